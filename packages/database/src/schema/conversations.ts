@@ -1,0 +1,55 @@
+import { boolean, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { users } from './accounts.ts';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export const conversations = pgTable(
+  'conversations',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    /** Null until the first question gives one. */
+    title: text('title'),
+    pinned: boolean('pinned').notNull().default(false),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+    /** Set by delete, cleared by undo; a sweep removes what has been deleted for a day. */
+    deletedAt: moment('deleted_at'),
+  },
+  (table) => [index('conversations_by_user').on(table.userId, table.updatedAt)],
+);
+
+/** What a message holds. Text of an answer is written once, when its run ends. */
+export type MessagePart =
+  | { type: 'text'; text: string }
+  | { type: 'reasoning'; text: string }
+  | { type: 'file'; fileId: string; mediaType: string; name: string; size: number };
+
+export const messages = pgTable(
+  'messages',
+  {
+    id: text('id').primaryKey(),
+    conversationId: text('conversation_id').notNull().references(() => conversations.id, { onDelete: 'cascade' }),
+    /** Null for the first question of a branch that starts the conversation. */
+    parentId: text('parent_id'),
+    role: text('role', { enum: ['user', 'assistant'] }).notNull(),
+    parts: jsonb('parts').$type<MessagePart[]>().notNull(),
+    /** True for answers that were asked for side by side. */
+    compared: boolean('compared').notNull().default(false),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [index('messages_by_conversation').on(table.conversationId, table.createdAt)],
+);
+
+export const files = pgTable(
+  'files',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    mediaType: text('media_type').notNull(),
+    size: integer('size').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [index('files_by_user').on(table.userId), uniqueIndex('files_owner').on(table.id, table.userId)],
+);

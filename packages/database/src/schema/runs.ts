@@ -1,0 +1,81 @@
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { users } from './accounts.ts';
+import { conversations, messages } from './conversations.ts';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export interface StoredUsage {
+  inputTokens: number;
+  outputTokens: number;
+  cachedInputTokens?: number;
+  reasoningTokens?: number;
+  estimated: boolean;
+}
+
+/** One server process. Its row is the lease of every run it owns, in database time. */
+export const tasks = pgTable('tasks', {
+  id: text('id').primaryKey(),
+  startedAt: moment('started_at').notNull().defaultNow(),
+  leaseExpiresAt: moment('lease_expires_at').notNull(),
+  /** Set by whoever takes its runs: a fenced task can write nothing any more. */
+  fenced: boolean('fenced').notNull().default(false),
+});
+
+export const runs = pgTable(
+  'runs',
+  {
+    id: text('id').primaryKey(),
+    conversationId: text('conversation_id').notNull().references(() => conversations.id, { onDelete: 'cascade' }),
+    messageId: text('message_id').notNull().references(() => messages.id, { onDelete: 'cascade' }),
+    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    /** `<server>/<model>`. */
+    model: text('model').notNull(),
+    state: text('state', { enum: ['queued', 'running', 'completed', 'stopped', 'incomplete', 'failed', 'interrupted'] }).notNull(),
+    /** A finish reason or an error code; null while the run lives. */
+    reason: text('reason'),
+    /** For the operator; never a prompt, an answer or a secret. */
+    detail: text('detail'),
+    ownerId: text('owner_id'),
+    epoch: integer('epoch').notNull().default(0),
+    lastSequence: integer('last_sequence').notNull().default(0),
+    /** Takeovers after a crash; an answer is continued once. */
+    continuations: integer('continuations').notNull().default(0),
+    handovers: integer('handovers').notNull().default(0),
+    continuedFrom: text('continued_from'),
+    stopRequestedAt: moment('stop_requested_at'),
+    allowFaults: boolean('allow_faults').notNull().default(false),
+    requestId: text('request_id').notNull(),
+    idempotencyKey: text('idempotency_key'),
+    requestHash: text('request_hash'),
+    usage: jsonb('usage').$type<StoredUsage>(),
+    costAmount: doublePrecision('cost_amount'),
+    costCurrency: text('cost_currency'),
+    timeToFirstTokenMs: integer('time_to_first_token_ms'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    startedAt: moment('started_at'),
+    finishedAt: moment('finished_at'),
+    /** When the segments were folded into the message and removed. */
+    compactedAt: moment('compacted_at'),
+  },
+  (table) => [
+    index('runs_by_conversation').on(table.conversationId),
+    index('runs_by_message').on(table.messageId),
+    index('runs_by_owner').on(table.ownerId, table.state),
+    index('runs_by_user_time').on(table.userId, table.createdAt),
+    uniqueIndex('runs_idempotency').on(table.userId, table.idempotencyKey),
+  ],
+);
+
+/** The events of one run that were committed together; at most 48 KB of JSON a row (the RDS Data API returns 64). */
+export const segments = pgTable(
+  'segments',
+  {
+    runId: text('run_id').notNull(),
+    firstSequence: integer('first_sequence').notNull(),
+    lastSequence: integer('last_sequence').notNull(),
+    epoch: integer('epoch').notNull(),
+    /** JSON array of RunEvent, in order, one per sequence number. */
+    events: text('events').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.firstSequence] })],
+);

@@ -1,0 +1,82 @@
+/**
+ * What a run says to its readers. The vocabulary is the AI SDK's UI message stream
+ * (https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol); `data-*` events are ours within it.
+ * Every event but `data-snapshot` and `data-resync` has a sequence number, sent as the SSE `id:`.
+ */
+export type RunEvent =
+  | { type: 'start'; messageId: string; messageMetadata: StartMetadata }
+  | { type: 'text-start'; id: string }
+  | { type: 'text-delta'; id: string; delta: string }
+  | { type: 'text-end'; id: string }
+  | { type: 'reasoning-start'; id: string }
+  | { type: 'reasoning-delta'; id: string; delta: string }
+  | { type: 'reasoning-end'; id: string }
+  /** The task that wrote the answer is gone or going; another one takes over. */
+  | { type: 'data-interrupted'; data: { reason: 'crash' | 'handover' } }
+  /** From here on another attempt writes: the text before it had `textLength` UTF-16 units. */
+  | { type: 'data-continued'; data: { textLength: number; attempt: number } }
+  /** A retry or a fallback before the first content. `retryInMs` is absent for a fallback. */
+  | { type: 'data-notice'; data: { code: string; message: string; retryInMs?: number } }
+  | { type: 'error'; errorText: string; code: string }
+  | { type: 'abort'; reason: string }
+  | { type: 'finish'; finishReason: FinishReason; messageMetadata: FinishMetadata };
+
+/** Sent to one reader, never stored: what the reader missed, or that it must ask again. */
+export type ReaderEvent =
+  | RunEvent
+  | { type: 'data-snapshot'; data: Snapshot }
+  | { type: 'data-resync'; data: { after: number; message: string } };
+
+export interface StartMetadata {
+  runId: string;
+  requestId: string;
+  conversationId: string;
+  /** The question this message answers. */
+  parentId: string | null;
+  model: string;
+}
+
+export type FinishReason = 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'error' | 'other' | 'unknown';
+
+export interface FinishMetadata {
+  state: string;
+  reason: string | null;
+  usage: Usage | null;
+  /** Currency units, or null when the price is unknown. */
+  cost: { amount: number; currency: string } | null;
+  timing: RunTiming;
+  continued: boolean;
+}
+
+export interface Usage {
+  inputTokens: number;
+  outputTokens: number;
+  cachedInputTokens?: number;
+  reasoningTokens?: number;
+  /** True when a tokenizer counted because the provider did not say. */
+  estimated: boolean;
+}
+
+/** Milliseconds. */
+export interface RunTiming {
+  timeToFirstTokenMs: number | null;
+  durationMs: number;
+}
+
+/** Replaces whatever the reader holds of the run. */
+export interface Snapshot {
+  text: string;
+  reasoning: string;
+  state: string;
+  /** The last sequence number contained. */
+  sequence: number;
+  /** True when the reader asked for a place the log does not have. */
+  resync: boolean;
+  /** Where the answer was continued by another attempt, in UTF-16 units of `text`. */
+  continuedAt: number[];
+}
+
+export interface SequencedEvent {
+  sequence: number;
+  event: RunEvent;
+}
