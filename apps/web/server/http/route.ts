@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Context } from '@aistudio/core';
+import type { ZodType } from 'zod';
+import type { App } from '../compose.ts';
+
+/** One row of the route table: who may come and what answers. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** `/api/runs/{id}`: a name in braces is one path segment. */
+  path: string;
+  /** A first, coarse door; the verb authorises for itself, in its query. */
+  access: 'anonymous' | 'person' | 'administrator';
+  handle(exchange: Exchange): Promise<void> | void;
+}
+
+/** One request and its answer, with the context a verb needs. */
+export interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  parameters: Record<string, string>;
+  query: URLSearchParams;
+  context: Context;
+  app: App;
+  /** Throws invalid_request (unknown fields too) or too_large (over 10 MB). */
+  readJson<T>(schema: ZodType<T>): Promise<T>;
+  /** The raw body; throws too_large over `maximumBytes`. */
+  readBytes(maximumBytes: number): Promise<Buffer>;
+  sendJson(status: number, body: unknown): void;
+  sendNothing(status: number): void;
+}
