@@ -1,0 +1,130 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+
+const run = promisify(execFile);
+
+const binaries = findBinaries();
+
+/** False where no server is installed: `describe.skipIf(!havePostgres)`. Says so once per test file. */
+export const havePostgres = binaries !== null;
+if (!havePostgres) console.warn('NOT RUN: tests on Postgres, because no server was found in /usr/lib/postgresql/*/bin (Debian: apt-get install postgresql).');
+
+export interface PostgresServer extends AsyncDisposable {
+  readonly port: number;
+  /** The maintenance database; tests take their own from `freshDatabase`. */
+  readonly url: string;
+  readonly log: () => string;
+  /** A new, empty database (or a copy of `template`, to which nobody may be connected). Resolves to its URL; about 30 ms. */
+  freshDatabase(template?: string): Promise<string>;
+  /** Dies at once as in a crash: connections break, nothing is written any more. The data stays; `start()` recovers it. */
+  kill(): Promise<void>;
+  /** After `kill()`: the same data on the same port. */
+  start(): Promise<void>;
+  /** Stops and removes everything. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * A private server on loopback in its own temporary directory, without a password, gone with the test process.
+ * `fsync` is off unless `settings` says otherwise: a killed process loses nothing either way.
+ */
+export async function startPostgres(options: { port?: number; settings?: Record<string, string> } = {}): Promise<PostgresServer> {
+  if (binaries === null) throw new Error('No Postgres server is installed.');
+  const identity = await serverIdentity();
+  const home = await mkdtemp(join(tmpdir(), 'aistudio-postgres-'));
+  if (identity) await chown(home, identity.uid, identity.gid);
+  const data = join(home, 'data');
+  await run(join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'], { ...identity, cwd: home });
+
+  const port = options.port ?? (await freePort());
+  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: home, fsync: 'off', max_connections: '150', shared_buffers: '64MB', ...options.settings };
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  let child: ChildProcess | null = null;
+  let log = '';
+  let databases = 0;
+
+  const start = async () => {
+    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    child = spawnServer([join(binaries, 'postgres'), '-D', data, '-p', String(port), ...flags], home, identity);
+    await new Promise<void>((resolve, reject) => {
+      child!.once('error', reject);
+      child!.once('exit', () => reject(new Error(`Postgres did not start:\n${log}`)));
+      child!.stderr!.on('data', (bytes: Buffer) => {
+        log += bytes;
+        if (String(bytes).includes('ready to accept connections')) resolve();
+      });
+    });
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    const ending = child;
+    child = null;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+    const exited = new Promise((resolve) => ending.once('exit', resolve));
+    ending.kill(signal);
+    const deadline = setTimeout(() => ending.kill('SIGKILL'), 10_000);
+    await exited;
+    clearTimeout(deadline);
+  };
+  const stop = async () => {
+    await end('SIGINT');
+    await rm(home, { recursive: true, force: true });
+  };
+
+  await start();
+  return {
+    port,
+    url,
+    log: () => log,
+    start,
+    stop,
+    kill: () => end('SIGQUIT'),
+    [Symbol.asyncDispose]: stop,
+    async freshDatabase(template = 'template0') {
+      const name = `test_${process.pid}_${++databases}`;
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await client.query(`create database ${name} template ${template}`).finally(() => client.end());
+      return `postgres://postgres@127.0.0.1:${port}/${name}`;
+    },
+  };
+}
+
+/** A lone `postgres` on the PATH may be anything; the one that has `initdb` beside it is a server. */
+function findBinaries(): string | null {
+  const root = '/usr/lib/postgresql';
+  if (!existsSync(root)) return null;
+  const versions = readdirSync(root).sort((a, b) => Number(b) - Number(a));
+  const found = versions.map((version) => join(root, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'postgres')));
+  return found ?? null;
+}
+
+/** Postgres refuses to run as root, so root lends it the account that Debian's package made. */
+async function serverIdentity(): Promise<{ uid: number; gid: number } | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const line = (await readFile('/etc/passwd', 'utf8')).split('\n').find((entry) => entry.startsWith('postgres:'));
+  if (!line) throw new Error('There is no user "postgres" to run the test server as.');
+  const [, , uid, gid] = line.split(':');
+  return { uid: Number(uid), gid: Number(gid) };
+}
+
+/** Where setpriv exists the server is told to stop when the process that started it dies, however it dies. */
+function spawnServer(command: string[], cwd: string, identity: { uid: number; gid: number } | undefined): ChildProcess {
+  const stdio: ['ignore', 'ignore', 'pipe'] = ['ignore', 'ignore', 'pipe'];
+  if (!existsSync('/usr/bin/setpriv')) return spawn(command[0]!, command.slice(1), { cwd, stdio, ...identity });
+  const as = identity ? [`--reuid=${identity.uid}`, `--regid=${identity.gid}`, '--clear-groups'] : [];
+  return spawn('/usr/bin/setpriv', [...as, '--pdeathsig=INT', '--', ...command], { cwd, stdio });
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
