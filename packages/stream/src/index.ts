@@ -1,2 +1,7 @@
 export type { FinishMetadata, FinishReason, ReaderEvent, RunEvent, RunTiming, SequencedEvent, Snapshot, StartMetadata, Usage } from './events.ts';
+export { FanOut, readerLimitBytes, type Reader } from './fan-out.ts';
+export { decodeSegment, replay, snapshotOf } from './replay.ts';
 export { isTerminal, nextState, runHappenings, runStates, runTransitions, type RunHappening, type RunState } from './run-state.ts';
+export { RunText } from './run-text.ts';
+export { RunWriter, type WriterPosition } from './run-writer.ts';
+export { encodeEvent, encodeFrame, encodeSequenced, heartbeatFrame } from './sse-encode.ts';

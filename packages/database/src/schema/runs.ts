@@ -41,7 +41,10 @@ export const runs = pgTable(
     /** Takeovers after a crash; an answer is continued once. */
     continuations: integer('continuations').notNull().default(0),
     handovers: integer('handovers').notNull().default(0),
+    /** The run whose text this one goes on from: itself after a takeover, another one when a person asked. */
     continuedFrom: text('continued_from'),
+    /** Lengths of the text, in UTF-16 units, at which another attempt went on. */
+    continuedAt: jsonb('continued_at').$type<number[]>(),
     stopRequestedAt: moment('stop_requested_at'),
     allowFaults: boolean('allow_faults').notNull().default(false),
     requestId: text('request_id').notNull(),

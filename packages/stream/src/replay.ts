@@ -1,0 +1,43 @@
+import type { RunEvent, SequencedEvent, Snapshot } from './events.ts';
+import type { RunText } from './run-text.ts';
+import { encodeEvent, encodeFrame } from './sse-encode.ts';
+
+/**
+ * What a reader is sent first, as SSE frames, so that with the tail it holds the whole answer.
+ * - It has nothing (`after` is 0): `start`, then all reasoning and all text in one event each.
+ * - It has everything (`after` is the log's end): nothing.
+ * - It is behind: one `data-snapshot` that replaces what it holds.
+ * - It names a place the log does not have: the same, marked `resync`.
+ */
+export function replay(log: RunText, after: number, start: RunEvent, state: string): string {
+  if (after === 0) return replayWhole(log, start);
+  if (after === log.sequence) return '';
+  return encodeFrame(log.sequence, encodeEvent({ type: 'data-snapshot', data: snapshotOf(log, state, after > log.sequence || after < 0) }));
+}
+
+export function snapshotOf(log: RunText, state: string, resync: boolean): Snapshot {
+  return { text: log.text, reasoning: log.reasoning, state, sequence: log.sequence, resync, continuedAt: [...log.continuedAt] };
+}
+
+function replayWhole(log: RunText, start: RunEvent): string {
+  const { open } = log.position;
+  const events: RunEvent[] = [start];
+  for (const kind of ['reasoning', 'text'] as const) {
+    const delta = kind === 'text' ? log.text : log.reasoning;
+    const stillOpen = open?.kind === kind;
+    if (delta === '' && !stillOpen) continue;
+    const id = stillOpen ? open.id : kind;
+    events.push({ type: `${kind}-start`, id });
+    if (delta !== '') events.push({ type: `${kind}-delta`, id, delta });
+    if (!stillOpen) events.push({ type: `${kind}-end`, id });
+  }
+  for (const textLength of log.continuedAt) events.push({ type: 'data-continued', data: { textLength, attempt: 1 } });
+  const last = events.length - 1;
+  // A reader cut off inside the replay must not think it holds the rest.
+  return events.map((event, index) => encodeFrame(index === last ? log.sequence : index === 0 ? 1 : null, encodeEvent(event))).join('');
+}
+
+/** Events of a stored segment. Throws when the row is not what we wrote. */
+export function decodeSegment(firstSequence: number, events: string): SequencedEvent[] {
+  return (JSON.parse(events) as RunEvent[]).map((event, index) => ({ sequence: firstSequence + index, event }));
+}

@@ -1,0 +1,93 @@
+import type { RunEvent, SequencedEvent } from './events.ts';
+import type { WriterPosition } from './run-writer.ts';
+
+/** What a run's log amounts to. Text is kept in parts and joined when somebody asks. */
+export class RunText {
+  #text: string[] = [];
+  #reasoning: string[] = [];
+  #textLength = 0;
+  #open: WriterPosition['open'] = null;
+  #blocks = 0;
+  #sequence = 0;
+  readonly continuedAt: number[] = [];
+  ended = false;
+
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  get textLength(): number {
+    return this.#textLength;
+  }
+
+  get hasContent(): boolean {
+    return this.#text.length > 0 || this.#reasoning.length > 0;
+  }
+
+  get text(): string {
+    return joinInPlace(this.#text);
+  }
+
+  get reasoning(): string {
+    return joinInPlace(this.#reasoning);
+  }
+
+  get position(): WriterPosition {
+    return { lastSequence: this.#sequence, blocks: this.#blocks, open: this.#open };
+  }
+
+  /** A finished run whose segments are folded into its message. */
+  static restored(text: string, reasoning: string, sequence: number, continuedAt: number[]): RunText {
+    const log = new RunText();
+    if (text !== '') log.#text.push(text);
+    if (reasoning !== '') log.#reasoning.push(reasoning);
+    log.#textLength = text.length;
+    log.#sequence = sequence;
+    log.continuedAt.push(...continuedAt);
+    log.ended = true;
+    return log;
+  }
+
+  apply({ sequence, event }: SequencedEvent): void {
+    this.#sequence = sequence;
+    this.#fold(event);
+  }
+
+  #fold(event: RunEvent): void {
+    switch (event.type) {
+      case 'text-delta':
+        this.#text.push(event.delta);
+        this.#textLength += event.delta.length;
+        break;
+      case 'reasoning-delta':
+        this.#reasoning.push(event.delta);
+        break;
+      case 'text-start':
+      case 'reasoning-start':
+        this.#blocks += 1;
+        this.#open = { kind: event.type === 'text-start' ? 'text' : 'reasoning', id: event.id };
+        break;
+      case 'text-end':
+      case 'reasoning-end':
+        this.#open = null;
+        break;
+      case 'data-continued':
+        this.continuedAt.push(event.data.textLength);
+        break;
+      case 'finish':
+        this.ended = true;
+        break;
+      case 'start':
+      case 'data-interrupted':
+      case 'data-notice':
+      case 'error':
+      case 'abort':
+        break;
+    }
+  }
+}
+
+function joinInPlace(parts: string[]): string {
+  if (parts.length > 1) parts.splice(0, parts.length, parts.join(''));
+  return parts[0] ?? '';
+}

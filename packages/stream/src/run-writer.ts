@@ -1,0 +1,124 @@
+import type { RunEvent, SequencedEvent } from './events.ts';
+
+type Kind = 'text' | 'reasoning';
+
+/** Where a run's log stands, so that another task can write on. */
+export interface WriterPosition {
+  lastSequence: number;
+  /** Blocks begun so far; block ids are their ordinal. */
+  blocks: number;
+  /** The block that has started and not ended. */
+  open: { kind: Kind; id: string } | null;
+}
+
+/**
+ * Turns what a provider sends into the run's log. Deltas that arrive between two `take`s become one event,
+ * so the cost of an event does not depend on how finely the provider slices, nor on the answer's length.
+ * Only well-formed UTF-16 leaves: a surrogate pair split over two deltas is joined, a lone half becomes U+FFFD.
+ */
+export class RunWriter {
+  #sequence: number;
+  #blocks: number;
+  #open: WriterPosition['open'];
+  #pending: RunEvent[] = [];
+  #parts: string[] = [];
+  #kind: Kind = 'text';
+  #heldBack = '';
+  #pendingUnits = 0;
+
+  constructor(position: WriterPosition = { lastSequence: 0, blocks: 0, open: null }) {
+    this.#sequence = position.lastSequence;
+    this.#blocks = position.blocks;
+    this.#open = position.open;
+  }
+
+  /** UTF-16 units waiting for `take`. */
+  get pendingUnits(): number {
+    return this.#pendingUnits;
+  }
+
+  get dirty(): boolean {
+    return this.#parts.length > 0 || this.#pending.length > 0;
+  }
+
+  get lastSequence(): number {
+    return this.#sequence;
+  }
+
+  append(kind: Kind, delta: string): void {
+    if (delta.length === 0) return;
+    if (kind !== this.#kind) {
+      this.#settle(true);
+      this.#kind = kind;
+    }
+    this.#parts.push(delta);
+    this.#pendingUnits += delta.length;
+  }
+
+  /** Any other event; text before it stays before it, and an open block goes on after it. */
+  add(event: RunEvent): void {
+    this.#settle(true);
+    this.#pending.push(event);
+  }
+
+  /** Closes the open block: nothing more will be appended to it. */
+  close(): void {
+    this.#settle(true);
+    if (this.#open !== null) this.#pending.push({ type: `${this.#open.kind}-end`, id: this.#open.id });
+    this.#open = null;
+  }
+
+  /** Everything since the last `take`, numbered without a gap. */
+  take(): SequencedEvent[] {
+    this.#settle(false);
+    const taken = this.#pending.map((event) => ({ sequence: ++this.#sequence, event }));
+    this.#pending = [];
+    this.#pendingUnits = this.#heldBack.length;
+    return taken;
+  }
+
+  #settle(final: boolean): void {
+    if (this.#parts.length === 0 && (!final || this.#heldBack === '')) return;
+    let delta = this.#heldBack + (this.#parts.length === 1 ? (this.#parts[0] as string) : this.#parts.join(''));
+    this.#parts = [];
+    this.#heldBack = '';
+    if (!final && isHighSurrogate(delta.charCodeAt(delta.length - 1))) {
+      this.#heldBack = delta.slice(-1);
+      delta = delta.slice(0, -1);
+    }
+    if (delta === '') return;
+    if (!delta.isWellFormed()) delta = delta.toWellFormed();
+    // Postgres stores no U+0000.
+    if (delta.includes('\u0000')) delta = delta.replaceAll('\u0000', '\uFFFD');
+    this.#emit(delta);
+  }
+
+  #emit(delta: string): void {
+    if (this.#open?.kind !== this.#kind) {
+      if (this.#open !== null) this.#pending.push({ type: `${this.#open.kind}-end`, id: this.#open.id });
+      this.#blocks += 1;
+      this.#open = { kind: this.#kind, id: String(this.#blocks) };
+      this.#pending.push({ type: `${this.#kind}-start`, id: this.#open.id });
+    }
+    for (const piece of inPieces(delta)) this.#pending.push({ type: `${this.#kind}-delta`, id: this.#open.id, delta: piece });
+  }
+}
+
+/** Even fully escaped (six bytes a unit) one event then fits a database row of 48 KB. */
+const longestDelta = 8_000;
+
+function inPieces(delta: string): string[] {
+  if (delta.length <= longestDelta) return [delta];
+  const pieces: string[] = [];
+  for (let start = 0; start < delta.length; ) {
+    let end = Math.min(start + longestDelta, delta.length);
+    if (end < delta.length && isHighSurrogate(delta.charCodeAt(end - 1))) end -= 1;
+    pieces.push(delta.slice(start, end));
+    start = end;
+  }
+  return pieces;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
