@@ -1,4 +1,4 @@
-import { boolean, index, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, boolean, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
@@ -7,23 +7,30 @@ export const users = pgTable(
   {
     id: text('id').primaryKey(),
     name: text('name').notNull(),
+    /** Lower case. */
     email: text('email').notNull(),
+    /** True when an administrator or an identity provider vouched for the address; only then may a provider's account be linked to it. */
     emailVerified: boolean('email_verified').notNull().default(false),
     image: text('image'),
     role: text('role', { enum: ['administrator', 'staff', 'student'] }).notNull().default('staff'),
     disabled: boolean('disabled').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
+    /** Within five minutes. */
+    lastSeenAt: moment('last_seen_at'),
   },
   (table) => [uniqueIndex('users_email').on(table.email)],
 );
+
+const userId = () => text('user_id').notNull().references((): AnyPgColumn => users.id, { onDelete: 'cascade' });
 
 export const sessions = pgTable(
   'sessions',
   {
     id: text('id').primaryKey(),
+    /** Worthless without the signature that the cookie carries beside it. */
     token: text('token').notNull(),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: userId(),
     expiresAt: moment('expires_at').notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
@@ -32,3 +39,71 @@ export const sessions = pgTable(
   },
   (table) => [uniqueIndex('sessions_token').on(table.token), index('sessions_by_user').on(table.userId)],
 );
+
+/** One way to sign in: `credential` (a password hash) or a provider's subject. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    providerId: text('provider_id').notNull(),
+    userId: userId(),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: moment('access_token_expires_at'),
+    refreshTokenExpiresAt: moment('refresh_token_expires_at'),
+    scope: text('scope'),
+    password: text('password'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex('accounts_provider').on(table.providerId, table.accountId), index('accounts_by_user').on(table.userId)],
+);
+
+/** Short-lived state of a sign-in through a provider. */
+export const verifications = pgTable(
+  'verifications',
+  {
+    id: text('id').primaryKey(),
+    identifier: text('identifier').notNull(),
+    value: text('value').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+  },
+  (table) => [index('verifications_identifier').on(table.identifier)],
+);
+
+/** The link that makes the first administrator; at most one row, gone once used. */
+export const setupLinks = pgTable('setup_links', {
+  /** SHA-256 of the token, hex. */
+  tokenHash: text('token_hash').primaryKey(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+});
+
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: text('id').primaryKey(),
+    /** SHA-256 of the token, hex. */
+    tokenHash: text('token_hash').notNull(),
+    /** Lower case. */
+    email: text('email').notNull(),
+    role: text('role', { enum: ['administrator', 'staff', 'student'] }).notNull(),
+    invitedBy: text('invited_by').references((): AnyPgColumn => users.id, { onDelete: 'set null' }),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+    acceptedAt: moment('accepted_at'),
+  },
+  (table) => [uniqueIndex('invitations_token').on(table.tokenHash), index('invitations_by_email').on(table.email)],
+);
+
+/** Failed sign-ins, counted by every process together. */
+export const signInAttempts = pgTable('sign_in_attempts', {
+  /** SHA-256 of `email:…`, `address:…` or `person:…`, hex: what was typed is not kept. */
+  key: text('key').primaryKey(),
+  failures: integer('failures').notNull(),
+  lastFailureAt: moment('last_failure_at').notNull(),
+  lockedUntil: moment('locked_until'),
+});

@@ -1,3 +1,5 @@
-export { users, sessions } from './accounts.ts';
+export { accounts, invitations, sessions, setupLinks, signInAttempts, users, verifications } from './accounts.ts';
 export { conversations, files, messages, type MessagePart } from './conversations.ts';
 export { runs, segments, tasks } from './runs.ts';
+export { servers } from './servers.ts';
+export { secrets, settings } from './settings.ts';
