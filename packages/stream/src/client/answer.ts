@@ -1,0 +1,50 @@
+import type { FinishMetadata, FinishReason, StartMetadata } from '../events.ts';
+import { TextParts } from './text-parts.ts';
+
+export interface AnswerNotice {
+  code: string;
+  message: string;
+}
+
+/** What a reader holds of one run. Changed in place by `applyEvent`; `version` counts the changes. */
+export interface Answer {
+  version: number;
+  /** The last sequence number applied; what to resume after. */
+  sequence: number;
+  messageId: string | null;
+  start: StartMetadata | null;
+  text: TextParts;
+  reasoning: TextParts;
+  /** Which of the two grows now; null before, between and after. */
+  open: 'text' | 'reasoning' | null;
+  /** Where another attempt took over, in UTF-16 units of the text, ascending. */
+  continuedAt: number[];
+  /** Set while nobody writes because the writer's task went away. */
+  interrupted: 'crash' | 'handover' | null;
+  /** The newest word about a retry or a fallback; gone with the first content. */
+  notice: AnswerNotice | null;
+  error: AnswerNotice | null;
+  abort: string | null;
+  finish: (FinishMetadata & { finishReason: FinishReason }) | null;
+  /** The server asked this reader to come back. */
+  resync: boolean;
+}
+
+export function emptyAnswer(): Answer {
+  return {
+    version: 0,
+    sequence: 0,
+    messageId: null,
+    start: null,
+    text: new TextParts(),
+    reasoning: new TextParts(),
+    open: null,
+    continuedAt: [],
+    interrupted: null,
+    notice: null,
+    error: null,
+    abort: null,
+    finish: null,
+    resync: false,
+  };
+}

@@ -1,0 +1,81 @@
+import type { ReaderEvent } from '../events.ts';
+import type { Answer } from './answer.ts';
+
+/**
+ * Applies one event to what the reader holds, in place, at a cost independent of the answer's length.
+ * `sequence` is the event's `id:`, null when it had none. An event that was already applied changes nothing.
+ * An event type from a newer server is passed over.
+ */
+export function applyEvent(answer: Answer, event: ReaderEvent, sequence: number | null): void {
+  if (event.type === 'data-snapshot') return applySnapshot(answer, event.data);
+  if (sequence !== null) {
+    if (sequence <= answer.sequence) return;
+    answer.sequence = sequence;
+  }
+  answer.version += 1;
+  change(answer, event);
+}
+
+function change(answer: Answer, event: Exclude<ReaderEvent, { type: 'data-snapshot' }>): void {
+  switch (event.type) {
+    case 'start':
+      answer.messageId = event.messageId;
+      answer.start = event.messageMetadata;
+      return;
+    case 'text-start':
+      answer.open = 'text';
+      return;
+    case 'reasoning-start':
+      answer.open = 'reasoning';
+      return;
+    case 'text-delta':
+      answer.text.push(event.delta);
+      return content(answer);
+    case 'reasoning-delta':
+      answer.reasoning.push(event.delta);
+      return content(answer);
+    case 'text-end':
+    case 'reasoning-end':
+      answer.open = null;
+      return;
+    case 'data-interrupted':
+      answer.interrupted = event.data.reason;
+      return;
+    case 'data-continued':
+      answer.interrupted = null;
+      if (!answer.continuedAt.includes(event.data.textLength)) answer.continuedAt.push(event.data.textLength);
+      return;
+    case 'data-notice':
+      answer.notice = { code: event.data.code, message: event.data.message };
+      return;
+    case 'data-resync':
+      answer.resync = true;
+      return;
+    case 'error':
+      answer.error = { code: event.code, message: event.errorText };
+      return;
+    case 'abort':
+      answer.abort = event.reason;
+      return;
+    case 'finish':
+      answer.open = null;
+      answer.interrupted = null;
+      answer.notice = null;
+      answer.finish = { ...event.messageMetadata, finishReason: event.finishReason };
+  }
+}
+
+function content(answer: Answer): void {
+  answer.notice = null;
+  answer.interrupted = null;
+}
+
+function applySnapshot(answer: Answer, snapshot: Extract<ReaderEvent, { type: 'data-snapshot' }>['data']): void {
+  answer.version += 1;
+  answer.sequence = snapshot.sequence;
+  answer.text.replace(snapshot.text);
+  answer.reasoning.replace(snapshot.reasoning);
+  answer.continuedAt = [...snapshot.continuedAt];
+  answer.interrupted = snapshot.state === 'interrupted' ? 'crash' : null;
+  answer.open = snapshot.text === '' && snapshot.reasoning !== '' ? 'reasoning' : answer.open;
+}
