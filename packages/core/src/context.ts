@@ -1,7 +1,11 @@
 import type { Database } from '@aistudio/database';
+import { AppError } from './errors.ts';
+import type { ModelCatalogue } from './models/model-catalogue.ts';
+import type { Blobs } from './ports/blobs.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Metrics } from './ports/metrics.ts';
+import type { RunEngine } from './runs/engine/run-engine.ts';
 
 export const roles = ['administrator', 'staff', 'student'] as const;
 export type Role = (typeof roles)[number];
@@ -15,7 +19,7 @@ export interface Person {
 
 export type Actor = { type: 'person'; person: Person } | { type: 'anonymous' } | { type: 'system' };
 
-/** Everything a verb may touch: `verbNoun(context, input)`. */
+/** Everything an ordinary verb may touch: `verbNoun(context, input)`. */
 export interface Context {
   actor: Actor;
   requestId: string;
@@ -23,4 +27,24 @@ export interface Context {
   clock: Clock;
   log: Log;
   metrics: Metrics;
+}
+
+/** What verbs about answers and files need besides. */
+export interface ChatContext extends Context {
+  blobs: Blobs;
+  models: ModelCatalogue;
+  runs: RunEngine;
+}
+
+/** The person who asks. Throws unauthorised for anybody else. */
+export function requirePerson(context: Context): Person {
+  if (context.actor.type === 'person') return context.actor.person;
+  throw new AppError('unauthorised', 'Sign in first.');
+}
+
+/** The administrator who asks. Throws unauthorised or forbidden. */
+export function requireAdministrator(context: Context): Person {
+  const person = requirePerson(context);
+  if (person.role === 'administrator') return person;
+  throw new AppError('forbidden', 'Only an administrator may do this.');
 }

@@ -1,0 +1,36 @@
+import { schema } from '@aistudio/database';
+import { and, asc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { type Context, requireAdministrator } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { parseInput } from './parse-input.ts';
+import { roleField } from './person-fields.ts';
+
+export const changePersonInput = z.strictObject({ id: z.string(), role: roleField.optional(), disabled: z.boolean().optional() });
+
+/** Changes a role, disables or enables. Disabling ends every session of the person. One administrator always remains. */
+export async function changePerson(context: Context, rawInput: z.input<typeof changePersonInput>): Promise<void> {
+  const administrator = requireAdministrator(context);
+  const { id, role, disabled } = parseInput(changePersonInput, rawInput);
+  await context.database.drizzle.transaction(async (transaction) => {
+    // Locked in one order, so that two administrators who demote each other at once cannot both succeed.
+    const administrators = await transaction
+      .select({ id: schema.users.id })
+      .from(schema.users)
+      .where(and(eq(schema.users.role, 'administrator'), eq(schema.users.disabled, false)))
+      .orderBy(asc(schema.users.id))
+      .for('update');
+    const [user] = await transaction.select().from(schema.users).where(eq(schema.users.id, id)).for('update');
+    if (!user) throw new AppError('not_found', 'There is no person with this id.');
+    const after = { role: role ?? user.role, disabled: disabled ?? user.disabled };
+    const staysAdministrator = after.role === 'administrator' && !after.disabled;
+    if (!staysAdministrator && administrators.length === 1 && administrators[0]?.id === id)
+      throw new AppError('conflict', 'This is the last administrator. Make another person administrator first.');
+    await transaction
+      .update(schema.users)
+      .set({ ...after, updatedAt: new Date(context.clock.now()) })
+      .where(eq(schema.users.id, id));
+    if (after.disabled) await transaction.delete(schema.sessions).where(eq(schema.sessions.userId, id));
+  });
+  context.log.info('person.changed', { personId: administrator.id, changedId: id, role, disabled });
+}

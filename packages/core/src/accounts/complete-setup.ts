@@ -1,0 +1,35 @@
+import { schema } from '@aistudio/database';
+import { eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Person } from '../context.ts';
+import { AppError } from '../errors.ts';
+import type { AccountContext } from './account-context.ts';
+import { createPerson } from './create-person.ts';
+import { parseInput } from './parse-input.ts';
+import { emailField, nameField, passwordField, tokenField } from './person-fields.ts';
+import { hashToken } from './token.ts';
+
+export const setupInput = z.strictObject({ token: tokenField, name: nameField, email: emailField, password: passwordField });
+
+const used = () => new AppError('forbidden', 'This setup link is used up or was replaced by a newer one. The newest is in the output of the server.');
+
+/** Makes the first administrator. Of several who hold the link, exactly one gets in. */
+export async function completeSetup(context: AccountContext, rawInput: z.input<typeof setupInput>): Promise<Person> {
+  const { token, name, email, password } = parseInput(setupInput, rawInput);
+  const tokenHash = await hashToken(token);
+  const links = await context.database.drizzle.select().from(schema.setupLinks).where(eq(schema.setupLinks.tokenHash, tokenHash));
+  if (links.length === 0) throw used();
+  const passwordHash = await context.passwords.hash(password);
+  const person = await context.database.drizzle.transaction(async (transaction) => {
+    await transaction.execute(sql`LOCK TABLE setup_links IN EXCLUSIVE MODE`);
+    const removed = await transaction.delete(schema.setupLinks).returning();
+    if (!removed.some((link) => link.tokenHash === tokenHash)) throw used();
+    const existing = await transaction.select({ id: schema.users.id }).from(schema.users).where(eq(schema.users.role, 'administrator')).limit(1);
+    if (existing.length > 0) throw used();
+    const created = await createPerson(transaction, context.clock, { name, email, role: 'administrator', passwordHash, emailVerified: true });
+    if (!created) throw new AppError('conflict', 'There is an account with this email address already. Choose another address.');
+    return created;
+  });
+  context.log.info('setup.completed', { personId: person.id });
+  return person;
+}

@@ -1,0 +1,68 @@
+import { schema } from '@aistudio/database';
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { AccountContext } from './account-context.ts';
+import { requireSystem } from './require-system.ts';
+import { createPerson, setPassword } from './create-person.ts';
+import { parseInput } from './parse-input.ts';
+import { emailField, passwordField } from './person-fields.ts';
+import { createToken, hashToken } from './token.ts';
+
+const input = z.strictObject({ email: emailField, password: passwordField }).nullable();
+
+/**
+ * At every start: makes sure that somebody can administer. With an email and a password that person exists and is an
+ * administrator afterwards (a password that is there already stays); without, and while there is no administrator,
+ * answers with the token of a fresh setup link and voids the older one.
+ */
+export async function ensureAdministrator(context: AccountContext, rawInput: z.input<typeof input>): Promise<{ setupToken: string | null }> {
+  requireSystem(context);
+  const configured = parseInput(input, rawInput);
+  if (configured) {
+    if (!(await isSettled(context, configured.email))) await makeAdministrator(context, configured.email, configured.password);
+    return { setupToken: null };
+  }
+  return context.database.drizzle.transaction(async (transaction) => {
+    await transaction.delete(schema.setupLinks);
+    const existing = await transaction.select({ id: schema.users.id }).from(schema.users).where(eq(schema.users.role, 'administrator')).limit(1);
+    if (existing.length > 0) return { setupToken: null };
+    const setupToken = createToken();
+    await transaction.insert(schema.setupLinks).values({ tokenHash: await hashToken(setupToken), createdAt: new Date(context.clock.now()) });
+    return { setupToken };
+  });
+}
+
+/** Spares the slow hash at every start but the first. */
+async function isSettled(context: AccountContext, email: string): Promise<boolean> {
+  const found = await context.database.drizzle
+    .select({ id: schema.users.id })
+    .from(schema.users)
+    .innerJoin(schema.accounts, and(eq(schema.accounts.userId, schema.users.id), eq(schema.accounts.providerId, 'credential')))
+    .where(and(eq(schema.users.email, email), eq(schema.users.role, 'administrator'), eq(schema.users.disabled, false)));
+  return found.length > 0;
+}
+
+async function makeAdministrator(context: AccountContext, email: string, password: string): Promise<void> {
+  const passwordHash = await context.passwords.hash(password);
+  await context.database.drizzle.transaction(async (transaction) => {
+    await transaction.delete(schema.setupLinks);
+    const name = email.split('@')[0] as string;
+    const created = await createPerson(transaction, context.clock, { name, email, role: 'administrator', passwordHash, emailVerified: true });
+    if (created) return;
+    const [user] = await transaction.select().from(schema.users).where(eq(schema.users.email, email)).for('update');
+    if (!user) return;
+    const [account] = await transaction
+      .select({ id: schema.accounts.id })
+      .from(schema.accounts)
+      .where(and(eq(schema.accounts.userId, user.id), eq(schema.accounts.providerId, 'credential')));
+    if (user.role === 'administrator' && !user.disabled && account) return;
+    // Whoever signed up with this address may not be its owner: a promotion comes with the configured password alone.
+    if (user.role !== 'administrator' || !account) await setPassword(transaction, context.clock, user.id, passwordHash);
+    await transaction.delete(schema.sessions).where(eq(schema.sessions.userId, user.id));
+    await transaction
+      .update(schema.users)
+      .set({ role: 'administrator', disabled: false, emailVerified: true, updatedAt: new Date(context.clock.now()) })
+      .where(eq(schema.users.id, user.id));
+  });
+  context.log.info('administrator.ensured', {});
+}

@@ -1,0 +1,25 @@
+import { schema } from '@aistudio/database';
+import { desc, isNull } from 'drizzle-orm';
+import { type Context, type Role, requireAdministrator } from '../context.ts';
+
+export interface OpenInvitation {
+  id: string;
+  email: string;
+  role: Role;
+  createdAt: Date;
+  expiresAt: Date;
+  expired: boolean;
+}
+
+/** Invitations nobody has accepted, newest first. Never their tokens. */
+export async function listInvitations(context: Context): Promise<OpenInvitation[]> {
+  requireAdministrator(context);
+  const { id, email, role, createdAt, expiresAt } = schema.invitations;
+  const rows = await context.database.drizzle
+    .select({ id, email, role, createdAt, expiresAt })
+    .from(schema.invitations)
+    .where(isNull(schema.invitations.acceptedAt))
+    .orderBy(desc(createdAt))
+    .limit(1000);
+  return rows.map((row) => ({ ...row, expired: row.expiresAt.getTime() <= context.clock.now() }));
+}

@@ -1,0 +1,17 @@
+import { schema } from '@aistudio/database';
+import { asc } from 'drizzle-orm';
+import { type Context, type Person, requireAdministrator } from '../context.ts';
+
+export interface ListedPerson extends Person {
+  disabled: boolean;
+  createdAt: Date;
+  /** Within five minutes; null for who never came. */
+  lastSeenAt: Date | null;
+}
+
+/** Everybody, by name. Nothing of what they wrote. */
+export async function listPeople(context: Context): Promise<ListedPerson[]> {
+  requireAdministrator(context);
+  const { id, name, email, role, disabled, createdAt, lastSeenAt } = schema.users;
+  return context.database.drizzle.select({ id, name, email, role, disabled, createdAt, lastSeenAt }).from(schema.users).orderBy(asc(name), asc(email));
+}

@@ -1,0 +1,11 @@
+import type { ZodType } from 'zod';
+import { AppError } from '../errors.ts';
+
+/** The input as the schema says; throws invalid_request with the first thing that is wrong, never with a value. */
+export function parseInput<T>(schema: ZodType<T>, input: unknown): T {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const place = issue?.path.join('.') ?? '';
+  throw new AppError('invalid_request', `The request is not right${place ? ` at "${place}"` : ''}: ${issue?.message ?? 'unknown problem'}.`);
+}

@@ -1,0 +1,26 @@
+import { schema } from '@aistudio/database';
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import type { Context, Role } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { hashToken } from './token.ts';
+
+export interface Invitation {
+  id: string;
+  email: string;
+  role: Role;
+}
+
+/** Whom a link invites. Throws not_found when it is unknown, used up, withdrawn or older than seven days: one sentence for all. */
+export async function readInvitation(context: Context, input: { token: string }): Promise<Invitation> {
+  const { id, email, role, tokenHash, acceptedAt, expiresAt } = schema.invitations;
+  const [invitation] = await context.database.drizzle
+    .select({ id, email, role })
+    .from(schema.invitations)
+    .where(and(eq(tokenHash, await hashToken(input.token)), isNull(acceptedAt), gt(expiresAt, new Date(context.clock.now()))));
+  if (!invitation) throw invitationGone();
+  return invitation;
+}
+
+export function invitationGone(): AppError {
+  return new AppError('not_found', 'This invitation is used up, withdrawn or older than 7 days. Ask an administrator for a new one.');
+}

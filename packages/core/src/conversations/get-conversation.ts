@@ -1,0 +1,57 @@
+import { schema, type MessagePart } from '@aistudio/database';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { requirePerson, type Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { describeRun, type RunDescription } from '../runs/describe-run.ts';
+import { readRunsOfConversation } from '../runs/store/read-run.ts';
+
+export interface ConversationView {
+  id: string;
+  title: string | null;
+  pinned: boolean;
+  messages: MessageView[];
+}
+
+export interface MessageView {
+  id: string;
+  parentId: string | null;
+  role: 'user' | 'assistant';
+  parts: MessagePart[];
+  compared: boolean;
+  createdAt: string;
+  run?: RunDescription;
+}
+
+/** The whole tree of one conversation. Throws not_found for somebody else's. */
+export async function getConversation(context: Context, id: string): Promise<ConversationView> {
+  const person = requirePerson(context);
+  const { conversations, messages } = schema;
+  const { drizzle } = context.database;
+  const [conversation] = await drizzle
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.id, id), eq(conversations.userId, person.id), isNull(conversations.deletedAt)));
+  if (conversation === undefined) throw new AppError('not_found', 'There is no such conversation.');
+  const [rows, runs] = await Promise.all([
+    drizzle.select().from(messages).where(eq(messages.conversationId, conversation.id)).orderBy(asc(messages.createdAt), asc(messages.id)),
+    readRunsOfConversation(context.database, conversation.id, person.id),
+  ]);
+  const runOf = new Map(runs.map((run) => [run.message_id, describeRun(run)]));
+  return {
+    id: conversation.id,
+    title: conversation.title,
+    pinned: conversation.pinned,
+    messages: rows.map((row) => {
+      const run = runOf.get(row.id);
+      return {
+        id: row.id,
+        parentId: row.parentId,
+        role: row.role,
+        parts: row.parts,
+        compared: row.compared,
+        createdAt: row.createdAt.toISOString(),
+        ...(run === undefined ? {} : { run }),
+      };
+    }),
+  };
+}

@@ -1,0 +1,18 @@
+import { schema } from '@aistudio/database';
+import { and, eq } from 'drizzle-orm';
+import { requirePerson, type ChatContext } from '../context.ts';
+import { AppError } from '../errors.ts';
+import type { StoredFile } from './store-file.ts';
+
+/** The person's own file. Throws not_found. */
+export async function readFile(context: ChatContext, id: string): Promise<StoredFile & { bytes: Uint8Array }> {
+  const person = requirePerson(context);
+  const { files } = schema;
+  const [row] = await context.database.drizzle
+    .select()
+    .from(files)
+    .where(and(eq(files.id, id), eq(files.userId, person.id)));
+  const bytes = row === undefined ? null : await context.blobs.get(`files/${row.id}`);
+  if (row === undefined || bytes === null) throw new AppError('not_found', 'There is no such file.');
+  return { id: row.id, name: row.name, mediaType: row.mediaType, size: row.size, bytes };
+}

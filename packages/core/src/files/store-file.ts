@@ -1,0 +1,43 @@
+import { schema } from '@aistudio/database';
+import { requirePerson, type ChatContext } from '../context.ts';
+import { AppError } from '../errors.ts';
+
+export const maximumFileBytes = 10_000_000;
+
+/** What a model may be shown as a picture; anything else must be text. */
+export const imageTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] as const;
+
+export interface StoredFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+}
+
+/**
+ * Keeps a file for a question. `detectedType` is what the bytes say they are, null when nothing is recognised.
+ * Throws unsupported for what is neither a picture nor text.
+ */
+export async function storeFile(context: ChatContext, input: { name: string; declaredType: string; detectedType: string | null; bytes: Uint8Array }): Promise<StoredFile> {
+  const person = requirePerson(context);
+  if (input.bytes.length === 0) throw new AppError('invalid_request', 'The file is empty.');
+  const mediaType = mediaTypeOf(input);
+  const file = { id: context.clock.id(), name: input.name, mediaType, size: input.bytes.length };
+  await context.blobs.put(`files/${file.id}`, input.bytes);
+  await context.database.drizzle.insert(schema.files).values({ ...file, userId: person.id });
+  return file;
+}
+
+function mediaTypeOf({ declaredType, detectedType, bytes }: { declaredType: string; detectedType: string | null; bytes: Uint8Array }): string {
+  if (detectedType !== null && (imageTypes as readonly string[]).includes(detectedType)) return detectedType;
+  if (declaredType.startsWith('image/')) throw new AppError('unsupported', 'This is not an image that can be read. PNG, JPEG, GIF and WebP work.');
+  if (detectedType === null || detectedType === 'application/xml') {
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      if (!text.includes('\u0000')) return 'text/plain';
+    } catch {
+      // Not UTF-8: falls through to the refusal.
+    }
+  }
+  throw new AppError('unsupported', 'This kind of file cannot be read yet. Images and text files work.');
+}

@@ -1,0 +1,105 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import { limitsOf, type Model, type ModelServer } from './model.ts';
+
+/** Milliseconds a listing is taken for true, and for how long a server may think about it. */
+const freshMs = 60_000;
+const failedFreshMs = 5_000;
+const listingMs = 5_000;
+
+interface Listing {
+  models: Model[];
+  problem: string | null;
+  readAt: number;
+}
+
+export interface ModelProblem {
+  server: string;
+  message: string;
+}
+
+/** The models of every server, listed live, remembered for a minute and refreshed behind the reader's back. */
+export class ModelCatalogue {
+  readonly #servers: () => Promise<ModelServer[]>;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #listings = new Map<string, Listing>();
+  readonly #reading = new Map<string, Promise<Listing>>();
+
+  constructor(options: { servers: () => Promise<ModelServer[]>; clock: Clock; log: Log }) {
+    this.#servers = options.servers;
+    this.#clock = options.clock;
+    this.#log = options.log;
+  }
+
+  async list(): Promise<{ models: Model[]; problems: ModelProblem[] }> {
+    const servers = await this.#servers();
+    const listings = await Promise.all(servers.map((server) => this.#listing(server)));
+    return {
+      models: listings.flatMap((listing) => listing.models),
+      problems: listings.flatMap((listing, index) => (listing.problem === null ? [] : [{ server: servers[index]!.name, message: listing.problem }])),
+    };
+  }
+
+  /** Null when no server offers it. A model missing from a remembered list is asked for once more. */
+  async find(reference: string): Promise<Model | null> {
+    const slash = reference.indexOf('/');
+    const name = reference.slice(0, slash);
+    const server = (await this.#servers()).find((each) => each.provider.server === name);
+    if (slash < 1 || server === undefined) return null;
+    const known = (listing: Listing) => listing.models.find((model) => model.reference === reference) ?? null;
+    const remembered = await this.#listing(server);
+    const found = known(remembered);
+    if (found !== null || this.#clock.monotonic() - remembered.readAt < failedFreshMs) return found;
+    return known(await this.#read(server));
+  }
+
+  /** Forgets what was listed, because a key or an address changed. */
+  forget(): void {
+    this.#listings.clear();
+  }
+
+  async #listing(server: ModelServer): Promise<Listing> {
+    const remembered = this.#listings.get(server.provider.server);
+    if (remembered === undefined) return this.#read(server);
+    const age = this.#clock.monotonic() - remembered.readAt;
+    if (age > (remembered.problem === null ? freshMs : failedFreshMs)) void this.#read(server);
+    return remembered;
+  }
+
+  #read(server: ModelServer): Promise<Listing> {
+    const name = server.provider.server;
+    const running = this.#reading.get(name);
+    if (running !== undefined) return running;
+    const reading = this.#ask(server).finally(() => this.#reading.delete(name));
+    this.#reading.set(name, reading);
+    return reading;
+  }
+
+  async #ask(server: ModelServer): Promise<Listing> {
+    const { provider } = server;
+    const deadline = new AbortController();
+    const cancel = this.#clock.after(listingMs, () => deadline.abort());
+    let listing: Listing;
+    try {
+      const models = (await provider.listModels(deadline.signal)).map((model) => ({
+        ...model,
+        reference: `${provider.server}/${model.id}`,
+        serverName: server.name,
+        practice: server.practice,
+        limits: limitsOf(model),
+        price: server.price,
+        provider,
+      }));
+      listing = { models, problem: null, readAt: this.#clock.monotonic() };
+    } catch (error) {
+      const detail = (error as { detail?: string }).detail ?? (error as Error).message;
+      this.#log.warn('models_not_listed', { server: provider.server, detail });
+      const before = this.#listings.get(provider.server)?.models ?? [];
+      listing = { models: before, problem: `${server.name} did not list its models. Check its address and key.`, readAt: this.#clock.monotonic() };
+    }
+    cancel();
+    this.#listings.set(provider.server, listing);
+    return listing;
+  }
+}

@@ -1,0 +1,42 @@
+import type { RunState, Usage } from '@aistudio/stream';
+import { costOf, errorOf } from './engine/run-events.ts';
+import type { StoredRun } from './store/read-run.ts';
+
+/** A run as its person may see it. */
+export interface RunDescription {
+  id: string;
+  conversationId: string;
+  messageId: string;
+  model: string;
+  state: RunState;
+  /** A finish reason or an error code; null while it lives. */
+  reason: string | null;
+  error: { code: string; message: string } | null;
+  usage: Usage | null;
+  cost: { amount: number; currency: string } | null;
+  timing: { timeToFirstTokenMs: number | null; durationMs: number };
+  continuedFrom?: string;
+  /** Lengths of the text at which another attempt went on. */
+  continuedAt: number[];
+  lastSequence: number;
+  requestId: string;
+}
+
+export function describeRun(run: StoredRun): RunDescription {
+  return {
+    id: run.id,
+    conversationId: run.conversation_id,
+    messageId: run.message_id,
+    model: run.model,
+    state: run.state,
+    reason: run.reason,
+    error: errorOf(run),
+    usage: run.usage,
+    cost: costOf(run),
+    timing: { timeToFirstTokenMs: run.time_to_first_token_ms, durationMs: Math.round(run.duration_ms ?? 0) },
+    ...(run.continued_from === null ? {} : { continuedFrom: run.continued_from }),
+    continuedAt: run.continued_at ?? [],
+    lastSequence: run.last_sequence,
+    requestId: run.request_id,
+  };
+}

@@ -1,0 +1,185 @@
+import { encodeEvent, encodeSequenced, type FinishMetadata, type RunEvent, type RunState } from '@aistudio/stream';
+import { providerErrors } from '../../errors.ts';
+import type { Model } from '../../models/model.ts';
+import type { GenerationRequest } from '../../ports/model-provider.ts';
+import { buildMessages } from '../build-request.ts';
+import { estimateUsage } from '../estimate-usage.ts';
+import { finishRun, type RunEnding } from '../store/finish-run.ts';
+import { readPath } from '../store/read-path.ts';
+import type { RunRecord } from '../store/run-record.ts';
+import { generate, type GenerationEnding } from './generate.ts';
+import type { LiveRun } from './live-run.ts';
+import type { EngineParts } from './engine-parts.ts';
+
+/** Generates one answer from its first or next token to its recorded end. Returns when the run is no longer ours or over. */
+export async function answer(parts: EngineParts, run: LiveRun, record: RunRecord, timing: AnswerTiming): Promise<void> {
+  const before = run.feed.log.text;
+  if (record.continuations + record.handovers > 0) noteTakeover(run, record);
+  const model = await parts.models.find(record.model);
+  const request = await requestOf(parts, run, record, model, before);
+  const ending = await endingOf(parts, run, record, model, request);
+  if (run.lost || parts.handingOver()) return;
+  await parts.flusher.settled(run);
+  if (run.lost || parts.handingOver()) return;
+  await conclude(parts, run, record, model, request, ending, before, timing);
+}
+
+/** Local milliseconds; `firstContentAt` is set when the first content was shown. */
+export interface AnswerTiming {
+  acceptedAt: number;
+  firstContentAt: number | null;
+}
+
+function noteTakeover(run: LiveRun, record: RunRecord): void {
+  run.writer.add({ type: 'data-interrupted', data: { reason: record.reason === 'handover' ? 'handover' : 'crash' } });
+  const { log } = run.feed;
+  if (log.hasContent) run.writer.add({ type: 'data-continued', data: { textLength: log.textLength, attempt: record.epoch } });
+}
+
+async function requestOf(parts: EngineParts, run: LiveRun, record: RunRecord, model: Model | null, before: string): Promise<GenerationRequest> {
+  const path = record.parent_id === null ? null : await readPath(parts.database, record.conversation_id, record.user_id, record.parent_id);
+  return {
+    model: model?.id ?? record.model,
+    system: null,
+    messages: await buildMessages(parts.database, parts.blobs, path?.messages ?? []),
+    continueFrom: before === '' ? null : before,
+    maximumOutputTokens: null,
+    requestId: record.request_id,
+    allowFaults: record.allow_faults,
+  };
+}
+
+async function endingOf(parts: EngineParts, run: LiveRun, record: RunRecord, model: Model | null, request: GenerationRequest): Promise<GenerationEnding> {
+  const refused = (code: 'provider_unavailable' | 'aborted', detail: string): GenerationEnding => ({
+    type: 'failed',
+    failure: { code, detail, status: null, retryAfterMs: null, retryable: false },
+    usage: null,
+    hadContent: false,
+  });
+  if (model === null) return refused('provider_unavailable', 'the model is not offered any more');
+  if (record.continuations > 1) return refused('provider_unavailable', 'interrupted twice');
+  const { clock, metrics, flusher } = parts;
+  const labels = { server: model.provider.server, model: model.id };
+  let shown = run.feed.log.hasContent;
+  const append = (kind: 'text' | 'reasoning') => (delta: string) => {
+    run.writer.append(kind, delta);
+    flusher.mark(run, !shown);
+    shown = true;
+  };
+  const began = clock.monotonic();
+  const ending = await generate({
+    provider: model.provider,
+    request,
+    limits: model.limits,
+    breaker: parts.breakerOf(record.model),
+    clock,
+    sink: { text: append('text'), reasoning: append('reasoning'), pressure: () => flusher.pressure() },
+    signal: run.cancel.signal,
+    onRetry: (failure, waitMs) => {
+      parts.log.warn('provider_retry', { requestId: record.request_id, runId: record.id, model: record.model, code: failure.code, detail: failure.detail, waitMs: Math.round(waitMs) });
+      run.writer.add({ type: 'data-notice', data: { code: failure.code, message: sentence(failure.code, model), retryInMs: Math.round(waitMs) } });
+      flusher.mark(run, true);
+    },
+    onFirstContent: (attemptMs) => metrics.observe('aistudio_provider_time_to_first_token_seconds', attemptMs / 1000, labels),
+  });
+  metrics.observe('aistudio_provider_latency_seconds', (clock.monotonic() - began) / 1000, { ...labels, outcome: ending.type === 'finished' ? 'finished' : ending.failure.code });
+  return ending;
+}
+
+async function conclude(
+  parts: EngineParts,
+  run: LiveRun,
+  record: RunRecord,
+  model: Model | null,
+  request: GenerationRequest,
+  ending: GenerationEnding,
+  before: string,
+  timing: AnswerTiming,
+): Promise<void> {
+  const { clock, database, log, metrics } = parts;
+  const text = run.feed.log.text;
+  const reasoning = run.feed.log.reasoning;
+  const { state, reason, detail } = verdict(run, ending);
+  const usage = await usageOf(ending, request, before, text, reasoning);
+  const cost = costOf(model, usage);
+  const timeToFirstTokenMs = timing.firstContentAt === null ? null : Math.max(0, Math.round(timing.firstContentAt - timing.acceptedAt));
+  const continuedAt = run.feed.log.continuedAt;
+  const finish: FinishMetadata = {
+    state,
+    reason,
+    usage,
+    cost,
+    timing: { timeToFirstTokenMs, durationMs: Math.round(clock.now() - timing.acceptedAt) },
+    continued: continuedAt.length > 0,
+  };
+  run.writer.close();
+  for (const event of closingEvents(state, reason, model, record, ending, finish)) run.writer.add(event);
+  const events = run.writer.take();
+  const segment = {
+    runId: run.id,
+    ownerId: parts.taskId(),
+    epoch: run.epoch,
+    firstSequence: events[0]!.sequence,
+    lastSequence: events.at(-1)!.sequence,
+    events: `[${events.map(({ event }) => encodeEvent(event)).join(',')}]`,
+    parts: [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }])],
+  };
+  const stored: RunEnding = { state, reason, detail, usage, cost, timeToFirstTokenMs, continuedAt };
+  const ours = await untilStored(parts, run, () => finishRun(database, segment, stored));
+  if (!ours) return run.lose();
+  run.publish(events, events.map(encodeSequenced).join(''));
+  run.feed.end();
+  const labels = { server: model?.provider.server ?? 'unknown', model: model?.id ?? 'unknown' };
+  metrics.add('aistudio_runs_total', 1, { ...labels, state, reason });
+  metrics.add('aistudio_tokens_total', usage.inputTokens, { ...labels, direction: 'input' });
+  metrics.add('aistudio_tokens_total', usage.outputTokens, { ...labels, direction: 'output' });
+  if (cost !== null) metrics.add('aistudio_cost_total', cost.amount, { ...labels, currency: cost.currency });
+  log.info('run_ended', { requestId: record.request_id, runId: run.id, model: record.model, state, reason, detail, ...finish.timing, outputTokens: usage.outputTokens, continued: finish.continued });
+}
+
+function verdict(run: LiveRun, ending: GenerationEnding): { state: RunState; reason: string; detail: string | null } {
+  if (ending.type === 'finished') return { state: 'completed', reason: ending.finishReason, detail: null };
+  const { code, detail } = ending.failure;
+  if (run.stopRequested) return { state: 'stopped', reason: 'stopped', detail: null };
+  return { state: run.feed.log.hasContent ? 'incomplete' : 'failed', reason: code, detail };
+}
+
+async function usageOf(ending: GenerationEnding, request: GenerationRequest, before: string, text: string, reasoning: string) {
+  if (ending.usage === null) return estimateUsage(request, text, reasoning);
+  if (before === '') return ending.usage;
+  // The provider counted the last attempt only; what the one before it wrote was paid for too.
+  const earlier = await estimateUsage({ ...request, messages: [], system: null }, before, '');
+  return { ...ending.usage, outputTokens: ending.usage.outputTokens + earlier.outputTokens, estimated: true };
+}
+
+function costOf(model: Model | null, usage: { inputTokens: number; outputTokens: number; cachedInputTokens?: number }) {
+  if (model === null || model.price === null) return null;
+  const { price } = model;
+  const cached = usage.cachedInputTokens ?? 0;
+  const amount = ((usage.inputTokens - cached) * price.input + cached * price.cachedInput + usage.outputTokens * price.output) / 1_000_000;
+  return { amount, currency: price.currency };
+}
+
+function closingEvents(state: RunState, reason: string, model: Model | null, record: RunRecord, ending: GenerationEnding, metadata: FinishMetadata): RunEvent[] {
+  if (ending.type === 'finished') return [{ type: 'finish', finishReason: ending.finishReason, messageMetadata: metadata }];
+  const finish: RunEvent = { type: 'finish', finishReason: state === 'stopped' ? 'other' : 'error', messageMetadata: metadata };
+  if (state === 'stopped') return [{ type: 'abort', reason: 'stopped' }, finish];
+  return [{ type: 'error', code: reason, errorText: sentence(ending.failure.code, model ?? { serverName: record.model }) }, finish];
+}
+
+export function sentence(code: keyof typeof providerErrors, model: { serverName: string }): string {
+  return providerErrors[code].replace('{server}', model.serverName);
+}
+
+/** Repeats while the database is away; the run is over only when that is written. */
+async function untilStored(parts: EngineParts, run: LiveRun, store: () => Promise<boolean>): Promise<boolean> {
+  for (let attempt = 0; ; attempt += 1) {
+    if (run.lost) return false;
+    try {
+      return await store();
+    } catch (error) {
+      if (attempt === 0) parts.log.error('finish_failed', { runId: run.id, error: error as Error });
+      await new Promise<void>((resolve) => parts.clock.after(Math.min(1000, 50 * 2 ** attempt), resolve));
+    }
+  }
+}

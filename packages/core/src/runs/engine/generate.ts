@@ -1,0 +1,148 @@
+import type { FinishReason, Usage } from '@aistudio/stream';
+import type { Clock } from '../../ports/clock.ts';
+import type { GenerationOutcome, GenerationRequest, GenerationSink, ModelProvider, ProviderFailure } from '../../ports/model-provider.ts';
+import type { ProviderErrorCode } from '../../errors.ts';
+import type { Breaker } from './breaker.ts';
+
+/** Milliseconds; null for no limit. From the model's record. */
+export interface GenerationLimits {
+  firstContentMs: number;
+  silenceMs: number;
+  totalMs: number | null;
+}
+
+export type GenerationEnding =
+  | { type: 'finished'; finishReason: FinishReason; usage: Usage | null }
+  | { type: 'failed'; failure: ProviderFailure; usage: Usage | null; hadContent: boolean };
+
+export interface Generation {
+  provider: ModelProvider;
+  request: GenerationRequest;
+  limits: GenerationLimits;
+  breaker: Breaker;
+  clock: Clock;
+  sink: GenerationSink;
+  /** Aborted by a stop, a takeover or a handover. */
+  signal: AbortSignal;
+  onRetry: (failure: ProviderFailure, waitMs: number) => void;
+  /** Each attempt's first content, in milliseconds since the attempt began. */
+  onFirstContent: (attemptMs: number) => void;
+}
+
+const retries = 2;
+const longestRetryAfterMs = 20_000;
+
+/** Generates with limits, retries before the first content, and the breaker's judgement at the end. */
+export async function generate(generation: Generation): Promise<GenerationEnding> {
+  const { breaker, clock, signal } = generation;
+  for (let attempt = 0; ; attempt += 1) {
+    if (!breaker.allows(clock.monotonic())) {
+      return { type: 'failed', failure: failure('provider_unavailable', 'circuit breaker open'), usage: null, hadContent: false };
+    }
+    const { outcome, hadContent } = await attemptOnce(generation);
+    judge(breaker, clock, outcome, signal);
+    if (outcome.type === 'finished') return outcome;
+    const mayRetry = !hadContent && !signal.aborted && outcome.failure.retryable && attempt < retries;
+    if (!mayRetry) return { ...outcome, hadContent };
+    const waitMs = retryDelay(outcome.failure, attempt, clock);
+    if (waitMs === null) return { ...outcome, hadContent };
+    generation.onRetry(outcome.failure, waitMs);
+    await pause(clock, waitMs, signal);
+    if (signal.aborted) return { type: 'failed', failure: failure('aborted', 'stopped between attempts'), usage: null, hadContent: false };
+  }
+}
+
+async function attemptOnce(generation: Generation): Promise<{ outcome: GenerationOutcome; hadContent: boolean }> {
+  const { clock, limits, sink } = generation;
+  const attempt = new AbortController();
+  const abort = () => attempt.abort();
+  generation.signal.addEventListener('abort', abort, { once: true });
+  if (generation.signal.aborted) abort();
+  let timeout: ProviderErrorCode | null = null;
+  const expire = (code: ProviderErrorCode) => () => {
+    timeout = code;
+    attempt.abort();
+  };
+  const began = clock.monotonic();
+  let lastContent = began;
+  let hadContent = false;
+  let cancelSilence = clock.after(limits.firstContentMs, expire('first_content_timeout'));
+  const cancelTotal = limits.totalMs === null ? null : clock.after(limits.totalMs, expire('stalled'));
+  // One timer that looks at the time of the last content is cheaper than a timer moved at every token.
+  const watchSilence = (waitMs: number): void => {
+    cancelSilence = clock.after(waitMs, () => {
+      const left = lastContent + limits.silenceMs - clock.monotonic();
+      if (left <= 0) expire('stalled')();
+      else watchSilence(left);
+    });
+  };
+  const noteContent = (): void => {
+    lastContent = clock.monotonic();
+    if (hadContent) return;
+    hadContent = true;
+    cancelSilence();
+    watchSilence(limits.silenceMs);
+    generation.onFirstContent(lastContent - began);
+  };
+  const watched: GenerationSink = {
+    text(delta) {
+      if (delta === '' || attempt.signal.aborted) return;
+      noteContent();
+      sink.text(delta);
+    },
+    reasoning(delta) {
+      if (delta === '' || attempt.signal.aborted) return;
+      noteContent();
+      sink.reasoning(delta);
+    },
+    pressure: () => {
+      const waiting = sink.pressure();
+      // Waiting for our own database is not the provider's silence.
+      return waiting === null ? null : waiting.then(() => void (lastContent = clock.monotonic()));
+    },
+  };
+  const outcome = await generation.provider.generate(generation.request, watched, attempt.signal);
+  cancelSilence();
+  cancelTotal?.();
+  generation.signal.removeEventListener('abort', abort);
+  if (timeout !== null && outcome.type === 'failed') {
+    return { outcome: { type: 'failed', failure: failure(timeout, `after ${Math.round(clock.monotonic() - began)} ms`), usage: outcome.usage }, hadContent };
+  }
+  return { outcome, hadContent };
+}
+
+/** What counts against the provider; a person's mistake or stop never does. */
+const providerFaults: ReadonlySet<ProviderErrorCode> = new Set(['overloaded', 'provider_unavailable', 'first_content_timeout', 'stalled', 'cut', 'malformed']);
+
+function judge(breaker: Breaker, clock: Clock, outcome: GenerationOutcome, signal: AbortSignal): void {
+  const now = clock.monotonic();
+  if (signal.aborted) breaker.abandoned();
+  else if (outcome.type === 'finished') breaker.succeeded();
+  else if (providerFaults.has(outcome.failure.code)) breaker.failed(now);
+  else breaker.abandoned();
+}
+
+/** Full jitter (Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog 2015); null when the provider asks for too long a wait. */
+function retryDelay(refusal: ProviderFailure, attempt: number, clock: Clock): number | null {
+  if (refusal.retryAfterMs === null) return clock.random() * 500 * 2 ** attempt;
+  if (refusal.retryAfterMs > longestRetryAfterMs) return null;
+  return refusal.retryAfterMs + clock.random() * 250;
+}
+
+function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(ms, () => {
+      signal.removeEventListener('abort', onAbort);
+      resolve();
+    });
+    const onAbort = () => {
+      cancel();
+      resolve();
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+function failure(code: ProviderErrorCode, detail: string): ProviderFailure {
+  return { code, detail, status: null, retryAfterMs: null, retryable: false };
+}

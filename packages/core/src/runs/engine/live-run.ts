@@ -1,0 +1,85 @@
+import { FanOut, RunText, RunWriter, encodeEvent, encodeFrame, replay, type Reader, type RunEvent, type SequencedEvent } from '@aistudio/stream';
+
+/** What readers of a run on this task share, whoever generates it. */
+export class RunFeed {
+  readonly fanOut: FanOut;
+  readonly log: RunText;
+  readonly start: RunEvent;
+  /** Called when the last reader left. */
+  onEmpty: () => void = () => undefined;
+
+  constructor(log: RunText, start: RunEvent, onDetached: () => void) {
+    this.log = log;
+    this.start = start;
+    this.fanOut = new FanOut(onDetached);
+  }
+
+  /** Sends what the reader lacks and keeps it for what comes. Returns how to leave. */
+  attach(reader: Reader, after: number): () => void {
+    this.fanOut.add(reader, replay(this.log, after, this.start, 'running'));
+    return () => {
+      this.fanOut.delete(reader);
+      if (this.fanOut.size === 0) this.onEmpty();
+    };
+  }
+
+  publish(events: SequencedEvent[], frames: string): void {
+    for (const event of events) this.log.apply(event);
+    this.fanOut.write(frames, () => this.farewell());
+  }
+
+  /** Tells a reader to come back for what it misses. */
+  farewell(): string {
+    const event = { type: 'data-resync', data: { after: this.log.sequence, message: 'Reconnect for the rest of the answer.' } } as const;
+    return encodeFrame(null, encodeEvent(event));
+  }
+
+  /** The run ended: its last frames are out. */
+  end(): void {
+    this.fanOut.end('');
+  }
+
+  /** The run goes on elsewhere. */
+  dismiss(): void {
+    this.fanOut.end(this.farewell());
+  }
+}
+
+/** A run this task owns. */
+export class LiveRun {
+  readonly id: string;
+  readonly epoch: number;
+  readonly writer: RunWriter;
+  readonly feed: RunFeed;
+  readonly cancel = new AbortController();
+  /** True when another task has taken it: nothing more may be written or shown. */
+  lost = false;
+  stopRequested = false;
+  #onPublished: (now: SequencedEvent[]) => void;
+
+  constructor(options: { id: string; epoch: number; log: RunText; start: RunEvent; onPublished: (events: SequencedEvent[]) => void; onDetached: () => void }) {
+    this.id = options.id;
+    this.epoch = options.epoch;
+    this.writer = new RunWriter(options.log.position);
+    this.feed = new RunFeed(options.log, options.start, options.onDetached);
+    this.#onPublished = options.onPublished;
+  }
+
+  publish(events: SequencedEvent[], frames: string): void {
+    if (this.lost) return;
+    this.feed.publish(events, frames);
+    this.#onPublished(events);
+  }
+
+  stop(): void {
+    this.stopRequested = true;
+    this.cancel.abort();
+  }
+
+  lose(): void {
+    if (this.lost) return;
+    this.lost = true;
+    this.cancel.abort();
+    this.feed.dismiss();
+  }
+}

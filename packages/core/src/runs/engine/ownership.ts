@@ -1,0 +1,96 @@
+import type { LiveRun } from './live-run.ts';
+import type { EngineOptions } from './engine-parts.ts';
+import { claimRuns, compactRuns, fenceExpiredTasks, leaseSeconds, readStopRequests, registerTask, renewLease, type ClaimedRun } from '../store/tasks.ts';
+
+/** Milliseconds between each task's duties. */
+const renewMs = (leaseSeconds * 1000) / 3;
+const sweepMs = 1_000;
+const stopsMs = 400;
+const compactMs = 30_000;
+const claimedAtOnce = 50;
+
+export interface OwnershipHooks {
+  liveRuns: () => LiveRun[];
+  claimed: (run: ClaimedRun) => Promise<void>;
+  accepting: () => boolean;
+}
+
+/** This task's lease, its search for runs that nobody generates any more, and the stops that other tasks took. */
+export class Ownership {
+  readonly #options: EngineOptions;
+  readonly #hooks: OwnershipHooks;
+  readonly #cancels = new Map<string, () => void>();
+  readonly #busy = new Set<Promise<void>>();
+  #taskId: string;
+  #closed = false;
+  /** No lease counts as run out before this: after an outage every lease looks so until its owner had time to renew it. */
+  #patientUntil = Number.NEGATIVE_INFINITY;
+
+  constructor(options: EngineOptions, hooks: OwnershipHooks) {
+    this.#options = options;
+    this.#hooks = hooks;
+    this.#taskId = options.clock.id();
+  }
+
+  get taskId(): string {
+    return this.#taskId;
+  }
+
+  async start(): Promise<void> {
+    await registerTask(this.#options.database, this.#taskId);
+    await this.#sweep(this.#options.alone);
+    this.#every('renew', renewMs, () => this.#renew());
+    this.#every('sweep', sweepMs, () => this.#sweep(false));
+    this.#every('stops', stopsMs, () => this.#stops());
+    this.#every('compact', compactMs, async () => void (await compactRuns(this.#options.database)));
+  }
+
+  /** Ends the duties and waits for the one under way. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const cancel of this.#cancels.values()) cancel();
+    await Promise.all(this.#busy);
+  }
+
+  #every(name: string, ms: number, duty: () => Promise<void>): void {
+    if (this.#closed) return;
+    this.#cancels.set(
+      name,
+      this.#options.clock.after(ms, () => {
+        const work = duty()
+          .catch((error: unknown) => {
+            this.#patientUntil = this.#options.clock.monotonic() + leaseSeconds * 1000;
+            this.#options.log.warn('task_duty_failed', { duty: name, error: error as Error });
+          })
+          .finally(() => {
+            this.#busy.delete(work);
+            this.#every(name, ms, duty);
+          });
+        this.#busy.add(work);
+      }),
+    );
+  }
+
+  async #renew(): Promise<void> {
+    if (await renewLease(this.#options.database, this.#taskId)) return;
+    this.#options.log.error('task_fenced', { taskId: this.#taskId });
+    for (const run of this.#hooks.liveRuns()) run.lose();
+    const taskId = this.#options.clock.id();
+    await registerTask(this.#options.database, taskId);
+    this.#taskId = taskId;
+  }
+
+  async #sweep(everyOther: boolean): Promise<void> {
+    if (!this.#hooks.accepting()) return;
+    const { clock, database } = this.#options;
+    if (everyOther || clock.monotonic() >= this.#patientUntil) await fenceExpiredTasks(database, this.#taskId, everyOther);
+    for (const run of await claimRuns(database, this.#taskId, claimedAtOnce)) await this.#hooks.claimed(run);
+  }
+
+  async #stops(): Promise<void> {
+    const live = this.#hooks.liveRuns();
+    if (live.length === 0) return;
+    const requested = new Set(await readStopRequests(this.#options.database, this.#taskId));
+    for (const run of live) if (requested.has(run.id)) run.stop();
+  }
+}

@@ -1,0 +1,170 @@
+import { RunText, isTerminal, replay, type Reader, type SequencedEvent } from '@aistudio/stream';
+import { readLog, readLogOf, type StoredRun } from '../store/read-run.ts';
+import type { RunRecord } from '../store/run-record.ts';
+import { handOverRuns, retireTask } from '../store/tasks.ts';
+import { answer, type AnswerTiming } from './answer.ts';
+import { Breaker } from './breaker.ts';
+import type { EngineOptions, EngineParts } from './engine-parts.ts';
+import { Flusher } from './flusher.ts';
+import { Follower } from './follower.ts';
+import { LiveRun, RunFeed } from './live-run.ts';
+import { Ownership } from './ownership.ts';
+import { startEvent, terminalFrames } from './run-events.ts';
+
+/** Generates runs, shows them to readers, and keeps the promise that another task can go on. */
+export class RunEngine {
+  readonly #options: EngineOptions;
+  readonly #parts: EngineParts;
+  readonly #live = new Map<string, { run: LiveRun; done: Promise<void> }>();
+  readonly #breakers = new Map<string, Breaker>();
+  readonly #follower: Follower;
+  readonly #ownership: Ownership;
+  readonly #flusher: Flusher;
+  #draining = false;
+  #handingOver = false;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    const taskId = () => this.#ownership.taskId;
+    this.#flusher = new Flusher({ ...options, taskId });
+    this.#follower = new Follower(options);
+    this.#ownership = new Ownership(options, {
+      liveRuns: () => [...this.#live.values()].map(({ run }) => run),
+      claimed: (record) => this.#takeOver(record),
+      accepting: () => !this.#draining,
+    });
+    this.#parts = { ...options, flusher: this.#flusher, taskId, handingOver: () => this.#handingOver, breakerOf: (model) => this.#breakerOf(model) };
+  }
+
+  /** Registers this task, takes up what dead tasks left, and keeps looking. */
+  start(): Promise<void> {
+    return this.#ownership.start();
+  }
+
+  /** The owner a new run gets: this task, or null for whichever task takes it, while this one is draining. */
+  get ownerForNewRun(): string | null {
+    return this.#draining ? null : this.#ownership.taskId;
+  }
+
+  get liveCount(): number {
+    return this.#live.size;
+  }
+
+  /** Begins to generate a run that is stored as ours. `first` are the events already committed. */
+  adopt(record: RunRecord, first: SequencedEvent[], acceptedAt: number): void {
+    const log = new RunText();
+    for (const event of first) log.apply(event);
+    this.#begin(record, log, acceptedAt);
+  }
+
+  /**
+   * Sends a reader what it lacks and the tail, wherever the run is generated. Returns how to leave.
+   * `after` is the last sequence number the reader holds; 0 for none.
+   */
+  async attach(stored: StoredRun, after: number, reader: Reader): Promise<() => void> {
+    const here = this.#feedOf(stored.id);
+    if (here !== undefined) return here.attach(reader, after);
+    const log = await readLogOf(this.#options.database, stored);
+    const meanwhile = this.#feedOf(stored.id);
+    if (meanwhile !== undefined) return meanwhile.attach(reader, after);
+    if (log.ended || isTerminal(stored.state)) {
+      reader.end(replay(log, after, startEvent(stored), stored.state) + terminalFrames(stored, log));
+      return () => undefined;
+    }
+    const feed = new RunFeed(log, startEvent(stored), () => this.#countDetached());
+    this.#follower.add(stored.id, feed);
+    return feed.attach(reader, after);
+  }
+
+  /** The same for a run that is generated here, at once; null when it is not. */
+  attachLive(runId: string, after: number, reader: Reader): (() => void) | null {
+    return this.#live.get(runId)?.run.feed.attach(reader, after) ?? null;
+  }
+
+  /** Stops a run that is generated here; false when it is not. */
+  stop(runId: string): boolean {
+    const live = this.#live.get(runId);
+    live?.run.stop();
+    return live !== undefined;
+  }
+
+  /** No new run starts here; resolves when the live ones have ended, or were handed over after `graceMs`. */
+  async drain(graceMs: number): Promise<void> {
+    this.#draining = true;
+    const { promise: graceOver, resolve } = Promise.withResolvers<void>();
+    const cancelGrace = this.#options.clock.after(graceMs, resolve);
+    await Promise.race([this.#allDone(), graceOver]);
+    cancelGrace();
+    await this.#handOver();
+    this.#follower.close();
+    await this.#ownership.close();
+    await retireTask(this.#options.database, this.#ownership.taskId).catch(() => undefined);
+  }
+
+  async #handOver(): Promise<void> {
+    if (this.#live.size === 0) return;
+    this.#handingOver = true;
+    const left = [...this.#live.values()];
+    for (const { run } of left) run.cancel.abort();
+    await Promise.all(left.map(({ done }) => done));
+    await Promise.race([Promise.all(left.map(({ run }) => this.#flusher.settled(run))), new Promise<void>((resolve) => this.#options.clock.after(5_000, resolve))]);
+    await handOverRuns(this.#options.database, this.#ownership.taskId);
+    for (const { run } of left) run.lose();
+  }
+
+  async #allDone(): Promise<void> {
+    while (this.#live.size > 0) await Promise.all([...this.#live.values()].map(({ done }) => done));
+  }
+
+  async #takeOver(record: RunRecord & { stop_requested: boolean }): Promise<void> {
+    const log = await readLog(this.#options.database, record.id);
+    this.#options.metrics.add('aistudio_takeovers_total', 1, { reason: record.reason ?? 'queued' });
+    this.#options.log.info('run_taken_over', { requestId: record.request_id, runId: record.id, reason: record.reason ?? 'queued', epoch: record.epoch });
+    const run = this.#begin(record, log, record.created_ms);
+    if (record.stop_requested) run.stop();
+  }
+
+  #begin(record: RunRecord, log: RunText, acceptedAt: number): LiveRun {
+    const { clock, metrics } = this.#options;
+    const [, server = 'unknown', model = 'unknown'] = /^([^/]*)\/(.*)$/s.exec(record.model) ?? [];
+    const timing: AnswerTiming = { acceptedAt, firstContentAt: log.hasContent ? acceptedAt : null };
+    let lastShown = 0;
+    const onPublished = (events: SequencedEvent[]): void => {
+      if (!events.some(({ event }) => event.type === 'text-delta' || event.type === 'reasoning-delta')) return;
+      const now = clock.monotonic();
+      if (timing.firstContentAt === null) {
+        timing.firstContentAt = clock.now();
+        metrics.observe('aistudio_time_to_first_token_seconds', (timing.firstContentAt - acceptedAt) / 1000, { server, model });
+      } else if (lastShown > 0) metrics.observe('aistudio_token_gap_seconds', (now - lastShown) / 1000);
+      lastShown = now;
+    };
+    const run = new LiveRun({ id: record.id, epoch: record.epoch, log, start: startEvent(record), onPublished, onDetached: () => this.#countDetached() });
+    const done = answer(this.#parts, run, record, timing)
+      .catch((error: unknown) => {
+        this.#options.log.error('answer_failed', { requestId: record.request_id, runId: record.id, error: error as Error });
+        run.lose();
+      })
+      .finally(() => {
+        if (!this.#handingOver && this.#live.get(record.id)?.run === run) this.#live.delete(record.id);
+        metrics.set('aistudio_runs_active', this.#live.size);
+      });
+    this.#live.set(record.id, { run, done });
+    metrics.set('aistudio_runs_active', this.#live.size);
+    return run;
+  }
+
+  #feedOf(runId: string): RunFeed | undefined {
+    return this.#live.get(runId)?.run.feed ?? this.#follower.get(runId);
+  }
+
+  #breakerOf(model: string): Breaker {
+    let breaker = this.#breakers.get(model);
+    if (breaker === undefined) this.#breakers.set(model, (breaker = new Breaker()));
+    return breaker;
+  }
+
+  #countDetached(): void {
+    this.#options.metrics.add('aistudio_readers_detached_total', 1);
+  }
+}
+

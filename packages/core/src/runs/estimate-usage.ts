@@ -1,0 +1,26 @@
+import type { Usage } from '@aistudio/stream';
+import type { GenerationRequest } from '../ports/model-provider.ts';
+
+/** Per message, for the roles and separators every dialect adds. */
+const tokensPerMessage = 4;
+/** Longer texts are counted on a sample: the count is an estimate anyway, and the event loop must not wait for it. */
+const sampleUnits = 40_000;
+
+/** Tokens of a text by the o200k vocabulary (https://github.com/openai/tiktoken). Loaded on first use. */
+export async function countTokens(text: string): Promise<number> {
+  const { countTokens: count } = await import('gpt-tokenizer/encoding/o200k_base');
+  if (text.length <= sampleUnits) return count(text, { allowedSpecial: new Set<string>(), disallowedSpecial: new Set<string>() });
+  const sample = text.slice(0, sampleUnits);
+  return Math.round((await countTokens(sample)) * (text.length / sampleUnits));
+}
+
+/** What a run that ended without the provider's count has used, marked as an estimate. */
+export async function estimateUsage(request: GenerationRequest, output: string, reasoning: string): Promise<Usage> {
+  let inputTokens = request.system === null ? 0 : await countTokens(request.system);
+  for (const message of request.messages) {
+    inputTokens += tokensPerMessage;
+    for (const part of message.parts) inputTokens += part.type === 'image' ? 800 : await countTokens(part.text);
+  }
+  const reasoningTokens = await countTokens(reasoning);
+  return { inputTokens, outputTokens: (await countTokens(output)) + reasoningTokens, ...(reasoningTokens > 0 ? { reasoningTokens } : {}), estimated: true };
+}

@@ -1,0 +1,21 @@
+import { requirePerson, type Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { describeRun, type RunDescription } from './describe-run.ts';
+import { readLogOf, readRun, type StoredRun } from './store/read-run.ts';
+
+/** The run with its text so far, as committed. Throws not_found for somebody else's. */
+export async function getRun(context: Context, id: string): Promise<RunDescription & { text: string; reasoning: string }> {
+  const run = await findRun(context, id);
+  const log = await readLogOf(context.database, run);
+  const description = describeRun(run);
+  const continuedAt = description.continuedAt.length > 0 ? description.continuedAt : log.continuedAt;
+  return { ...description, continuedAt, lastSequence: Math.max(run.last_sequence, log.sequence), text: log.text, reasoning: log.reasoning };
+}
+
+/** The person's own run. Throws unauthorised or not_found. */
+export async function findRun(context: Context, id: string): Promise<StoredRun> {
+  const person = requirePerson(context);
+  const run = await readRun(context.database, id, person.id);
+  if (run === null) throw new AppError('not_found', 'There is no such answer.');
+  return run;
+}

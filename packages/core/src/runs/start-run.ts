@@ -1,0 +1,156 @@
+import type { MessagePart } from '@aistudio/database';
+import { encodeEvent, type Reader, type SequencedEvent } from '@aistudio/stream';
+import { z } from 'zod';
+import { requirePerson, type ChatContext, type Person } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { titleOf } from '../conversations/title-of.ts';
+import { findFileParts } from '../files/find-file-parts.ts';
+import type { Model } from '../models/model.ts';
+import { startEvent } from './engine/run-events.ts';
+import { findRun } from './get-run.ts';
+import { createRun } from './store/create-run.ts';
+import { readPath, type ConversationPath } from './store/read-path.ts';
+import type { RunRecord } from './store/run-record.ts';
+
+const partInput = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(2_000_000) }),
+  z.strictObject({ type: z.literal('file'), fileId: z.string().min(1).max(100) }),
+]);
+
+export const startRunInput = z.strictObject({
+  model: z.string().min(3).max(300),
+  /** Absent: a new answer below the question `parentId`. */
+  parts: z.array(partInput).min(1).max(20).optional(),
+  /** Absent: below the newest message; null: a new beginning. */
+  parentId: z.string().max(100).nullable().optional(),
+  compare: z.boolean().optional(),
+});
+export type StartRunInput = z.infer<typeof startRunInput>;
+
+export interface StartedRun {
+  id: string;
+  /** Attaches the reader from the first event on. Returns how to leave. */
+  attach: (reader: Reader) => Promise<() => void>;
+}
+
+/**
+ * Stores the question and the run and begins to generate. The same idempotency key and body return the same run.
+ * Throws not_found, invalid_request (model, parent), conflict (key reused with another body).
+ */
+export async function startRun(context: ChatContext, conversationId: string, input: StartRunInput, idempotencyKey: string | null): Promise<StartedRun> {
+  const acceptedAt = context.clock.now();
+  const person = requirePerson(context);
+  const requestHash = idempotencyKey === null ? null : await hashOf(conversationId, input);
+  const known = idempotencyKey === null ? null : await findByKey(context, person, idempotencyKey, requestHash);
+  if (known !== null) return known;
+  const model = await context.models.find(input.model);
+  if (model === null) throw new AppError('invalid_request', 'There is no such model. Choose one from the list.');
+  const path = await readPath(context.database, conversationId, person.id, input.parentId);
+  if (path === null) throw new AppError('not_found', 'There is no such conversation.');
+  const question = await questionOf(context, person, input, path);
+  checkLength(model, path, question?.parts ?? []);
+  const parentId = question?.id ?? (input.parentId as string);
+  const record: RunRecord = {
+    id: context.clock.id(),
+    conversation_id: conversationId,
+    message_id: context.clock.id(),
+    parent_id: parentId,
+    user_id: person.id,
+    model: model.reference,
+    state: 'running',
+    reason: null,
+    owner_id: context.runs.ownerForNewRun,
+    epoch: 1,
+    last_sequence: 1,
+    continuations: 0,
+    handovers: 0,
+    continued_from: null,
+    allow_faults: person.role === 'administrator',
+    request_id: context.requestId,
+    created_ms: acceptedAt,
+  };
+  const first: SequencedEvent[] = [{ sequence: 1, event: startEvent(record) }];
+  try {
+    const created = await createRun(context.database, {
+      runId: record.id,
+      conversationId,
+      userId: person.id,
+      model: record.model,
+      ownerId: record.owner_id,
+      allowFaults: record.allow_faults,
+      requestId: record.request_id,
+      idempotencyKey,
+      requestHash,
+      continuedFrom: null,
+      question,
+      answer: { id: record.message_id, parentId, compared: input.compare ?? false },
+      title: titleOf(question?.parts ?? []),
+      events: `[${encodeEvent(first[0]!.event)}]`,
+      lastSequence: 1,
+    });
+    if (created === null) throw new AppError('not_found', 'There is no such conversation.');
+  } catch (error) {
+    if (idempotencyKey === null || !isUniqueViolation(error)) throw error;
+    const winner = await findByKey(context, person, idempotencyKey, requestHash);
+    if (winner === null) throw error;
+    return winner;
+  }
+  if (record.owner_id !== null) context.runs.adopt(record, first, acceptedAt);
+  return startedRun(context, record.id);
+}
+
+function startedRun(context: ChatContext, id: string): StartedRun {
+  return { id, attach: async (reader) => context.runs.attachLive(id, 0, reader) ?? context.runs.attach(await findRun(context, id), 0, reader) };
+}
+
+const byKey = {
+  name: 'find_run_by_key',
+  text: `select id, request_hash from runs where user_id = $1::text and idempotency_key = $2::text`,
+};
+
+async function findByKey(context: ChatContext, person: Person, key: string, hash: string | null): Promise<StartedRun | null> {
+  const [row] = await context.database.query<{ id: string; request_hash: string | null }>(byKey, [person.id, key]);
+  if (row === undefined) return null;
+  if (row.request_hash !== hash) throw new AppError('conflict', 'This Idempotency-Key was used for another request. Use a new one.');
+  return startedRun(context, row.id);
+}
+
+async function questionOf(context: ChatContext, person: Person, input: StartRunInput, path: ConversationPath) {
+  const parent = path.messages.at(-1);
+  if (input.parentId != null && parent === undefined) throw new AppError('invalid_request', 'There is no such message in this conversation to answer below.');
+  if (input.parts === undefined) {
+    if (input.parentId == null || parent?.role !== 'user') throw new AppError('invalid_request', 'Without parts, parentId must name the question to answer again.');
+    return null;
+  }
+  if (parent?.role === 'user') throw new AppError('invalid_request', 'A question goes below an answer: name an answer as parentId, or null for a new beginning.');
+  const files = await findFileParts(context, person, input.parts.flatMap((part) => (part.type === 'file' ? [part.fileId] : [])));
+  const parts = input.parts.map((part): MessagePart => (part.type === 'text' ? { type: 'text', text: storable(part.text) } : files.get(part.fileId)!));
+  return { id: context.clock.id(), parentId: parent?.id ?? null, parts };
+}
+
+/** Postgres stores neither U+0000 nor half a surrogate pair. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '\uFFFD');
+}
+
+/** Ordinary text has three to five UTF-16 units a token; what is over this even at eight cannot fit. The provider judges the rest. */
+const unitsPerTokenAtMost = 8;
+
+function checkLength(model: Model, path: ConversationPath, parts: MessagePart[]): void {
+  if (model.contextTokens === null) return;
+  let units = 0;
+  for (const part of [...path.messages.flatMap((message) => message.parts), ...parts]) if (part.type === 'text') units += part.text.length;
+  if (units / unitsPerTokenAtMost > model.contextTokens) {
+    throw new AppError('too_large', `This is too long for ${model.name}, which reads ${model.contextTokens.toLocaleString('en')} tokens. Shorten it, start a new conversation or choose a model with a larger context.`);
+  }
+}
+
+async function hashOf(conversationId: string, input: StartRunInput): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify([conversationId, input.model, input.parts ?? null, input.parentId ?? null, input.compare ?? false]));
+  return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } };
+  return code === '23505' || cause?.code === '23505';
+}

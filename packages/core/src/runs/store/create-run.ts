@@ -1,0 +1,79 @@
+import type { Database } from '@aistudio/database';
+
+export interface NewRun {
+  runId: string;
+  conversationId: string;
+  userId: string;
+  model: string;
+  /** Null: another task may take it. */
+  ownerId: string | null;
+  allowFaults: boolean;
+  requestId: string;
+  idempotencyKey: string | null;
+  requestHash: string | null;
+  continuedFrom: string | null;
+  /** Null when the answer goes below an existing question. */
+  question: { id: string; parentId: string | null; parts: unknown[] } | null;
+  answer: { id: string; parentId: string | null; compared: boolean };
+  /** The title a conversation without one gets. */
+  title: string | null;
+  /** JSON array of the first events and the number of the last. */
+  events: string;
+  lastSequence: number;
+}
+
+const statement = {
+  name: 'create_run',
+  text: `
+    with allowed as (
+      select id from conversations where id = $1::text and user_id = $2::text and deleted_at is null
+    ), question as (
+      insert into messages (id, conversation_id, parent_id, role, parts)
+      select $3::text, id, $4::text, 'user', cast($5::text as jsonb) from allowed where $3::text is not null
+    ), answer as (
+      insert into messages (id, conversation_id, parent_id, role, parts, compared)
+      select $6::text, id, $7::text, 'assistant', '[]'::jsonb, $8::boolean from allowed
+    ), run as (
+      insert into runs (id, conversation_id, message_id, user_id, model, state, owner_id, epoch, last_sequence,
+        allow_faults, request_id, idempotency_key, request_hash, continued_from, started_at)
+      select $9::text, id, $6::text, $2::text, $10::text, case when $11::text is null then 'queued' else 'running' end, $11::text,
+        case when $11::text is null then 0 else 1 end, $12::int, $13::boolean, $14::text, $15::text, $16::text, $17::text,
+        case when $11::text is null then null else now() end
+      from allowed returning id
+    ), segment as (
+      insert into segments (run_id, first_sequence, last_sequence, epoch, events) select id, 1, $12::int, 0, $18::text from run
+    ), touched as (
+      update conversations set updated_at = now(), title = coalesce(title, $19::text) where id in (select id from allowed)
+    )
+    select id, (extract(epoch from now()) * 1000)::float8 as created_ms from run`,
+};
+
+/**
+ * Question, answer, run and first segment in one statement: all or nothing.
+ * Returns the database time in milliseconds, or null when the conversation is not this person's. A reused idempotency key raises 23505.
+ */
+export async function createRun(database: Database, run: NewRun): Promise<number | null> {
+  const { question, answer } = run;
+  const rows = await database.query<{ id: string; created_ms: number }>(statement, [
+    run.conversationId,
+    run.userId,
+    question?.id ?? null,
+    question?.parentId ?? null,
+    question === null ? null : JSON.stringify(question.parts),
+    answer.id,
+    answer.parentId,
+    answer.compared,
+    run.runId,
+    run.model,
+    run.ownerId,
+    run.lastSequence,
+    run.allowFaults,
+    run.requestId,
+    run.idempotencyKey,
+    run.requestHash,
+    run.continuedFrom,
+    run.events,
+    run.title,
+  ]);
+  return rows[0]?.created_ms ?? null;
+}

@@ -1,0 +1,63 @@
+import type { Database } from '@aistudio/database';
+import { RunText, decodeSegment, type Usage } from '@aistudio/stream';
+import { runColumns, type RunRecord } from './run-record.ts';
+
+/** Everything a reader may learn of a run. */
+export interface StoredRun extends RunRecord {
+  usage: Usage | null;
+  cost_amount: number | null;
+  cost_currency: string | null;
+  time_to_first_token_ms: number | null;
+  duration_ms: number | null;
+  detail: string | null;
+  continued_at: number[] | null;
+  compacted: boolean;
+  parts: { type: string; text?: string }[];
+}
+
+const details = `${runColumns}, r.usage, r.cost_amount, r.cost_currency, r.time_to_first_token_ms, r.detail, r.continued_at,
+  (extract(epoch from coalesce(r.finished_at, now()) - r.created_at) * 1000)::float8 as duration_ms, r.compacted_at is not null as compacted, m.parts`;
+
+const byPerson = {
+  name: 'read_run',
+  text: `select ${details} from runs r join messages m on m.id = r.message_id join conversations c on c.id = r.conversation_id
+    where r.id = $1::text and r.user_id = $2::text and c.user_id = $2::text and c.deleted_at is null`,
+};
+
+const byConversation = {
+  name: 'read_runs_of_conversation',
+  text: `select ${details} from runs r join messages m on m.id = r.message_id
+    where r.conversation_id = $1::text and r.user_id = $2::text order by r.created_at, r.id`,
+};
+
+/** Null when there is none or it is somebody else's. */
+export async function readRun(database: Database, runId: string, userId: string): Promise<StoredRun | null> {
+  return (await database.query<StoredRun>(byPerson, [runId, userId]))[0] ?? null;
+}
+
+export function readRunsOfConversation(database: Database, conversationId: string, userId: string): Promise<StoredRun[]> {
+  return database.query<StoredRun>(byConversation, [conversationId, userId]);
+}
+
+const segmentsAfter = {
+  name: 'read_segments',
+  text: `select first_sequence, events from segments where run_id = $1::text and first_sequence > $2::int order by first_sequence limit 200`,
+};
+
+/** The run's committed log, page by page so that no answer is too large for one response. */
+export async function readLog(database: Database, runId: string): Promise<RunText> {
+  const log = new RunText();
+  for (;;) {
+    const rows = await database.query<{ first_sequence: number; events: string }>(segmentsAfter, [runId, log.sequence]);
+    for (const row of rows) for (const event of decodeSegment(row.first_sequence, row.events)) log.apply(event);
+    if (rows.length < 200) return log;
+  }
+}
+
+/** The log of any run, compacted or not. */
+export async function readLogOf(database: Database, run: StoredRun): Promise<RunText> {
+  const log = run.compacted ? null : await readLog(database, run.id);
+  if (log !== null && log.sequence > 0) return log;
+  const part = (type: string) => run.parts.filter((each) => each.type === type).map((each) => each.text ?? '').join('');
+  return RunText.restored(part('text'), part('reasoning'), run.last_sequence, run.continued_at ?? []);
+}

@@ -1,0 +1,27 @@
+import type { RunState } from '@aistudio/stream';
+
+/** A run as the engine needs it; column names as the statements return them. */
+export interface RunRecord {
+  id: string;
+  conversation_id: string;
+  message_id: string;
+  parent_id: string | null;
+  user_id: string;
+  model: string;
+  state: RunState;
+  reason: string | null;
+  owner_id: string | null;
+  epoch: number;
+  last_sequence: number;
+  continuations: number;
+  handovers: number;
+  continued_from: string | null;
+  allow_faults: boolean;
+  request_id: string;
+  /** Milliseconds since the epoch, database time. */
+  created_ms: number;
+}
+
+export const runColumns = `r.id, r.conversation_id, r.message_id, m.parent_id, r.user_id, r.model, r.state, r.reason, r.owner_id, r.epoch,
+  r.last_sequence, r.continuations, r.handovers, r.continued_from, r.allow_faults, r.request_id,
+  (extract(epoch from r.created_at) * 1000)::float8 as created_ms`;
