@@ -1,0 +1,133 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Clock, findSession, type Log, type OidcConfig, type Passwords, type Person } from '@aistudio/core';
+import { type Database, schema } from '@aistudio/database';
+import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { clientAddress } from './client-address.ts';
+import { type Auth, createAuth } from './create-auth.ts';
+import { handleAuth } from './handle-auth.ts';
+import { oidcProviderId } from './oidc-plugin.ts';
+import { passwords } from './passwords.ts';
+import { createSessionCache } from './session-cache.ts';
+import { createSessionCookie, sessionSeconds } from './session-cookie.ts';
+
+export interface AccountsOptions {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  config: {
+    /** Where people reach us (`https://ai.example.org`); null: wherever the request says, over http. */
+    publicUrl: string | null;
+    /** At least 32 characters; the same for every process on one database, for cookies signed by one must count at the other. */
+    cookieSecret: string;
+    oidc: OidcConfig | null;
+  };
+  /** Whose request it is; behind a balancer this must be what the balancer says. */
+  addressOf?: (request: IncomingMessage) => string;
+}
+
+export interface Accounts {
+  /** Answers /api/auth/*. Throws AppError for what is refused. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Who asks, or null. At most two seconds behind another process, never behind this one. */
+  personOf(request: IncomingMessage): Promise<Person | null>;
+  /** Begins a session; the answer carries its cookie. For people who have just made their account. */
+  startSession(person: Person, request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Once a day sets a living session's end to 30 days from now. */
+  extendSession(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Call after ending sessions or changing a person. */
+  forgetSessions(): void;
+  addressOf(request: IncomingMessage): string;
+  readonly passwords: Passwords;
+  readonly oidc: { id: string; name: string }[];
+}
+
+const seenEveryMs = 5 * 60_000;
+const maximumOrigins = 8;
+
+/** Identity for the web: better-auth behind a short list of endpoints, and one indexed query for everything else. */
+export function createAccounts(options: AccountsOptions): Accounts {
+  const { database, clock, log, config, addressOf = clientAddress } = options;
+  const publicOrigin = config.publicUrl === null ? null : new URL(config.publicUrl).origin;
+  const cookie = createSessionCookie({ secret: config.cookieSecret, secure: publicOrigin?.startsWith('https://') ?? false });
+  const cache = createSessionCache(clock);
+  let auths = new Map<string, Auth>();
+
+  // Without a public URL one server answers to localhost, 127.0.0.1 and its name in the network alike.
+  const authFor = (request: IncomingMessage): { auth: Auth; origin: string } => {
+    const origin = publicOrigin ?? originOf(request.headers.host);
+    let auth = auths.get(origin);
+    if (!auth) {
+      if (auths.size >= maximumOrigins) auths = new Map();
+      auth = createAuth({ database, clock, log, origin, secret: config.cookieSecret, cookie, oidc: config.oidc });
+      auths.set(origin, auth);
+    }
+    return { auth, origin };
+  };
+
+  const sessionOf = async (request: IncomingMessage) => {
+    const token = cookie.read(request);
+    return token === null ? null : cache.read(token, () => findSession({ database, clock }, { token }));
+  };
+
+  return {
+    passwords,
+    oidc: config.oidc ? [{ id: oidcProviderId, name: config.oidc.name }] : [],
+    addressOf,
+    forgetSessions: cache.forget,
+
+    async handle(request, response) {
+      const { auth, origin } = authFor(request);
+      const session = await sessionOf(request);
+      const context = { database, clock, log };
+      try {
+        await handleAuth({ auth, origin, context, person: session?.person ?? null, address: addressOf(request), ownToken: cookie.read(request) }, request, response);
+      } finally {
+        if (request.method !== 'GET') cache.forget();
+      }
+    },
+
+    async personOf(request) {
+      const session = await sessionOf(request);
+      if (!session) return null;
+      const now = clock.now();
+      if (session.lastSeenAt === null || session.lastSeenAt < now - seenEveryMs) {
+        session.lastSeenAt = now;
+        await noteSeen(database, session.person.id, now);
+      }
+      return session.person;
+    },
+
+    async startSession(person, request, response) {
+      const { auth } = authFor(request);
+      const { internalAdapter } = await auth.$context;
+      const session = await internalAdapter.createSession(person.id, false, {
+        ipAddress: addressOf(request),
+        userAgent: request.headers['user-agent'] ?? '',
+      });
+      response.appendHeader('set-cookie', cookie.write(session.token));
+    },
+
+    async extendSession(request, response) {
+      const token = cookie.read(request);
+      const session = await sessionOf(request);
+      if (token === null || session === null) return;
+      const now = clock.now();
+      const end = now + sessionSeconds * 1000;
+      if (session.expiresAt > end - 86_400_000) return;
+      await database.drizzle.update(schema.sessions).set({ expiresAt: new Date(end), updatedAt: new Date(now) }).where(eq(schema.sessions.id, session.id));
+      session.expiresAt = end;
+      response.appendHeader('set-cookie', cookie.write(token));
+    },
+  };
+}
+
+async function noteSeen(database: Database, personId: string, now: number): Promise<void> {
+  const { users } = schema;
+  const stale = or(isNull(users.lastSeenAt), lt(users.lastSeenAt, new Date(now - seenEveryMs)));
+  await database.drizzle.update(users).set({ lastSeenAt: new Date(now) }).where(and(eq(users.id, personId), stale));
+}
+
+function originOf(host: string | undefined): string {
+  const url = `http://${host ?? 'localhost'}`;
+  return URL.canParse(url) ? new URL(url).origin : 'http://localhost';
+}

@@ -1,0 +1,111 @@
+import { admitStranger, AppError, type Clock, type Log, type OidcConfig } from '@aistudio/core';
+import { type Database, schema } from '@aistudio/database';
+import { APIError } from 'better-auth/api';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { betterAuth } from 'better-auth/minimal';
+import { eq } from 'drizzle-orm';
+import { writeAuthLog } from './auth-log.ts';
+import { createOidcPlugin } from './oidc-plugin.ts';
+import { passwords } from './passwords.ts';
+import { type SessionCookie, sessionSeconds } from './session-cookie.ts';
+
+export interface AuthOptions {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  /** `https://host`: the one origin that may ask. */
+  origin: string;
+  secret: string;
+  cookie: SessionCookie;
+  oidc: OidcConfig | null;
+}
+
+/** Carries the address that the server itself determined; a client's own header of this name is dropped. */
+export const addressHeader = 'x-aistudio-address';
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** better-auth over our tables: sign-in with a password or the provider, and sessions. People are made by core's verbs. */
+export function createAuth(options: AuthOptions) {
+  const { database, clock, log, cookie, oidc } = options;
+  const drizzle = database.drizzle;
+  const systemContext = { actor: { type: 'system' as const }, database, clock, log };
+  const cookieAttributes = { httpOnly: true, sameSite: 'lax' as const, secure: cookie.secure, path: '/' };
+  return betterAuth({
+    appName: 'AI Studio',
+    baseURL: options.origin,
+    basePath: '/api/auth',
+    secret: options.secret,
+    trustedOrigins: [options.origin],
+    telemetry: { enabled: false },
+    // Ours counts in the database, for all processes together.
+    rateLimit: { enabled: false },
+    database: drizzleAdapter(drizzle, {
+      provider: 'pg',
+      schema: { user: schema.users, session: schema.sessions, account: schema.accounts, verification: schema.verifications },
+    }),
+    emailAndPassword: { enabled: true, disableSignUp: true, password: { hash: passwords.hash, verify: passwords.verify } },
+    session: { expiresIn: sessionSeconds, updateAge: 86_400, freshAge: 0 },
+    user: {
+      additionalFields: {
+        role: { type: 'string', input: false, required: false, defaultValue: 'staff' },
+        disabled: { type: 'boolean', input: false, required: false, defaultValue: false },
+      },
+    },
+    account: { accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: true }, updateAccountOnSignIn: false },
+    databaseHooks: {
+      user: {
+        create: {
+          async before(user) {
+            const { role } = await admit(user.email, user.emailVerified);
+            return { data: { ...user, role } };
+          },
+          async after(user) {
+            const where = eq(schema.invitations.email, user.email);
+            await drizzle.update(schema.invitations).set({ acceptedAt: new Date(clock.now()) }).where(where);
+            log.info('person.came_from_provider', { personId: user.id });
+          },
+        },
+      },
+      // Only the identity is of use here; a provider's tokens would be secrets kept for nothing.
+      account: {
+        create: { before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null, scope: null } }) },
+      },
+      session: {
+        create: {
+          async before(session) {
+            const [user] = await drizzle.select({ disabled: schema.users.disabled }).from(schema.users).where(eq(schema.users.id, session.userId));
+            if (user?.disabled !== false) throw new APIError('FORBIDDEN', { code: 'account_disabled', message: 'This account is disabled. Ask an administrator.' });
+          },
+        },
+      },
+    },
+    plugins: oidc ? [createOidcPlugin(oidc)] : [],
+    logger: { level: 'warn', log: (level, message, ...details) => writeAuthLog(log, level, message, details) },
+    onAPIError: { errorURL: '/sign-in', onError: (error) => writeAuthLog(log, 'error', error instanceof Error ? error.name : '', [error]) },
+    advanced: {
+      // Named here, because outside of tests only an explicit false keeps them on everywhere.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      useSecureCookies: false,
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      database: { generateId: () => clock.id() },
+      defaultCookieAttributes: cookieAttributes,
+      cookies: {
+        session_token: { name: cookie.name('session'), attributes: cookieAttributes },
+        session_data: { name: cookie.name('session_data'), attributes: cookieAttributes },
+        dont_remember: { name: cookie.name('dont_remember'), attributes: cookieAttributes },
+        state: { name: cookie.name('state'), attributes: cookieAttributes },
+      },
+    },
+  });
+
+  async function admit(email: string, emailVerified: boolean) {
+    try {
+      return await admitStranger(systemContext, { email, emailVerified, allowedDomains: oidc?.allowedDomains ?? [] });
+    } catch (error) {
+      if (error instanceof AppError) throw new APIError('FORBIDDEN', { code: 'not_admitted', message: error.message });
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AppError, attemptSucceeded, type AttemptSubject, attemptVoid, beginAttempt, type Context, type Person } from '@aistudio/core';
+import { readJson } from '../http/read-body.ts';
+import { authEndpoints } from './auth-endpoints.ts';
+import { authError } from './auth-error.ts';
+import { addressHeader, type Auth } from './create-auth.ts';
+
+export interface AuthRequest {
+  auth: Auth;
+  origin: string;
+  context: Pick<Context, 'database' | 'clock' | 'log'>;
+  /** Who asks, if signed in. */
+  person: Person | null;
+  address: string;
+  ownToken: string | null;
+}
+
+/** One request to better-auth: only what is listed, counted where a password is proved, answered in our shapes. */
+export async function handleAuth(asked: AuthRequest, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', asked.origin);
+  const path = url.pathname.slice('/api/auth'.length);
+  const endpoint = authEndpoints[`${request.method} ${path}`];
+  if (!endpoint) throw new AppError('not_found', 'There is nothing here.');
+  const body = endpoint.body ? await readJson(request, endpoint.body) : null;
+  const subjects = attemptSubjects(path, body, asked);
+  await beginAttempt(asked.context, subjects);
+  let answered: Response;
+  try {
+    answered = await asked.auth.handler(toWebRequest(url, request, body, asked.address));
+  } catch (error) {
+    await attemptVoid(asked.context, subjects);
+    throw error;
+  }
+  const answer = await readAnswer(answered);
+  await judge(asked, subjects, answered.status);
+  if (answered.status >= 400) throw authError(answered.status, answer);
+  if (path === '/sign-in/email') asked.context.log.info('session.started', {});
+  send(response, answered, answered.status >= 300 ? null : endpoint.answer(answer, asked.ownToken));
+}
+
+function attemptSubjects(path: string, body: Record<string, unknown> | null, asked: AuthRequest): AttemptSubject[] {
+  if (path === '/sign-in/email') {
+    const email = String(body?.email).toLowerCase();
+    return [{ type: 'address', value: asked.address }, { type: 'email', value: email }];
+  }
+  if (path === '/change-password' && asked.person) return [{ type: 'person', value: asked.person.id }];
+  return [];
+}
+
+/** A wrong password is 401 at sign-in and 400 at a change; 403 is a right one whose owner may not come. */
+async function judge(asked: AuthRequest, subjects: AttemptSubject[], status: number): Promise<void> {
+  if (status < 400) await attemptSucceeded(asked.context, subjects);
+  else if (status === 403 || status >= 500) await attemptVoid(asked.context, subjects);
+}
+
+function toWebRequest(url: URL, request: IncomingMessage, body: Record<string, unknown> | null, address: string): Request {
+  const headers = new Headers();
+  for (const name of ['cookie', 'origin', 'referer', 'user-agent', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest']) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  headers.set(addressHeader, address);
+  if (body === null) return new Request(url, { method: request.method, headers });
+  headers.set('content-type', 'application/json');
+  return new Request(url, { method: request.method, headers, body: JSON.stringify(body) });
+}
+
+async function readAnswer(answered: Response): Promise<unknown> {
+  const text = await answered.text();
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function send(response: ServerResponse, answered: Response, body: unknown): void {
+  for (const cookie of answered.headers.getSetCookie()) response.appendHeader('set-cookie', cookie);
+  const location = answered.headers.get('location');
+  response.setHeader('cache-control', 'no-store');
+  if (location !== null && answered.status >= 300) {
+    response.writeHead(answered.status, { location, 'content-length': 0 });
+    response.end();
+    return;
+  }
+  const json = Buffer.from(JSON.stringify(body ?? {}));
+  response.writeHead(answered.status, { 'content-type': 'application/json; charset=utf-8', 'content-length': json.length });
+  response.end(json);
+}

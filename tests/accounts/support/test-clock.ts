@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '@aistudio/core';
+
+/** The real time plus whatever a test has let pass. */
+export function createTestClock(): Clock & { advance(ms: number): void } {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    monotonic: () => performance.now() + ahead,
+    random: Math.random,
+    id: () => randomUUID(),
+    after(ms, callback) {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+    advance(ms) {
+      ahead += ms;
+    },
+  };
+}
