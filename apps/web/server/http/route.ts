@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Context } from '@aistudio/core';
+import type { ChatContext } from '@aistudio/core';
 import type { ZodType } from 'zod';
 import type { App } from '../compose.ts';
 
@@ -19,7 +19,7 @@ export interface Exchange {
   response: ServerResponse;
   parameters: Record<string, string>;
   query: URLSearchParams;
-  context: Context;
+  context: ChatContext;
   app: App;
   /** Throws invalid_request (unknown fields too) or too_large (over 10 MB). */
   readJson<T>(schema: ZodType<T>): Promise<T>;

@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AppError, requireAdministrator, requirePerson, type Actor, type ChatContext } from '@aistudio/core';
+import type { App } from '../compose.ts';
+import { checkOrigin } from './check-origin.ts';
+import { sendError, toAppError } from './errors-to-http.ts';
+import type { FindRoute } from './match-route.ts';
+import { readBytes, readJson } from './read-body.ts';
+import type { Exchange, Route } from './route.ts';
+
+/** What the access log says of a request. */
+export interface Handled {
+  route: string;
+  userId: string | null;
+}
+
+/** Answers one API request: finds the route, says who asks, and turns every error into its sentence. */
+export async function handleApi(app: App, findRoute: FindRoute, request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Handled> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const handled: Handled = { route: 'unknown', userId: null };
+  try {
+    const match = findRoute(request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET'), url.pathname);
+    if (match === null) throw new AppError('not_found', 'There is nothing at this address.');
+    if (match === 'method-not-allowed') throw new AppError('invalid_request', `${request.method ?? 'This method'} is not possible at this address.`);
+    handled.route = match.route.path;
+    checkOrigin(request, app.config.publicUrl);
+    const context = await contextOf(app, match.route, request, requestId);
+    if (context.actor.type === 'person') handled.userId = context.actor.person.id;
+    await match.route.handle(exchangeOf(app, request, response, match.parameters, url.searchParams, context));
+  } catch (error) {
+    const known = toAppError(error);
+    const status = sendError(response, known, requestId);
+    app.metrics.add('aistudio_errors_total', 1, { route: handled.route, code: known.code });
+    if (status >= 500) app.log.error('request_failed', { requestId, route: handled.route, status, error: (known.cause ?? known) as Error });
+  }
+  return handled;
+}
+
+async function contextOf(app: App, route: Route, request: IncomingMessage, requestId: string): Promise<ChatContext> {
+  const person = await app.accounts.personOf(request);
+  const actor: Actor = person === null ? { type: 'anonymous' } : { type: 'person', person };
+  const context = { ...app.services, actor, requestId, log: app.log.with({ requestId }) };
+  if (route.access === 'person') requirePerson(context);
+  if (route.access === 'administrator') requireAdministrator(context);
+  return context;
+}
+
+function exchangeOf(app: App, request: IncomingMessage, response: ServerResponse, parameters: Record<string, string>, query: URLSearchParams, context: ChatContext): Exchange {
+  return {
+    request,
+    response,
+    parameters,
+    query,
+    context,
+    app,
+    readJson: (schema) => readJson(request, schema),
+    readBytes: (maximumBytes) => readBytes(request, maximumBytes),
+    sendJson(status, body) {
+      const json = JSON.stringify(body);
+      response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(json), 'cache-control': 'no-store' });
+      response.end(json);
+    },
+    sendNothing(status) {
+      response.writeHead(status, { 'cache-control': 'no-store' });
+      response.end();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Route } from './http/route.ts';
+import { accountRoutes } from './routes/accounts/index.ts';
+import { administrationRoutes } from './routes/administration/index.ts';
+import { changeConversationRoute } from './routes/conversations/change.ts';
+import { createConversationRoute } from './routes/conversations/create.ts';
+import { deleteConversationRoute } from './routes/conversations/delete.ts';
+import { getConversationRoute } from './routes/conversations/get.ts';
+import { listConversationsRoute } from './routes/conversations/list.ts';
+import { restoreConversationRoute } from './routes/conversations/restore.ts';
+import { readFileRoute } from './routes/files/read.ts';
+import { storeFileRoute } from './routes/files/store.ts';
+import { listModelsRoute } from './routes/models/list.ts';
+import { runEventsRoute } from './routes/runs/events.ts';
+import { getRunRoute } from './routes/runs/get.ts';
+import { startRunRoute } from './routes/runs/start.ts';
+import { stopRunRoute } from './routes/runs/stop.ts';
+
+/** Every address of the API. */
+export const routes: readonly Route[] = [
+  listConversationsRoute,
+  createConversationRoute,
+  getConversationRoute,
+  changeConversationRoute,
+  deleteConversationRoute,
+  restoreConversationRoute,
+  startRunRoute,
+  getRunRoute,
+  runEventsRoute,
+  stopRunRoute,
+  listModelsRoute,
+  storeFileRoute,
+  readFileRoute,
+  ...accountRoutes,
+  ...administrationRoutes,
+];

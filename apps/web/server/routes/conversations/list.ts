@@ -1,0 +1,11 @@
+import { listConversations } from '@aistudio/core';
+import type { Route } from '../../http/route.ts';
+
+export const listConversationsRoute: Route = {
+  method: 'GET',
+  path: '/api/conversations',
+  access: 'person',
+  async handle({ context, query, sendJson }) {
+    sendJson(200, { conversations: await listConversations(context, { search: query.get('search') }) });
+  },
+};

@@ -1,0 +1,16 @@
+import { AppError, maximumFileBytes, storeFile } from '@aistudio/core';
+import { fileTypeFromBuffer } from 'file-type';
+import type { Route } from '../../http/route.ts';
+
+export const storeFileRoute: Route = {
+  method: 'POST',
+  path: '/api/files',
+  access: 'person',
+  async handle({ context, query, readBytes, request, sendJson }) {
+    const name = (query.get('name') ?? '').trim();
+    if (name === '' || name.length > 255) throw new AppError('invalid_request', 'Give the file a name of at most 255 characters, as ?name=.');
+    const bytes = await readBytes(maximumFileBytes);
+    const detected = await fileTypeFromBuffer(bytes);
+    sendJson(201, await storeFile(context, { name, declaredType: request.headers['content-type'] ?? '', detectedType: detected?.mime ?? null, bytes }));
+  },
+};

@@ -1,0 +1,86 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AppError, type Clock, type Log } from '@aistudio/core';
+import type { App } from './compose.ts';
+import { sendError } from './http/errors-to-http.ts';
+import { handleApi, type Handled } from './http/handle-api.ts';
+import { compileRoutes } from './http/match-route.ts';
+import { requestIdOf } from './http/request-id.ts';
+import { setPagePolicy, setSecurityHeaders } from './http/security-headers.ts';
+import { routes } from './routes.ts';
+
+export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface ServeOptions {
+  clock: Clock;
+  log: Log;
+  publicUrl: string | null;
+  /** Becomes the app when start and migrations are through. */
+  app: Promise<App>;
+  pages: Promise<PageHandler>;
+  /** False while starting or draining. */
+  ready: () => boolean;
+}
+
+const findRoute = compileRoutes(routes);
+
+/** The whole of the server's request handling: probes, the API, and pages by Next. */
+export function createHandler(options: ServeOptions): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    const began = options.clock.monotonic();
+    const requestId = requestIdOf(request, options.clock);
+    response.setHeader('x-request-id', requestId);
+    setSecurityHeaders(response, options.publicUrl);
+    let handled: Handled = { route: 'unknown', userId: null };
+    response.once('close', () => void logRequest(options, request, response, requestId, handled, began));
+    dispatch(options, request, response, requestId)
+      .then((result) => (handled = result))
+      .catch((error: unknown) => {
+        options.log.error('request_failed', { requestId, error: error as Error });
+        sendError(response, new AppError('internal', 'Something went wrong on our side. Try again.'), requestId);
+      });
+  };
+}
+
+async function dispatch(options: ServeOptions, request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Handled> {
+  const path = (request.url ?? '/').split('?', 1)[0] as string;
+  if (path === '/api/health') return answerText(response, 200, '{"status":"ok"}', path);
+  if (path === '/api/readyz') return answerText(response, options.ready() ? 200 : 503, JSON.stringify({ ready: options.ready() }), path);
+  if (path === '/metrics') return sendMetrics(await options.app, request, response, requestId);
+  if (path.startsWith('/api/')) return handleApi(await options.app, findRoute, request, response, requestId);
+  const pages = await options.pages;
+  if (!path.startsWith('/_next/static/')) setPagePolicy(request, response);
+  await pages(request, response);
+  return { route: path.startsWith('/_next/') ? '/_next' : 'page', userId: null };
+}
+
+function answerText(response: ServerResponse, status: number, body: string, route: string): Handled {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(body);
+  return { route, userId: null };
+}
+
+async function sendMetrics(app: App, request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Handled> {
+  const handled: Handled = { route: '/metrics', userId: null };
+  const expected = Buffer.from(`Bearer ${app.config.metricsToken ?? ''}`);
+  const given = Buffer.from(request.headers.authorization ?? '');
+  if (app.config.metricsToken === null || given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    const message = app.config.metricsToken === null ? 'Metrics are closed. Set AISTUDIO_METRICS_TOKEN to open them.' : 'The metrics need their bearer token.';
+    sendError(response, new AppError('unauthorised', message), requestId);
+    return handled;
+  }
+  const body = await app.renderMetrics();
+  response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(body);
+  return handled;
+}
+
+async function logRequest(options: ServeOptions, request: IncomingMessage, response: ServerResponse, requestId: string, handled: Handled, began: number): Promise<void> {
+  const durationMs = Math.round((options.clock.monotonic() - began) * 10) / 10;
+  const quiet = handled.route === '/api/health' || handled.route === '/api/readyz' || handled.route === '/_next';
+  options.log[quiet ? 'debug' : 'info']('request', { requestId, method: request.method, route: handled.route, status: response.statusCode, durationMs, userId: handled.userId });
+  if (!options.ready()) return;
+  const { metrics } = await options.app;
+  metrics.add('aistudio_requests_total', 1, { route: handled.route, status: String(response.statusCode) });
+  if (response.getHeader('content-type') !== 'text/event-stream; charset=utf-8') metrics.observe('aistudio_request_seconds', durationMs / 1000, { route: handled.route });
+}

@@ -1,0 +1,12 @@
+/**
+ * Resolves when the process is told to stop, with whether a person waits for it: someone at the keyboard wants it gone,
+ * a balancer needs the whole grace. Later signals change nothing.
+ */
+export async function untilStopped(): Promise<{ personWaits: boolean }> {
+  return new Promise((resolve) => {
+    process.on('SIGTERM', () => resolve({ personWaits: false }));
+    for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve({ personWaits: true }));
+    // The launcher holds the other end: when it dies, so do we.
+    process.on('disconnect', () => resolve({ personWaits: true }));
+  });
+}

@@ -1,0 +1,139 @@
+import { AppError } from './errors.ts';
+
+interface Variable {
+  name: string;
+  /** Null: unset. */
+  default: string | null;
+  description: string;
+  secret: boolean;
+}
+
+/** Every environment variable the server reads; docs and `.env.example` are made of it. */
+export const environmentVariables = [
+  { name: 'PORT', default: null, description: 'Port to listen on. Without it 3000, or the next free one.', secret: false },
+  { name: 'AISTUDIO_HOST', default: '127.0.0.1', description: 'Address to listen on; 0.0.0.0 in a container.', secret: false },
+  { name: 'AISTUDIO_PUBLIC_URL', default: null, description: 'Where people reach it, as https://ai.example.org. Decides cookies, links and allowed origins.', secret: false },
+  { name: 'AISTUDIO_DATA_DIR', default: '.aistudio', description: 'Directory of the embedded database, files and keys.', secret: false },
+  { name: 'DATABASE_URL', default: null, description: 'Postgres 15 or newer instead of the embedded database. Needed for more than one process.', secret: true },
+  { name: 'AISTUDIO_ADMIN_EMAIL', default: null, description: 'Makes this administrator at start, together with the password.', secret: false },
+  { name: 'AISTUDIO_ADMIN_PASSWORD', default: null, description: "That administrator's password, at least 8 characters.", secret: true },
+  { name: 'AISTUDIO_SECRET_KEY', default: null, description: 'Encrypts stored keys and signs cookies: 32 bytes in hexadecimal. Without it a key file in the data directory. Must be the same in every process.', secret: true },
+  { name: 'AISTUDIO_METRICS_TOKEN', default: null, description: 'Bearer token of GET /metrics. Without it /metrics is closed.', secret: true },
+  { name: 'AISTUDIO_DRAIN_SECONDS', default: '100', description: 'How long SIGTERM waits for answers before another process takes them.', secret: false },
+  { name: 'AISTUDIO_DRAIN_NOTICE_SECONDS', default: '5', description: 'How long SIGTERM goes on answering at the least, so that a balancer notices that this process is not ready.', secret: false },
+  { name: 'AISTUDIO_DURABILITY', default: 'on', description: 'off shows answers without storing them first. For the bench only.', secret: false },
+  { name: 'AISTUDIO_TRUSTED_PROXIES', default: '0', description: 'How many proxies in front add to X-Forwarded-For.', secret: false },
+  { name: 'OPENAI_API_KEY', default: null, description: 'Key of OpenAI, or of the server at OPENAI_BASE_URL.', secret: true },
+  { name: 'OPENAI_BASE_URL', default: null, description: 'Address of any server that speaks Chat Completions, as https://api.openai.com/v1.', secret: false },
+  { name: 'OLLAMA_BASE_URL', default: 'http://127.0.0.1:11434', description: 'Where to look for Ollama; off to not look.', secret: false },
+  { name: 'OIDC_ISSUER', default: null, description: 'Issuer URL of an OpenID Connect provider for sign-in.', secret: false },
+  { name: 'OIDC_CLIENT_ID', default: null, description: 'Client id at that provider.', secret: false },
+  { name: 'OIDC_CLIENT_SECRET', default: null, description: 'Client secret at that provider.', secret: true },
+  { name: 'OIDC_NAME', default: 'Single sign-on', description: 'What the sign-in button says.', secret: false },
+  { name: 'OIDC_ALLOW_DOMAIN', default: null, description: 'Email domains, separated by commas, whose people may come without an invitation.', secret: false },
+  { name: 'LOG_LEVEL', default: 'info', description: 'debug, info, warn or error.', secret: false },
+] as const satisfies readonly Variable[];
+
+export interface Config {
+  /** Null: choose. */
+  port: number | null;
+  host: string;
+  publicUrl: string | null;
+  dataDirectory: string;
+  databaseUrl: string | null;
+  administrator: { email: string; password: string } | null;
+  secretKey: string | null;
+  metricsToken: string | null;
+  drainMs: number;
+  drainNoticeMs: number;
+  durable: boolean;
+  trustedProxies: number;
+  openai: { apiKey: string | null; baseUrl: string } | null;
+  /** Null: do not look. */
+  ollamaBaseUrl: string | null;
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string; allowDomains: string[] } | null;
+  logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** Environment to configuration. Throws one sentence that says what to change when it contradicts itself. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const read = (name: (typeof environmentVariables)[number]['name']): string | null => {
+    const value = environment[name]?.trim();
+    return value === undefined || value === '' ? (environmentVariables.find((each) => each.name === name)?.default ?? null) : value;
+  };
+  const openaiKey = read('OPENAI_API_KEY');
+  const openaiUrl = read('OPENAI_BASE_URL');
+  const ollama = read('OLLAMA_BASE_URL');
+  return {
+    port: wholeNumber('PORT', read('PORT'), 0, 65_535),
+    host: read('AISTUDIO_HOST') as string,
+    publicUrl: url('AISTUDIO_PUBLIC_URL', read('AISTUDIO_PUBLIC_URL')),
+    dataDirectory: read('AISTUDIO_DATA_DIR') as string,
+    databaseUrl: databaseUrl(read('DATABASE_URL')),
+    administrator: together({ AISTUDIO_ADMIN_EMAIL: read('AISTUDIO_ADMIN_EMAIL'), AISTUDIO_ADMIN_PASSWORD: read('AISTUDIO_ADMIN_PASSWORD') }, (found) => ({
+      email: found.AISTUDIO_ADMIN_EMAIL,
+      password: found.AISTUDIO_ADMIN_PASSWORD,
+    })),
+    secretKey: secretKey(read('AISTUDIO_SECRET_KEY')),
+    metricsToken: read('AISTUDIO_METRICS_TOKEN'),
+    drainMs: (wholeNumber('AISTUDIO_DRAIN_SECONDS', read('AISTUDIO_DRAIN_SECONDS'), 0, 3600) as number) * 1000,
+    drainNoticeMs: (wholeNumber('AISTUDIO_DRAIN_NOTICE_SECONDS', read('AISTUDIO_DRAIN_NOTICE_SECONDS'), 0, 60) as number) * 1000,
+    durable: oneOf('AISTUDIO_DURABILITY', read('AISTUDIO_DURABILITY') as string, ['on', 'off']) === 'on',
+    trustedProxies: wholeNumber('AISTUDIO_TRUSTED_PROXIES', read('AISTUDIO_TRUSTED_PROXIES'), 0, 10) as number,
+    openai: openaiKey === null && openaiUrl === null ? null : { apiKey: openaiKey, baseUrl: url('OPENAI_BASE_URL', openaiUrl) ?? 'https://api.openai.com/v1' },
+    ollamaBaseUrl: ollama === 'off' ? null : url('OLLAMA_BASE_URL', ollama),
+    oidc: together(
+      { OIDC_ISSUER: url('OIDC_ISSUER', read('OIDC_ISSUER')), OIDC_CLIENT_ID: read('OIDC_CLIENT_ID'), OIDC_CLIENT_SECRET: read('OIDC_CLIENT_SECRET') },
+      (found) => ({
+        issuer: found.OIDC_ISSUER,
+        clientId: found.OIDC_CLIENT_ID,
+        clientSecret: found.OIDC_CLIENT_SECRET,
+        name: read('OIDC_NAME') as string,
+        allowDomains: (read('OIDC_ALLOW_DOMAIN') ?? '').split(',').map((domain) => domain.trim().toLowerCase()).filter((domain) => domain !== ''),
+      }),
+    ),
+    logLevel: oneOf('LOG_LEVEL', (read('LOG_LEVEL') as string).toLowerCase(), ['debug', 'info', 'warn', 'error']),
+  };
+}
+
+function refuse(sentence: string): never {
+  throw new AppError('invalid_request', sentence);
+}
+
+function wholeNumber(name: string, value: string | null, least: number, most: number): number | null {
+  if (value === null) return null;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < least || number > most) refuse(`${name} must be a whole number from ${least} to ${most}; change or unset it.`);
+  return number;
+}
+
+function url(name: string, value: string | null): string | null {
+  if (value === null) return null;
+  const parsed = URL.canParse(value) ? new URL(value) : null;
+  if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) refuse(`${name} must be an address that begins with http:// or https://.`);
+  return value.replace(/\/+$/, '');
+}
+
+function databaseUrl(value: string | null): string | null {
+  if (value !== null && !/^postgres(ql)?:\/\//.test(value)) refuse('DATABASE_URL must begin with postgres://; unset it to use the embedded database.');
+  return value;
+}
+
+function secretKey(value: string | null): string | null {
+  if (value !== null && !/^[0-9a-f]{64}$/i.test(value)) refuse('AISTUDIO_SECRET_KEY must be 64 hexadecimal digits; make one with: openssl rand -hex 32');
+  return value;
+}
+
+function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === value);
+  return found ?? refuse(`${name} must be one of ${allowed.join(', ')}.`);
+}
+
+/** All or none of them: a half-configured thing is refused by naming what is missing. */
+function together<K extends string, T>(values: Record<K, string | null>, build: (found: Record<K, string>) => T): T | null {
+  const names = Object.keys(values) as K[];
+  const missing = names.filter((name) => values[name] === null);
+  if (missing.length === names.length) return null;
+  if (missing.length > 0) refuse(`${names.filter((name) => values[name] !== null).join(' and ')} also needs ${missing.join(' and ')}; set all of them or none.`);
+  return build(values as Record<K, string>);
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ReaderEvent, RunEvent } from './events.ts';
+import { decodeSegment, replay } from './replay.ts';
+import { RunText } from './run-text.ts';
+import { RunWriter } from './run-writer.ts';
+import { encodeEvent, encodeSequenced } from './sse-encode.ts';
+
+const start: RunEvent = { type: 'start', messageId: 'm', messageMetadata: { runId: 'r', requestId: 'q', conversationId: 'c', parentId: 'p', model: 'practice/tutor' } };
+
+/** A reader that knows nothing but the protocol. */
+function read(frames: string, held: { text: string; sequence: number }) {
+  let { text, sequence } = held;
+  for (const frame of frames.split('\n\n').filter((each) => each !== '')) {
+    const id = /^id: (\d+)$/m.exec(frame)?.[1];
+    const event = JSON.parse(/^data: (.*)$/m.exec(frame)![1]!) as ReaderEvent;
+    if (event.type === 'data-snapshot') text = event.data.text;
+    if (event.type === 'text-delta') text += event.delta;
+    if (id !== undefined) sequence = Number(id);
+  }
+  return { text, sequence };
+}
+
+const deltas = fc.array(fc.tuple(fc.constantFrom('text' as const, 'reasoning' as const), fc.string({ minLength: 1, unit: 'binary' })), { minLength: 1, maxLength: 30 });
+
+test('broken off anywhere and resumed, any number of times, a reader ends with the same text', () => {
+  fc.assert(
+    fc.property(deltas, fc.array(fc.nat({ max: 60 }), { maxLength: 5 }), (parts, breaks) => {
+      const writer = new RunWriter();
+      writer.add(start);
+      const log = new RunText();
+      const tail: { sequence: number; frame: string }[] = [];
+      let held = { text: '', sequence: 0 };
+      const cuts = new Set(breaks);
+      parts.forEach(([kind, delta], index) => {
+        writer.append(kind, delta);
+        for (const event of writer.take()) {
+          log.apply(event);
+          tail.push({ sequence: event.sequence, frame: encodeSequenced(event) });
+        }
+        if (cuts.has(index)) held = read(replay(log, held.sequence, start, 'running'), held.sequence === 0 ? { text: '', sequence: 0 } : held);
+      });
+      held = read(replay(log, held.sequence, start, 'running'), held);
+      expect(held).toEqual({ text: log.text, sequence: log.sequence });
+      expect(read(tail.map((each) => each.frame).join(''), { text: '', sequence: 0 }).text).toBe(log.text);
+    }),
+  );
+});
+
+test('a place beyond the log is answered with a snapshot marked as a resync', () => {
+  const log = new RunText();
+  log.apply({ sequence: 1, event: start });
+  expect(replay(log, 99, start, 'running')).toContain('"resync":true');
+  expect(replay(log, 1, start, 'running')).toBe('');
+});
+
+test('a cut inside a whole replay does not look like having everything', () => {
+  const writer = new RunWriter();
+  writer.add(start);
+  writer.append('reasoning', 'why');
+  writer.append('text', 'what');
+  const log = new RunText();
+  for (const event of writer.take()) log.apply(event);
+  const frames = replay(log, 0, start, 'running').split('\n\n').filter((each) => each !== '');
+  for (const frame of frames.slice(0, -1)) expect(frame.includes(`id: ${log.sequence}`)).toBe(false);
+  expect(frames.at(-1)).toContain(`id: ${log.sequence}`);
+});
+
+test('a stored segment decodes to what was encoded', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary' })), fc.integer({ min: 1, max: 1000 }), (texts, first) => {
+      const events = texts.map((delta): RunEvent => ({ type: 'text-delta', id: '1', delta }));
+      expect(decodeSegment(first, `[${events.map(encodeEvent).join(',')}]`)).toEqual(events.map((event, index) => ({ sequence: first + index, event })));
+    }),
+  );
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { RunText } from './run-text.ts';
+import { RunWriter } from './run-writer.ts';
+
+/** Any UTF-16, lone halves and U+0000 included, cut anywhere. */
+const units = fc.array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.constantFrom(0xd83d, 0xde00, 0, 0x61)), { maxLength: 60 }).map((codes) => String.fromCharCode(...codes));
+const kind = fc.constantFrom('text' as const, 'reasoning' as const);
+const step = fc.oneof(fc.record({ kind, delta: units }), fc.constant('take' as const), fc.constant('notice' as const));
+
+const storable = (text: string) => text.toWellFormed().replaceAll('\u0000', '\uFFFD');
+
+test('what was appended is what the log amounts to, numbered without a gap, however it was sliced', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      const writer = new RunWriter();
+      const taken = [];
+      let runs: { kind: string; text: string }[] = [];
+      for (const each of steps) {
+        if (each === 'take') taken.push(...writer.take());
+        else if (each === 'notice') {
+          writer.add({ type: 'data-notice', data: { code: 'x', message: 'y' } });
+          runs.push({ kind: 'break', text: '' });
+        } else {
+          writer.append(each.kind, each.delta);
+          const last = runs.at(-1);
+          if (each.delta === '') continue;
+          if (last?.kind === each.kind) last.text += each.delta;
+          else runs.push({ kind: each.kind, text: each.delta });
+        }
+      }
+      writer.close();
+      taken.push(...writer.take());
+      const log = new RunText();
+      for (const event of taken) log.apply(event);
+      const expected = (wanted: string) => runs.filter((run) => run.kind === wanted).map((run) => storable(run.text)).join('');
+      expect(log.text).toBe(expected('text'));
+      expect(log.reasoning).toBe(expected('reasoning'));
+      expect(taken.map(({ sequence }) => sequence)).toEqual(taken.map((_, index) => index + 1));
+      for (const { event } of taken) if ('delta' in event) expect(event.delta.isWellFormed()).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('blocks begin once, end once and hold every delta of their kind', () => {
+  const writer = new RunWriter();
+  writer.append('reasoning', 'a');
+  writer.append('reasoning', 'b');
+  writer.append('text', 'c');
+  expect(writer.take().map(({ event }) => event)).toEqual([
+    { type: 'reasoning-start', id: '1' },
+    { type: 'reasoning-delta', id: '1', delta: 'ab' },
+    { type: 'reasoning-end', id: '1' },
+    { type: 'text-start', id: '2' },
+    { type: 'text-delta', id: '2', delta: 'c' },
+  ]);
+  writer.append('text', 'd');
+  writer.close();
+  expect(writer.take().map(({ event }) => event.type)).toEqual(['text-delta', 'text-end']);
+  expect(writer.dirty).toBe(false);
+});
+
+test('a writer that takes over goes on where the log stands, in the open block', () => {
+  const first = new RunWriter();
+  first.append('text', 'one ');
+  const log = new RunText();
+  for (const event of first.take()) log.apply(event);
+  const second = new RunWriter(log.position);
+  second.append('text', 'two');
+  expect(second.take()).toEqual([{ sequence: 3, event: { type: 'text-delta', id: '1', delta: 'two' } }]);
+});
+
+test('half a surrogate pair waits for the other half and does not wait for ever', () => {
+  const writer = new RunWriter();
+  writer.append('text', 'x\ud83d');
+  expect(writer.take().map(({ event }) => event)).toContainEqual({ type: 'text-delta', id: '1', delta: 'x' });
+  expect(writer.dirty).toBe(false);
+  writer.append('text', '\ude00');
+  expect(writer.take().map(({ event }) => event)).toEqual([{ type: 'text-delta', id: '1', delta: '😀' }]);
+  writer.append('text', '\ud83d');
+  writer.close();
+  expect(writer.take().map(({ event }) => event)).toContainEqual({ type: 'text-delta', id: '1', delta: '\uFFFD' });
+});
+
+test('one event never holds more than a database row takes', () => {
+  const writer = new RunWriter();
+  writer.append('text', '😀'.repeat(30_000));
+  const deltas = writer.take().flatMap(({ event }) => ('delta' in event ? [event.delta] : []));
+  expect(deltas.length).toBeGreaterThan(1);
+  expect(Math.max(...deltas.map((delta) => delta.length))).toBeLessThanOrEqual(8_000);
+  expect(deltas.every((delta) => delta.isWellFormed())).toBe(true);
+  expect(deltas.join('')).toBe('😀'.repeat(30_000));
+});
