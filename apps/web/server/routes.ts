@@ -10,6 +10,7 @@ import { restoreConversationRoute } from './routes/conversations/restore.ts';
 import { readFileRoute } from './routes/files/read.ts';
 import { storeFileRoute } from './routes/files/store.ts';
 import { listModelsRoute } from './routes/models/list.ts';
+import { continueRunRoute } from './routes/runs/continue.ts';
 import { runEventsRoute } from './routes/runs/events.ts';
 import { getRunRoute } from './routes/runs/get.ts';
 import { startRunRoute } from './routes/runs/start.ts';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   getRunRoute,
   runEventsRoute,
   stopRunRoute,
+  continueRunRoute,
   listModelsRoute,
   storeFileRoute,
   readFileRoute,

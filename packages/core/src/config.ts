@@ -17,7 +17,7 @@ export const environmentVariables = [
   { name: 'DATABASE_URL', default: null, description: 'Postgres 15 or newer instead of the embedded database. Needed for more than one process.', secret: true },
   { name: 'AISTUDIO_ADMIN_EMAIL', default: null, description: 'Makes this administrator at start, together with the password.', secret: false },
   { name: 'AISTUDIO_ADMIN_PASSWORD', default: null, description: "That administrator's password, at least 8 characters.", secret: true },
-  { name: 'AISTUDIO_SECRET_KEY', default: null, description: 'Encrypts stored keys and signs cookies: 32 bytes in hexadecimal. Without it a key file in the data directory. Must be the same in every process.', secret: true },
+  { name: 'AISTUDIO_SECRET_KEY', default: null, description: 'Encrypts stored keys and signs cookies: at least 32 characters, the same in every process. Without it a key is made and kept beside the data.', secret: true },
   { name: 'AISTUDIO_METRICS_TOKEN', default: null, description: 'Bearer token of GET /metrics. Without it /metrics is closed.', secret: true },
   { name: 'AISTUDIO_DRAIN_SECONDS', default: '100', description: 'How long SIGTERM waits for answers before another process takes them.', secret: false },
   { name: 'AISTUDIO_DRAIN_NOTICE_SECONDS', default: '5', description: 'How long SIGTERM goes on answering at the least, so that a balancer notices that this process is not ready.', secret: false },
@@ -120,7 +120,7 @@ function databaseUrl(value: string | null): string | null {
 }
 
 function secretKey(value: string | null): string | null {
-  if (value !== null && !/^[0-9a-f]{64}$/i.test(value)) refuse('AISTUDIO_SECRET_KEY must be 64 hexadecimal digits; make one with: openssl rand -hex 32');
+  if (value !== null && value.length < 32) refuse('AISTUDIO_SECRET_KEY must have at least 32 characters; make one with: openssl rand -hex 32');
   return value;
 }
 

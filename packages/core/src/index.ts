@@ -28,12 +28,12 @@ export type {
 } from './ports/model-provider.ts';
 export type { Secrets } from './ports/secrets.ts';
 export { RunEngine } from './runs/engine/run-engine.ts';
+export { continueRun } from './runs/continue-run.ts';
 export { getRun } from './runs/get-run.ts';
 export { openRunEvents } from './runs/open-run-events.ts';
 export { startRun, startRunInput } from './runs/start-run.ts';
 export { stopRun } from './runs/stop-run.ts';
 export { acceptInvitation, acceptInvitationInput } from './accounts/accept-invitation.ts';
-export { type AccountConfig, type OidcConfig, readAccountConfig } from './accounts/account-config.ts';
 export type { AccountContext } from './accounts/account-context.ts';
 export { admitStranger } from './accounts/admit-stranger.ts';
 export { changePerson, changePersonInput } from './accounts/change-person.ts';

@@ -1,24 +1,26 @@
 import { schema } from '@aistudio/database';
 import { and, eq } from 'drizzle-orm';
-import { z } from 'zod';
+import { AppError } from '../errors.ts';
 import type { AccountContext } from './account-context.ts';
 import { requireSystem } from './require-system.ts';
 import { createPerson, setPassword } from './create-person.ts';
-import { parseInput } from './parse-input.ts';
-import { emailField, passwordField } from './person-fields.ts';
+import { emailField, minimumPasswordLength, passwordField } from './person-fields.ts';
 import { createToken, hashToken } from './token.ts';
 
-const input = z.strictObject({ email: emailField, password: passwordField }).nullable();
+interface ConfiguredAdministrator {
+  email: string;
+  password: string;
+}
 
 /**
  * At every start: makes sure that somebody can administer. With an email and a password that person exists and is an
  * administrator afterwards (a password that is there already stays); without, and while there is no administrator,
- * answers with the token of a fresh setup link and voids the older one.
+ * answers with the token of a fresh setup link and voids the older one. Throws invalid_request, as a sentence for the operator.
  */
-export async function ensureAdministrator(context: AccountContext, rawInput: z.input<typeof input>): Promise<{ setupToken: string | null }> {
+export async function ensureAdministrator(context: AccountContext, input: ConfiguredAdministrator | null): Promise<{ setupToken: string | null }> {
   requireSystem(context);
-  const configured = parseInput(input, rawInput);
-  if (configured) {
+  if (input) {
+    const configured = readConfigured(input);
     if (!(await isSettled(context, configured.email))) await makeAdministrator(context, configured.email, configured.password);
     return { setupToken: null };
   }
@@ -30,6 +32,14 @@ export async function ensureAdministrator(context: AccountContext, rawInput: z.i
     await transaction.insert(schema.setupLinks).values({ tokenHash: await hashToken(setupToken), createdAt: new Date(context.clock.now()) });
     return { setupToken };
   });
+}
+
+function readConfigured(input: ConfiguredAdministrator): ConfiguredAdministrator {
+  const email = emailField.safeParse(input.email);
+  if (!email.success) throw new AppError('invalid_request', 'AISTUDIO_ADMIN_EMAIL is not an email address; correct it or unset it.');
+  const password = passwordField.safeParse(input.password);
+  if (!password.success) throw new AppError('invalid_request', `AISTUDIO_ADMIN_PASSWORD must have ${minimumPasswordLength} to 128 characters; choose another.`);
+  return { email: email.data, password: password.data };
 }
 
 /** Spares the slow hash at every start but the first. */
