@@ -52,3 +52,12 @@ export { attemptSucceeded, type AttemptSubject, attemptVoid, beginAttempt } from
 export { signUp, signUpInput } from './accounts/sign-up.ts';
 export { createToken, hashToken } from './accounts/token.ts';
 export { withdrawInvitation } from './accounts/withdraw-invitation.ts';
+export { addServer, addServerInput } from './servers/add-server.ts';
+export { changeServer, changeServerInput } from './servers/change-server.ts';
+export { type ListedServer, listServers } from './servers/list-servers.ts';
+export { removeServer } from './servers/remove-server.ts';
+export type { ServerContext, ServerRecord } from './servers/server-context.ts';
+export { serverRecords } from './servers/server-records.ts';
+export { type ServerTest, testServer } from './servers/test-server.ts';
+export { readOwnUsage } from './usage/read-own-usage.ts';
+export { readUsage, type Usage } from './usage/read-usage.ts';

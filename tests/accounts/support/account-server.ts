@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Clock, Log, OidcConfig } from '@aistudio/core';
+import type { Clock, Config, Log } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { type Accounts, createAccounts } from '../../../apps/web/server/accounts/create-accounts.ts';
 import { sendError, toAppError } from '../../../apps/web/server/http/errors-to-http.ts';
@@ -14,7 +14,7 @@ interface Options {
   database: Database;
   clock: Clock;
   log: Log;
-  oidc?: OidcConfig | null;
+  oidc?: Config['oidc'];
   cookieSecret?: string;
   publicUrl?: string | null;
   port?: number;
@@ -25,8 +25,8 @@ export const testCookieSecret = 'a-cookie-secret-for-tests-only-0123456789';
 /** A real server on a real socket with nothing but accounts. */
 export async function startAccountServer(options: Options): Promise<AccountServer> {
   const { database, clock, log } = options;
-  const config = { publicUrl: options.publicUrl ?? null, cookieSecret: options.cookieSecret ?? testCookieSecret, oidc: options.oidc ?? null };
-  const accounts = createAccounts({ database, clock, log, config });
+  const config = { publicUrl: options.publicUrl ?? null, oidc: options.oidc ?? null, trustedProxies: 0 };
+  const accounts = createAccounts({ database, clock, log, config, cookieSecret: options.cookieSecret ?? testCookieSecret });
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     try {
       if (request.url?.startsWith('/api/auth/')) return await accounts.handle(request, response);

@@ -1,9 +1,18 @@
 import type { IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 
-/** Whose request this is, as far as the network tells: an IPv4 address, or the /64 of an IPv6 one (RFC 6177: one site has at least that). */
-export function clientAddress(request: IncomingMessage): string {
-  const address = request.socket.remoteAddress ?? 'unknown';
+/**
+ * Whose request this is, as far as the network tells: an IPv4 address, or the /64 of an IPv6 one (one site has at least
+ * that, RFC 6177). Of X-Forwarded-For only what `trustedProxies` proxies of ours appended is believed.
+ */
+export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
+  const direct = request.socket.remoteAddress ?? '';
+  const hops = [...[request.headers['x-forwarded-for'] ?? []].flat().join(',').split(','), direct].map((hop) => hop.trim());
+  const claimed = hops[Math.max(0, hops.length - 1 - trustedProxies)] as string;
+  return siteOf(isIP(claimed) === 0 ? direct : claimed);
+}
+
+function siteOf(address: string): string {
   if (address.startsWith('::ffff:')) return address.slice(7);
   return isIPv6(address) ? `${expand(address).slice(0, 4).join(':')}::` : address;
 }

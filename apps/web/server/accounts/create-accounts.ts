@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Clock, findSession, type Log, type OidcConfig, type Passwords, type Person } from '@aistudio/core';
+import { type Clock, type Config, findSession, type Log, type Passwords, type Person } from '@aistudio/core';
 import { type Database, schema } from '@aistudio/database';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { clientAddress } from './client-address.ts';
 import { type Auth, createAuth } from './create-auth.ts';
 import { handleAuth } from './handle-auth.ts';
-import { oidcProviderId } from './oidc-plugin.ts';
+import { assertSafeIssuer, oidcProviderId } from './oidc-plugin.ts';
 import { passwords } from './passwords.ts';
 import { createSessionCache } from './session-cache.ts';
 import { createSessionCookie, sessionSeconds } from './session-cookie.ts';
@@ -14,15 +14,9 @@ export interface AccountsOptions {
   database: Database;
   clock: Clock;
   log: Log;
-  config: {
-    /** Where people reach us (`https://ai.example.org`); null: wherever the request says, over http. */
-    publicUrl: string | null;
-    /** At least 32 characters; the same for every process on one database, for cookies signed by one must count at the other. */
-    cookieSecret: string;
-    oidc: OidcConfig | null;
-  };
-  /** Whose request it is; behind a balancer this must be what the balancer says. */
-  addressOf?: (request: IncomingMessage) => string;
+  config: Pick<Config, 'publicUrl' | 'oidc' | 'trustedProxies'>;
+  /** At least 32 characters; the same for every process on one database, for cookies signed by one must count at the other. */
+  cookieSecret: string;
 }
 
 export interface Accounts {
@@ -37,6 +31,8 @@ export interface Accounts {
   /** Call after ending sessions or changing a person. */
   forgetSessions(): void;
   addressOf(request: IncomingMessage): string;
+  /** `https://host`, for links. */
+  originOf(request: IncomingMessage): string;
   readonly passwords: Passwords;
   readonly oidc: { id: string; name: string }[];
 }
@@ -46,22 +42,24 @@ const maximumOrigins = 8;
 
 /** Identity for the web: better-auth behind a short list of endpoints, and one indexed query for everything else. */
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { database, clock, log, config, addressOf = clientAddress } = options;
+  const { database, clock, log, config, cookieSecret } = options;
+  if (config.oidc) assertSafeIssuer(config.oidc.issuer);
+  const addressOf = (request: IncomingMessage) => clientAddress(request, config.trustedProxies);
   const publicOrigin = config.publicUrl === null ? null : new URL(config.publicUrl).origin;
-  const cookie = createSessionCookie({ secret: config.cookieSecret, secure: publicOrigin?.startsWith('https://') ?? false });
+  const cookie = createSessionCookie({ secret: cookieSecret, secure: publicOrigin?.startsWith('https://') ?? false });
   const cache = createSessionCache(clock);
   let auths = new Map<string, Auth>();
 
   // Without a public URL one server answers to localhost, 127.0.0.1 and its name in the network alike.
-  const authFor = (request: IncomingMessage): { auth: Auth; origin: string } => {
-    const origin = publicOrigin ?? originOf(request.headers.host);
+  const originOf = (request: IncomingMessage) => publicOrigin ?? originFromHost(request.headers.host);
+  const authFor = (origin: string): Auth => {
     let auth = auths.get(origin);
     if (!auth) {
       if (auths.size >= maximumOrigins) auths = new Map();
-      auth = createAuth({ database, clock, log, origin, secret: config.cookieSecret, cookie, oidc: config.oidc });
+      auth = createAuth({ database, clock, log, origin, secret: cookieSecret, cookie, oidc: config.oidc });
       auths.set(origin, auth);
     }
-    return { auth, origin };
+    return auth;
   };
 
   const sessionOf = async (request: IncomingMessage) => {
@@ -73,14 +71,15 @@ export function createAccounts(options: AccountsOptions): Accounts {
     passwords,
     oidc: config.oidc ? [{ id: oidcProviderId, name: config.oidc.name }] : [],
     addressOf,
+    originOf,
     forgetSessions: cache.forget,
 
     async handle(request, response) {
-      const { auth, origin } = authFor(request);
+      const origin = originOf(request);
       const session = await sessionOf(request);
       const context = { database, clock, log };
       try {
-        await handleAuth({ auth, origin, context, person: session?.person ?? null, address: addressOf(request), ownToken: cookie.read(request) }, request, response);
+        await handleAuth({ auth: authFor(origin), origin, context, person: session?.person ?? null, address: addressOf(request), ownToken: cookie.read(request) }, request, response);
       } finally {
         if (request.method !== 'GET') cache.forget();
       }
@@ -98,8 +97,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     },
 
     async startSession(person, request, response) {
-      const { auth } = authFor(request);
-      const { internalAdapter } = await auth.$context;
+      const { internalAdapter } = await authFor(originOf(request)).$context;
       const session = await internalAdapter.createSession(person.id, false, {
         ipAddress: addressOf(request),
         userAgent: request.headers['user-agent'] ?? '',
@@ -127,7 +125,7 @@ async function noteSeen(database: Database, personId: string, now: number): Prom
   await database.drizzle.update(users).set({ lastSeenAt: new Date(now) }).where(and(eq(users.id, personId), stale));
 }
 
-function originOf(host: string | undefined): string {
+function originFromHost(host: string | undefined): string {
   const url = `http://${host ?? 'localhost'}`;
   return URL.canParse(url) ? new URL(url).origin : 'http://localhost';
 }

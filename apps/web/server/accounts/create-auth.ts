@@ -1,11 +1,11 @@
-import { admitStranger, AppError, type Clock, type Log, type OidcConfig } from '@aistudio/core';
+import { admitStranger, AppError, type Clock, type Log } from '@aistudio/core';
 import { type Database, schema } from '@aistudio/database';
 import { APIError } from 'better-auth/api';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
 import { eq } from 'drizzle-orm';
 import { writeAuthLog } from './auth-log.ts';
-import { createOidcPlugin } from './oidc-plugin.ts';
+import { createOidcPlugin, type OidcConfig } from './oidc-plugin.ts';
 import { passwords } from './passwords.ts';
 import { type SessionCookie, sessionSeconds } from './session-cookie.ts';
 
@@ -102,7 +102,7 @@ export function createAuth(options: AuthOptions) {
 
   async function admit(email: string, emailVerified: boolean) {
     try {
-      return await admitStranger(systemContext, { email, emailVerified, allowedDomains: oidc?.allowedDomains ?? [] });
+      return await admitStranger(systemContext, { email, emailVerified, allowedDomains: oidc?.allowDomains ?? [] });
     } catch (error) {
       if (error instanceof AppError) throw new APIError('FORBIDDEN', { code: 'not_admitted', message: error.message });
       throw error;

@@ -1,5 +1,7 @@
-import type { OidcConfig } from '@aistudio/core';
+import { AppError, type Config } from '@aistudio/core';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
+
+export type OidcConfig = NonNullable<Config['oidc']>;
 
 export const oidcProviderId = 'oidc';
 
@@ -26,6 +28,13 @@ export function createOidcPlugin(config: OidcConfig): ReturnType<typeof genericO
   const plugin = genericOAuth({ config: [provider] });
   const init = async () => ({ context: { genericOAuthPendingDiscovery: new Map([[provider.providerId, provider]]) } });
   return { ...plugin, init } as unknown as ReturnType<typeof genericOAuth>;
+}
+
+/** A provider over plain http could be impersonated by anybody on the way. Throws invalid_request. */
+export function assertSafeIssuer(issuer: string): void {
+  const { protocol, hostname } = new URL(issuer);
+  if (protocol !== 'https:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+    throw new AppError('invalid_request', 'OIDC_ISSUER must begin with https:// unless the provider runs on this machine.');
 }
 
 /** Entra ID sends no `email_verified`; its optional claim `xms_edov` says that the domain's owner is verified. */

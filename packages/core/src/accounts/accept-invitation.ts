@@ -5,7 +5,7 @@ import type { Person } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { AccountContext } from './account-context.ts';
 import { createPerson } from './create-person.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
 import { nameField, passwordField, tokenField } from './person-fields.ts';
 import { invitationGone, readInvitation } from './read-invitation.ts';
 

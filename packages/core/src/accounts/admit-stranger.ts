@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Context, Role } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { requireSystem } from './require-system.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
 import { emailField } from './person-fields.ts';
 import { readSettings } from './read-settings.ts';
 

@@ -3,15 +3,15 @@ import { and, asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Context, requireAdministrator } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
 import { roleField } from './person-fields.ts';
 
-export const changePersonInput = z.strictObject({ id: z.string(), role: roleField.optional(), disabled: z.boolean().optional() });
+export const changePersonInput = z.strictObject({ role: roleField.optional(), disabled: z.boolean().optional() });
 
 /** Changes a role, disables or enables. Disabling ends every session of the person. One administrator always remains. */
-export async function changePerson(context: Context, rawInput: z.input<typeof changePersonInput>): Promise<void> {
+export async function changePerson(context: Context, id: string, rawInput: z.input<typeof changePersonInput>): Promise<void> {
   const administrator = requireAdministrator(context);
-  const { id, role, disabled } = parseInput(changePersonInput, rawInput);
+  const { role, disabled } = parseInput(changePersonInput, rawInput);
   await context.database.drizzle.transaction(async (transaction) => {
     // Locked in one order, so that two administrators who demote each other at once cannot both succeed.
     const administrators = await transaction

@@ -1,7 +1,7 @@
 import { schema } from '@aistudio/database';
 import type { z } from 'zod';
 import { type Context, requireAdministrator } from '../context.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
 import { readSettings, type Settings, settingsFields } from './read-settings.ts';
 
 export const settingsInput = settingsFields.partial();

@@ -5,7 +5,7 @@ import type { Person } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { AccountContext } from './account-context.ts';
 import { createPerson } from './create-person.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
 import { emailField, nameField, passwordField, tokenField } from './person-fields.ts';
 import { hashToken } from './token.ts';
 

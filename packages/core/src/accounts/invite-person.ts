@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Context, requireAdministrator } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
 import { emailField, roleField } from './person-fields.ts';
 import { createToken, hashToken } from './token.ts';
 

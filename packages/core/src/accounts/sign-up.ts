@@ -3,7 +3,7 @@ import type { Person } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { AccountContext } from './account-context.ts';
 import { createPerson } from './create-person.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../parse-input.ts';
 import { emailField, nameField, passwordField } from './person-fields.ts';
 import { readSettings } from './read-settings.ts';
 

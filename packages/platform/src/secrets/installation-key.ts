@@ -21,7 +21,7 @@ export async function openInstallationKey(options: { dataDirectory: string; secr
   const { dataDirectory, secretKey } = options;
   if (secretKey === null) return keyFrom(await readOrCreateKeyFile(dataDirectory), 'file');
   if (secretKey.length < minimumKeyLength)
-    throw new AppError('invalid_request', `AISTUDIO_SECRET_KEY must have at least ${minimumKeyLength} characters: make one with "openssl rand -base64 32".`);
+    throw new AppError('invalid_request', `AISTUDIO_SECRET_KEY must have at least ${minimumKeyLength} characters: make one with "openssl rand -hex 32".`);
   return keyFrom(secretKey, 'environment');
 }
 

@@ -67,7 +67,7 @@ test('secret files are for their owner alone', async () => {
 
 test('a key that is too short is refused in one sentence', async () => {
   const opening = openInstallationKey({ dataDirectory: await newDirectory(), secretKey: 'short' });
-  await expect(opening).rejects.toThrow('AISTUDIO_SECRET_KEY must have at least 32 characters: make one with "openssl rand -base64 32".');
+  await expect(opening).rejects.toThrow('AISTUDIO_SECRET_KEY must have at least 32 characters: make one with "openssl rand -hex 32".');
 });
 
 test('a new key over old data is refused at start, the old one opens it again', async () => {

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import { AppError } from '../errors.ts';
+import { AppError } from './errors.ts';
 
 /** The input as the schema says; throws invalid_request with the first thing that is wrong, never with a value. */
 export function parseInput<T>(schema: ZodType<T>, input: unknown): T {

@@ -1,0 +1,11 @@
+import { readOwnUsage } from '@aistudio/core';
+import type { Route } from '../../http/route.ts';
+
+export const ownUsageRoute: Route = {
+  method: 'GET',
+  path: '/api/usage',
+  access: 'person',
+  async handle({ context, query, sendJson }) {
+    sendJson(200, await readOwnUsage(context, { days: query.get('days') ?? undefined }));
+  },
+};

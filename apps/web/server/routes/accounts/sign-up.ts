@@ -1,0 +1,15 @@
+import { beginAttempt, signUp, signUpInput } from '@aistudio/core';
+import type { Route } from '../../http/route.ts';
+
+export const signUpRoute: Route = {
+  method: 'POST',
+  path: '/api/sign-up',
+  access: 'anonymous',
+  async handle({ app, context, request, response, readJson, sendJson }) {
+    const input = await readJson(signUpInput);
+    await beginAttempt(context, [{ type: 'address', value: app.accounts.addressOf(request) }]);
+    const person = await signUp({ ...context, passwords: app.accounts.passwords }, input);
+    await app.accounts.startSession(person, request, response);
+    sendJson(201, { user: person });
+  },
+};

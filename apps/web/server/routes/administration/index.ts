@@ -1,0 +1,30 @@
+import type { Route } from '../../http/route.ts';
+import { addServerRoute } from './add-server.ts';
+import { changePersonRoute } from './change-person.ts';
+import { changeServerRoute } from './change-server.ts';
+import { changeSettingsRoute } from './change-settings.ts';
+import { invitePersonRoute } from './invite-person.ts';
+import { listInvitationsRoute } from './list-invitations.ts';
+import { listPeopleRoute } from './list-people.ts';
+import { listServersRoute } from './list-servers.ts';
+import { readSettingsRoute } from './read-settings.ts';
+import { readUsageRoute } from './read-usage.ts';
+import { removeServerRoute } from './remove-server.ts';
+import { testServerRoute } from './test-server.ts';
+import { withdrawInvitationRoute } from './withdraw-invitation.ts';
+
+export const administrationRoutes: readonly Route[] = [
+  listPeopleRoute,
+  changePersonRoute,
+  listInvitationsRoute,
+  invitePersonRoute,
+  withdrawInvitationRoute,
+  readSettingsRoute,
+  changeSettingsRoute,
+  readUsageRoute,
+  listServersRoute,
+  addServerRoute,
+  changeServerRoute,
+  removeServerRoute,
+  testServerRoute,
+];

@@ -1,0 +1,6 @@
+import type { ServerContext } from '@aistudio/core';
+import type { Exchange } from '../../http/route.ts';
+
+export function serverContext({ app, context }: Exchange): ServerContext {
+  return { ...context, secrets: app.secrets, connectServer: app.connectServer };
+}
