@@ -116,7 +116,7 @@ async function record(incoming: IncomingMessage, response: ServerResponse): Prom
     complete: false,
   };
   response.on('close', () => {
-    if (!request.complete) request.closedByClientAt = Date.now();
+    if (!request.complete && !response.writableFinished) request.closedByClientAt = Date.now();
     closed.resolve();
   });
   try {

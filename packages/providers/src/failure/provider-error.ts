@@ -1,0 +1,27 @@
+import type { ProviderErrorCode, ProviderFailure } from '@aistudio/core';
+
+/** A ProviderFailure that can be thrown. */
+export class ProviderError extends Error implements ProviderFailure {
+  readonly code: ProviderErrorCode;
+  readonly detail: string;
+  readonly status: number | null;
+  readonly retryAfterMs: number | null;
+  readonly retryable: boolean;
+
+  constructor(failure: ProviderFailure) {
+    super(`${failure.code}: ${failure.detail}`);
+    this.name = 'ProviderError';
+    this.code = failure.code;
+    this.detail = failure.detail;
+    this.status = failure.status;
+    this.retryAfterMs = failure.retryAfterMs;
+    this.retryable = failure.retryable;
+  }
+}
+
+const retryableCodes: ReadonlySet<ProviderErrorCode> = new Set(['rate_limited', 'overloaded', 'provider_unavailable', 'cut', 'malformed']);
+
+/** Retryable where another attempt may end otherwise, unless `more` knows better. */
+export function failureOf(code: ProviderErrorCode, detail: string, more: Partial<ProviderFailure> = {}): ProviderFailure {
+  return { code, detail, status: null, retryAfterMs: null, retryable: retryableCodes.has(code), ...more };
+}

@@ -1,0 +1,2 @@
+export { createOpenaiCompatible, type OpenaiCompatibleOptions, type ServerKind } from './openai-compatible/create-openai-compatible.ts';
+export { discoverOllama } from './openai-compatible/discover-ollama.ts';

@@ -1,0 +1,59 @@
+import type { ListedModel } from '@aistudio/core';
+import type { Agent } from 'undici';
+import { readSmall } from '../http/read-small.ts';
+import { isRecord } from '../json/is-record.ts';
+
+interface OllamaServer {
+  agent: Agent;
+  base: URL;
+  headers: Record<string, string>;
+  signal: AbortSignal;
+}
+
+/** Models asked about; a longer list keeps the rest without descriptions. */
+const most = 64;
+
+/**
+ * Adds what Ollama's own `POST /api/show` knows (context, images, thinking, size) and leaves out models that only embed.
+ * A model that cannot be asked stays as it was. Source: https://github.com/ollama/ollama/blob/main/docs/api.md
+ */
+export async function describeOllamaModels(models: ListedModel[], server: OllamaServer): Promise<ListedModel[]> {
+  const described = await Promise.all(models.map((model, index) => (index < most ? describe(model, server) : model)));
+  return described.filter((model) => model !== null);
+}
+
+async function describe(model: ListedModel, server: OllamaServer): Promise<ListedModel | null> {
+  const { agent, base, headers, signal } = server;
+  const url = new URL('/api/show', base);
+  let shown: unknown;
+  try {
+    const response = await readSmall({ agent, url, headers, body: { model: model.id }, signal, timeoutMs: 2_000 });
+    shown = response.status === 200 ? JSON.parse(response.body) : null;
+  } catch {
+    return model;
+  }
+  if (!isRecord(shown)) return model;
+  const capabilities = Array.isArray(shown.capabilities) ? shown.capabilities : [];
+  if (capabilities.length > 0 && !capabilities.includes('completion')) return null;
+  const details = isRecord(shown.details) ? shown.details : {};
+  const words = [details.parameter_size, details.quantization_level].filter((word) => typeof word === 'string' && word !== '');
+  return {
+    ...model,
+    description: words.length === 0 ? 'Served by Ollama.' : `Served by Ollama (${words.join(', ')}).`,
+    contextTokens: chosenContext(shown.parameters) ?? trainedContext(shown.model_info) ?? model.contextTokens,
+    images: capabilities.includes('vision'),
+    reasoning: capabilities.includes('thinking'),
+  };
+}
+
+function chosenContext(parameters: unknown): number | null {
+  const found = typeof parameters === 'string' ? /^num_ctx\s+(\d+)/m.exec(parameters) : null;
+  return found === null ? null : Number(found[1]);
+}
+
+function trainedContext(info: unknown): number | null {
+  if (!isRecord(info)) return null;
+  const key = Object.keys(info).find((name) => name.endsWith('.context_length'));
+  const value = key === undefined ? null : info[key];
+  return typeof value === 'number' ? value : null;
+}

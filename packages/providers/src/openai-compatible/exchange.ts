@@ -1,0 +1,162 @@
+import type { GenerationOutcome, GenerationSink, ProviderFailure } from '@aistudio/core';
+import type { Agent } from 'undici';
+import { connectionFailure } from '../failure/connection-failure.ts';
+import { failureOf } from '../failure/provider-error.ts';
+import type { ResponseHeaders } from '../failure/read-retry-after.ts';
+import { openResponse, type OpenRequest, type OpenResponse, type ResponseReceiver } from '../http/open-response.ts';
+import { EventDecoder } from '../sse/event-decoder.ts';
+import { AnswerText } from '../text/answer-text.ts';
+import { AnswerReader } from './answer-reader.ts';
+import { refusedResponse, strangeResponse, type Confidential } from './refusal-failure.ts';
+
+/** Bytes read of an error, and of an answer that is not streamed. */
+const refusalLimit = 64 * 1024;
+const wholeLimit = 8 * 1024 * 1024;
+
+/** Milliseconds a server has to end its response after it said that it is done; then its connection is given up. */
+const endingGraceMs = 1_000;
+
+export interface ExchangeOptions {
+  agent: Agent;
+  request: OpenRequest;
+  sink: GenerationSink;
+  continueFrom: string | null;
+  confidential: Confidential;
+  signal: AbortSignal;
+  now: () => number;
+}
+
+/** One request and its response. Resolves with its outcome; never rejects; the sink hears nothing afterwards. */
+export function exchange(options: ExchangeOptions): Promise<GenerationOutcome> {
+  return new Promise((resolve) => new Exchange(options, resolve));
+}
+
+class Exchange implements ResponseReceiver {
+  readonly #options: ExchangeOptions;
+  readonly #resolve: (outcome: GenerationOutcome) => void;
+  readonly #text: AnswerText;
+  readonly #reader: AnswerReader;
+  readonly #decoder: EventDecoder;
+  readonly #response: OpenResponse;
+  readonly #onAbort = () => this.#end(failureOf('aborted', 'given up by the caller'), 'close');
+  #status = 0;
+  #headers: ResponseHeaders = {};
+  #form: 'unknown' | 'events' | 'body' = 'unknown';
+  #body: Buffer[] = [];
+  #bodyBytes = 0;
+  #settled = false;
+  #paused = false;
+  #grace: NodeJS.Timeout | undefined;
+
+  constructor(options: ExchangeOptions, resolve: (outcome: GenerationOutcome) => void) {
+    this.#options = options;
+    this.#resolve = resolve;
+    this.#text = new AnswerText(options.sink, options.continueFrom);
+    this.#reader = new AnswerReader(this.#text, options.confidential);
+    this.#decoder = new EventDecoder(this.#reader);
+    this.#response = openResponse(options.agent, options.request, this);
+    if (this.#settled) return;
+    options.signal.addEventListener('abort', this.#onAbort, { once: true });
+    if (options.signal.aborted) this.#onAbort();
+  }
+
+  head(status: number, headers: ResponseHeaders): void {
+    this.#status = status;
+    this.#headers = headers;
+    if (status >= 300) this.#form = 'body';
+  }
+
+  data(bytes: Buffer): void {
+    if (this.#settled) return;
+    if (this.#form === 'unknown') this.#form = formOf(bytes);
+    if (this.#form === 'body') return this.#collect(bytes);
+    if (this.#form === 'unknown') return;
+    try {
+      this.#decoder.push(bytes);
+      if (this.#reader.over) this.#end(failureOf('cut', 'over'), this.#reader.failed ? 'close' : 'let-end');
+      else this.#yieldToPressure();
+    } catch (error) {
+      this.#end(untakeable(error), 'close');
+    }
+  }
+
+  end(): void {
+    clearTimeout(this.#grace);
+    if (this.#settled) return;
+    if (this.#form === 'body') return this.#judgeBody();
+    try {
+      const rest = this.#decoder.end();
+      if (rest !== null) this.#reader.unfinished(rest);
+    } catch (error) {
+      return this.#end(untakeable(error), 'close');
+    }
+    const nothing = this.#form === 'unknown';
+    this.#end(nothing ? failureOf('malformed', 'the response was empty', { status: this.#status }) : failureOf('cut', 'the stream ended before the answer did'), 'close');
+  }
+
+  error(error: Error): void {
+    clearTimeout(this.#grace);
+    if (this.#settled) return;
+    if (this.#status >= 300) this.#judgeBody();
+    else this.#end(connectionFailure(error, this.#status !== 0), 'close');
+  }
+
+  #collect(bytes: Buffer): void {
+    this.#body.push(Buffer.from(bytes));
+    this.#bodyBytes += bytes.length;
+    if (this.#status >= 300 && this.#bodyBytes > refusalLimit) this.#judgeBody();
+    else if (this.#bodyBytes > wholeLimit) this.#end(failureOf('malformed', 'the response is larger than 8 MiB'), 'close');
+  }
+
+  #judgeBody(): void {
+    const body = Buffer.concat(this.#body).toString();
+    const { confidential, now } = this.#options;
+    if (this.#status >= 300) return this.#end(refusedResponse(this.#status, this.#headers, body, confidential, now()), 'close');
+    try {
+      this.#end(this.#reader.whole(body) ? failureOf('cut', 'over') : strangeResponse(body, confidential), 'close');
+    } catch (error) {
+      this.#end(untakeable(error), 'close');
+    }
+  }
+
+  #yieldToPressure(): void {
+    if (this.#paused) return;
+    const waiting = this.#options.sink.pressure();
+    if (waiting === null) return;
+    this.#paused = true;
+    this.#response.pause();
+    const goOn = () => {
+      this.#paused = false;
+      if (!this.#settled) this.#response.resume();
+    };
+    waiting.then(goOn, goOn);
+  }
+
+  #end(otherwise: ProviderFailure, connection: 'close' | 'let-end'): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.#options.signal.removeEventListener('abort', this.#onAbort);
+    this.#decoder.stop();
+    // A response that ends properly leaves its connection to the next request.
+    if (connection === 'close') this.#response?.close();
+    else this.#grace = setTimeout(() => this.#response.close(), endingGraceMs).unref();
+    let outcome = this.#reader.outcome(otherwise);
+    try {
+      this.#text.flush();
+    } catch (error) {
+      outcome = { type: 'failed', failure: untakeable(error), usage: null };
+    }
+    this.#resolve(outcome);
+  }
+}
+
+function untakeable(error: unknown): ProviderFailure {
+  return failureOf('malformed', `the answer could not be taken (${(error as Error).name})`, { retryable: false });
+}
+
+/** Judged by the first byte, because servers mislabel both streams and errors. Line ends may come before either. */
+function formOf(bytes: Buffer): 'unknown' | 'events' | 'body' {
+  const first = bytes.find((byte) => byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09);
+  if (first === undefined) return 'unknown';
+  return first === 0x7b || first === 0x5b || first === 0x3c ? 'body' : 'events';
+}

@@ -1,0 +1,47 @@
+import type { Refusal } from '../failure/classify-refusal.ts';
+import { isRecord } from '../json/is-record.ts';
+
+/**
+ * The error in a JSON value, or null when it holds none. Known shapes: `{error:{message,type,code}}` (OpenAI, vLLM, Ollama, LM Studio,
+ * llama.cpp with a number as code), `{error:"…"}` (Ollama's own, TGI), `{object:"error",message}` (older vLLM, Mistral),
+ * `{detail}` (FastAPI), OpenRouter's metadata, and Google's list of one.
+ */
+export function readRefusal(value: unknown, always = false): Refusal | null {
+  const outer: unknown = Array.isArray(value) ? value[0] : value;
+  if (typeof outer === 'string') return always ? { status: null, labels: '', message: outer } : null;
+  if (!isRecord(outer)) return null;
+  const named = outer.error !== undefined && outer.error !== null && outer.error !== false && outer.error !== '';
+  if (!named && outer.object !== 'error' && outer.type !== 'error' && !always) return null;
+  const inner = named ? outer.error : outer;
+  const error = isRecord(inner) ? inner : { message: inner };
+  const metadata = isRecord(error.metadata) ? error.metadata : {};
+  const within = isRecord(error.innererror) ? error.innererror : {};
+  const labels = [error.code, error.type, error.status, outer.error_type, outer.code, metadata.error_type, within.code];
+  const words = [error.message, metadata.raw, outer.message, error.detail, outer.detail].map(sentence).filter((text) => text !== '');
+  return {
+    status: [error.code, error.status, outer.code, outer.status].map(statusOf).find((status) => status !== null) ?? null,
+    labels: [...new Set(labels.filter((label) => typeof label === 'string'))].join(' ').toLowerCase(),
+    message: [...new Set(words)].slice(0, 2).join(' '),
+  };
+}
+
+/** Google's RetryInfo, or "try again in 1.2s" in a message; null without either. */
+export function readBodyDelay(value: unknown, message: string): string | null {
+  const outer: unknown = Array.isArray(value) ? value[0] : value;
+  const error = isRecord(outer) && isRecord(outer.error) ? outer.error : {};
+  const details = Array.isArray(error.details) ? error.details : [];
+  const delay: unknown = details.find((each: unknown) => isRecord(each) && typeof each.retryDelay === 'string')?.retryDelay;
+  if (typeof delay === 'string') return delay;
+  return /try again in ((?:\d+(?:\.\d+)?(?:ms|s|m|h))+)/i.exec(message)?.[1] ?? null;
+}
+
+function sentence(value: unknown): string {
+  if (typeof value === 'string') return value.trim();
+  if (Array.isArray(value)) return value.map((each: unknown) => (isRecord(each) ? sentence(each.msg ?? each.message) : sentence(each))).join(', ');
+  return isRecord(value) ? sentence(value.message ?? value.detail ?? value.msg) : '';
+}
+
+function statusOf(value: unknown): number | null {
+  const number = typeof value === 'number' ? value : typeof value === 'string' && /^\d{3}$/.test(value) ? Number(value) : NaN;
+  return Number.isInteger(number) && number >= 400 && number <= 599 ? number : null;
+}
