@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config';
+
+const outside = ['**/node_modules/**', '**/.next/**', '.scratch/**'];
+const soak = process.env.AISTUDIO_SOAK === '1';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{apps,packages,bench,scripts}/**/*.test.{ts,tsx}'],
+          exclude: outside,
+          pool: 'threads',
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...outside, 'tests/browser/**', ...(soak ? [] : ['tests/soak/**'])],
+          // Real servers and processes: two at a time is what two cores carry without false timeouts.
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: soak ? 900_000 : 60_000,
+          hookTimeout: soak ? 300_000 : 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          exclude: outside,
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
