@@ -113,7 +113,7 @@ export class RunEngine {
   }
 
   async #allDone(): Promise<void> {
-    while (this.#live.size > 0) await Promise.all([...this.#live.values()].map(({ done }) => done));
+    while (this.#live.size > 0 && !this.#handingOver) await Promise.all([...this.#live.values()].map(({ done }) => done));
   }
 
   async #takeOver(record: RunRecord & { stop_requested: boolean }): Promise<void> {

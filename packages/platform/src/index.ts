@@ -1,0 +1,2 @@
+export { createSystemClock } from './clock/system.ts';
+export { openSecrets, type OpenedSecrets } from './secrets/open-secrets.ts';

@@ -1,0 +1,76 @@
+import { ModelCatalogue, RunEngine, type Actor, type ChatContext, type Log, type Metrics } from '@aistudio/core';
+import { schema, type Database } from '@aistudio/database';
+import { createSystemClock } from '@aistudio/platform';
+import type { Reader } from '@aistudio/stream';
+import { ScriptedProvider } from './scripted-provider.ts';
+
+export const silentLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined, with: () => silentLog };
+export const silentMetrics: Metrics = { add: () => undefined, set: () => undefined, observe: () => undefined };
+
+/** One person, one conversation, and as many tasks on the database as a test wants. */
+export async function createWorld(database: Database) {
+  const clock = createSystemClock();
+  const provider = new ScriptedProvider();
+  const person = { id: clock.id(), email: `${clock.id()}@example.org`, name: 'Ada', role: 'staff' as const };
+  const conversationId = clock.id();
+  await database.drizzle.insert(schema.users).values(person);
+  await database.drizzle.insert(schema.conversations).values({ id: conversationId, userId: person.id });
+  const engines: RunEngine[] = [];
+  const blobs = { put: async () => undefined, get: async () => null, delete: async () => undefined };
+  const models = new ModelCatalogue({ servers: async () => [{ name: 'Scripted', provider, practice: false, price: null }], clock, log: silentLog });
+  const createTask = (overrides: { database?: Database; durable?: boolean } = {}) => {
+    const services = { database: overrides.database ?? database, blobs, models, clock, log: silentLog, metrics: silentMetrics };
+    const runs = new RunEngine({ ...services, durable: overrides.durable ?? true, alone: false });
+    engines.push(runs);
+    const actor: Actor = { type: 'person', person };
+    const context: ChatContext = { ...services, runs, actor, requestId: clock.id() };
+    return { runs, context };
+  };
+  return {
+    clock,
+    provider,
+    person,
+    conversationId,
+    createTask,
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(engines.map((engine) => engine.drain(0)));
+    },
+  };
+}
+
+/** A reader that keeps everything; `until` resolves when its bytes hold what was asked for. */
+export function collect(): Reader & { bytes: string; ended: boolean; until(done: (bytes: string, ended: boolean) => boolean): Promise<string>; text(): string } {
+  let waiters: (() => void)[] = [];
+  const wake = () => {
+    for (const waiter of waiters.splice(0)) waiter();
+  };
+  return {
+    bytes: '',
+    ended: false,
+    write(frames) {
+      this.bytes += frames;
+      wake();
+      return 0;
+    },
+    end(frames) {
+      this.bytes += frames;
+      this.ended = true;
+      wake();
+    },
+    async until(done) {
+      while (!done(this.bytes, this.ended)) await new Promise<void>((resolve) => waiters.push(resolve));
+      return this.bytes;
+    },
+    text() {
+      let text = '';
+      for (const [, json] of this.bytes.matchAll(/^data: (.*)$/gm)) {
+        const event = JSON.parse(json as string) as { type: string; delta?: string; data?: { text?: string } };
+        if (event.type === 'data-snapshot') text = event.data!.text!;
+        if (event.type === 'text-delta') text += event.delta;
+      }
+      return text;
+    },
+  };
+}
+
+export const ended = (_bytes: string, done: boolean): boolean => done;

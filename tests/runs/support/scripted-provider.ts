@@ -1,0 +1,36 @@
+import type { GenerationOutcome, GenerationRequest, GenerationSink, ListedModel, ModelProvider } from '@aistudio/core';
+
+type Script = (request: GenerationRequest, sink: GenerationSink, signal: AbortSignal) => Promise<GenerationOutcome>;
+
+/** A provider whose every answer is a function, for tests of the engine around it. */
+export class ScriptedProvider implements ModelProvider {
+  readonly server = 'scripted';
+  readonly requests: GenerationRequest[] = [];
+  script: Script = async (_request, sink) => {
+    sink.text('Hello');
+    return finished;
+  };
+
+  async listModels(): Promise<ListedModel[]> {
+    return [{ id: 'model', name: 'Model', description: '', contextTokens: 1000, outputTokens: null, images: true, reasoning: false }];
+  }
+
+  generate(request: GenerationRequest, sink: GenerationSink, signal: AbortSignal): Promise<GenerationOutcome> {
+    this.requests.push(request);
+    return this.script(request, sink, signal);
+  }
+}
+
+export const finished: GenerationOutcome = { type: 'finished', finishReason: 'stop', usage: { inputTokens: 1, outputTokens: 2, estimated: false } };
+
+export function failed(code: 'overloaded' | 'cut' | 'aborted' | 'rate_limited' | 'quota_exceeded', options: { retryable?: boolean; retryAfterMs?: number } = {}): GenerationOutcome {
+  return { type: 'failed', failure: { code, detail: 'scripted', status: null, retryAfterMs: options.retryAfterMs ?? null, retryable: options.retryable ?? false }, usage: null };
+}
+
+/** Resolves when the signal aborts. */
+export function untilAborted(signal: AbortSignal): Promise<GenerationOutcome> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(failed('aborted'));
+    signal.addEventListener('abort', () => resolve(failed('aborted')), { once: true });
+  });
+}
