@@ -1,0 +1,30 @@
+import type { MockModel } from '../token/mock-model.ts';
+
+/** Something that is measured: a running server and how to ask it for a stream. */
+export interface Target {
+  name: string;
+  /** Root of the process tree whose CPU and memory count. */
+  pid: number;
+  port: number;
+  /** Other trees that work for it, told apart in the report (a database server). */
+  beside: { name: string; pid: number }[];
+  /** Whole HTTP requests, one per stream; whatever must exist before (a conversation) is made here. */
+  prepare(count: number, model: MockModel): Promise<string[]>;
+  /** What the strict check needs to read the body. */
+  dialect: 'completions' | 'ui-messages';
+  /** The stored text of a run, where the target stores it. */
+  readStored?(runId: string): Promise<{ state: string; text: string }>;
+  output(): string;
+  stop(): Promise<void>;
+}
+
+export interface TargetPlace {
+  port: number;
+  providerPort: number;
+  /** Of its own, thrown away afterwards. */
+  folder: string;
+  /** Control group files to join. */
+  joinFiles?: string[];
+  /** Added to NODE_OPTIONS of Node targets. */
+  nodeOptions?: string;
+}
