@@ -1,0 +1,87 @@
+import { type Database, schema } from '@aistudio/database';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
+import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
+import { acceptInvitation } from './accept-invitation.ts';
+import { invitePerson } from './invite-person.ts';
+import { listInvitations } from './list-invitations.ts';
+import { readInvitation } from './read-invitation.ts';
+import { withdrawInvitation } from './withdraw-invitation.ts';
+
+let database: Database;
+let context: TestContext;
+let administrator: TestContext;
+const invitee = { email: 'New@Example.org', role: 'student' } as const;
+const details = { name: 'New', password: 'long enough' };
+
+beforeAll(async () => {
+  database = await openMemoryDatabase();
+});
+beforeEach(async () => {
+  await database.drizzle.delete(schema.users);
+  await database.drizzle.delete(schema.invitations);
+  context = createAccountContext(database);
+  administrator = context.as(await addPerson(database, 'administrator'));
+});
+afterAll(() => database.close());
+
+test('an administrator invites, the invited joins with the role of the invitation', async () => {
+  const { id, token, expiresAt } = await invitePerson(administrator, invitee);
+  expect(expiresAt.getTime() - context.clock.now()).toBeGreaterThan(6.99 * 86_400_000);
+  expect(await readInvitation(context, { token })).toEqual({ id, email: 'new@example.org', role: 'student' });
+  expect(await listInvitations(administrator)).toMatchObject([{ id, email: 'new@example.org', role: 'student', expired: false }]);
+  expect(await acceptInvitation(context, { token, ...details })).toMatchObject({ email: 'new@example.org', role: 'student' });
+  expect(await listInvitations(administrator)).toEqual([]);
+  await expect(readInvitation(context, { token })).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('the token is not in the database nor in the list', async () => {
+  const { token } = await invitePerson(administrator, invitee);
+  const everything = JSON.stringify([await database.drizzle.select().from(schema.invitations), await listInvitations(administrator)]);
+  expect(everything).not.toContain(token);
+});
+
+test('nobody else invites, lists or withdraws', async () => {
+  const staff = context.as(await addPerson(database, 'staff'));
+  for (const other of [context, staff]) {
+    const code = other === context ? 'unauthorised' : 'forbidden';
+    await expect(invitePerson(other, invitee)).rejects.toMatchObject({ code });
+    await expect(listInvitations(other)).rejects.toMatchObject({ code });
+    await expect(withdrawInvitation(other, 'x')).rejects.toMatchObject({ code });
+  }
+});
+
+test('the one who accepts cannot choose role or address', async () => {
+  const { token } = await invitePerson(administrator, invitee);
+  for (const extra of [{ role: 'administrator' }, { email: 'else@example.org' }])
+    await expect(acceptInvitation(context, { token, ...details, ...extra })).rejects.toMatchObject({ code: 'invalid_request' });
+});
+
+test('after seven days it is void', async () => {
+  const { token } = await invitePerson(administrator, invitee);
+  context.clock.advance(7 * 86_400_000);
+  await expect(acceptInvitation(context, { token, ...details })).rejects.toMatchObject({ code: 'not_found', message: expect.stringContaining('7 days') });
+  expect(await listInvitations(administrator)).toMatchObject([{ expired: true }]);
+});
+
+test('withdrawn, replaced and invented invitations are void alike', async () => {
+  const first = await invitePerson(administrator, invitee);
+  const second = await invitePerson(administrator, invitee);
+  await withdrawInvitation(administrator, second.id);
+  const messages = await Promise.all(
+    [first.token, second.token, 'invented'].map((token) => acceptInvitation(context, { token, ...details }).catch((error: Error) => error.message)),
+  );
+  expect(new Set(messages).size).toBe(1);
+  await expect(withdrawInvitation(administrator, second.id)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('of many who hold one invitation exactly one gets in', async () => {
+  const { token } = await invitePerson(administrator, invitee);
+  const attempts = await Promise.allSettled(Array.from({ length: 8 }, () => acceptInvitation(context, { token, ...details })));
+  expect(attempts.filter((attempt) => attempt.status === 'fulfilled')).toHaveLength(1);
+});
+
+test('an address with an account is not invited', async () => {
+  await addPerson(database, 'staff', { email: 'new@example.org' });
+  await expect(invitePerson(administrator, invitee)).rejects.toMatchObject({ code: 'conflict' });
+});

@@ -1,0 +1,71 @@
+import { type Database, schema } from '@aistudio/database';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
+import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
+import type { Person } from '../context.ts';
+import { readOwnUsage } from './read-own-usage.ts';
+import { readUsage } from './read-usage.ts';
+
+let database: Database;
+let context: TestContext;
+let head: Person;
+let ann: Person;
+const dayMs = 86_400_000;
+
+beforeAll(async () => {
+  database = await openMemoryDatabase();
+  context = createAccountContext(database);
+  head = await addPerson(database, 'administrator');
+  ann = await addPerson(database, 'student', { name: 'Ann' });
+  await addRun('1', ann, 'lab/small', 0, { inputTokens: 10, outputTokens: 5 }, 0.25);
+  await addRun('2', ann, 'lab/large', 1, { inputTokens: 100, outputTokens: 50 }, 0.5);
+  await addRun('3', head, 'lab/small', 1, null, null);
+  await addRun('4', head, 'lab/small', 400, { inputTokens: 1_000_000, outputTokens: 1_000_000 }, 1000);
+});
+afterAll(() => database.close());
+
+async function addRun(id: string, person: Person, model: string, daysAgo: number, usage: { inputTokens: number; outputTokens: number } | null, cost: number | null) {
+  const createdAt = new Date(context.clock.now() - daysAgo * dayMs);
+  await database.drizzle.insert(schema.conversations).values({ id, userId: person.id, title: 'canary title' });
+  await database.drizzle.insert(schema.messages).values({ id, conversationId: id, role: 'assistant', parts: [{ type: 'text', text: 'canary answer' }] });
+  await database.drizzle.insert(schema.runs).values({
+    id, conversationId: id, messageId: id, userId: person.id, model, state: 'completed', requestId: 'r', createdAt,
+    usage: usage && { ...usage, estimated: false }, costAmount: cost, costCurrency: cost === null ? null : 'USD',
+  });
+}
+
+test('administrators see sums by model, day and person', async () => {
+  const usage = await readUsage(context.as(head), { days: 3 });
+  expect(usage.totals).toEqual({ runs: 3, inputTokens: 110, outputTokens: 55, cost: { amount: 0.75, currency: 'USD' } });
+  expect(usage.byModel).toEqual([
+    { model: 'lab/small', runs: 2, inputTokens: 10, outputTokens: 5, cost: { amount: 0.25, currency: 'USD' } },
+    { model: 'lab/large', runs: 1, inputTokens: 100, outputTokens: 50, cost: { amount: 0.5, currency: 'USD' } },
+  ]);
+  const today = new Date(context.clock.now()).toISOString().slice(0, 10);
+  expect(usage.byDay.map(({ runs }) => runs)).toEqual([0, 2, 1]);
+  expect(usage.byDay.at(-1)?.day).toBe(today);
+  expect(usage.byPerson).toMatchObject([{ id: ann.id, name: 'Ann', runs: 2 }, { id: head.id, runs: 1, cost: null }]);
+});
+
+test('nothing of what was asked or answered is in it', async () => {
+  expect(JSON.stringify(await readUsage(context.as(head), {}))).not.toContain('canary');
+});
+
+test('a person sees his own, and nobody else sees more', async () => {
+  expect(await readOwnUsage(context.as(ann), { days: 3 })).toMatchObject({ totals: { runs: 2, inputTokens: 110 } });
+  expect(await readOwnUsage(context.as(head), { days: 3 })).toMatchObject({ totals: { runs: 1, inputTokens: 0, cost: null } });
+  await expect(readUsage(context.as(ann), {})).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(readOwnUsage(context, {})).rejects.toMatchObject({ code: 'unauthorised' });
+});
+
+test.each(['0', '367', 'all', '1.5', ''])('days=%j is refused', async (days) => {
+  await expect(readUsage(context.as(head), { days })).rejects.toMatchObject({ code: 'invalid_request', message: expect.stringContaining('days') });
+});
+
+test('without any run everything is zero', async () => {
+  const quiet = createAccountContext(database);
+  quiet.clock.advance(1000 * dayMs);
+  const usage = await readUsage(quiet.as(head), { days: 30 });
+  expect(usage.totals).toEqual({ runs: 0, inputTokens: 0, outputTokens: 0, cost: null });
+  expect(usage.byDay).toHaveLength(30);
+});
