@@ -4,16 +4,16 @@ import type { MockModel } from '../token/mock-model.ts';
 import { tailOf, TOKEN_BYTES } from '../token/token.ts';
 
 const STREAMS = 8;
-const MODEL: MockModel = { events: 96, rate: 50, arrival: 'spread' };
+export const checkModel: MockModel = { events: 96, rate: 50, arrival: 'spread' };
 
 /**
  * Reads some streams in full, parses every event, and compares: text, order, the `id:` numbers, the ending and
  * the stored answer. Throws with every fault found; nothing is measured on a target that loses or reorders.
  */
 export async function checkTarget(client: LoadClient, target: Target): Promise<void> {
-  const requests = await target.prepare(STREAMS, MODEL);
+  const requests = await target.prepare(STREAMS, checkModel);
   const result = await client.run({
-    port: target.port, requests, events: MODEL.events, rate: MODEL.rate,
+    port: target.port, requests, events: checkModel.events, rate: checkModel.rate,
     openOverMs: 200, settleMs: 0, deadlineMs: 20_000, marks: [], keepBodies: true,
   });
   const faults = [...result.faults];
@@ -57,7 +57,7 @@ function readText(data: string, dialect: Target['dialect']): string {
 
 function checkText(text: string): string[] {
   let rest = text;
-  for (let sequence = 0; sequence < MODEL.events; sequence += 1) {
+  for (let sequence = 0; sequence < checkModel.events; sequence += 1) {
     const tail = tailOf(sequence);
     if (rest[0] !== '~' || rest.slice(TOKEN_BYTES, TOKEN_BYTES + tail.length) !== tail) {
       return [`token ${sequence} reads ${JSON.stringify(rest.slice(0, 12))}`];

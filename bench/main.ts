@@ -1,0 +1,85 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Lab } from './measure/lab.ts';
+import { cpuModels, measureCpu } from './measure/measure-cpu.ts';
+import { firstTokenModel, measureFirstToken } from './measure/measure-first-token.ts';
+import { measureHeld } from './measure/measure-held.ts';
+import { lengthModel, measureLength } from './measure/measure-length.ts';
+import { measureMemory, memoryModels } from './measure/measure-memory.ts';
+import { heldModels } from './measure/probe-held.ts';
+import type { RowName } from './measure/row-names.ts';
+import { checkModel } from './measure/check-target.ts';
+import { readOptions, type Options } from './options.ts';
+import { profileChatPath } from './profile/profile-chat-path.ts';
+import { describeMachine, readCommit } from './report/describe-machine.ts';
+import { formatTable } from './report/format-table.ts';
+import { isReached, type Row } from './report/row.ts';
+import { writeDocument } from './report/write-document.ts';
+import { buildProduct } from './targets/build-product.ts';
+import { repository } from './targets/places.ts';
+
+const measurements: Record<RowName, (lab: Lab, options: Options) => Promise<Row[]>> = {
+  cpu: measureCpu,
+  'first-token': measureFirstToken,
+  memory: measureMemory,
+  length: measureLength,
+  held: measureHeld,
+};
+
+async function main(options: Options): Promise<void> {
+  buildProduct(say);
+  if (options.profile) return withLab(options, async (lab) => say(await profileChatPath(lab)));
+  const rows: Row[] = [];
+  const failures: string[] = [];
+  for (const name of options.rows) {
+    say(`measuring ${name}`);
+    // A lab of its own for each: what the one before left in memory or on disk does not count.
+    await withLab(options, async (lab) => {
+      rows.push(...(await measurements[name](lab, options)));
+    }).catch((error: Error) => failures.push(`${name}: ${error.message}`));
+  }
+  report(rows, failures, options);
+}
+
+async function withLab(options: Options, work: (lab: Lab) => Promise<void>): Promise<void> {
+  const models = [
+    checkModel, firstTokenModel, lengthModel(options.quick), ...cpuModels(options.quick), ...memoryModels, ...heldModels,
+  ];
+  const lab = new Lab(options.firstPort, models, say);
+  const interrupt = (): void => void lab.stop().then(() => process.exit(130));
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    await work(lab);
+  } finally {
+    await lab.stop();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+function report(rows: Row[], failures: string[], options: Options): void {
+  const machine = describeMachine(readCommit(repository));
+  const table = formatTable(rows);
+  const date = new Date().toISOString();
+  say(`\n${table}\n\n${machine}`);
+  for (const failure of failures) say(`NOT MEASURED: ${failure}`);
+  const folder = join(repository, 'bench/results');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${date.replaceAll(':', '-')}.json`);
+  writeFileSync(file, JSON.stringify({ date, machine, options, failures, rows: rows.map((row) => ({ ...row, reached: isReached(row) })) }, null, 2));
+  say(`written to ${file}`);
+  if (options.write && failures.length === 0) {
+    writeDocument(join(repository, 'docs/performance.md'), `Measured ${date.slice(0, 10)}, ${options.rounds} rounds: ${machine}.\n\n${table}`);
+  }
+  if (failures.length > 0 || rows.some((row) => isReached(row) === false)) process.exitCode = 1;
+}
+
+function say(line: string): void {
+  console.log(line);
+}
+
+try {
+  await main(readOptions(process.argv.slice(2)));
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

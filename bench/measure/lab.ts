@@ -1,0 +1,102 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LoadClient } from '../client/load-client.ts';
+import { claimPort } from '../process/claim-port.ts';
+import { startAistudio, type AistudioOptions } from '../targets/start-aistudio.ts';
+import { startNextAiSdk } from '../targets/start-next-ai-sdk.ts';
+import { startNginx } from '../targets/start-nginx.ts';
+import { startPortkey } from '../targets/start-portkey.ts';
+import { startPostgres } from '../targets/start-postgres.ts';
+import { startProvider } from '../targets/start-provider.ts';
+import type { Target, TargetPlace } from '../targets/target.ts';
+import { formatMockModel, type MockModel } from '../token/mock-model.ts';
+
+export type PlaceOptions = Pick<TargetPlace, 'joinFiles' | 'nodeOptions'>;
+
+/** Starts what the measurements ask for, and stops all of it, and only it. */
+export class Lab {
+  readonly folder = mkdtempSync(join(tmpdir(), 'aistudio-bench-'));
+  readonly client = new LoadClient();
+  readonly say: (line: string) => void;
+  private nextPort: number;
+  private readonly stops = new Map<object, () => Promise<void>>();
+  private readonly models: string[];
+  private providerStarted: Promise<Target> | null = null;
+
+  constructor(firstPort: number, models: MockModel[], say: (line: string) => void) {
+    this.nextPort = firstPort;
+    this.models = models.map(formatMockModel);
+    this.say = say;
+    // Postgres runs as another account below it.
+    chmodSync(this.folder, 0o755);
+  }
+
+  provider(): Promise<Target> {
+    this.providerStarted ??= this.startProvider();
+    return this.providerStarted;
+  }
+
+  async nginx(options?: PlaceOptions): Promise<Target> {
+    return this.keep(startNginx(await this.place(options)));
+  }
+
+  async portkey(options?: PlaceOptions): Promise<Target> {
+    return this.keep(startPortkey(await this.place(options), this.say));
+  }
+
+  async nextAiSdk(options?: PlaceOptions): Promise<Target> {
+    return this.keep(startNextAiSdk(await this.place(options), this.say));
+  }
+
+  async aistudio(options: AistudioOptions, place?: PlaceOptions): Promise<Target> {
+    return this.keep(startAistudio(await this.place(place), options));
+  }
+
+  async aistudioOnPostgres(options: AistudioOptions, place?: PlaceOptions): Promise<Target> {
+    const own = await this.room();
+    const postgres = await startPostgres(own.port, own.folder);
+    this.stops.set(postgres, () => postgres.stop());
+    const target = await this.aistudio({ ...options, postgres }, place);
+    this.stops.delete(postgres);
+    this.stops.set(target, () => target.stop().then(() => postgres.stop()));
+    return target;
+  }
+
+  /** Stops one target before the others. */
+  async end(target: Target): Promise<void> {
+    await this.stops.get(target)?.();
+    this.stops.delete(target);
+  }
+
+  async stop(): Promise<void> {
+    this.client.stop();
+    // Newest first: a server before the database it uses.
+    for (const stop of [...this.stops.values()].reverse()) await stop().catch((error: Error) => this.say(error.message));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async place(options: PlaceOptions = {}): Promise<TargetPlace> {
+    const { port: providerPort } = await this.provider();
+    return { ...(await this.room()), providerPort, ...options };
+  }
+
+  private async room(): Promise<{ port: number; folder: string }> {
+    const port = await claimPort(this.nextPort);
+    this.nextPort += 1;
+    const folder = join(this.folder, String(port));
+    mkdirSync(folder);
+    return { port, folder };
+  }
+
+  private async startProvider(): Promise<Target> {
+    const { port, folder } = await this.room();
+    return this.keep(startProvider(port, folder, this.models));
+  }
+
+  private async keep(starting: Promise<Target>): Promise<Target> {
+    const target = await starting;
+    this.stops.set(target, () => target.stop());
+    return target;
+  }
+}

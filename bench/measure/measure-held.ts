@@ -1,0 +1,86 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createLimitGroup, type LimitGroup } from '../process/limit-group.ts';
+import { median, type Row } from '../report/row.ts';
+import type { Target } from '../targets/target.ts';
+import { checkTarget } from './check-target.ts';
+import { findLargest } from './find-largest.ts';
+import type { Lab, PlaceOptions } from './lab.ts';
+import { probeHeld, warmHeld } from './probe-held.ts';
+
+const CPUS = 0.5;
+const MEMORY_BYTES = 1024 ** 3;
+const STEP = 1.07;
+const MOST_STREAMS = 3_000;
+
+interface Contender {
+  name: string;
+  /** Where the search begins. */
+  first: number;
+  start(place: PlaceOptions): Promise<Target>;
+}
+
+/** The most streams that stay clean with half a CPU and 1 GB, searched anew in every round. */
+export async function measureHeld(lab: Lab, options: { rounds: number; quick: boolean }): Promise<Row[]> {
+  const contenders: Contender[] = [
+    { name: 'AI Studio, PGlite', first: 400, start: (place) => lab.aistudio({ name: 'AI Studio, PGlite', durability: 'on' }, place) },
+    { name: 'AI Studio, Postgres', first: 500, start: (place) => lab.aistudioOnPostgres({ name: 'AI Studio, Postgres', durability: 'on' }, place) },
+    { name: 'Next + AI SDK', first: 45, start: (place) => lab.nextAiSdk(place) },
+    { name: 'nginx', first: 1_000, start: (place) => lab.nginx(place) },
+  ];
+  const found = new Map<string, number[]>(contenders.map((contender) => [contender.name, []]));
+  for (let round = 0; round < options.rounds; round += 1) {
+    for (const contender of contenders) {
+      const known = found.get(contender.name)!;
+      const first = known.length > 0 ? Math.max(2, median(known)) : contender.first;
+      known.push(await search(lab, contender, Math.round(first), options.quick));
+      lab.say(`round ${round + 1} ${contender.name.padEnd(20)} holds ${known.at(-1)} streams`);
+    }
+  }
+  const next = found.get('Next + AI SDK')!;
+  const compare = (name: string, reach: Row['reach']): Row => ({
+    figure: `streams held clean under ${CPUS} CPU and 1 GB: ${name} / Next + AI SDK`,
+    ours: String(Math.round(median(found.get(name)!))),
+    peer: `${Math.round(median(next))} (Next + AI SDK)`,
+    ratios: found.get(name)!.map((streams, index) => streams / next[index]!),
+    reach,
+  });
+  return [compare('AI Studio, PGlite', { least: 8 }), compare('AI Studio, Postgres', { least: 8 }), compare('nginx', null)];
+}
+
+async function search(lab: Lab, contender: Contender, first: number, quick: boolean): Promise<number> {
+  const group = createLimitGroup(`aistudio-bench-${process.pid}`, CPUS, MEMORY_BYTES);
+  let target: Target | null = null;
+  try {
+    return await findLargest(first, quick ? STEP ** 3 : STEP, MOST_STREAMS, async (streams) => {
+      target ??= await startWarm(lab, contender, group);
+      const outcome = await probeHeld(lab, target, streams, quick);
+      lab.say(`  ${contender.name} ${streams} streams: ${outcome.clean ? 'clean' : 'not clean'} (${outcome.words})`);
+      if (!outcome.clean) {
+        // What an overload left behind would spoil the next probe.
+        await lab.end(target);
+        target = null;
+      }
+      return outcome.clean;
+    });
+  } finally {
+    if (target) await lab.end(target);
+    await removeGroup(group);
+  }
+}
+
+async function startWarm(lab: Lab, contender: Contender, group: LimitGroup): Promise<Target> {
+  const target = await contender.start({ joinFiles: group.joinFiles });
+  await checkTarget(lab.client, target);
+  await warmHeld(lab, target);
+  return target;
+}
+
+async function removeGroup(group: LimitGroup): Promise<void> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    try {
+      return group.remove();
+    } catch {
+      await wait(100); // The kernel still holds a process that has just ended.
+    }
+  }
+}

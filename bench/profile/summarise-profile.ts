@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+
+interface CpuProfile {
+  nodes: { id: number; callFrame: { functionName: string; url: string; lineNumber: number }; children?: number[] }[];
+  samples: number[];
+  timeDeltas: number[];
+  startTime: number;
+  endTime: number;
+}
+
+export interface HotFunction {
+  /** `name file:line`. */
+  place: string;
+  /** Microseconds between the two times in it, callees excluded. */
+  self: number;
+  /** Microseconds in it and everything it called. */
+  total: number;
+}
+
+/** Sums a V8 profile (https://chromedevtools.github.io/devtools-protocol/tot/Profiler/#type-Profile) by function. */
+export function summariseProfile(file: string, root: string): HotFunction[] {
+  const profile = JSON.parse(readFileSync(file, 'utf8')) as CpuProfile;
+  const byId = new Map(profile.nodes.map((node) => [node.id, node]));
+  const parents = new Map(profile.nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node.id] as const)));
+  const placeOf = new Map(profile.nodes.map((node) => [node.id, formatPlace(node.callFrame, root)]));
+  const self = new Map<number, number>();
+  profile.samples.forEach((id, index) => self.set(id, (self.get(id) ?? 0) + (profile.timeDeltas[index] ?? 0)));
+  const sums = new Map<string, HotFunction>();
+  for (const [id, time] of self) {
+    const seen = new Set<string>();
+    for (let at: number | undefined = id; at !== undefined && byId.has(at); at = parents.get(at)) {
+      const place = placeOf.get(at)!;
+      const sum = sums.get(place) ?? { place, self: 0, total: 0 };
+      sums.set(place, sum);
+      if (at === id) sum.self += time;
+      // Recursion must not count twice.
+      if (!seen.has(place)) sum.total += time;
+      seen.add(place);
+    }
+  }
+  return [...sums.values()].sort((a, b) => b.self - a.self);
+}
+
+function formatPlace(frame: CpuProfile['nodes'][number]['callFrame'], root: string): string {
+  const file = frame.url.replace('file://', '').replace(`${root}/`, '');
+  const name = frame.functionName || '(anonymous)';
+  return file ? `${name} ${file}:${frame.lineNumber + 1}` : name;
+}
