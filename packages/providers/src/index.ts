@@ -1,2 +1,3 @@
 export { createOpenaiCompatible, type OpenaiCompatibleOptions, type ServerKind } from './openai-compatible/create-openai-compatible.ts';
 export { discoverOllama } from './openai-compatible/discover-ollama.ts';
+export { createPractice } from './practice/create-practice.ts';
