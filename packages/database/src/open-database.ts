@@ -1,0 +1,28 @@
+import type { Database } from './database.ts';
+
+/** Told of every `Database.query`: the statement's name and how long it took, failed or not. */
+export type QueryObserver = (name: string, seconds: number) => void;
+
+export interface DatabaseOptions {
+  /** `postgres://…` for a server; null for the embedded database. */
+  url: string | null;
+  /** Of the installation's data, `.aistudio`; the embedded database lives in its `database/`. */
+  directory: string;
+  onQuery?: QueryObserver;
+  /** A connection to the server broke while idle; the pool makes another. */
+  onConnectionLost?: (error: Error) => void;
+}
+
+/**
+ * Opens and migrates the database. Only the driver that is used is loaded.
+ * Rejects with one sentence for a person when the directory is in use, newer than the program, or cannot be migrated.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, directory, onQuery, onConnectionLost } = options;
+  if (url !== null) {
+    const { openPostgres } = await import('./postgres/open-postgres.ts');
+    return openPostgres({ url, onQuery, onConnectionLost });
+  }
+  const { openPglite } = await import('./pglite/open-pglite.ts');
+  return openPglite({ directory, onQuery });
+}

@@ -1,0 +1,107 @@
+import { access, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import type { Database, Drizzle, Parameter, Statement } from '../database.ts';
+import { migrate } from '../migrations/migrate.ts';
+import { readMigrations, type Migration } from '../migrations/read-migrations.ts';
+import type { QueryObserver } from '../open-database.ts';
+import * as schema from '../schema/index.ts';
+import { backUp } from './back-up.ts';
+import { checkVersion, embeddedPostgres } from './check-version.ts';
+import { PgliteClient } from './client.ts';
+import { writeDataRecord } from './data-record.ts';
+import { encodeParameter } from './encode-parameter.ts';
+import { lockDirectory } from './lock-directory.ts';
+
+export interface PgliteOptions {
+  /** Holds `database/`, `database.lock`, `database.json` and `backups/`; null for a database in memory. */
+  directory: string | null;
+  onQuery?: QueryObserver;
+  /** The program's own unless a test says otherwise. */
+  migrations?: Migration[];
+  now?: () => Date;
+}
+
+/**
+ * Opens the embedded database for this process alone, backed up where it must be migrated, and migrated.
+ *
+ * Promised: what was acknowledged survives the death of the process. A power cut or a crash of the operating system
+ * may take the last moments (usually milliseconds) and leaves the rest whole; `close` leaves everything on the disk.
+ */
+export async function openPglite(options: PgliteOptions): Promise<Database> {
+  const migrations = options.migrations ?? (await readMigrations());
+  const { directory } = options;
+  if (directory === null) {
+    const client = await PgliteClient.start({ directory: null });
+    return migrated(asDatabase(client, options.onQuery, () => client.close()), migrations);
+  }
+  const lock = await lockDirectory(directory);
+  try {
+    await discardUnfinished(directory);
+    const newest = migrations.length;
+    const found = await checkVersion(directory, newest);
+    if (found !== null && found < newest) await backUp(directory, migrations[found]!.name, (options.now ?? (() => new Date()))());
+    const client = await startClient(directory, found === null);
+    const close = async () => {
+      await client.close();
+      await lock.release();
+    };
+    const database = await migrated(asDatabase(client, options.onQuery, close), migrations);
+    if (found !== newest) await writeDataRecord(directory, { schema: newest, postgres: embeddedPostgres });
+    return database;
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** A first start that was cut short leaves half a database which nobody has written to: it is made anew. */
+async function discardUnfinished(directory: string): Promise<void> {
+  const unfinished = await access(markerOf(directory)).then(() => true, () => false);
+  if (unfinished) await rm(join(directory, 'database'), { recursive: true, force: true });
+}
+
+async function startClient(directory: string, fresh: boolean): Promise<PgliteClient> {
+  const files = join(directory, 'database');
+  if (!fresh) return PgliteClient.start({ directory: files });
+  await writeFile(markerOf(directory), '');
+  const client = await PgliteClient.start({ directory: files });
+  await client.sync();
+  await rm(markerOf(directory));
+  return client;
+}
+
+function markerOf(directory: string): string {
+  return join(directory, 'database.unfinished');
+}
+
+async function migrated(database: Database, migrations: Migration[]): Promise<Database> {
+  try {
+    await migrate(database, migrations);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function asDatabase(client: PgliteClient, onQuery: QueryObserver | undefined, close: () => Promise<void>): Database {
+  let closing: Promise<void> | null = null;
+  const closeOnce = () => (closing ??= close());
+  return {
+    driver: 'pglite',
+    // The client implements the part of PGlite that drizzle calls.
+    drizzle: drizzle(client as unknown as PGlite, { schema }) as unknown as Drizzle,
+    async query<Row extends object>(statement: Statement, parameters: Parameter[] = []): Promise<Row[]> {
+      const began = onQuery && performance.now();
+      try {
+        return await client.queryPrepared<Row>(statement.name, statement.text, parameters.map(encodeParameter));
+      } finally {
+        if (began !== undefined) onQuery!(statement.name, (performance.now() - began) / 1000);
+      }
+    },
+    close: closeOnce,
+    [Symbol.asyncDispose]: closeOnce,
+  };
+}
