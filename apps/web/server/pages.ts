@@ -1,11 +1,20 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Log } from '@aistudio/core';
 import type { PageHandler } from './serve.ts';
 
 /** Next renders the pages, in this process; it has no signal handlers and no say over streams. */
-export async function openPages(): Promise<PageHandler> {
-  const { default: next } = await import('next');
+export async function openPages(log: Log): Promise<PageHandler> {
   const dir = fileURLToPath(new URL('..', import.meta.url));
-  const app = next({ dev: false, dir, quiet: true });
+  if (!existsSync(`${dir}.next/BUILD_ID`)) {
+    log.warn('pages_not_built', { advice: 'npm run build' });
+    return async (_request, response) => {
+      response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end('The pages are not built. Run: npm run build\n');
+    };
+  }
+  const [{ default: next }, { default: conf }] = await Promise.all([import('next'), import('../next.config.ts')]);
+  const app = next({ dev: false, dir, quiet: true, conf });
   await app.prepare();
   const handle = app.getRequestHandler();
   return (request, response) => handle(request, response);

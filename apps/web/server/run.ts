@@ -16,7 +16,7 @@ export async function run(options: { config: Config; clock: Clock; log: Log }): 
   const app = Promise.withResolvers<App>();
   // Requests that wait for a failed start end with it.
   app.promise.catch(() => undefined);
-  const pages = openPages();
+  const pages = openPages(log);
   pages.catch(() => undefined);
   const handler = createHandler({ clock, log, publicUrl: config.publicUrl, app: app.promise, pages, ready: () => state === 'ready' });
   const server = createHttpServer(handler, () => clock.id());

@@ -82,7 +82,8 @@ export function createAuth(options: AuthOptions) {
     },
     plugins: oidc ? [createOidcPlugin(oidc)] : [],
     logger: { level: 'warn', log: (level, message, ...details) => writeAuthLog(log, level, message, details) },
-    onAPIError: { errorURL: '/sign-in', onError: (error) => writeAuthLog(log, 'error', error instanceof Error ? error.name : '', [error]) },
+    // Thrown, because what is caught inside is printed on stderr as it is, parameters of statements included.
+    onAPIError: { errorURL: '/sign-in', throw: true },
     advanced: {
       // Named here, because outside of tests only an explicit false keeps them on everywhere.
       disableOriginCheck: false,

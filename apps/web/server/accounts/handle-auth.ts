@@ -3,6 +3,7 @@ import { AppError, attemptSucceeded, type AttemptSubject, attemptVoid, beginAtte
 import { readJson } from '../http/read-body.ts';
 import { authEndpoints } from './auth-endpoints.ts';
 import { authError } from './auth-error.ts';
+import { writeAuthLog } from './auth-log.ts';
 import { addressHeader, type Auth } from './create-auth.ts';
 
 export interface AuthRequest {
@@ -28,8 +29,9 @@ export async function handleAuth(asked: AuthRequest, request: IncomingMessage, r
   try {
     answered = await asked.auth.handler(toWebRequest(url, request, body, asked.address));
   } catch (error) {
+    writeAuthLog(asked.context.log, 'error', '', [error]);
     await attemptVoid(asked.context, subjects);
-    throw error;
+    throw new AppError('internal', 'Something went wrong on our side. Try again.');
   }
   const answer = await readAnswer(answered);
   await judge(asked, subjects, answered.status);

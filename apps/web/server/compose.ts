@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { ensureAdministrator, ModelCatalogue, RunEngine, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
+import { openDatabase } from '@aistudio/database';
+import { createDatabaseBlobs, createDiskBlobs, createPrometheus, openSecrets } from '@aistudio/platform';
+import { createAccounts, type Accounts } from './accounts/create-accounts.ts';
+import { EventStreams } from './http/event-stream.ts';
+import { connectServer, createModelServers } from './model-servers.ts';
+import { version } from './version.ts';
+
+/** Everything one process consists of. */
+export interface App {
+  config: Config;
+  version: string;
+  log: Log;
+  metrics: Metrics;
+  accounts: Accounts;
+  secrets: Secrets;
+  connectServer: (record: ServerRecord) => ModelProvider;
+  eventStreams: EventStreams;
+  /** What a context is made of, besides who asks. */
+  services: Omit<ChatContext, 'actor' | 'requestId'>;
+  /** Null when there is an administrator. */
+  administratorLink: string | null;
+  renderMetrics: () => Promise<string>;
+  close: () => Promise<void>;
+}
+
+/** Opens the data and wires the parts. Throws one sentence when something cannot work. */
+export async function compose({ config, clock, log, url }: { config: Config; clock: Clock; log: Log; url: string }): Promise<App> {
+  const prometheus = createPrometheus();
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    directory: config.dataDirectory,
+    onQuery: (statement, seconds) => prometheus.observe('aistudio_database_query_seconds', seconds, { statement }),
+    onConnectionLost: (error) => log.warn('database_connection_lost', { error }),
+  });
+  try {
+    const { secrets, cookieSecret } = await openSecrets({ database, dataDirectory: config.dataDirectory, secretKey: config.secretKey });
+    const accounts = createAccounts({ database, clock, log, config, cookieSecret });
+    const models = new ModelCatalogue({ servers: createModelServers({ config, clock, database, secrets }), clock, log });
+    const blobs = database.driver === 'pglite' ? createDiskBlobs(join(config.dataDirectory, 'blobs')) : createDatabaseBlobs(database);
+    const runs = new RunEngine({ database, blobs, models, clock, log, metrics: prometheus, durable: config.durable, alone: database.driver === 'pglite' });
+    const services = { database, blobs, models, runs, clock, log, metrics: prometheus };
+    const administration = { ...services, actor: { type: 'system' as const }, requestId: 'start', passwords: accounts.passwords };
+    const { setupToken } = await ensureAdministrator(administration, config.administrator);
+    await runs.start();
+    const eventStreams = new EventStreams();
+    return {
+      config,
+      version,
+      log,
+      metrics: prometheus,
+      accounts,
+      secrets,
+      connectServer,
+      eventStreams,
+      services,
+      administratorLink: setupToken === null ? null : `${url}/setup?token=${setupToken}`,
+      renderMetrics: () => prometheus.render(),
+      close: async () => {
+        eventStreams.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { ApiClient, type RunStream } from '../support/api-client.ts';
+import { havePostgres, startPostgres } from '../support/postgres.ts';
+import { freePort, startServer, temporaryDirectory } from '../support/server-process.ts';
+
+/** Fifty crashes take minutes; the soak has them all. */
+const crashes = process.env['AISTUDIO_SOAK'] ? 50 : 3;
+const liveStreams = 4;
+const words = (count: number) => Array.from({ length: count }, (_, index) => `word${index + 1}`).join(' ');
+const promiseMs = 10_000;
+
+/** What the reader was shown must be there, and the whole answer must be what an uninterrupted one is. */
+async function expectWhole(client: ApiClient, shown: RunStream): Promise<void> {
+  const again = await client.events(shown.runId, shown.sequence);
+  again.resume(shown);
+  await again.untilFinished(60_000);
+  const run = await client.run(shown.runId);
+  expect(run.text.startsWith(shown.text)).toBe(true);
+  expect(again.text).toBe(run.text);
+  expect(run.text.trim()).toBe(words(400));
+  expect(run.state).toBe('completed');
+}
+
+async function liveAnswers(client: ApiClient): Promise<RunStream[]> {
+  const streams = await Promise.all(
+    Array.from({ length: liveStreams }, async () => {
+      const conversation = await client.createConversation();
+      return client.ask(conversation, '/pace 400 120');
+    }),
+  );
+  await Promise.all(streams.map((stream) => stream.until(({ text }) => text.split(' ').length > 40)));
+  return streams;
+}
+
+async function untilGoingOn(client: ApiClient, streams: RunStream[], crashedAt: number): Promise<void> {
+  for (const stream of streams) {
+    for (;;) {
+      const run = await client.run(stream.runId);
+      if (run.continuedFrom !== undefined || run.text.length > stream.text.length + 20 || ['completed', 'incomplete', 'failed', 'stopped'].includes(run.state)) break;
+      expect(performance.now() - crashedAt, `run ${stream.runId} is ${run.state}`).toBeLessThan(promiseMs);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+test('embedded: killed with live answers, the next start loses nothing that was shown and finishes them', { timeout: 600_000 }, async () => {
+  await using directory = await temporaryDirectory();
+  const environment = { PORT: String(await freePort()), AISTUDIO_DATA_DIR: directory.path };
+  let server = await startServer(environment);
+  const client = await ApiClient.signIn(server.url);
+  for (let crash = 0; crash < crashes; crash += 1) {
+    const streams = await liveAnswers(client);
+    await server.stop('SIGKILL');
+    const crashedAt = performance.now();
+    await Promise.all(streams.map((stream) => stream.untilClosed()));
+    server = await startServer(environment);
+    await untilGoingOn(client, streams, crashedAt);
+    await Promise.all(streams.map((stream) => expectWhole(client, stream)));
+  }
+  await server.stop();
+});
+
+test.skipIf(!havePostgres)('two processes on one Postgres: one is killed, the other goes on with its answers', { timeout: 600_000 }, async () => {
+  await using postgres = await startPostgres();
+  await using directory = await temporaryDirectory();
+  const shared = { DATABASE_URL: await postgres.freshDatabase(), AISTUDIO_DATA_DIR: directory.path };
+  await using stays = await startServer(shared);
+  const client = await ApiClient.signIn(stays.url);
+  for (let crash = 0; crash < Math.min(crashes, 10); crash += 1) {
+    await using dies = await startServer(shared);
+    const streams = await liveAnswers(client.at(dies.url));
+    await dies.stop('SIGKILL');
+    const crashedAt = performance.now();
+    await Promise.all(streams.map((stream) => stream.untilClosed()));
+    await untilGoingOn(client, streams, crashedAt);
+    await Promise.all(streams.map((stream) => expectWhole(client, stream)));
+  }
+});

@@ -1,0 +1,90 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const administrator = { email: 'admin@example.org', password: 'correct horse battery' };
+
+export interface ServerProcess extends AsyncDisposable {
+  url: string;
+  port: number;
+  child: ChildProcess;
+  /** Everything it wrote, in order of arrival. */
+  output: () => string;
+  /** Sends a signal and resolves with the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A port that was free a moment ago, for a process that must come back at the same address. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+export async function temporaryDirectory(): Promise<{ path: string } & AsyncDisposable> {
+  const path = await mkdtemp(join(tmpdir(), 'aistudio-test-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** Starts the real server in a process of its own and waits until it is ready. Ollama is not looked for. */
+export async function startServer(environment: Record<string, string>, options: { waitMs?: number } = {}): Promise<ServerProcess> {
+  const port = environment['PORT'] === undefined ? await freePort() : Number(environment['PORT']);
+  const child = spawn(process.execPath, ['apps/web/server.ts'], {
+    cwd: root,
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'production',
+      PORT: String(port),
+      OLLAMA_BASE_URL: 'off',
+      AISTUDIO_ADMIN_EMAIL: administrator.email,
+      AISTUDIO_ADMIN_PASSWORD: administrator.password,
+      AISTUDIO_DRAIN_NOTICE_SECONDS: '0',
+      AISTUDIO_DRAIN_SECONDS: '5',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const url = `http://127.0.0.1:${port}`;
+  const exited = once(child, 'exit').then(([code]) => code as number | null);
+  const server: ServerProcess = {
+    url,
+    port,
+    child,
+    output: () => output,
+    async stop(signal = 'SIGTERM') {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      return exited;
+    },
+    async [Symbol.asyncDispose]() {
+      await server.stop('SIGKILL');
+    },
+  };
+  await untilReady(server, exited, options.waitMs ?? 60_000);
+  return server;
+}
+
+async function untilReady(server: ServerProcess, exited: Promise<number | null>, waitMs: number): Promise<void> {
+  const deadline = performance.now() + waitMs;
+  let gone = false;
+  void exited.then(() => (gone = true));
+  while (performance.now() < deadline && !gone) {
+    const ready = await fetch(`${server.url}/api/readyz`).then((response) => response.ok, () => false);
+    if (ready) return;
+    await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, 50))]);
+  }
+  await server.stop('SIGKILL');
+  throw new Error(`The server did not become ready:\n${server.output()}`);
+}
