@@ -1,0 +1,32 @@
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { Providers } from '../features/shell/providers.tsx';
+import { readTheme, themeCookie } from '../features/theme/theme.ts';
+import { codeFont, italicFont, textFont } from './fonts.ts';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'AI Studio', template: '%s · AI Studio' },
+  description: 'AI chat for your organisation: answers that stream in real time and are never lost.',
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f5f7f5' },
+    { media: '(prefers-color-scheme: dark)', color: '#111614' },
+  ],
+};
+
+/** Reading the cookie keeps every page dynamic, which the nonce of the content security policy needs. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <html lang="en" data-theme={theme} className={`${textFont.variable} ${italicFont.variable} ${codeFont.variable}`}>
+      <body className="antialiased">
+        <Providers>{children}</Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,5 @@
+'use client';
+
+export function AdministrationPage() {
+  return <h1>Administration</h1>;
+}

@@ -1,0 +1,47 @@
+/** Anything the API refused, as a sentence for the person. `status` is 0 when there was no answer at all. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly requestId: string | null;
+
+  constructor(code: string, message: string, status: number, requestId: string | null = null) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.status = status;
+    this.requestId = requestId;
+  }
+}
+
+const sentences: Record<number, string> = {
+  0: 'AI Studio cannot be reached. Check your connection and try again.',
+  401: 'You are signed out. Sign in and try again.',
+  403: 'You are not allowed to do this.',
+  404: 'This does not exist any more.',
+  413: 'This is too large to send.',
+  429: 'Too many attempts. Wait a moment and try again.',
+  503: 'AI Studio is starting or stopping. Try again in a moment.',
+};
+
+/**
+ * The error behind a refused response: `{error: {code, message, requestId}}` of our routes,
+ * `{code, message}` of the sign-in routes, or a sentence for the status when the body says nothing.
+ */
+export function toApiError(status: number, body: unknown): ApiError {
+  const found = record(record(body)?.error) ?? record(body);
+  const message = text(found?.message) ?? sentences[status] ?? 'Something went wrong on the server. Try again.';
+  return new ApiError(text(found?.code) ?? `http_${status}`, message, status, text(found?.requestId));
+}
+
+/** The sentence to show for anything that was thrown. */
+export function errorSentence(error: unknown): string {
+  return error instanceof ApiError ? error.message : 'Something went wrong in this page. Reload it and try again.';
+}
+
+function record(value: unknown): Record<string, unknown> | null {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,0 +1,42 @@
+import { Keyboard, LogOut, MessageSquare, Moon, PanelLeft, Plus, Settings, ShieldCheck, Sun, SunMoon, type LucideIcon } from 'lucide-react';
+import type { ConversationSummary } from '../conversations/use-conversations.ts';
+import { signOut } from '../session/sign-out.ts';
+import { navigate } from '../shell/navigate.ts';
+import { toggleSidebar } from '../shell/sidebar-state.ts';
+import { setTheme } from '../theme/use-theme.ts';
+
+export interface Command {
+  id: string;
+  label: string;
+  Icon: LucideIcon;
+  keys?: string;
+  run: () => void;
+}
+
+export interface CommandGroup {
+  value: string;
+  items: Command[];
+}
+
+interface Surroundings {
+  conversations: readonly ConversationSummary[];
+  isAdministrator: boolean;
+  /** Opens a page that is not a conversation. */
+  go: (path: string) => void;
+}
+
+export function buildCommands({ conversations, isAdministrator, go }: Surroundings): CommandGroup[] {
+  const commands: Command[] = [
+    { id: 'new', label: 'New conversation', Icon: Plus, keys: 'Ctrl Shift O', run: () => navigate('/') },
+    { id: 'sidebar', label: 'Show or hide the sidebar', Icon: PanelLeft, keys: 'Ctrl B', run: toggleSidebar },
+    { id: 'light', label: 'Light colours', Icon: Sun, run: () => setTheme('light') },
+    { id: 'dark', label: 'Dark colours', Icon: Moon, run: () => setTheme('dark') },
+    { id: 'system', label: 'Colours of the system', Icon: SunMoon, run: () => setTheme('system') },
+    { id: 'settings', label: 'Settings', Icon: Settings, run: () => go('/settings') },
+    { id: 'shortcuts', label: 'Keyboard shortcuts', Icon: Keyboard, run: () => go('/settings#shortcuts') },
+    ...(isAdministrator ? [{ id: 'administration', label: 'Administration', Icon: ShieldCheck, run: () => go('/administration') }] : []),
+    { id: 'sign-out', label: 'Sign out', Icon: LogOut, run: () => void signOut() },
+  ];
+  const open = conversations.map(({ id, title }) => ({ id, label: title ?? 'New conversation', Icon: MessageSquare, run: () => navigate(`/c/${id}`) }));
+  return [{ value: 'Commands', items: commands }, ...(open.length > 0 ? [{ value: 'Conversations', items: open }] : [])];
+}

@@ -1,0 +1,56 @@
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { Dialog } from '@base-ui/react/dialog';
+import { Search } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useConversations } from '../conversations/use-conversations.ts';
+import type { Person } from '../session/use-session.ts';
+import { buildCommands, type Command, type CommandGroup } from './build-commands.ts';
+
+interface Props {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  person: Person;
+}
+
+export function CommandPalette({ open, onOpenChange, person }: Props) {
+  const { data } = useConversations('');
+  const router = useRouter();
+  const groups = buildCommands({ conversations: data ?? [], isAdministrator: person.role === 'administrator', go: (path) => router.push(path) });
+  const run = (command: Command) => {
+    onOpenChange(false);
+    command.run();
+  };
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Popup aria-label="Commands" className="fixed top-[12dvh] left-1/2 z-40 flex max-h-[70dvh] w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 flex-col rounded-large border border-line bg-raised text-ink shadow-raised outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
+          <Autocomplete.Root open inline items={groups} autoHighlight="always" keepHighlight itemToStringValue={(command: Command) => command.label}>
+            <div className="flex items-center gap-3 border-b border-line px-4">
+              <Search aria-hidden className="size-4.5 text-muted" />
+              <Autocomplete.Input aria-label="Search commands and conversations" placeholder="Search commands and conversations" className="min-h-13 w-full bg-transparent text-read outline-none" />
+            </div>
+            <Autocomplete.Empty className="px-4 text-small text-muted not-empty:py-6">Nothing is called that.</Autocomplete.Empty>
+            <Autocomplete.List className="min-h-0 flex-1 scroll-py-2 overflow-y-auto p-2 empty:p-0">
+              {(group: CommandGroup) => (
+                <Autocomplete.Group key={group.value} items={group.items} className="not-last:mb-2">
+                  <Autocomplete.GroupLabel className="px-3 py-1.5 text-tiny font-semibold text-muted">{group.value}</Autocomplete.GroupLabel>
+                  <Autocomplete.Collection>
+                    {(command: Command) => (
+                      <Autocomplete.Item key={command.id} value={command} onClick={() => run(command)} className="flex min-h-10 cursor-pointer items-center gap-3 rounded-medium px-3 text-small outline-none select-none data-highlighted:bg-hover">
+                        <command.Icon aria-hidden className="size-4 shrink-0 text-muted" />
+                        <span className="min-w-0 flex-1 truncate">{command.label}</span>
+                        {command.keys !== undefined && <kbd className="font-mono text-tiny text-muted">{command.keys}</kbd>}
+                      </Autocomplete.Item>
+                    )}
+                  </Autocomplete.Collection>
+                </Autocomplete.Group>
+              )}
+            </Autocomplete.List>
+          </Autocomplete.Root>
+          <Dialog.Close className="sr-only">Close</Dialog.Close>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

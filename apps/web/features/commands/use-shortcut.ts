@@ -1,0 +1,19 @@
+import { useEffect, useRef } from 'react';
+
+/** `mod` is Command on a Mac and Control elsewhere. A dialog that is open keeps Escape to itself. */
+export function useShortcut(keys: string, run: () => void): void {
+  const latest = useRef(run);
+  latest.current = run;
+  useEffect(() => {
+    const wanted = keys.split('+');
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.key.toLowerCase() !== wanted.at(-1)) return;
+      if (wanted.includes('mod') !== (event.ctrlKey || event.metaKey) || wanted.includes('shift') !== event.shiftKey || event.altKey) return;
+      if (keys === 'escape' && document.querySelector('[role=dialog], [role=listbox], [role=menu]') !== null) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [keys]);
+}

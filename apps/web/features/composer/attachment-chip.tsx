@@ -1,0 +1,24 @@
+import { CircleAlert, FileText, LoaderCircle, X } from 'lucide-react';
+import { classNames } from '../../ui/class-names.ts';
+import { formatBytes, type Attachment } from './attachment.ts';
+
+export function AttachmentChip({ attachment, onRemove }: { attachment: Attachment; onRemove: () => void }) {
+  const { name, size, preview, state } = attachment;
+  const refused = state.is === 'refused';
+  return (
+    <li className={classNames('flex max-w-full items-center gap-2 rounded-medium border py-1 pr-1 pl-1.5 text-small', refused ? 'border-danger bg-danger-soft' : 'border-line bg-page')}>
+      {preview === null ? <FileText aria-hidden className="mx-1 size-5 text-muted" /> : <img src={preview} alt="" className="size-9 rounded-small object-cover" />}
+      <span className="flex min-w-0 flex-col">
+        <span className="max-w-56 truncate font-medium">{name}</span>
+        <span role={refused ? 'alert' : undefined} className={classNames('text-tiny', refused ? 'text-danger' : 'text-muted')}>
+          {refused && <CircleAlert aria-hidden className="mr-1 inline size-3.5" />}
+          {refused ? state.message : state.is === 'uploading' ? 'Uploading…' : formatBytes(size)}
+        </span>
+      </span>
+      {state.is === 'uploading' && <LoaderCircle aria-hidden className="size-4 animate-turn text-muted" />}
+      <button type="button" aria-label={`Remove ${name}`} onClick={onRemove} className="rounded-small p-1.5 text-muted hover:bg-hover hover:text-ink">
+        <X aria-hidden className="size-4" />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import { CheckCheck, RotateCw } from 'lucide-react';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import type { AnswerHandlers } from './answer.tsx';
+import type { AnswerView } from './answer-view.ts';
+import { BranchSwitcher } from './branch-switcher.tsx';
+import { Receipt } from './receipt.tsx';
+import type { ShownMessage } from './use-conversation.ts';
+
+interface Props extends AnswerHandlers {
+  view: AnswerView;
+  message: ShownMessage;
+  siblings: readonly ShownMessage[];
+  onUse: ((message: ShownMessage) => void) | undefined;
+}
+
+export function AnswerActions({ view, message, siblings, onUse, onChoose, onRegenerate }: Props) {
+  const stopped = view.run?.state === 'stopped';
+  return (
+    <footer className="mt-2 -ml-2 flex min-h-8 flex-wrap items-center gap-0.5">
+      {onUse === undefined && <BranchSwitcher what="answer" message={message} siblings={siblings} onChoose={(id) => onChoose(message, id)} />}
+      {view.text.length > 0 && <CopyButton text={() => view.text.toString()} label="Copy answer" />}
+      {onUse === undefined && <IconButton size="small" label="Answer again" onClick={() => onRegenerate(message)}><RotateCw aria-hidden className="size-4" /></IconButton>}
+      {view.run !== undefined && view.run.id !== '' && <Receipt run={view.run} />}
+      {stopped && <span className="px-2 text-small text-muted">You stopped this answer.</span>}
+      {onUse !== undefined && view.text.length > 0 && (
+        <Button size="small" className="ml-2" onClick={() => onUse(message)}><CheckCheck aria-hidden className="size-4" />Use this one</Button>
+      )}
+    </footer>
+  );
+}

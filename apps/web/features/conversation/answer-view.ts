@@ -1,0 +1,77 @@
+import type { TextParts } from '@aistudio/stream/client';
+import { isTerminal, type RunState } from '@aistudio/stream';
+import type { LiveRun } from '../runs/live-run.ts';
+import { recordOf } from './conversation-cache.ts';
+import { textOf, type Message, type RunRecord } from './conversation.ts';
+
+/** One answer as it is to be drawn, whether it is stored, being written or refused. */
+export interface AnswerView {
+  text: TextParts | string;
+  reasoning: TextParts | string;
+  /** More is coming. */
+  growing: boolean;
+  /** It has been asked for and no word of it is here. */
+  waiting: boolean;
+  thinking: boolean;
+  continuedAt: readonly number[];
+  run: RunRecord | undefined;
+  /** One line about what is going on now. */
+  status: string | null;
+  /** One sentence about what went wrong. */
+  problem: string | null;
+}
+
+export function viewAnswer(message: Message, live: LiveRun | null): AnswerView {
+  if (live !== null && (live.answer.sequence > 0 || live.failure !== null || message.run?.id === '')) return viewLive(message, live);
+  const { run } = message;
+  const state: RunState = run?.state ?? 'completed';
+  const growing = !isTerminal(state);
+  return {
+    text: textOf(message.parts),
+    reasoning: textOf(message.parts, 'reasoning'),
+    growing,
+    waiting: growing && message.parts.length === 0,
+    thinking: false,
+    continuedAt: run?.continuedAt ?? [],
+    run,
+    status: live?.connection === 'reconnecting' ? 'Reconnecting…' : null,
+    problem: run === undefined ? null : problemOf(run),
+  };
+}
+
+function viewLive(message: Message, live: LiveRun): AnswerView {
+  const { answer } = live;
+  const run = recordOf(answer) ?? message.run;
+  const growing = answer.finish === null && live.failure === null;
+  return {
+    text: answer.text,
+    reasoning: answer.reasoning,
+    growing,
+    waiting: growing && answer.text.length === 0 && answer.reasoning.length === 0,
+    thinking: growing && answer.text.length === 0 && answer.reasoning.length > 0,
+    continuedAt: answer.continuedAt,
+    run: answer.finish === null && run !== undefined ? { ...run, state: live.failure === null ? 'running' : 'failed' } : run,
+    status: growing ? statusOf(live) : null,
+    problem: live.failure?.message ?? (answer.finish === null || run === undefined ? null : problemOf(run)),
+  };
+}
+
+function statusOf({ connection, answer, stopRequested }: LiveRun): string | null {
+  if (connection === 'reconnecting') return 'Reconnecting…';
+  if (stopRequested) return 'Stopping…';
+  if (answer.interrupted !== null) return 'Interrupted. Another server takes over…';
+  return answer.notice?.message ?? null;
+}
+
+const reasons: Record<string, string> = {
+  length: 'The answer reached the model’s length limit. Continue to get the rest.',
+  'content-filter': 'The provider’s filter withheld the rest of this answer. Ask in other words.',
+};
+
+/** Null for an ending that needs no words: complete, or stopped by the person. */
+export function problemOf({ state, reason, error }: RunRecord): string | null {
+  if (error !== null) return error.message;
+  if (state === 'failed') return 'The model did not answer. Try again, or choose another model.';
+  if (state === 'incomplete') return 'The answer broke off before its end. Continue it, or try again.';
+  return state === 'completed' && reason !== null ? (reasons[reason] ?? null) : null;
+}

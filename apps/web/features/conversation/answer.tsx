@@ -1,0 +1,53 @@
+import { memo } from 'react';
+import { Markdown } from '../markdown/markdown.tsx';
+import { useLiveRun } from '../runs/use-live-run.ts';
+import { AnswerActions } from './answer-actions.tsx';
+import { AnswerHeader } from './answer-header.tsx';
+import { AnswerProblem } from './answer-problem.tsx';
+import { viewAnswer } from './answer-view.ts';
+import { Reasoning } from './reasoning.tsx';
+import type { ShownMessage } from './use-conversation.ts';
+
+export interface AnswerHandlers {
+  onChoose: (message: ShownMessage, id: string) => void;
+  onRegenerate: (message: ShownMessage) => void;
+  onContinue: (message: ShownMessage) => void;
+}
+
+interface Props extends AnswerHandlers {
+  message: ShownMessage;
+  siblings: readonly ShownMessage[];
+  /** Given in a comparison. */
+  onUse?: (message: ShownMessage) => void;
+}
+
+const continuedMark = (
+  <p role="note" className="my-4 flex items-center gap-3 text-tiny text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+    continued after an interruption
+  </p>
+);
+
+export const Answer = memo(function Answer({ message, siblings, onUse, ...handlers }: Props) {
+  const live = useLiveRun(message.run, message.begun);
+  const view = viewAnswer(message, live);
+  const tookSeconds = live?.reasoningSince == null || live.textSince === null ? null : Math.max(1, Math.round((live.textSince - live.reasoningSince) / 1000));
+  return (
+    <article aria-label="Answer" aria-busy={view.growing} className="group flex min-w-0 flex-col">
+      <AnswerHeader model={view.run?.model ?? ''} />
+      {view.reasoning.length > 0 && <Reasoning text={view.reasoning} thinking={view.thinking} tookSeconds={tookSeconds} />}
+      {view.text.length > 0 && <Markdown text={view.text} growing={view.growing} marks={view.continuedAt} mark={continuedMark} />}
+      {view.waiting && view.status === null && <Waiting />}
+      {view.status !== null && <p className="my-2 animate-breathe text-small text-muted">{view.status}</p>}
+      {view.problem !== null && <AnswerProblem view={view} message={message} {...handlers} />}
+      {!view.growing && <AnswerActions view={view} message={message} siblings={siblings} onUse={onUse} {...handlers} />}
+    </article>
+  );
+});
+
+function Waiting() {
+  return (
+    <p className="flex h-7 items-center gap-1.5" aria-label="Waiting for the first words">
+      {[0, 1, 2].map((dot) => <span key={dot} className="size-2 animate-breathe rounded-full bg-accent" style={{ animationDelay: `${dot * 0.2}s` }} />)}
+    </p>
+  );
+}

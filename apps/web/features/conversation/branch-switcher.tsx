@@ -1,0 +1,23 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { IconButton } from '../../ui/icon-button.tsx';
+import type { Message } from './conversation.ts';
+
+interface Props {
+  what: 'question' | 'answer';
+  message: Message;
+  siblings: readonly Message[];
+  onChoose: (id: string) => void;
+}
+
+/** ‹ 2/3 › where a question was edited or an answer repeated; nothing elsewhere. */
+export function BranchSwitcher({ what, message, siblings, onChoose }: Props) {
+  if (siblings.length < 2) return null;
+  const index = siblings.findIndex((sibling) => sibling.id === message.id);
+  return (
+    <div role="group" aria-label={`Versions of this ${what}`} className="inline-flex items-center text-small text-muted">
+      <IconButton size="small" label={`Previous ${what}`} disabled={index === 0} onClick={() => onChoose(siblings[index - 1]!.id)}><ChevronLeft aria-hidden className="size-4" /></IconButton>
+      <span aria-label={`Version ${index + 1} of ${siblings.length}`} role="img" className="tabular-nums">{index + 1}/{siblings.length}</span>
+      <IconButton size="small" label={`Next ${what}`} disabled={index === siblings.length - 1} onClick={() => onChoose(siblings[index + 1]!.id)}><ChevronRight aria-hidden className="size-4" /></IconButton>
+    </div>
+  );
+}

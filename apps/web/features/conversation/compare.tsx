@@ -1,0 +1,23 @@
+import { Answer, type AnswerHandlers } from './answer.tsx';
+import { keyOf } from './turns.ts';
+import type { ShownMessage } from './use-conversation.ts';
+
+interface Props extends AnswerHandlers {
+  answers: readonly ShownMessage[];
+  onUse: (message: ShownMessage) => void;
+}
+
+const columns = ['', '', 'lg:grid-cols-2', 'lg:grid-cols-2 xl:grid-cols-3', 'lg:grid-cols-2 2xl:grid-cols-4'];
+
+/** The same question's answers side by side; below each other where there is no room. */
+export function Compare({ answers, onUse, ...handlers }: Props) {
+  return (
+    <section aria-label={`${answers.length} answers to compare`} className={`grid grid-cols-1 gap-4 ${columns[Math.min(answers.length, 4)]}`}>
+      {answers.map((message) => (
+        <div key={keyOf(message.id)} className="min-w-0 rounded-large border border-line bg-surface p-4">
+          <Answer message={message} siblings={[message]} onUse={onUse} {...handlers} />
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Answer } from '@aistudio/stream/client';
+import type { QueryClient } from '@tanstack/react-query';
+import type { RunState } from '@aistudio/stream';
+import type { LiveRun } from '../runs/live-run.ts';
+import type { Conversation, Message, RunRecord } from './conversation.ts';
+
+export const conversationKey = (id: string) => ['conversation', id] as const;
+export const conversationListKey = ['conversations'] as const;
+
+export function emptyConversation(id: string): Conversation {
+  return { id, title: null, pinned: false, messages: [] };
+}
+
+/** Adds messages the server has just named, unless a reload was faster. */
+export function addMessages(client: QueryClient, id: string, added: readonly Message[]): void {
+  client.setQueryData<Conversation>(conversationKey(id), (held = emptyConversation(id)) => {
+    const known = new Set(held.messages.map((message) => message.id));
+    return { ...held, messages: [...held.messages, ...added.filter((message) => !known.has(message.id))] };
+  });
+}
+
+/** Puts a finished answer where the server has it too, so that coming back needs no request. */
+export function settleAnswer(client: QueryClient, { answer }: LiveRun): void {
+  const { start, finish } = answer;
+  if (start === null || finish === null) return;
+  client.setQueryData<Conversation>(conversationKey(start.conversationId), (held) =>
+    held && {
+      ...held,
+      messages: held.messages.map((message) => (message.id === answer.messageId ? settled(message, answer) : message)),
+    },
+  );
+  void client.invalidateQueries({ queryKey: conversationListKey });
+}
+
+function settled(message: Message, answer: Answer): Message {
+  return {
+    ...message,
+    parts: [
+      ...(answer.reasoning.length > 0 ? [{ type: 'reasoning' as const, text: answer.reasoning.toString() }] : []),
+      ...(answer.text.length > 0 ? [{ type: 'text' as const, text: answer.text.toString() }] : []),
+    ],
+    run: recordOf(answer) ?? message.run,
+  };
+}
+
+/** The run as it stands at its end; undefined before. */
+export function recordOf(answer: Answer): RunRecord | undefined {
+  const { start, finish } = answer;
+  if (start === null || finish === null) return undefined;
+  const { state, reason, usage, cost, timing } = finish;
+  return { id: start.runId, model: start.model, state: state as RunState, reason, error: answer.error, usage, cost, timing, continuedAt: answer.continuedAt };
+}

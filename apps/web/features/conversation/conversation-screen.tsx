@@ -1,0 +1,74 @@
+import { ArrowDown } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ApiError, errorSentence } from '../api/api-error.ts';
+import { Composer } from '../composer/composer.tsx';
+import { useChosenModels } from '../models/chosen-models.ts';
+import { useModels } from '../models/use-models.ts';
+import { useRunningHere } from '../runs/use-running-here.ts';
+import { useShortcut } from '../commands/use-shortcut.ts';
+import type { MessagePart } from './conversation.ts';
+import { EmptyState } from './empty-state.tsx';
+import { MissingConversation } from './missing-conversation.tsx';
+import { newConversation } from './send-question.ts';
+import { Transcript } from './transcript.tsx';
+import { useConversation } from './use-conversation.ts';
+import { useConversationActions } from './use-conversation-actions.ts';
+import { useStickToEnd } from './use-stick-to-end.ts';
+import { lastAnswerId, visiblePath } from './visible-path.ts';
+
+/** One conversation, or a new one. Stays mounted from the first question on, so that nothing flickers or loses focus. */
+export function ConversationScreen({ id }: { id: string }) {
+  const { query, messages, title } = useConversation(id);
+  const { models, problems, error: modelsError, isPending } = useModels();
+  const chosen = useChosenModels(models);
+  const { choices, ...actions } = useConversationActions(id, chosen.map((model) => model.id));
+  const path = useMemo(() => visiblePath(messages, choices), [messages, choices]);
+  const running = useRunningHere(path);
+  const [pickerOpen, setPickerOpen] = useState(false);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const { scroller, content, atEnd, toEnd } = useStickToEnd();
+  const comparing = path.at(-1)?.kind === 'compare';
+
+  useShortcut('mod+shift+m', () => setPickerOpen(true));
+  useShortcut('escape', () => running.count > 0 && running.stop());
+  useEffect(() => {
+    if (window.matchMedia('(pointer: fine)').matches) input.current?.focus();
+    toEnd();
+  }, [id, toEnd]);
+  useEffect(() => {
+    document.title = title === null ? 'AI Studio' : `${title} · AI Studio`;
+  }, [title]);
+
+  const parentId = lastAnswerId(path);
+  const ask = useCallback((parts: MessagePart[]) => {
+    actions.ask(parts, parentId);
+    toEnd();
+  }, [actions.ask, parentId, toEnd]);
+
+  if (query.error instanceof ApiError && query.error.status === 404) return <MissingConversation />;
+  const empty = path.length === 0 && (id === newConversation || query.data !== undefined);
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div ref={scroller} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto px-4 [scrollbar-gutter:stable] md:px-8">
+        <div ref={content} className="flex min-h-full flex-col pt-4 pb-8">
+          {empty && <EmptyState onChoose={(text) => ask([{ type: 'text', text }])} />}
+          {!empty && <h1 className="sr-only">{title ?? 'Conversation'}</h1>}
+          {query.error !== null && <Alert action={<Button size="small" onClick={() => void query.refetch()}>Retry</Button>}>{errorSentence(query.error)}</Alert>}
+          <Transcript path={path} onChoose={actions.choose} onEdit={actions.edit} onRegenerate={actions.regenerate} onContinue={actions.goOn} onUse={actions.use} />
+        </div>
+      </div>
+      <div className="mx-auto w-full max-w-[50rem] px-3 pb-3 md:px-8 md:pb-5">
+        {!atEnd && (
+          <Button size="small" onClick={toEnd} className="absolute left-1/2 z-10 -translate-x-1/2 -translate-y-11 shadow-raised"><ArrowDown aria-hidden className="size-4" />Newest</Button>
+        )}
+        {modelsError !== null && <Alert>{errorSentence(modelsError)}</Alert>}
+        {!isPending && modelsError === null && models.length === 0 && <Alert look="warn">{problems[0]?.message ?? 'No model is set up yet. An administrator adds one under Administration.'}</Alert>}
+        {comparing && running.count === 0 && <p className="pb-2 text-center text-small text-muted">Choose “Use this one” to go on from an answer. A question asked now begins a new branch.</p>}
+        <Composer inputRef={input} running={running.count > 0} canSend={chosen.length > 0} onSend={ask} onStop={running.stop} pickerOpen={pickerOpen} onPickerOpenChange={setPickerOpen} />
+        <p className="pt-2 text-center text-tiny text-muted">Answers can be wrong. Check what matters.</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { RunState, RunTiming, Usage } from '@aistudio/stream';
+
+/** A conversation as the API gives it. */
+export interface Conversation {
+  id: string;
+  title: string | null;
+  pinned: boolean;
+  messages: Message[];
+}
+
+export interface Message {
+  id: string;
+  parentId: string | null;
+  role: 'user' | 'assistant';
+  parts: MessagePart[];
+  compared: boolean;
+  createdAt: string;
+  run?: RunRecord;
+}
+
+export type MessagePart = { type: 'text'; text: string } | { type: 'reasoning'; text: string } | FilePart;
+
+export interface FilePart {
+  type: 'file';
+  fileId: string;
+  mediaType: string;
+  name: string;
+  size: number;
+}
+
+export interface RunRecord {
+  id: string;
+  model: string;
+  state: RunState;
+  reason: string | null;
+  error: { code: string; message: string } | null;
+  usage: Usage | null;
+  cost: { amount: number; currency: string } | null;
+  timing: RunTiming;
+  continuedFrom?: string;
+  continuedAt?: number[];
+}
+
+export function textOf(parts: readonly MessagePart[], type: 'text' | 'reasoning' = 'text'): string {
+  return parts.flatMap((part) => (part.type === type ? [part.text] : [])).join('\n\n');
+}
+
+export function filesOf(parts: readonly MessagePart[]): FilePart[] {
+  return parts.filter((part) => part.type === 'file');
+}

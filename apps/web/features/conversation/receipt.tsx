@@ -1,0 +1,33 @@
+import { Popover } from '@base-ui/react/popover';
+import { ReceiptText } from 'lucide-react';
+import { popupClass } from '../../ui/menu-class.ts';
+import { useModel } from '../models/use-models.ts';
+import type { RunRecord } from './conversation.ts';
+import { formatReceipt } from './format-receipt.ts';
+
+export function Receipt({ run }: { run: RunRecord }) {
+  const model = useModel(run.model);
+  const rows = formatReceipt(run, `${model?.name ?? run.model}${model?.practice === true ? ' – a practice model' : ''}`);
+  return (
+    <Popover.Root>
+      <Popover.Trigger aria-label="Receipt" title="Receipt" className="inline-flex size-8 items-center justify-center rounded-medium text-muted hover:bg-hover hover:text-ink data-popup-open:bg-hover">
+        <ReceiptText aria-hidden className="size-4" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner side="top" align="start" sideOffset={6} className="z-50">
+          <Popover.Popup className={`${popupClass} w-[min(22rem,calc(100vw-1.5rem))] p-4`}>
+            <Popover.Title className="mb-2 text-small font-semibold">Receipt</Popover.Title>
+            <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+              {rows.map(({ label, value }) => (
+                <div key={label} className="contents">
+                  <dt className="text-muted">{label}</dt>
+                  <dd className="min-w-0 break-words tabular-nums">{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,31 @@
+import { memo } from 'react';
+import { Answer, type AnswerHandlers } from './answer.tsx';
+import { Compare } from './compare.tsx';
+import { Question } from './question.tsx';
+import { keyOf } from './turns.ts';
+import type { ShownMessage } from './use-conversation.ts';
+import type { PathItem } from './visible-path.ts';
+
+interface Props extends AnswerHandlers {
+  path: readonly PathItem<ShownMessage>[];
+  onEdit: (message: ShownMessage, text: string) => void;
+  onUse: (message: ShownMessage) => void;
+}
+
+export const Transcript = memo(function Transcript({ path, onEdit, onUse, ...handlers }: Props) {
+  return path.map((item) => {
+    if (item.kind === 'compare') {
+      return <div key={`compare ${item.answers[0]!.parentId}`} className="mx-auto w-full max-w-[100rem] py-4"><Compare answers={item.answers} onUse={onUse} {...handlers} /></div>;
+    }
+    const { message, siblings } = item;
+    return (
+      <div key={keyOf(message.id)} className="mx-auto w-full max-w-[46rem] py-4">
+        {message.role === 'user' ? (
+          <Question message={message} siblings={siblings} onChoose={handlers.onChoose} onEdit={onEdit} />
+        ) : (
+          <Answer message={message} siblings={siblings} {...handlers} />
+        )}
+      </div>
+    );
+  });
+});

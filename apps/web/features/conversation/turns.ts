@@ -1,0 +1,44 @@
+import { useSyncExternalStore } from 'react';
+import type { Turn } from './turn.ts';
+
+let turns: readonly Turn[] = [];
+const listeners = new Set<() => void>();
+const keys = new Map<string, string>();
+
+function replace(next: readonly Turn[]): void {
+  turns = next;
+  for (const listener of listeners) listener();
+}
+
+export function addTurns(added: readonly Turn[]): void {
+  replace([...turns, ...added]);
+}
+
+/** Takes a turn away and returns it. */
+export function removeTurn(key: string): Turn | undefined {
+  const removed = turns.find((turn) => turn.key === key);
+  if (removed !== undefined) replace(turns.filter((turn) => turn.key !== key));
+  return removed;
+}
+
+export function changeTurns(change: (turn: Turn) => Turn): void {
+  replace(turns.map(change));
+}
+
+/** Remembers under which key a message was shown first, so that getting its name does not redraw it. */
+export function rememberKey(id: string, key: string): void {
+  keys.set(id, key);
+}
+
+export function keyOf(id: string): string {
+  return keys.get(id) ?? id;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useTurns(): readonly Turn[] {
+  return useSyncExternalStore(subscribe, () => turns, () => turns);
+}

@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { errorSentence } from '../api/api-error.ts';
+import { api } from '../api/api.ts';
+import { chooseModels } from '../models/chosen-models.ts';
+import { forgetRun } from '../runs/live-runs.ts';
+import { toasts } from '../../ui/toasts.tsx';
+import { conversationKey } from './conversation-cache.ts';
+import { filesOf, type Message, type MessagePart } from './conversation.ts';
+import { sendQuestion } from './send-question.ts';
+import { removeTurn } from './turns.ts';
+import type { ShownMessage } from './use-conversation.ts';
+import { rootFork } from './visible-path.ts';
+
+/** What a person can do to the conversation on screen, and the branches chosen in it. */
+export function useConversationActions(id: string, modelIds: readonly string[]) {
+  const client = useQueryClient();
+  const [choices, setChoices] = useState<ReadonlyMap<string, string>>(new Map());
+  const models = modelIds.join('\n');
+
+  const choose = useCallback((message: Message, child: string | null) => {
+    setChoices((held) => {
+      const next = new Map(held);
+      const fork = message.parentId ?? rootFork;
+      if (child === null) next.delete(fork);
+      else next.set(fork, child);
+      return next;
+    });
+  }, []);
+
+  const ask = useCallback((parts: MessagePart[], parentId: string | null) => {
+    sendQuestion(client, { conversationId: id, models: models.split('\n'), question: { parts, parentId } });
+  }, [client, id, models]);
+
+  const edit = useCallback((message: Message, text: string) => {
+    choose(message, null);
+    ask([...filesOf(message.parts), { type: 'text', text }], message.parentId);
+  }, [ask, choose]);
+
+  const regenerate = useCallback((message: ShownMessage) => {
+    choose(message, null);
+    const chosen = models.split('\n');
+    const model = chosen.length > 1 || message.compared ? message.run!.model : chosen[0]!;
+    const refused = message.turnKey === undefined ? undefined : removeTurn(message.turnKey);
+    const again = { conversationId: id, models: [model], compared: message.compared };
+    if (refused?.question) sendQuestion(client, { ...again, question: refused.question });
+    else sendQuestion(client, { ...again, questionId: message.parentId! });
+  }, [client, id, models, choose]);
+
+  const goOn = useCallback((message: ShownMessage) => {
+    const runId = message.run!.id;
+    api.post(`/api/runs/${runId}/continue`).then(
+      () => {
+        forgetRun(runId);
+        void client.invalidateQueries({ queryKey: conversationKey(id) });
+      },
+      (error: unknown) => toasts.add({ title: errorSentence(error) }),
+    );
+  }, [client, id]);
+
+  const use = useCallback((message: ShownMessage) => {
+    choose(message, message.id);
+    if (message.run !== undefined) chooseModels([message.run.model]);
+  }, [choose]);
+
+  return { choices, choose, ask, edit, regenerate, goOn, use };
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { api } from '../api/api.ts';
+import type { LiveRun } from '../runs/live-run.ts';
+import { conversationKey } from './conversation-cache.ts';
+import type { Conversation, Message } from './conversation.ts';
+import { newConversation } from './send-question.ts';
+import { messagesOfTurn } from './turn.ts';
+import { useTurns } from './turns.ts';
+
+/** A message as shown: with the run this page began, before the server has named it. */
+export interface ShownMessage extends Message {
+  begun?: LiveRun;
+  turnKey?: string;
+}
+
+/** The conversation with what was just sent to it. `id` may be `newConversation`. */
+export function useConversation(id: string) {
+  const turns = useTurns();
+  const query = useQuery({
+    queryKey: conversationKey(id),
+    queryFn: ({ signal }) => api.get<Conversation>(`/api/conversations/${id}`, signal),
+    enabled: id !== newConversation,
+    // What this page did itself it knows; another tab's doing shows when one looks here again.
+    staleTime: 2000,
+    refetchOnWindowFocus: true,
+  });
+  const stored = query.data?.messages;
+  const messages = useMemo(() => {
+    const pending = turns.filter((turn) => turn.conversationId === id);
+    return [
+      ...(stored ?? []),
+      ...pending.flatMap((turn): ShownMessage[] =>
+        messagesOfTurn(turn).map((message) => (message.role === 'assistant' ? { ...message, begun: turn.live, turnKey: turn.key } : message)),
+      ),
+    ];
+  }, [stored, turns, id]);
+  return { query, messages, title: query.data?.title ?? null };
+}

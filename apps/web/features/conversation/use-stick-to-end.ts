@@ -1,0 +1,41 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+const nearPx = 80;
+
+/** Keeps the end in sight while the content grows, until the person scrolls away from it. */
+export function useStickToEnd() {
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const sticking = useRef(true);
+  const [atEnd, setAtEnd] = useState(true);
+
+  const toEnd = useCallback(() => {
+    sticking.current = true;
+    setAtEnd(true);
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  }, []);
+
+  useEffect(() => {
+    const box = scroller.current;
+    const inner = content.current;
+    if (box === null || inner === null) return undefined;
+    let lastTop = box.scrollTop;
+    const onScroll = () => {
+      const near = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
+      // Growth moves the end away without the person having moved: only scrolling up lets go.
+      if (near) sticking.current = true;
+      else if (box.scrollTop < lastTop) sticking.current = false;
+      lastTop = box.scrollTop;
+      setAtEnd(sticking.current);
+    };
+    const onGrow = new ResizeObserver(() => sticking.current && box.scrollTo({ top: box.scrollHeight }));
+    onGrow.observe(inner);
+    box.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      onGrow.disconnect();
+      box.removeEventListener('scroll', onScroll);
+    };
+  }, []);
+
+  return { scroller, content, atEnd, toEnd };
+}

@@ -1,0 +1,32 @@
+import { useDeferredValue, useState } from 'react';
+import { Search } from 'lucide-react';
+import { errorSentence } from '../api/api-error.ts';
+import { ConversationRow } from './conversation-row.tsx';
+import { groupConversations } from './group-conversations.ts';
+import { useConversations } from './use-conversations.ts';
+
+export function ConversationList({ openId }: { openId: string | null }) {
+  const [search, setSearch] = useState('');
+  const { data, error, isPending } = useConversations(useDeferredValue(search.trim()));
+  const groups = groupConversations(data ?? [], new Date());
+  return (
+    <nav aria-label="Conversations" className="flex min-h-0 flex-1 flex-col">
+      <div className="relative mx-3 mb-2">
+        <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
+        <input type="search" aria-label="Search conversations" placeholder="Search" value={search} onChange={(event) => setSearch(event.target.value)} className="min-h-9 w-full rounded-medium border border-transparent bg-hover pr-3 pl-9 text-small focus:border-accent focus:outline-none" />
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+        {error !== null && <p role="alert" className="px-3 py-2 text-small text-danger">{errorSentence(error)}</p>}
+        {!isPending && error === null && groups.length === 0 && <p className="px-3 py-2 text-small text-muted">{search === '' ? 'Your conversations will be listed here.' : 'Nothing found.'}</p>}
+        {groups.map(({ label, conversations }) => (
+          <section key={label} aria-label={label} className="mb-3">
+            <h2 className="px-3 py-1 text-tiny font-semibold tracking-normal text-muted">{label}</h2>
+            <ul>
+              {conversations.map((conversation) => <ConversationRow key={conversation.id} conversation={conversation} open={conversation.id === openId} />)}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,49 @@
+import { Menu } from '@base-ui/react/menu';
+import { Ellipsis, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { classNames } from '../../ui/class-names.ts';
+import { menuItemClass, popupClass } from '../../ui/menu-class.ts';
+import { InternalLink } from '../shell/internal-link.tsx';
+import { RenameForm } from './rename-form.tsx';
+import { useConversationEdits } from './use-conversation-edits.ts';
+import type { ConversationSummary } from './use-conversations.ts';
+
+export function ConversationRow({ conversation, open }: { conversation: ConversationSummary; open: boolean }) {
+  const { change, remove } = useConversationEdits();
+  const [renaming, setRenaming] = useState(false);
+  const { id, pinned, running } = conversation;
+  const title = conversation.title ?? 'New conversation';
+  if (renaming) {
+    return (
+      <li>
+        <RenameForm title={title} onClose={() => setRenaming(false)} onRename={(next) => void change(id, { title: next })} />
+      </li>
+    );
+  }
+  return (
+    <li className={classNames('group/row relative flex items-center rounded-medium', open ? 'bg-hover' : 'hover:bg-hover')}>
+      {open && <span aria-hidden className="absolute inset-y-2 left-0 w-0.75 rounded-full bg-accent" />}
+      <InternalLink href={`/c/${id}`} aria-current={open ? 'page' : undefined} className={classNames('flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-medium pl-3 text-small', open && 'font-semibold')}>
+        <span className="min-w-0 flex-1 truncate">{title}</span>
+        {running > 0 && <span role="img" aria-label="being answered" className="size-2 shrink-0 animate-breathe rounded-full bg-accent" />}
+      </InternalLink>
+      <Menu.Root>
+        <Menu.Trigger aria-label={`Actions for ${title}`} className="mr-1 shrink-0 rounded-small p-1.5 text-muted opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 hover:text-ink data-popup-open:opacity-100 pointer-coarse:opacity-100">
+          <Ellipsis aria-hidden className="size-4" />
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner align="start" sideOffset={4} className="z-50">
+            <Menu.Popup className={popupClass}>
+              <Menu.Item className={menuItemClass} onClick={() => setRenaming(true)}><Pencil aria-hidden className="size-4" />Rename</Menu.Item>
+              <Menu.Item className={menuItemClass} onClick={() => void change(id, { pinned: !pinned })}>
+                {pinned ? <PinOff aria-hidden className="size-4" /> : <Pin aria-hidden className="size-4" />}
+                {pinned ? 'Unpin' : 'Pin'}
+              </Menu.Item>
+              <Menu.Item className={`${menuItemClass} text-danger`} onClick={() => void remove(conversation)}><Trash2 aria-hidden className="size-4" />Delete</Menu.Item>
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { toasts } from '../../ui/toasts.tsx';
+import { errorSentence } from '../api/api-error.ts';
+import { api } from '../api/api.ts';
+import { conversationKey, conversationListKey } from '../conversation/conversation-cache.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { navigate } from '../shell/navigate.ts';
+import type { ConversationSummary } from './use-conversations.ts';
+
+type Change = { title?: string; pinned?: boolean };
+
+/** Rename, pin and delete, shown at once and taken back when the server refuses. */
+export function useConversationEdits() {
+  const client = useQueryClient();
+  return {
+    change: (id: string, changed: Change) =>
+      attempt(client, (list) => list.map((one) => (one.id === id ? { ...one, ...changed } : one)), () => {
+        client.setQueryData<Conversation>(conversationKey(id), (held) => held && { ...held, ...changed });
+        return api.patch(`/api/conversations/${id}`, changed);
+      }),
+    remove: async (conversation: ConversationSummary) => {
+      const { id } = conversation;
+      const wasOpen = window.location.pathname === `/c/${id}`;
+      if (wasOpen) navigate('/', 'replace');
+      await attempt(client, (list) => list.filter((one) => one.id !== id), async () => {
+        await api.delete(`/api/conversations/${id}`);
+        const toast = toasts.add({
+          title: `“${conversation.title ?? 'Conversation'}” was deleted.`,
+          actionProps: { children: 'Undo', onClick: () => { toasts.close(toast); void restore(client, id, wasOpen); } },
+        });
+      });
+    },
+  };
+}
+
+async function restore(client: QueryClient, id: string, wasOpen: boolean): Promise<void> {
+  await attempt(client, (list) => list, () => api.post(`/api/conversations/${id}/restore`));
+  if (wasOpen) navigate(`/c/${id}`);
+}
+
+async function attempt(client: QueryClient, expected: (list: ConversationSummary[]) => ConversationSummary[], request: () => Promise<unknown>): Promise<void> {
+  await client.cancelQueries({ queryKey: conversationListKey });
+  client.setQueriesData<{ conversations: ConversationSummary[] }>({ queryKey: conversationListKey }, (held) => held && { conversations: expected(held.conversations) });
+  await request().catch((error: unknown) => toasts.add({ title: errorSentence(error) }));
+  await client.invalidateQueries({ queryKey: conversationListKey });
+}

@@ -1,0 +1,27 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api } from '../api/api.ts';
+import { conversationListKey } from '../conversation/conversation-cache.ts';
+
+export interface ConversationSummary {
+  id: string;
+  title: string | null;
+  pinned: boolean;
+  createdAt: string;
+  updatedAt: string;
+  running: number;
+}
+
+interface ConversationList {
+  conversations: ConversationSummary[];
+}
+
+/** The person's conversations; asked for again every few seconds while one of them is being answered. */
+export function useConversations(search: string) {
+  return useQuery({
+    queryKey: [...conversationListKey, search],
+    queryFn: ({ signal }) => api.get<ConversationList>(`/api/conversations${search === '' ? '' : `?search=${encodeURIComponent(search)}`}`, signal),
+    select: (list) => list.conversations,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.conversations.some((one) => one.running > 0) ? 4000 : false),
+  });
+}

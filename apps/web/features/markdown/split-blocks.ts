@@ -1,0 +1,92 @@
+/** A piece of Markdown that can be drawn on its own, and where it begins in the text. */
+export interface Block {
+  start: number;
+  text: string;
+}
+
+const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)$/;
+const listLine = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
+const mathOpen = /^\s*(\$\$|\\\[)/;
+
+/**
+ * Cuts a growing Markdown text into blocks at blank lines outside of lists, fences and formulas.
+ * Each character is looked at once: `finished` only grows, `tail` is what may still change.
+ */
+export class BlockSplitter {
+  readonly finished: Block[] = [];
+  #blockStart = 0;
+  #lines: string[] = [];
+  #rest = '';
+  #fence: string | null = null;
+  #math: string | null = null;
+  #inList = false;
+  #blank = false;
+  #length = 0;
+
+  get tail(): Block {
+    return { start: this.#blockStart, text: this.#lines.join('') + this.#rest };
+  }
+
+  push(text: string): void {
+    let from = 0;
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', from)) {
+      const line = this.#rest + text.slice(from, at + 1);
+      this.#rest = '';
+      this.#add(line);
+      from = at + 1;
+    }
+    this.#rest += text.slice(from);
+  }
+
+  #add(line: string): void {
+    const content = line.trimEnd();
+    if (this.#fence !== null || this.#math !== null) return this.#addInside(line, content);
+    if (content === '') {
+      this.#blank = true;
+      return this.#append(line);
+    }
+    const fence = fenceLine.exec(content);
+    const indented = /^\s{2,}/.test(content);
+    const continuesList = this.#inList && (indented || listLine.test(content));
+    const opensFence = fence !== null && !fence[3]!.includes('`');
+    if ((this.#blank || (opensFence && !indented)) && !continuesList) this.#end();
+    this.#blank = false;
+    this.#inList ||= listLine.test(content);
+    this.#append(line);
+    if (opensFence) this.#fence = fence[2]!;
+    else this.#openMath(content);
+  }
+
+  #openMath(content: string): void {
+    const math = mathOpen.exec(content)?.[1];
+    if (math === undefined) return;
+    const close = math === '$$' ? '$$' : '\\]';
+    if (!content.slice(content.indexOf(math) + 2).includes(close)) this.#math = close;
+  }
+
+  #addInside(line: string, content: string): void {
+    this.#append(line);
+    if (this.#math !== null) {
+      if (content.endsWith(this.#math)) this.#math = null;
+      return;
+    }
+    const close = content.trimStart();
+    if (!close.startsWith(this.#fence!) || close.replaceAll(this.#fence![0]!, '') !== '') return;
+    this.#fence = null;
+    if (!this.#inList) this.#end();
+  }
+
+  #append(line: string): void {
+    this.#lines.push(line);
+    this.#length += line.length;
+  }
+
+  #end(): void {
+    if (this.#lines.length === 0) return;
+    this.finished.push({ start: this.#blockStart, text: this.#lines.join('') });
+    this.#blockStart = this.#length;
+    this.#lines = [];
+    this.#inList = false;
+    this.#blank = false;
+  }
+}

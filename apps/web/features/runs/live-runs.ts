@@ -1,0 +1,68 @@
+import { browserPorts, nextFrame } from './browser-ports.ts';
+import { followRun, type Opening } from './follow-run.ts';
+import { LiveRun } from './live-run.ts';
+
+interface Held {
+  live: LiveRun;
+  holders: number;
+  leave: AbortController;
+}
+
+const held = new Map<LiveRun, Held>();
+const settledListeners = new Set<(live: LiveRun) => void>();
+
+/** Hears of every run that came to its end while this page followed it. */
+export function onRunSettled(listener: (live: LiveRun) => void): () => void {
+  settledListeners.add(listener);
+  return () => settledListeners.delete(listener);
+}
+
+/** Starts to follow a run, and goes on until the last holder lets go. The run itself does not care. */
+function follow(runId: string | null, opening: Opening | null): LiveRun {
+  const live = new LiveRun(runId, nextFrame, Date.now);
+  const entry = { live, holders: 0, leave: new AbortController() };
+  held.set(live, entry);
+  void followRun(live, opening, browserPorts, entry.leave.signal).then(() => {
+    if (live.settled) for (const listener of settledListeners) listener(live);
+  });
+  return live;
+}
+
+export function startRun(opening: Opening): LiveRun {
+  return follow(null, opening);
+}
+
+/** The run if it is followed now, or was to its end. */
+export function findRun(runId: string): LiveRun | null {
+  if (runId === '') return null;
+  for (const { live } of held.values()) if (live.runId === runId) return live;
+  return null;
+}
+
+/** Lets a run be followed anew, because more of it is to come. */
+export function forgetRun(runId: string): void {
+  const live = findRun(runId);
+  if (live !== null) held.delete(live);
+}
+
+/** The run as it is followed already, or followed from now on. */
+export function attachRun(runId: string): LiveRun {
+  for (const { live } of held.values()) if (live.runId === runId && !live.settled) return live;
+  return follow(runId, null);
+}
+
+/** Keeps the connection while something shows the run; call the result when it does not any more. */
+export function holdRun(live: LiveRun): () => void {
+  const entry = held.get(live);
+  if (entry === undefined) return () => undefined;
+  entry.holders += 1;
+  return () => {
+    entry.holders -= 1;
+    // A component that is only moved lets go and takes hold again within the same turn.
+    setTimeout(() => {
+      if (entry.holders > 0 || (live.runId === null && !live.settled)) return;
+      entry.leave.abort();
+      held.delete(live);
+    });
+  };
+}

@@ -1,0 +1,38 @@
+import { isTerminal } from '@aistudio/stream';
+import { useCallback, useEffect, useMemo, useReducer } from 'react';
+import { errorSentence } from '../api/api-error.ts';
+import { api } from '../api/api.ts';
+import { toasts } from '../../ui/toasts.tsx';
+import type { ShownMessage } from '../conversation/use-conversation.ts';
+import type { PathItem } from '../conversation/visible-path.ts';
+import { findRun, onRunSettled } from './live-runs.ts';
+
+/** The answers being written in the branch on screen, and how to stop them all. */
+export function useRunningHere(path: readonly PathItem<ShownMessage>[]): { count: number; stop: () => void } {
+  const [settledCount, settled] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => onRunSettled(settled), []);
+
+  const running = useMemo(() => {
+    const answers = path.flatMap((item) => (item.kind === 'compare' ? item.answers : item.message.role === 'assistant' ? [item.message] : []));
+    return answers.filter(isRunning);
+    // A run that ended tells it once, before the stored messages say so.
+  }, [path, settledCount]);
+
+  const stop = useCallback(() => running.forEach(stopAnswer), [running]);
+  return { count: running.length, stop };
+}
+
+function isRunning({ begun, run }: ShownMessage): boolean {
+  const live = begun ?? findRun(run?.id ?? '');
+  if (live?.settled === true) return false;
+  return run !== undefined && !isTerminal(run.state);
+}
+
+function stopAnswer({ begun, run }: ShownMessage): void {
+  const live = begun ?? findRun(run?.id ?? '');
+  live?.requestStop();
+  const send = (runId: string) => api.post(`/api/runs/${runId}/stop`).catch((error: unknown) => toasts.add({ title: errorSentence(error) }));
+  if (run !== undefined && run.id !== '') void send(run.id);
+  // Not confirmed yet: it is stopped as soon as it has a name.
+  else void live?.started.then((start) => send(start.runId), () => undefined);
+}

@@ -1,0 +1,25 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { leaveWhenSignedOut } from '../api/query-client.ts';
+import { conversationKey, settleAnswer } from '../conversation/conversation-cache.ts';
+import { announce } from '../shell/announce.ts';
+import { onRunSettled } from './live-runs.ts';
+
+const words: Record<string, string> = { completed: 'The answer is complete.', stopped: 'The answer was stopped.' };
+
+/** Once in the page: keeps what ended where it will be looked for, and says it to screen readers. */
+export function useSettleRuns(): void {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      onRunSettled((live) => {
+        settleAnswer(client, live);
+        const { finish, start } = live.answer;
+        announce(live.failure?.message ?? words[finish?.state ?? ''] ?? live.answer.error?.message ?? 'The answer ended early.');
+        leaveWhenSignedOut(live.failure);
+        // A run the server does not know any more: what it has instead is in the conversation.
+        if (live.failure?.status === 404 && start !== null) void client.invalidateQueries({ queryKey: conversationKey(start.conversationId) });
+      }),
+    [client],
+  );
+}

@@ -1,0 +1,28 @@
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useSubmit } from './use-submit.ts';
+
+export type Credential = 'name' | 'email' | 'password' | 'newPassword';
+
+interface Props {
+  fields: readonly Credential[];
+  submit: string;
+  onSubmit: (fields: Record<string, string>) => Promise<void>;
+}
+
+const passwordHint = 'At least 8 characters. A short sentence is easy to remember.';
+
+export function CredentialsForm({ fields, submit, onSubmit }: Props) {
+  const { onSubmit: submitForm, problem, busy } = useSubmit(onSubmit);
+  return (
+    <form onSubmit={submitForm} className="flex flex-col gap-4">
+      {fields.includes('name') && <TextField name="name" label="Name" autoComplete="name" required maxLength={100} />}
+      {fields.includes('email') && <TextField name="email" label="Email" type="email" autoComplete="username" required maxLength={254} />}
+      {fields.includes('password') && <TextField name="password" label="Password" type="password" autoComplete="current-password" required />}
+      {fields.includes('newPassword') && <TextField name="password" label="Password" type="password" autoComplete="new-password" hint={passwordHint} required minLength={8} maxLength={128} />}
+      {problem !== null && <Alert>{problem}</Alert>}
+      <Button type="submit" look="primary" disabled={busy} className="mt-1 w-full">{busy ? 'One moment…' : submit}</Button>
+    </form>
+  );
+}

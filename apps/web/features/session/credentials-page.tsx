@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { Wordmark } from '../shell/wordmark.tsx';
+
+/** The frame of every page before signing in. */
+export function CredentialsPage({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
+  return (
+    <main className="mx-auto flex min-h-dvh w-full max-w-[26rem] flex-col justify-center gap-8 px-5 py-10">
+      <Wordmark />
+      <div className="flex flex-col gap-2">
+        <h1 className="text-title">{title}</h1>
+        {lead !== undefined && <p className="text-muted">{lead}</p>}
+      </div>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from '../../ui/alert.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import { errorSentence } from '../api/api-error.ts';
+import { api } from '../api/api.ts';
+import { CredentialsForm } from './credentials-form.tsx';
+import { CredentialsPage } from './credentials-page.tsx';
+import { useToken } from './use-token.ts';
+
+/** Where an invitation's link leads. */
+export function JoinPage() {
+  const token = useToken();
+  const { data, error } = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => api.get<{ email: string; role: string }>(`/api/invitations/${encodeURIComponent(token!)}`),
+    enabled: token !== null && token !== '',
+    retry: false,
+  });
+  const join = async ({ name, password }: Record<string, string>) => {
+    await api.post('/api/invitations/accept', { token, name, password });
+    window.location.assign('/');
+  };
+  return (
+    <CredentialsPage title="Join AI Studio" lead={data === undefined ? undefined : `You were invited as ${data.email} (${data.role}).`}>
+      {token === '' && <Alert look="info">Open the link of your invitation. It ends in a token.</Alert>}
+      {error !== null && <Alert>{errorSentence(error)}</Alert>}
+      {token !== '' && error === null && data === undefined && <Spinner label="Looking up the invitation…" />}
+      {data !== undefined && <CredentialsForm fields={['name', 'newPassword']} submit="Join" onSubmit={join} />}
+    </CredentialsPage>
+  );
+}

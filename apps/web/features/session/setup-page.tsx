@@ -1,0 +1,24 @@
+'use client';
+import { Alert } from '../../ui/alert.tsx';
+import { api } from '../api/api.ts';
+import { CredentialsForm } from './credentials-form.tsx';
+import { CredentialsPage } from './credentials-page.tsx';
+import { useToken } from './use-token.ts';
+
+/** The one-time link that the first start prints leads here. */
+export function SetupPage() {
+  const token = useToken();
+  const setUp = async ({ name, email, password }: Record<string, string>) => {
+    await api.post('/api/setup', { token, name, email, password });
+    window.location.assign('/');
+  };
+  return (
+    <CredentialsPage title="Welcome to AI Studio" lead="You are its first administrator. Make your account, and you can begin.">
+      {token === '' ? (
+        <Alert look="info">Open the link that AI Studio printed where it was started. It ends in a token and works once.</Alert>
+      ) : (
+        <CredentialsForm fields={['name', 'email', 'newPassword']} submit="Make the account" onSubmit={setUp} />
+      )}
+    </CredentialsPage>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { errorSentence } from '../api/api-error.ts';
+import { api } from '../api/api.ts';
+import { nextPath } from '../api/sign-in-path.ts';
+import { CredentialsForm } from './credentials-form.tsx';
+import { CredentialsPage } from './credentials-page.tsx';
+import { useSession } from './use-session.ts';
+
+export function SignInPage() {
+  const { data: session, error } = useSession();
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    if (session?.user) window.location.replace(nextPath(window.location.search));
+    else if (session?.needsAdministrator) window.location.replace('/setup');
+  }, [session]);
+  useEffect(() => {
+    if (new URLSearchParams(window.location.search).has('error')) setProblem('Signing in there did not work. Try again, or ask an administrator for an invitation.');
+  }, []);
+
+  const signIn = async ({ email, password }: Record<string, string>) => {
+    await api.post('/api/auth/sign-in/email', { email, password });
+    window.location.assign(nextPath(window.location.search));
+  };
+  const signInElsewhere = (provider: string) => {
+    api.post<{ url: string }>('/api/auth/sign-in/social', { provider, callbackURL: nextPath(window.location.search), errorCallbackURL: '/sign-in' }).then(
+      ({ url }) => window.location.assign(url),
+      (reason: unknown) => setProblem(errorSentence(reason)),
+    );
+  };
+  return (
+    <CredentialsPage title="Sign in" lead="Your conversations are waiting where you left them.">
+      {error !== null && <Alert>{errorSentence(error)}</Alert>}
+      {problem !== null && <Alert>{problem}</Alert>}
+      <CredentialsForm fields={['email', 'password']} submit="Sign in" onSubmit={signIn} />
+      {session !== undefined && session.oidc.length > 0 && (
+        <div className="flex flex-col gap-2 border-t border-line pt-6">
+          {session.oidc.map(({ id, name }) => <Button key={id} onClick={() => signInElsewhere(id)}>Sign in with {name}</Button>)}
+        </div>
+      )}
+      {session?.signUp === 'open' && <p className="text-small text-muted">New here? <Link href="/sign-up" className="font-medium text-accent underline underline-offset-2">Create an account</Link></p>}
+    </CredentialsPage>
+  );
+}

@@ -1,0 +1,16 @@
+import { useEffect } from 'react';
+import { signInPath } from '../api/sign-in-path.ts';
+import { useSession, type Person, type Session } from './use-session.ts';
+
+/** The session of a signed-in person; null until it is known, and for somebody who is being sent to sign in. */
+export function useRequiredSession(): (Session & { user: Person }) | null {
+  const { data } = useSession();
+  const stranger = data?.user === null;
+  const setup = stranger && data.needsAdministrator;
+  useEffect(() => {
+    if (!stranger) return;
+    const { pathname, search } = window.location;
+    window.location.replace(setup ? '/setup' : signInPath(pathname + search));
+  }, [stranger, setup]);
+  return data?.user ? { ...data, user: data.user } : null;
+}

@@ -1,0 +1,8 @@
+import { useEffect, useState } from 'react';
+
+/** The `token` of the address; null before the page has looked, empty when there is none. */
+export function useToken(): string | null {
+  const [token, setToken] = useState<string | null>(null);
+  useEffect(() => setToken(new URLSearchParams(window.location.search).get('token') ?? ''), []);
+  return token;
+}

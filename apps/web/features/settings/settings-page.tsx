@@ -1,0 +1,5 @@
+'use client';
+
+export function SettingsPage() {
+  return <h1>Settings</h1>;
+}

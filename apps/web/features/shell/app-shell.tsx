@@ -1,0 +1,57 @@
+'use client';
+import { PanelLeft, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { usePathname } from 'next/navigation';
+import { useEffect, useState, type ReactNode } from 'react';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { useShortcut } from '../commands/use-shortcut.ts';
+import { ConversationScreen } from '../conversation/conversation-screen.tsx';
+import { newConversation } from '../conversation/send-question.ts';
+import { useSettleRuns } from '../runs/use-settle-runs.ts';
+import { useRequiredSession } from '../session/use-required-session.ts';
+import { navigate } from './navigate.ts';
+import { shownConversation } from './shown-conversation.ts';
+import { Sidebar } from './sidebar.tsx';
+import { SidebarDrawer } from './sidebar-drawer.tsx';
+import { toggleSidebar, useSidebarOpen } from './sidebar-state.ts';
+import { ShellSkeleton } from './shell-skeleton.tsx';
+import { Wordmark } from './wordmark.tsx';
+
+const CommandPalette = dynamic(() => import('../commands/command-palette.tsx').then((loaded) => loaded.CommandPalette), { ssr: false });
+
+/** Everything behind signing in: the list beside whatever is open. Conversations change in it without a new page. */
+export function AppShell({ children }: { children: ReactNode }) {
+  const session = useRequiredSession();
+  const pathname = usePathname();
+  const [drawerOpen, setDrawerOpen] = useState(false);
+  const [paletteOpen, setPaletteOpen] = useState<boolean | null>(null);
+  const sidebarOpen = useSidebarOpen();
+  const conversation = shownConversation(pathname);
+  useSettleRuns();
+  useShortcut('mod+k', () => setPaletteOpen(true));
+  useShortcut('mod+shift+o', () => navigate('/'));
+  useShortcut('mod+b', toggleSidebar);
+  useEffect(() => setDrawerOpen(false), [pathname]);
+
+  if (session === null) return <ShellSkeleton />;
+  const sidebar = <Sidebar person={session.user} openId={conversation === newConversation ? null : conversation} onSearch={() => setPaletteOpen(true)} />;
+  return (
+    <div className="flex h-dvh">
+      <a href="#main" className="sr-only z-50 rounded-medium bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2">Skip to the content</a>
+      {sidebarOpen && <div className="hidden w-68 shrink-0 border-r border-line bg-sunken md:flex">{sidebar}</div>}
+      <SidebarDrawer open={drawerOpen} onOpenChange={setDrawerOpen}>{sidebar}</SidebarDrawer>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <header className="flex items-center gap-1 px-2 py-1.5 md:absolute md:z-10">
+          <IconButton label="Conversations" className="md:hidden" onClick={() => setDrawerOpen(true)}><PanelLeft aria-hidden className="size-5" /></IconButton>
+          {!sidebarOpen && <IconButton label="Show the sidebar" className="hidden md:inline-flex" onClick={toggleSidebar}><PanelLeft aria-hidden className="size-5" /></IconButton>}
+          <span className="flex flex-1 justify-center md:hidden"><Wordmark /></span>
+          <IconButton label="New conversation" className={sidebarOpen ? 'md:hidden' : ''} onClick={() => navigate('/')}><Plus aria-hidden className="size-5" /></IconButton>
+        </header>
+        <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+          {conversation === null ? <div className="min-h-0 flex-1 overflow-y-auto">{children}</div> : <ConversationScreen id={conversation} />}
+        </main>
+      </div>
+      {paletteOpen !== null && <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} person={session.user} />}
+    </div>
+  );
+}

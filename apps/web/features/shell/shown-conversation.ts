@@ -1,0 +1,7 @@
+import { newConversation } from '../conversation/send-question.ts';
+
+/** The conversation an address shows; null for an address that is another page. */
+export function shownConversation(pathname: string): string | null {
+  if (pathname === '/') return newConversation;
+  return /^\/c\/([^/]+)$/.exec(pathname)?.[1] ?? null;
+}

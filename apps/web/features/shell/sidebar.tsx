@@ -1,0 +1,28 @@
+import { PanelLeftClose, Plus, Search } from 'lucide-react';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { ConversationList } from '../conversations/conversation-list.tsx';
+import type { Person } from '../session/use-session.ts';
+import { InternalLink } from './internal-link.tsx';
+import { PersonMenu } from './person-menu.tsx';
+import { toggleSidebar } from './sidebar-state.ts';
+import { Wordmark } from './wordmark.tsx';
+
+export function Sidebar({ person, openId, onSearch }: { person: Person; openId: string | null; onSearch: () => void }) {
+  return (
+    <div className="flex min-h-0 w-full flex-col">
+      <div className="flex items-center justify-between py-2 pr-2 pl-4">
+        <InternalLink href="/" aria-label="AI Studio, new conversation"><Wordmark /></InternalLink>
+        <span className="flex">
+          <IconButton size="small" label="Commands (Ctrl K)" onClick={onSearch}><Search aria-hidden className="size-4.5" /></IconButton>
+          <IconButton size="small" label="Hide the sidebar" className="hidden md:inline-flex" onClick={toggleSidebar}><PanelLeftClose aria-hidden className="size-4.5" /></IconButton>
+        </span>
+      </div>
+      <InternalLink href="/" className="mx-3 mb-3 flex min-h-10 items-center justify-center gap-2 rounded-medium border border-line bg-surface text-small font-semibold hover:border-accent">
+        <Plus aria-hidden className="size-4 text-accent" />
+        New conversation
+      </InternalLink>
+      <ConversationList openId={openId} />
+      <PersonMenu person={person} />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import path from 'node:path';
+import type { NextConfig } from 'next';
+
+const root = path.join(import.meta.dirname, '../..');
+
+const config: NextConfig = {
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  poweredByHeader: false,
+  // The server in front compresses what may be compressed, and never a stream.
+  compress: false,
+  reactStrictMode: true,
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default config;

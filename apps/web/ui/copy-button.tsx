@@ -1,0 +1,24 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { toasts } from './toasts.tsx';
+import { IconButton } from './icon-button.tsx';
+
+/** Copies what `text` gives when pressed, and says that it did. */
+export function CopyButton({ text, label }: { text: () => string; label: string }) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), 1500);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = () =>
+    navigator.clipboard.writeText(text()).then(
+      () => setCopied(true),
+      () => toasts.add({ title: 'The browser did not allow copying. Select the text and copy it yourself.' }),
+    );
+  return (
+    <IconButton label={copied ? 'Copied' : label} size="small" onClick={() => void copy()}>
+      {copied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
+    </IconButton>
+  );
+}

@@ -1,0 +1,27 @@
+import { ChevronDown } from 'lucide-react';
+import { useId, type ComponentProps } from 'react';
+import { classNames } from './class-names.ts';
+import { inputClass } from './input-class.ts';
+
+interface Props extends Omit<ComponentProps<'select'>, 'className'> {
+  label: string;
+  /** The label is for screen readers alone, where the place already says it. */
+  hideLabel?: boolean;
+  options: readonly { value: string; label: string }[];
+}
+
+/** The browser's own list: it is at home on phones and with every assistive technology. */
+export function SelectField({ label, hideLabel = false, options, ...props }: Props) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'text-small font-semibold'}>{label}</label>
+      <div className="relative">
+        <select id={id} className={classNames(inputClass, 'appearance-none pr-9')} {...props}>
+          {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        </select>
+        <ChevronDown aria-hidden className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-muted" />
+      </div>
+    </div>
+  );
+}

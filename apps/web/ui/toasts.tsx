@@ -1,0 +1,42 @@
+'use client';
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+/** Lets any code raise a toast, also outside of components. */
+export const toasts = Toast.createToastManager();
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  return (
+    <Toast.Provider toastManager={toasts} timeout={7000} limit={3}>
+      {children}
+      <Toast.Portal>
+        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 md:right-6 md:bottom-6">
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList() {
+  return Toast.useToastManager().toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      swipeDirection={['right', 'down']}
+      className="rounded-medium border border-line bg-raised text-ink shadow-raised transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
+    >
+      <Toast.Content className="flex items-center gap-3 py-2 pr-2 pl-4">
+        <div className="min-w-0 flex-1 text-small">
+          <Toast.Title className="font-medium" render={<p />} />
+          <Toast.Description className="text-muted" />
+        </div>
+        <Toast.Action className="rounded-small px-2.5 py-1.5 text-small font-semibold text-accent hover:bg-hover" />
+        <Toast.Close aria-label="Dismiss" className="rounded-small p-1.5 text-muted hover:bg-hover hover:text-ink">
+          <X aria-hidden className="size-4" />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}
