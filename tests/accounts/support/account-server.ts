@@ -1,9 +1,13 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Clock, Config, Log } from '@aistudio/core';
+import type { Clock, Config, Log, Secrets, ServerRecord } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { type Accounts, createAccounts } from '../../../apps/web/server/accounts/create-accounts.ts';
-import { sendError, toAppError } from '../../../apps/web/server/http/errors-to-http.ts';
+import type { App } from '../../../apps/web/server/compose.ts';
+import { createHttpServer } from '../../../apps/web/server/http/create-http-server.ts';
+import { handleApi } from '../../../apps/web/server/http/handle-api.ts';
+import { compileRoutes } from '../../../apps/web/server/http/match-route.ts';
+import { accountRoutes } from '../../../apps/web/server/routes/accounts/index.ts';
+import { administrationRoutes } from '../../../apps/web/server/routes/administration/index.ts';
 
 export interface AccountServer extends AsyncDisposable {
   url: string;
@@ -17,27 +21,26 @@ interface Options {
   oidc?: Config['oidc'];
   cookieSecret?: string;
   publicUrl?: string | null;
-  port?: number;
+  secrets?: Secrets;
+  connectServer?: (server: ServerRecord) => unknown;
 }
 
 export const testCookieSecret = 'a-cookie-secret-for-tests-only-0123456789';
 
-/** A real server on a real socket with nothing but accounts. */
+/** The server's own request handling on a real socket, with the routes of accounts and administration and nothing else. */
 export async function startAccountServer(options: Options): Promise<AccountServer> {
-  const { database, clock, log } = options;
-  const config = { publicUrl: options.publicUrl ?? null, oidc: options.oidc ?? null, trustedProxies: 0 };
+  const { database, clock, log, secrets, connectServer } = options;
+  const config = { publicUrl: options.publicUrl ?? null, oidc: options.oidc ?? null, trustedProxies: 1 };
   const accounts = createAccounts({ database, clock, log, config, cookieSecret: options.cookieSecret ?? testCookieSecret });
-  const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    try {
-      if (request.url?.startsWith('/api/auth/')) return await accounts.handle(request, response);
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ person: await accounts.personOf(request) }));
-    } catch (error) {
-      sendError(response, toAppError(error), 'test');
-    }
-  };
-  const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  const metrics = { add() {}, set() {}, observe() {} };
+  const services = { database, clock, log, metrics, models: { forget() {} } };
+  const app = { config, accounts, log, metrics, services, secrets, connectServer, version: 'test' } as unknown as App;
+  const findRoute = compileRoutes([...accountRoutes, ...administrationRoutes]);
+  const server = createHttpServer(
+    (request, response) => void handleApi(app, findRoute, request, response, 'test'),
+    () => 'test',
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     accounts,

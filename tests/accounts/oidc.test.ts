@@ -1,0 +1,222 @@
+import { changeSettings, ensureAdministrator, invitePerson, type Person } from '@aistudio/core';
+import { schema } from '@aistudio/database';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { passwords } from '../../apps/web/server/accounts/passwords.ts';
+import { createAccounts } from '../../apps/web/server/accounts/create-accounts.ts';
+import { openMemoryDatabase } from '../support/memory-database.ts';
+import { addPerson, createAccountContext, type TestContext } from './support/account-context.ts';
+import { type AccountServer, startAccountServer, testCookieSecret } from './support/account-server.ts';
+import { Browser } from './support/browser.ts';
+import { type IdentityProvider, startIdentityProvider } from './support/identity-provider.ts';
+
+let idp: IdentityProvider;
+let server: AccountServer;
+let context: TestContext;
+let administrator: Person;
+const redirectUri = () => `${server.url}/api/auth/callback/oidc`;
+
+beforeAll(async () => {
+  // The provider of the tests explains on the console that it is not for production.
+  for (const method of ['info', 'warn'] as const) vi.spyOn(console, method).mockImplementation(() => {});
+  context = createAccountContext(await openMemoryDatabase());
+  idp = await startIdentityProvider();
+  const { issuer, clientId, clientSecret } = idp;
+  server = await startAccountServer({ ...context, oidc: { issuer, clientId, clientSecret, name: 'School', allowDomains: ['allowed.example'] } });
+  idp.serve(redirectUri());
+});
+beforeEach(async () => {
+  for (const table of [schema.users, schema.invitations, schema.settings, schema.signInAttempts, schema.verifications]) await context.database.drizzle.delete(table);
+  administrator = await addPerson(context.database, 'administrator');
+  idp.requests.length = 0;
+  idp.identity = { sub: 'ann-1', email: 'Ann@allowed.example', email_verified: true, name: 'Ann' };
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await idp[Symbol.asyncDispose]();
+  await context.database.close();
+});
+
+interface Journey {
+  /** Where our server sent the browser in the end. */
+  landed: string;
+  browser: Browser;
+  /** Our callback as the provider called it through the browser. */
+  callback: URL;
+}
+
+/** The button, the provider's pages and the way back, as a browser goes it. `tamperRequest` changes the way there, `tamper` the way back. */
+async function signInThroughProvider(options: { tamperRequest?: (request: URL) => void; tamper?: (callback: URL) => void; forget?: boolean } = {}): Promise<Journey> {
+  const browser = new Browser(server.url);
+  const begun = await browser.post('/api/auth/sign-in/social', { provider: 'oidc', callbackURL: '/c/1' });
+  expect(begun.status).toBe(200);
+  const there = new Browser(idp.issuer);
+  let location = new URL(begun.body.url);
+  options.tamperRequest?.(location);
+  for (let hop = 0; hop < 10 && location.origin === idp.issuer; hop += 1) {
+    const answer = await there.get(location.href);
+    expect([302, 303]).toContain(answer.status);
+    location = new URL(answer.headers.get('location')!, location);
+  }
+  expect(`${location.origin}${location.pathname}`).toBe(redirectUri());
+  options.tamper?.(location);
+  if (options.forget) browser.cookies.clear();
+  const back = await browser.get(location.href);
+  expect(back.status).toBe(302);
+  return { landed: back.headers.get('location')!, browser, callback: location };
+}
+
+const personOf = async (browser: Browser) => (await browser.get('/api/session')).body.user as Person | null;
+const users = () => context.database.drizzle.select().from(schema.users);
+
+test('somebody from an allowed domain comes in and has an account', async () => {
+  const { browser, landed } = await signInThroughProvider();
+  expect(landed).toBe('/c/1');
+  expect(await personOf(browser)).toMatchObject({ email: 'ann@allowed.example', name: 'Ann', role: 'staff' });
+  const before = await users();
+  const again = await signInThroughProvider();
+  expect(await personOf(again.browser)).toEqual(await personOf(browser));
+  expect((await users()).length).toBe(before.length);
+});
+
+test('the request carries PKCE, state, nonce and our own way back', async () => {
+  const { callback } = await signInThroughProvider();
+  const asked = idp.requests.find((url) => url.pathname === '/auth')!.searchParams;
+  expect(asked.get('code_challenge_method')).toBe('S256');
+  expect(asked.get('code_challenge')?.length).toBeGreaterThanOrEqual(43);
+  expect(asked.get('nonce')?.length).toBeGreaterThanOrEqual(32);
+  expect(asked.get('state')).toBe(callback.searchParams.get('state'));
+  expect(asked.get('redirect_uri')).toBe(redirectUri());
+  expect(asked.get('scope')?.split(' ').sort()).toEqual(['email', 'openid', 'profile']);
+});
+
+test('no tokens of the provider are kept, and no secret is logged', async () => {
+  await signInThroughProvider();
+  const [account] = await context.database.drizzle.select().from(schema.accounts).where(eq(schema.accounts.providerId, 'oidc'));
+  expect(account).toMatchObject({ accountId: 'ann-1', accessToken: null, refreshToken: null, idToken: null, password: null });
+  const lines = context.log.lines.join('\n');
+  expect(lines).toContain('person.came_from_provider');
+  expect(lines).not.toContain(idp.clientSecret);
+  expect(lines).not.toContain('eyJ');
+});
+
+test('a stranger is refused while sign-up is closed, and is told why', async () => {
+  idp.identity = { sub: 'eve', email: 'eve@elsewhere.example', email_verified: true };
+  const { browser, landed } = await signInThroughProvider();
+  expect(landed).toMatch(/^\/sign-in\?error=not_admitted&error_description=There\+is\+no\+account/);
+  expect(await personOf(browser)).toBeNull();
+  expect(await users()).toHaveLength(1);
+  await changeSettings(context.as(administrator), { signUp: 'open' });
+  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ role: 'staff' });
+});
+
+test('an invitation admits, with its role, once', async () => {
+  idp.identity = { sub: 'bob', email: 'Bob@elsewhere.example', email_verified: true, name: 'Bob' };
+  await invitePerson(context.as(administrator), { email: 'bob@elsewhere.example', role: 'student' });
+  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ email: 'bob@elsewhere.example', role: 'student' });
+  expect((await context.database.drizzle.select().from(schema.invitations))[0]?.acceptedAt).not.toBeNull();
+});
+
+test('an address that the provider did not confirm is worth nothing', async () => {
+  for (const confirmation of [false, undefined, 'false', 0]) {
+    idp.identity = { sub: 'mallory', email: 'mallory@allowed.example', email_verified: confirmation as boolean };
+    const { browser, landed } = await signInThroughProvider();
+    expect(landed).toMatch(/^\/sign-in\?error=not_admitted/);
+    expect(await personOf(browser)).toBeNull();
+  }
+  idp.identity = { sub: 'entra', email: 'entra@allowed.example', xms_edov: true };
+  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ email: 'entra@allowed.example' });
+});
+
+test('claims of the provider set neither role nor anything else', async () => {
+  idp.identity = { ...idp.identity, role: 'administrator', disabled: true };
+  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ role: 'staff' });
+});
+
+test('it links to an account whose address somebody vouched for, and to no other', async () => {
+  await addPerson(context.database, 'student', { email: 'ann@allowed.example', emailVerified: true });
+  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ email: 'ann@allowed.example', role: 'student' });
+
+  idp.identity = { sub: 'carl', email: 'carl@allowed.example', email_verified: true };
+  await addPerson(context.database, 'staff', { email: 'carl@allowed.example', emailVerified: false });
+  const squatted = await signInThroughProvider();
+  expect(squatted.landed).toBe('/sign-in?error=account_not_linked');
+  expect(await personOf(squatted.browser)).toBeNull();
+
+  idp.identity = { sub: 'mallory', email: administrator.email, email_verified: false };
+  await context.database.drizzle.update(schema.users).set({ emailVerified: true });
+  const stolen = await signInThroughProvider();
+  expect(stolen.landed).toBe('/sign-in?error=account_not_linked');
+  expect(await personOf(stolen.browser)).toBeNull();
+});
+
+test('a disabled person is not let in by the provider either', async () => {
+  await signInThroughProvider();
+  await context.database.drizzle.update(schema.users).set({ disabled: true }).where(eq(schema.users.email, 'ann@allowed.example'));
+  server.accounts.forgetSessions();
+  const { browser, landed } = await signInThroughProvider();
+  expect(landed).toMatch(/^\/sign-in\?error=account_disabled/);
+  expect(await personOf(browser)).toBeNull();
+});
+
+test('a way back that is another browser’s, altered or used again leads nowhere', async () => {
+  const attempts = [
+    await signInThroughProvider({ forget: true }),
+    await signInThroughProvider({ tamper: (callback) => callback.searchParams.set('state', 'x'.repeat(32)) }),
+    await signInThroughProvider({ tamper: (callback) => callback.searchParams.delete('state') }),
+    await signInThroughProvider({ tamper: (callback) => callback.searchParams.set('code', 'invented') }),
+    await signInThroughProvider({ tamper: (callback) => callback.searchParams.set('iss', 'https://evil.example') }),
+    await signInThroughProvider({ tamperRequest: (request) => request.searchParams.set('nonce', 'another nonce') }),
+    await signInThroughProvider({ tamperRequest: (request) => request.searchParams.set('code_challenge', 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM') }),
+  ];
+  for (const { browser, landed } of attempts) {
+    expect(landed).toMatch(/^\/sign-in\?error=/);
+    expect(await personOf(browser)).toBeNull();
+  }
+  const first = await signInThroughProvider();
+  first.browser.cookies.clear();
+  expect((await first.browser.get(first.callback.href)).headers.get('location')).toMatch(/^\/sign-in\?error=/);
+  expect(await personOf(first.browser)).toBeNull();
+});
+
+test.each([
+  { provider: 'oidc', callbackURL: 'https://evil.example/' },
+  { provider: 'oidc', callbackURL: '//evil.example/' },
+  { provider: 'oidc', callbackURL: '/\\evil.example/' },
+  { provider: 'oidc', errorCallbackURL: 'https://evil.example/' },
+  { provider: 'google' },
+  { provider: 'oidc', idToken: { token: 'x' } },
+  { provider: 'oidc', scopes: ['offline_access'] },
+])('%j is refused', async (body) => {
+  expect(await new Browser(server.url).post('/api/auth/sign-in/social', body)).toMatchObject({ status: 400, body: { error: { code: 'invalid_request' } } });
+});
+
+test('an issuer that is away when we start is asked again when it is back', async () => {
+  const late = await startIdentityProvider();
+  const { issuer, clientId, clientSecret } = late;
+  await using early = await startAccountServer({ ...context, oidc: { issuer, clientId, clientSecret, name: 'Late', allowDomains: [] } });
+  const browser = new Browser(early.url);
+  expect((await browser.post('/api/auth/sign-in/social', { provider: 'oidc' })).status).toBe(503);
+  late.serve(`${early.url}/api/auth/callback/oidc`);
+  expect(await browser.post('/api/auth/sign-in/social', { provider: 'oidc' })).toMatchObject({ status: 200, body: { url: expect.stringContaining(`${issuer}/auth?`) } });
+  await late[Symbol.asyncDispose]();
+});
+
+test('an issuer over plain http elsewhere is refused at start in one sentence', () => {
+  const config = { publicUrl: null, trustedProxies: 0, oidc: { issuer: 'http://idp.example', clientId: 'x', clientSecret: 'y', name: 'z', allowDomains: [] } };
+  expect(() => createAccounts({ ...context, config, cookieSecret: testCookieSecret })).toThrow('OIDC_ISSUER must begin with https:// unless the provider runs on this machine.');
+});
+
+test('who comes through the provider has no password to change', async () => {
+  const { browser } = await signInThroughProvider();
+  expect(await browser.post('/api/auth/change-password', { currentPassword: 'x', newPassword: 'long enough' })).toMatchObject({
+    status: 400,
+    body: { error: { message: 'This account signs in through the provider and has no password here.' } },
+  });
+});
+
+test('the configured administrator keeps his password beside the provider', async () => {
+  await ensureAdministrator({ ...context, passwords, actor: { type: 'system' } }, { email: 'ann@allowed.example', password: 'long enough' });
+  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ role: 'administrator' });
+  expect((await new Browser(server.url).signIn('ann@allowed.example', 'long enough')).status).toBe(200);
+});
