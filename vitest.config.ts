@@ -13,6 +13,9 @@ export default defineConfig({
           exclude: outside,
           pool: 'threads',
           maxWorkers: 2,
+          // An embedded database takes seconds to open on a busy machine.
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,5 +1,5 @@
 export { accounts, invitations, sessions, setupLinks, signInAttempts, users, verifications } from './accounts.ts';
-export { blobChunks } from './blobs.ts';
+export { blobChunks, blobs } from './blobs.ts';
 export { conversations, files, messages, type MessagePart } from './conversations.ts';
 export { runs, segments, tasks } from './runs.ts';
 export { servers } from './servers.ts';

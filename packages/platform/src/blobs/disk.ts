@@ -2,36 +2,47 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Blobs } from '@aistudio/core';
+import { assertBlobKey } from './blob-key.ts';
 
-/** Files under `root`, readable for their owner alone. A blob is there whole or not at all. */
+/** One file per blob below `root`, readable by its owner alone. A blob is there whole or not at all, also after a power cut. */
 export function createDiskBlobs(root: string): Blobs {
-  const pathOf = (key: string): string => {
-    if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(key)) throw new TypeError('A blob key has small letters, digits, dashes and slashes.');
-    return join(root, key);
+  // The suffix keeps the key `a` beside the folder of `a/b`.
+  const placeOf = (key: string) => {
+    assertBlobKey(key);
+    return join(root, `${key}.blob`);
   };
   return {
     async put(key, bytes) {
-      const path = pathOf(key);
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const temporary = `${path}.${randomUUID()}.part`;
+      const place = placeOf(key);
+      await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+      const draft = `${place}.${randomUUID()}.draft`;
       try {
-        await using file = await open(temporary, 'wx', 0o600);
+        await using file = await open(draft, 'wx', 0o600);
         await file.writeFile(bytes);
         await file.sync();
-        await rename(temporary, path);
+        await rename(draft, place);
       } catch (error) {
-        await rm(temporary, { force: true });
+        await rm(draft, { force: true });
         throw error;
       }
+      await syncDirectory(dirname(place));
     },
     async get(key) {
       try {
-        return await readFile(pathOf(key));
+        return new Uint8Array(await readFile(placeOf(key)));
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
         throw error;
       }
     },
-    delete: (key) => rm(pathOf(key), { force: true }),
+    async delete(key) {
+      await rm(placeOf(key), { force: true });
+    },
   };
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  await using directory = await open(path, 'r');
+  // Windows has no such thing and says EPERM.
+  await directory.sync().catch(() => undefined);
 }

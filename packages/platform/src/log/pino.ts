@@ -1,49 +1,49 @@
 import type { Log, LogFields } from '@aistudio/core';
-import pino, { type Logger } from 'pino';
+import { destination, pino, type Logger } from 'pino';
+import { describeError } from './describe-error.ts';
 
-export interface LogOptions {
-  level: 'debug' | 'info' | 'warn' | 'error';
-  /** Where lines go; standard output unless a test says otherwise. */
-  write?: (line: string) => void;
-}
+const textLimit = 2_000;
+/** What a slow reader of our stdout may leave waiting; beyond it lines are dropped, the server is not held up. */
+const waitingLimit = 16 * 1024 * 1024;
 
-const longestField = 2_000;
-
-/** JSON lines: `timestamp`, `level` in capitals, `event`, and the fields. Errors are name, message and stack, without their causes. */
-export function createLog({ level, write }: LogOptions): Log {
-  const destination = write === undefined ? pino.destination({ dest: 1, sync: true }) : { write };
-  return wrap(
-    pino(
-      {
-        level,
-        base: null,
-        messageKey: 'event',
-        timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
-        formatters: { level: (label) => ({ level: label.toUpperCase() }) },
-      },
-      destination,
-    ),
+/**
+ * JSON lines: `timestamp` (ISO 8601), `level` in capitals, `event`, then the fields. `write` gets whole lines, newline included;
+ * without it they go to stdout at once, without blocking, and what is still waiting when the process exits is written then.
+ */
+export function createLog(options: { level: 'debug' | 'info' | 'warn' | 'error'; write?: (line: string) => void }): Log {
+  const target = options.write ? { write: options.write } : destination({ dest: 1, sync: false, minLength: 0, maxLength: waitingLimit });
+  const logger = pino(
+    {
+      level: options.level,
+      base: undefined,
+      messageKey: 'event',
+      timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label.toUpperCase() }) },
+    },
+    target,
   );
+  return adapt(logger);
 }
 
-function wrap(logger: Logger): Log {
+function adapt(logger: Logger): Log {
   return {
-    debug: (event, fields) => logger.debug(readable(fields), event),
-    info: (event, fields) => logger.info(readable(fields), event),
-    warn: (event, fields) => logger.warn(readable(fields), event),
-    error: (event, fields) => logger.error(readable(fields), event),
-    with: (fields) => wrap(logger.child(readable(fields))),
+    debug: (event, fields) => logger.isLevelEnabled('debug') && logger.debug(limit(fields), event),
+    info: (event, fields) => logger.info(limit(fields), event),
+    warn: (event, fields) => logger.warn(limit(fields), event),
+    error: (event, fields) => logger.error(limit(fields), event),
+    with: (fields) => adapt(logger.child(limit(fields))),
   };
 }
 
-function readable(fields: LogFields = {}): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value instanceof Error ? describe(value) : clip(value)]));
-}
+const reserved = new Set(['timestamp', 'level', 'event']);
 
-function describe(error: Error): Record<string, unknown> {
-  return { name: error.name, message: clip(error.message), stack: clip(error.stack) };
-}
-
-function clip<T>(value: T): T | string {
-  return typeof value === 'string' && value.length > longestField ? `${value.slice(0, longestField)}…` : value;
+function limit(fields: LogFields | undefined): Record<string, unknown> {
+  const limited: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields ?? {})) {
+    if (value === undefined) continue;
+    const key = reserved.has(name) ? `${name}_` : name;
+    if (value instanceof Error) limited[key] = describeError(value);
+    else limited[key] = typeof value === 'string' && value.length > textLimit ? `${value.slice(0, textLimit)}…` : value;
+  }
+  return limited;
 }

@@ -1,49 +1,79 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { metrics as table, type MetricName, type Metrics } from '@aistudio/core';
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { metrics, type MetricName, type Metrics } from '@aistudio/core';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { buckets } from './buckets.ts';
+import { watchEventLoop } from './event-loop.ts';
+import { registerProcessMetrics } from './process-metrics.ts';
 
-/** Seconds; from a token's gap to a long answer. */
-const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];
-
-interface Child {
-  inc?(amount: number): void;
-  set?(value: number): void;
-  observe?(value: number): void;
+export interface Prometheus extends Metrics {
+  /** The text format, https://prometheus.io/docs/instrumenting/exposition_formats/. */
+  render(): Promise<string>;
+  readonly contentType: string;
+  close(): void;
 }
 
-/** The table's metrics as Prometheus keeps them, with the process's own. */
-export function createPrometheus(): Metrics & { render(): Promise<string> } {
+/** Labels come from servers and people's settings: one long name must not swell every scrape. */
+const labelLimit = 100;
+
+type Labels = Record<string, string>;
+type Meter = (value: number, labels?: Labels) => void;
+
+/** The meters of core's table, with the event loop's delay and the process's own figures. */
+export function createPrometheus(): Prometheus {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 });
-  const meters = new Map<MetricName, { labels: (values: Record<string, string>) => Child; children: Map<string, Child> }>();
-  for (const [name, row] of Object.entries(table) as [MetricName, (typeof table)[MetricName]][]) {
-    const options = { name, help: row.help, labelNames: [...row.labels], registers: [registry] };
-    const meter = row.type === 'counter' ? new Counter(options) : row.type === 'gauge' ? new Gauge(options) : new Histogram({ ...options, buckets });
-    meters.set(name, { labels: (values) => meter.labels(values) as Child, children: new Map() });
-    if (row.labels.length === 0) childOf(meters, name, {});
-  }
-  const delay = monitorEventLoopDelay({ resolution: 20 });
-  delay.enable();
+  const meters = {} as Record<MetricName, Meter>;
+  for (const name of Object.keys(metrics) as MetricName[]) meters[name] = createMeter(registry, name);
+  registerProcessMetrics(registry);
+  const eventLoop = watchEventLoop();
+
+  const use = (type: 'counter' | 'gauge' | 'histogram'): Metrics['add'] => (name, value, labels) => {
+    if (metrics[name].type !== type) throw new TypeError(`${name} is a ${metrics[name].type}, not a ${type}.`);
+    meters[name](value, labels);
+  };
   return {
-    add: (name, amount, labels) => childOf(meters, name, labels).inc?.(amount),
-    set: (name, value, labels) => childOf(meters, name, labels).set?.(value),
-    observe: (name, value, labels) => childOf(meters, name, labels).observe?.(value),
+    add: use('counter'),
+    set: use('gauge'),
+    observe: use('histogram'),
+    contentType: registry.contentType,
     async render() {
-      childOf(meters, 'aistudio_event_loop_delay_seconds', {}).set?.(delay.percentile(99) / 1e9 || 0);
-      delay.reset();
+      meters.aistudio_event_loop_delay_seconds(eventLoop.takeDelay());
       return registry.metrics();
     },
+    close: () => eventLoop.close(),
   };
 }
 
-type Meters = Map<MetricName, { labels: (values: Record<string, string>) => Child; children: Map<string, Child> }>;
+function createMeter(registry: Registry, name: MetricName): Meter {
+  const { type, help, labels } = metrics[name];
+  const options = { name, help, labelNames: [...labels], registers: [registry] };
+  switch (type) {
+    case 'counter': {
+      const counter = new Counter(options);
+      return remember(labels, (values) => counter.labels(values), (child, value) => child.inc(value));
+    }
+    case 'gauge': {
+      const gauge = new Gauge(options);
+      return remember(labels, (values) => gauge.labels(values), (child, value) => child.set(value));
+    }
+    case 'histogram': {
+      const histogram = new Histogram({ ...options, buckets: buckets[name as keyof typeof buckets] });
+      return remember(labels, (values) => histogram.labels(values), (child, value) => child.observe(value));
+    }
+  }
+}
 
-/** Looked up by its label values, because asking prom-client costs a sort and a hash each time. */
-function childOf(meters: Meters, name: MetricName, labels: Record<string, string> = {}): Child {
-  const meter = meters.get(name)!;
-  let key = '';
-  for (const label of table[name].labels) key += `${labels[label] ?? ''}\n`;
-  let child = meter.children.get(key);
-  if (child === undefined) meter.children.set(key, (child = meter.labels(labels)));
-  return child;
+/** Looking a child up by its labels costs more than counting; each is looked up once. */
+function remember<Child>(names: readonly string[], find: (labels: Labels) => Child, record: (child: Child, value: number) => void): Meter {
+  const children = new Map<string, Child>();
+  const single = names.length === 0 ? find({}) : null;
+  return (value, labels) => {
+    if (single !== null) return record(single, value);
+    let key = '';
+    for (const name of names) key += `${labels?.[name] ?? ''}\u0000`;
+    let child = children.get(key);
+    if (child === undefined) {
+      child = find(Object.fromEntries(names.map((name) => [name, (labels?.[name] ?? '').slice(0, labelLimit)])));
+      children.set(key, child);
+    }
+    record(child, value);
+  };
 }
