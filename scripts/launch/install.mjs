@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join, sep } from 'node:path';
+import { runCommand } from './run-command.mjs';
+
+/**
+ * True when node_modules holds what package-lock.json names: we installed it from this very lockfile, or npm did, which
+ * writes its own lockfile into node_modules as the last act of an installation.
+ */
+export function isInstalled(root) {
+  const present = readPackages(hiddenLockfile(root));
+  if (!present || !existsSync(nodeBinaryOf(root)) || !existsSync(nodeLink(root))) return false;
+  if (readText(markerOf(root)) === lockfileHash(root)) return true;
+  const wanted = readPackages(join(root, 'package-lock.json'));
+  return Object.entries(wanted ?? {}).every(([path, entry]) => {
+    if (!path.includes('node_modules/') || entry.link || entry.optional) return true;
+    return present[path]?.version === entry.version;
+  });
+}
+
+/**
+ * Installs exactly the lockfile, with what the tests need. No package runs a script of its own, whatever npm's version and
+ * settings; only that of `node`, which fetches the binary of this platform, is run here by name.
+ */
+export async function install(root, options) {
+  const npm = findNpm(root);
+  const env = { ...process.env, PATH: npm.path, npm_config_loglevel: 'error', npm_config_update_notifier: 'false', npm_config_fund: 'false', npm_config_audit: 'false', npm_config_prefer_offline: 'true' };
+  const flags = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+  await runCommand(npm.command, [...npm.parameters, 'ci', ...flags], { ...options, cwd: root, env });
+  const place = join(root, 'node_modules', 'node');
+  await runCommand(npm.node, ['installArchSpecificPackage.js'], { ...options, cwd: place, env: { ...env, npm_config_ignore_scripts: 'true' } });
+  const link = nodeLink(root);
+  if (process.platform === 'win32') {
+    await runCommand(npm.command, [...npm.parameters, 'rebuild', 'node', '--ignore-scripts', '--loglevel=error'], { ...options, cwd: root, env });
+  } else {
+    rmSync(link, { force: true });
+    symlinkSync(join('..', 'node', 'bin', 'node'), link);
+  }
+  if (!existsSync(nodeBinaryOf(root))) throw new Error(`npm ended well, but there is no Node at ${nodeBinaryOf(root)}: the package "node" has none for ${process.platform} ${process.arch}.`);
+  writeFileSync(markerOf(root), lockfileHash(root));
+}
+
+/** npm by way of a Node that the installation does not replace under its feet. */
+function findNpm(root) {
+  const inside = join(root, 'node_modules') + sep;
+  const directories = (process.env.PATH ?? '').split(delimiter).filter((directory) => !(directory + sep).startsWith(inside));
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  const found = directories.map((directory) => join(directory, name)).find((file) => existsSync(file));
+  const node = found ?? process.execPath;
+  const path = found ? directories.join(delimiter) : [dirname(process.execPath), ...directories].join(delimiter);
+  const script = process.env.npm_execpath;
+  if (script && /npm-cli\.[cm]?js$/.test(script)) return { node, path, command: node, parameters: [script] };
+  return { node, path, command: process.platform === 'win32' ? 'npm.cmd' : 'npm', parameters: [] };
+}
+
+export function nodeBinaryOf(root) {
+  return join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+const nodeLink = (root) => join(root, 'node_modules', '.bin', 'node');
+const hiddenLockfile = (root) => join(root, 'node_modules', '.package-lock.json');
+const markerOf = (root) => join(root, 'node_modules', '.installed-from');
+const lockfileHash = (root) => createHash('sha256').update(readText(join(root, 'package-lock.json')) ?? '').digest('hex');
+
+function readPackages(path) {
+  const text = readText(path);
+  return text === null ? null : JSON.parse(text).packages;
+}
+
+function readText(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}

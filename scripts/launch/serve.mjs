@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { nodeBinaryOf } from './install.mjs';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Runs the server in the foreground as if it were this process: signals go to it, its exit is ours.
+ * It notices when this process is gone, however it went (follow-launcher.mjs).
+ */
+export function serve(root) {
+  const follow = pathToFileURL(join(root, 'scripts', 'launch', 'follow-launcher.mjs')).href;
+  const flags = ['--env-file-if-exists=.env', '--import', follow];
+  const child = spawn(nodeBinaryOf(root), [...flags, join('apps', 'web', 'server.ts')], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  const forward = (signal) => child.connected && child.send({ signal }, () => {});
+  for (const signal of signals) process.on(signal, forward);
+  const stopWatching = watchParent(() => child.connected && child.disconnect());
+  child.on('error', (error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => {
+    stopWatching();
+    for (const name of signals) process.off(name, forward);
+    if (signal) process.kill(process.pid, signal);
+    else process.exitCode = code;
+  });
+}
+
+/** npm passes on the signals it can; when it is killed outright, this process would stay behind and hold the port. */
+function watchParent(onGone) {
+  if (process.env.npm_lifecycle_event === undefined) return () => {};
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) onGone();
+  }, 250);
+  return () => clearInterval(timer);
+}
