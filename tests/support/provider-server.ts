@@ -23,6 +23,8 @@ export interface RecordedRequest {
   method: string;
   path: string;
   headers: IncomingHttpHeaders;
+  /** Tells connections apart. */
+  clientPort: number;
   /** The parsed JSON body, the text where it is not JSON, null without one. */
   body: any;
   /** Milliseconds since the epoch. */
@@ -35,6 +37,8 @@ export interface RecordedRequest {
   bytesSent: number;
   /** True once every step was written. */
   complete: boolean;
+  /** Closes the connection now, whatever the behaviour says. */
+  drop(): void;
 }
 
 /** Models as `GET /v1/models` lists them. */
@@ -108,12 +112,14 @@ async function record(incoming: IncomingMessage, response: ServerResponse): Prom
     method: incoming.method ?? '',
     path: incoming.url ?? '',
     headers: incoming.headers,
+    clientPort: incoming.socket.remotePort ?? 0,
     body: null,
     arrivedAt,
     closedByClientAt: null,
     closed: closed.promise,
     bytesSent: 0,
     complete: false,
+    drop: () => void incoming.socket.destroy(),
   };
   response.on('close', () => {
     if (!request.complete && !response.writableFinished) request.closedByClientAt = Date.now();

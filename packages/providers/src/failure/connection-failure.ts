@@ -20,7 +20,7 @@ export function connectionFailure(error: Error, began: boolean): ProviderFailure
   const cause = rootCause(error);
   const code = (cause as { code?: unknown }).code;
   const name = typeof code === 'string' ? code : cause.name;
-  if (name.startsWith('HPE_')) return failureOf('malformed', `the response is not HTTP (${name})`);
+  if (/^HPE_|^HTTPParser/.test(name) && !name.includes('EOF')) return failureOf('malformed', `the response is not HTTP (${name})`);
   if (began) return failureOf('cut', `the connection closed before the answer was complete (${name})`);
   const tls = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_/.test(name);
   const sentence = sentences[name] ?? (tls ? 'no trusted TLS connection' : 'the connection broke before the response began');

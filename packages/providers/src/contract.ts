@@ -1,0 +1,183 @@
+import type { GenerationOutcome, GenerationRequest, GenerationSink, ModelProvider } from '@aistudio/core';
+import { describe, expect, test } from 'vitest';
+
+/** A provider that is ready to behave in a certain way when it gets this request. */
+export interface Scene {
+  provider: ModelProvider;
+  request: GenerationRequest;
+}
+
+/** What an adapter's test must be able to set up. */
+export interface Scenes {
+  /** A complete answer of at least ten pieces of text. */
+  complete(): Scene;
+  /** An answer that goes on for at least a second, in at least a hundred pieces. */
+  lasting(): Scene;
+  /** Text, then a broken connection. */
+  cut(): Scene;
+  /** Nothing is ever said. */
+  silent(): Scene;
+  /** Refused with 429; the wait asked for is one second. */
+  limited(): Scene;
+  /** A request that the provider will refuse every time. */
+  impossible(): Scene;
+  /** Strings that no failure's detail may contain. */
+  secrets: string[];
+}
+
+export interface Heard {
+  text: string;
+  reasoning: string;
+  pieces: number;
+  outcome: GenerationOutcome;
+}
+
+/** Listens to one answer. `onPiece` runs at every piece of text; `pressure` is the sink's. */
+export async function listen(scene: Scene, options: { signal?: AbortSignal; onPiece?: (pieces: number) => void; pressure?: () => Promise<void> | null } = {}): Promise<Heard> {
+  const heard = { text: '', reasoning: '', pieces: 0 };
+  let ended = false;
+  const note = () => {
+    if (ended) throw new Error('the sink was called after the outcome');
+    heard.pieces += 1;
+    options.onPiece?.(heard.pieces);
+  };
+  const sink: GenerationSink = {
+    text(delta) {
+      expect(delta).not.toBe('');
+      expect(delta.isWellFormed()).toBe(true);
+      heard.text += delta;
+      note();
+    },
+    reasoning(delta) {
+      expect(delta).not.toBe('');
+      heard.reasoning += delta;
+      note();
+    },
+    pressure: options.pressure ?? (() => null),
+  };
+  const outcome = await scene.provider.generate(scene.request, sink, options.signal ?? new AbortController().signal);
+  ended = true;
+  return { ...heard, outcome };
+}
+
+/** What every adapter of ModelProvider promises. */
+export function describeModelProvider(name: string, scenes: Scenes): void {
+  describe(`${name} as a ModelProvider`, () => {
+    test('lists models, each once, and the one that is asked among them', async () => {
+      const { provider, request } = scenes.complete();
+      const models = await provider.listModels(new AbortController().signal);
+      expect(models.map((model) => model.id)).toContain(request.model);
+      expect(new Set(models.map((model) => model.id)).size).toBe(models.length);
+      for (const model of models) expect(model.name).not.toBe('');
+    });
+
+    test('gives a complete answer in pieces, a finish and a usage', async () => {
+      const heard = await listen(scenes.complete());
+      expect(heard.outcome).toMatchObject({ type: 'finished', finishReason: 'stop' });
+      expect(heard.pieces).toBeGreaterThanOrEqual(10);
+      expect(heard.outcome.usage).toMatchObject({ inputTokens: expect.any(Number), outputTokens: expect.any(Number) });
+    });
+
+    test('keeps two answers at the same time apart', async () => {
+      const alone = await listen(scenes.complete());
+      const together = await Promise.all([listen(scenes.complete()), listen(scenes.complete())]);
+      expect(together.map((heard) => heard.text)).toEqual([alone.text, alone.text]);
+    });
+
+    test('stops asking at once when aborted in the middle, and says so', async () => {
+      const abort = new AbortController();
+      let abortedAt = 0;
+      const heard = await listen(scenes.lasting(), {
+        signal: abort.signal,
+        onPiece(pieces) {
+          if (pieces !== 3) return;
+          abortedAt = performance.now();
+          abort.abort();
+        },
+      });
+      expect(performance.now() - abortedAt).toBeLessThan(1_000);
+      expect(heard.outcome).toMatchObject({ type: 'failed', failure: { code: 'aborted', retryable: false } });
+      expect(heard.text).not.toBe('');
+    });
+
+    test('says aborted for a signal that had aborted before', async () => {
+      const heard = await listen(scenes.lasting(), { signal: AbortSignal.abort() });
+      expect(heard).toMatchObject({ text: '', outcome: { type: 'failed', failure: { code: 'aborted' } } });
+    });
+
+    test('can be aborted while nothing is said', async () => {
+      const abort = new AbortController();
+      const hearing = listen(scenes.silent(), { signal: abort.signal });
+      setImmediate(() => abort.abort());
+      expect((await hearing).outcome).toMatchObject({ type: 'failed', failure: { code: 'aborted' } });
+    });
+
+    test('stops reading under pressure, then goes on without a gap', async () => {
+      const expected = (await listen(scenes.lasting())).text;
+      const held = { before: 0, after: 0 };
+      let pieces = 0;
+      let asked = 0;
+      const heard = await listen(scenes.lasting(), {
+        onPiece: (count) => (pieces = count),
+        pressure() {
+          asked += 1;
+          if (asked !== 3) return null;
+          held.before = pieces;
+          return new Promise((resolve) => {
+            // Time enough for many pieces, were they still read.
+            setTimeout(() => {
+              held.after = pieces;
+              resolve();
+            }, 300);
+          });
+        },
+      });
+      expect(asked).toBeGreaterThan(3);
+      expect(held.after - held.before).toBeLessThanOrEqual(3);
+      expect(heard.text).toBe(expected);
+    });
+
+    test('reports a cut as a value and keeps what came', async () => {
+      const heard = await listen(scenes.cut());
+      expect(heard.text).not.toBe('');
+      expect(heard.outcome).toMatchObject({ type: 'failed', failure: { code: 'cut' } });
+    });
+
+    test('knows a rate limit, its wait, and that it passes', async () => {
+      const heard = await listen(scenes.limited());
+      expect(heard.outcome).toMatchObject({ type: 'failed', failure: { code: 'rate_limited', status: 429, retryAfterMs: 1_000, retryable: true } });
+    });
+
+    test('knows a request that can never succeed', async () => {
+      const heard = await listen(scenes.impossible());
+      expect(heard.outcome).toMatchObject({ type: 'failed', failure: { retryable: false } });
+    });
+
+    test('never rejects, even when the sink throws', async () => {
+      const { provider, request } = scenes.complete();
+      const refuse = () => {
+        throw new Error('the sink is broken');
+      };
+      const outcome = await provider.generate(request, { text: refuse, reasoning: refuse, pressure: () => null }, new AbortController().signal);
+      expect(outcome.type).toBe('failed');
+    });
+
+    test('continues: only what is new reaches the sink, and joined it is a whole', async () => {
+      const { provider, request } = scenes.complete();
+      const whole = await listen({ provider, request });
+      const given = whole.text.slice(0, Math.floor(whole.text.length / 2));
+      const rest = await listen({ provider, request: { ...request, continueFrom: given } });
+      expect(rest.outcome.type).toBe('finished');
+      expect(given + rest.text).toBe(whole.text);
+    });
+
+    test('tells no secret in a failure', async () => {
+      for (const scene of [scenes.limited(), scenes.impossible(), scenes.cut()]) {
+        const { outcome } = await listen(scene);
+        if (outcome.type !== 'failed') throw new Error('expected a failure');
+        for (const secret of scenes.secrets) expect(outcome.failure.detail).not.toContain(secret);
+        expect(outcome.failure.detail.length).toBeLessThanOrEqual(300);
+      }
+    });
+  });
+}

@@ -1,0 +1,157 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { listen } from '../../packages/providers/src/contract.ts';
+import { createOpenaiCompatible, discoverOllama } from '../../packages/providers/src/index.ts';
+import { answering, openaiError, refusing } from '../support/provider-behaviours.ts';
+import { startProviderServer } from '../support/provider-server.ts';
+import { question } from './question.ts';
+
+const server = await startProviderServer();
+afterAll(() => server.stop());
+const generic = () => createOpenaiCompatible({ server: 'fake', name: 'Fake', baseUrl: server.url, apiKey: 'sk-connection-01', kind: 'generic' });
+const latest = () => server.requests.at(-1)!;
+
+beforeEach(() => server.setBehaviour(answering('Hello')));
+
+describe('pressure and abort on a real connection', () => {
+  const flood = () => ({ steps: Array.from({ length: 4_000 }, (_, index) => ({ text: `${index}:${'x'.repeat(5_000)};` })), ending: 'stall' as const });
+
+  test('a paused answer makes the provider stand still; resumed it comes whole and in order', async () => {
+    const behaviour = flood();
+    server.setBehaviour({ steps: [...behaviour.steps, { finish: 'stop' }, { done: true }] });
+    let release = () => {};
+    const paused = new Promise<void>((resolve) => (release = resolve));
+    let asked = 0;
+    const hearing = listen({ provider: generic(), request: question('Hello?') }, { pressure: () => ((asked += 1) === 2 ? paused : null) });
+    const sent = await standstill();
+    expect(sent).toBeLessThan(16_000_000);
+    const askedWhilePaused = asked;
+    expect(askedWhilePaused).toBe(2);
+    release();
+    const heard = await hearing;
+    expect(heard.outcome).toMatchObject({ type: 'finished', finishReason: 'stop' });
+    expect(heard.text.split(';').slice(0, -1).map((piece) => Number(piece.split(':')[0]))).toEqual(Array.from({ length: 4_000 }, (_, index) => index));
+    expect(latest().bytesSent).toBeGreaterThan(20_000_000);
+  });
+
+  test.each([false, true])('the provider sees the connection close within a second of an abort (paused: %s)', async (pause) => {
+    server.setBehaviour(flood());
+    const abort = new AbortController();
+    const hearing = listen({ provider: generic(), request: question('Hello?') }, { signal: abort.signal, pressure: () => (pause ? new Promise(() => {}) : null) });
+    if (pause) await standstill();
+    else while ((server.requests.at(-1)?.bytesSent ?? 0) < 100_000) await new Promise((resolve) => setImmediate(resolve));
+    const request = latest();
+    const abortedAt = Date.now();
+    abort.abort();
+    expect((await hearing).outcome).toMatchObject({ failure: { code: 'aborted' } });
+    await request.closed;
+    expect(request.closedByClientAt! - abortedAt).toBeLessThan(1_000);
+  });
+
+  /** Resolves with the bytes sent once they have not grown for a while. */
+  async function standstill(): Promise<number> {
+    const deadline = Date.now() + 20_000;
+    for (let last = -1; ; ) {
+      const sent = server.requests.at(-1)?.bytesSent ?? 0;
+      if (sent > 0 && sent === last) return sent;
+      if (Date.now() > deadline) throw new Error(`the provider never stood still (${sent} bytes)`);
+      last = sent;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+});
+
+describe('what is asked', () => {
+  test('headers carry the key, the request id and who we are; a changed key counts at once', async () => {
+    let key = 'sk-first-0000';
+    const provider = createOpenaiCompatible({ server: 'fake', name: 'Fake', baseUrl: server.url, apiKey: () => Promise.resolve(key), kind: 'generic' });
+    await listen({ provider, request: question('Hello?', { requestId: 'request-77' }) });
+    const first = latest();
+    expect(first.path).toBe('/v1/chat/completions');
+    expect(first.headers).toMatchObject({ authorization: 'Bearer sk-first-0000', 'x-request-id': 'request-77', 'user-agent': expect.stringMatching(/^AIStudio\//), 'content-type': 'application/json' });
+    key = 'sk-second-0000';
+    await listen({ provider, request: question('Hello?') });
+    expect(latest().headers.authorization).toBe('Bearer sk-second-0000');
+  });
+
+  test('a connection serves many requests', async () => {
+    const provider = generic();
+    const ports = new Set<number>();
+    for (let turn = 0; turn < 20; turn += 1) {
+      await listen({ provider, request: question('Hello?') });
+      await latest().closed;
+      ports.add(latest().clientPort);
+    }
+    expect(ports.size).toBeLessThan(10);
+  });
+
+  test('OpenAI is asked with max_completion_tokens, others with max_tokens', async () => {
+    for (const [kind, field] of [['openai', 'max_completion_tokens'], ['generic', 'max_tokens']] as const) {
+      const provider = createOpenaiCompatible({ server: 'fake', name: 'Fake', baseUrl: server.url, apiKey: null, kind });
+      await listen({ provider, request: question('Hello?', { maximumOutputTokens: 5 }) });
+      expect(latest().body).toMatchObject({ [field]: 5, stream: true, stream_options: { include_usage: true } });
+      expect(latest().headers.authorization).toBeUndefined();
+    }
+  });
+
+  test('a server that refuses one spelling is asked with the other, and remembered', async () => {
+    server.setBehaviour(({ body }) => {
+      if (body.stream_options) return refusing(400, openaiError('Unrecognized request argument supplied: stream_options'));
+      if (body.max_tokens) return refusing(400, openaiError("Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.", 'unsupported_parameter'));
+      return answering('Hello');
+    });
+    const provider = generic();
+    expect((await listen({ provider, request: question('Hello?') })).text).toBe('Hello');
+    expect((await listen({ provider, request: question('Hello?', { maximumOutputTokens: 5 }) })).text).toBe('Hello');
+    const before = server.requests.length;
+    expect((await listen({ provider, request: question('Hello?', { maximumOutputTokens: 5 }) })).text).toBe('Hello');
+    expect(server.requests.length).toBe(before + 1);
+  });
+});
+
+describe('what is offered', () => {
+  const signal = new AbortController().signal;
+
+  test('Ollama is found, and says what its models can do', async () => {
+    await using ollama = await startProviderServer({ ollama: true });
+    expect(await discoverOllama(ollama.url, signal)).toBe(true);
+    expect(await discoverOllama(server.url, signal)).toBe(false);
+    expect(await discoverOllama('http://127.0.0.1:1', signal)).toBe(false);
+    expect(await discoverOllama('nonsense', signal)).toBe(false);
+    const provider = createOpenaiCompatible({ server: 'ollama', name: 'Ollama', baseUrl: `http://127.0.0.1:${ollama.port}`, apiKey: null, kind: 'ollama' });
+    expect(await provider.listModels(signal)).toMatchObject([{ id: 'fake-model', contextTokens: 8192, images: true, reasoning: true }]);
+  });
+
+  test("OpenAI's list shows chat models, described, without dated copies", async () => {
+    const ids = ['whisper-1', 'gpt-4.1-2025-04-14', 'gpt-4.1', 'text-embedding-3-small', 'gpt-5-mini', 'gpt-9-unheard-of', 'o1-pro', 'gpt-5-codex', 'gpt-4o-audio-preview'];
+    await using openai = await startProviderServer({ models: ids.map((id) => ({ id, object: 'model' })) });
+    const provider = createOpenaiCompatible({ server: 'openai', name: 'OpenAI', baseUrl: openai.url, apiKey: 'sk-list-00000000', kind: 'openai' });
+    const models = await provider.listModels(signal);
+    expect(models.map((model) => model.id)).toEqual(['gpt-5-mini', 'gpt-4.1', 'gpt-9-unheard-of']);
+    expect(models[0]).toMatchObject({ name: 'GPT-5 mini', contextTokens: 400_000, reasoning: true, images: true });
+  });
+
+  test('other servers say what they say', async () => {
+    const models = [
+      { id: 'vllm/model', max_model_len: 4096 },
+      { id: 'router/model', name: 'Router: Model', description: 'Good. And more.', context_length: 1000, architecture: { input_modalities: ['text', 'image'] }, supported_parameters: ['reasoning'] },
+      { id: 'vllm/model' },
+      { noId: true },
+      null,
+    ];
+    await using other = await startProviderServer({ models });
+    const provider = createOpenaiCompatible({ server: 'x', name: 'X', baseUrl: other.url, apiKey: null, kind: 'generic' });
+    expect(await provider.listModels(signal)).toMatchObject([
+      { id: 'vllm/model', name: 'vllm/model' },
+      { id: 'router/model', name: 'Router: Model', description: 'Good.', contextTokens: 1000, images: true, reasoning: true },
+    ]);
+  });
+
+  test.each([
+    ['too much', { models: ['x'.repeat(3_000_000)] }, 'malformed', /2 MiB/],
+    ['something else', { models: 'none' }, 'malformed', /base URL/],
+  ])('a list that is %s is refused', async (_, options, code, detail) => {
+    await using odd = await startProviderServer(options);
+    const provider = createOpenaiCompatible({ server: 'x', name: 'X', baseUrl: odd.url, apiKey: null, kind: 'generic' });
+    await expect(provider.listModels(signal)).rejects.toMatchObject({ code, detail: expect.stringMatching(detail) });
+  });
+});

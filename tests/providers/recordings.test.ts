@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { listen } from '../../packages/providers/src/contract.ts';
+import { createOpenaiCompatible } from '../../packages/providers/src/index.ts';
+import { startProviderServer } from '../support/provider-server.ts';
+import { question } from './question.ts';
+
+const home = process.env.AISTUDIO_RECORDINGS ?? new URL('../../../shared/data/provider-streams', import.meta.url).pathname;
+const recordings = findRecordings();
+if (recordings.length === 0) console.warn(`NOT RUN: replay of recorded provider streams, because there are none in ${home} (set AISTUDIO_RECORDINGS to their folder).`);
+
+interface Recording {
+  name: string;
+  lines: string[];
+}
+
+/** What the recording says, read in the most straightforward way. */
+function expectedOf(lines: string[]) {
+  const chunks = lines.map((line) => JSON.parse(line));
+  const deltas = chunks.flatMap((chunk) => chunk.choices.map((choice: any) => choice.delta));
+  const usage = chunks.findLast((chunk) => chunk.usage)?.usage;
+  return {
+    text: deltas.map((delta) => delta.content ?? '').join(''),
+    reasoning: deltas.map((delta) => delta.reasoning_content ?? '').join(''),
+    finishReason: chunks.flatMap((chunk) => chunk.choices.map((choice: any) => choice.finish_reason)).findLast((reason) => reason),
+    // All tokens are input or output, wherever a provider counts its reasoning.
+    usage: { inputTokens: usage.prompt_tokens, outputTokens: usage.total_tokens - usage.prompt_tokens, cachedInputTokens: usage.prompt_tokens_details.cached_tokens, reasoningTokens: usage.completion_tokens_details.reasoning_tokens, estimated: false },
+  };
+}
+
+describe.skipIf(recordings.length === 0)('recorded streams', async () => {
+  const server = await startProviderServer();
+  afterAll(() => server.stop());
+  const provider = createOpenaiCompatible({ server: 'fake', name: 'Fake', baseUrl: server.url, apiKey: null, kind: 'generic' });
+
+  test.each(recordings)('$name, split at random bytes', async ({ lines }) => {
+    const expected = expectedOf(lines);
+    expect(expected.text).not.toBe('');
+    const property = fc.asyncProperty(
+      fc.constantFrom('\n', '\r\n', '\r'),
+      fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 50 }),
+      async (lineEnd, sizes) => {
+        const bytes = Buffer.from([...lines, '[DONE]'].map((line) => `data: ${line}${lineEnd}${lineEnd}`).join(''));
+        server.setBehaviour({ steps: pieces(bytes, sizes).map((piece) => ({ bytes: piece })) });
+        const heard = await listen({ provider, request: question('Hello?') });
+        expect(heard.text).toBe(expected.text);
+        expect(heard.reasoning).toBe(expected.reasoning);
+        expect(heard.outcome).toEqual({ type: 'finished', finishReason: expected.finishReason, usage: expected.usage });
+      },
+    );
+    await fc.assert(property, { numRuns: 25 });
+  });
+});
+
+function pieces(bytes: Buffer, sizes: number[]): Buffer[] {
+  const result: Buffer[] = [];
+  for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
+    const size = sizes[turn % sizes.length]!;
+    result.push(bytes.subarray(at, at + size));
+    at += size;
+  }
+  return result;
+}
+
+/** Every recording in the Chat Completions shape, whichever provider it came from. */
+function findRecordings(): Recording[] {
+  if (!existsSync(home)) return [];
+  return readdirSync(home, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.chunks.txt'))
+    .map((name) => ({ name, lines: readFileSync(join(home, name), 'utf8').trimEnd().split('\n') }))
+    .filter(({ lines }) => lines.every((line) => Array.isArray((JSON.parse(line) as { choices?: unknown }).choices)));
+}
