@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { DatabaseError } from '../database-error.ts';
@@ -54,7 +55,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, parseInteger as never);
 function asDatabase(pool: pg.Pool, onQuery: QueryObserver | undefined): Database {
   const names = new Map<string, string>();
   let closing: Promise<void> | null = null;
-  const close = () => (closing ??= pool.end());
+  const close = () => (closing ??= endPool(pool));
   return {
     driver: 'postgres',
     drizzle: drizzle(pool, { schema }) as unknown as Drizzle,
@@ -75,4 +76,10 @@ function asDatabase(pool: pg.Pool, onQuery: QueryObserver | undefined): Database
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** A pool that ends forgets who waits for a connection, so they are served first (or time out). */
+async function endPool(pool: pg.Pool): Promise<void> {
+  while (pool.waitingCount > 0) await pause(10);
+  await pool.end();
 }

@@ -1,0 +1,151 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Database } from './database.ts';
+import { users } from './schema/index.ts';
+import { sqlState } from './sql-state.ts';
+
+const echo = { name: 'echo', text: 'select $1::text as value' };
+
+/** What every driver of `Database` promises. `open` gives the same migrated database each time, empty the first time. */
+export function describeDatabase(open: () => Promise<Database>): void {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database.close());
+  const person = (id: string) => ({ id, name: 'Ada', email: `${id}@example.org` });
+
+  test('round trip of every column type', async () => {
+    const [row] = await database.query<Record<string, unknown>>(
+      {
+        name: 'types',
+        text: `select $1::text as "text", $2::int as small, $3::bigint as big, $4::float8 as real, $5::boolean as yes, $6::text as nothing,
+          9007199254740993::bigint as huge, 12.50::numeric as exact, '{"a":[1,null]}'::jsonb as json, 'null'::jsonb as json_null,
+          timestamptz '2026-11-23 10:00:00.123+02' as moment, count(*) as many from generate_series(1, 3)`,
+      },
+      ['ä€𝄞 "\\\'', -7, 9007199254740991, 0.1, true, null],
+    );
+    expect(row).toEqual({
+      text: 'ä€𝄞 "\\\'',
+      small: -7,
+      big: 9007199254740991,
+      real: 0.1,
+      yes: true,
+      nothing: null,
+      huge: '9007199254740993',
+      exact: '12.50',
+      json: { a: [1, null] },
+      json_null: null,
+      moment: new Date('2026-11-23T08:00:00.123Z'),
+      many: 3,
+    });
+  });
+
+  test('drizzle reads back what it wrote, and counts with numbers', async () => {
+    const createdAt = new Date('2026-01-02T03:04:05.678Z');
+    const [stored] = await database.drizzle.insert(users).values({ ...person('drizzle'), disabled: true, createdAt }).returning();
+    expect(stored).toMatchObject({ id: 'drizzle', role: 'staff', disabled: true, image: null, createdAt });
+    expect(stored!.updatedAt).toBeInstanceOf(Date);
+    const [counted] = await database.drizzle.select({ many: sql<number>`count(*)` }).from(users).where(eq(users.id, 'drizzle'));
+    expect(counted).toEqual({ many: 1 });
+    const updated = await database.drizzle.update(users).set({ name: 'Grace' }).where(eq(users.id, 'drizzle')).returning({ name: users.name });
+    expect(updated).toEqual([{ name: 'Grace' }]);
+  });
+
+  test('one name may stand for several texts, and a text may be refused and asked again', async () => {
+    expect(await database.query({ name: 'same', text: 'select 1 as one' })).toEqual([{ one: 1 }]);
+    expect(await database.query({ name: 'same', text: 'select 2 as two' })).toEqual([{ two: 2 }]);
+    for (let time = 0; time < 3; time += 1) await expect(database.query({ name: 'same', text: 'select no_such_column' })).rejects.toThrow('no_such_column');
+    for (let time = 0; time < 8; time += 1) expect(await database.query({ name: 'same', text: 'select $1::int + 1 as next' }, [time])).toEqual([{ next: time + 1 }]);
+  });
+
+  test('a transaction commits as one, and rolls back as one', async () => {
+    await database.drizzle.transaction(async (transaction) => {
+      await transaction.insert(users).values(person('kept-1'));
+      await transaction.insert(users).values(person('kept-2'));
+    });
+    const failing = database.drizzle.transaction(async (transaction) => {
+      await transaction.insert(users).values(person('gone'));
+      throw new Error('second thoughts');
+    });
+    await expect(failing).rejects.toThrow('second thoughts');
+    const broken = database.drizzle.transaction(async (transaction) => {
+      await transaction.insert(users).values(person('gone'));
+      await transaction.insert(users).values(person('gone'));
+    });
+    await expect(broken).rejects.toSatisfy((error) => sqlState(error) === '23505');
+    await database.drizzle.transaction(async (transaction) => {
+      await transaction.insert(users).values(person('kept-3'));
+      await transaction.transaction((inner) => inner.insert(users).values(person('kept-1'))).catch(() => undefined);
+    });
+    const left = await database.drizzle.select({ id: users.id }).from(users).where(sql`id like 'kept-%' or id = 'gone'`).orderBy(asc(users.id));
+    expect(left.map((row) => row.id)).toEqual(['kept-1', 'kept-2', 'kept-3']);
+  });
+
+  test('nobody else sees or enters an open transaction', async () => {
+    const order: string[] = [];
+    const { promise: told, resolve: tell } = Promise.withResolvers<void>();
+    const transaction = database.drizzle.transaction(async (inside) => {
+      await inside.insert(users).values(person('hidden'));
+      tell();
+      await inside.execute(sql`select pg_sleep(0.05)`);
+      order.push('transaction');
+    });
+    await told;
+    const [others] = await Promise.all([
+      database.query<{ many: number }>({ name: 'count_hidden', text: `select count(*) as many from users where id = 'hidden'` }).then((rows) => {
+        order.push('other');
+        return rows;
+      }),
+      transaction,
+    ]);
+    // Embedded: one connection, so the other waits and sees the end. Server: it does not wait and sees the state before.
+    expect([order, others[0]!.many]).toEqual(database.driver === 'pglite' ? [['transaction', 'other'], 1] : [['other', 'transaction'], 0]);
+  });
+
+  test('a hundred queries at once each get their own answer', async () => {
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, index) => database.query<{ value: string }>(echo, [`v${index}`])));
+    expect(answers.map(([row]) => row!.value)).toEqual(Array.from({ length: 100 }, (_, index) => `v${index}`));
+  });
+
+  test('errors carry the SQLSTATE on both doors', async () => {
+    const refused = (code: string) => (error: unknown) => sqlState(error) === code;
+    await expect(database.query({ name: 'divide', text: 'select 1 / $1::int' }, [0])).rejects.toSatisfy(refused('22012'));
+    await expect(database.query({ name: 'broken', text: 'selec 1' })).rejects.toSatisfy(refused('42601'));
+    await expect(database.query(echo, [])).rejects.toSatisfy(refused('08P01'));
+    await database.drizzle.insert(users).values(person('twice'));
+    await expect(database.drizzle.insert(users).values(person('twice'))).rejects.toSatisfy(refused('23505'));
+    expect(await database.query(echo, ['still here'])).toEqual([{ value: 'still here' }]);
+  });
+
+  test('text holds everything but NUL; a lone surrogate becomes U+FFFD', async () => {
+    expect(await database.query(echo, ['a\ud800b\u{10ffff}\u0001'])).toEqual([{ value: 'a\ufffdb\u{10ffff}\u0001' }]);
+    await expect(database.query(echo, ['a\0b'])).rejects.toSatisfy((error) => sqlState(error) === '22021' || sqlState(error) === '08P01');
+    await expect(database.query({ name: 'json_nul', text: 'select $1::text::jsonb as value' }, ['"a\\u0000b"'])).rejects.toSatisfy((error) => sqlState(error) === '22P05');
+    expect(await database.query(echo, ['still here'])).toEqual([{ value: 'still here' }]);
+  });
+
+  test('a parameter of eight million characters of JSON', { timeout: 30_000 }, async () => {
+    const items = Array.from({ length: 80_000 }, (_, index) => ({ r: `run${index}`, v: 'é'.repeat(80) }));
+    const text = `select count(*) as many, max(length(x.v)) as longest, sum(length(x.v)) as total from jsonb_to_recordset($1::text::jsonb) as x(r text, v text)`;
+    expect(await database.query({ name: 'big', text }, [JSON.stringify(items)])).toEqual([{ many: 80_000, longest: 80, total: 6_400_000 }]);
+    const [row] = await database.query<{ value: string }>({ name: 'big_answer', text: `select repeat('é', 3000000) as value` });
+    expect(row!.value.length).toBe(3_000_000);
+  });
+
+  test('close lets what runs finish, refuses what comes later, and may be called twice', async () => {
+    const { promise: inside, resolve: entered } = Promise.withResolvers<void>();
+    const running = Array.from({ length: 30 }, () => database.query({ name: 'slow', text: 'select pg_sleep(0.005)' }));
+    const transaction = database.drizzle.transaction(async (open) => {
+      entered();
+      await open.insert(users).values(person('last-words'));
+    });
+    await inside;
+    await Promise.all([database.close(), ...running, transaction, database.close()]);
+    await expect(database.query(echo, ['b'])).rejects.toThrow();
+    await expect(database.drizzle.select().from(users)).rejects.toThrow();
+    await using again = await open();
+    const left = await again.query<{ id: string }>({ name: 'last', text: `select id from users where id like 'last-%' order by id` });
+    expect(left.map((row) => row.id)).toEqual(['last-words']);
+  });
+}

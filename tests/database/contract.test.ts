@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openDatabase } from '@aistudio/database';
+import { describeDatabase } from '../../packages/database/src/contract.ts';
+import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
+
+describe('the embedded database', () => {
+  let directory: string;
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'aistudio-contract-'));
+  });
+  afterAll(() => rm(directory, { recursive: true, force: true }));
+
+  describeDatabase(() => openDatabase({ url: null, directory }));
+});
+
+describe.skipIf(!havePostgres)('a Postgres server', () => {
+  let server: PostgresServer;
+  let url: string;
+  beforeAll(async () => {
+    server = await startPostgres();
+    url = await server.freshDatabase();
+  });
+  afterAll(() => server.stop());
+
+  describeDatabase(() => openDatabase({ url, directory: 'unused' }));
+});
