@@ -11,8 +11,7 @@ const promiseMs = 10_000;
 
 /** What the reader was shown must be there, and the whole answer must be what an uninterrupted one is. */
 async function expectWhole(client: ApiClient, shown: RunStream): Promise<void> {
-  const again = await client.events(shown.runId, shown.sequence);
-  again.resume(shown);
+  const again = await client.events(shown.runId, shown);
   await again.untilFinished(60_000);
   const run = await client.run(shown.runId);
   expect(run.text.startsWith(shown.text)).toBe(true);
@@ -25,7 +24,7 @@ async function liveAnswers(client: ApiClient): Promise<RunStream[]> {
   const streams = await Promise.all(
     Array.from({ length: liveStreams }, async () => {
       const conversation = await client.createConversation();
-      return client.ask(conversation, '/pace 400 120');
+      return client.ask(conversation, '/pace 120 400');
     }),
   );
   await Promise.all(streams.map((stream) => stream.until(({ text }) => text.split(' ').length > 40)));

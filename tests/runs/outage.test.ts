@@ -8,7 +8,7 @@ test.skipIf(!havePostgres)('the database goes away under a live answer: it goes 
   await using directory = await temporaryDirectory();
   await using server = await startServer({ DATABASE_URL: await postgres.freshDatabase(), AISTUDIO_DATA_DIR: directory.path });
   const client = await ApiClient.signIn(server.url);
-  const stream = await client.ask(await client.createConversation(), '/pace 400 60');
+  const stream = await client.ask(await client.createConversation(), '/pace 60 400');
   await stream.until(({ text }) => text.includes('word40 '));
   await postgres.kill();
   await stream.until(({ text }) => text.includes('word150 '));

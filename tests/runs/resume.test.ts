@@ -18,7 +18,7 @@ function random(seed: number): () => number {
 async function readWithBreaks(client: ApiClient, seed: number): Promise<{ runId: string; text: string }> {
   const next = random(seed);
   const conversation = await client.createConversation();
-  let stream: RunStream = await client.ask(conversation, '/pace 300 150');
+  let stream: RunStream = await client.ask(conversation, '/pace 150 300');
   const { runId } = stream;
   for (let left = 1 + Math.floor(next() * 5); left > 0; left -= 1) {
     // Breaking on a byte count lands in the middle of events and of characters.
@@ -28,7 +28,7 @@ async function readWithBreaks(client: ApiClient, seed: number): Promise<{ runId:
     stream.break();
     await stream.untilClosed();
     const held = { text: stream.text, sequence: stream.sequence };
-    stream = (await client.events(runId, held.sequence)).resume(held);
+    stream = await client.events(runId, held);
   }
   await stream.untilFinished();
   return { runId, text: stream.text };
@@ -50,13 +50,13 @@ test('a place beyond the log, a second reader, and a reader after the end', { ti
   const first = await client.ask(conversation, '/pace 200 200');
   expect(first.response.headers).toMatchObject({ 'cache-control': 'no-cache, no-transform', 'content-type': 'text/event-stream; charset=utf-8' });
   expect(first.response.headers['x-request-id']).toBeTruthy();
-  const beyond = await client.events(first.runId, 99_999);
+  const beyond = await client.events(first.runId, { text: '', sequence: 99_999 });
   await beyond.until(({ events }) => events.length > 0);
   expect(beyond.events[0]).toMatchObject({ type: 'data-snapshot', data: { resync: true } });
-  const second = await client.events(first.runId, null);
+  const second = await client.events(first.runId);
   await Promise.all([first.untilFinished(), second.untilFinished(), beyond.untilFinished()]);
   const run = await client.run(first.runId);
-  const after = await (await client.events(first.runId, null)).untilFinished();
+  const after = await (await client.events(first.runId)).untilFinished();
   for (const reader of [first, second, beyond, after]) expect(reader.text).toBe(run.text);
   expect(first.events[0]).toMatchObject({ type: 'start', messageMetadata: { requestId: first.response.headers['x-request-id'] } });
   const nonsense = await client.fetch(`/api/runs/${first.runId}/events`, { headers: { 'last-event-id': 'nonsense' } });
@@ -71,7 +71,7 @@ test('closing the tab never stops an answer; stopping does, and keeps what was w
   const left = await client.ask(conversation, '/pace 100 100');
   await left.until(({ text }) => text.length > 0);
   left.break();
-  const stopped = await client.ask(await client.createConversation(), '/pace 5000 100');
+  const stopped = await client.ask(await client.createConversation(), '/pace 100 5000');
   await stopped.until(({ text }) => text.length > 0);
   const asked = performance.now();
   await client.fetch(`/api/runs/${stopped.runId}/stop`, { method: 'POST' });
@@ -79,6 +79,6 @@ test('closing the tab never stops an answer; stopping does, and keeps what was w
   expect(performance.now() - asked).toBeLessThan(1_000);
   const run = await client.run(stopped.runId);
   expect(run).toMatchObject({ state: 'stopped', text: stopped.text, usage: { estimated: true } });
-  const whole = await (await client.events(left.runId, left.sequence)).untilFinished();
-  expect((await client.run(whole.runId === 'undefined' ? left.runId : left.runId)).state).toBe('completed');
+  await (await client.events(left.runId, left)).untilFinished();
+  expect((await client.run(left.runId)).state).toBe('completed');
 });

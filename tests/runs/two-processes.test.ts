@@ -32,9 +32,9 @@ describe.skipIf(!havePostgres)('two processes on one Postgres behave as one', ()
   });
 
   test('an answer generated at one is read live at the other, and stopped there within a second', async () => {
-    const stream = await here.ask(await here.createConversation(), '/pace 5000 100');
+    const stream = await here.ask(await here.createConversation(), '/pace 100 5000');
     await stream.until(({ text }) => text.length > 50);
-    const tail = await there.events(stream.runId, null);
+    const tail = await there.events(stream.runId);
     await tail.until(({ text }) => text.length > stream.text.length);
     const asked = performance.now();
     await there.fetch(`/api/runs/${stream.runId}/stop`, { method: 'POST' });
@@ -46,7 +46,7 @@ describe.skipIf(!havePostgres)('two processes on one Postgres behave as one', ()
 
   test('the same request sent to both at once is one run', async () => {
     const conversation = await here.createConversation();
-    const [one, two] = await Promise.all([here.ask(conversation, '/pace 60 100', { key: 'both' }), there.ask(conversation, '/pace 60 100', { key: 'both' })]);
+    const [one, two] = await Promise.all([here.ask(conversation, '/pace 100 60', { key: 'both' }), there.ask(conversation, '/pace 100 60', { key: 'both' })]);
     expect(one.runId).toBe(two.runId);
     await Promise.all([one.untilFinished(), two.untilFinished()]);
     expect(one.text).toBe(two.text);

@@ -54,20 +54,21 @@ export class ApiClient {
     return this.#stream('POST', `/api/conversations/${conversationId}/runs`, headers, JSON.stringify(body));
   }
 
-  events(runId: string, after: number | null): Promise<RunStream> {
-    return this.#stream('GET', `/api/runs/${runId}/events`, after === null || after === 0 ? {} : { 'last-event-id': String(after) });
+  /** A reader from `held` on, or from nothing. */
+  events(runId: string, held: { text: string; sequence: number } | null = null): Promise<RunStream> {
+    return this.#stream('GET', `/api/runs/${runId}/events`, held === null || held.sequence === 0 ? {} : { 'last-event-id': String(held.sequence) }, undefined, held);
   }
 
   run(id: string): Promise<RunView> {
     return this.json<RunView>(`/api/runs/${id}`);
   }
 
-  #stream(method: string, path: string, headers: Record<string, string>, body?: string): Promise<RunStream> {
+  #stream(method: string, path: string, headers: Record<string, string>, body?: string, held?: { text: string; sequence: number } | null): Promise<RunStream> {
     return new Promise((resolve, reject) => {
       const request = httpRequest(`${this.url}${path}`, { method, agent: false, headers: { cookie: this.cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers } });
       request.once('error', reject);
       request.once('response', (response) => {
-        if (response.statusCode === 200) return resolve(new RunStream(response));
+        if (response.statusCode === 200) return resolve(new RunStream(response, held ?? undefined));
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.once('end', () => reject(new Error(`${method} ${path}: ${response.statusCode} ${Buffer.concat(chunks).toString()}`)));
@@ -115,13 +116,6 @@ export class RunStream {
       this.closed = true;
       this.#wake();
     });
-  }
-
-  /** Takes over what an earlier connection held. */
-  resume(held: { text: string; sequence: number }): this {
-    this.text = held.text;
-    this.sequence = held.sequence;
-    return this;
   }
 
   break(): void {

@@ -31,48 +31,43 @@ export function createHandler(options: ServeOptions): (request: IncomingMessage,
     const requestId = requestIdOf(request, options.clock);
     response.setHeader('x-request-id', requestId);
     setSecurityHeaders(response, options.publicUrl);
-    let handled: Handled = { route: 'unknown', userId: null };
+    const handled: Handled = { route: 'unknown', userId: null };
     response.once('close', () => void logRequest(options, request, response, requestId, handled, began));
-    dispatch(options, request, response, requestId)
-      .then((result) => (handled = result))
-      .catch((error: unknown) => {
-        options.log.error('request_failed', { requestId, error: error as Error });
-        sendError(response, new AppError('internal', 'Something went wrong on our side. Try again.'), requestId);
-      });
+    dispatch(options, request, response, requestId, handled).catch((error: unknown) => {
+      options.log.error('request_failed', { requestId, error: error as Error });
+      sendError(response, new AppError('internal', 'Something went wrong on our side. Try again.'), requestId);
+    });
   };
 }
 
-async function dispatch(options: ServeOptions, request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Handled> {
+async function dispatch(options: ServeOptions, request: IncomingMessage, response: ServerResponse, requestId: string, handled: Handled): Promise<void> {
   const path = (request.url ?? '/').split('?', 1)[0] as string;
-  if (path === '/api/health') return answerText(response, 200, '{"status":"ok"}', path);
-  if (path === '/api/readyz') return answerText(response, options.ready() ? 200 : 503, JSON.stringify({ ready: options.ready() }), path);
+  handled.route = ['/api/health', '/api/readyz', '/metrics'].includes(path) ? path : path.startsWith('/_next/') ? '/_next' : 'page';
+  if (path === '/api/health') return sendProbe(response, 200, { status: 'ok' });
+  if (path === '/api/readyz') return sendProbe(response, options.ready() ? 200 : 503, { ready: options.ready() });
   if (path === '/metrics') return sendMetrics(await options.app, request, response, requestId);
-  if (path.startsWith('/api/')) return handleApi(await options.app, findRoute, request, response, requestId);
+  if (path.startsWith('/api/')) return handleApi(await options.app, findRoute, request, response, requestId, handled);
   const pages = await options.pages;
   if (!path.startsWith('/_next/static/')) setPagePolicy(request, response);
   await pages(request, response);
-  return { route: path.startsWith('/_next/') ? '/_next' : 'page', userId: null };
 }
 
-function answerText(response: ServerResponse, status: number, body: string, route: string): Handled {
+function sendProbe(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(body);
-  return { route, userId: null };
+  response.end(JSON.stringify(body));
 }
 
-async function sendMetrics(app: App, request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Handled> {
-  const handled: Handled = { route: '/metrics', userId: null };
+async function sendMetrics(app: App, request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
   const expected = Buffer.from(`Bearer ${app.config.metricsToken ?? ''}`);
   const given = Buffer.from(request.headers.authorization ?? '');
   if (app.config.metricsToken === null || given.length !== expected.length || !timingSafeEqual(given, expected)) {
     const message = app.config.metricsToken === null ? 'Metrics are closed. Set AISTUDIO_METRICS_TOKEN to open them.' : 'The metrics need their bearer token.';
     sendError(response, new AppError('unauthorised', message), requestId);
-    return handled;
+    return;
   }
   const body = await app.renderMetrics();
   response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' });
   response.end(body);
-  return handled;
 }
 
 async function logRequest(options: ServeOptions, request: IncomingMessage, response: ServerResponse, requestId: string, handled: Handled, began: number): Promise<void> {

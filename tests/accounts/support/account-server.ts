@@ -37,7 +37,7 @@ export async function startAccountServer(options: Options): Promise<AccountServe
   const app = { config, accounts, log, metrics, services, secrets, connectServer, version: 'test' } as unknown as App;
   const findRoute = compileRoutes([...accountRoutes, ...administrationRoutes]);
   const server = createHttpServer(
-    (request, response) => void handleApi(app, findRoute, request, response, 'test'),
+    (request, response) => void handleApi(app, findRoute, request, response, 'test', { route: 'unknown', userId: null }),
     () => 'test',
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -7,16 +7,16 @@ import type { FindRoute } from './match-route.ts';
 import { readBytes, readJson } from './read-body.ts';
 import type { Exchange, Route } from './route.ts';
 
-/** What the access log says of a request. */
+/** What the access log says of a request; filled in as it becomes known, because the answer may be gone before its handler returns. */
 export interface Handled {
   route: string;
   userId: string | null;
 }
 
 /** Answers one API request: finds the route, says who asks, and turns every error into its sentence. */
-export async function handleApi(app: App, findRoute: FindRoute, request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Handled> {
+export async function handleApi(app: App, findRoute: FindRoute, request: IncomingMessage, response: ServerResponse, requestId: string, handled: Handled): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost');
-  const handled: Handled = { route: 'unknown', userId: null };
+  handled.route = 'unknown';
   try {
     const match = findRoute(request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET'), url.pathname);
     if (match === null) throw new AppError('not_found', 'There is nothing at this address.');
@@ -32,7 +32,6 @@ export async function handleApi(app: App, findRoute: FindRoute, request: Incomin
     app.metrics.add('aistudio_errors_total', 1, { route: handled.route, code: known.code });
     if (status >= 500) app.log.error('request_failed', { requestId, route: handled.route, status, error: (known.cause ?? known) as Error });
   }
-  return handled;
 }
 
 async function contextOf(app: App, route: Route, request: IncomingMessage, requestId: string): Promise<ChatContext> {

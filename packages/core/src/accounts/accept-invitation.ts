@@ -34,6 +34,6 @@ export async function acceptInvitation(context: AccountContext, rawInput: z.inpu
     if (!created) throw new AppError('conflict', 'There is an account with this email address already. Sign in instead.');
     return created;
   });
-  context.log.info('invitation.accepted', { personId: person.id, invitationId: id, role: person.role });
+  context.log.info('invitation_accepted', { personId: person.id, invitationId: id, role: person.role });
   return person;
 }

@@ -32,5 +32,5 @@ export async function changePerson(context: Context, id: string, rawInput: z.inp
       .where(eq(schema.users.id, id));
     if (after.disabled) await transaction.delete(schema.sessions).where(eq(schema.sessions.userId, id));
   });
-  context.log.info('person.changed', { personId: administrator.id, changedId: id, role, disabled });
+  context.log.info('person_changed', { personId: administrator.id, changedId: id, role, disabled });
 }

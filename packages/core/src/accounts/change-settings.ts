@@ -16,6 +16,6 @@ export async function changeSettings(context: Context, rawInput: z.input<typeof 
     .insert(schema.settings)
     .values({ key: 'installation', ...row })
     .onConflictDoUpdate({ target: schema.settings.key, set: row });
-  context.log.info('settings.changed', { personId: administrator.id, ...changes });
+  context.log.info('settings_changed', { personId: administrator.id, ...changes });
   return settings;
 }

@@ -30,6 +30,6 @@ export async function completeSetup(context: AccountContext, rawInput: z.input<t
     if (!created) throw new AppError('conflict', 'There is an account with this email address already. Choose another address.');
     return created;
   });
-  context.log.info('setup.completed', { personId: person.id });
+  context.log.info('setup_completed', { personId: person.id });
   return person;
 }

@@ -74,5 +74,5 @@ async function makeAdministrator(context: AccountContext, email: string, passwor
       .set({ role: 'administrator', disabled: false, emailVerified: true, updatedAt: new Date(context.clock.now()) })
       .where(eq(schema.users.id, user.id));
   });
-  context.log.info('administrator.ensured', {});
+  context.log.info('administrator_ensured', {});
 }

@@ -29,6 +29,6 @@ export async function invitePerson(context: Context, rawInput: z.input<typeof in
     await transaction.delete(schema.invitations).where(and(eq(schema.invitations.email, email), isNull(schema.invitations.acceptedAt)));
     await transaction.insert(schema.invitations).values({ id, tokenHash, email, role, invitedBy: administrator.id, createdAt: new Date(now), expiresAt });
   });
-  context.log.info('invitation.created', { personId: administrator.id, invitationId: id, role });
+  context.log.info('invitation_created', { personId: administrator.id, invitationId: id, role });
   return { id, token, expiresAt };
 }

@@ -19,6 +19,6 @@ export async function signUp(context: AccountContext, rawInput: z.input<typeof s
     createPerson(transaction, context.clock, { name, email, role: 'staff', passwordHash, emailVerified: false }),
   );
   if (!person) throw new AppError('conflict', 'There is an account with this email address already. Sign in instead.');
-  context.log.info('person.signed_up', { personId: person.id });
+  context.log.info('person_signed_up', { personId: person.id });
   return person;
 }

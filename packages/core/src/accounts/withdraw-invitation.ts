@@ -11,5 +11,5 @@ export async function withdrawInvitation(context: Context, id: string): Promise<
     .where(and(eq(schema.invitations.id, id), isNull(schema.invitations.acceptedAt)))
     .returning({ id: schema.invitations.id });
   if (removed.length === 0) throw new AppError('not_found', 'There is no open invitation with this id.');
-  context.log.info('invitation.withdrawn', { personId: administrator.id, invitationId: id });
+  context.log.info('invitation_withdrawn', { personId: administrator.id, invitationId: id });
 }

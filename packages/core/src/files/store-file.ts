@@ -1,11 +1,10 @@
 import { schema } from '@aistudio/database';
 import { requirePerson, type ChatContext } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { imageTypeOf } from './image-type-of.ts';
 
 export const maximumFileBytes = 10_000_000;
 
-/** What a model may be shown as a picture; anything else must be text. */
-export const imageTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] as const;
 
 export interface StoredFile {
   id: string;
@@ -14,11 +13,8 @@ export interface StoredFile {
   size: number;
 }
 
-/**
- * Keeps a file for a question. `detectedType` is what the bytes say they are, null when nothing is recognised.
- * Throws unsupported for what is neither a picture nor text.
- */
-export async function storeFile(context: ChatContext, input: { name: string; declaredType: string; detectedType: string | null; bytes: Uint8Array }): Promise<StoredFile> {
+/** Keeps a file for a question. Its bytes, not its name, say what it is. Throws unsupported for what is neither a picture nor text. */
+export async function storeFile(context: ChatContext, input: { name: string; declaredType: string; bytes: Uint8Array }): Promise<StoredFile> {
   const person = requirePerson(context);
   if (input.bytes.length === 0) throw new AppError('invalid_request', 'The file is empty.');
   const mediaType = mediaTypeOf(input);
@@ -28,16 +24,15 @@ export async function storeFile(context: ChatContext, input: { name: string; dec
   return file;
 }
 
-function mediaTypeOf({ declaredType, detectedType, bytes }: { declaredType: string; detectedType: string | null; bytes: Uint8Array }): string {
-  if (detectedType !== null && (imageTypes as readonly string[]).includes(detectedType)) return detectedType;
+function mediaTypeOf({ declaredType, bytes }: { declaredType: string; bytes: Uint8Array }): string {
+  const imageType = imageTypeOf(bytes);
+  if (imageType !== null) return imageType;
   if (declaredType.startsWith('image/')) throw new AppError('unsupported', 'This is not an image that can be read. PNG, JPEG, GIF and WebP work.');
-  if (detectedType === null || detectedType === 'application/xml') {
-    try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-      if (!text.includes('\u0000')) return 'text/plain';
-    } catch {
-      // Not UTF-8: falls through to the refusal.
-    }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (!text.includes('\u0000')) return 'text/plain';
+  } catch {
+    // Not UTF-8: falls through to the refusal.
   }
   throw new AppError('unsupported', 'This kind of file cannot be read yet. Images and text files work.');
 }

@@ -25,6 +25,6 @@ export async function addServer(context: ServerContext, rawInput: z.input<typeof
     await context.secrets.set(apiKeyName(id), apiKey);
     await context.database.drizzle.update(schema.servers).set({ hasKey: true }).where(eq(schema.servers.id, id));
   }
-  context.log.info('server.added', { personId: administrator.id, server: id });
+  context.log.info('server_added', { personId: administrator.id, server: id });
   return { id, name, baseUrl, hasKey: apiKey !== undefined };
 }

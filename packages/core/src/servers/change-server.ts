@@ -33,6 +33,6 @@ export async function changeServer(context: ServerContext, id: string, rawInput:
     .where(eq(servers.id, id))
     .returning();
   if (!after) throw new AppError('not_found', 'There is no server with this id.');
-  context.log.info('server.changed', { personId: administrator.id, server: id });
+  context.log.info('server_changed', { personId: administrator.id, server: id });
   return { id, name: after.name, baseUrl: after.baseUrl, hasKey: after.hasKey };
 }

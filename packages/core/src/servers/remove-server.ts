@@ -10,5 +10,5 @@ export async function removeServer(context: ServerContext, id: string): Promise<
   const removed = await context.database.drizzle.delete(schema.servers).where(eq(schema.servers.id, id)).returning({ id: schema.servers.id });
   if (removed.length === 0) throw new AppError('not_found', 'There is no server with this id.');
   await context.secrets.delete(apiKeyName(id));
-  context.log.info('server.removed', { personId: administrator.id, server: id });
+  context.log.info('server_removed', { personId: administrator.id, server: id });
 }

@@ -2,23 +2,26 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@aistudio/core';
+import type { Database } from '@aistudio/database';
 
 /** The one key of an installation. Everything else is derived from it, by purpose. */
 export interface InstallationKey {
   /** 32 bytes for one purpose (HKDF-SHA-256, RFC 5869). */
   derive(purpose: string): Uint8Array;
-  /** `file` or `environment`, for the operator. */
-  source: 'file' | 'environment';
+  /** Where it lives, for the operator. */
+  source: 'file' | 'database' | 'environment';
 }
 
 export const minimumKeyLength = 32;
 
 /**
- * The key from AISTUDIO_SECRET_KEY (at least 32 characters of any text), else from `secret.key` in the data directory,
- * which is made on first use, readable for its owner alone. Throws invalid_request for a key that is too short.
+ * The key from AISTUDIO_SECRET_KEY (at least 32 characters of any text), else one made on first use and kept beside the
+ * data: `secret.key` in the data directory, readable for its owner alone, or a row where processes share a Postgres.
+ * Throws invalid_request for a key that is too short.
  */
-export async function openInstallationKey(options: { dataDirectory: string; secretKey: string | null }): Promise<InstallationKey> {
-  const { dataDirectory, secretKey } = options;
+export async function openInstallationKey(options: { database: Database; dataDirectory: string; secretKey: string | null }): Promise<InstallationKey> {
+  const { database, dataDirectory, secretKey } = options;
+  if (secretKey === null && database.driver === 'postgres') return keyFrom(await readOrCreateKeyRow(database), 'database');
   if (secretKey === null) return keyFrom(await readOrCreateKeyFile(dataDirectory), 'file');
   if (secretKey.length < minimumKeyLength)
     throw new AppError('invalid_request', `AISTUDIO_SECRET_KEY must have at least ${minimumKeyLength} characters: make one with "openssl rand -hex 32".`);
@@ -27,6 +30,16 @@ export async function openInstallationKey(options: { dataDirectory: string; secr
 
 function keyFrom(material: string, source: InstallationKey['source']): InstallationKey {
   return { source, derive: (purpose) => new Uint8Array(hkdfSync('sha256', material, 'aistudio', purpose, 32)) };
+}
+
+const createRow = { name: 'create_installation_key', text: `INSERT INTO settings (key, value) VALUES ('installation-key', $1::text) ON CONFLICT (key) DO NOTHING` };
+const readRow = { name: 'read_installation_key', text: `SELECT value FROM settings WHERE key = 'installation-key'` };
+
+/** A key beside its data keeps nobody out who can read both; an operator who wants more sets AISTUDIO_SECRET_KEY. */
+async function readOrCreateKeyRow(database: Database): Promise<string> {
+  await database.query(createRow, [JSON.stringify(randomBytes(32).toString('hex'))]);
+  const [row] = await database.query<{ value: string }>(readRow);
+  return JSON.parse(row!.value) as string;
 }
 
 async function readOrCreateKeyFile(dataDirectory: string): Promise<string> {

@@ -49,12 +49,12 @@ test('an envelope opens only with its key, under its name, unaltered', () => {
 
 test('the key file is made once, for its owner alone, also when many start together', async () => {
   const dataDirectory = join(await newDirectory(), 'data');
-  const keys = await Promise.all(Array.from({ length: 8 }, () => openInstallationKey({ dataDirectory, secretKey: null })));
+  const keys = await Promise.all(Array.from({ length: 8 }, () => openInstallationKey({ database, dataDirectory, secretKey: null })));
   expect(new Set(keys.map((opened) => Buffer.from(opened.derive('x')).toString('hex'))).size).toBe(1);
   expect(await readdir(dataDirectory)).toEqual(['secret.key']);
   expect((await stat(join(dataDirectory, 'secret.key'))).mode & 0o777).toBe(0o600);
   await chmod(join(dataDirectory, 'secret.key'), 0o644);
-  await openInstallationKey({ dataDirectory, secretKey: null });
+  await openInstallationKey({ database, dataDirectory, secretKey: null });
   expect((await stat(join(dataDirectory, 'secret.key'))).mode & 0o777).toBe(0o600);
 });
 
@@ -66,7 +66,7 @@ test('secret files are for their owner alone', async () => {
 });
 
 test('a key that is too short is refused in one sentence', async () => {
-  const opening = openInstallationKey({ dataDirectory: await newDirectory(), secretKey: 'short' });
+  const opening = openInstallationKey({ database, dataDirectory: await newDirectory(), secretKey: 'short' });
   await expect(opening).rejects.toThrow('AISTUDIO_SECRET_KEY must have at least 32 characters: make one with "openssl rand -hex 32".');
 });
 
@@ -89,10 +89,14 @@ test('a new key over old data is refused at start, the old one opens it again', 
   }
 });
 
-test('processes with directories of their own on one database must share the key', async () => {
+test('processes with directories of their own on one database share its key without being told', async () => {
   await database.drizzle.delete(schema.settings);
   await database.drizzle.delete(schema.secrets);
   const postgres = { ...database, driver: 'postgres' as const };
-  await openSecrets({ database: postgres, dataDirectory: await newDirectory(), secretKey: null });
-  await expect(openSecrets({ database: postgres, dataDirectory: await newDirectory(), secretKey: null })).rejects.toThrow(/set AISTUDIO_SECRET_KEY to the key all processes share/);
+  const opened = await Promise.all([1, 2].map(async () => openSecrets({ database: postgres, dataDirectory: await newDirectory(), secretKey: null })));
+  await opened[0]!.secrets.set('shared', 'value');
+  expect(await opened[1]!.secrets.get('shared')).toBe('value');
+  expect(opened[0]!.cookieSecret).toBe(opened[1]!.cookieSecret);
+  const stranger = openSecrets({ database: postgres, dataDirectory: await newDirectory(), secretKey: 'a-key-that-nobody-else-has-0003' + 'x' });
+  await expect(stranger).rejects.toThrow(/^AISTUDIO_SECRET_KEY is not the key/);
 });

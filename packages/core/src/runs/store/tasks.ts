@@ -32,7 +32,8 @@ const claim = {
     with free as (
       select id from runs where owner_id is null and state in ('queued', 'interrupted') order by created_at limit $2::int for update skip locked
     ), claimed as (
-      update runs set owner_id = $1::text, epoch = epoch + 1, state = 'running', started_at = coalesce(started_at, now())
+      update runs set owner_id = $1::text, epoch = epoch + 1, state = 'running', started_at = coalesce(started_at, now()),
+        continued_from = case when state = 'interrupted' then coalesce(continued_from, id) else continued_from end
       where id in (select id from free) and exists (select 1 from tasks where id = $1::text and not fenced) returning *
     )
     select ${runColumns}, (r.stop_requested_at is not null) as stop_requested from claimed r join messages m on m.id = r.message_id`,
