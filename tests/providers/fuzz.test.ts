@@ -19,6 +19,7 @@ const damage = fc.oneof(
   fc.record({ kind: fc.constant('insert' as const), at: place, bytes: fc.uint8Array({ maxLength: 40 }) }),
   fc.record({ kind: fc.constant('insert' as const), at: place, bytes: fc.constantFrom('\n', '\n\n', '\r', '"', '\\', '\\ud83d', '\\u0000', 'data: ', '[DONE]', '{"error":{"message":"x"}}', '\uFEFF', ',"choices":null').map((text) => Buffer.from(text)) }),
   fc.record({ kind: fc.constant('remove' as const), at: place, length: fc.integer({ min: 1, max: 200 }) }),
+  fc.record({ kind: fc.constant('remove' as const), at: place, length: fc.constant(sound.length) }),
   fc.record({ kind: fc.constant('repeat' as const), at: place, length: fc.integer({ min: 1, max: 200 }) }),
 );
 type Damage = typeof damage extends fc.Arbitrary<infer T> ? T : never;
