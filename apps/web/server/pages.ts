@@ -15,7 +15,18 @@ export async function openPages(log: Log): Promise<PageHandler> {
   }
   const [{ default: next }, { default: conf }] = await Promise.all([import('next'), import('../next.config.ts')]);
   const app = next({ dev: false, dir, quiet: true, conf });
-  await app.prepare();
+  await withoutConsole(() => app.prepare());
   const handle = app.getRequestHandler();
   return (request, response) => handle(request, response);
+}
+
+/** Next says how long it took to read its configuration, which is no JSON line. */
+async function withoutConsole(work: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = () => undefined;
+  try {
+    await work();
+  } finally {
+    console.log = log;
+  }
 }
