@@ -7,8 +7,6 @@ const config: NextConfig = {
   outputFileTracingRoot: root,
   turbopack: { root },
   poweredByHeader: false,
-  // The server in front compresses what may be compressed, and never a stream.
-  compress: false,
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true },
 };

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
 const looks = {
-  plain: 'bg-hover text-ink',
+  plain: 'border border-line bg-page text-ink',
   accent: 'bg-accent-soft text-ink',
   warn: 'bg-warn-soft text-warn',
 };

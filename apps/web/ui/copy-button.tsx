@@ -11,11 +11,15 @@ export function CopyButton({ text, label }: { text: () => string; label: string 
     const timer = setTimeout(() => setCopied(false), 1500);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = () =>
-    navigator.clipboard.writeText(text()).then(
-      () => setCopied(true),
-      () => toasts.add({ title: 'The browser did not allow copying. Select the text and copy it yourself.' }),
-    );
+  const copy = async () => {
+    try {
+      // Absent where the page was not opened over https or on this machine.
+      await navigator.clipboard.writeText(text());
+      setCopied(true);
+    } catch {
+      toasts.add({ title: 'The browser did not allow copying. Select the text and copy it yourself.' });
+    }
+  };
   return (
     <IconButton label={copied ? 'Copied' : label} size="small" onClick={() => void copy()}>
       {copied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}

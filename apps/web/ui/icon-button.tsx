@@ -13,14 +13,19 @@ export function IconButton({ label, size = 'medium', look = 'quiet', className, 
   return (
     <Tooltip.Root>
       <Tooltip.Trigger
-        aria-label={label}
-        {...props}
-        className={classNames(
-          'inline-flex shrink-0 items-center justify-center rounded-medium transition-colors disabled:opacity-45',
-          size === 'small' ? 'size-8' : 'size-10',
-          look === 'primary' ? 'bg-accent text-on-accent not-disabled:hover:opacity-90' : 'text-muted not-disabled:hover:bg-hover not-disabled:hover:text-ink',
-          className,
-        )}
+        render={
+          <button
+            type="button"
+            aria-label={label}
+            {...props}
+            className={classNames(
+              'inline-flex shrink-0 items-center justify-center rounded-medium transition-colors disabled:opacity-45',
+              size === 'small' ? 'size-8' : 'size-10',
+              look === 'primary' ? 'bg-accent text-on-accent not-disabled:hover:opacity-90' : 'text-muted not-disabled:hover:bg-hover not-disabled:hover:text-ink',
+              className,
+            )}
+          />
+        }
       >
         {children}
       </Tooltip.Trigger>

@@ -59,16 +59,16 @@ export function ConversationScreen({ id }: { id: string }) {
           <Transcript path={path} onChoose={actions.choose} onEdit={actions.edit} onRegenerate={actions.regenerate} onContinue={actions.goOn} onUse={actions.use} />
         </div>
       </div>
-      <div className="mx-auto w-full max-w-[50rem] px-3 pb-3 md:px-8 md:pb-5">
+      <div className="overflow-hidden px-3 pb-3 [scrollbar-gutter:stable] md:px-8 md:pb-5"><div className="mx-auto w-full max-w-[46rem]">
         {!atEnd && (
           <Button size="small" onClick={toEnd} className="absolute left-1/2 z-10 -translate-x-1/2 -translate-y-11 shadow-raised"><ArrowDown aria-hidden className="size-4" />Newest</Button>
         )}
         {modelsError !== null && <Alert>{errorSentence(modelsError)}</Alert>}
         {!isPending && modelsError === null && models.length === 0 && <Alert look="warn">{problems[0]?.message ?? 'No model is set up yet. An administrator adds one under Administration.'}</Alert>}
-        {comparing && running.count === 0 && <p className="pb-2 text-center text-small text-muted">Choose “Use this one” to go on from an answer. A question asked now begins a new branch.</p>}
-        <Composer inputRef={input} running={running.count > 0} canSend={chosen.length > 0} onSend={ask} onStop={running.stop} pickerOpen={pickerOpen} onPickerOpenChange={setPickerOpen} />
+        {comparing && <p className="pb-2 text-center text-small text-muted">Choose “Use this one” under the answer you want to go on from.</p>}
+        <Composer inputRef={input} running={running.count > 0} canSend={chosen.length > 0 && !comparing && query.error === null} onSend={ask} onStop={running.stop} pickerOpen={pickerOpen} onPickerOpenChange={setPickerOpen} />
         <p className="pt-2 text-center text-tiny text-muted">Answers can be wrong. Check what matters.</p>
-      </div>
+      </div></div>
     </div>
   );
 }

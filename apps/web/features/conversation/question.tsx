@@ -28,7 +28,7 @@ export const Question = memo(function Question({ message, siblings, onChoose, on
         text !== '' && <p className="max-w-[min(100%,36rem)] rounded-large rounded-br-small bg-accent-soft px-4 py-2.5 text-read break-words whitespace-pre-wrap text-ink">{text}</p>
       )}
       {!editing && (
-        <div className="flex items-center opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 has-[[role=group]]:opacity-100">
+        <div className="-mb-5 flex h-8 items-center opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 has-[[role=group]]:opacity-100">
           <BranchSwitcher what="question" message={message} siblings={siblings} onChoose={(id) => onChoose(message, id)} />
           <CopyButton text={() => text} label="Copy question" />
           <IconButton size="small" label="Edit question" onClick={() => setEditing(true)}><Pencil aria-hidden className="size-4" /></IconButton>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../api/api.ts';
+import { useConversations } from '../conversations/use-conversations.ts';
 import type { LiveRun } from '../runs/live-run.ts';
 import { conversationKey } from './conversation-cache.ts';
 import type { Conversation, Message } from './conversation.ts';
@@ -35,5 +36,6 @@ export function useConversation(id: string) {
       ),
     ];
   }, [stored, turns, id]);
-  return { query, messages, title: query.data?.title ?? null };
+  const listed = useConversations('').data?.find((one) => one.id === id);
+  return { query, messages, title: listed?.title ?? query.data?.title ?? null };
 }

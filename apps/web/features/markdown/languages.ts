@@ -51,8 +51,9 @@ export async function createBundledHighlighter(language: string) {
   engine ??= createHighlighterCore({ themes: [theme], langs: [], engine: createJavaScriptRegexEngine({ forgiving: true }) });
   const highlighter = await engine;
   await highlighter.loadLanguage(grammar);
+  // A line that runs out of time leaves a wrong state behind; the first one also pays for making its expressions.
   return (line: string, grammarState: GrammarState | undefined): { tokens: ColouredToken[]; state: GrammarState | undefined } => {
-    const lines = highlighter.codeToTokensBase(line, { lang: name, theme: 'page', grammarState, tokenizeTimeLimit: 50 });
+    const lines = highlighter.codeToTokensBase(line, { lang: name, theme: 'page', grammarState, tokenizeMaxLineLength: 2000, tokenizeTimeLimit: 2000 });
     return {
       tokens: (lines[0] ?? []).map(({ content, color }) => ({ text: content, colour: color })),
       state: highlighter.getLastGrammarState(lines),

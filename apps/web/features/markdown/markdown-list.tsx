@@ -1,12 +1,13 @@
 import type { Tokens } from 'marked';
 import { CircleCheck, Circle } from 'lucide-react';
 import { MarkdownTokens } from './markdown-tokens.tsx';
+import type { Outline } from './outline.ts';
 
-export function MarkdownList({ list }: { list: Tokens.List }) {
+export function MarkdownList({ list, outline }: { list: Tokens.List; outline: Outline }) {
   const items = list.items.map((item, index) => (
     <li key={index} className={item.task ? 'my-1 list-none' : 'my-1 pl-1'}>
       {item.task && <TaskMark done={item.checked === true} />}
-      <MarkdownTokens tokens={item.tokens} />
+      <MarkdownTokens tokens={item.tokens} outline={outline} />
     </li>
   ));
   if (!list.ordered) return <ul className="my-3 list-disc pl-6 marker:text-muted">{items}</ul>;

@@ -26,7 +26,7 @@ export function Markdown({ text, growing, marks = [], mark }: Props) {
     const end = Math.min(from + groupSize, finished.length);
     const isLast = from + groupSize > finished.length;
     groups.push(
-      <BlockGroup key={from} blocks={finished} from={from} end={end} tail={isLast ? tail.text : null} tailStart={isLast ? tail.start : 0} growing={isLast && growing} marks={marks.join()} mark={mark} />,
+      <BlockGroup key={from} blocks={finished} from={from} end={end} tail={isLast ? tail : null} growing={isLast && growing} marks={marks.join()} mark={mark} />,
     );
   }
   return <div className="text-read break-words">{groups}</div>;
@@ -36,35 +36,34 @@ interface GroupProps {
   blocks: readonly Block[];
   from: number;
   end: number;
-  tail: string | null;
-  tailStart: number;
+  tail: Block | null;
   growing: boolean;
   /** Joined by commas, so that the same places are seen to be the same. */
   marks: string;
   mark: ReactNode;
 }
 
-const BlockGroup = memo(function BlockGroup({ blocks, from, end, tail, tailStart, growing, marks, mark }: GroupProps) {
+const BlockGroup = memo(function BlockGroup({ blocks, from, end, tail, growing, marks, mark }: GroupProps) {
   const places = marks === '' ? [] : marks.split(',').map(Number);
   const shown = blocks.slice(from, end);
   const isMarked = ({ start, text }: Block) => places.some((at) => at > start && at <= start + text.length);
   return (
     <>
-      {shown.map((block) => <DrawnBlock key={block.start} text={block.text} growing={false} mark={isMarked(block) ? mark : null} />)}
-      {tail !== null && <DrawnBlock key={tailStart} text={tail} growing={growing} mark={isMarked({ start: tailStart, text: tail }) ? mark : null} />}
+      {shown.map((block) => <DrawnBlock key={block.start} text={block.text} outline={block.outline} growing={false} mark={isMarked(block) ? mark : null} />)}
+      {tail !== null && <DrawnBlock key={tail.start} text={tail.text} outline={tail.outline} growing={growing} mark={isMarked(tail) ? mark : null} />}
     </>
   );
 }, sameGroup);
 
 function sameGroup(before: GroupProps, after: GroupProps): boolean {
-  return before.blocks === after.blocks && before.end === after.end && before.tail === after.tail && before.growing === after.growing && before.marks === after.marks;
+  return before.blocks === after.blocks && before.end === after.end && before.tail?.text === after.tail?.text && before.growing === after.growing && before.marks === after.marks;
 }
 
-const DrawnBlock = memo(function DrawnBlock({ text, growing, mark }: { text: string; growing: boolean; mark: ReactNode }) {
+const DrawnBlock = memo(function DrawnBlock({ text, outline, growing, mark }: { text: string; outline: string; growing: boolean; mark: ReactNode }) {
   const tokens = useMemo(() => lexMarkdown(growing ? remend(text) : text), [text, growing]);
   return (
     <>
-      <MarkdownTokens tokens={tokens} />
+      <MarkdownTokens tokens={tokens} outline={outline} />
       {mark}
     </>
   );

@@ -1,11 +1,16 @@
+import { noOutline, outlineAfter, type Outline } from './outline.ts';
+
 /** A piece of Markdown that can be drawn on its own, and where it begins in the text. */
 export interface Block {
   start: number;
   text: string;
+  /** The headings it stands below. */
+  outline: Outline;
 }
 
 const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)$/;
 const listLine = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
+const headingLine = /^ {0,3}(#{1,6})(?:\s|$)/;
 const mathOpen = /^\s*(\$\$|\\\[)/;
 
 /**
@@ -22,9 +27,11 @@ export class BlockSplitter {
   #inList = false;
   #blank = false;
   #length = 0;
+  #outline = noOutline;
+  #outlineAtStart = noOutline;
 
   get tail(): Block {
-    return { start: this.#blockStart, text: this.#lines.join('') + this.#rest };
+    return { start: this.#blockStart, text: this.#lines.join('') + this.#rest, outline: this.#outlineAtStart };
   }
 
   push(text: string): void {
@@ -52,6 +59,8 @@ export class BlockSplitter {
     if ((this.#blank || (opensFence && !indented)) && !continuesList) this.#end();
     this.#blank = false;
     this.#inList ||= listLine.test(content);
+    const heading = headingLine.exec(content);
+    if (heading !== null) this.#outline = outlineAfter(this.#outline, heading[1]!.length);
     this.#append(line);
     if (opensFence) this.#fence = fence[2]!;
     else this.#openMath(content);
@@ -83,7 +92,8 @@ export class BlockSplitter {
 
   #end(): void {
     if (this.#lines.length === 0) return;
-    this.finished.push({ start: this.#blockStart, text: this.#lines.join('') });
+    this.finished.push({ start: this.#blockStart, text: this.#lines.join(''), outline: this.#outlineAtStart });
+    this.#outlineAtStart = this.#outline;
     this.#blockStart = this.#length;
     this.#lines = [];
     this.#inList = false;

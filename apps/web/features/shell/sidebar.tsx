@@ -9,9 +9,9 @@ import { Wordmark } from './wordmark.tsx';
 
 export function Sidebar({ person, openId, onSearch }: { person: Person; openId: string | null; onSearch: () => void }) {
   return (
-    <div className="flex min-h-0 w-full flex-col">
+    <aside aria-label="Sidebar" className="flex min-h-0 w-full flex-col">
       <div className="flex items-center justify-between py-2 pr-2 pl-4">
-        <InternalLink href="/" aria-label="AI Studio, new conversation"><Wordmark /></InternalLink>
+        <InternalLink href="/" aria-label="AI Studio, new conversation" className="flex"><Wordmark /></InternalLink>
         <span className="flex">
           <IconButton size="small" label="Commands (Ctrl K)" onClick={onSearch}><Search aria-hidden className="size-4.5" /></IconButton>
           <IconButton size="small" label="Hide the sidebar" className="hidden md:inline-flex" onClick={toggleSidebar}><PanelLeftClose aria-hidden className="size-4.5" /></IconButton>
@@ -23,6 +23,6 @@ export function Sidebar({ person, openId, onSearch }: { person: Person; openId: 
       </InternalLink>
       <ConversationList openId={openId} />
       <PersonMenu person={person} />
-    </div>
+    </aside>
   );
 }

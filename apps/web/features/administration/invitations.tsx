@@ -1,0 +1,63 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Section } from '../../ui/section.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { api } from '../api/api.ts';
+import { useChange } from '../api/use-change.ts';
+import { useSubmit } from '../session/use-submit.ts';
+import { roleOptions } from './roles.ts';
+
+interface Invitation {
+  id: string;
+  email: string;
+  role: string;
+  expiresAt: string;
+}
+
+const key = ['administration', 'invitations'] as const;
+
+export function Invitations() {
+  const client = useQueryClient();
+  const { data } = useQuery({ queryKey: key, queryFn: () => api.get<{ invitations: Invitation[] }>('/api/administration/invitations') });
+  const withdraw = useChange((id: string) => api.delete(`/api/administration/invitations/${id}`), key);
+  const [made, setMade] = useState<{ link: string; email: string } | null>(null);
+  const { onSubmit, problem, busy } = useSubmit(async ({ email, role }, form) => {
+    const { link } = await api.post<{ link: string }>('/api/administration/invitations', { email, role });
+    setMade({ link, email: email! });
+    form.reset();
+    await client.invalidateQueries({ queryKey: key });
+  });
+  return (
+    <Section title="Invitations" lead="An invitation is a link for one person. Send it yourself: AI Studio sends no mail.">
+      <form onSubmit={onSubmit} className="grid items-end gap-3 md:grid-cols-[1fr_12rem_auto]">
+        <TextField name="email" label="Email" type="email" required autoComplete="off" />
+        <SelectField name="role" label="Role" options={roleOptions} />
+        <Button type="submit" look="primary" disabled={busy}>Invite</Button>
+      </form>
+      {problem !== null && <Alert>{problem}</Alert>}
+      {made !== null && (
+        <div role="status" className="flex items-center gap-2 rounded-medium bg-accent-soft px-4 py-2 text-small">
+          <p className="min-w-0 flex-1">The link for {made.email}, shown only now: <span className="font-mono text-tiny break-all">{made.link}</span></p>
+          <CopyButton text={() => made.link} label="Copy the link" />
+        </div>
+      )}
+      <DataTable
+        caption="Open invitations"
+        rows={data?.invitations ?? []}
+        rowKey={(invitation) => invitation.id}
+        empty="No invitation is open."
+        columns={[
+          { header: 'Email', cell: ({ email }) => email },
+          { header: 'Role', cell: ({ role }) => <span className="capitalize">{role}</span> },
+          { header: 'Ends', cell: ({ expiresAt }) => new Date(expiresAt).toLocaleDateString() },
+          { header: 'Actions', hideHeader: true, numeric: true, cell: ({ id, email }) => <Button size="small" aria-label={`Withdraw the invitation of ${email}`} onClick={() => withdraw.mutate(id)}>Withdraw</Button> },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,27 @@
+import { Switch } from '@base-ui/react/switch';
+import { useQuery } from '@tanstack/react-query';
+import { Section } from '../../ui/section.tsx';
+import { api } from '../api/api.ts';
+import { useChange } from '../api/use-change.ts';
+
+interface Policy {
+  signUp: 'open' | 'closed';
+}
+
+const key = ['administration', 'settings'] as const;
+
+export function SignUpPolicy() {
+  const { data } = useQuery({ queryKey: key, queryFn: () => api.get<Policy>('/api/administration/settings') });
+  const change = useChange((signUp: Policy['signUp']) => api.patch('/api/administration/settings', { signUp }), key);
+  const open = (change.isPending ? change.variables : data?.signUp) === 'open';
+  return (
+    <Section title="Sign-up" lead="Closed: people come by invitation. Open: anybody who reaches this page can make an account.">
+      <label className="flex items-center gap-3 self-start">
+        <Switch.Root checked={open} disabled={data === undefined} onCheckedChange={(checked) => change.mutate(checked ? 'open' : 'closed')} className="flex h-6 w-11 cursor-pointer items-center rounded-full border border-line-strong bg-sunken p-0.5 transition-colors data-checked:border-accent data-checked:bg-accent">
+          <Switch.Thumb className="size-4.5 rounded-full bg-line-strong transition-transform data-checked:translate-x-5 data-checked:bg-on-accent" />
+        </Switch.Root>
+        Let people make their own account
+      </label>
+    </Section>
+  );
+}

@@ -1,0 +1,13 @@
+import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { toasts } from '../../ui/toasts.tsx';
+import { errorSentence } from './api-error.ts';
+
+/** Something a button does: afterwards what it changed is asked for again, and a refusal is said in a toast. */
+export function useChange<Input = void>(run: (input: Input) => Promise<unknown>, changes: QueryKey) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: run,
+    onError: (error) => toasts.add({ title: errorSentence(error) }),
+    onSettled: () => client.invalidateQueries({ queryKey: changes }),
+  });
+}

@@ -1,0 +1,26 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { toasts } from '../../ui/toasts.tsx';
+import { api } from '../api/api.ts';
+import { useSubmit } from '../session/use-submit.ts';
+import { sessionsKey } from './session-list.tsx';
+
+export function PasswordForm() {
+  const client = useQueryClient();
+  const { onSubmit, problem, busy } = useSubmit(async ({ currentPassword, newPassword }, form) => {
+    await api.post('/api/auth/change-password', { currentPassword, newPassword });
+    form.reset();
+    toasts.add({ title: 'Your password is changed.' });
+    await client.invalidateQueries({ queryKey: sessionsKey });
+  });
+  return (
+    <form onSubmit={onSubmit} className="flex max-w-md flex-col gap-4">
+      <TextField name="currentPassword" label="Present password" type="password" autoComplete="current-password" required />
+      <TextField name="newPassword" label="New password" type="password" autoComplete="new-password" required minLength={8} maxLength={128} hint="At least 8 characters." />
+      {problem !== null && <Alert>{problem}</Alert>}
+      <Button type="submit" disabled={busy} className="self-start">Change the password</Button>
+    </form>
+  );
+}
