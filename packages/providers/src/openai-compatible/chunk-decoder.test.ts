@@ -49,6 +49,9 @@ test('the shortcut is really taken', () => {
   expect(template.match(line('three'))).toBe('three');
   expect(template.match(line('a "quoted"\n🧪'))).toBe('a "quoted"\n🧪');
   expect(template.match(line('three').replace('"finish_reason":null', '"finish_reason":"stop"'))).toBeNull();
+  // As long as before, so that only the words tell them apart.
+  expect(template.match(line('three').replace('"finish_reason":null', '"finish_reason":"no"'))).toBeNull();
+  expect(template.match(line('three').replace('"id":"a"', '"id":"b"'))).toBeNull();
   expect(template.match(`${line('three')} `)).toBeNull();
   expect(template.match(line('three').replace('xxxxx', 'x","error":"x'))).toBeNull();
   expect(template.match(line('three').replace('three', 'th\nree'))).toBeNull();

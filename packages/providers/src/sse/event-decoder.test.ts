@@ -29,6 +29,7 @@ test.each([
   ['comments, ids and retries', ': hello\n:\nid: 1\nretry: 5\ndata: a\n\n', [['a', '']]],
   ['carriage returns', 'data: a\r\rdata: b\r\r', [['a', ''], ['b', '']]],
   ['both', 'data: a\r\n\r\ndata: b\r\n\r\n', [['a', ''], ['b', '']]],
+  ['both, in several data lines', 'data: a\r\ndata: b\r\n\r\n', [['a\nb', '']]],
   ['mixed', 'data: a\r\n\ndata: b\n\r\ndata: c\r\r\n', [['a', ''], ['b', ''], ['c', '']]],
   ['a byte order mark', '\uFEFFdata: a\n\n', [['a', '']]],
   ['a second byte order mark is a field of no name we know', '\uFEFF\uFEFFdata: a\n\n', ['\uFEFFdata=a']],
