@@ -1,4 +1,4 @@
-import { encodeEvent, encodeSequenced, type FinishMetadata, type RunEvent, type RunState } from '@aistudio/stream';
+import { encodeEvent, encodeSequenced, nextState, type FinishMetadata, type RunEvent, type RunHappening, type RunState } from '@aistudio/stream';
 import { providerErrors } from '../../errors.ts';
 import type { Model } from '../../models/model.ts';
 import type { GenerationRequest } from '../../ports/model-provider.ts';
@@ -138,10 +138,11 @@ async function conclude(
 }
 
 function verdict(run: LiveRun, ending: GenerationEnding): { state: RunState; reason: string; detail: string | null } {
-  if (ending.type === 'finished') return { state: 'completed', reason: ending.finishReason, detail: null };
+  const after = (happening: RunHappening) => nextState('running', happening) as RunState;
+  if (ending.type === 'finished') return { state: after('finished'), reason: ending.finishReason, detail: null };
+  if (run.stopRequested) return { state: after('stop'), reason: 'stopped', detail: null };
   const { code, detail } = ending.failure;
-  if (run.stopRequested) return { state: 'stopped', reason: 'stopped', detail: null };
-  return { state: run.feed.log.hasContent ? 'incomplete' : 'failed', reason: code, detail };
+  return { state: after(run.feed.log.hasContent ? 'ended-early' : 'refused'), reason: code, detail };
 }
 
 async function usageOf(ending: GenerationEnding, request: GenerationRequest, before: string, text: string, reasoning: string) {

@@ -1,6 +1,6 @@
 import type { LiveRun } from './live-run.ts';
 import type { EngineOptions } from './engine-parts.ts';
-import { claimRuns, compactRuns, fenceExpiredTasks, leaseSeconds, readStopRequests, registerTask, renewLease, type ClaimedRun } from '../store/tasks.ts';
+import { claimRuns, compactRuns, fenceExpiredTasks, leaseSeconds, purgeConversations, readStopRequests, registerTask, renewLease, type ClaimedRun } from '../store/tasks.ts';
 
 /** Milliseconds between each task's duties. */
 const renewMs = (leaseSeconds * 1000) / 3;
@@ -42,7 +42,7 @@ export class Ownership {
     this.#every('renew', renewMs, () => this.#renew());
     this.#every('sweep', sweepMs, () => this.#sweep(false));
     this.#every('stops', stopsMs, () => this.#stops());
-    this.#every('compact', compactMs, async () => void (await compactRuns(this.#options.database)));
+    this.#every('compact', compactMs, () => this.#compact());
   }
 
   /** Ends the duties and waits for the one under way. */
@@ -85,6 +85,11 @@ export class Ownership {
     const { clock, database } = this.#options;
     if (everyOther || clock.monotonic() >= this.#patientUntil) await fenceExpiredTasks(database, this.#taskId, everyOther);
     for (const run of await claimRuns(database, this.#taskId, claimedAtOnce)) await this.#hooks.claimed(run);
+  }
+
+  async #compact(): Promise<void> {
+    await compactRuns(this.#options.database);
+    await purgeConversations(this.#options.database);
   }
 
   async #stops(): Promise<void> {

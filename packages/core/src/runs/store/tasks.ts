@@ -62,6 +62,16 @@ const compact = {
     update runs set compacted_at = now() where id in (select id from finished) returning id`,
 };
 
+const purge = {
+  name: 'purge_conversations',
+  text: `
+    with gone as (
+      delete from conversations where id in (select id from conversations where deleted_at < now() - interval '1 day' limit 50) returning id
+    )
+    select count(*)::int as count from gone`,
+};
+const orphans = { name: 'purge_segments', text: `delete from segments where run_id in (select s.run_id from segments s left join runs r on r.id = s.run_id where r.id is null limit 200)` };
+
 export async function registerTask(database: Database, taskId: string): Promise<void> {
   await database.query(register, [taskId, leaseSeconds]);
 }
@@ -97,6 +107,12 @@ export async function readStopRequests(database: Database, taskId: string): Prom
 
 export async function retireTask(database: Database, taskId: string): Promise<void> {
   await database.query(retire, [taskId]);
+}
+
+/** Removes for good what was deleted a day ago. */
+export async function purgeConversations(database: Database): Promise<void> {
+  const [row] = await database.query<{ count: number }>(purge);
+  if (row !== undefined && row.count > 0) await database.query(orphans);
 }
 
 /** Folds finished runs: their text stands in the message already, so the segments go. Returns how many. */

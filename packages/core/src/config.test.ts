@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { environmentVariables, readConfig } from './config.ts';
+
+test('an empty environment is a whole configuration', () => {
+  expect(readConfig({})).toMatchObject({ port: null, host: '127.0.0.1', dataDirectory: '.aistudio', databaseUrl: null, administrator: null, openai: null, oidc: null, durable: true, drainMs: 100_000, ollamaBaseUrl: 'http://127.0.0.1:11434' });
+});
+
+test('an empty value counts as unset', () => {
+  expect(readConfig(Object.fromEntries(environmentVariables.map(({ name }) => [name, '']))) ).toEqual(readConfig({}));
+});
+
+test.each([
+  [{ PORT: 'http' }, /PORT must be a whole number/],
+  [{ PORT: '70000' }, /PORT must be a whole number/],
+  [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin with postgres/],
+  [{ AISTUDIO_ADMIN_EMAIL: 'a@b.org' }, /AISTUDIO_ADMIN_EMAIL also needs AISTUDIO_ADMIN_PASSWORD/],
+  [{ OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'x' }, /also needs OIDC_CLIENT_SECRET/],
+  [{ OIDC_CLIENT_SECRET: 'x' }, /also needs OIDC_ISSUER and OIDC_CLIENT_ID/],
+  [{ AISTUDIO_SECRET_KEY: 'short' }, /at least 32 characters/],
+  [{ AISTUDIO_PUBLIC_URL: 'ai.example.org' }, /AISTUDIO_PUBLIC_URL must be an address/],
+  [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
+])('%o is refused in one sentence that says what to change', (environment, sentence) => {
+  expect(() => readConfig(environment)).toThrow(sentence);
+});
+
+test('a secret is never part of a refusal', () => {
+  expect(() => readConfig({ AISTUDIO_SECRET_KEY: 'hunter2' })).toThrow(expect.not.objectContaining({ message: expect.stringContaining('hunter2') }) as Error);
+});

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { createManualClock } from '../../../../../tests/support/manual-clock.ts';
+import { failed, finished, ScriptedProvider, untilAborted } from '../../../../../tests/runs/support/scripted-provider.ts';
+import type { GenerationRequest } from '../../ports/model-provider.ts';
+import { Breaker } from './breaker.ts';
+import { generate, type GenerationEnding } from './generate.ts';
+
+const request: GenerationRequest = { model: 'model', system: null, messages: [], continueFrom: null, maximumOutputTokens: null, requestId: 'r', allowFaults: false };
+const limits = { firstContentMs: 60_000, silenceMs: 30_000, totalMs: null };
+
+function begin(provider: ScriptedProvider, overrides: { breaker?: Breaker; totalMs?: number; pressure?: () => Promise<void> | null } = {}) {
+  const clock = createManualClock();
+  const stop = new AbortController();
+  const retries: [string, number][] = [];
+  const text: string[] = [];
+  let ending: GenerationEnding | undefined;
+  const done = generate({
+    provider,
+    request,
+    limits: { ...limits, totalMs: overrides.totalMs ?? null },
+    breaker: overrides.breaker ?? new Breaker(),
+    clock,
+    sink: { text: (delta) => text.push(delta), reasoning: () => undefined, pressure: overrides.pressure ?? (() => null) },
+    signal: stop.signal,
+    onRetry: (failure, waitMs) => retries.push([failure.code, waitMs]),
+    onFirstContent: () => undefined,
+  }).then((result) => (ending = result));
+  return { clock, stop, retries, text, done, ending: () => ending };
+}
+
+test('no content in a minute is a first-content timeout, and the connection is closed', async () => {
+  const provider = new ScriptedProvider();
+  provider.script = (_request, _sink, signal) => untilAborted(signal);
+  const it = begin(provider);
+  await it.clock.advance(59_999);
+  expect(it.ending()).toBeUndefined();
+  await it.clock.advance(1);
+  expect(it.ending()).toMatchObject({ type: 'failed', failure: { code: 'first_content_timeout' }, hadContent: false });
+});
+
+test('silence after content is a stall; every token grants the whole silence again', async () => {
+  const provider = new ScriptedProvider();
+  const say: { text?: (delta: string) => void } = {};
+  provider.script = (_request, sink, signal) => {
+    say.text = (delta) => sink.text(delta);
+    return untilAborted(signal);
+  };
+  const it = begin(provider);
+  await it.clock.advance(10);
+  say.text!('a');
+  await it.clock.advance(29_000);
+  say.text!('b');
+  await it.clock.advance(29_000);
+  expect(it.ending()).toBeUndefined();
+  await it.clock.advance(1_000);
+  expect(it.ending()).toMatchObject({ failure: { code: 'stalled' }, hadContent: true });
+  say.text!('too late');
+  expect(it.text).toEqual(['a', 'b']);
+});
+
+test('a total limit ends a stream that never falls silent', async () => {
+  const provider = new ScriptedProvider();
+  const say: { text?: () => void } = {};
+  provider.script = (_request, sink, signal) => {
+    say.text = () => sink.text('x');
+    return untilAborted(signal);
+  };
+  const it = begin(provider, { totalMs: 5_000 });
+  for (let second = 0; second < 5; second += 1) {
+    await it.clock.advance(500);
+    say.text!();
+    await it.clock.advance(500);
+  }
+  expect(it.ending()).toMatchObject({ failure: { code: 'stalled' } });
+});
+
+test('at most two retries, with jitter, and only before the first content', async () => {
+  const provider = new ScriptedProvider();
+  provider.script = async () => failed('overloaded', { retryable: true });
+  const it = begin(provider);
+  await it.clock.advance(10_000);
+  expect(it.ending()).toMatchObject({ failure: { code: 'overloaded' } });
+  expect(provider.requests).toHaveLength(3);
+  expect(it.retries).toEqual([['overloaded', 250], ['overloaded', 500]]);
+
+  const after = new ScriptedProvider();
+  after.script = async (_request, sink) => {
+    sink.text('some');
+    return failed('overloaded', { retryable: true });
+  };
+  const cut = begin(after);
+  await cut.clock.advance(10_000);
+  expect(after.requests).toHaveLength(1);
+  expect(cut.ending()).toMatchObject({ hadContent: true });
+});
+
+test('Retry-After is obeyed up to a cap; what asks for longer is not retried, nor is a spend limit', async () => {
+  const provider = new ScriptedProvider();
+  provider.script = async () => failed('rate_limited', { retryable: true, retryAfterMs: 3_000 });
+  const it = begin(provider);
+  await it.clock.advance(3_000);
+  expect(provider.requests).toHaveLength(1);
+  await it.clock.advance(200);
+  expect(provider.requests).toHaveLength(2);
+
+  for (const outcome of [failed('rate_limited', { retryable: true, retryAfterMs: 60_000 }), failed('quota_exceeded')]) {
+    const once = new ScriptedProvider();
+    once.script = async () => outcome;
+    const other = begin(once);
+    await other.clock.advance(120_000);
+    expect(once.requests).toHaveLength(1);
+  }
+});
+
+test('a stop reaches the provider at once, and ends a wait between attempts', async () => {
+  const provider = new ScriptedProvider();
+  provider.script = (_request, _sink, signal) => untilAborted(signal);
+  const it = begin(provider);
+  it.stop.abort();
+  await it.clock.advance(0);
+  expect(it.ending()).toMatchObject({ failure: { code: 'aborted' } });
+
+  const waiting = new ScriptedProvider();
+  waiting.script = async () => failed('rate_limited', { retryable: true, retryAfterMs: 10_000 });
+  const other = begin(waiting);
+  await other.clock.advance(1);
+  other.stop.abort();
+  await other.clock.advance(0);
+  expect(other.ending()).toMatchObject({ failure: { code: 'aborted' } });
+  expect(waiting.requests).toHaveLength(1);
+});
+
+test('five faults in a row open the breaker, one probe closes it, a person never opens it', async () => {
+  const breaker = new Breaker();
+  const provider = new ScriptedProvider();
+  const ask = async () => {
+    const it = begin(provider, { breaker });
+    await it.clock.advance(0);
+    return it.ending();
+  };
+  provider.script = async () => failed('quota_exceeded');
+  for (let time = 0; time < 10; time += 1) await ask();
+  expect(breaker.allows(0)).toBe(true);
+  provider.script = async () => failed('cut');
+  for (let time = 0; time < 5; time += 1) await ask();
+  provider.requests.length = 0;
+  expect(await ask()).toMatchObject({ failure: { code: 'provider_unavailable', detail: 'circuit breaker open' } });
+  expect(provider.requests).toHaveLength(0);
+  expect([breaker.allows(29_999), breaker.allows(30_000), breaker.allows(30_001)]).toEqual([false, true, false]);
+  breaker.succeeded();
+  expect(breaker.allows(30_002)).toBe(true);
+  provider.script = async () => finished;
+  expect(await ask()).toMatchObject({ type: 'finished' });
+});
