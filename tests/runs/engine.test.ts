@@ -1,11 +1,12 @@
-import { getRun, startRun, stopRun } from '@aistudio/core';
+import { getRun, openRunEvents, startRun, stopRun } from '@aistudio/core';
 import { expect, test } from 'vitest';
 import { openMemoryDatabase } from '../support/memory-database.ts';
 import { collect, createWorld, ended } from './support/engine-world.ts';
 import { failed, finished, untilAborted } from './support/scripted-provider.ts';
 
+const database = await openMemoryDatabase();
+
 async function world() {
-  const database = await openMemoryDatabase();
   return { database, ...(await createWorld(database)) };
 }
 
@@ -80,7 +81,6 @@ test('a reader on another task gets the same bytes of text, live', async () => {
     return finished;
   };
   const run = await startRun(here.context, it.conversationId, question, null);
-  const { openRunEvents } = await import('@aistudio/core');
   const local = collect();
   await run.attach(local);
   await local.until((bytes) => bytes.includes('first'));
@@ -171,7 +171,6 @@ test('a drained task hands its answer over, and the other one goes on from the l
   expect(reader.bytes).toContain('data-resync');
   const staying = it.createTask();
   await staying.runs.start();
-  const { openRunEvents } = await import('@aistudio/core');
   const again = collect();
   await (await openRunEvents(staying.context, run.id, 0))(again);
   await again.until(ended);
@@ -205,7 +204,6 @@ test('a task whose lease was taken can write and show nothing more', async () =>
   await heir.runs.start();
   gate.resolve();
   await reader.until(ended);
-  const { openRunEvents } = await import('@aistudio/core');
   const again = collect();
   await (await openRunEvents(heir.context, run.id, 0))(again);
   await again.until(ended);
