@@ -95,7 +95,7 @@ test('no tokens of the provider are kept, and no secret is logged', async () => 
   const [account] = await context.database.drizzle.select().from(schema.accounts).where(eq(schema.accounts.providerId, 'oidc'));
   expect(account).toMatchObject({ accountId: 'ann-1', accessToken: null, refreshToken: null, idToken: null, password: null });
   const lines = context.log.lines.join('\n');
-  expect(lines).toContain('person.came_from_provider');
+  expect(lines).toContain('person_came_from_provider');
   expect(lines).not.toContain(idp.clientSecret);
   expect(lines).not.toContain('eyJ');
 });

@@ -260,8 +260,8 @@ test('no password, token or hash in any log line, nor on stderr', async () => {
   vi.restoreAllMocks();
   expect(printed).toEqual([]);
   const lines = context.log.lines.join('\n');
-  expect(lines).toContain('session.started');
-  expect(lines).toContain('accounts.problem');
+  expect(lines).toContain('password_proved');
+  expect(lines).toContain('accounts_problem');
   for (const secret of ['canary', password, rows[0]!.password!, ...tokens]) expect(lines).not.toContain(secret);
 });
 

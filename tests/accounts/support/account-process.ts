@@ -1,10 +1,10 @@
-import { openPostgresDatabase } from './postgres-database.ts';
+import { openDatabase } from '@aistudio/database';
 import { startAccountServer } from './account-server.ts';
 import { createRecordingLog } from './recording-log.ts';
 import { createTestClock } from './test-clock.ts';
 
 /** A process of its own with the accounts of one database: prints its address, ends with its parent's pipe. */
-const database = await openPostgresDatabase(process.env.DATABASE_URL as string, { migrate: false });
+const database = await openDatabase({ url: process.env.DATABASE_URL as string, directory: 'none' });
 const server = await startAccountServer({ database, clock: createTestClock(), log: createRecordingLog() });
 process.stdout.write(`${server.url}\n`);
 process.stdin.resume().on('end', () => process.exit(0));

@@ -8,8 +8,8 @@ export function writeAuthLog(log: Log, level: string, message: unknown, details:
   const error = details.find((detail): detail is Error => detail instanceof Error);
   const text = typeof message === 'string' && message !== '' ? message : (error?.message ?? 'unknown');
   const fields = { detail: firstLine(text), cause: error ? error.name : undefined };
-  if (level === 'error') log.warn('accounts.problem', fields);
-  else log.debug('accounts.note', { ...fields, level });
+  if (level === 'error') log.warn('accounts_problem', fields);
+  else log.debug('accounts_note', { ...fields, level });
 }
 
 function firstLine(text: string): string {

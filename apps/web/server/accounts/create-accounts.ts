@@ -21,7 +21,7 @@ export interface AccountsOptions {
 
 export interface Accounts {
   /** Answers /api/auth/*. Throws AppError for what is refused. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  handle(request: IncomingMessage, response: ServerResponse, requestLog?: Log): Promise<void>;
   /** Who asks, or null. At most two seconds behind another process, never behind this one. */
   personOf(request: IncomingMessage): Promise<Person | null>;
   /** Begins a session; the answer carries its cookie. For people who have just made their account. */
@@ -74,10 +74,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
     originOf,
     forgetSessions: cache.forget,
 
-    async handle(request, response) {
+    async handle(request, response, requestLog = log) {
       const origin = originOf(request);
       const session = await sessionOf(request);
-      const context = { database, clock, log };
+      const context = { database, clock, log: requestLog };
       try {
         await handleAuth({ auth: authFor(origin), origin, context, person: session?.person ?? null, address: addressOf(request), ownToken: cookie.read(request) }, request, response);
       } finally {

@@ -63,7 +63,7 @@ export function createAuth(options: AuthOptions) {
           async after(user) {
             const where = eq(schema.invitations.email, user.email);
             await drizzle.update(schema.invitations).set({ acceptedAt: new Date(clock.now()) }).where(where);
-            log.info('person.came_from_provider', { personId: user.id });
+            log.info('person_came_from_provider', { personId: user.id });
           },
         },
       },

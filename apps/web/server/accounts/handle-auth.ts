@@ -35,8 +35,8 @@ export async function handleAuth(asked: AuthRequest, request: IncomingMessage, r
   }
   const answer = await readAnswer(answered);
   await judge(asked, subjects, answered.status);
+  if (subjects.length > 0) asked.context.log.info(answered.status < 400 ? 'password_proved' : 'password_refused', { path, address: asked.address });
   if (answered.status >= 400) throw authError(answered.status, answer);
-  if (path === '/sign-in/email') asked.context.log.info('session.started', {});
   send(response, answered, answered.status >= 300 ? null : endpoint.answer(answer, asked.ownToken));
 }
 
