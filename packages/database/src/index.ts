@@ -1,5 +1,6 @@
 export type { Database, Drizzle, Parameter, Statement } from './database.ts';
 export { DatabaseError } from './database-error.ts';
+export { flushSegments } from './flush-segments.ts';
 export { migrate } from './migrations/migrate.ts';
 export { openDatabase, type DatabaseOptions, type QueryObserver } from './open-database.ts';
 export { sqlState } from './sql-state.ts';
