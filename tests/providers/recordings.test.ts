@@ -11,6 +11,12 @@ const home = process.env.AISTUDIO_RECORDINGS ?? new URL('../../../shared/data/pr
 const recordings = findRecordings();
 if (recordings.length === 0) console.warn(`NOT RUN: replay of recorded provider streams, because there are none in ${home} (set AISTUDIO_RECORDINGS to their folder).`);
 
+/** As much of a chunk as a recording's expectation needs. */
+interface RecordedChunk {
+  choices: { delta: { content?: string; reasoning_content?: string }; finish_reason?: string | null }[];
+  usage?: { prompt_tokens: number; total_tokens: number; prompt_tokens_details: { cached_tokens: number }; completion_tokens_details: { reasoning_tokens: number } };
+}
+
 interface Recording {
   name: string;
   lines: string[];
@@ -18,13 +24,13 @@ interface Recording {
 
 /** What the recording says, read in the most straightforward way. */
 function expectedOf(lines: string[]) {
-  const chunks = lines.map((line) => JSON.parse(line));
-  const deltas = chunks.flatMap((chunk) => chunk.choices.map((choice: any) => choice.delta));
-  const usage = chunks.findLast((chunk) => chunk.usage)?.usage;
+  const chunks = lines.map((line) => JSON.parse(line) as RecordedChunk);
+  const deltas = chunks.flatMap((chunk) => chunk.choices.map((choice) => choice.delta));
+  const usage = chunks.findLast((chunk) => chunk.usage)!.usage!;
   return {
     text: deltas.map((delta) => delta.content ?? '').join(''),
     reasoning: deltas.map((delta) => delta.reasoning_content ?? '').join(''),
-    finishReason: chunks.flatMap((chunk) => chunk.choices.map((choice: any) => choice.finish_reason)).findLast((reason) => reason),
+    finishReason: chunks.flatMap((chunk) => chunk.choices.map((choice) => choice.finish_reason)).findLast((reason) => reason),
     // All tokens are input or output, wherever a provider counts its reasoning.
     usage: { inputTokens: usage.prompt_tokens, outputTokens: usage.total_tokens - usage.prompt_tokens, cachedInputTokens: usage.prompt_tokens_details.cached_tokens, reasoningTokens: usage.completion_tokens_details.reasoning_tokens, estimated: false },
   };

@@ -38,8 +38,9 @@ for (let round = 0; round < rounds + 3; round += 1) {
     if (round >= 3) times.get(name)!.push((user + system) / (streamsPerRound * reads.length));
   }
 }
-console.log(`${recording ?? 'synthetic'}: ${lines.length} events, ${Math.round(reads.reduce((sum, read) => sum + read.length, 0) / reads.length)} bytes each (${characters} characters decoded)`);
-for (const [name, values] of times) console.log(`${name.padEnd(28)} ${values.sort((a, b) => a - b)[rounds >> 1]!.toFixed(2)} us/event`);
+const report = (line: string) => process.stdout.write(`${line}\n`);
+report(`${recording ?? 'synthetic'}: ${lines.length} events, ${Math.round(reads.reduce((sum, read) => sum + read.length, 0) / reads.length)} bytes each (${characters} characters decoded)`);
+for (const [name, values] of times) report(`${name.padEnd(28)} ${values.sort((a, b) => a - b)[rounds >> 1]!.toFixed(2)} us/event`);
 
 function decode(event: (data: string) => void): void {
   const decoder = new EventDecoder({ event, unknownField() {}, overflow() {} });

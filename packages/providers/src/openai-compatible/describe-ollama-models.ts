@@ -18,7 +18,7 @@ const most = 64;
  * A model that cannot be asked stays as it was. Source: https://github.com/ollama/ollama/blob/main/docs/api.md
  */
 export async function describeOllamaModels(models: ListedModel[], server: OllamaServer): Promise<ListedModel[]> {
-  const described = await Promise.all(models.map((model, index) => (index < most ? describe(model, server) : model)));
+  const described = await Promise.all(models.map((model, index) => (index < most ? describe(model, server) : Promise.resolve(model))));
   return described.filter((model) => model !== null);
 }
 
