@@ -17,24 +17,32 @@ export interface HotFunction {
   total: number;
 }
 
-/** Sums a V8 profile (https://chromedevtools.github.io/devtools-protocol/tot/Profiler/#type-Profile) by function. */
-export function summariseProfile(file: string, root: string): HotFunction[] {
+/**
+ * Sums a V8 profile (https://chromedevtools.github.io/devtools-protocol/tot/Profiler/#type-Profile) by function.
+ * Only samples between `from` and `to` count: microseconds of the monotonic clock, which V8 uses as well.
+ */
+export function summariseProfile(file: string, root: string, from: number, to: number): HotFunction[] {
   const profile = JSON.parse(readFileSync(file, 'utf8')) as CpuProfile;
   const byId = new Map(profile.nodes.map((node) => [node.id, node]));
   const parents = new Map(profile.nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node.id] as const)));
   const placeOf = new Map(profile.nodes.map((node) => [node.id, formatPlace(node.callFrame, root)]));
   const self = new Map<number, number>();
-  profile.samples.forEach((id, index) => self.set(id, (self.get(id) ?? 0) + (profile.timeDeltas[index] ?? 0)));
+  let time = profile.startTime;
+  profile.samples.forEach((id, index) => {
+    const delta = profile.timeDeltas[index] ?? 0;
+    time += delta;
+    if (time >= from && time <= to) self.set(id, (self.get(id) ?? 0) + delta);
+  });
   const sums = new Map<string, HotFunction>();
-  for (const [id, time] of self) {
+  for (const [id, spent] of self) {
     const seen = new Set<string>();
     for (let at: number | undefined = id; at !== undefined && byId.has(at); at = parents.get(at)) {
       const place = placeOf.get(at)!;
       const sum = sums.get(place) ?? { place, self: 0, total: 0 };
       sums.set(place, sum);
-      if (at === id) sum.self += time;
+      if (at === id) sum.self += spent;
       // Recursion must not count twice.
-      if (!seen.has(place)) sum.total += time;
+      if (!seen.has(place)) sum.total += spent;
       seen.add(place);
     }
   }
