@@ -52,11 +52,12 @@ export async function startServer(environment: Record<string, string>, options: 
       AISTUDIO_DRAIN_SECONDS: '5',
       ...environment,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel tells the server when this process is gone, however it went.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stdout!.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr!.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const url = `http://127.0.0.1:${port}`;
   const exited = once(child, 'exit').then(([code]) => code as number | null);
   const server: ServerProcess = {

@@ -6,7 +6,8 @@ export async function untilStopped(): Promise<{ personWaits: boolean }> {
   return new Promise((resolve) => {
     process.on('SIGTERM', () => resolve({ personWaits: false }));
     for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve({ personWaits: true }));
-    // The launcher holds the other end: when it dies, so do we.
+    // Whoever started us holds the other end: when it dies, so do we. An open channel alone is no reason to live.
     process.on('disconnect', () => resolve({ personWaits: true }));
+    process.channel?.unref();
   });
 }
