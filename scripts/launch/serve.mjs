@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { nodeBinaryOf } from './install.mjs';
@@ -11,7 +12,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  */
 export function serve(root) {
   const follow = pathToFileURL(join(root, 'scripts', 'launch', 'follow-launcher.mjs')).href;
-  const flags = ['--env-file-if-exists=.env', '--import', follow];
+  const flags = [...(existsSync(join(root, '.env')) ? ['--env-file=.env'] : []), '--import', follow];
   const child = spawn(nodeBinaryOf(root), [...flags, join('apps', 'web', 'server.ts')], {
     cwd: root,
     env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'production', NEXT_TELEMETRY_DISABLED: '1' },

@@ -1,0 +1,8 @@
+// `npm run lint`: oxlint with types, the rules of this repository, and what nobody uses.
+import { root } from './launch/places.mjs';
+import { prepare } from './launch/prepare.mjs';
+import { runSteps } from './launch/run-steps.mjs';
+
+await prepare({ pages: false });
+const { lintSteps } = await import('./lint/steps.mjs');
+if (!(await runSteps(root, lintSteps))) process.exitCode = 1;

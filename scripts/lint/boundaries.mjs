@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { resolveImport, unitOf } from './resolve-import.mjs';
+
+/** Who may import which package; docs/architecture.md draws it. */
+const packages = {
+  'packages/stream': [],
+  'packages/database': [],
+  'packages/core': ['stream', 'database'],
+  'packages/knowledge': ['core', 'database'],
+  'packages/providers': ['core', 'stream'],
+  'packages/platform': ['core', 'database'],
+  infra: ['core'],
+  bench: ['stream'],
+  scripts: [],
+};
+
+/** What core may use besides packages of ours: it knows no runtime, no framework and no vendor. */
+const coreModules = ['drizzle-orm', 'zod', 'gpt-tokenizer'];
+
+/** Halves of the web application: the browser's never reaches the server's, which is not built. */
+const halves = [
+  { inside: /^apps\/web\/ui\//, own: ['ui'], packages: [] },
+  { inside: /^apps\/web\/features\//, own: ['ui', 'features'], packages: ['stream'] },
+  { inside: /^apps\/web\/app\//, own: ['ui', 'features', 'app'], packages: ['stream'] },
+  { inside: /^apps\/web\/server(\/|\.ts$)/, own: ['server'], packages: ['stream', 'database', 'core', 'knowledge', 'providers', 'platform'] },
+];
+
+const awsPlaces = /^(packages\/platform\/src\/[^/]+\/|packages\/providers\/src\/bedrock\/|infra\/|apps\/[^/]+\/.*\.lambda\.ts$)/;
+
+export function checkBoundaries(sources, root) {
+  const isDoor = doorsOf(root);
+  const files = new Set(sources.map(({ path }) => path));
+  return sources.flatMap((source) =>
+    source.imports.flatMap(({ target, line }) => {
+      const problem = judge(source, target, resolveImport(source.path, target, files), isDoor);
+      return problem ? [{ path: source.path, line, rule: 'boundary', message: `${target}: ${problem}` }] : [];
+    }),
+  );
+}
+
+function judge(source, target, found, isDoor) {
+  const unit = unitOf(source.path);
+  if (found.module?.startsWith('@aws-sdk') && !awsPlaces.test(source.path)) return '@aws-sdk belongs to the adapters of packages/platform and to providers/bedrock.';
+  if (unit === 'packages/core' && !source.test) {
+    if (found.builtin) return 'core runs anywhere and uses nothing of Node.';
+    if (found.module && !coreModules.includes(found.module)) return `core may use ${coreModules.join(', ')} and nothing else.`;
+  }
+  if (unit === 'packages/stream' && !source.test && (found.builtin || found.module)) return 'stream is pure and has no dependencies.';
+  if (!found.file) return null;
+
+  const other = unitOf(found.file);
+  if (other === unit) return unit === 'apps/web' ? judgeHalf(source, found.file) : null;
+  if (source.path.startsWith('tests/')) return null;
+  if (other === 'tests') return source.test ? null : 'the product does not import its tests.';
+  if (other === 'package.json') return null;
+  if (other.startsWith('apps/')) return 'nothing imports an app.';
+  if (found.package === undefined) return 'another package is imported by its name, not by a path.';
+  if (!isDoor(target, found.package)) return 'a package is imported through a door that its package.json names in exports.';
+  if (source.test && unit.startsWith('packages/')) return null;
+  const half = halves.find(({ inside }) => inside.test(source.path));
+  if (half) return half.packages.includes(found.package) ? null : `this half of the web application may import ${half.packages.join(', ') || 'no package of ours'}.`;
+  if (unit.startsWith('apps/')) return null;
+  const allowed = packages[unit];
+  if (!allowed) return `${unit} has no entry in scripts/lint/boundaries.mjs: say there what it may import.`;
+  return allowed.includes(found.package) ? null : `${unit} may import ${allowed.join(', ') || 'no package of ours'}.`;
+}
+
+function doorsOf(root) {
+  const doors = new Map();
+  return (target, name) => {
+    if (!doors.has(name)) doors.set(name, readExports(join(root, 'packages', name, 'package.json')));
+    return doors.get(name).includes(`.${target.slice(`@aistudio/${name}`.length)}`);
+  };
+}
+
+function readExports(path) {
+  try {
+    return Object.keys(JSON.parse(readFileSync(path, 'utf8')).exports ?? {});
+  } catch (error) {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function judgeHalf(source, file) {
+  const half = halves.find(({ inside }) => inside.test(source.path));
+  const place = /^apps\/web\/([a-z]+)(\/|\.ts$)/.exec(file)?.[1];
+  if (!half || place === undefined || half.own.includes(place)) return null;
+  return `apps/web/${half.own.at(-1)} may import ${half.own.map((each) => `apps/web/${each}`).join(', ')}.`;
+}
