@@ -1,4 +1,4 @@
-import { fdatasync, fdatasyncSync, fsyncSync } from 'node:fs';
+import { fdatasync, fdatasyncSync } from 'node:fs';
 
 /** What emscripten's NODEFS hands to its stream operations. `nfd` is the file descriptor. */
 interface Stream {
@@ -10,6 +10,12 @@ interface StreamOperations {
   write: (stream: Stream, ...rest: unknown[]) => number;
   close: (stream: Stream) => void;
   fsync?: (stream: Stream) => number;
+}
+
+/** How a file descriptor is synced: on the spot, and in a pool thread. */
+interface Disk {
+  now(descriptor: number): void;
+  soon(descriptor: number, done: (error: NodeJS.ErrnoException | null) => void): void;
 }
 
 /** EIO in emscripten's numbering: Postgres stops at once rather than go on with a log it cannot trust. */
@@ -27,16 +33,19 @@ export class LogSync {
   /** Synced by nobody yet, and being synced in a pool thread. */
   readonly #owed = new Set<Stream>();
   readonly #underWay = new Set<Stream>();
+  readonly #disk: Disk;
+  #running = 0;
   #failed = false;
 
-  constructor(operations: StreamOperations) {
+  constructor(operations: StreamOperations, disk: Disk = { now: fdatasyncSync, soon: fdatasync }) {
+    this.#disk = disk;
     const { write, close } = operations;
     operations.fsync = (stream) => {
       if (this.#failed) return inputOutputError;
       if (isLog(stream)) this.#owed.add(stream);
       else {
         this.now();
-        fsyncSync(stream.nfd);
+        disk.now(stream.nfd);
       }
       return 0;
     };
@@ -52,24 +61,27 @@ export class LogSync {
 
   /** Returns when everything committed so far is on the disk. */
   now(): void {
-    for (const stream of new Set([...this.#owed, ...this.#underWay])) fdatasyncSync(stream.nfd);
+    for (const stream of new Set([...this.#owed, ...this.#underWay])) this.#disk.now(stream.nfd);
     this.#owed.clear();
     this.#underWay.clear();
   }
 
   /** Begins to sync what is owed; one sync at a time carries all commits that came meanwhile. */
   soon(): void {
-    if (this.#underWay.size > 0) return;
-    for (const stream of this.#owed) {
-      this.#underWay.add(stream);
-      fdatasync(stream.nfd, (error) => {
+    if (this.#running > 0) return;
+    const streams = [...this.#owed];
+    this.#owed.clear();
+    this.#running = streams.length;
+    for (const stream of streams) this.#underWay.add(stream);
+    for (const stream of streams) {
+      this.#disk.soon(stream.nfd, (error) => {
         // A descriptor that was closed meanwhile was synced before it closed.
         if (error !== null && error.code !== 'EBADF') this.#failed = true;
+        this.#running -= 1;
         this.#underWay.delete(stream);
         this.soon();
       });
     }
-    this.#owed.clear();
   }
 }
 

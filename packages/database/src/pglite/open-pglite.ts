@@ -13,6 +13,9 @@ import { PgliteClient } from './client.ts';
 import { writeDataRecord } from './data-record.ts';
 import { encodeParameter } from './encode-parameter.ts';
 import { lockDirectory } from './lock-directory.ts';
+import { vacuumWorn } from './vacuum-worn.ts';
+
+const vacuumEveryMs = 60_000;
 
 export interface PgliteOptions {
   /** Holds `database/`, `database.lock`, `database.json` and `backups/`; null for a database in memory. */
@@ -43,7 +46,11 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
     const found = await checkVersion(directory, newest);
     if (found !== null && found < newest) await backUp(directory, migrations[found]!.name, (options.now ?? (() => new Date()))());
     const client = await startClient(directory, found === null);
+    // A failure shows in the next query that a person waits for.
+    const vacuuming = setInterval(() => void vacuumWorn(client).catch(() => undefined), vacuumEveryMs);
+    vacuuming.unref();
     const close = async () => {
+      clearInterval(vacuuming);
       await client.close();
       await lock.release();
     };

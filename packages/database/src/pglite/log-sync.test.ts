@@ -1,0 +1,69 @@
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { LogSync } from './log-sync.ts';
+
+/** Real files below, as NODEFS has them, and a diary of what happened to them. */
+function setUp() {
+  const directory = mkdtempSync(join(tmpdir(), 'aistudio-sync-'));
+  mkdirSync(join(directory, 'pg_wal'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const diary: string[] = [];
+  const operations = {
+    write: (stream: { nfd: number; path: string }) => {
+      diary.push(`write ${stream.path}`);
+      return writeSync(stream.nfd, 'x');
+    },
+    close: (stream: { nfd: number; path: string }) => {
+      diary.push(`close ${stream.path}`);
+      closeSync(stream.nfd);
+    },
+    fsync: undefined as ((stream: { nfd: number; path: string }) => number) | undefined,
+  };
+  const synced = (descriptor: number) => void diary.push(`sync ${descriptor === log.nfd ? 'log' : 'table'}`);
+  const sync = new LogSync(operations, { now: synced, soon: (descriptor, done) => later.push(() => (synced(descriptor), done(null))) });
+  const later: (() => void)[] = [];
+  const log = { nfd: openSync(join(directory, 'pg_wal', '1'), 'w'), path: '/data/pg_wal/1' };
+  const table = { nfd: openSync(join(directory, '16384'), 'w'), path: '/data/base/5/16384' };
+  return { operations, sync, log, table, diary, later };
+}
+
+test('a commit is answered first and synced after; commits meanwhile share the next sync', () => {
+  const { operations, sync, log, diary, later } = setUp();
+  operations.fsync!(log);
+  sync.soon();
+  operations.fsync!(log);
+  sync.soon();
+  operations.fsync!(log);
+  sync.soon();
+  expect([diary, later.length]).toEqual([[], 1]);
+  later.shift()!();
+  expect([diary, later.length]).toEqual([['sync log'], 1]);
+  later.shift()!();
+  expect([diary, later.length]).toEqual([['sync log', 'sync log'], 0]);
+});
+
+test('no other file is written, synced or closed over ahead of the log', () => {
+  const { operations, sync, log, table, diary, later } = setUp();
+  operations.fsync!(log);
+  operations.write(table);
+  operations.write(table);
+  operations.fsync!(log);
+  sync.soon();
+  operations.fsync!(table);
+  operations.fsync!(log);
+  operations.write(log);
+  operations.close(log);
+  expect(diary).toEqual(['sync log', 'write /data/base/5/16384', 'write /data/base/5/16384', 'sync log', 'sync table', 'write /data/pg_wal/1', 'sync log', 'close /data/pg_wal/1']);
+  expect(later).toHaveLength(1);
+});
+
+test('after a failed sync Postgres is told, so that it stops', () => {
+  const failing = { write: () => 0, close: () => undefined, fsync: undefined as ((stream: { nfd: number; path: string }) => number) | undefined };
+  const sync = new LogSync(failing, { now: () => undefined, soon: (_, done) => done(Object.assign(new Error('the disk is gone'), { code: 'EIO' })) });
+  const log = { nfd: 3, path: '/data/pg_wal/1' };
+  expect(failing.fsync!(log)).toBe(0);
+  sync.soon();
+  expect(failing.fsync!(log)).not.toBe(0);
+});

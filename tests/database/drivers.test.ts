@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { sql } from 'drizzle-orm';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '@aistudio/database';
+import { PgliteClient } from '../../packages/database/src/pglite/client.ts';
+import { openPglite } from '../../packages/database/src/pglite/open-pglite.ts';
+import { vacuumWorn } from '../../packages/database/src/pglite/vacuum-worn.ts';
+import { havePostgres, startPostgres } from '../support/postgres.ts';
+
+const one = { name: 'one', text: 'select 1 as one' };
+
+/** Modules that a process loads to open this database; what it says besides is a failure. */
+async function modulesFor(where: string): Promise<string[]> {
+  const script = new URL('./report-modules.ts', import.meta.url).pathname;
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, where]);
+  expect(stderr).toBe('');
+  expect(stdout).not.toContain('canary');
+  return JSON.parse(stdout);
+}
+
+describe('embedded', () => {
+  test('loads no server driver and no engine on the main thread, and says nothing of what is written', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'aistudio-modules-'));
+    onTestFinished(() => rm(directory, { recursive: true, force: true }));
+    const modules = await modulesFor(directory);
+    expect(modules.filter((url) => /node_modules\/pg\/|pglite\/(worker|connection)\.ts|initdb|\.wasm/.test(url))).toEqual([]);
+  });
+
+  test('a query outside of the transaction it is inside of is an error, and the observer hears of every statement', async () => {
+    const seen: [string, number][] = [];
+    await using database = await openPglite({ directory: null, onQuery: (name, seconds) => seen.push([name, seconds]) });
+    await expect(database.drizzle.transaction(() => database.query(one))).rejects.toThrow('Inside a transaction, ask the transaction');
+    await expect(database.drizzle.transaction(() => database.drizzle.transaction(async () => undefined))).rejects.toThrow('Inside a transaction');
+    expect(await database.query(one)).toEqual([{ one: 1 }]);
+    await database.query({ name: 'wrong', text: 'select nothing' }).catch(() => undefined);
+    expect(seen.map(([name]) => name)).toEqual(['one', 'one', 'wrong']);
+    expect(seen.every(([, seconds]) => seconds > 0 && seconds < 30)).toBe(true);
+  });
+
+  test('vacuums what is worn, and only that', async () => {
+    const client = await PgliteClient.start({ directory: null });
+    onTestFinished(() => client.close());
+    await client.exec('create table worn (n int); create table fresh (n int); insert into worn select generate_series(1, 6000); insert into fresh values (1)');
+    await client.exec('delete from worn');
+    expect(await vacuumWorn(client)).toEqual(['worn']);
+    expect(await vacuumWorn(client)).toEqual([]);
+  });
+});
+
+describe.skipIf(!havePostgres)('on a Postgres server', () => {
+  test('loads no embedded database, and says nothing of what is written', async () => {
+    await using server = await startPostgres();
+    const modules = await modulesFor(await server.freshDatabase());
+    expect(modules.filter((url) => url.includes('pglite'))).toEqual([]);
+  });
+
+  test('a server that dies costs the queries of that moment; when it is back, so are we', async () => {
+    await using server = await startPostgres();
+    const lost: Error[] = [];
+    await using database = await openDatabase({ url: await server.freshDatabase(), directory: 'unused', onConnectionLost: (error) => lost.push(error) });
+    await Promise.all([database.query(one), database.query(one)]);
+    const running = database.query({ name: 'sleep', text: 'select pg_sleep(60)' });
+    const [, gone] = await Promise.all([server.kill(), running.catch((error: Error) => error)]);
+    expect(gone).toBeInstanceOf(Error);
+    await expect(database.query(one)).rejects.toThrow();
+    await expect(database.drizzle.execute(sql`select 1`)).rejects.toThrow();
+    await server.start();
+    expect(await database.query(one)).toEqual([{ one: 1 }]);
+    expect(lost.length).toBeGreaterThan(0);
+  });
+});
