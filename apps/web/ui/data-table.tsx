@@ -22,7 +22,7 @@ interface Props<Row> {
 export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: Props<Row>) {
   if (rows.length === 0) return <p className="text-small text-muted">{empty}</p>;
   return (
-    <div role="group" aria-label={caption} tabIndex={0} className="overflow-x-auto rounded-medium border border-line bg-surface">
+    <div role="group" aria-label={caption} tabIndex={0} className="relative overflow-x-auto rounded-medium border border-line bg-surface">
       <table className="w-full border-collapse text-small">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -34,7 +34,7 @@ export function Invitations() {
   });
   return (
     <Section title="Invitations" lead="An invitation is a link for one person. Send it yourself: AI Studio sends no mail.">
-      <form onSubmit={onSubmit} className="grid items-end gap-3 md:grid-cols-[1fr_12rem_auto]">
+      <form method="post" onSubmit={onSubmit} className="grid items-end gap-3 md:grid-cols-[1fr_12rem_auto]">
         <TextField name="email" label="Email" type="email" required autoComplete="off" />
         <SelectField name="role" label="Role" options={roleOptions} />
         <Button type="submit" look="primary" disabled={busy}>Invite</Button>

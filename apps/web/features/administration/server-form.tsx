@@ -20,7 +20,7 @@ export function ServerForm({ server, onSaved, onCancel }: Props) {
     await onSaved();
   });
   return (
-    <form onSubmit={onSubmit} className="flex flex-col gap-4">
+    <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
       {server === null && <TextField name="id" label="Short name" required maxLength={32} autoComplete="off" hint="Small letters, digits and dashes; models will be called short-name/model." />}
       <TextField name="name" label="Name" required maxLength={60} defaultValue={server?.name} autoComplete="off" />
       <TextField name="baseUrl" label="Address" type="url" required defaultValue={server?.baseUrl} placeholder="https://models.example.org/v1" autoComplete="off" />

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { AnswerHandlers } from './answer.tsx';
-import type { AnswerView } from './answer-view.ts';
+import { isContinuable, type AnswerView } from './answer-view.ts';
 import { BranchSwitcher } from './branch-switcher.tsx';
 import { Receipt } from './receipt.tsx';
 import type { ShownMessage } from './use-conversation.ts';
@@ -15,7 +15,7 @@ interface Props extends AnswerHandlers {
   onUse: ((message: ShownMessage) => void) | undefined;
 }
 
-export function AnswerActions({ view, message, siblings, onUse, onChoose, onRegenerate }: Props) {
+export function AnswerActions({ view, message, siblings, onUse, onChoose, onRegenerate, onContinue }: Props) {
   const stopped = view.run?.state === 'stopped';
   return (
     <footer className="mt-2 -ml-2 flex min-h-8 flex-wrap items-center gap-0.5">
@@ -24,6 +24,7 @@ export function AnswerActions({ view, message, siblings, onUse, onChoose, onRege
       {onUse === undefined && <IconButton size="small" label="Answer again" onClick={() => onRegenerate(message)}><RotateCw aria-hidden className="size-4" /></IconButton>}
       {view.run !== undefined && view.run.id !== '' && <Receipt run={view.run} />}
       {stopped && <span className="px-2 text-small text-muted">You stopped this answer.</span>}
+      {stopped && isContinuable(view.run) && onUse === undefined && <Button size="small" look="quiet" onClick={() => onContinue(message)}>Continue</Button>}
       {onUse !== undefined && view.text.length > 0 && (
         <Button size="small" className="ml-2" onClick={() => onUse(message)}><CheckCheck aria-hidden className="size-4" />Use this one</Button>
       )}

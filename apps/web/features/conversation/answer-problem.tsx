@@ -1,7 +1,7 @@
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { AnswerHandlers } from './answer.tsx';
-import type { AnswerView } from './answer-view.ts';
+import { isContinuable, type AnswerView } from './answer-view.ts';
 import type { ShownMessage } from './use-conversation.ts';
 
 interface Props extends AnswerHandlers {
@@ -11,7 +11,6 @@ interface Props extends AnswerHandlers {
 
 export function AnswerProblem({ view, message, onRegenerate, onContinue }: Props) {
   const { run } = view;
-  const continuable = run?.state === 'incomplete' && run.id !== '';
   const retryable = run?.state === 'incomplete' || run?.state === 'failed';
   return (
     <div className="my-3">
@@ -19,7 +18,7 @@ export function AnswerProblem({ view, message, onRegenerate, onContinue }: Props
         look={run?.state === 'failed' ? 'danger' : 'warn'}
         action={
           <span className="flex gap-2">
-            {continuable && <Button size="small" onClick={() => onContinue(message)}>Continue</Button>}
+            {isContinuable(run) && <Button size="small" onClick={() => onContinue(message)}>Continue</Button>}
             {retryable && <Button size="small" onClick={() => onRegenerate(message)}>Retry</Button>}
           </span>
         }

@@ -68,6 +68,12 @@ const reasons: Record<string, string> = {
   'content-filter': 'The provider’s filter withheld the rest of this answer. Ask in other words.',
 };
 
+/** There may be more of it: it ended before the model was done. */
+export function isContinuable(run: RunRecord | undefined): boolean {
+  if (run === undefined || run.id === '') return false;
+  return run.state === 'incomplete' || run.state === 'stopped' || (run.state === 'completed' && run.reason === 'length');
+}
+
 /** Null for an ending that needs no words: complete, or stopped by the person. */
 export function problemOf({ state, reason, error }: RunRecord): string | null {
   if (error !== null) return error.message;

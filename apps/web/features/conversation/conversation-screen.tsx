@@ -28,7 +28,7 @@ export function ConversationScreen({ id }: { id: string }) {
   const running = useRunningHere(path);
   const [pickerOpen, setPickerOpen] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
-  const { scroller, content, atEnd, toEnd } = useStickToEnd();
+  const { scroller, content, atEnd, toEnd } = useStickToEnd(path.length > 0);
   const comparing = path.at(-1)?.kind === 'compare';
 
   useShortcut('mod+shift+m', () => setPickerOpen(true));
@@ -51,7 +51,7 @@ export function ConversationScreen({ id }: { id: string }) {
   const empty = path.length === 0 && (id === newConversation || query.data !== undefined);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <div ref={scroller} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto px-4 [scrollbar-gutter:stable] md:px-8">
+      <div ref={scroller} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto px-4 [scrollbar-gutter:stable] md:px-8">
         <div ref={content} className="flex min-h-full flex-col pt-4 pb-8">
           {empty && <EmptyState onChoose={(text) => ask([{ type: 'text', text }])} />}
           {!empty && <h1 className="sr-only">{title ?? 'Conversation'}</h1>}
@@ -60,7 +60,7 @@ export function ConversationScreen({ id }: { id: string }) {
         </div>
       </div>
       <div className="overflow-hidden px-3 pb-3 [scrollbar-gutter:stable] md:px-8 md:pb-5"><div className="mx-auto w-full max-w-[46rem]">
-        {!atEnd && (
+        {!atEnd && path.length > 0 && (
           <Button size="small" onClick={toEnd} className="absolute left-1/2 z-10 -translate-x-1/2 -translate-y-11 shadow-raised"><ArrowDown aria-hidden className="size-4" />Newest</Button>
         )}
         {modelsError !== null && <Alert>{errorSentence(modelsError)}</Alert>}

@@ -55,7 +55,7 @@ function money({ amount, currency }: NonNullable<RunRecord['cost']>): string {
 function speed({ usage, timing }: RunRecord): string {
   const writingMs = timing.durationMs - (timing.timeToFirstTokenMs ?? 0);
   if (usage === null || timing.timeToFirstTokenMs === null || writingMs <= 0 || usage.outputTokens < 2) return 'unknown';
-  return `${Math.round((usage.outputTokens - 1) / (writingMs / 1000))} tokens/s`;
+  return `${count(Math.round((usage.outputTokens - 1) / (writingMs / 1000)))} tokens/s`;
 }
 
 /** "0.42 s", "12 s", "3 min 5 s". */

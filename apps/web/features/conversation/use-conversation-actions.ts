@@ -3,7 +3,6 @@ import { useCallback, useState } from 'react';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { chooseModels } from '../models/chosen-models.ts';
-import { forgetRun } from '../runs/live-runs.ts';
 import { toasts } from '../../ui/toasts.tsx';
 import { conversationKey } from './conversation-cache.ts';
 import { filesOf, type Message, type MessagePart } from './conversation.ts';
@@ -48,15 +47,13 @@ export function useConversationActions(id: string, modelIds: readonly string[]) 
   }, [client, id, models, choose]);
 
   const goOn = useCallback((message: ShownMessage) => {
-    const runId = message.run!.id;
-    api.post(`/api/runs/${runId}/continue`).then(
-      () => {
-        forgetRun(runId);
-        void client.invalidateQueries({ queryKey: conversationKey(id) });
-      },
+    choose(message, null);
+    api.post(`/api/runs/${message.run!.id}/continue`).then(
+      // The continued answer is a new one beside this, and it is being written.
+      () => client.invalidateQueries({ queryKey: conversationKey(id) }),
       (error: unknown) => toasts.add({ title: errorSentence(error) }),
     );
-  }, [client, id]);
+  }, [client, id, choose]);
 
   const use = useCallback((message: ShownMessage) => {
     choose(message, message.id);

@@ -2,11 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 const nearPx = 80;
 
-/** Keeps the end in sight while the content grows, until the person scrolls away from it. */
-export function useStickToEnd() {
+/** Keeps the end in sight while the content grows, until the person scrolls away from it. Without an end, the beginning. */
+export function useStickToEnd(hasEnd: boolean) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const sticking = useRef(true);
+  const ends = useRef(hasEnd);
+  ends.current = hasEnd;
   const [atEnd, setAtEnd] = useState(true);
 
   const toEnd = useCallback(() => {
@@ -28,7 +30,7 @@ export function useStickToEnd() {
       lastTop = box.scrollTop;
       setAtEnd(sticking.current);
     };
-    const onGrow = new ResizeObserver(() => sticking.current && box.scrollTo({ top: box.scrollHeight }));
+    const onGrow = new ResizeObserver(() => sticking.current && ends.current && box.scrollTo({ top: box.scrollHeight }));
     onGrow.observe(inner);
     box.addEventListener('scroll', onScroll, { passive: true });
     return () => {

@@ -15,7 +15,7 @@ export function ConversationList({ openId }: { openId: string | null }) {
         <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
         <input type="search" aria-label="Search conversations" placeholder="Search" value={search} onChange={(event) => setSearch(event.target.value)} className="min-h-9 w-full rounded-medium border border-transparent bg-hover pr-3 pl-9 text-small focus:border-accent focus:outline-none" />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+      <div className="relative min-h-0 flex-1 overflow-y-auto px-2 pb-2">
         {error !== null && <p role="alert" className="px-3 py-2 text-small text-danger">{errorSentence(error)}</p>}
         {!isPending && error === null && groups.length === 0 && <p className="px-3 py-2 text-small text-muted">{search === '' ? 'Your conversations will be listed here.' : 'Nothing found.'}</p>}
         {groups.map(({ label, conversations }) => (

@@ -7,7 +7,7 @@ const aligned = { left: 'text-left', center: 'text-center', right: 'text-right' 
 export function MarkdownTable({ table }: { table: Tokens.Table }) {
   const alignment = (index: number) => aligned[table.align[index] ?? 'left'];
   return (
-    <div role="group" aria-label="Table" tabIndex={0} className="my-4 overflow-x-auto rounded-medium border border-line">
+    <div role="group" aria-label="Table" tabIndex={0} className="relative my-4 overflow-x-auto rounded-medium border border-line">
       <table className="w-full border-collapse text-[0.95em]">
         <thead className="bg-sunken">
           <tr>

@@ -39,12 +39,6 @@ export function findRun(runId: string): LiveRun | null {
   return null;
 }
 
-/** Lets a run be followed anew, because more of it is to come. */
-export function forgetRun(runId: string): void {
-  const live = findRun(runId);
-  if (live !== null) held.delete(live);
-}
-
 /** The run as it is followed already, or followed from now on. */
 export function attachRun(runId: string): LiveRun {
   for (const { live } of held.values()) if (live.runId === runId && !live.settled) return live;

@@ -1,6 +1,7 @@
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useHydrated } from './use-hydrated.ts';
 import { useSubmit } from './use-submit.ts';
 
 export type Credential = 'name' | 'email' | 'password' | 'newPassword';
@@ -15,14 +16,16 @@ const passwordHint = 'At least 8 characters. A short sentence is easy to remembe
 
 export function CredentialsForm({ fields, submit, onSubmit }: Props) {
   const { onSubmit: submitForm, problem, busy } = useSubmit(onSubmit);
+  // Sent before the scripts are here, the browser itself would submit the form.
+  const hydrated = useHydrated();
   return (
-    <form onSubmit={submitForm} className="flex flex-col gap-4">
+    <form method="post" onSubmit={submitForm} className="flex flex-col gap-4">
       {fields.includes('name') && <TextField name="name" label="Name" autoComplete="name" required maxLength={100} />}
       {fields.includes('email') && <TextField name="email" label="Email" type="email" autoComplete="username" required maxLength={254} />}
       {fields.includes('password') && <TextField name="password" label="Password" type="password" autoComplete="current-password" required />}
       {fields.includes('newPassword') && <TextField name="password" label="Password" type="password" autoComplete="new-password" hint={passwordHint} required minLength={8} maxLength={128} />}
       {problem !== null && <Alert>{problem}</Alert>}
-      <Button type="submit" look="primary" disabled={busy} className="mt-1 w-full">{busy ? 'One moment…' : submit}</Button>
+      <Button type="submit" look="primary" disabled={busy || !hydrated} className="mt-1 w-full">{busy ? 'One moment…' : submit}</Button>
     </form>
   );
 }

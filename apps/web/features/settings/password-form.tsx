@@ -16,7 +16,7 @@ export function PasswordForm() {
     await client.invalidateQueries({ queryKey: sessionsKey });
   });
   return (
-    <form onSubmit={onSubmit} className="flex max-w-md flex-col gap-4">
+    <form method="post" onSubmit={onSubmit} className="flex max-w-md flex-col gap-4">
       <TextField name="currentPassword" label="Present password" type="password" autoComplete="current-password" required />
       <TextField name="newPassword" label="New password" type="password" autoComplete="new-password" required minLength={8} maxLength={128} hint="At least 8 characters." />
       {problem !== null && <Alert>{problem}</Alert>}

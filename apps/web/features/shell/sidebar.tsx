@@ -14,7 +14,7 @@ export function Sidebar({ person, openId, onSearch }: { person: Person; openId: 
         <InternalLink href="/" aria-label="AI Studio, new conversation" className="flex"><Wordmark /></InternalLink>
         <span className="flex">
           <IconButton size="small" label="Commands (Ctrl K)" onClick={onSearch}><Search aria-hidden className="size-4.5" /></IconButton>
-          <IconButton size="small" label="Hide the sidebar" className="hidden md:inline-flex" onClick={toggleSidebar}><PanelLeftClose aria-hidden className="size-4.5" /></IconButton>
+          <span className="hidden md:contents"><IconButton size="small" label="Hide the sidebar" onClick={toggleSidebar}><PanelLeftClose aria-hidden className="size-4.5" /></IconButton></span>
         </span>
       </div>
       <InternalLink href="/" className="mx-3 mb-3 flex min-h-10 items-center justify-center gap-2 rounded-medium border border-line bg-surface text-small font-semibold hover:border-accent">

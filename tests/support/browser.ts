@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { administrator } from './server-process.ts';
+
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const places = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** The Chromium to test with: CHROMIUM_PATH, else the machine's. Null: there is none, which is said once. */
+export function findChromium(): string | null {
+  const found = places.find((place) => place !== undefined && place !== '' && existsSync(place)) ?? null;
+  if (found === null) process.stdout.write('The browser tests did not run: no Chromium was found. Install one, or name it in CHROMIUM_PATH.\n');
+  return found;
+}
+
+export function launchBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: flags });
+}
+
+export interface Visit extends AsyncDisposable {
+  page: Page;
+  context: BrowserContext;
+  /** What the page complained of: its own errors, and what its security policy stopped. */
+  complaints: string[];
+}
+
+/** A person's own browser window, not signed in. */
+export async function openVisit(browser: Browser, options: { dark?: boolean; phone?: boolean } = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    colorScheme: options.dark === true ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    viewport: options.phone === true ? { width: 390, height: 844 } : { width: 1280, height: 820 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
+  });
+  return { page, context, complaints, [Symbol.asyncDispose]: () => context.close() };
+}
+
+export async function signIn(page: Page, url: string, person: { email: string; password: string } = administrator): Promise<void> {
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel('Email').fill(person.email);
+  await page.getByLabel('Password').fill(person.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Your question' }).waitFor();
+}
+
+/** Sends a question from the page that is open. */
+export async function ask(page: Page, question: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your question' }).fill(question);
+  await page.getByRole('button', { name: 'Send (Enter)' }).click();
+}
+
+/** What axe-core finds wrong with the page as it stands: `rule: element`. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  // Evaluated by the browser's debugger, which the page's security policy does not bind.
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: (root: Document) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const { violations } = await axe.run(document);
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+  });
+}
