@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ApiClient, type RunStream } from '../support/api-client.ts';
@@ -16,13 +17,32 @@ const rolls = soak ? 3 : 1;
 const requestsPerSecond = 20;
 const wordCount = soak ? 1_500 : 400;
 
-async function startBalancer(directory: string, ports: number[]): Promise<{ url: string } & AsyncDisposable> {
+interface Balancer extends AsyncDisposable {
+  url: string;
+  /** A deploy goes on with the next task only when the balancer sends people to the new one. */
+  untilUp(task: number): Promise<void>;
+}
+
+/** One line to HAProxy's admin socket (https://docs.haproxy.org/2.6/management.html#9.3). */
+function askBalancer(socket: string, line: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const connection = connect(socket, () => connection.end(`${line}\n`));
+    connection.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    connection.once('end', () => resolve(answer));
+    connection.once('error', reject);
+  });
+}
+
+async function startBalancer(directory: string, ports: number[]): Promise<Balancer> {
   const port = await freePort();
   const configuration = join(directory, 'haproxy.cfg');
+  const socket = join(directory, 'haproxy.sock');
   await writeFile(
     configuration,
     `global
   maxconn 2000
+  stats socket ${socket} mode 600 level admin
 defaults
   mode http
   timeout connect 2s
@@ -36,13 +56,23 @@ frontend front
 backend tasks
   balance roundrobin
   option httpchk GET /api/readyz
-  default-server check inter 200ms fall 1 rise 1
+  timeout check 3s
+  default-server check inter 300ms fall 2 rise 1
 ${ports.map((each, index) => `  server task${index} 127.0.0.1:${each}`).join('\n')}
 `,
   );
   const child = spawn('/usr/sbin/haproxy', ['-f', configuration, '-db'], { stdio: 'ignore' });
   return {
     url: `http://127.0.0.1:${port}`,
+    async untilUp(task) {
+      const deadline = performance.now() + 30_000;
+      for (;;) {
+        const states = await askBalancer(socket, 'show stat').catch(() => '');
+        if (states.split('\n').some((line) => line.startsWith(`tasks,task${task},`) && line.split(',')[17] === 'UP')) return;
+        if (performance.now() > deadline) throw new Error(`task ${task} does not come up:\n${states}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL');
     },
@@ -65,14 +95,14 @@ test.skipIf(!havePostgres || !haveBalancer)(`two tasks rolled under ${liveStream
   await using directory = await temporaryDirectory();
   const ports = [await freePort(), await freePort()];
   const start = async (port: number) =>
-    startServer({ DATABASE_URL: url, AISTUDIO_DATA_DIR: directory.path, PORT: String(port), AISTUDIO_DRAIN_NOTICE_SECONDS: '2', AISTUDIO_DRAIN_SECONDS: '4' });
+    startServer({ DATABASE_URL: url, AISTUDIO_DATA_DIR: directory.path, PORT: String(port), AISTUDIO_DRAIN_NOTICE_SECONDS: '3', AISTUDIO_DRAIN_SECONDS: '4' });
   const url = await postgres.freshDatabase();
   const tasks: ServerProcess[] = [await start(ports[0]!), await start(ports[1]!)];
   await using balancer = await startBalancer(directory.path, ports);
   try {
     const direct = await ApiClient.signIn(tasks[0]!.url);
     const client = direct.at(balancer.url);
-    for (let ready = false; !ready; ) ready = (await client.fetch('/api/readyz').catch(() => null))?.ok ?? false;
+    await Promise.all([balancer.untilUp(0), balancer.untilUp(1)]);
 
     const failures: string[] = [];
     let rolling = true;
@@ -96,6 +126,7 @@ test.skipIf(!havePostgres || !haveBalancer)(`two tasks rolled under ${liveStream
       const index = roll % 2;
       expect(await tasks[index]!.stop('SIGTERM')).toBe(0);
       tasks[index] = await start(ports[index]!);
+      await balancer.untilUp(index);
     }
     for (const { runId, text } of answers) {
       const shown = await text;

@@ -3,6 +3,7 @@ import { ensureAdministrator, ModelCatalogue, RunEngine, type ChatContext, type 
 import { openDatabase } from '@aistudio/database';
 import { createDatabaseBlobs, createDiskBlobs, createPrometheus, openSecrets } from '@aistudio/platform';
 import { createAccounts, type Accounts } from './accounts/create-accounts.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { EventStreams } from './http/event-stream.ts';
 import { connectServer, createModelServers } from './model-servers.ts';
 import { version } from './version.ts';
@@ -44,6 +45,7 @@ export async function compose({ config, clock, log, url }: { config: Config; clo
     const administration = { ...services, actor: { type: 'system' as const }, requestId: 'start', passwords: accounts.passwords };
     const { setupToken } = await ensureAdministrator(administration, config.administrator);
     await runs.start();
+    const endHousekeeping = startHousekeeping(services);
     const eventStreams = new EventStreams();
     return {
       config,
@@ -58,6 +60,7 @@ export async function compose({ config, clock, log, url }: { config: Config; clo
       administratorLink: setupToken === null ? null : `${url}/setup?token=${setupToken}`,
       renderMetrics: () => prometheus.render(),
       close: async () => {
+        endHousekeeping();
         eventStreams.close();
         await database.close();
       },

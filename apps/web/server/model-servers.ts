@@ -7,7 +7,7 @@ const recordsFreshMs = 2_000;
 const ollamaFreshMs = 15_000;
 
 /** Every server that answers can come from: the built-in one, the configured one, Ollama when it runs, and the named ones. */
-export function createModelServers(options: { config: Config; clock: Clock; database: Database; secrets: Secrets }): () => Promise<ModelServer[]> {
+export function createModelServers(options: { config: Config; clock: Clock; database: Database; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
   const { config, clock } = options;
   const fixed: ModelServer[] = [{ name: 'Practice', provider: createPractice({ clock }), practice: true, price: { currency: 'USD', input: 0, cachedInput: 0, output: 0 } }];
   if (config.openai !== null) {
@@ -18,7 +18,7 @@ export function createModelServers(options: { config: Config; clock: Clock; data
   }
   const named = createNamedServers(options);
   const ollama = createOllama(config, clock);
-  return async () => [...fixed, ...(await ollama()), ...(await named())];
+  return async (fresh) => [...fixed, ...(await ollama()), ...(await named(fresh))];
 }
 
 /** A provider for a named server; the key is read for each request. */
@@ -30,12 +30,12 @@ function server(name: string, provider: ModelProvider): ModelServer {
   return { name, provider, practice: false, price: null };
 }
 
-function createNamedServers({ clock, database, secrets }: { clock: Clock; database: Database; secrets: Secrets }): () => Promise<ModelServer[]> {
+function createNamedServers({ clock, database, secrets }: { clock: Clock; database: Database; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
   const connected = new Map<string, ModelServer>();
   let records: ServerRecord[] = [];
   let readAt = Number.NEGATIVE_INFINITY;
-  return async () => {
-    if (clock.monotonic() - readAt > recordsFreshMs) {
+  return async (fresh) => {
+    if (fresh || clock.monotonic() - readAt > recordsFreshMs) {
       records = await serverRecords(database, secrets);
       readAt = clock.monotonic();
     }

@@ -22,11 +22,12 @@ export async function openPages(log: Log): Promise<PageHandler> {
 
 /** Next says how long it took to read its configuration, which is no JSON line. */
 async function withoutConsole(work: () => Promise<void>): Promise<void> {
-  const { log } = console;
-  console.log = () => undefined;
+  const output: { log: (...words: unknown[]) => void } = globalThis.console;
+  const { log } = output;
+  output.log = () => undefined;
   try {
     await work();
   } finally {
-    console.log = log;
+    output.log = log;
   }
 }

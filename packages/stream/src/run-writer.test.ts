@@ -15,7 +15,7 @@ test('what was appended is what the log amounts to, numbered without a gap, howe
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const writer = new RunWriter();
       const taken = [];
-      let runs: { kind: string; text: string }[] = [];
+      const runs: { kind: string; text: string }[] = [];
       for (const each of steps) {
         if (each === 'take') taken.push(...writer.take());
         else if (each === 'notice') {

@@ -40,7 +40,7 @@ export async function createWorld(database: Database) {
 
 /** A reader that keeps everything; `until` resolves when its bytes hold what was asked for. */
 export function collect(): Reader & { bytes: string; ended: boolean; until(done: (bytes: string, ended: boolean) => boolean): Promise<string>; text(): string } {
-  let waiters: (() => void)[] = [];
+  const waiters: (() => void)[] = [];
   const wake = () => {
     for (const waiter of waiters.splice(0)) waiter();
   };

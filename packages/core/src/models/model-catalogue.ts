@@ -20,20 +20,23 @@ export interface ModelProblem {
 
 /** The models of every server, listed live, remembered for a minute and refreshed behind the reader's back. */
 export class ModelCatalogue {
-  readonly #servers: () => Promise<ModelServer[]>;
+  readonly #servers: (fresh: boolean) => Promise<ModelServer[]>;
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #listings = new Map<string, Listing>();
   readonly #reading = new Map<string, Promise<Listing>>();
 
-  constructor(options: { servers: () => Promise<ModelServer[]>; clock: Clock; log: Log }) {
+  #forgotten = false;
+
+  /** `servers` may remember for a moment which servers there are, unless asked for `fresh` ones. */
+  constructor(options: { servers: (fresh: boolean) => Promise<ModelServer[]>; clock: Clock; log: Log }) {
     this.#servers = options.servers;
     this.#clock = options.clock;
     this.#log = options.log;
   }
 
   async list(): Promise<{ models: Model[]; problems: ModelProblem[] }> {
-    const servers = await this.#servers();
+    const servers = await this.#known();
     const listings = await Promise.all(servers.map((server) => this.#listing(server)));
     return {
       models: listings.flatMap((listing) => listing.models),
@@ -45,7 +48,7 @@ export class ModelCatalogue {
   async find(reference: string): Promise<Model | null> {
     const slash = reference.indexOf('/');
     const name = reference.slice(0, slash);
-    const server = (await this.#servers()).find((each) => each.provider.server === name);
+    const server = (await this.#known()).find((each) => each.provider.server === name);
     if (slash < 1 || server === undefined) return null;
     const known = (listing: Listing) => listing.models.find((model) => model.reference === reference) ?? null;
     const remembered = await this.#listing(server);
@@ -57,6 +60,13 @@ export class ModelCatalogue {
   /** Forgets what was listed, because a key or an address changed. */
   forget(): void {
     this.#listings.clear();
+    this.#forgotten = true;
+  }
+
+  #known(): Promise<ModelServer[]> {
+    const fresh = this.#forgotten;
+    this.#forgotten = false;
+    return this.#servers(fresh);
   }
 
   async #listing(server: ModelServer): Promise<Listing> {
