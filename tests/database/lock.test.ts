@@ -4,7 +4,7 @@ import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { lockDirectory } from '../../packages/database/src/pglite/lock-directory.ts';
 
 const holder = new URL('./hold-lock.ts', import.meta.url).pathname;
@@ -64,14 +64,18 @@ test('passes on even if those who wanted to replace a dead one died at it', asyn
 test('from before a reboot, or of a pid that another process has now, is dead', async () => {
   for (const difference of [{ boot: 'before' }, { started: '1' }]) {
     await writeFile(path, JSON.stringify({ ...mine, id: 'old', ...difference }));
-    await (await lockDirectory(directory)).release();
+    const lock = await lockDirectory(directory);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ ...mine, id: expect.not.stringMatching('old') });
+    await lock.release();
   }
 });
 
 test('of another container lives while it is touched', async () => {
   await writeFile(path, JSON.stringify({ ...mine, id: 'other', pid: 1, started: '1', namespace: 'pid:[1]' }));
   const touching = setInterval(() => void utimes(path, new Date(), new Date()), 100);
-  await expect(lockDirectory(directory)).rejects.toThrow('Process 1 is using the data').finally(() => clearInterval(touching));
+  onTestFinished(() => clearInterval(touching));
+  await expect(lockDirectory(directory)).rejects.toThrow('Process 1 is using the data');
+  clearInterval(touching);
   await utimes(path, new Date(0), new Date(0));
   await (await lockDirectory(directory)).release();
 });

@@ -53,25 +53,18 @@ export class Connection {
     const bytes = this.#pglite.execProtocolRawSync(parts.length === 1 ? parts[0]! : Buffer.concat(parts));
     const answer = { names: [] as string[], types: [] as number[], values: [] as WireValue[], count: 0, failure: null as WireFailure | null };
     new this.#protocol.Parser().parse(bytes, (message) => {
-      switch (message.name) {
-        case 'rowDescription': {
-          const { fields } = message as messages.RowDescriptionMessage;
-          answer.names = fields.map((field) => field.name);
-          answer.types = fields.map((field) => field.dataTypeID);
-          answer.values = [];
-          break;
-        }
-        case 'dataRow':
-          for (const value of (message as messages.DataRowMessage).fields) answer.values.push(value);
-          break;
-        case 'commandComplete': {
-          const tag = (message as messages.CommandCompleteMessage).text;
-          answer.count = Number(tag.slice(tag.lastIndexOf(' ') + 1)) || 0;
-          break;
-        }
-        case 'error':
-          answer.failure ??= failureOf(message as unknown as messages.DatabaseError);
-          break;
+      if (message.name === 'rowDescription') {
+        const { fields } = message as messages.RowDescriptionMessage;
+        answer.names = fields.map((field) => field.name);
+        answer.types = fields.map((field) => field.dataTypeID);
+        answer.values = [];
+      } else if (message.name === 'dataRow') {
+        for (const value of (message as messages.DataRowMessage).fields) answer.values.push(value);
+      } else if (message.name === 'commandComplete') {
+        const tag = (message as messages.CommandCompleteMessage).text;
+        answer.count = Number(tag.slice(tag.lastIndexOf(' ') + 1)) || 0;
+      } else if (message.name === 'error') {
+        answer.failure ??= failureOf(message as unknown as messages.DatabaseError);
       }
     });
     return answer;
