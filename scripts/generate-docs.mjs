@@ -1,0 +1,30 @@
+// Writes docs/ENVIRONMENT_VARIABLES.md and .env.example from the table in packages/core/src/config.ts.
+// With --check it writes nothing and fails when a file differs.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nodeBinaryOf } from './launch/install.mjs';
+import { root } from './launch/places.mjs';
+import { describeEnvironment, exampleEnvironment } from './docs/environment.mjs';
+
+const variables = readTable();
+const files = [
+  ['docs/ENVIRONMENT_VARIABLES.md', describeEnvironment(variables)],
+  ['.env.example', exampleEnvironment(variables)],
+];
+for (const [path, wanted] of files) {
+  if (!process.argv.includes('--check')) writeFileSync(join(root, path), wanted);
+  else if (readFileSync(join(root, path), 'utf8') !== wanted) {
+    console.error(`${path} is not what packages/core/src/config.ts says: run node scripts/generate-docs.mjs`);
+    process.exitCode = 1;
+  }
+}
+console.log(`${variables.length} environment variables`);
+
+/** The table is TypeScript, which the pinned Node reads and an older one does not. */
+function readTable() {
+  const program = "import { environmentVariables } from './packages/core/src/config.ts'; console.log(JSON.stringify(environmentVariables));";
+  const { status, stdout, stderr } = spawnSync(nodeBinaryOf(root), ['--input-type=module', '-e', program], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
