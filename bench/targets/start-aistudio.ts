@@ -53,7 +53,8 @@ export async function startAistudio(place: TargetPlace, options: AistudioOptions
     beside: options.postgres ? [{ name: 'Postgres', pid: options.postgres.pid }] : [],
     dialect: 'ui-messages',
     prepare: (count, model) => prepareRuns(session, place.port, count, model),
-    readStored: (runId) => session.get(`/api/runs/${runId}`) as Promise<{ state: string; text: string }>,
+    // Without durability it shows answers and keeps none.
+    ...(options.durability === 'on' ? { readStored: (runId) => session.get(`/api/runs/${runId}`) as Promise<{ state: string; text: string }> } : {}),
     output: () => started.readOutput(),
     stop: () => started.stop(15_000),
   };
