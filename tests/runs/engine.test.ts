@@ -210,3 +210,18 @@ test('a task whose lease was taken can write and show nothing more', async () =>
   expect(again.text()).toBe('kept from the heir');
   expect(reader.bytes).not.toContain('LOST');
 });
+
+test('a run that a fenced task still managed to begin is taken up by another', async () => {
+  await using it = await world();
+  const zombie = it.createTask();
+  await zombie.runs.start();
+  await database.query({ name: 'fence', text: `update tasks set fenced = true` });
+  const run = await startRun(zombie.context, it.conversationId, question, null);
+  const heir = it.createTask();
+  await heir.runs.start();
+  const reader = collect();
+  await (await openRunEvents(heir.context, run.id, 0))(reader);
+  await reader.until(ended);
+  expect(reader.text()).toBe('Hello');
+  expect(await getRun(heir.context, run.id)).toMatchObject({ state: 'completed', text: 'Hello' });
+});

@@ -39,6 +39,7 @@ CREATE INDEX runs_by_conversation ON runs (conversation_id);
 CREATE INDEX runs_by_message ON runs (message_id);
 CREATE INDEX runs_by_owner ON runs (owner_id, state);
 CREATE INDEX runs_by_user_time ON runs (user_id, created_at);
+CREATE INDEX runs_alive ON runs (state) WHERE state IN ('queued', 'running', 'interrupted');
 CREATE UNIQUE INDEX runs_idempotency ON runs (user_id, idempotency_key);
 
 CREATE TABLE segments (

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
 import { conversations, messages } from './conversations.ts';
@@ -65,6 +66,8 @@ export const runs = pgTable(
     index('runs_by_message').on(table.messageId),
     index('runs_by_owner').on(table.ownerId, table.state),
     index('runs_by_user_time').on(table.userId, table.createdAt),
+    /** What tasks look for every second; without it they would read every run there ever was. */
+    index('runs_alive').on(table.state).where(sql`state in ('queued', 'running', 'interrupted')`),
     uniqueIndex('runs_idempotency').on(table.userId, table.idempotencyKey),
   ],
 );

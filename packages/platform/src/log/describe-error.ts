@@ -35,7 +35,10 @@ function codeOf(error: Error): string | undefined {
   return typeof code === 'string' || typeof code === 'number' ? String(code).slice(0, 60) : undefined;
 }
 
+/** The stack begins with the message, whose lines may look like frames. */
 function frames(error: Error): string {
-  const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const stack = error.stack ?? '';
+  const message = stack.indexOf(error.message);
+  const lines = stack.slice(message < 0 ? 0 : message + error.message.length).split('\n').filter((line) => /^ {4}at .+:\d+:\d+\)?$/.test(line));
   return lines.join('\n').slice(0, stackLimit);
 }

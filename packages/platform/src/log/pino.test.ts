@@ -84,3 +84,11 @@ function thrownBy(action: () => unknown): Error {
   }
   throw new Error('nothing was thrown');
 }
+
+test('a line of a message that looks like a stack frame is not kept', () => {
+  const lines: string[] = [];
+  const error = new Error('Failed query: select\nparams:     \n    at my secret diary (page:1:1)');
+  createLog({ level: 'info', write: (line) => lines.push(line) }).error('failed', { error });
+  expect(lines.join('')).not.toContain('diary');
+  expect(lines.join('')).toContain('pino.test.ts');
+});

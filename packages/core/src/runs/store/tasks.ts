@@ -24,7 +24,9 @@ const fenceExpired = {
       update tasks set fenced = true where id in (select id from dead)
     )
     update runs set state = 'interrupted', reason = 'crash', owner_id = null, epoch = epoch + 1, continuations = continuations + 1
-    where owner_id in (select id from dead) and state = 'running' returning id`,
+    where state = 'running'
+      and (owner_id in (select id from dead) or not exists (select 1 from tasks t where t.id = runs.owner_id and not t.fenced))
+    returning id`,
 };
 const claim = {
   name: 'claim_runs',
@@ -40,8 +42,12 @@ const claim = {
 };
 const handOver = {
   name: 'hand_over',
-  text: `update runs set state = 'interrupted', reason = 'handover', owner_id = null, epoch = epoch + 1, handovers = handovers + 1
-    where owner_id = $1::text and state = 'running' returning id`,
+  text: `
+    with leaving as (
+      update tasks set fenced = true where id = $1::text returning id
+    )
+    update runs set state = 'interrupted', reason = 'handover', owner_id = null, epoch = epoch + 1, handovers = handovers + 1
+    where owner_id in (select id from leaving) and state = 'running' returning id`,
 };
 const stopRequests = {
   name: 'stop_requests',
@@ -97,6 +103,7 @@ export function claimRuns(database: Database, taskId: string, limit: number): Pr
   return database.query<ClaimedRun>(claim, [taskId, limit]);
 }
 
+/** Gives away what still runs. The fence keeps a commit that is still on its way from landing behind the next owner's back. */
 export async function handOverRuns(database: Database, taskId: string): Promise<void> {
   await database.query(handOver, [taskId]);
 }
