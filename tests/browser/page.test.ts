@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { ask, findChromium, launchBrowser, openVisit, signIn, type Visit } from '../support/browser.ts';
 import { startBreakableProxy } from '../support/breakable-proxy.ts';
-import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+import { freePort, startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
 
 const chromium = findChromium();
 
@@ -32,7 +32,10 @@ describe.skipIf(chromium === null)('the page', () => {
   }
 
   const answers = (page: Page) => page.getByRole('article', { name: 'Answer' });
-  const finished = (page: Page) => expect.poll(() => page.locator('article[aria-label=Answer][aria-busy=true]').count(), { timeout: 30_000 }).toBe(0);
+  const finished = async (page: Page) => {
+    await answers(page).last().getByRole('button', { name: 'Receipt' }).waitFor({ timeout: 60_000 });
+    await expect.poll(() => page.locator('article[aria-label=Answer][aria-busy=true]').count(), { timeout: 60_000 }).toBe(0);
+  };
   /** The numbers of a `/long` answer, in the order they are shown. */
   const numbersIn = async (page: Page) => [...(await answers(page).last().innerText()).matchAll(/\d+/g)].map(Number);
   const countTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
@@ -87,6 +90,24 @@ describe.skipIf(chromium === null)('the page', () => {
     await answers(page).last().getByText('Reconnecting…').waitFor({ state: 'detached', timeout: 10_000 });
     await finished(page);
     expect(await numbersIn(page)).toEqual(countTo(160));
+  });
+
+  test('the server is killed in the middle of an answer: the page waits for the next one and says where it went on', async () => {
+    await using place = await temporaryDirectory();
+    const environment = { AISTUDIO_DATA_DIR: place.path, PORT: String(await freePort()) };
+    const first = await startServer(environment);
+    const { page } = await visit(first.url);
+    await ask(page, '/pace 15 150');
+    await expect.poll(() => textLength(page)).toBeGreaterThan(60);
+    await first.stop('SIGKILL');
+    await answers(page).last().getByText('Reconnecting…').waitFor({ timeout: 5000 });
+    await using second = await startServer(environment);
+    expect(second.url).toBe(first.url);
+    await answers(page).last().getByText('continued after an interruption').waitFor({ timeout: 30_000 });
+    await finished(page);
+    expect(await numbersIn(page)).toEqual(countTo(150));
+    await answers(page).last().getByRole('button', { name: 'Receipt' }).click();
+    await page.getByText('yes, after an interruption').waitFor();
   });
 
   test('a question asked while the server cannot be reached is sent once it can, and only once', async () => {

@@ -37,7 +37,7 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
       {view.reasoning.length > 0 && <Reasoning text={view.reasoning} thinking={view.thinking} tookSeconds={tookSeconds} />}
       {view.text.length > 0 && <Markdown text={view.text} growing={view.growing} marks={view.continuedAt} mark={continuedMark} />}
       {view.waiting && view.status === null && <Waiting />}
-      {view.status !== null && <p className="my-2 animate-breathe text-small text-muted">{view.status}</p>}
+      {view.status !== null && <p role="status" className="my-2 animate-breathe text-small text-muted">{view.status}</p>}
       {view.problem !== null && <AnswerProblem view={view} message={message} {...handlers} />}
       {!view.growing && <AnswerActions view={view} message={message} siblings={siblings} onUse={onUse} {...handlers} />}
     </article>

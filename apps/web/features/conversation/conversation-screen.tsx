@@ -23,7 +23,7 @@ export function ConversationScreen({ id }: { id: string }) {
   const { query, messages, title } = useConversation(id);
   const { models, problems, error: modelsError, isPending } = useModels();
   const chosen = useChosenModels(models);
-  const { choices, ...actions } = useConversationActions(id, chosen.map((model) => model.id));
+  const { choices, ask: askBelow, ...actions } = useConversationActions(id, chosen.map((model) => model.id));
   const path = useMemo(() => visiblePath(messages, choices), [messages, choices]);
   const running = useRunningHere(path);
   const [pickerOpen, setPickerOpen] = useState(false);
@@ -43,9 +43,9 @@ export function ConversationScreen({ id }: { id: string }) {
 
   const parentId = lastAnswerId(path);
   const ask = useCallback((parts: MessagePart[]) => {
-    actions.ask(parts, parentId);
+    askBelow(parts, parentId);
     toEnd();
-  }, [actions.ask, parentId, toEnd]);
+  }, [askBelow, parentId, toEnd]);
 
   if (query.error instanceof ApiError && query.error.status === 404) return <MissingConversation />;
   const empty = path.length === 0 && (id === newConversation || query.data !== undefined);

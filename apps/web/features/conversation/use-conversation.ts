@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
 import { api } from '../api/api.ts';
 import { useConversations } from '../conversations/use-conversations.ts';
 import type { LiveRun } from '../runs/live-run.ts';
@@ -37,5 +37,19 @@ export function useConversation(id: string) {
     ];
   }, [stored, turns, id]);
   const listed = useConversations('').data?.find((one) => one.id === id);
+  useNewsFromElsewhere(id, listed?.updatedAt);
   return { query, messages, title: listed?.title ?? query.data?.title ?? null };
+}
+
+/** The list has heard of something newer in this conversation than this page knows: another tab or device asked. */
+function useNewsFromElsewhere(id: string, updatedAt: string | undefined): void {
+  const client = useQueryClient();
+  const known = useRef({ id, updatedAt });
+  useEffect(() => {
+    const before = known.current;
+    known.current = { id, updatedAt };
+    if (before.id === id && before.updatedAt !== undefined && before.updatedAt !== updatedAt) {
+      void client.invalidateQueries({ queryKey: conversationKey(id) });
+    }
+  }, [client, id, updatedAt]);
 }

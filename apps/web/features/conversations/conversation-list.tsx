@@ -7,8 +7,8 @@ import { useConversations } from './use-conversations.ts';
 
 export function ConversationList({ openId }: { openId: string | null }) {
   const [search, setSearch] = useState('');
-  const { data, error, isPending } = useConversations(useDeferredValue(search.trim()));
-  const groups = groupConversations(data ?? [], new Date());
+  const { data, error, isPending, dataUpdatedAt } = useConversations(useDeferredValue(search.trim()));
+  const groups = groupConversations(data ?? [], new Date(dataUpdatedAt));
   return (
     <nav aria-label="Conversations" className="flex min-h-0 flex-1 flex-col">
       <div className="relative mx-3 mb-2">

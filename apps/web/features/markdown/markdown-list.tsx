@@ -1,13 +1,12 @@
-import type { Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
 import { CircleCheck, Circle } from 'lucide-react';
-import { MarkdownTokens } from './markdown-tokens.tsx';
-import type { Outline } from './outline.ts';
+import type { ReactNode } from 'react';
 
-export function MarkdownList({ list, outline }: { list: Tokens.List; outline: Outline }) {
+export function MarkdownList({ list, draw }: { list: Tokens.List; draw: (tokens: Token[]) => ReactNode }) {
   const items = list.items.map((item, index) => (
     <li key={index} className={item.task ? 'my-1 list-none' : 'my-1 pl-1'}>
       {item.task && <TaskMark done={item.checked === true} />}
-      <MarkdownTokens tokens={item.tokens} outline={outline} />
+      {draw(item.tokens)}
     </li>
   ));
   if (!list.ordered) return <ul className="my-3 list-disc pl-6 marker:text-muted">{items}</ul>;

@@ -38,7 +38,7 @@ function block(token: Token, outline: Outline): ReactNode {
     case 'blockquote':
       return <blockquote className="my-4 border-l-3 border-line-strong pl-4 text-muted"><MarkdownTokens tokens={token.tokens ?? []} outline={outline} /></blockquote>;
     case 'list':
-      return <MarkdownList list={token as Tokens.List} outline={outline} />;
+      return <MarkdownList list={token as Tokens.List} draw={(tokens) => <MarkdownTokens tokens={tokens} outline={outline} />} />;
     case 'table':
       return <MarkdownTable table={token as Tokens.Table} />;
     case 'hr':

@@ -29,7 +29,7 @@ export function ModelPicker({ open, onOpenChange }: { open: boolean; onOpenChang
     <Combobox.Root items={models} multiple value={chosen} onValueChange={choose} open={open} onOpenChange={onOpenChange} itemToStringLabel={searchText} isItemEqualToValue={(a, b) => a.id === b.id}>
       <Combobox.Trigger aria-label={`Model: ${chosen.map((model) => model.name).join(', ') || 'none'}`} className="inline-flex min-h-9 min-w-0 items-center gap-2 rounded-medium px-2.5 text-small text-ink hover:bg-hover data-popup-open:bg-hover">
         <span className="truncate font-medium">{chosen.length > 1 ? `${chosen.length} models, side by side` : (chosen[0]?.name ?? (isPending ? 'Models…' : 'No model'))}</span>
-        {chosen.length === 1 && chosen[0]!.practice && <PracticeBadge />}
+        {chosen.some((model) => model.practice) && <PracticeBadge />}
         <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
       </Combobox.Trigger>
       <Combobox.Portal>

@@ -53,9 +53,3 @@ export const browserPorts: FollowPorts = {
     };
   },
 };
-
-/** Once a frame while somebody looks; a hidden page has no frames but still counts. */
-export function nextFrame(run: () => void): void {
-  if (document.hidden) setTimeout(run, 250);
-  else requestAnimationFrame(run);
-}

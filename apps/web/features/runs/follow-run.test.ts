@@ -95,7 +95,7 @@ test('silence beyond the heartbeat is a broken connection', async () => {
   const { live, ports, timers } = setting([() => stream([[3, finish]], 'end')]);
   const following = followRun(live, async (signal) => stream([[1, start], [2, delta('x')]], 'silence', signal), ports, new AbortController().signal);
   await expect.poll(() => live.answer.sequence).toBe(2);
-  for (const fire of [...timers]) fire();
+  for (const fire of timers) fire();
   await following;
   expect(live.connection).toBe('closed');
 });

@@ -1,6 +1,7 @@
-import { browserPorts, nextFrame } from './browser-ports.ts';
+import { browserPorts } from './browser-ports.ts';
 import { followRun, type Opening } from './follow-run.ts';
 import { LiveRun } from './live-run.ts';
+import { nextFrame } from './next-frame.ts';
 
 interface Held {
   live: LiveRun;

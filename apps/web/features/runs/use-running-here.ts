@@ -1,5 +1,5 @@
 import { isTerminal } from '@aistudio/stream';
-import { useCallback, useEffect, useMemo, useReducer } from 'react';
+import { useEffect, useReducer } from 'react';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { toasts } from '../../ui/toasts.tsx';
@@ -9,17 +9,16 @@ import { findRun, onRunSettled } from './live-runs.ts';
 
 /** The answers being written in the branch on screen, and how to stop them all. */
 export function useRunningHere(path: readonly PathItem<ShownMessage>[]): { count: number; stop: () => void } {
-  const [settledCount, settled] = useReducer((count: number) => count + 1, 0);
+  const [, settled] = useReducer((count: number) => count + 1, 0);
+  // A run that ended says so here before the stored messages do.
   useEffect(() => onRunSettled(settled), []);
 
-  const running = useMemo(() => {
-    const answers = path.flatMap((item) => (item.kind === 'compare' ? item.answers : item.message.role === 'assistant' ? [item.message] : []));
-    return answers.filter(isRunning);
-    // A run that ended tells it once, before the stored messages say so.
-  }, [path, settledCount]);
+  const running = answersOf(path).filter(isRunning);
+  return { count: running.length, stop: () => running.forEach(stopAnswer) };
+}
 
-  const stop = useCallback(() => running.forEach(stopAnswer), [running]);
-  return { count: running.length, stop };
+function answersOf(path: readonly PathItem<ShownMessage>[]): ShownMessage[] {
+  return path.flatMap((item) => (item.kind === 'compare' ? item.answers : item.message.role === 'assistant' ? [item.message] : []));
 }
 
 function isRunning({ begun, run }: ShownMessage): boolean {

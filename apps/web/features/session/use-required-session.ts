@@ -2,9 +2,9 @@ import { useEffect } from 'react';
 import { signInPath } from '../api/sign-in-path.ts';
 import { useSession, type Person, type Session } from './use-session.ts';
 
-/** The session of a signed-in person; null until it is known, and for somebody who is being sent to sign in. */
-export function useRequiredSession(): (Session & { user: Person }) | null {
-  const { data } = useSession();
+/** The session of a signed-in person; null until it is known, and for somebody who is being sent to sign in. `error` says why it is not known. */
+export function useRequiredSession(): { session: (Session & { user: Person }) | null; error: unknown; retry: () => void } {
+  const { data, error, refetch } = useSession();
   const stranger = data?.user === null;
   const setup = stranger && data.needsAdministrator;
   useEffect(() => {
@@ -12,5 +12,5 @@ export function useRequiredSession(): (Session & { user: Person }) | null {
     const { pathname, search } = window.location;
     window.location.replace(setup ? '/setup' : signInPath(pathname + search));
   }, [stranger, setup]);
-  return data?.user ? { ...data, user: data.user } : null;
+  return { session: data?.user ? { ...data, user: data.user } : null, error, retry: () => void refetch() };
 }

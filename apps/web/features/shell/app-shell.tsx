@@ -21,7 +21,7 @@ const CommandPalette = dynamic(() => import('../commands/command-palette.tsx').t
 
 /** Everything behind signing in: the list beside whatever is open. Conversations change in it without a new page. */
 export function AppShell({ children }: { children: ReactNode }) {
-  const session = useRequiredSession();
+  const { session, error, retry } = useRequiredSession();
   const pathname = usePathname();
   const [drawerOpen, setDrawerOpen] = useState(false);
   const [paletteOpen, setPaletteOpen] = useState<boolean | null>(null);
@@ -33,7 +33,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   useShortcut('mod+b', toggleSidebar);
   useEffect(() => setDrawerOpen(false), [pathname]);
 
-  if (session === null) return <ShellSkeleton />;
+  if (session === null) return <ShellSkeleton error={error} onRetry={retry} />;
   const sidebar = <Sidebar person={session.user} openId={conversation === newConversation ? null : conversation} onSearch={() => setPaletteOpen(true)} />;
   return (
     <div className="relative flex h-dvh overflow-hidden">

@@ -1,0 +1,26 @@
+/** A frame cheaper than this may follow at once. */
+const cheapMs = 8;
+/** How long the page rests after a dear one, in its cost: it never works more than a third of the time. */
+const restPerCost = 2;
+
+let costMs = 0;
+let restUntil = 0;
+
+/** Runs before the next frame is drawn, later when drawing has become dear; a page nobody sees has no frames but still counts. */
+export function nextFrame(run: () => void): void {
+  if (document.hidden) return void setTimeout(run, 250);
+  const wait = restUntil - performance.now();
+  if (wait > 0) return void setTimeout(() => requestAnimationFrame(() => measured(run)), wait);
+  requestAnimationFrame(() => measured(run));
+}
+
+/** The cost is counted to the first task after the frame: rendering, layout and paint are in it. */
+function measured(run: () => void): void {
+  const began = performance.now();
+  run();
+  setTimeout(() => {
+    const ended = performance.now();
+    costMs = (costMs + ended - began) / 2;
+    restUntil = costMs > cheapMs ? ended + costMs * restPerCost : 0;
+  });
+}
