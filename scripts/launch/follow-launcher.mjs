@@ -16,8 +16,12 @@ if (process.channel) {
     });
   }
   process.on('message', (message) => {
-    const last = seen.get(message?.signal);
-    if (message?.signal in codes && (last === undefined || performance.now() - last > justNow)) process.kill(process.pid, message.signal);
+    if (!(message?.signal in codes)) return;
+    // A signal to the group was here first, but the event loop may hand us the message before it.
+    setTimeout(() => {
+      const last = seen.get(message.signal);
+      if (last === undefined || performance.now() - last > justNow) process.kill(process.pid, message.signal);
+    }, 20);
   });
   process.on('disconnect', () => {
     process.kill(process.pid, 'SIGINT');

@@ -86,7 +86,8 @@ async function endGroup({ pid, identity }) {
   // The leader's number may belong to somebody else by now; the group's own leader, if it lives, has our identity.
   const leader = processIdentity(pid);
   if (leader !== null && leader !== identity) return;
-  const deadline = Date.now() + 10_000;
+  // Zombies keep a group's number in use where nobody reaps them; what was alive is dead by then.
+  const deadline = Date.now() + 2_000;
   while (Date.now() < deadline) {
     try {
       process.kill(-pid, 'SIGKILL');

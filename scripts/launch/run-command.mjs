@@ -18,7 +18,7 @@ export async function runCommand(command, parameters, { cwd, env = process.env, 
     if (lines.length > kept) lines.shift();
     if (line.trim()) heard(line);
   });
-  const abort = () => child.connected && child.disconnect();
+  const abort = () => child.kill('SIGTERM');
   signal?.addEventListener('abort', abort);
   const code = await new Promise((resolve, reject) => {
     child.on('error', reject);
