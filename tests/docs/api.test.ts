@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { routes } from '../../apps/web/server/routes.ts';
+import { startServer, temporaryDirectory } from '../support/server-process.ts';
+
+const page = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8');
+const haveCurl = spawnSync('curl', ['--version']).status === 0;
+if (!haveCurl) console.warn('NOT RUN: the commands of docs/api.md, because there is no curl.');
+
+test.runIf(haveCurl)('its commands run as they are written, one after the other', async () => {
+  await using directory = await temporaryDirectory();
+  await using server = await startServer({ AISTUDIO_DATA_DIR: `${directory.path}/data` });
+  const commands = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((block) => block[1]);
+  expect(commands.length).toBeGreaterThan(4);
+  const script = commands.join('\n').replace('http://localhost:3000', server.url);
+  const { status, stdout, stderr } = spawnSync('bash', ['-euc', script], { cwd: directory.path, encoding: 'utf8', timeout: 45_000 });
+  expect([status, stdout.match(/\{"error".*/)?.[0] ?? null], stdout + stderr).toEqual([0, null]);
+  expect(stdout.match(/"type":"finish"/g)).toHaveLength(5);
+  expect(stdout).toContain('"type":"data-snapshot"');
+  expect(stdout).toContain('"state":"stopped"');
+  expect(stdout).toContain('The tide is at noon.');
+});
+
+test('it lists every address there is, with who may come, and no other', () => {
+  const listed = [...page.matchAll(/^\| ([—PA]) \| `([A-Z]+ \/api\/[^`]*)`/gm)].map(([, access, address]) => [address, access]);
+  // better-auth's addresses decide for themselves; these four need a session.
+  const signedIn = /\/(change-password|list-sessions|revoke-session|revoke-other-sessions)$/;
+  const marks = { anonymous: '—', person: 'P', administrator: 'A' };
+  const real = routes.map(({ method, path, access }) => [`${method} ${path}`, signedIn.test(path) ? 'P' : marks[access]]);
+  expect(listed.toSorted()).toEqual(real.toSorted());
+});
