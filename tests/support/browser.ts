@@ -45,6 +45,9 @@ export async function openVisit(browser: Browser, options: { dark?: boolean; pho
 
 export async function signIn(page: Page, url: string, person: { email: string; password: string } = administrator): Promise<void> {
   await page.goto(`${url}/sign-in`);
+  await page.getByLabel('Email').waitFor().catch(async () => {
+    throw new Error(`No sign-in form at ${page.url()}: ${await page.locator('body').innerText()}`);
+  });
   await page.getByLabel('Email').fill(person.email);
   await page.getByLabel('Password').fill(person.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

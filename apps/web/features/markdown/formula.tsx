@@ -12,10 +12,14 @@ export function Formula({ tex, display }: { tex: string; display: boolean }) {
   useLayoutEffect(() => {
     let here = true;
     if (draw !== null) return draw(tex, place.current!, display);
-    void import('./draw-formula.ts').then((loaded) => {
-      draw = loaded.drawFormula;
-      if (here) setReady(true);
-    });
+    import('./draw-formula.ts').then(
+      (loaded) => {
+        draw = loaded.drawFormula;
+        if (here) setReady(true);
+      },
+      // Not to be had, as offline or after an update of the server: the source is readable too.
+      () => undefined,
+    );
     return () => {
       here = false;
     };

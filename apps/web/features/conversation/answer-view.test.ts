@@ -1,0 +1,56 @@
+import type { ReaderEvent } from '@aistudio/stream';
+import { expect, test } from 'vitest';
+import { ApiError } from '../api/api-error.ts';
+import { LiveRun } from '../runs/live-run.ts';
+import { isContinuable, problemOf, viewAnswer } from './answer-view.ts';
+import type { Message, RunRecord } from './conversation.ts';
+
+const run: RunRecord = {
+  id: 'r1', model: 'practice/tutor', state: 'running', reason: null, error: null, usage: null, cost: null, timing: { timeToFirstTokenMs: null, durationMs: 0 },
+};
+const message: Message = { id: 'm1', parentId: 'q1', role: 'assistant', parts: [], compared: false, createdAt: '', run };
+const start: ReaderEvent = { type: 'start', messageId: 'm1', messageMetadata: { runId: 'r1', requestId: 'x', conversationId: 'c1', parentId: 'q1', model: 'practice/tutor' } };
+
+function liveAfter(...events: ReaderEvent[]): LiveRun {
+  const live = new LiveRun('r1', (draw) => draw(), () => 0);
+  live.connect('open');
+  live.receive(events.map((event, index) => ({ event, sequence: index + 1 })));
+  return live;
+}
+
+test('an answer waits, thinks, grows and ends', () => {
+  expect(viewAnswer(message, liveAfter(start))).toMatchObject({ waiting: true, growing: true, status: null });
+  const thinking: ReaderEvent = { type: 'reasoning-delta', id: '0', delta: 'hm' };
+  expect(viewAnswer(message, liveAfter(start, thinking))).toMatchObject({ waiting: false, thinking: true });
+  const text: ReaderEvent = { type: 'text-delta', id: '1', delta: 'Yes.' };
+  expect(viewAnswer(message, liveAfter(start, thinking, text))).toMatchObject({ thinking: false, growing: true });
+  const finish: ReaderEvent = { type: 'finish', finishReason: 'stop', messageMetadata: { state: 'completed', reason: 'stop', usage: null, cost: null, timing: run.timing, continued: false } };
+  expect(viewAnswer(message, liveAfter(start, text, finish))).toMatchObject({ growing: false, problem: null, run: { state: 'completed' } });
+});
+
+test('what happens to the connection and to the writer is said in a line', () => {
+  const live = liveAfter(start);
+  live.connect('reconnecting');
+  expect(viewAnswer(message, live).status).toBe('Reconnecting…');
+  expect(viewAnswer(message, liveAfter(start, { type: 'data-interrupted', data: { reason: 'crash' } })).status).toMatch(/takes over/);
+  expect(viewAnswer(message, liveAfter(start, { type: 'data-notice', data: { code: 'retry', message: 'Trying again.' } })).status).toBe('Trying again.');
+});
+
+test('a question the server refused keeps its reason', () => {
+  const live = new LiveRun(null, (draw) => draw(), () => 0);
+  live.fail(new ApiError('invalid_request', 'There is no such model.', 400));
+  expect(viewAnswer({ ...message, run: { ...run, id: '' } }, live)).toMatchObject({ growing: false, problem: 'There is no such model.', run: { state: 'failed' } });
+});
+
+test('a stored answer that is being written elsewhere waits for its events', () => {
+  expect(viewAnswer(message, null)).toMatchObject({ waiting: true, growing: true, problem: null });
+});
+
+test('only what ended early can be continued, and only what went wrong is a problem', () => {
+  const ended = (state: RunRecord['state'], reason: string | null = null) => [isContinuable({ ...run, state, reason }), problemOf({ ...run, state, reason }) !== null];
+  expect(ended('completed', 'stop')).toEqual([false, false]);
+  expect(ended('completed', 'length')).toEqual([true, true]);
+  expect(ended('incomplete')).toEqual([true, true]);
+  expect(ended('stopped')).toEqual([true, false]);
+  expect(ended('failed')).toEqual([false, true]);
+});
