@@ -33,8 +33,6 @@ export function sendError(response: ServerResponse, error: AppError, requestId: 
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
     ...(error.retryAfterSeconds === null ? {} : { 'retry-after': String(error.retryAfterSeconds) }),
-    // A body that was refused unread must not be taken for the next request.
-    ...(error.code === 'too_large' ? { connection: 'close' } : {}),
   });
   response.end(body);
   return status;

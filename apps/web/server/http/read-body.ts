@@ -10,7 +10,8 @@ export async function readBytes(request: IncomingMessage, maximumBytes: number):
   if (Number(request.headers['content-length'] ?? 0) > maximumBytes) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // What is refused is still read and dropped by the server: closing on a client that writes would hide the answer from it.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > maximumBytes) throw tooLarge();
     chunks.push(chunk);

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import { titleOf } from '../conversations/title-of.ts';
 import { findFileParts } from '../files/find-file-parts.ts';
 import type { Model } from '../models/model.ts';
+import { buildMessages } from './build-messages.ts';
 import { startEvent } from './engine/run-events.ts';
 import { findRun } from './get-run.ts';
 import { createRun } from './store/create-run.ts';
@@ -34,15 +35,14 @@ export interface StartedRun {
 }
 
 /**
- * Stores the question and the run and begins to generate. The same idempotency key and body return the same run.
+ * Stores the question and the run and begins to generate. The same idempotency key and body return the same run:
+ * the database refuses the second, so that the first one's question waits for no look-up.
  * Throws not_found, invalid_request (model, parent), conflict (key reused with another body).
  */
 export async function startRun(context: ChatContext, conversationId: string, input: StartRunInput, idempotencyKey: string | null): Promise<StartedRun> {
   const acceptedAt = context.clock.now();
   const person = requirePerson(context);
   const requestHash = idempotencyKey === null ? null : await hashOf(conversationId, input);
-  const known = idempotencyKey === null ? null : await findByKey(context, person, idempotencyKey, requestHash);
-  if (known !== null) return known;
   const model = await context.models.find(input.model);
   if (model === null) throw new AppError('invalid_request', 'There is no such model. Choose one from the list.');
   const path = await readPath(context.database, conversationId, person.id, input.parentId);
@@ -50,6 +50,8 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const question = await questionOf(context, person, input, path);
   checkLength(model, path, question?.parts ?? []);
   const parentId = question?.id ?? (input.parentId as string);
+  const asked = question === null ? [] : [{ id: question.id, parent_id: question.parentId, role: 'user' as const, parts: question.parts }];
+  const messages = await buildMessages(context.database, context.blobs, [...path.messages, ...asked]);
   const record: RunRecord = {
     id: context.clock.id(),
     conversation_id: conversationId,
@@ -95,7 +97,7 @@ export async function startRun(context: ChatContext, conversationId: string, inp
     if (winner === null) throw error;
     return winner;
   }
-  if (record.owner_id !== null) context.runs.adopt(record, first, acceptedAt);
+  if (record.owner_id !== null) context.runs.adopt(record, first, acceptedAt, messages);
   return startedRun(context, record.id);
 }
 

@@ -1,8 +1,8 @@
 import { encodeEvent, encodeSequenced, nextState, type FinishMetadata, type RunEvent, type RunHappening, type RunState } from '@aistudio/stream';
 import { providerErrors } from '../../errors.ts';
 import type { Model } from '../../models/model.ts';
-import type { GenerationRequest } from '../../ports/model-provider.ts';
-import { buildMessages } from '../build-request.ts';
+import type { GenerationMessage, GenerationRequest } from '../../ports/model-provider.ts';
+import { buildMessages } from '../build-messages.ts';
 import { estimateUsage } from '../estimate-usage.ts';
 import { finishRun, type RunEnding } from '../store/finish-run.ts';
 import { readPath } from '../store/read-path.ts';
@@ -12,11 +12,11 @@ import type { LiveRun } from './live-run.ts';
 import type { EngineParts } from './engine-parts.ts';
 
 /** Generates one answer from its first or next token to its recorded end. Returns when the run is no longer ours or over. */
-export async function answer(parts: EngineParts, run: LiveRun, record: RunRecord, timing: AnswerTiming): Promise<void> {
+export async function answer(parts: EngineParts, run: LiveRun, record: RunRecord, timing: AnswerTiming, messages: GenerationMessage[] | null): Promise<void> {
   const before = run.feed.log.text;
   if (record.continuations + record.handovers > 0) noteTakeover(run, record);
   const model = await parts.models.find(record.model);
-  const request = await requestOf(parts, run, record, model, before);
+  const request = requestOf(record, model, before, messages ?? (await messagesOf(parts, record)));
   const ending = await endingOf(parts, run, record, model, request);
   if (run.lost || parts.handingOver()) return;
   await parts.flusher.settled(run);
@@ -36,12 +36,16 @@ function noteTakeover(run: LiveRun, record: RunRecord): void {
   if (log.hasContent) run.writer.add({ type: 'data-continued', data: { textLength: log.textLength, attempt: record.epoch } });
 }
 
-async function requestOf(parts: EngineParts, run: LiveRun, record: RunRecord, model: Model | null, before: string): Promise<GenerationRequest> {
+async function messagesOf(parts: EngineParts, record: RunRecord): Promise<GenerationMessage[]> {
   const path = record.parent_id === null ? null : await readPath(parts.database, record.conversation_id, record.user_id, record.parent_id);
+  return buildMessages(parts.database, parts.blobs, path?.messages ?? []);
+}
+
+function requestOf(record: RunRecord, model: Model | null, before: string, messages: GenerationMessage[]): GenerationRequest {
   return {
     model: model?.id ?? record.model,
     system: null,
-    messages: await buildMessages(parts.database, parts.blobs, path?.messages ?? []),
+    messages,
     continueFrom: before === '' ? null : before,
     maximumOutputTokens: null,
     requestId: record.request_id,

@@ -1,4 +1,5 @@
 import { RunText, isTerminal, replay, type Reader, type SequencedEvent } from '@aistudio/stream';
+import type { GenerationMessage } from '../../ports/model-provider.ts';
 import { readLog, readLogOf, type StoredRun } from '../store/read-run.ts';
 import type { RunRecord } from '../store/run-record.ts';
 import { handOverRuns, retireTask } from '../store/tasks.ts';
@@ -50,11 +51,14 @@ export class RunEngine {
     return this.#live.size;
   }
 
-  /** Begins to generate a run that is stored as ours. `first` are the events already committed. */
-  adopt(record: RunRecord, first: SequencedEvent[], acceptedAt: number): void {
+  /**
+   * Begins to generate a run that is stored as ours. `first` are the events already committed;
+   * `messages` spare reading the branch again where the caller has just read it.
+   */
+  adopt(record: RunRecord, first: SequencedEvent[], acceptedAt: number, messages: GenerationMessage[] | null = null): void {
     const log = new RunText();
     for (const event of first) log.apply(event);
-    this.#begin(record, log, acceptedAt);
+    this.#begin(record, log, acceptedAt, messages);
   }
 
   /**
@@ -120,11 +124,11 @@ export class RunEngine {
     const log = await readLog(this.#options.database, record.id);
     this.#options.metrics.add('aistudio_takeovers_total', 1, { reason: record.reason ?? 'queued' });
     this.#options.log.info('run_taken_over', { requestId: record.request_id, runId: record.id, reason: record.reason ?? 'queued', epoch: record.epoch });
-    const run = this.#begin(record, log, record.created_ms);
+    const run = this.#begin(record, log, record.created_ms, null);
     if (record.stop_requested) run.stop();
   }
 
-  #begin(record: RunRecord, log: RunText, acceptedAt: number): LiveRun {
+  #begin(record: RunRecord, log: RunText, acceptedAt: number, messages: GenerationMessage[] | null): LiveRun {
     const { clock, metrics } = this.#options;
     const [, server = 'unknown', model = 'unknown'] = /^([^/]*)\/(.*)$/s.exec(record.model) ?? [];
     const timing: AnswerTiming = { acceptedAt, firstContentAt: log.hasContent ? acceptedAt : null };
@@ -139,7 +143,7 @@ export class RunEngine {
       lastShown = now;
     };
     const run = new LiveRun({ id: record.id, epoch: record.epoch, log, start: startEvent(record), onPublished, onDetached: () => this.#countDetached() });
-    const done = answer(this.#parts, run, record, timing)
+    const done = answer(this.#parts, run, record, timing, messages)
       .catch((error: unknown) => {
         this.#options.log.error('answer_failed', { requestId: record.request_id, runId: record.id, error: error as Error });
         run.lose();

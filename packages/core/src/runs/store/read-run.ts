@@ -1,5 +1,5 @@
 import type { Database } from '@aistudio/database';
-import { RunText, decodeSegment, type Usage } from '@aistudio/stream';
+import { RunText, decodeSegment, isTerminal, type Usage } from '@aistudio/stream';
 import { runColumns, type RunRecord } from './run-record.ts';
 
 /** Everything a reader may learn of a run. */
@@ -11,12 +11,11 @@ export interface StoredRun extends RunRecord {
   duration_ms: number | null;
   detail: string | null;
   continued_at: number[] | null;
-  compacted: boolean;
   parts: { type: string; text?: string }[];
 }
 
 const details = `${runColumns}, r.usage, r.cost_amount, r.cost_currency, r.time_to_first_token_ms, r.detail, r.continued_at,
-  (extract(epoch from coalesce(r.finished_at, now()) - r.created_at) * 1000)::float8 as duration_ms, r.compacted_at is not null as compacted, m.parts`;
+  (extract(epoch from coalesce(r.finished_at, now()) - r.created_at) * 1000)::float8 as duration_ms, m.parts`;
 
 const byPerson = {
   name: 'read_run',
@@ -54,10 +53,9 @@ export async function readLog(database: Database, runId: string): Promise<RunTex
   }
 }
 
-/** The log of any run, compacted or not. */
+/** The log of any run; that of one that has ended stands in its message. */
 export async function readLogOf(database: Database, run: StoredRun): Promise<RunText> {
-  const log = run.compacted ? null : await readLog(database, run.id);
-  if (log !== null && log.sequence > 0) return log;
+  if (!isTerminal(run.state)) return readLog(database, run.id);
   const part = (type: string) => run.parts.filter((each) => each.type === type).map((each) => each.text ?? '').join('');
   return RunText.restored(part('text'), part('reasoning'), run.last_sequence, run.continued_at ?? []);
 }
