@@ -1,8 +1,8 @@
 import { Keyboard, LogOut, MessageSquare, Moon, PanelLeft, Plus, Settings, ShieldCheck, Sun, SunMoon, type LucideIcon } from 'lucide-react';
 import type { ConversationSummary } from '../conversations/use-conversations.ts';
 import { signOut } from '../session/sign-out.ts';
-import { navigate } from '../shell/navigate.ts';
-import { toggleSidebar } from '../shell/sidebar-state.ts';
+import { navigate } from '../navigation/navigate.ts';
+import { toggleSidebar } from '../navigation/sidebar-state.ts';
 import { setTheme } from '../theme/use-theme.ts';
 
 export interface Command {

@@ -1,4 +1,4 @@
-import type { FilePart } from '../conversation/conversation.ts';
+import type { FilePart } from '../messages/conversation.ts';
 
 /** A file on its way into a question. */
 export interface Attachment {

@@ -2,7 +2,7 @@ import { ArrowUp, Paperclip, Square } from 'lucide-react';
 import { useRef, useState, type ClipboardEvent, type DragEvent, type FormEvent, type KeyboardEvent, type RefObject } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import type { MessagePart } from '../conversation/conversation.ts';
+import type { MessagePart } from '../messages/conversation.ts';
 import { ModelPicker } from '../models/model-picker.tsx';
 import { AttachmentChip } from './attachment-chip.tsx';
 import { useAttachments } from './use-attachments.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ApiError } from '../api/api-error.ts';
 import { LiveRun } from '../runs/live-run.ts';
 import { isContinuable, problemOf, viewAnswer } from './answer-view.ts';
-import type { Message, RunRecord } from './conversation.ts';
+import type { Message, RunRecord } from '../messages/conversation.ts';
 
 const run: RunRecord = {
   id: 'r1', model: 'practice/tutor', state: 'running', reason: null, error: null, usage: null, cost: null, timing: { timeToFirstTokenMs: null, durationMs: 0 },

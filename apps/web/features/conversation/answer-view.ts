@@ -2,7 +2,7 @@ import type { TextParts } from '@aistudio/stream/client';
 import { isTerminal, type RunState } from '@aistudio/stream';
 import type { LiveRun } from '../runs/live-run.ts';
 import { recordOf } from './conversation-cache.ts';
-import { textOf, type Message, type RunRecord } from './conversation.ts';
+import { textOf, type Message, type RunRecord } from '../messages/conversation.ts';
 
 /** One answer as it is to be drawn, whether it is stored, being written or refused. */
 export interface AnswerView {

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { IconButton } from '../../ui/icon-button.tsx';
-import type { Message } from './conversation.ts';
+import type { Message } from '../messages/conversation.ts';
 
 interface Props {
   what: 'question' | 'answer';

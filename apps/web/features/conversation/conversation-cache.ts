@@ -1,11 +1,9 @@
 import type { Answer } from '@aistudio/stream/client';
 import type { QueryClient } from '@tanstack/react-query';
 import type { RunState } from '@aistudio/stream';
+import { conversationKey, conversationListKey } from '../messages/conversation-keys.ts';
 import type { LiveRun } from '../runs/live-run.ts';
-import type { Conversation, Message, RunRecord } from './conversation.ts';
-
-export const conversationKey = (id: string) => ['conversation', id] as const;
-export const conversationListKey = ['conversations'] as const;
+import type { Conversation, Message, RunRecord } from '../messages/conversation.ts';
 
 export function emptyConversation(id: string): Conversation {
   return { id, title: null, pinned: false, messages: [] };

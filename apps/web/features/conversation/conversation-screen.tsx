@@ -6,9 +6,9 @@ import { ApiError, errorSentence } from '../api/api-error.ts';
 import { Composer } from '../composer/composer.tsx';
 import { useChosenModels } from '../models/chosen-models.ts';
 import { useModels } from '../models/use-models.ts';
-import { useRunningHere } from '../runs/use-running-here.ts';
+import { useRunningHere } from './use-running-here.ts';
 import { useShortcut } from '../commands/use-shortcut.ts';
-import type { MessagePart } from './conversation.ts';
+import type { MessagePart } from '../messages/conversation.ts';
 import { EmptyState } from './empty-state.tsx';
 import { MissingConversation } from './missing-conversation.tsx';
 import { newConversation } from './send-question.ts';
@@ -16,7 +16,7 @@ import { Transcript } from './transcript.tsx';
 import { useConversation } from './use-conversation.ts';
 import { useConversationActions } from './use-conversation-actions.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
-import { lastAnswerId, visiblePath } from './visible-path.ts';
+import { lastAnswerId, visiblePath } from '../messages/visible-path.ts';
 
 /** One conversation, or a new one. Stays mounted from the first question on, so that nothing flickers or loses focus. */
 export function ConversationScreen({ id }: { id: string }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunRecord } from './conversation.ts';
+import type { RunRecord } from '../messages/conversation.ts';
 import { formatReceipt, seconds } from './format-receipt.ts';
 
 const run: RunRecord = {

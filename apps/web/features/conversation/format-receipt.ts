@@ -1,4 +1,4 @@
-import type { RunRecord } from './conversation.ts';
+import type { RunRecord } from '../messages/conversation.ts';
 
 export interface ReceiptRow {
   label: string;

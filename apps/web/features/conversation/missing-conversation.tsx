@@ -1,5 +1,5 @@
 import { Button } from '../../ui/button.tsx';
-import { navigate } from '../shell/navigate.ts';
+import { navigate } from '../navigation/navigate.ts';
 
 export function MissingConversation() {
   return (

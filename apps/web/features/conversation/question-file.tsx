@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
 import { formatBytes } from '../composer/attachment.ts';
-import type { FilePart } from './conversation.ts';
+import type { FilePart } from '../messages/conversation.ts';
 
 export function QuestionFile({ file }: { file: FilePart }) {
   const address = `/api/files/${file.fileId}`;

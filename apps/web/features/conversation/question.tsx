@@ -3,7 +3,7 @@ import { memo, useState } from 'react';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { BranchSwitcher } from './branch-switcher.tsx';
-import { filesOf, textOf, type Message } from './conversation.ts';
+import { filesOf, textOf, type Message } from '../messages/conversation.ts';
 import { QuestionEditor } from './question-editor.tsx';
 import { QuestionFile } from './question-file.tsx';
 

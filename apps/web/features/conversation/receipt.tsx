@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { ReceiptText } from 'lucide-react';
 import { popupClass } from '../../ui/menu-class.ts';
 import { useModel } from '../models/use-models.ts';
-import type { RunRecord } from './conversation.ts';
+import type { RunRecord } from '../messages/conversation.ts';
 import { formatReceipt } from './format-receipt.ts';
 
 export function Receipt({ run }: { run: RunRecord }) {

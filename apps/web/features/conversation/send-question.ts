@@ -2,10 +2,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import { api, send } from '../api/api.ts';
 import type { Opening } from '../runs/follow-run.ts';
 import { startRun } from '../runs/live-runs.ts';
-import { announce } from '../shell/announce.ts';
-import { navigate } from '../shell/navigate.ts';
-import { addMessages, conversationKey, conversationListKey, emptyConversation } from './conversation-cache.ts';
-import type { MessagePart } from './conversation.ts';
+import { announce } from '../announcements/announce.ts';
+import { navigate } from '../navigation/navigate.ts';
+import { addMessages, emptyConversation } from './conversation-cache.ts';
+import { conversationKey, conversationListKey } from '../messages/conversation-keys.ts';
+import type { MessagePart } from '../messages/conversation.ts';
 import { answerKey, messagesOfTurn, type Turn } from './turn.ts';
 import { addTurns, changeTurns, rememberKey, removeTurn } from './turns.ts';
 

@@ -4,7 +4,7 @@ import { Compare } from './compare.tsx';
 import { Question } from './question.tsx';
 import { keyOf } from './turns.ts';
 import type { ShownMessage } from './use-conversation.ts';
-import type { PathItem } from './visible-path.ts';
+import type { PathItem } from '../messages/visible-path.ts';
 
 interface Props extends AnswerHandlers {
   path: readonly PathItem<ShownMessage>[];

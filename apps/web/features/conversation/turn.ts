@@ -1,5 +1,5 @@
 import type { LiveRun } from '../runs/live-run.ts';
-import type { Message, MessagePart } from './conversation.ts';
+import type { Message, MessagePart } from '../messages/conversation.ts';
 
 /** A question or a repeated answer that the server has not confirmed yet. */
 export interface Turn {

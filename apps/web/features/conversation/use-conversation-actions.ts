@@ -4,12 +4,12 @@ import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { chooseModels } from '../models/chosen-models.ts';
 import { toasts } from '../../ui/toasts.tsx';
-import { conversationKey } from './conversation-cache.ts';
-import { filesOf, type Message, type MessagePart } from './conversation.ts';
+import { conversationKey } from '../messages/conversation-keys.ts';
+import { filesOf, type Message, type MessagePart } from '../messages/conversation.ts';
 import { sendQuestion } from './send-question.ts';
 import { removeTurn } from './turns.ts';
 import type { ShownMessage } from './use-conversation.ts';
-import { rootFork } from './visible-path.ts';
+import { rootFork } from '../messages/visible-path.ts';
 
 /** What a person can do to the conversation on screen, and the branches chosen in it. */
 export function useConversationActions(id: string, modelIds: readonly string[]) {

@@ -3,7 +3,7 @@ import { Ellipsis, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { menuItemClass, popupClass } from '../../ui/menu-class.ts';
-import { InternalLink } from '../shell/internal-link.tsx';
+import { InternalLink } from '../navigation/internal-link.tsx';
 import { RenameForm } from './rename-form.tsx';
 import { useConversationEdits } from './use-conversation-edits.ts';
 import type { ConversationSummary } from './use-conversations.ts';

@@ -2,9 +2,9 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { toasts } from '../../ui/toasts.tsx';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
-import { conversationKey, conversationListKey } from '../conversation/conversation-cache.ts';
-import type { Conversation } from '../conversation/conversation.ts';
-import { navigate } from '../shell/navigate.ts';
+import { conversationKey, conversationListKey } from '../messages/conversation-keys.ts';
+import type { Conversation } from '../messages/conversation.ts';
+import { navigate } from '../navigation/navigate.ts';
 import type { ConversationSummary } from './use-conversations.ts';
 
 type Change = { title?: string; pinned?: boolean };

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../api/api.ts';
-import { conversationListKey } from '../conversation/conversation-cache.ts';
+import { conversationListKey } from '../messages/conversation-keys.ts';
 
 export interface ConversationSummary {
   id: string;

@@ -1,6 +1,6 @@
 import { isTerminal } from '@aistudio/stream';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { RunRecord } from '../conversation/conversation.ts';
+import type { RunRecord } from '../messages/conversation.ts';
 import type { LiveRun } from './live-run.ts';
 import { attachRun, findRun, holdRun } from './live-runs.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Wordmark } from '../shell/wordmark.tsx';
+import { Wordmark } from '../brand/wordmark.tsx';
 
 /** The frame of every page before signing in. */
 export function CredentialsPage({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {

@@ -7,15 +7,15 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { useShortcut } from '../commands/use-shortcut.ts';
 import { ConversationScreen } from '../conversation/conversation-screen.tsx';
 import { newConversation } from '../conversation/send-question.ts';
-import { useSettleRuns } from '../runs/use-settle-runs.ts';
+import { useSettleRuns } from '../conversation/use-settle-runs.ts';
 import { useRequiredSession } from '../session/use-required-session.ts';
-import { navigate } from './navigate.ts';
+import { navigate } from '../navigation/navigate.ts';
 import { shownConversation } from './shown-conversation.ts';
 import { Sidebar } from './sidebar.tsx';
 import { SidebarDrawer } from './sidebar-drawer.tsx';
-import { toggleSidebar, useSidebarOpen } from './sidebar-state.ts';
+import { toggleSidebar, useSidebarOpen } from '../navigation/sidebar-state.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
-import { Wordmark } from './wordmark.tsx';
+import { Wordmark } from '../brand/wordmark.tsx';
 
 const CommandPalette = dynamic(() => import('../commands/command-palette.tsx').then((loaded) => loaded.CommandPalette), { ssr: false });
 

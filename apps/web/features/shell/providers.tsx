@@ -5,7 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { ToastProvider } from '../../ui/toasts.tsx';
 import { createQueryClient } from '../api/query-client.ts';
-import { Announcer } from './announcer.tsx';
+import { Announcer } from '../announcements/announcer.tsx';
 
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);

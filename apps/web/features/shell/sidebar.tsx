@@ -2,10 +2,10 @@ import { PanelLeftClose, Plus, Search } from 'lucide-react';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ConversationList } from '../conversations/conversation-list.tsx';
 import type { Person } from '../session/use-session.ts';
-import { InternalLink } from './internal-link.tsx';
+import { InternalLink } from '../navigation/internal-link.tsx';
 import { PersonMenu } from './person-menu.tsx';
-import { toggleSidebar } from './sidebar-state.ts';
-import { Wordmark } from './wordmark.tsx';
+import { toggleSidebar } from '../navigation/sidebar-state.ts';
+import { Wordmark } from '../brand/wordmark.tsx';
 
 export function Sidebar({ person, openId, onSearch }: { person: Person; openId: string | null; onSearch: () => void }) {
   return (

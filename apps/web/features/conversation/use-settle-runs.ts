@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { leaveWhenSignedOut } from '../api/query-client.ts';
-import { conversationKey, settleAnswer } from '../conversation/conversation-cache.ts';
-import { announce } from '../shell/announce.ts';
-import { onRunSettled } from './live-runs.ts';
+import { settleAnswer } from './conversation-cache.ts';
+import { conversationKey } from '../messages/conversation-keys.ts';
+import { announce } from '../announcements/announce.ts';
+import { onRunSettled } from '../runs/live-runs.ts';
 
 const words: Record<string, string> = { completed: 'The answer is complete.', stopped: 'The answer was stopped.' };
 

@@ -3,9 +3,9 @@ import { useEffect, useReducer } from 'react';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { toasts } from '../../ui/toasts.tsx';
-import type { ShownMessage } from '../conversation/use-conversation.ts';
-import type { PathItem } from '../conversation/visible-path.ts';
-import { findRun, onRunSettled } from './live-runs.ts';
+import type { ShownMessage } from './use-conversation.ts';
+import type { PathItem } from '../messages/visible-path.ts';
+import { findRun, onRunSettled } from '../runs/live-runs.ts';
 
 /** The answers being written in the branch on screen, and how to stop them all. */
 export function useRunningHere(path: readonly PathItem<ShownMessage>[]): { count: number; stop: () => void } {

@@ -1,0 +1,3 @@
+/** Under which keys the page holds conversations. */
+export const conversationKey = (id: string) => ['conversation', id] as const;
+export const conversationListKey = ['conversations'] as const;
