@@ -17,6 +17,7 @@ export type { Clock } from './ports/clock.ts';
 export type { Log, LogFields } from './ports/log.ts';
 export type { Metrics } from './ports/metrics.ts';
 export type {
+  AnswerSchema,
   GenerationMessage,
   GenerationOutcome,
   GenerationPart,
@@ -25,6 +26,10 @@ export type {
   ListedModel,
   ModelProvider,
   ProviderFailure,
+  ReasoningEffort,
+  ToolCall,
+  ToolDefinition,
+  ToolResult,
 } from './ports/model-provider.ts';
 export type { Secrets } from './ports/secrets.ts';
 export { RunEngine } from './runs/engine/run-engine.ts';

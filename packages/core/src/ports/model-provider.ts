@@ -45,11 +45,55 @@ export interface GenerationRequest {
   requestId: string;
   /** True when the person may use the practice model's fault commands. */
   allowFaults: boolean;
+  /** Absent or null: the model's own. A model that does not reason ignores or refuses it. */
+  effort?: ReasoningEffort | null;
+  /** Functions the model may ask for; absent or null for none. */
+  tools?: ToolDefinition[] | null;
+  /** Absent or null: the model decides. */
+  toolChoice?: 'auto' | 'none' | 'required' | { name: string } | null;
+  /** The answer is to be JSON of this schema; absent or null for free text. */
+  answerSchema?: AnswerSchema | null;
+}
+
+export type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high';
+
+export interface ToolDefinition {
+  name: string;
+  description: string;
+  /** JSON Schema of the input, an object. */
+  inputSchema: Record<string, unknown>;
+}
+
+export interface AnswerSchema {
+  /** Letters, digits, `_` and `-`. */
+  name: string;
+  /** JSON Schema. */
+  schema: Record<string, unknown>;
 }
 
 export interface GenerationMessage {
   role: 'user' | 'assistant';
   parts: GenerationPart[];
+  /** What the assistant asked for at the end of this message. */
+  toolCalls?: ToolCall[];
+  /** What came of the calls of the message before; they stand before the parts. */
+  toolResults?: ToolResult[];
+}
+
+export interface ToolCall {
+  id: string;
+  name: string;
+  /** JSON text as the model wrote it; not necessarily valid. */
+  input: string;
+  /** What this provider wants to see again beside the call, as it is; meaningless to everyone else. */
+  replay?: string | null;
+}
+
+export interface ToolResult {
+  callId: string;
+  name: string;
+  /** Text or JSON text. */
+  output: string;
 }
 
 export type GenerationPart =
@@ -62,6 +106,8 @@ export type GenerationPart =
 export interface GenerationSink {
   text(delta: string): void;
   reasoning(delta: string): void;
+  /** A complete call; after the text that comes before it. Absent: calls are dropped. */
+  toolCall?(call: ToolCall): void;
   /** Null: go on. Otherwise stop reading from the provider until it resolves. */
   pressure(): Promise<void> | null;
 }

@@ -5,9 +5,9 @@ import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import { flushSegments, type SegmentRow } from '../store/flush-segments.ts';
 import type { LiveRun } from './live-run.ts';
+import { tickMsFor } from './tick.ts';
 
-/** Milliseconds between commits, and after which a commit no longer holds up what people see. */
-const tickMs = 25;
+/** Milliseconds after which a commit no longer holds up what people see. */
 const patienceMs = 250;
 /** UTF-16 units of JSON: a database row, one commit, and all that may wait for the database. */
 const rowUnits = 48_000;
@@ -32,6 +32,7 @@ export class Flusher {
   readonly #spool: Entry[] = [];
   readonly #options: FlusherOptions;
   #units = 0;
+  #tickMs = tickMsFor(0);
   #cancelTick: (() => void) | null = null;
   #committing = false;
   /** True from a late or failed commit until the next good one. */
@@ -50,7 +51,7 @@ export class Flusher {
     if (urgent) {
       this.#cancelTick?.();
       this.#cancelTick = this.#options.clock.after(0, () => this.#tick());
-    } else this.#cancelTick ??= this.#options.clock.after(tickMs, () => this.#tick());
+    } else this.#cancelTick ??= this.#options.clock.after(this.#tickMs, () => this.#tick());
   }
 
   /** Null while there is room; otherwise resolves when the spool has drained by half. */
@@ -70,6 +71,7 @@ export class Flusher {
 
   #tick(): void {
     this.#cancelTick = null;
+    this.#tickMs = tickMsFor(this.#dirty.size);
     for (const run of this.#dirty) this.#collect(run);
     this.#dirty.clear();
     this.#options.metrics.set('aistudio_spool_events', this.#spool.length);
