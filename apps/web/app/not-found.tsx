@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { Wordmark } from '../features/shell/wordmark.tsx';
+import { Wordmark } from '../features/brand/wordmark.tsx';
 
 export const metadata: Metadata = { title: 'Not found' };
 
