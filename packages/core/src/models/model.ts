@@ -1,5 +1,11 @@
 import type { ListedModel, ModelProvider } from '../ports/model-provider.ts';
-import type { GenerationLimits } from '../runs/engine/generate.ts';
+
+/** Milliseconds; null for no limit. From the model's record. */
+export interface GenerationLimits {
+  firstContentMs: number;
+  silenceMs: number;
+  totalMs: number | null;
+}
 
 /** Currency units per million tokens. */
 export interface Price {

@@ -3,7 +3,7 @@ import { encodeEvent, type Reader, type SequencedEvent } from '@aistudio/stream'
 import { z } from 'zod';
 import { requirePerson, type ChatContext, type Person } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { titleOf } from '../conversations/title-of.ts';
+import { titleOf } from './title-of.ts';
 import { findFileParts } from '../files/find-file-parts.ts';
 import type { Model } from '../models/model.ts';
 import { buildMessages } from './build-messages.ts';

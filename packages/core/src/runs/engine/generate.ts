@@ -1,15 +1,9 @@
 import type { FinishReason, Usage } from '@aistudio/stream';
+import type { GenerationLimits } from '../../models/model.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { GenerationOutcome, GenerationRequest, GenerationSink, ModelProvider, ProviderFailure } from '../../ports/model-provider.ts';
 import type { ProviderErrorCode } from '../../errors.ts';
 import type { Breaker } from './breaker.ts';
-
-/** Milliseconds; null for no limit. From the model's record. */
-export interface GenerationLimits {
-  firstContentMs: number;
-  silenceMs: number;
-  totalMs: number | null;
-}
 
 export type GenerationEnding =
   | { type: 'finished'; finishReason: FinishReason; usage: Usage | null }
