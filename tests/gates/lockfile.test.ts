@@ -1,0 +1,53 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { repository } from '../support/copy-repository.ts';
+
+interface Entry {
+  version?: string;
+  integrity?: string;
+  link?: boolean;
+  optional?: boolean;
+  hasInstallScript?: boolean;
+  optionalDependencies?: Record<string, string>;
+}
+
+const read = (path: string) => JSON.parse(readFileSync(join(repository, path), 'utf8')) as Record<string, unknown>;
+const packages = read('package-lock.json')['packages'] as Record<string, Entry>;
+const installed = Object.entries(packages).filter(([path, entry]) => path.includes('node_modules/') && entry.link !== true);
+
+test('the lockfile names the packages of every platform, without which npm ci refuses it', () => {
+  const missing = installed.flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.entries(optionalDependencies)
+      // A WebAssembly fallback bundles what it needs; npm does not ask for it.
+      .filter(([name]) => !name.includes('wasm') && packages[`node_modules/${name}`] === undefined && packages[`${path}/node_modules/${name}`] === undefined)
+      .map(([name, version]) => `${name}@${version} of ${path}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('what is installed everywhere is known by its content', () => {
+  expect(installed.length).toBeGreaterThan(200);
+  expect(installed.filter(([, entry]) => entry.integrity === undefined && entry.optional !== true).map(([path]) => path)).toEqual([]);
+});
+
+test('only node runs an install script', () => {
+  expect(installed.filter(([, entry]) => entry.hasInstallScript === true).map(([path]) => path)).toEqual(['node_modules/node']);
+  expect(read('package.json')['allowScripts']).toEqual({ node: true });
+});
+
+test('every dependency is pinned exactly, and one package has one version in all workspaces', () => {
+  const manifests = ['package.json', ...['apps', 'packages'].flatMap((kind) => readdirSync(join(repository, kind)).map((name) => `${kind}/${name}/package.json`))];
+  const versions = new Map<string, Set<string>>();
+  for (const path of manifests) {
+    const manifest = read(path);
+    for (const kind of ['dependencies', 'devDependencies', 'optionalDependencies']) {
+      for (const [name, version] of Object.entries((manifest[kind] ?? {}) as Record<string, string>)) {
+        expect(version, `${name} in ${path}`).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+        versions.set(name, (versions.get(name) ?? new Set()).add(version));
+      }
+    }
+  }
+  expect(versions.size).toBeGreaterThan(30);
+  expect([...versions].filter(([, found]) => found.size > 1)).toEqual([]);
+});
