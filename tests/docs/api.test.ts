@@ -8,13 +8,13 @@ const page = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8')
 const haveCurl = spawnSync('curl', ['--version']).status === 0;
 if (!haveCurl) console.warn('NOT RUN: the commands of docs/api.md, because there is no curl.');
 
-test.runIf(haveCurl)('its commands run as they are written, one after the other', async () => {
+test.runIf(haveCurl)('its commands run as they are written, one after the other', { timeout: 120_000 }, async () => {
   await using directory = await temporaryDirectory();
   await using server = await startServer({ AISTUDIO_DATA_DIR: `${directory.path}/data` });
   const commands = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((block) => block[1]);
   expect(commands.length).toBeGreaterThan(4);
   const script = commands.join('\n').replace('http://localhost:3000', server.url);
-  const { status, stdout, stderr } = spawnSync('bash', ['-euc', script], { cwd: directory.path, encoding: 'utf8', timeout: 45_000 });
+  const { status, stdout, stderr } = spawnSync('bash', ['-euc', script], { cwd: directory.path, encoding: 'utf8', timeout: 90_000 });
   expect([status, stdout.match(/\{"error".*/)?.[0] ?? null], stdout + stderr).toEqual([0, null]);
   expect(stdout.match(/"type":"finish"/g)).toHaveLength(5);
   expect(stdout).toContain('"type":"data-snapshot"');

@@ -38,7 +38,7 @@ for (const [name, { program, parameters, adapt }] of Object.entries(recipes)) {
   const installed = existsSync(program);
   if (!installed) console.warn(`NOT RUN: the configuration of ${name} in docs/operations.md, because there is no ${program}.`);
 
-  test.runIf(installed)(`the configuration of ${name} is right, streams at once, and lets people write`, async () => {
+  test.runIf(installed)(`the configuration of ${name} is right, streams at once, and lets people write`, { timeout: 120_000 }, async () => {
     await using directory = await temporaryDirectory();
     await using server = await startServer({ AISTUDIO_DATA_DIR: `${directory.path}/data` });
     const port = await freePort();
