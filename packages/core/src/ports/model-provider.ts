@@ -62,6 +62,8 @@ export interface ToolDefinition {
   description: string;
   /** JSON Schema of the input, an object. */
   inputSchema: Record<string, unknown>;
+  /** True: the provider holds the model to the schema, and may refuse a schema it cannot hold it to. */
+  strict?: boolean;
 }
 
 export interface AnswerSchema {
@@ -69,6 +71,8 @@ export interface AnswerSchema {
   name: string;
   /** JSON Schema. */
   schema: Record<string, unknown>;
+  /** As for a tool. */
+  strict?: boolean;
 }
 
 export interface GenerationMessage {

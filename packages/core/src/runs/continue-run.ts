@@ -46,7 +46,7 @@ export async function continueRun(context: ChatContext, id: string): Promise<{ i
     requestHash: null,
     continuedFrom: before.id,
     question: null,
-    answer: { id: record.message_id, parentId: record.parent_id, compared: false },
+    answer: { id: record.message_id, parentId: record.parent_id, compared: before.compared },
     title: null,
     events: `[${first.map(({ event }) => encodeEvent(event)).join(',')}]`,
     lastSequence: first.at(-1)!.sequence,

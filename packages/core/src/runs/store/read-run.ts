@@ -12,10 +12,12 @@ export interface StoredRun extends RunRecord {
   detail: string | null;
   continued_at: number[] | null;
   parts: { type: string; text?: string }[];
+  /** True for an answer that was asked for beside others. */
+  compared: boolean;
 }
 
 const details = `${runColumns}, r.usage, r.cost_amount, r.cost_currency, r.time_to_first_token_ms, r.detail, r.continued_at,
-  (extract(epoch from coalesce(r.finished_at, now()) - r.created_at) * 1000)::float8 as duration_ms, m.parts`;
+  (extract(epoch from coalesce(r.finished_at, now()) - r.created_at) * 1000)::float8 as duration_ms, m.parts, m.compared`;
 
 const byPerson = {
   name: 'read_run',
