@@ -46,13 +46,18 @@ async function withLab(options: Options, work: (lab: Lab) => Promise<void>): Pro
     checkModel, firstTokenModel, lengthModel(options.quick), ...cpuModels(options.quick), ...memoryModels, ...heldModels,
   ];
   const lab = new Lab(options.firstPort, models, say);
-  const interrupt = (): void => void lab.stop().then(() => process.exit(130));
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  // However it ends, nothing that was started stays behind.
+  const interrupt = (reason: unknown): void => {
+    console.error(reason);
+    void lab.stop().then(() => process.exit(130));
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'uncaughtException'] as const;
+  for (const signal of signals) process.once(signal, interrupt);
   try {
     await work(lab);
   } finally {
     await lab.stop();
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    for (const signal of signals) process.off(signal, interrupt);
   }
 }
 

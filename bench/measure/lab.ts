@@ -12,7 +12,7 @@ import { startProvider } from '../targets/start-provider.ts';
 import type { Target, TargetPlace } from '../targets/target.ts';
 import { formatMockModel, type MockModel } from '../token/mock-model.ts';
 
-export type PlaceOptions = Pick<TargetPlace, 'joinFiles' | 'nodeOptions'>;
+export type PlaceOptions = Pick<TargetPlace, 'joinFiles' | 'env'>;
 
 /** Starts what the measurements ask for, and stops all of it, and only it. */
 export class Lab {

@@ -1,74 +1,75 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { listTree } from '../process/list-tree.ts';
-import { readMemory } from '../process/read-memory.ts';
+import { readMemory, type Memory } from '../process/read-memory.ts';
 import { median, type Row } from '../report/row.ts';
 import type { Target } from '../targets/target.ts';
 import type { MockModel } from '../token/mock-model.ts';
-import type { Lab } from './lab.ts';
+import type { Lab, PlaceOptions } from './lab.ts';
 import { checkTarget } from './check-target.ts';
 import { runRound } from './run-round.ts';
 
 const STREAMS = 300;
-const memoryModel: MockModel = { events: 14, rate: 1, arrival: 'spread' };
+const slowModel: MockModel = { events: 14, rate: 1, arrival: 'spread' };
 const warmModel: MockModel = { events: 8, rate: 100, arrival: 'now' };
-export const memoryModels = [memoryModel, warmModel];
+export const memoryModels = [slowModel, warmModel];
+
+interface Contender {
+  name: string;
+  start(place: PlaceOptions): Promise<Target>;
+}
 
 /** What one open, slow stream holds: memory with 300 of them less memory without, garbage collected both times. */
 export async function measureMemory(lab: Lab, options: { rounds: number }): Promise<Row[]> {
-  await lab.provider();
-  const preload = fileURLToPath(new URL('../process/collect-on-signal.cjs', import.meta.url));
-  const place = { nodeOptions: `--require ${preload}` };
-  const ours = await lab.aistudio({ name: 'AI Studio, PGlite', durability: 'on' }, place);
-  const next = await lab.nextAiSdk(place);
-  const targets = [ours, next];
-  for (const target of targets) {
-    await checkTarget(lab.client, target);
-    for (let turn = 0; turn < 2; turn += 1) await runRound(lab, target, { streams: 100, model: warmModel, openOverMs: 1_000 });
-  }
-  const series = new Map<Target, number[]>(targets.map((target) => [target, []]));
+  const ours: Contender = { name: 'AI Studio, PGlite', start: (place) => lab.aistudio({ name: 'AI Studio, PGlite', durability: 'on' }, place) };
+  const next: Contender = { name: 'Next + AI SDK', start: (place) => lab.nextAiSdk(place) };
+  const series = new Map<Contender, Memory[]>([ours, next].map((contender) => [contender, []]));
   for (let round = 0; round < options.rounds; round += 1) {
-    for (const target of targets) {
-      const perStream = await measureOne(lab, target);
-      series.get(target)!.push(perStream);
-      lab.say(`round ${round + 1} ${target.name.padEnd(20)} ${(perStream / 1024).toFixed(1)} KB per open stream`);
+    for (const [contender, values] of series) {
+      const added = await measureFresh(lab, contender);
+      values.push(added);
+      lab.say(`round ${round + 1} ${contender.name.padEnd(20)} per open stream ${formatKb(added.live)} live, ${formatKb(added.resident)} resident`);
     }
   }
-  const show = (target: Target): string => `${(median(series.get(target)!) / 1024).toFixed(1)} KB (${target.name})`;
+  const compare = (figure: string, part: keyof Memory): Row => {
+    const pick = (contender: Contender): number[] => series.get(contender)!.map((memory) => memory[part]);
+    const show = (contender: Contender): string => `${formatKb(median(pick(contender)))} (${contender.name})`;
+    const ratios = pick(ours).map((value, index) => value / pick(next)[index]!);
+    return { figure, ours: show(ours), peer: show(next), ratios, reach: { most: 0.2 } };
+  };
   return [
-    {
-      figure: 'memory per open stream / Next + AI SDK',
-      ours: show(ours),
-      peer: show(next),
-      ratios: series.get(ours)!.map((value, index) => value / series.get(next)![index]!),
-      reach: { most: 0.2 },
-    },
+    compare('memory per open stream / Next + AI SDK, live', 'live'),
+    compare('memory per open stream / Next + AI SDK, resident', 'resident'),
   ];
 }
 
-async function measureOne(lab: Lab, target: Target): Promise<number> {
-  const requests = await target.prepare(STREAMS, memoryModel);
-  const before = await settledMemory(target);
-  let open: Promise<number> | null = null;
+/** A fresh process every time: a heap that has grown once keeps its size, and would hide what streams need. */
+async function measureFresh(lab: Lab, contender: Contender): Promise<Memory> {
+  const folder = mkdtempSync(join(lab.folder, 'memory-'));
+  const preload = fileURLToPath(new URL('../process/collect-on-signal.cjs', import.meta.url));
+  const target = await contender.start({ env: { NODE_OPTIONS: `--require ${preload}`, BENCH_MEMORY_FOLDER: folder } });
+  await checkTarget(lab.client, target);
+  for (let turn = 0; turn < 3; turn += 1) await runRound(lab, target, { streams: 20, model: warmModel });
+  const requests = await target.prepare(STREAMS, slowModel);
+  const before = await readMemory(target.pid, folder);
+  let open: Promise<Memory> | null = null;
   const result = await lab.client.run(
     {
-      port: target.port, requests, events: memoryModel.events, rate: memoryModel.rate,
+      port: target.port, requests, events: slowModel.events, rate: slowModel.rate,
       openOverMs: 2_000, settleMs: 3_000, deadlineMs: 40_000, marks: [], keepBodies: false,
     },
     () => {
-      open = settledMemory(target);
+      open = readMemory(target.pid, folder);
+      // Awaited below, when the streams have ended: until then a failure is nobody's.
+      open.catch(() => {});
     },
   );
   if (result.faults.length > 0 || !open) throw new Error(`${target.name}: ${result.faults[0] ?? 'the streams were never all open'}`);
-  return ((await open) - before) / STREAMS;
+  const during: Memory = await open;
+  await lab.end(target);
+  return { live: (during.live - before.live) / STREAMS, resident: (during.resident - before.resident) / STREAMS };
 }
 
-async function settledMemory(target: Target): Promise<number> {
-  // Only processes that loaded the collector may get the signal: to others it is deadly.
-  const collector = listTree(target.pid)[0]!;
-  for (let turn = 0; turn < 2; turn += 1) {
-    process.kill(collector, 'SIGUSR2');
-    await wait(1_000);
-  }
-  return readMemory(target.pid).pss;
+function formatKb(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1)} KB`;
 }

@@ -1,14 +1,25 @@
-// Loaded into a measured Node server with --require: SIGUSR2 collects all garbage, so that memory figures
-// compare what is held, not when a collector last ran. Nothing happens without the signal.
-const { isMainThread } = require('node:worker_threads');
+// Loaded into a measured Node server with --require. On SIGUSR2 every thread collects all its garbage and writes how
+// many bytes it still holds (JavaScript heap, buffers, WASM) to BENCH_MEMORY_FOLDER. Nothing happens without the signal.
+const { writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { BroadcastChannel, isMainThread, threadId } = require('node:worker_threads');
 const { setFlagsFromString } = require('node:v8');
 const { runInNewContext } = require('node:vm');
 
+setFlagsFromString('--expose-gc');
+const collectOnce = runInNewContext('gc');
+const collect = () => {
+  collectOnce();
+  collectOnce();
+  const { heapUsed, external } = process.memoryUsage();
+  writeFileSync(join(process.env.BENCH_MEMORY_FOLDER, `live-${process.pid}-${threadId}`), String(heapUsed + external));
+};
+const channel = new BroadcastChannel('bench: collect');
+channel.unref();
+channel.onmessage = collect;
 if (isMainThread) {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc');
   process.on('SIGUSR2', () => {
-    collect();
+    channel.postMessage('now');
     collect();
   });
 }

@@ -1,26 +1,51 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { listTree } from './list-tree.ts';
 
-/** Bytes. Pss shares pages between the processes that map them, so that a tree adds up. */
+/** Bytes. */
 export interface Memory {
-  pss: number;
-  rss: number;
+  /** What all threads still hold after a full collection: JavaScript heap, buffers, WASM. */
+  live: number;
+  /** Anonymous pages of the process tree: the heaps with their slack, stacks, native memory. */
+  resident: number;
 }
 
-export function readMemory(root: number): Memory {
-  const total = { pss: 0, rss: 0 };
-  for (const pid of listTree(root)) {
-    try {
-      const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1');
-      total.pss += readField(rollup, 'Pss');
-      total.rss += readField(rollup, 'Rss');
-    } catch {
-      // Ended meanwhile.
-    }
+/**
+ * Asks a server that runs with collect-on-signal.cjs to collect its garbage, and reads what is left.
+ * `folder` is its BENCH_MEMORY_FOLDER.
+ */
+export async function readMemory(root: number, folder: string): Promise<Memory> {
+  // Once to collect, and once more for what finalizers of the first turn let go.
+  await collect(root, folder);
+  const files = await collect(root, folder);
+  const live = files.reduce((sum, name) => sum + Number(readFileSync(join(folder, name), 'utf8')), 0);
+  return { live, resident: listTree(root).reduce((sum, pid) => sum + readAnonymous(pid), 0) };
+}
+
+/** Resolves with the files that the threads wrote. To a process without the handler the signal is deadly, so only the root gets it. */
+async function collect(root: number, folder: string): Promise<string[]> {
+  for (const name of liveFiles(folder)) rmSync(join(folder, name));
+  process.kill(root, 'SIGUSR2');
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    await wait(500);
+    // Half a second more than the first needed, for the other threads.
+    if (attempt > 0 && liveFiles(folder).length > 0) return liveFiles(folder);
   }
-  return total;
+  throw new Error('The measured server did not say how much memory it holds.');
 }
 
-function readField(rollup: string, name: string): number {
-  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0) * 1024;
+function liveFiles(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.startsWith('live-'));
+}
+
+/** Pages of files (the program itself) come and go as the kernel likes, and are left out. */
+function readAnonymous(pid: number): number {
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1');
+    const read = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0) * 1024;
+    return read('Pss_Anon') + read('SwapPss');
+  } catch {
+    return 0; // Ended meanwhile.
+  }
 }

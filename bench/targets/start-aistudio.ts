@@ -28,7 +28,7 @@ export async function startAistudio(place: TargetPlace, options: AistudioOptions
     env: {
       PATH: process.env['PATH'] ?? '',
       NODE_ENV: 'production',
-      NODE_OPTIONS: place.nodeOptions ?? '',
+      ...place.env,
       PORT: String(place.port),
       AISTUDIO_HOST: '127.0.0.1',
       AISTUDIO_DATA_DIR: dataFolder,

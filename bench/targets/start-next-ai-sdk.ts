@@ -17,7 +17,7 @@ export async function startNextAiSdk(place: TargetPlace, say: (line: string) => 
       PATH: process.env['PATH'] ?? '',
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
-      NODE_OPTIONS: place.nodeOptions ?? '',
+      ...place.env,
       PROVIDER_BASE_URL: `http://127.0.0.1:${place.providerPort}/v1`,
     },
     cwd: folder,

@@ -12,7 +12,7 @@ export async function startPortkey(place: TargetPlace, say: (line: string) => vo
   const started = startProcess({
     command: pinnedNode,
     args: [join(folder, 'node_modules/@portkey-ai/gateway/build/start-server.js'), `--port=${place.port}`, '--headless'],
-    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', NODE_OPTIONS: place.nodeOptions ?? '' },
+    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...place.env },
     cwd: folder,
     logFile: join(place.folder, 'portkey.log'),
     joinFiles: place.joinFiles,

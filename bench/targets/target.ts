@@ -25,6 +25,6 @@ export interface TargetPlace {
   folder: string;
   /** Control group files to join. */
   joinFiles?: string[];
-  /** Added to NODE_OPTIONS of Node targets. */
-  nodeOptions?: string;
+  /** Added to the environment. */
+  env?: Record<string, string>;
 }
