@@ -43,6 +43,15 @@ export const providerErrors = {
   provider_unavailable: '{server} cannot be reached. Retry or choose another model.',
   budget_exceeded: 'The budget for this is used up. Ask an administrator.',
   invalid_request: '{server} refused this request. Change the question or choose another model.',
+  interrupted: 'The server stopped twice while this was being written. What arrived is kept; continue or retry.',
   aborted: 'The answer was stopped.',
 } as const;
 export type ProviderErrorCode = keyof typeof providerErrors;
+
+const serverNames: Record<string, string> = { openai: 'OpenAI', ollama: 'Ollama', practice: 'The practice model' };
+
+/** The sentence for a failure of `<server>/<model>`: the same while it is live and ever after. */
+export function providerSentence(code: ProviderErrorCode, model: string): string {
+  const server = model.slice(0, model.indexOf('/'));
+  return providerErrors[code].replace('{server}', serverNames[server] ?? `The server "${server}"`);
+}

@@ -9,6 +9,7 @@ import { nextPath } from '../api/sign-in-path.ts';
 import { CredentialsForm } from './credentials-form.tsx';
 import { CredentialsPage } from './credentials-page.tsx';
 import { useSession } from './use-session.ts';
+import { providerProblem } from './provider-problem.ts';
 
 export function SignInPage() {
   const { data: session, error } = useSession();
@@ -18,7 +19,7 @@ export function SignInPage() {
     else if (session?.needsAdministrator) window.location.replace('/setup');
   }, [session]);
   useEffect(() => {
-    if (new URLSearchParams(window.location.search).has('error')) setProblem('Signing in there did not work. Try again, or ask an administrator for an invitation.');
+    setProblem(providerProblem(new URLSearchParams(window.location.search).get('error')));
   }, []);
 
   const signIn = async ({ email, password }: Record<string, string>) => {

@@ -20,7 +20,7 @@ export const topics: Topic[] = [
 
 2. **A model on this machine.** Start [Ollama](https://ollama.com) and fetch a model, for example with \`ollama pull llama3.2\`. AI Studio finds Ollama on port 11434 by itself and lists its models.
 
-3. **Any server that speaks the OpenAI protocol**, such as vLLM, llama.cpp or LM Studio. An administrator adds its address (and a key, if it wants one) under *Settings → Servers* and presses **Test**.
+3. **Any server that speaks the OpenAI protocol**, such as vLLM, llama.cpp or LM Studio. An administrator adds its address (and a key, if it wants one) under *Administration → Model servers* and presses **Test**.
 
 The new models then appear in the model picker; nothing has to be restarted for the second and third way.`,
   },

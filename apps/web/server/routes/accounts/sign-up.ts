@@ -1,4 +1,4 @@
-import { beginAttempt, signUp, signUpInput } from '@aistudio/core';
+import { attemptSucceeded, beginAttempt, signUp, signUpInput, type AttemptSubject } from '@aistudio/core';
 import type { Route } from '../../http/route.ts';
 
 export const signUpRoute: Route = {
@@ -7,8 +7,11 @@ export const signUpRoute: Route = {
   access: 'anonymous',
   async handle({ app, context, request, response, readJson, sendJson }) {
     const input = await readJson(signUpInput);
-    await beginAttempt(context, [{ type: 'address', value: app.accounts.addressOf(request) }]);
+    const subjects: AttemptSubject[] = [{ type: 'address', value: app.accounts.addressOf(request) }];
+    await beginAttempt(context, subjects);
     const person = await signUp({ ...context, passwords: app.accounts.passwords }, input);
+    // A whole school behind one router may sign up.
+    await attemptSucceeded(context, subjects);
     await app.accounts.startSession(person, request, response);
     sendJson(201, { user: person });
   },

@@ -1,5 +1,5 @@
 import { encodeEvent, encodeSequenced, nextState, type FinishMetadata, type RunEvent, type RunHappening, type RunState } from '@aistudio/stream';
-import { providerErrors } from '../../errors.ts';
+import { providerSentence } from '../../errors.ts';
 import type { Model } from '../../models/model.ts';
 import type { GenerationMessage, GenerationRequest } from '../../ports/model-provider.ts';
 import { buildMessages } from '../build-messages.ts';
@@ -54,14 +54,14 @@ function requestOf(record: RunRecord, model: Model | null, before: string, messa
 }
 
 async function endingOf(parts: EngineParts, run: LiveRun, record: RunRecord, model: Model | null, request: GenerationRequest): Promise<GenerationEnding> {
-  const refused = (code: 'provider_unavailable' | 'aborted', detail: string): GenerationEnding => ({
+  const refused = (code: 'provider_unavailable' | 'interrupted', detail: string): GenerationEnding => ({
     type: 'failed',
     failure: { code, detail, status: null, retryAfterMs: null, retryable: false },
     usage: null,
     hadContent: false,
   });
   if (model === null) return refused('provider_unavailable', 'the model is not offered any more');
-  if (record.continuations > 1) return refused('provider_unavailable', 'interrupted twice');
+  if (record.continuations > 1) return refused('interrupted', 'its task died twice');
   const { clock, metrics, flusher } = parts;
   const labels = { server: model.provider.server, model: model.id };
   let shown = run.feed.log.hasContent;
@@ -81,7 +81,7 @@ async function endingOf(parts: EngineParts, run: LiveRun, record: RunRecord, mod
     signal: run.cancel.signal,
     onRetry: (failure, waitMs) => {
       parts.log.warn('provider_retry', { requestId: record.request_id, runId: record.id, model: record.model, code: failure.code, detail: failure.detail, waitMs: Math.round(waitMs) });
-      run.writer.add({ type: 'data-notice', data: { code: failure.code, message: sentence(failure.code, model), retryInMs: Math.round(waitMs) } });
+      run.writer.add({ type: 'data-notice', data: { code: failure.code, message: providerSentence(failure.code, record.model), retryInMs: Math.round(waitMs) } });
       flusher.mark(run, true);
     },
     onFirstContent: (attemptMs) => metrics.observe('aistudio_provider_time_to_first_token_seconds', attemptMs / 1000, labels),
@@ -169,11 +169,7 @@ function closingEvents(state: RunState, reason: string, model: Model | null, rec
   if (ending.type === 'finished') return [{ type: 'finish', finishReason: ending.finishReason, messageMetadata: metadata }];
   const finish: RunEvent = { type: 'finish', finishReason: state === 'stopped' ? 'other' : 'error', messageMetadata: metadata };
   if (state === 'stopped') return [{ type: 'abort', reason: 'stopped' }, finish];
-  return [{ type: 'error', code: reason, errorText: sentence(ending.failure.code, model ?? { serverName: record.model }) }, finish];
-}
-
-export function sentence(code: keyof typeof providerErrors, model: { serverName: string }): string {
-  return providerErrors[code].replace('{server}', model.serverName);
+  return [{ type: 'error', code: reason, errorText: providerSentence(ending.failure.code, record.model) }, finish];
 }
 
 /** Repeats while the database is away; the run is over only when that is written. */

@@ -1,5 +1,5 @@
 import { encodeEvent, encodeFrame, type FinishReason, type RunEvent, type RunText } from '@aistudio/stream';
-import { providerErrors, type ProviderErrorCode } from '../../errors.ts';
+import { providerErrors, providerSentence, type ProviderErrorCode } from '../../errors.ts';
 import type { StoredRun } from '../store/read-run.ts';
 import type { RunRecord } from '../store/run-record.ts';
 
@@ -14,10 +14,8 @@ export function startEvent(run: RunRecord): RunEvent {
 /** The error a person reads for a run that did not complete; null for one that did or still lives. */
 export function errorOf(run: { state: string; reason: string | null; model: string }): { code: string; message: string } | null {
   if (run.state !== 'failed' && run.state !== 'incomplete') return null;
-  const code = (run.reason ?? 'provider_unavailable') as ProviderErrorCode;
-  const server = run.model.slice(0, run.model.indexOf('/'));
-  const template = providerErrors[code] ?? providerErrors.provider_unavailable;
-  return { code, message: template.replace('{server}', server.charAt(0).toUpperCase() + server.slice(1)) };
+  const code: ProviderErrorCode = run.reason !== null && run.reason in providerErrors ? (run.reason as ProviderErrorCode) : 'provider_unavailable';
+  return { code, message: providerSentence(code, run.model) };
 }
 
 /** The last events of a run that has ended, made of its row because its segments may be folded away. */
