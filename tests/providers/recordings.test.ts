@@ -1,25 +1,18 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { listen } from '../../packages/providers/src/contract.ts';
 import { createOpenaiCompatible } from '../../packages/providers/src/index.ts';
 import { startProviderServer } from '../support/provider-server.ts';
+import { findRecordings } from './find-recordings.ts';
 import { question } from './question.ts';
+import { splitBytes } from './split-bytes.ts';
 
-const home = process.env.AISTUDIO_RECORDINGS ?? new URL('../../../shared/data/provider-streams', import.meta.url).pathname;
-const recordings = findRecordings();
-if (recordings.length === 0) console.warn(`NOT RUN: replay of recorded provider streams, because there are none in ${home} (set AISTUDIO_RECORDINGS to their folder).`);
+const recordings = findRecordings((events) => events.every((event) => Array.isArray(event.choices)));
 
 /** As much of a chunk as a recording's expectation needs. */
 interface RecordedChunk {
   choices: { delta: { content?: string; reasoning_content?: string }; finish_reason?: string | null }[];
   usage?: { prompt_tokens: number; total_tokens: number; prompt_tokens_details: { cached_tokens: number }; completion_tokens_details: { reasoning_tokens: number } };
-}
-
-interface Recording {
-  name: string;
-  lines: string[];
 }
 
 /** What the recording says, read in the most straightforward way. */
@@ -49,7 +42,7 @@ describe.skipIf(recordings.length === 0)('recorded streams', async () => {
       fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 50 }),
       async (lineEnd, sizes) => {
         const bytes = Buffer.from([...lines, '[DONE]'].map((line) => `data: ${line}${lineEnd}${lineEnd}`).join(''));
-        server.setBehaviour({ steps: pieces(bytes, sizes).map((piece) => ({ bytes: piece })) });
+        server.setBehaviour({ steps: splitBytes(bytes, sizes).map((piece) => ({ bytes: piece })) });
         const heard = await listen({ provider, request: question('Hello?') });
         expect(heard.text).toBe(expected.text);
         expect(heard.reasoning).toBe(expected.reasoning);
@@ -59,22 +52,3 @@ describe.skipIf(recordings.length === 0)('recorded streams', async () => {
     await fc.assert(property, { numRuns: 25 });
   });
 });
-
-function pieces(bytes: Buffer, sizes: number[]): Buffer[] {
-  const result: Buffer[] = [];
-  for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
-    const size = sizes[turn % sizes.length]!;
-    result.push(bytes.subarray(at, at + size));
-    at += size;
-  }
-  return result;
-}
-
-/** Every recording in the Chat Completions shape, whichever provider it came from. */
-function findRecordings(): Recording[] {
-  if (!existsSync(home)) return [];
-  return readdirSync(home, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.chunks.txt'))
-    .map((name) => ({ name, lines: readFileSync(join(home, name), 'utf8').trimEnd().split('\n') }))
-    .filter(({ lines }) => lines.every((line) => Array.isArray((JSON.parse(line) as { choices?: unknown }).choices)));
-}

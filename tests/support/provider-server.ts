@@ -47,12 +47,12 @@ export interface RecordedRequest {
 const defaultModels = [{ id: 'fake-model', object: 'model', created: 1770933892, owned_by: 'tests' }];
 
 /**
- * A provider that speaks the Chat Completions wire over a real socket and does what it is told:
- * `POST …/chat/completions` follows the behaviour, `GET …/models` lists `models`,
- * `GET /api/version`, `GET /api/tags` and `POST /api/show` answer as Ollama does when `ollama` is true.
+ * A provider over a real socket that does what it is told: a `POST` to wherever a dialect asks for answers follows
+ * the behaviour, which speaks Chat Completions unless its steps are the bytes of another dialect; `GET` of a path in
+ * `documents` gives that document, `GET …/models` lists `models`, `GET /api/version`, `GET /api/tags` and `POST /api/show` answer as Ollama does when `ollama` is true.
  */
 export async function startProviderServer(
-  options: { behaviour?: BehaviourChoice; models?: unknown; port?: number; ollama?: boolean } = {},
+  options: { behaviour?: BehaviourChoice; models?: unknown; documents?: Record<string, unknown>; port?: number; ollama?: boolean } = {},
 ): Promise<ProviderServer> {
   let behaviour = options.behaviour ?? answering('Hello from the fake provider.');
   const requests: RecordedRequest[] = [];
@@ -63,7 +63,11 @@ export async function startProviderServer(
     response.on('error', () => {});
     const request = await record(incoming, response);
     requests.push(request);
-    if (request.path.endsWith('/chat/completions')) {
+    const [path = ''] = request.path.split('?');
+    const document = request.method === 'GET' ? options.documents?.[path] : undefined;
+    if (document !== undefined) {
+      json(response, 200, document);
+    } else if (request.method === 'POST' && path !== '/api/show') {
       chats.push(request);
       arrived.resolve();
       arrived = Promise.withResolvers();

@@ -20,13 +20,13 @@ const verdict = (code: ProviderErrorCode, retryable: boolean): Verdict => ({ cod
 const rows: { labels?: RegExp; message?: RegExp; status?: (status: number) => boolean; verdict: Verdict }[] = [
   { labels: /insufficient_quota|billing|insufficient_(balance|credits|funds)|payment_required|spend_limit/, verdict: verdict('quota_exceeded', false) },
   { labels: /context_length|context_size|context_window|string_above_max_length/, verdict: verdict('context_too_long', false) },
-  { labels: /content_filter|content_policy|responsibleaipolicy|data_inspection_failed|\bsafety\b/, verdict: verdict('content_filtered', false) },
+  { labels: /content_filter|content_policy|responsibleaipolicy|data_inspection_failed|invalid_prompt|\bsafety\b/, verdict: verdict('content_filtered', false) },
   { labels: /invalid_api_key|authentication|unauthorized|permission_denied|permission_error/, verdict: verdict('unauthorised', false) },
   { labels: /rate_limit|too_many_requests|resource_exhausted/, verdict: verdict('rate_limited', true) },
   { labels: /overloaded|unavailable_error|engine_overloaded|slow_down/, verdict: verdict('overloaded', true) },
   { message: /insufficient (balance|credits?|funds|quota)|credit balance|out of credits|billing/i, verdict: verdict('quota_exceeded', false) },
   {
-    message: /(maximum|max) (context|model|sequence|prompt) ?(length|len)|context (length|window|size)|exceeds? the (available|model'?s?) context|(prompt|input|request) is too (long|large)|too many (input )?tokens/i,
+    message: /(maximum|max) (context|model|sequence|prompt) ?(length|len)|context (length|window|size)|exceeds? the (available|model'?s?) context|(prompt|input|request) is too (long|large)|too many (input )?tokens|exceeds? the context|token count .{0,30}exceeds|(number of )?input tokens exceed|context limit/i,
     status: (status) => status < 429 || status === 500,
     verdict: verdict('context_too_long', false),
   },
@@ -40,7 +40,7 @@ const rows: { labels?: RegExp; message?: RegExp; status?: (status: number) => bo
   { status: (status) => status >= 500, verdict: verdict('provider_unavailable', true) },
   { status: (status) => status >= 300 && status < 400, verdict: verdict('provider_unavailable', false) },
   { status: (status) => status >= 400, verdict: verdict('invalid_request', false) },
-  { labels: /invalid_request|not_found|bad_?request/, verdict: verdict('invalid_request', false) },
+  { labels: /invalid_request|invalid_image|image_|not_found|bad_?request/, verdict: verdict('invalid_request', false) },
 ];
 
 /** Which of our codes a refusal is, and whether the same request may succeed later. */

@@ -58,6 +58,38 @@ test('a continuation gives the text back and asks in words', () => {
   ]);
 });
 
+test('tools, their calls and results, effort and schema', () => {
+  const schema = { type: 'object', properties: {} };
+  const body = JSON.parse(
+    buildRequest(
+      {
+        ...base,
+        messages: [
+          { role: 'user', parts: [{ type: 'text', text: 'Weather?' }] },
+          { role: 'assistant', parts: [], toolCalls: [{ id: 'call_1', name: 'weather', input: '{"place":"Riga"}' }] },
+          { role: 'user', parts: [{ type: 'text', text: 'Go on.' }], toolResults: [{ callId: 'call_1', name: 'weather', output: 'snow' }] },
+        ],
+        tools: [{ name: 'weather', description: 'Says it.', inputSchema: schema, strict: true }],
+        toolChoice: { name: 'weather' },
+        effort: 'low',
+        answerSchema: { name: 'reply', schema },
+      },
+      { tokenLimit: 'max_tokens', usage: true },
+    ),
+  );
+  expect(body.messages.slice(1)).toEqual([
+    { role: 'assistant', content: null, tool_calls: [{ id: 'call_1', type: 'function', function: { name: 'weather', arguments: '{"place":"Riga"}' } }] },
+    { role: 'tool', tool_call_id: 'call_1', content: 'snow' },
+    { role: 'user', content: 'Go on.' },
+  ]);
+  expect(body).toMatchObject({
+    tools: [{ type: 'function', function: { name: 'weather', description: 'Says it.', parameters: schema, strict: true } }],
+    tool_choice: { type: 'function', function: { name: 'weather' } },
+    reasoning_effort: 'low',
+    response_format: { type: 'json_schema', json_schema: { name: 'reply', schema } },
+  });
+});
+
 test('lonely surrogates do not leave the house', () => {
   expect(messagesOf({ messages: [{ role: 'user', parts: [{ type: 'text', text: 'a\ud800' }] }] })[0].content).toBe('a\uFFFD');
 });

@@ -1,11 +1,14 @@
-import type { GenerationOutcome, GenerationRequest, GenerationSink, ListedModel, ModelProvider, ProviderFailure } from '@aistudio/core';
-import { Agent } from 'undici';
-import { failureOf } from '../failure/provider-error.ts';
+import type { GenerationRequest, ModelProvider, ProviderFailure } from '@aistudio/core';
+import { attempt } from '../exchange/attempt.ts';
+import { exchange } from '../exchange/exchange.ts';
+import { frameEvents } from '../exchange/frame-events.ts';
+import { confidentialOf } from '../failure/confidential.ts';
+import { readBaseUrl, under } from '../http/base-url.ts';
+import { createAgent } from '../http/create-agent.ts';
+import { bearerHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { buildRequest, type RequestDialect } from './build-request.ts';
-import { exchange } from './exchange.ts';
+import { ChatReader } from './chat-reader.ts';
 import { listModels } from './list-models.ts';
-import type { Confidential } from './refusal-failure.ts';
-import { readBaseUrl, under } from './base-url.ts';
 
 export type ServerKind = 'openai' | 'ollama' | 'generic';
 
@@ -16,8 +19,7 @@ export interface OpenaiCompatibleOptions {
   name: string;
   /** With or without `/v1`; `/v1` is added to an address without a path. */
   baseUrl: string;
-  /** Asked before every request, so that a changed key counts at once. Null: no key is sent. */
-  apiKey: (() => Promise<string | null> | string | null) | string | null;
+  apiKey: KeySource;
   kind: ServerKind;
   now?: () => number;
 }
@@ -29,66 +31,41 @@ export interface OpenaiCompatibleOptions {
 export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelProvider {
   const base = readBaseUrl(options.baseUrl);
   const now = options.now ?? Date.now;
-  // One connection per stream: a paused answer must not hold up another one that shares its session.
   // Local servers close idle connections after five seconds without saying so; hosted ones keep them for longer.
-  const agent = new Agent({ allowH2: false, keepAliveTimeout: options.kind === 'openai' ? 30_000 : 4_000, connect: { timeout: 10_000 } });
+  const agent = createAgent(options.kind === 'openai' ? 30_000 : 4_000);
   const dialect: RequestDialect = { tokenLimit: options.kind === 'openai' ? 'max_completion_tokens' : 'max_tokens', usage: true };
-
-  const headersFor = async (requestId: string | null): Promise<{ headers: Record<string, string>; key: string | null }> => {
-    const key = ((typeof options.apiKey === 'function' ? await options.apiKey() : options.apiKey) ?? '').trim();
-    return {
-      key: key === '' ? null : key,
-      headers: {
-        'user-agent': 'AIStudio/0.1',
-        ...(requestId === null ? {} : { 'x-request-id': requestId }),
-        ...(key === '' ? {} : { authorization: `Bearer ${key}` }),
-      },
-    };
-  };
 
   return {
     server: options.server,
 
-    async listModels(signal): Promise<ListedModel[]> {
-      const { headers, key } = await headersFor(null);
-      return listModels({ agent, base, kind: options.kind, headers, secrets: key === null ? [] : [key], signal, now });
+    async listModels(signal) {
+      const key = await readKey(options.apiKey, signal);
+      return listModels({ agent, base, kind: options.kind, headers: bearerHeaders(key, null), secrets: key === null ? [] : [key], signal, now });
     },
 
-    async generate(request: GenerationRequest, sink: GenerationSink, signal: AbortSignal): Promise<GenerationOutcome> {
-      let credentials;
-      try {
-        credentials = await headersFor(request.requestId);
-      } catch {
-        return { type: 'failed', failure: failureOf('provider_unavailable', 'our key could not be read'), usage: null };
-      }
-      const { headers, key } = credentials;
-      if (signal.aborted) return { type: 'failed', failure: failureOf('aborted', 'given up by the caller'), usage: null };
-      if (key !== null && !/^[\x21-\x7e]+$/.test(key)) {
-        return { type: 'failed', failure: failureOf('unauthorised', 'our key holds characters that no key has'), usage: null };
-      }
-      const confidential = confidentialOf(request, key);
-      const attempt = (spoken: RequestDialect) =>
-        exchange({
-          agent,
-          request: {
-            url: under(base, 'chat/completions'),
-            headers: { ...headers, 'content-type': 'application/json', accept: 'text/event-stream' },
-            body: buildRequest(request, spoken),
-          },
-          sink,
-          continueFrom: request.continueFrom === '' ? null : request.continueFrom,
-          confidential,
-          signal,
-          now,
-        });
-      const spoken = { ...dialect };
-      const outcome = await attempt(spoken);
-      if (outcome.type === 'finished' || signal.aborted) return outcome;
-      const better = adapted(spoken, outcome.failure);
-      if (better === null) return outcome;
-      Object.assign(dialect, better);
-      return attempt(better);
-    },
+    generate: (request: GenerationRequest, sink, signal) =>
+      attempt(signal, async () => {
+        const key = await readKey(options.apiKey, signal);
+        const confidential = confidentialOf(request, key === null ? [] : [key]);
+        const ask = (spoken: RequestDialect) =>
+          exchange({
+            agent,
+            request: { url: under(base, 'chat/completions'), headers: bearerHeaders(key, request.requestId), body: buildRequest(request, spoken) },
+            open: (text) => frameEvents(new ChatReader(text, confidential)),
+            sink,
+            continueFrom: request.continueFrom,
+            confidential,
+            signal,
+            now,
+          });
+        const spoken = { ...dialect };
+        const outcome = await ask(spoken);
+        if (outcome.type === 'finished' || signal.aborted) return outcome;
+        const better = adapted(spoken, outcome.failure);
+        if (better === null) return outcome;
+        Object.assign(dialect, better);
+        return ask(better);
+      }),
   };
 }
 
@@ -98,9 +75,4 @@ function adapted(spoken: RequestDialect, failure: ProviderFailure): RequestDiale
   if (spoken.usage && failure.detail.includes('stream_options')) return { ...spoken, usage: false };
   if (!failure.detail.includes('max_completion_tokens')) return null;
   return { ...spoken, tokenLimit: spoken.tokenLimit === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens' };
-}
-
-function confidentialOf(request: GenerationRequest, key: string | null): Confidential {
-  const parts = request.messages.flatMap((message) => message.parts.map((part) => (part.type === 'image' ? part.data : part.text)));
-  return { secrets: key === null ? [] : [key], prompts: [...parts, request.system ?? '', request.continueFrom ?? ''] };
 }

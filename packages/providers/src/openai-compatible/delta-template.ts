@@ -28,8 +28,8 @@ export class DeltaTemplate {
 
   /** Null when the event says more than one piece of text or reasoning, or its place cannot be proven. */
   static learn(data: string, chunk: Chunk): DeltaTemplate | null {
-    const { text, reasoning, finishReason, usage, refusal } = chunk;
-    if (finishReason !== null || usage !== null || refusal !== null || (text === '') === (reasoning === '')) return null;
+    const { text, reasoning, finishReason, usage, refusal, calls } = chunk;
+    if (finishReason !== null || usage !== null || refusal !== null || calls !== null || (text === '') === (reasoning === '')) return null;
     const kind = text === '' ? 'reasoning' : 'text';
     for (const match of data.matchAll(/"(?:content|reasoning|reasoning_content)":\s*"/g)) {
       const start = match.index + match[0].length;
@@ -73,7 +73,7 @@ export class DeltaTemplate {
 
 function provenBy(candidate: string, kind: 'text' | 'reasoning'): boolean {
   const chunk = readChunk(candidate);
-  if (chunk === null || chunk.finishReason !== null || chunk.usage !== null || chunk.refusal !== null) return false;
+  if (chunk === null || chunk.finishReason !== null || chunk.usage !== null || chunk.refusal !== null || chunk.calls !== null) return false;
   return kind === 'text' ? chunk.text === probe && chunk.reasoning === '' : chunk.reasoning === probe && chunk.text === '';
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readChunk } from './read-chunk.ts';
 
-const nothing = { text: '', reasoning: '', finishReason: null, usage: null, refusal: null };
+const nothing = { text: '', reasoning: '', finishReason: null, usage: null, refusal: null, calls: null };
 const chunk = (delta: object, more: object = {}) => JSON.stringify({ choices: [{ index: 0, delta, ...more }] });
 
 test.each([
@@ -15,7 +15,10 @@ test.each([
   ['a whole message', JSON.stringify({ choices: [{ message: { content: 'Hi' }, finish_reason: 'stop' }] }), { text: 'Hi', finishReason: 'stop' }],
   ['no choices', '{"choices":[]}', {}],
   ['something else', '{"type":"ping"}', {}],
-  ['tool calls', chunk({ tool_calls: [{}] }, { finish_reason: 'tool_calls' }), { finishReason: 'tool-calls' }],
+  ['the beginning of a call', chunk({ tool_calls: [{ index: 1, id: 'call_a', type: 'function', function: { name: 'look', arguments: '' } }] }), { calls: [{ index: 1, id: 'call_a', name: 'look', input: '' }] }],
+  ['a piece of a call', chunk({ tool_calls: [{ index: 1, function: { arguments: '{"a' } }] }), { calls: [{ index: 1, id: '', name: '', input: '{"a' }] }],
+  ['a whole call whose arguments are an object', chunk({ tool_calls: [{ id: 'x', function: { name: 'look', arguments: { a: 1 } } }] }), { calls: [{ index: 0, id: 'x', name: 'look', input: '{"a":1}' }] }],
+  ['the end of calls', chunk({ tool_calls: [] }, { finish_reason: 'tool_calls' }), { finishReason: 'tool-calls' }],
   ['a finish named like a property of every object', chunk({}, { finish_reason: 'constructor' }), { finishReason: 'other' }],
   ['content of a wrong type', chunk({ content: 5, reasoning: {} }), {}],
 ])('%s', (_, data, expected) => {

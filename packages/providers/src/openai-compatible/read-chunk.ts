@@ -1,7 +1,8 @@
 import type { FinishReason, Usage } from '@aistudio/stream';
 import type { Refusal } from '../failure/classify-refusal.ts';
 import { isRecord } from '../json/is-record.ts';
-import { readRefusal } from './read-refusal.ts';
+import { readRefusal } from '../failure/read-refusal.ts';
+import { listIn, recordIn, textIn } from '../json/values.ts';
 import { readUsage } from './read-usage.ts';
 
 /** What one event of a Chat Completions stream, or a whole response that was not streamed, says. */
@@ -11,6 +12,16 @@ export interface Chunk {
   finishReason: FinishReason | null;
   usage: Usage | null;
   refusal: Refusal | null;
+  /** Pieces of calls; null without any. */
+  calls: CallPiece[] | null;
+}
+
+/** What an event adds to one call. Of a call that comes in pieces, only the first has an id and a name. */
+export interface CallPiece {
+  index: number;
+  id: string;
+  name: string;
+  input: string;
 }
 
 const finishReasons: Record<string, FinishReason> = {
@@ -46,16 +57,17 @@ export function readChunk(data: string): Chunk | null {
   if (choices !== undefined && choices !== null && !Array.isArray(choices)) return null;
   const choice: unknown = choices?.[0];
   const usage = readUsage(value);
-  if (!isRecord(choice)) return { text: '', reasoning: '', finishReason: null, usage, refusal };
+  if (!isRecord(choice)) return { text: '', reasoning: '', finishReason: null, usage, refusal, calls: null };
   const content = choice.delta ?? choice.message;
   const delta = isRecord(content) ? content : {};
   return {
-    text: piecesOf(delta.content, 'text') + stringOf(delta.refusal),
+    text: piecesOf(delta.content, 'text') + textIn(delta.refusal),
     // Servers in transition send the same thought under both names.
-    reasoning: (stringOf(delta.reasoning_content) || stringOf(delta.reasoning)) + piecesOf(delta.content, 'thinking'),
+    reasoning: (textIn(delta.reasoning_content) || textIn(delta.reasoning)) + piecesOf(delta.content, 'thinking'),
     finishReason: finishReasonOf(choice.finish_reason),
     usage,
     refusal: refusal ?? (isRecord(choice.error) ? readRefusal({ error: choice.error }) : null),
+    calls: callsOf(delta.tool_calls),
   };
 }
 
@@ -72,9 +84,15 @@ function piecesOf(content: unknown, kind: 'text' | 'thinking'): string {
 }
 
 function textOf(value: unknown): string {
-  return Array.isArray(value) ? value.map((piece: unknown) => (isRecord(piece) ? stringOf(piece.text) : '')).join('') : stringOf(value);
+  return Array.isArray(value) ? value.map((piece: unknown) => (isRecord(piece) ? textIn(piece.text) : '')).join('') : textIn(value);
 }
 
-function stringOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+function callsOf(value: unknown): CallPiece[] | null {
+  const pieces = listIn(value).filter(isRecord);
+  if (pieces.length === 0) return null;
+  return pieces.map((piece, position) => {
+    const { name, arguments: input } = recordIn(piece, 'function');
+    // Ollama sends the arguments as an object in some versions.
+    return { index: typeof piece.index === 'number' ? piece.index : position, id: textIn(piece.id), name: textIn(name), input: isRecord(input) ? JSON.stringify(input) : textIn(input) };
+  });
 }

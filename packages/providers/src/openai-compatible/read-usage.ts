@@ -1,5 +1,6 @@
 import type { Usage } from '@aistudio/stream';
 import { isRecord } from '../json/is-record.ts';
+import { countIn as count } from '../json/values.ts';
 
 /**
  * Token counts of a chunk; null when it has none. Besides OpenAI's fields: DeepSeek's cache hits, Groq's own place,
@@ -27,8 +28,4 @@ export function readUsage(chunk: Record<string, unknown>): Usage | null {
 
 function detail(details: unknown, name: string): unknown {
   return isRecord(details) ? details[name] : undefined;
-}
-
-function count(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.round(value) : null;
 }

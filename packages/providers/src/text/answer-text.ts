@@ -1,4 +1,4 @@
-import type { GenerationSink } from '@aistudio/core';
+import type { GenerationSink, ToolCall } from '@aistudio/core';
 import { OverlapTrimmer } from './overlap-trimmer.ts';
 import { WellFormedText } from './well-formed-text.ts';
 
@@ -8,7 +8,7 @@ export class AnswerText {
   readonly #text = new WellFormedText();
   readonly #reasoning = new WellFormedText();
   readonly #trimmer: OverlapTrimmer | null;
-  /** True once the provider sent any text or reasoning, shown or held back. */
+  /** True once the provider sent any text, reasoning or call, shown or held back. */
   arrived = false;
 
   constructor(sink: GenerationSink, continueFrom: string | null) {
@@ -31,7 +31,14 @@ export class AnswerText {
     if (whole !== '') this.#sink.reasoning(whole);
   }
 
-  /** Gives out what was held back; once, at the end of the answer. */
+  /** A complete call; the text before it is given out first. */
+  toolCall(call: ToolCall): void {
+    this.arrived = true;
+    this.flush();
+    this.#sink.toolCall?.({ ...call, name: call.name.toWellFormed(), input: call.input.toWellFormed() });
+  }
+
+  /** Gives out what was held back, at the end of the answer at the latest, at the end of the answer. */
   flush(): void {
     const reasoning = this.#reasoning.flush();
     if (reasoning !== '') this.#sink.reasoning(reasoning);

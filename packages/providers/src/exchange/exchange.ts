@@ -1,13 +1,13 @@
 import type { GenerationOutcome, GenerationSink, ProviderFailure } from '@aistudio/core';
 import type { Agent } from 'undici';
 import { connectionFailure } from '../failure/connection-failure.ts';
+import type { Confidential } from '../failure/confidential.ts';
 import { failureOf } from '../failure/provider-error.ts';
 import type { ResponseHeaders } from '../failure/read-retry-after.ts';
+import { refusedResponse, strangeResponse } from '../failure/refusal-failure.ts';
 import { openResponse, type OpenRequest, type OpenResponse, type ResponseReceiver } from '../http/open-response.ts';
-import { EventDecoder } from '../sse/event-decoder.ts';
 import { AnswerText } from '../text/answer-text.ts';
-import { AnswerReader } from './answer-reader.ts';
-import { refusedResponse, strangeResponse, type Confidential } from './refusal-failure.ts';
+import type { OpenAnswer } from './answer-reader.ts';
 
 /** Bytes read of an error, and of an answer that is not streamed. */
 const refusalLimit = 64 * 1024;
@@ -16,9 +16,16 @@ const wholeLimit = 8 * 1024 * 1024;
 /** Milliseconds a server has to end its response after it said that it is done; then its connection is given up. */
 const endingGraceMs = 1_000;
 
+/** Unless the dialect wants others. */
+const eventHeaders = { 'content-type': 'application/json', accept: 'text/event-stream' };
+
 export interface ExchangeOptions {
   agent: Agent;
   request: OpenRequest;
+  /** The dialect: makes what decodes this one answer into `text`. */
+  open: (text: AnswerText) => OpenAnswer;
+  /** A response that is an error by its status; the common reading unless given. */
+  refused?: typeof refusedResponse;
   sink: GenerationSink;
   continueFrom: string | null;
   confidential: Confidential;
@@ -35,8 +42,7 @@ class Exchange implements ResponseReceiver {
   readonly #options: ExchangeOptions;
   readonly #resolve: (outcome: GenerationOutcome) => void;
   readonly #text: AnswerText;
-  readonly #reader: AnswerReader;
-  readonly #decoder: EventDecoder;
+  readonly #answer: OpenAnswer;
   readonly #response: OpenResponse;
   readonly #onAbort = () => this.#end(failureOf('aborted', 'given up by the caller'), 'close');
   #status = 0;
@@ -51,10 +57,10 @@ class Exchange implements ResponseReceiver {
   constructor(options: ExchangeOptions, resolve: (outcome: GenerationOutcome) => void) {
     this.#options = options;
     this.#resolve = resolve;
-    this.#text = new AnswerText(options.sink, options.continueFrom);
-    this.#reader = new AnswerReader(this.#text, options.confidential);
-    this.#decoder = new EventDecoder(this.#reader);
-    this.#response = openResponse(options.agent, options.request, this);
+    this.#text = new AnswerText(options.sink, options.continueFrom === '' ? null : options.continueFrom);
+    this.#answer = options.open(this.#text);
+    const { url, headers, body } = options.request;
+    this.#response = openResponse(options.agent, { url, headers: { ...eventHeaders, ...headers }, body }, this);
     if (this.#settled) return;
     options.signal.addEventListener('abort', this.#onAbort, { once: true });
     if (options.signal.aborted) this.#onAbort();
@@ -72,8 +78,9 @@ class Exchange implements ResponseReceiver {
     if (this.#form === 'body') return this.#collect(bytes);
     if (this.#form === 'unknown') return;
     try {
-      this.#decoder.push(bytes);
-      if (this.#reader.over) this.#end(failureOf('cut', 'over'), this.#reader.failed ? 'close' : 'let-end');
+      const { framing, reader } = this.#answer;
+      framing.push(bytes);
+      if (reader.over) this.#end(failureOf('cut', 'over'), reader.failed ? 'close' : 'let-end');
       else this.#yieldToPressure();
     } catch (error) {
       this.#end(untakeable(error), 'close');
@@ -85,8 +92,7 @@ class Exchange implements ResponseReceiver {
     if (this.#settled) return;
     if (this.#form === 'body') return this.#judgeBody();
     try {
-      const rest = this.#decoder.end();
-      if (rest !== null) this.#reader.unfinished(rest);
+      this.#answer.framing.end();
     } catch (error) {
       return this.#end(untakeable(error), 'close');
     }
@@ -110,10 +116,10 @@ class Exchange implements ResponseReceiver {
 
   #judgeBody(): void {
     const body = Buffer.concat(this.#body).toString();
-    const { confidential, now } = this.#options;
-    if (this.#status >= 300) return this.#end(refusedResponse(this.#status, this.#headers, body, confidential, now()), 'close');
+    const { confidential, now, refused = refusedResponse } = this.#options;
+    if (this.#status >= 300) return this.#end(refused(this.#status, this.#headers, body, confidential, now()), 'close');
     try {
-      this.#end(this.#reader.whole(body) ? failureOf('cut', 'over') : strangeResponse(body, confidential), 'close');
+      this.#end(this.#answer.reader.whole(body) ? failureOf('cut', 'over') : strangeResponse(body, confidential), 'close');
     } catch (error) {
       this.#end(untakeable(error), 'close');
     }
@@ -136,11 +142,11 @@ class Exchange implements ResponseReceiver {
     if (this.#settled) return;
     this.#settled = true;
     this.#options.signal.removeEventListener('abort', this.#onAbort);
-    this.#decoder.stop();
+    this.#answer.framing.stop();
     // A response that ends properly leaves its connection to the next request.
     if (connection === 'close') this.#response?.close();
     else this.#grace = setTimeout(() => this.#response.close(), endingGraceMs).unref();
-    let outcome = this.#reader.outcome(otherwise);
+    let outcome = this.#answer.reader.outcome(otherwise);
     try {
       this.#text.flush();
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Refusal } from '../failure/classify-refusal.ts';
+import type { Refusal } from './classify-refusal.ts';
 import { isRecord } from '../json/is-record.ts';
 
 /**
@@ -15,7 +15,7 @@ export function readRefusal(value: unknown, always = false): Refusal | null {
   const inner = named ? outer.error : outer;
   const error = isRecord(inner) ? inner : { message: inner };
   const metadata = isRecord(error.metadata) ? error.metadata : {};
-  const within = isRecord(error.innererror) ? error.innererror : {};
+  const within = [error.innererror, error.inner_error].find(isRecord) ?? {};
   const labels = [error.code, error.type, error.status, outer.error_type, outer.code, metadata.error_type, within.code];
   const words = [error.message, metadata.raw, outer.message, error.detail, outer.detail].map(sentence).filter((text) => text !== '');
   return {

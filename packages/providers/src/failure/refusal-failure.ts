@@ -1,15 +1,11 @@
 import type { ProviderFailure } from '@aistudio/core';
-import { classifyRefusal, type Refusal } from '../failure/classify-refusal.ts';
-import { cleanDetail } from '../failure/clean-detail.ts';
-import { failureOf } from '../failure/provider-error.ts';
-import { readRetryAfter, type ResponseHeaders } from '../failure/read-retry-after.ts';
+import { classifyRefusal, type Refusal } from './classify-refusal.ts';
+import { cleanDetail } from './clean-detail.ts';
+import { failureOf } from './provider-error.ts';
+import { readRetryAfter, type ResponseHeaders } from './read-retry-after.ts';
+import type { Confidential } from './confidential.ts';
 import { readBodyDelay, readRefusal } from './read-refusal.ts';
 
-/** What must never appear in a failure's detail. */
-export interface Confidential {
-  secrets: readonly string[];
-  prompts: readonly string[];
-}
 
 /** A response that is an error by its status. `body` is its beginning, as text. */
 export function refusedResponse(status: number, headers: ResponseHeaders, body: string, confidential: Confidential, now: number): ProviderFailure {

@@ -1,0 +1,23 @@
+import { EventDecoder, type EventReceiver } from '../sse/event-decoder.ts';
+import type { AnswerReader, OpenAnswer } from './answer-reader.ts';
+
+export interface EventReader extends AnswerReader, EventReceiver {
+  /** An event whose end never came; to be taken if it is whole all the same, because many servers forget the last blank line. */
+  unfinished(data: string): void;
+}
+
+/** A reader of server-sent events. */
+export function frameEvents(reader: EventReader): OpenAnswer {
+  const decoder = new EventDecoder(reader);
+  return {
+    reader,
+    framing: {
+      push: (bytes) => decoder.push(bytes),
+      end() {
+        const rest = decoder.end();
+        if (rest !== null) reader.unfinished(rest);
+      },
+      stop: () => decoder.stop(),
+    },
+  };
+}

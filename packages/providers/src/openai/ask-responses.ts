@@ -1,0 +1,53 @@
+import type { GenerationOutcome, GenerationRequest, GenerationSink, ProviderFailure } from '@aistudio/core';
+import type { Agent } from 'undici';
+import { exchange, type ExchangeOptions } from '../exchange/exchange.ts';
+import { frameEvents } from '../exchange/frame-events.ts';
+import type { Confidential } from '../failure/confidential.ts';
+import { buildResponsesRequest, type ResponsesDialect } from './build-request.ts';
+import { ResponsesReader } from './responses-reader.ts';
+
+export interface ResponsesQuestion {
+  agent: Agent;
+  url: URL;
+  headers: Record<string, string>;
+  request: GenerationRequest;
+  sink: GenerationSink;
+  confidential: Confidential;
+  signal: AbortSignal;
+  now: () => number;
+  refused?: ExchangeOptions['refused'];
+  /** What was learned about models so far; grows. */
+  learned: Map<string, ResponsesDialect>;
+}
+
+/** Asks once; a second time without what the model or the account refused, which is then remembered. */
+export async function askResponses(question: ResponsesQuestion): Promise<GenerationOutcome> {
+  const { request, confidential, learned, url, headers, ...rest } = question;
+  const ask = (dialect: ResponsesDialect) =>
+    exchange({
+      ...rest,
+      confidential,
+      continueFrom: request.continueFrom,
+      request: { url, headers, body: buildResponsesRequest(request, dialect) },
+      open: (text) => frameEvents(new ResponsesReader(text, confidential)),
+    });
+  const reasons = request.effort != null ? request.effort !== 'none' : mayReason(request.model);
+  const dialect = learned.get(request.model) ?? { summary: reasons, encryptedReasoning: reasons };
+  const outcome = await ask(dialect);
+  if (outcome.type === 'finished' || question.signal.aborted) return outcome;
+  const better = adapted(dialect, outcome.failure);
+  if (better === null) return outcome;
+  learned.set(request.model, better);
+  return ask(better);
+}
+
+/** Only a first guess at what to ask for: a wrong one costs a refusal, once. */
+function mayReason(model: string): boolean {
+  return /^(o\d|gpt-[5-9])/.test(model) && !model.includes('-chat');
+}
+
+function adapted(dialect: ResponsesDialect, failure: ProviderFailure): ResponsesDialect | null {
+  if (failure.status !== 400) return null;
+  if (dialect.summary && /summar(y|ies)|reasoning/i.test(failure.detail)) return { ...dialect, summary: false };
+  return dialect.encryptedReasoning && /encrypted/i.test(failure.detail) ? { ...dialect, encryptedReasoning: false } : null;
+}

@@ -1,0 +1,62 @@
+import type { GenerationMessage, GenerationRequest, ToolCall } from '@aistudio/core';
+import { parseJson } from '../json/values.ts';
+import { describeFile } from '../prompt/describe-file.ts';
+import { spokenMessages } from '../prompt/spoken-messages.ts';
+
+/** What a model or account may refuse to be asked for. */
+export interface ResponsesDialect {
+  /** A summary of the reasoning, which some accounts must be verified for. */
+  summary: boolean;
+  /** Reasoning items to give back with tool results. */
+  encryptedReasoning: boolean;
+}
+
+/**
+ * The JSON body of a streamed Responses request. Nothing is stored at the provider.
+ * Source: https://platform.openai.com/docs/api-reference/responses/create
+ */
+export function buildResponsesRequest(request: GenerationRequest, dialect: ResponsesDialect): string {
+  const { effort, system, answerSchema, maximumOutputTokens } = request;
+  const hasTools = request.tools != null && request.tools.length > 0;
+  const reasoning = { ...(effort == null ? {} : { effort }), ...(dialect.summary && effort !== 'none' ? { summary: 'auto' } : {}) };
+  return JSON.stringify({
+    model: request.model,
+    input: spokenMessages(request).flatMap(buildItems),
+    stream: true,
+    store: false,
+    ...(system === null || system === '' ? {} : { instructions: system.toWellFormed() }),
+    ...(maximumOutputTokens === null ? {} : { max_output_tokens: maximumOutputTokens }),
+    ...(Object.keys(reasoning).length === 0 ? {} : { reasoning }),
+    ...(answerSchema == null ? {} : { text: { format: { type: 'json_schema', ...answerSchema } } }),
+    ...(hasTools ? buildTools(request) : {}),
+    ...(hasTools && dialect.encryptedReasoning ? { include: ['reasoning.encrypted_content'] } : {}),
+  });
+}
+
+function buildTools({ tools, toolChoice }: GenerationRequest): object {
+  const choice = typeof toolChoice === 'object' && toolChoice !== null ? { type: 'function', name: toolChoice.name } : toolChoice;
+  return {
+    // Where it is not said, the provider would take a schema for a strict one.
+    tools: tools!.map(({ name, description, inputSchema, strict = false }) => ({ type: 'function', name, description, parameters: inputSchema, strict })),
+    ...(choice == null ? {} : { tool_choice: choice }),
+  };
+}
+
+function buildItems(message: GenerationMessage): object[] {
+  const results = (message.toolResults ?? []).map(({ callId, output }) => ({ type: 'function_call_output', call_id: callId, output: output.toWellFormed() }));
+  const spoken = message.parts.length === 0 ? [] : [{ role: message.role, content: contentOf(message) }];
+  return [...results, ...spoken, ...(message.toolCalls ?? []).flatMap(buildCall)];
+}
+
+function contentOf({ role, parts }: GenerationMessage): object[] {
+  const type = role === 'assistant' ? 'output_text' : 'input_text';
+  return parts.map((part) =>
+    part.type === 'image' ? { type: 'input_image', image_url: `data:${part.mediaType};base64,${part.data}` } : { type, text: describeFile(part) },
+  );
+}
+
+/** A model that reasoned before it called wants to see its reasoning again. */
+function buildCall({ id, name, input, replay }: ToolCall): object[] {
+  const before: unknown = replay == null ? null : parseJson(replay);
+  return [...(Array.isArray(before) ? (before as object[]) : []), { type: 'function_call', call_id: id, name, arguments: input.toWellFormed() }];
+}

@@ -1,0 +1,44 @@
+import type { ModelProvider } from '@aistudio/core';
+import { attempt } from '../exchange/attempt.ts';
+import { confidentialOf } from '../failure/confidential.ts';
+import { readBaseUrl, under } from '../http/base-url.ts';
+import { createAgent } from '../http/create-agent.ts';
+import { bearerHeaders, readKey, type KeySource } from '../http/read-key.ts';
+import { listModels } from '../openai-compatible/list-models.ts';
+import { askResponses } from './ask-responses.ts';
+import type { ResponsesDialect } from './build-request.ts';
+
+export interface OpenaiOptions {
+  /** The first half of its models' ids. */
+  server: string;
+  /** `https://api.openai.com/v1`, or a server that speaks Responses as OpenAI does. */
+  baseUrl: string;
+  apiKey: KeySource;
+  now?: () => number;
+}
+
+/** OpenAI by its Responses API. Throws a TypeError when the address is none. */
+export function createOpenai(options: OpenaiOptions): ModelProvider {
+  const base = readBaseUrl(options.baseUrl);
+  const now = options.now ?? Date.now;
+  const agent = createAgent(30_000);
+  const learned = new Map<string, ResponsesDialect>();
+  const secretsOf = (key: string | null) => (key === null ? [] : [key]);
+  return {
+    server: options.server,
+
+    async listModels(signal) {
+      const key = await readKey(options.apiKey, signal);
+      // Elsewhere the ids are not OpenAI's, and choosing among them would hide some.
+      const kind = base.hostname === 'api.openai.com' ? 'openai' : 'generic';
+      return listModels({ agent, base, kind, headers: bearerHeaders(key, null), secrets: secretsOf(key), signal, now });
+    },
+
+    generate: (request, sink, signal) =>
+      attempt(signal, async () => {
+        const key = await readKey(options.apiKey, signal);
+        const confidential = confidentialOf(request, secretsOf(key));
+        return askResponses({ agent, url: under(base, 'responses'), headers: bearerHeaders(key, request.requestId), request, sink, confidential, signal, now, learned });
+      }),
+  };
+}
