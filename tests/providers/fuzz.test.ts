@@ -64,5 +64,6 @@ test.each([chat, ...fuzzed])('$runs damaged streams of $name: none crashes, each
   );
   await fc.assert(property, { numRuns: runs });
   // Damage that never mattered would prove nothing.
-  expect(Object.keys(endings)).toEqual(expect.arrayContaining(reframe === undefined ? ['stop', 'malformed', 'cut'] : ['malformed', 'cut']));
+  expect(Object.keys(endings)).toEqual(expect.arrayContaining(['malformed', 'cut']));
+  if (reframe === undefined) expect((endings.stop ?? 0) + (endings['tool-calls'] ?? 0)).toBeGreaterThan(0);
 }, 120_000);

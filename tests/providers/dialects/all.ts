@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.ts';
+import { google } from './google.ts';
 import { openai } from './openai.ts';
 
-export const dialects: Dialect[] = [openai];
+export const dialects: Dialect[] = [openai, google];

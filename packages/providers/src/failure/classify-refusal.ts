@@ -18,10 +18,11 @@ const verdict = (code: ProviderErrorCode, retryable: boolean): Verdict => ({ cod
 
 /** The first row that fits decides. Words come before the status, because servers agree more on words. */
 const rows: { labels?: RegExp; message?: RegExp; status?: (status: number) => boolean; verdict: Verdict }[] = [
-  { labels: /insufficient_quota|billing|insufficient_(balance|credits|funds)|payment_required|spend_limit/, verdict: verdict('quota_exceeded', false) },
+  { message: /credits? (is|are|have been) (depleted|exhausted|used up)|spend(ing)? (cap|limit)/i, verdict: verdict('quota_exceeded', false) },
+  { labels: /insufficient_quota|billing|insufficient_(balance|credits|funds)|payment_required|spend_limit|perday/, verdict: verdict('quota_exceeded', false) },
   { labels: /context_length|context_size|context_window|string_above_max_length/, verdict: verdict('context_too_long', false) },
   { labels: /content_filter|content_policy|responsibleaipolicy|data_inspection_failed|invalid_prompt|\bsafety\b/, verdict: verdict('content_filtered', false) },
-  { labels: /invalid_api_key|authentication|unauthorized|permission_denied|permission_error/, verdict: verdict('unauthorised', false) },
+  { labels: /invalid_api_key|api_key_invalid|authentication|unauthorized|permission_denied|permission_error/, verdict: verdict('unauthorised', false) },
   { labels: /rate_limit|too_many_requests|resource_exhausted/, verdict: verdict('rate_limited', true) },
   { labels: /overloaded|unavailable_error|engine_overloaded|slow_down/, verdict: verdict('overloaded', true) },
   { message: /insufficient (balance|credits?|funds|quota)|credit balance|out of credits|billing/i, verdict: verdict('quota_exceeded', false) },

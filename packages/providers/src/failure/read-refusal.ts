@@ -16,13 +16,19 @@ export function readRefusal(value: unknown, always = false): Refusal | null {
   const error = isRecord(inner) ? inner : { message: inner };
   const metadata = isRecord(error.metadata) ? error.metadata : {};
   const within = [error.innererror, error.inner_error].find(isRecord) ?? {};
-  const labels = [error.code, error.type, error.status, outer.error_type, outer.code, metadata.error_type, within.code];
+  const labels = [error.code, error.type, error.status, outer.error_type, outer.code, metadata.error_type, within.code, ...googleReasons(error.details)];
   const words = [error.message, metadata.raw, outer.message, error.detail, outer.detail].map(sentence).filter((text) => text !== '');
   return {
     status: [error.code, error.status, outer.code, outer.status].map(statusOf).find((status) => status !== null) ?? null,
     labels: [...new Set(labels.filter((label) => typeof label === 'string'))].join(' ').toLowerCase(),
     message: [...new Set(words)].slice(0, 2).join(' '),
   };
+}
+
+/** Google says in its details why, and which quota was meant. Source: https://cloud.google.com/apis/design/errors#error_details */
+function googleReasons(details: unknown): unknown[] {
+  if (!Array.isArray(details)) return [];
+  return details.filter(isRecord).flatMap((detail) => [detail.reason, ...(Array.isArray(detail.violations) ? detail.violations : []).map((violation: unknown) => (isRecord(violation) ? violation.quotaId : null))]);
 }
 
 /** Google's RetryInfo, or "try again in 1.2s" in a message; null without either. */

@@ -1,9 +1,9 @@
-/** A server's address as a person writes it: with or without a slash at the end; `/v1` is added where there is no path. Throws a TypeError when it is no http address. */
-export function readBaseUrl(address: string): URL {
+/** A server's address as a person writes it: with or without a slash at the end; `otherwise`, the path of the dialect, is added where there is none. Throws a TypeError when it is no http address. */
+export function readBaseUrl(address: string, otherwise = '/v1'): URL {
   const url = new URL(address.trim());
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new TypeError('A server address begins with http:// or https://.');
   url.hash = '';
-  url.pathname = url.pathname === '/' ? '/v1' : url.pathname.replace(/\/+$/, '');
+  url.pathname = url.pathname === '/' ? otherwise : url.pathname.replace(/\/+$/, '');
   return url;
 }
 

@@ -1,5 +1,6 @@
 import type { GenerationRequest } from '@aistudio/core';
 import { expect, test } from 'vitest';
+import { sealReplay } from '../json/seal-replay.ts';
 import { buildResponsesRequest } from './build-request.ts';
 
 const base: GenerationRequest = { model: 'm', system: null, messages: [], continueFrom: null, maximumOutputTokens: null, requestId: 'r', allowFaults: false };
@@ -47,7 +48,7 @@ test('calls go back behind their reasoning, results before the text', () => {
   const body = bodyOf(
     {
       messages: [
-        { role: 'assistant', parts: [], toolCalls: [{ id: 'call_1', name: 'weather', input: '{}', replay: JSON.stringify([thought]) }] },
+        { role: 'assistant', parts: [], toolCalls: [{ id: 'call_1', name: 'weather', input: '{}', replay: sealReplay('responses', [thought]) }] },
         { role: 'user', parts: [{ type: 'text', text: 'Go on.' }], toolResults: [{ callId: 'call_1', name: 'weather', output: 'snow' }] },
       ],
       tools,

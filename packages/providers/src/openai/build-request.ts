@@ -1,5 +1,6 @@
 import type { GenerationMessage, GenerationRequest, ToolCall } from '@aistudio/core';
-import { parseJson } from '../json/values.ts';
+import { openReplay } from '../json/seal-replay.ts';
+import { listIn } from '../json/values.ts';
 import { describeFile } from '../prompt/describe-file.ts';
 import { spokenMessages } from '../prompt/spoken-messages.ts';
 
@@ -57,6 +58,5 @@ function contentOf({ role, parts }: GenerationMessage): object[] {
 
 /** A model that reasoned before it called wants to see its reasoning again. */
 function buildCall({ id, name, input, replay }: ToolCall): object[] {
-  const before: unknown = replay == null ? null : parseJson(replay);
-  return [...(Array.isArray(before) ? (before as object[]) : []), { type: 'function_call', call_id: id, name, arguments: input.toWellFormed() }];
+  return [...(listIn(openReplay('responses', replay)) as object[]), { type: 'function_call', call_id: id, name, arguments: input.toWellFormed() }];
 }

@@ -1,6 +1,7 @@
 import type { ToolCall } from '@aistudio/core';
 import { expect, test } from 'vitest';
 import { failureOf } from '../failure/provider-error.ts';
+import { sealReplay } from '../json/seal-replay.ts';
 import { AnswerText } from '../text/answer-text.ts';
 import { ResponsesReader } from './responses-reader.ts';
 
@@ -47,7 +48,7 @@ test('a call carries the reasoning before it; half a call is none', () => {
   const item = (more: object) => ({ type: 'response.output_item.done', item: more });
   const thought = { type: 'reasoning', id: 'rs', summary: [], encrypted_content: 'abc' };
   const { calls } = read(item({ ...thought, status: 'completed' }), item({ type: 'function_call', call_id: 'a', name: 'look', arguments: '{"x":1}' }), item({ type: 'function_call', status: 'incomplete', call_id: 'b', name: 'look', arguments: '{"x"' }));
-  expect(calls).toEqual([{ id: 'a', name: 'look', input: '{"x":1}', replay: JSON.stringify([thought]) }]);
+  expect(calls).toEqual([{ id: 'a', name: 'look', input: '{"x":1}', replay: sealReplay('responses', [thought]) }]);
 });
 
 test.each([

@@ -6,6 +6,7 @@ import { failureOf } from '../failure/provider-error.ts';
 import { readRefusal } from '../failure/read-refusal.ts';
 import { refusedEvent } from '../failure/refusal-failure.ts';
 import { isRecord } from '../json/is-record.ts';
+import { sealReplay } from '../json/seal-replay.ts';
 import { listIn, parseJson, recordIn, textIn } from '../json/values.ts';
 import type { AnswerText } from '../text/answer-text.ts';
 import { readResponsesUsage } from './read-usage.ts';
@@ -126,7 +127,7 @@ export class ResponsesReader implements EventReader {
     // Half a call is none.
     if (item.status === 'incomplete') return;
     this.#called = true;
-    const replay = this.#reasoning.length === 0 ? null : JSON.stringify(this.#reasoning);
+    const replay = this.#reasoning.length === 0 ? null : sealReplay('responses', this.#reasoning);
     this.#reasoning = [];
     this.#text.toolCall({ id: textIn(item.call_id) || textIn(item.id), name: item.name, input: textIn(item.arguments) || '{}', replay });
   }

@@ -1,0 +1,74 @@
+import type { ModelProvider } from '@aistudio/core';
+import { attempt } from '../exchange/attempt.ts';
+import { exchange } from '../exchange/exchange.ts';
+import { frameEvents } from '../exchange/frame-events.ts';
+import { confidentialOf } from '../failure/confidential.ts';
+import { readBaseUrl, under } from '../http/base-url.ts';
+import { createAgent } from '../http/create-agent.ts';
+import { commonHeaders, readKey, type KeySource } from '../http/read-key.ts';
+import { buildGeminiRequest } from './build-request.ts';
+import { GeminiReader } from './gemini-reader.ts';
+import { listGeminiModels } from './list-models.ts';
+
+export interface GoogleOptions {
+  /** The first half of its models' ids. */
+  server: string;
+  /** `https://generativelanguage.googleapis.com/v1beta`; `/v1beta` is added to an address without a path. */
+  baseUrl: string;
+  apiKey: KeySource;
+  now?: () => number;
+}
+
+/** Gemini by its own API. Throws a TypeError when the address is none. */
+export function createGoogle(options: GoogleOptions): ModelProvider {
+  const base = readBaseUrl(options.baseUrl, '/v1beta');
+  const now = options.now ?? Date.now;
+  const agent = createAgent(30_000);
+  /** Models that refused to be asked for their thoughts. */
+  const thoughtless = new Set<string>();
+  const headersFor = (key: string | null, requestId: string | null) => ({ ...commonHeaders(requestId), ...(key === null ? {} : { 'x-goog-api-key': key }) });
+  const secretsOf = (key: string | null) => (key === null ? [] : [key]);
+
+  return {
+    server: options.server,
+
+    async listModels(signal) {
+      const key = await readKey(options.apiKey, signal);
+      return listGeminiModels(base, { agent, headers: headersFor(key, null), secrets: secretsOf(key), signal, now });
+    },
+
+    generate: (request, sink, signal) =>
+      attempt(signal, async () => {
+        const key = await readKey(options.apiKey, signal);
+        const confidential = confidentialOf(request, secretsOf(key));
+        const ask = (thinking: boolean) =>
+          exchange({
+            agent,
+            request: { url: addressOf(base, request.model), headers: headersFor(key, request.requestId), body: buildGeminiRequest(request, thinking) },
+            open: (text) => frameEvents(new GeminiReader(text, confidential)),
+            sink,
+            continueFrom: request.continueFrom,
+            confidential,
+            signal,
+            now,
+          });
+        const thinking = !thoughtless.has(request.model) && (request.effort != null || mayThink(request.model));
+        const outcome = await ask(thinking);
+        if (!thinking || outcome.type === 'finished' || outcome.failure.status !== 400 || !/think|thought/i.test(outcome.failure.detail)) return outcome;
+        thoughtless.add(request.model);
+        return ask(false);
+      }),
+  };
+}
+
+function addressOf(base: URL, model: string): URL {
+  const path = model.includes('/') ? model.split('/').map(encodeURIComponent).join('/') : `models/${encodeURIComponent(model)}`;
+  const url = under(base, `${path}:streamGenerateContent`);
+  url.searchParams.set('alt', 'sse');
+  return url;
+}
+
+/** Only a first guess: a wrong one costs a refusal, once. */
+function mayThink(model: string): boolean {
+  return /^gemini-(2\.5|[3-9]|(flash|pro)(-lite)?-latest)/.test(model) && !/-tts|-image/.test(model);
+}

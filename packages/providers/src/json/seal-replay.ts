@@ -1,0 +1,15 @@
+import { isRecord } from './is-record.ts';
+import { parseJson } from './values.ts';
+
+type Sealer = 'responses' | 'gemini' | 'converse';
+
+/** What a provider wants to see again, marked with its dialect, because a conversation may go on with another one. */
+export function sealReplay(dialect: Sealer, value: unknown): string {
+  return JSON.stringify({ dialect, value });
+}
+
+/** Null when there is nothing of this dialect in it. */
+export function openReplay(dialect: Sealer, replay: string | null | undefined): unknown {
+  const sealed = replay == null ? null : parseJson(replay);
+  return isRecord(sealed) && sealed.dialect === dialect ? sealed.value : null;
+}
