@@ -21,3 +21,6 @@ export interface Statement {
   name: string;
   text: string;
 }
+
+/** Told of every `Database.query`: the statement's name and how long it took, failed or not. */
+export type QueryObserver = (name: string, seconds: number) => void;

@@ -1,8 +1,8 @@
-export type { Database, Drizzle, Parameter, Statement } from './database.ts';
+export type { QueryObserver, Database, Drizzle, Parameter, Statement } from './database.ts';
 export { DatabaseError } from './database-error.ts';
 export { flushSegments } from './flush-segments.ts';
 export { migrate } from './migrations/migrate.ts';
-export { openDatabase, type DatabaseOptions, type QueryObserver } from './open-database.ts';
+export { openDatabase, type DatabaseOptions } from './open-database.ts';
 export { sqlState } from './sql-state.ts';
 export * as schema from './schema/index.ts';
 export type { MessagePart } from './schema/index.ts';

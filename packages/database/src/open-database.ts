@@ -1,7 +1,4 @@
-import type { Database } from './database.ts';
-
-/** Told of every `Database.query`: the statement's name and how long it took, failed or not. */
-export type QueryObserver = (name: string, seconds: number) => void;
+import type { Database, QueryObserver } from './database.ts';
 
 export interface DatabaseOptions {
   /** `postgres://…` for a server; null for the embedded database. */

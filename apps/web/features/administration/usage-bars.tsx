@@ -1,4 +1,4 @@
-import type { UsageNumbers } from './usage.tsx';
+import type { UsageNumbers } from './usage-numbers.ts';
 
 type Day = UsageNumbers & { day: string };
 

@@ -8,13 +8,7 @@ import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { formatCost, formatCount } from './format-usage.ts';
 import { UsageBars } from './usage-bars.tsx';
-
-export interface UsageNumbers {
-  runs: number;
-  inputTokens: number;
-  outputTokens: number;
-  cost: { amount: number; currency: string } | null;
-}
+import type { UsageNumbers } from './usage-numbers.ts';
 
 interface UsageReport {
   totals: UsageNumbers;

@@ -2,7 +2,7 @@ import { CheckCheck, RotateCw } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import type { AnswerHandlers } from './answer.tsx';
+import type { AnswerHandlers } from './answer-handlers.ts';
 import { isContinuable, type AnswerView } from './answer-view.ts';
 import { BranchSwitcher } from './branch-switcher.tsx';
 import { Receipt } from './receipt.tsx';

@@ -1,6 +1,6 @@
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
-import type { AnswerHandlers } from './answer.tsx';
+import type { AnswerHandlers } from './answer-handlers.ts';
 import { isContinuable, type AnswerView } from './answer-view.ts';
 import type { ShownMessage } from './use-conversation.ts';
 

@@ -2,17 +2,12 @@ import { memo } from 'react';
 import { Markdown } from '../markdown/markdown.tsx';
 import { useLiveRun } from '../runs/use-live-run.ts';
 import { AnswerActions } from './answer-actions.tsx';
+import type { AnswerHandlers } from './answer-handlers.ts';
 import { AnswerHeader } from './answer-header.tsx';
 import { AnswerProblem } from './answer-problem.tsx';
 import { viewAnswer } from './answer-view.ts';
 import { Reasoning } from './reasoning.tsx';
 import type { ShownMessage } from './use-conversation.ts';
-
-export interface AnswerHandlers {
-  onChoose: (message: ShownMessage, id: string) => void;
-  onRegenerate: (message: ShownMessage) => void;
-  onContinue: (message: ShownMessage) => void;
-}
 
 interface Props extends AnswerHandlers {
   message: ShownMessage;

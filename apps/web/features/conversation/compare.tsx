@@ -1,4 +1,5 @@
-import { Answer, type AnswerHandlers } from './answer.tsx';
+import { Answer } from './answer.tsx';
+import type { AnswerHandlers } from './answer-handlers.ts';
 import { keyOf } from './turns.ts';
 import type { ShownMessage } from './use-conversation.ts';
 

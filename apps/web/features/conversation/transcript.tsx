@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import { Answer, type AnswerHandlers } from './answer.tsx';
+import { Answer } from './answer.tsx';
+import type { AnswerHandlers } from './answer-handlers.ts';
 import { Compare } from './compare.tsx';
 import { Question } from './question.tsx';
 import { keyOf } from './turns.ts';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import type { ColouredToken } from './highlight.ts';
+import type { ColouredToken } from './coloured-token.ts';
 import { useColouredLines } from './use-coloured-lines.ts';
 
 export function CodeBlock({ code, language }: { code: string; language: string }) {

@@ -1,10 +1,5 @@
+import type { ColouredToken } from './coloured-token.ts';
 import { createBundledHighlighter } from './languages.ts';
-
-export interface ColouredToken {
-  text: string;
-  /** A CSS colour, a variable of the theme. */
-  colour: string | undefined;
-}
 
 /** Colours line after line, remembering the state between them, so that a growing block costs one line at a time. */
 export interface LineHighlighter {

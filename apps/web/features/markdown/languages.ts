@@ -1,6 +1,6 @@
 import { createCssVariablesTheme, createHighlighterCore, type GrammarState, type HighlighterCore, type LanguageInput } from '@shikijs/core';
 import { createJavaScriptRegexEngine } from '@shikijs/engine-javascript';
-import type { ColouredToken } from './highlight.ts';
+import type { ColouredToken } from './coloured-token.ts';
 
 const grammars: Record<string, LanguageInput> = {
   bash: () => import('@shikijs/langs/bash'),

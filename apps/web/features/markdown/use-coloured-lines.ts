@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ColouredToken, LineHighlighter } from './highlight.ts';
+import type { ColouredToken } from './coloured-token.ts';
+import type { LineHighlighter } from './highlight.ts';
 
 /** Colouring more than this is not worth a reader's wait. */
 const colouredLinesAtMost = 3000;

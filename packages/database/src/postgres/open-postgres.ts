@@ -2,10 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { DatabaseError } from '../database-error.ts';
-import type { Database, Drizzle, Parameter, Statement } from '../database.ts';
+import type { Database, Drizzle, Parameter, Statement, QueryObserver } from '../database.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Migration } from '../migrations/read-migrations.ts';
-import type { QueryObserver } from '../open-database.ts';
 import { parseInteger, parseValue } from '../parse-value.ts';
 import * as schema from '../schema/index.ts';
 

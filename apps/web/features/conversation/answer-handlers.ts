@@ -1,0 +1,7 @@
+import type { ShownMessage } from './use-conversation.ts';
+
+export interface AnswerHandlers {
+  onChoose: (message: ShownMessage, id: string) => void;
+  onRegenerate: (message: ShownMessage) => void;
+  onContinue: (message: ShownMessage) => void;
+}
