@@ -52,20 +52,21 @@ async function measureFresh(lab: Lab, contender: Contender): Promise<Memory> {
   for (let turn = 0; turn < 3; turn += 1) await runRound(lab, target, { streams: 20, model: warmModel });
   const requests = await target.prepare(STREAMS, slowModel);
   const before = await readMemory(target.pid, folder);
-  let open: Promise<Memory> | null = null;
+  const open: Promise<Memory>[] = [];
   const result = await lab.client.run(
     {
       port: target.port, requests, events: slowModel.events, rate: slowModel.rate,
       openOverMs: 2_000, settleMs: 3_000, deadlineMs: 40_000, marks: [], keepBodies: false,
     },
     () => {
-      open = readMemory(target.pid, folder);
+      const reading = readMemory(target.pid, folder);
+      open.push(reading);
       // Awaited below, when the streams have ended: until then a failure is nobody's.
-      open.catch(() => {});
+      reading.catch(() => {});
     },
   );
-  if (result.faults.length > 0 || !open) throw new Error(`${target.name}: ${result.faults[0] ?? 'the streams were never all open'}`);
-  const during: Memory = await open;
+  if (result.faults.length > 0 || open[0] === undefined) throw new Error(`${target.name}: ${result.faults[0] ?? 'the streams were never all open'}`);
+  const during = await open[0];
   await lab.end(target);
   return { live: (during.live - before.live) / STREAMS, resident: (during.resident - before.resident) / STREAMS };
 }

@@ -6,7 +6,6 @@
  */
 export const TOKEN_BYTES = 8;
 export const TILDE = 0x7e;
-export const MAX_SEQUENCE = 64 ** 3 - 1;
 const TIME_MODULUS = 64 ** 4;
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

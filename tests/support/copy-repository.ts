@@ -38,7 +38,7 @@ async function workspaces(): Promise<string[]> {
 /** Runs the Node of this process; never rejects. */
 export function runNode(parameters: string[], options: { cwd: string; env?: NodeJS.ProcessEnv }): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, parameters, { cwd: options.cwd, env: options.env ?? process.env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+    execFile(process.execPath, parameters, { cwd: options.cwd, env: { ...(options.env ?? process.env), FORCE_COLOR: '0', NO_COLOR: '1' }, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : 1, output: stdout + stderr });
     });
   });
