@@ -1,5 +1,6 @@
+import { azure, azureV1 } from './azure.ts';
 import type { Dialect } from './dialect.ts';
 import { google } from './google.ts';
 import { openai } from './openai.ts';
 
-export const dialects: Dialect[] = [openai, google];
+export const dialects: Dialect[] = [openai, google, azure, azureV1];

@@ -31,14 +31,15 @@ function googleReasons(details: unknown): unknown[] {
   return details.filter(isRecord).flatMap((detail) => [detail.reason, ...(Array.isArray(detail.violations) ? detail.violations : []).map((violation: unknown) => (isRecord(violation) ? violation.quotaId : null))]);
 }
 
-/** Google's RetryInfo, or "try again in 1.2s" in a message; null without either. */
+/** Google's RetryInfo, or "try again in 1.2s" (OpenAI) or "retry after 6 seconds" (Azure) in a message; null without any. */
 export function readBodyDelay(value: unknown, message: string): string | null {
   const outer: unknown = Array.isArray(value) ? value[0] : value;
   const error = isRecord(outer) && isRecord(outer.error) ? outer.error : {};
   const details = Array.isArray(error.details) ? error.details : [];
   const delay: unknown = details.find((each: unknown) => isRecord(each) && typeof each.retryDelay === 'string')?.retryDelay;
   if (typeof delay === 'string') return delay;
-  return /try again in ((?:\d+(?:\.\d+)?(?:ms|s|m|h))+)/i.exec(message)?.[1] ?? null;
+  const seconds = /retry after (\d+) seconds?/i.exec(message)?.[1];
+  return seconds === undefined ? (/try again in ((?:\d+(?:\.\d+)?(?:ms|s|m|h))+)/i.exec(message)?.[1] ?? null) : `${seconds}s`;
 }
 
 function sentence(value: unknown): string {

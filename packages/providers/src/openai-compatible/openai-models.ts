@@ -38,14 +38,20 @@ export function openaiModels(listed: ListedModel[]): ListedModel[] {
   const order = Object.keys(knownModels);
   const rank = (model: ListedModel) => (Object.hasOwn(knownModels, model.id) ? order.indexOf(model.id) : order.length);
   return listed
-    .filter((model) => !notChat.test(model.id))
+    .filter((model) => isChatModel(model.id))
     .filter((model) => !(datedEnding.test(model.id) && ids.has(model.id.replace(datedEnding, ''))))
-    .map(described)
+    .map((model) => describeOpenaiModel(model, model.id))
     .sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id));
 }
 
-function described(model: ListedModel): ListedModel {
-  if (Object.hasOwn(knownModels, model.id)) return { ...model, ...knownModels[model.id]!, images: true };
-  const thinks = /^(o\d|gpt-[5-9])/.test(model.id);
+/** Whether a model of OpenAI answers in a conversation. */
+export function isChatModel(id: string): boolean {
+  return !notChat.test(id);
+}
+
+/** What is known about OpenAI's model `id`, under which name ever a server offers it. */
+export function describeOpenaiModel(model: ListedModel, id: string): ListedModel {
+  if (Object.hasOwn(knownModels, id)) return { ...model, ...knownModels[id]!, images: true };
+  const thinks = /^(o\d|gpt-[5-9])/.test(id);
   return { ...model, reasoning: model.reasoning || thinks, images: model.images || thinks };
 }

@@ -1,35 +1,26 @@
-import type { GenerationOutcome, GenerationRequest, GenerationSink, ProviderFailure } from '@aistudio/core';
-import type { Agent } from 'undici';
+import type { GenerationOutcome, GenerationRequest, ProviderFailure } from '@aistudio/core';
 import { exchange, type ExchangeOptions } from '../exchange/exchange.ts';
 import { frameEvents } from '../exchange/frame-events.ts';
-import type { Confidential } from '../failure/confidential.ts';
 import { buildResponsesRequest, type ResponsesDialect } from './build-request.ts';
 import { ResponsesReader } from './responses-reader.ts';
 
-export interface ResponsesQuestion {
-  agent: Agent;
+export interface ResponsesQuestion extends Omit<ExchangeOptions, 'request' | 'open' | 'continueFrom'> {
   url: URL;
   headers: Record<string, string>;
   request: GenerationRequest;
-  sink: GenerationSink;
-  confidential: Confidential;
-  signal: AbortSignal;
-  now: () => number;
-  refused?: ExchangeOptions['refused'];
   /** What was learned about models so far; grows. */
   learned: Map<string, ResponsesDialect>;
 }
 
 /** Asks once; a second time without what the model or the account refused, which is then remembered. */
 export async function askResponses(question: ResponsesQuestion): Promise<GenerationOutcome> {
-  const { request, confidential, learned, url, headers, ...rest } = question;
+  const { request, learned, url, headers, ...rest } = question;
   const ask = (dialect: ResponsesDialect) =>
     exchange({
       ...rest,
-      confidential,
       continueFrom: request.continueFrom,
       request: { url, headers, body: buildResponsesRequest(request, dialect) },
-      open: (text) => frameEvents(new ResponsesReader(text, confidential)),
+      open: (text) => frameEvents(new ResponsesReader(text, rest.confidential)),
     });
   const reasons = request.effort != null ? request.effort !== 'none' : mayReason(request.model);
   const dialect = learned.get(request.model) ?? { summary: reasons, encryptedReasoning: reasons };

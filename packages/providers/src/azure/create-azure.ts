@@ -1,0 +1,59 @@
+import type { ModelProvider } from '@aistudio/core';
+import { attempt } from '../exchange/attempt.ts';
+import { confidentialOf } from '../failure/confidential.ts';
+import { createAgent } from '../http/create-agent.ts';
+import { askResponses } from '../openai/ask-responses.ts';
+import type { ResponsesDialect } from '../openai/build-request.ts';
+import { askChat } from '../openai-compatible/ask-chat.ts';
+import type { RequestDialect } from '../openai-compatible/build-request.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import { listDeployments, type AzureDeployment } from './list-deployments.ts';
+import { readCredentials, type AzureCredentials } from './read-credentials.ts';
+import { readEndpoint, underOpenai, type AzureApi } from './read-endpoint.ts';
+
+export interface AzureOptions {
+  /** The first half of its models' ids; the second is a deployment. */
+  server: string;
+  /** `https://name.openai.azure.com`, or any address below it that the portal shows. */
+  endpoint: string;
+  api: AzureApi;
+  credentials: AzureCredentials;
+  /** What is offered; null asks the resource. */
+  deployments: readonly AzureDeployment[] | null;
+  now?: () => number;
+}
+
+/** Azure OpenAI. Throws a TypeError when the endpoint is no address. Source: https://learn.microsoft.com/azure/ai-foundry/openai/reference */
+export function createAzure(options: AzureOptions): ModelProvider {
+  const { api, credentials } = options;
+  const endpoint = readEndpoint(options.endpoint);
+  const now = options.now ?? Date.now;
+  const means = 'apiKey' in credentials ? 'key' : 'token';
+  const agent = createAgent(30_000);
+  const learned = new Map<string, ResponsesDialect>();
+  const dialects = new Map<string, RequestDialect>();
+  // A deployment's name does not tell its model; the newer ones only know the newer word.
+  const dialectOf = (deployment: string): RequestDialect => {
+    const dialect = dialects.get(deployment) ?? { tokenLimit: 'max_completion_tokens', usage: true };
+    dialects.set(deployment, dialect);
+    return dialect;
+  };
+
+  return {
+    server: options.server,
+
+    async listModels(signal) {
+      const { headers, secrets } = await readCredentials(credentials, null, signal);
+      return listDeployments(endpoint, api, options.deployments, { agent, headers, secrets, signal, now, refused: explainRefusal(null, means) });
+    },
+
+    generate: (request, sink, signal) =>
+      attempt(signal, async () => {
+        const { headers, secrets } = await readCredentials(credentials, request.requestId, signal);
+        const question = { agent, headers, request, sink, confidential: confidentialOf(request, secrets), signal, now, refused: explainRefusal(request.model, means) };
+        if (api.type === 'v1' && api.speaks === 'responses') return askResponses({ ...question, url: underOpenai(endpoint, 'v1/responses', null), learned });
+        const url = api.type === 'v1' ? underOpenai(endpoint, 'v1/chat/completions', null) : underOpenai(endpoint, `deployments/${encodeURIComponent(request.model)}/chat/completions`, api.version);
+        return askChat({ ...question, url, dialect: dialectOf(request.model) });
+      }),
+  };
+}
