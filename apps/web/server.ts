@@ -1,16 +1,5 @@
-import { AppError, readConfig, type Config } from '@aistudio/core';
-import { createLog, createSystemClock } from '@aistudio/platform';
-import { environment } from './server/environment.ts';
-import { run } from './server/run.ts';
+import { readDrizzleOnce } from './server/read-drizzle-once.ts';
 
-/** Starts the server; a configuration that cannot work is one sentence and exit code 1. */
-try {
-  const config: Config = readConfig(environment);
-  await run({ config, clock: createSystemClock(), log: createLog({ level: config.logLevel }) });
-} catch (error) {
-  const message = error instanceof AppError || (error instanceof Error && error.cause === undefined) ? error.message : String(error);
-  process.stderr.write(`AI Studio cannot start: ${message}\n`);
-  process.exitCode = 1;
-  // Whatever was opened before the failure must not keep a useless process alive.
-  setTimeout(() => process.exit(1), 3_000).unref();
-}
+readDrizzleOnce();
+const { main } = await import('./server/main.ts');
+await main();
