@@ -3,7 +3,7 @@ import { cp } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ApiClient } from '../support/api-client.ts';
-import { copyRepository, repository } from '../support/copy-repository.ts';
+import { copyRepository, repository, runNode } from '../support/copy-repository.ts';
 import { freePort } from '../support/server-process.ts';
 import { watch, type Launch } from './support/small-repository.ts';
 
@@ -11,6 +11,8 @@ const soak = process.env.AISTUDIO_SOAK === '1';
 const person = { email: 'ada@example.org', password: 'a long enough password' };
 
 test('an installed and built copy starts, and the link it prints leads to a first answer', { timeout: 120_000 }, async () => {
+  // Nothing to do within npm test, which has built; alone, this test builds what changed.
+  expect(await runNode(['scripts/build.mjs'], { cwd: repository })).toMatchObject({ code: 0 });
   await using copy = await copyRepository({ modules: true });
   await cp(join(repository, 'apps/web/.next'), join(copy.path, 'apps/web/.next'), { recursive: true });
   await using launch = await start(copy.path, process.env.PATH!);
