@@ -15,13 +15,16 @@ export interface AistudioOptions {
   /** Absent: PGlite in the server's own process. */
   postgres?: { url: string; pid: number };
   nodeArguments?: string[];
+  /** Of an earlier start; its own new one otherwise. */
+  dataFolder?: string;
 }
+
+const administrator = { email: 'bench@example.org', password: randomBytes(18).toString('base64url') };
 
 /** The product as `npm start` starts it, with the mock as its OpenAI server. */
 export async function startAistudio(place: TargetPlace, options: AistudioOptions): Promise<Target> {
-  const dataFolder = join(place.folder, 'data');
+  const dataFolder = options.dataFolder ?? join(place.folder, 'data');
   mkdirSync(dataFolder, { recursive: true });
-  const administrator = { email: 'bench@example.org', password: randomBytes(18).toString('base64url') };
   const started = startProcess({
     command: pinnedNode,
     args: [...(options.nodeArguments ?? []), join(repository, 'apps/web/server.ts')],
