@@ -38,7 +38,7 @@ const fuzzed: Fuzzed[] = dialects.flatMap((dialect): Fuzzed[] => {
   const pieces = [...wire.begin(), ...wire.reasoning('Hm \u2026'), ...sentence.split(/(?=\s)/).flatMap((word) => wire.text(word)), ...wire.toolCall('call_1', 'look', '{"x":1}'), ...wire.finish('stop', wireUsage, sentence)];
   const raw: Fuzzed = { name, provider, contentType: wire.contentType, events: pieces, runs: 600 };
   // A checksum catches nearly every damage, so what stands behind it is damaged too.
-  return wire.reframe === undefined ? [raw] : [raw, { ...raw, name: `${name}, behind the checksums`, events: pieces.slice(3, 5), reframe: wire.reframe }];
+  return wire.checked === undefined ? [raw] : [raw, { ...raw, name: `${name}, behind the checksums`, events: [wire.checked.payload], reframe: wire.checked.frame }];
 });
 
 test.each([chat, ...fuzzed])('$runs damaged streams of $name: none crashes, each ends in an outcome of ours with well-formed text', async ({ provider, contentType, events, reframe, runs }) => {

@@ -16,8 +16,8 @@ export interface ProviderWire {
   garbage(): Uint8Array[];
   /** One event of more than 1 MiB. */
   oversized(): Uint8Array[];
-  /** Of a framing with checksums: any bytes in the place of the payload of one event with text. */
-  reframe?(payload: Uint8Array): Uint8Array;
+  /** Of a framing with checksums: the payload of one event, and any bytes in its place. */
+  checked?: { payload: Uint8Array; frame: (payload: Uint8Array) => Uint8Array };
 }
 
 export type WireFinish = 'stop' | 'length' | 'content-filter' | 'tool-calls';

@@ -18,13 +18,14 @@ const verdict = (code: ProviderErrorCode, retryable: boolean): Verdict => ({ cod
 
 /** The first row that fits decides. Words come before the status, because servers agree more on words. */
 const rows: { labels?: RegExp; message?: RegExp; status?: (status: number) => boolean; verdict: Verdict }[] = [
-  { message: /credits? (is|are|have been) (depleted|exhausted|used up)|spend(ing)? (cap|limit)/i, verdict: verdict('quota_exceeded', false) },
-  { labels: /insufficient_quota|billing|insufficient_(balance|credits|funds)|payment_required|spend_limit|perday/, verdict: verdict('quota_exceeded', false) },
+  { message: /tokens per day|credits? (is|are|have been) (depleted|exhausted|used up)|spend(ing)? (cap|limit)/i, verdict: verdict('quota_exceeded', false) },
+  { labels: /insufficient_quota|billing|insufficient_(balance|credits|funds)|payment_required|spend_limit|perday|servicequotaexceeded/, verdict: verdict('quota_exceeded', false) },
   { labels: /context_length|context_size|context_window|string_above_max_length/, verdict: verdict('context_too_long', false) },
   { labels: /content_filter|content_policy|responsibleaipolicy|data_inspection_failed|invalid_prompt|\bsafety\b/, verdict: verdict('content_filtered', false) },
-  { labels: /invalid_api_key|api_key_invalid|authentication|unauthorized|permission_denied|permission_error/, verdict: verdict('unauthorised', false) },
-  { labels: /rate_limit|too_many_requests|resource_exhausted/, verdict: verdict('rate_limited', true) },
-  { labels: /overloaded|unavailable_error|engine_overloaded|slow_down/, verdict: verdict('overloaded', true) },
+  { labels: /invalid_api_key|api_key_invalid|authentication|unauthorized|permission_denied|permission_error|accessdenied|expiredtoken|unrecognizedclient|signature|authenticationtoken|invalidclienttoken/, verdict: verdict('unauthorised', false) },
+  { labels: /rate_limit|too_many_requests|resource_exhausted|throttling/, verdict: verdict('rate_limited', true) },
+  { labels: /overloaded|unavailable_error|engine_overloaded|slow_down|serviceunavailable|modelnotready/, verdict: verdict('overloaded', true) },
+  { labels: /modelstreamerror|modelerror|modeltimeout|internalserverexception/, verdict: verdict('provider_unavailable', true) },
   { message: /insufficient (balance|credits?|funds|quota)|credit balance|out of credits|billing/i, verdict: verdict('quota_exceeded', false) },
   {
     message: /(maximum|max) (context|model|sequence|prompt) ?(length|len)|context (length|window|size)|exceeds? the (available|model'?s?) context|(prompt|input|request) is too (long|large)|too many (input )?tokens|exceeds? the context|token count .{0,30}exceeds|(number of )?input tokens exceed|context limit/i,
@@ -41,7 +42,7 @@ const rows: { labels?: RegExp; message?: RegExp; status?: (status: number) => bo
   { status: (status) => status >= 500, verdict: verdict('provider_unavailable', true) },
   { status: (status) => status >= 300 && status < 400, verdict: verdict('provider_unavailable', false) },
   { status: (status) => status >= 400, verdict: verdict('invalid_request', false) },
-  { labels: /invalid_request|invalid_image|image_|not_found|bad_?request/, verdict: verdict('invalid_request', false) },
+  { labels: /invalid_request|invalid_image|image_|not_found|bad_?request|validationexception|resourcenotfound/, verdict: verdict('invalid_request', false) },
 ];
 
 /** Which of our codes a refusal is, and whether the same request may succeed later. */

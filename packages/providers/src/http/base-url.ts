@@ -10,6 +10,6 @@ export function readBaseUrl(address: string, otherwise = '/v1'): URL {
 /** `path` below the base, whose query (an api-version, say) is kept. */
 export function under(base: URL, path: string): URL {
   const url = new URL(base);
-  url.pathname = `${base.pathname}/${path}`;
+  url.pathname = `${base.pathname.replace(/\/$/, '')}/${path}`;
   return url;
 }

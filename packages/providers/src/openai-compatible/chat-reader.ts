@@ -6,7 +6,7 @@ import { failureOf } from '../failure/provider-error.ts';
 import { refusedEvent } from '../failure/refusal-failure.ts';
 import { textIn } from '../json/values.ts';
 import type { AnswerText } from '../text/answer-text.ts';
-import { CallCollector } from './call-collector.ts';
+import { CallCollector } from '../text/call-collector.ts';
 import { ChunkDecoder } from './chunk-decoder.ts';
 import { readChunk, type Chunk } from './read-chunk.ts';
 

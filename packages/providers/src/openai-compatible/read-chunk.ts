@@ -3,6 +3,7 @@ import type { Refusal } from '../failure/classify-refusal.ts';
 import { isRecord } from '../json/is-record.ts';
 import { readRefusal } from '../failure/read-refusal.ts';
 import { listIn, recordIn, textIn } from '../json/values.ts';
+import type { CallPiece } from '../text/call-collector.ts';
 import { readUsage } from './read-usage.ts';
 
 /** What one event of a Chat Completions stream, or a whole response that was not streamed, says. */
@@ -14,14 +15,6 @@ export interface Chunk {
   refusal: Refusal | null;
   /** Pieces of calls; null without any. */
   calls: CallPiece[] | null;
-}
-
-/** What an event adds to one call. Of a call that comes in pieces, only the first has an id and a name. */
-export interface CallPiece {
-  index: number;
-  id: string;
-  name: string;
-  input: string;
 }
 
 const finishReasons: Record<string, FinishReason> = {

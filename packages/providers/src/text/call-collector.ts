@@ -1,5 +1,12 @@
 import type { ToolCall } from '@aistudio/core';
-import type { CallPiece } from './read-chunk.ts';
+
+/** What an event adds to one call. Of a call that comes in pieces, only the first has an id and a name. */
+export interface CallPiece {
+  index: number;
+  id: string;
+  name: string;
+  input: string;
+}
 
 /** Characters of all inputs of one answer; a model that writes more is out of its mind. */
 const limit = 4 * 1024 * 1024;

@@ -1,0 +1,64 @@
+import type { GenerationMessage, GenerationPart, GenerationRequest, ToolCall } from '@aistudio/core';
+import { failureOf, ProviderError } from '../failure/provider-error.ts';
+import { isRecord } from '../json/is-record.ts';
+import { openReplay } from '../json/seal-replay.ts';
+import { listIn, parseJson } from '../json/values.ts';
+import { describeFile } from '../prompt/describe-file.ts';
+import { spokenMessages } from '../prompt/spoken-messages.ts';
+import { reasoningFields } from './reasoning-fields.ts';
+
+const imageFormats: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/jpg': 'jpeg', 'image/gif': 'gif', 'image/webp': 'webp' };
+
+/**
+ * The JSON body of ConverseStream. `reasoning` is false for a model that refused to be told how much to think.
+ * Throws a ProviderError for an image that no model of Bedrock takes.
+ * Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html
+ */
+export function buildConverseRequest(request: GenerationRequest, reasoning: boolean): string {
+  const { system, maximumOutputTokens, answerSchema } = request;
+  const messages = spokenMessages(request);
+  const fields = reasoning ? reasoningFields(request.model, request.effort ?? null, maximumOutputTokens) : null;
+  return JSON.stringify({
+    messages: messages.map((message) => ({ role: message.role, content: contentOf(message) })),
+    ...(system === null || system.trim() === '' ? {} : { system: [{ text: system.toWellFormed() }] }),
+    ...(maximumOutputTokens === null ? {} : { inferenceConfig: { maxTokens: maximumOutputTokens } }),
+    ...(fields === null ? {} : { additionalModelRequestFields: fields }),
+    ...(answerSchema == null
+      ? {}
+      : { outputConfig: { textFormat: { type: 'json_schema', structure: { jsonSchema: { name: answerSchema.name, schema: JSON.stringify(answerSchema.schema) } } } } }),
+    ...buildTools(request, messages),
+  });
+}
+
+function buildTools({ tools, toolChoice }: GenerationRequest, messages: GenerationMessage[]): object {
+  if (tools == null || tools.length === 0) return {};
+  // There is no word for "none"; past calls, however, may not stand without their tools.
+  if (toolChoice === 'none' && !messages.some((message) => message.toolCalls)) return {};
+  const choice = typeof toolChoice === 'object' && toolChoice !== null ? { tool: { name: toolChoice.name } } : toolChoice === 'required' ? { any: {} } : { auto: {} };
+  return {
+    toolConfig: {
+      tools: tools.map(({ name, description, inputSchema, strict }) => ({ toolSpec: { name, description: description || name, inputSchema: { json: inputSchema }, strict } })),
+      toolChoice: choice,
+    },
+  };
+}
+
+function contentOf(message: GenerationMessage): object[] {
+  const results = (message.toolResults ?? []).map(({ callId, output }) => ({ toolResult: { toolUseId: callId, content: [{ text: output.toWellFormed() || '(nothing)' }] } }));
+  const content = [...results, ...message.parts.flatMap(blockOf), ...(message.toolCalls ?? []).flatMap(callOf)];
+  // Leaving the message out would make two of one role meet.
+  return content.length === 0 ? [{ text: '(nothing)' }] : content;
+}
+
+/** Text of nothing but spaces is refused. */
+function blockOf(part: GenerationPart): object[] {
+  if (part.type !== 'image') return part.text.trim() === '' ? [] : [{ text: describeFile(part) }];
+  const format = imageFormats[part.mediaType.toLowerCase()];
+  if (format === undefined) throw new ProviderError(failureOf('invalid_request', `Bedrock takes PNG, JPEG, GIF and WebP images, not ${part.mediaType.slice(0, 40)}`));
+  return [{ image: { format, source: { bytes: part.data } } }];
+}
+
+function callOf({ id, name, input, replay }: ToolCall): object[] {
+  const value = parseJson(input);
+  return [...(listIn(openReplay('converse', replay)) as object[]), { toolUse: { toolUseId: id, name, input: isRecord(value) ? value : {} } }];
+}

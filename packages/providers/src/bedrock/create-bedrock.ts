@@ -1,0 +1,97 @@
+import type { ListedModel, ModelProvider } from '@aistudio/core';
+import { attempt } from '../exchange/attempt.ts';
+import { exchange } from '../exchange/exchange.ts';
+import { readJson } from '../exchange/read-json.ts';
+import { confidentialOf } from '../failure/confidential.ts';
+import { ProviderError } from '../failure/provider-error.ts';
+import { readBaseUrl, under } from '../http/base-url.ts';
+import { createAgent } from '../http/create-agent.ts';
+import { commonHeaders } from '../http/read-key.ts';
+import { buildConverseRequest } from './build-request.ts';
+import { ConverseReader } from './converse-reader.ts';
+import { advised, explainRefusal } from './explain-refusal.ts';
+import { FrameDecoder } from './frame-decoder.ts';
+import { listBedrockModels } from './list-models.ts';
+import { readAwsCredentials } from './read-credentials.ts';
+import { signRequest, type AwsCredentials } from './sign-request.ts';
+
+export interface BedrockOptions {
+  /** The first half of its models' ids; the second is a model id, an inference profile or an ARN. */
+  server: string;
+  /** `eu-central-1`. */
+  region: string;
+  /** Asked before every request. */
+  credentials: () => Promise<AwsCredentials>;
+  /** In the place of `https://bedrock-runtime.<region>.amazonaws.com`, and of `https://bedrock.<region>.amazonaws.com`, which lists models. */
+  runtimeUrl?: string | null;
+  controlUrl?: string | null;
+  /** What is offered; null asks the account. */
+  models?: readonly ListedModel[] | null;
+  now?: () => number;
+}
+
+/** Amazon Bedrock by ConverseStream. Throws a TypeError when the region or an address is none. */
+export function createBedrock(options: BedrockOptions): ModelProvider {
+  const { region } = options;
+  if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) throw new TypeError('An AWS region looks like eu-central-1.');
+  const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  const runtime = readBaseUrl(options.runtimeUrl ?? `https://bedrock-runtime.${region}.${domain}`, '/');
+  const control = readBaseUrl(options.controlUrl ?? `https://bedrock.${region}.${domain}`, '/');
+  const now = options.now ?? Date.now;
+  const agent = createAgent(30_000);
+  /** Models that refused to be told how much to think. */
+  const unmoved = new Set<string>();
+  const secretsOf = ({ secretAccessKey, sessionToken, accessKeyId }: AwsCredentials) => [secretAccessKey, sessionToken ?? '', accessKeyId];
+
+  return {
+    server: options.server,
+
+    async listModels(signal) {
+      const credentials = await readAwsCredentials(options.credentials, signal);
+      if (options.models) return [...options.models];
+      const place = { region, model: null };
+      return listBedrockModels(async (path, query) => {
+        const url = under(control, path);
+        for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+        const headers = await signRequest({ method: 'GET', url, headers: { accept: 'application/json' }, body: '' }, credentials, region, now());
+        return readJson({ agent, url, headers: { ...commonHeaders(null), ...headers }, secrets: secretsOf(credentials), signal, now, refused: explainRefusal(place) }).catch((error: unknown) => {
+          throw error instanceof ProviderError && error.status === null ? new ProviderError(advised(error, place)) : error;
+        });
+      });
+    },
+
+    generate: (request, sink, signal) =>
+      attempt(signal, async () => {
+        const place = { region, model: request.model };
+        const url = under(runtime, `model/${encodeURIComponent(request.model)}/converse-stream`);
+        const ask = async (reasoning: boolean) => {
+          const body = buildConverseRequest(request, reasoning);
+          const credentials = await readAwsCredentials(options.credentials, signal);
+          const confidential = confidentialOf(request, secretsOf(credentials));
+          const unsigned = { 'content-type': 'application/json', accept: 'application/vnd.amazon.eventstream' };
+          const headers = await signRequest({ method: 'POST', url, headers: unsigned, body }, credentials, region, now());
+          const outcome = await exchange({
+            agent,
+            // The request's id stays outside the signature, which a proxy would break by changing it.
+            request: { url, headers: { ...commonHeaders(request.requestId), ...headers }, body },
+            open(text) {
+              const reader = new ConverseReader(text, confidential);
+              return { reader, framing: new FrameDecoder(reader) };
+            },
+            refused: explainRefusal(place),
+            sink,
+            continueFrom: request.continueFrom,
+            confidential,
+            signal,
+            now,
+          });
+          return outcome.type === 'failed' && outcome.failure.status === null ? { ...outcome, failure: advised(outcome.failure, place) } : outcome;
+        };
+        const reasoning = request.effort != null && !unmoved.has(request.model);
+        const outcome = await ask(reasoning);
+        if (!reasoning || outcome.type === 'finished' || outcome.failure.status !== 400 || !/think|reason|effort|additional/i.test(outcome.failure.detail)) return outcome;
+        unmoved.add(request.model);
+        return ask(false);
+      }),
+  };
+}

@@ -1,0 +1,27 @@
+import type { ReasoningEffort } from '@aistudio/core';
+
+/** Tokens of thought for Anthropic's models up to 4.5; 1,024 is the least they take. */
+const budgets: Record<ReasoningEffort, number> = { none: 0, minimal: 1_024, low: 2_048, medium: 8_192, high: 16_384 };
+
+/**
+ * How much to think, in the words of the model's maker; Converse has none of its own. Null to say nothing: no effort is
+ * asked for, or the maker has no word for it.
+ * Sources: https://docs.aws.amazon.com/bedrock/latest/userguide/claude-messages-extended-thinking.html,
+ * https://docs.aws.amazon.com/nova/latest/nova2-userguide/extended-thinking.html
+ */
+export function reasoningFields(model: string, effort: ReasoningEffort | null, maximumOutputTokens: number | null): object | null {
+  if (effort === null) return null;
+  const level = effort === 'minimal' ? 'low' : effort;
+  if (model.includes('anthropic.')) return effort === 'none' ? null : anthropicFields(model, effort, maximumOutputTokens);
+  if (model.includes('amazon.nova-2')) return { reasoningConfig: effort === 'none' ? { type: 'disabled' } : { type: 'enabled', maxReasoningEffort: level } };
+  if (model.includes('openai.')) return effort === 'none' ? null : { reasoning_effort: level };
+  return null;
+}
+
+function anthropicFields(model: string, effort: ReasoningEffort, maximumOutputTokens: number | null): object | null {
+  const adaptive = /claude-(opus|sonnet|haiku)-(4-[6-9]|[5-9])/.test(model);
+  if (adaptive) return { thinking: { type: 'adaptive' }, output_config: { effort: effort === 'minimal' ? 'low' : effort } };
+  // Thoughts count as output, and something must remain for the answer.
+  const budget = maximumOutputTokens === null ? budgets[effort] : Math.min(budgets[effort], Math.floor(maximumOutputTokens / 2));
+  return budget < budgets.minimal ? null : { thinking: { type: 'enabled', budget_tokens: budget } };
+}

@@ -1,0 +1,65 @@
+import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
+
+export interface AwsCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
+export interface UnsignedRequest {
+  method: 'GET' | 'POST';
+  url: URL;
+  headers: Record<string, string>;
+  /** Empty for a GET. */
+  body: string;
+}
+
+/** The headers with which the request is signed for Bedrock in a region (Signature Version 4), at `now` in milliseconds since the epoch. */
+export async function signRequest(request: UnsignedRequest, credentials: AwsCredentials, region: string, now: number): Promise<Record<string, string>> {
+  // Only who uses Bedrock loads the signer.
+  const { SignatureV4 } = await import('@smithy/signature-v4');
+  const signer = new SignatureV4({ service: 'bedrock', region, credentials, sha256: Sha256 });
+  const { method, url, headers, body } = request;
+  const signed = await signer.sign(
+    {
+      method,
+      protocol: url.protocol,
+      hostname: url.hostname,
+      ...(url.port === '' ? {} : { port: Number(url.port) }),
+      path: url.pathname,
+      query: Object.fromEntries(url.searchParams),
+      headers: { ...headers, host: url.host },
+      body,
+    },
+    { signingDate: new Date(now) },
+  );
+  return signed.headers;
+}
+
+/** The hash the signer asks for, natively: images make bodies of megabytes, and other streams wait meanwhile. */
+class Sha256 {
+  #hash: Hash | Hmac;
+  readonly #make: () => Hash | Hmac;
+
+  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
+    this.#make = () => (secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret)));
+    this.#hash = this.#make();
+  }
+
+  update(data: string | ArrayBuffer | ArrayBufferView): void {
+    this.#hash.update(bytesOf(data));
+  }
+
+  digest(): Promise<Uint8Array> {
+    return Promise.resolve(new Uint8Array(this.#hash.digest()));
+  }
+
+  reset(): void {
+    this.#hash = this.#make();
+  }
+}
+
+function bytesOf(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
+  if (typeof data === 'string') return Buffer.from(data);
+  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+}
