@@ -1,85 +1,53 @@
 /**
- * Microseconds of CPU per event of the Chat Completions decoder, from bytes to the sink, one read per event.
- * Run: `node packages/providers/bench/decode.ts [recording]`; a recording holds one JSON event per line.
- * The ways are interleaved; the figure is the median of the rounds.
+ * Microseconds of CPU per event of each dialect's decoder, from bytes to the sink, one read per event.
+ * Run: `node packages/providers/bench/decode.ts [--recordings <folder>] [--peers <folder>]`. `--recordings` has provider streams,
+ * one JSON event per line; without it the streams are made up. `--peers` has the AI SDK's providers installed
+ * (`npm install @ai-sdk/openai @ai-sdk/google @ai-sdk/amazon-bedrock`); then they decode the same bytes, interleaved.
  */
-import { readFileSync } from 'node:fs';
-import { ChunkDecoder } from '../src/openai-compatible/chunk-decoder.ts';
-import { readChunk } from '../src/openai-compatible/read-chunk.ts';
+import { parseArgs } from 'node:util';
 import { EventDecoder } from '../src/sse/event-decoder.ts';
-import { AnswerText } from '../src/text/answer-text.ts';
+import { decode } from './decoders.ts';
+import { measure } from './measure.ts';
+import { openPeer } from './peers.ts';
+import { readStream, type StreamName } from './streams.ts';
 
-const rounds = 21;
-const streamsPerRound = 40;
-
-const recording = process.argv[2];
-const lines = recording === undefined ? syntheticLines(300) : readFileSync(recording, 'utf8').trimEnd().split('\n');
-const reads = [...lines, '[DONE]'].map((line) => Buffer.from(`data: ${line}\n\n`));
-
-let characters = 0;
-const sink = { text: (delta: string) => void (characters += delta.length), reasoning: (delta: string) => void (characters += delta.length), pressure: () => null };
-
-const ways: Record<string, () => void> = {
-  'framing only': () => decode(() => {}),
-  'template, else JSON.parse': () => {
-    const chunks = new ChunkDecoder();
-    decodeWith((data) => chunks.decode(data));
-  },
-  'JSON.parse always': () => decodeWith(readChunk),
-  'string split and JSON.parse': naive,
-};
-
-const times = new Map(Object.keys(ways).map((name) => [name, [] as number[]]));
-for (let round = 0; round < rounds + 3; round += 1) {
-  for (const [name, way] of Object.entries(ways)) {
-    const before = process.cpuUsage();
-    for (let stream = 0; stream < streamsPerRound; stream += 1) way();
-    const { user, system } = process.cpuUsage(before);
-    if (round >= 3) times.get(name)!.push((user + system) / (streamsPerRound * reads.length));
-  }
-}
+const { recordings, peers } = parseArgs({ options: { recordings: { type: 'string' }, peers: { type: 'string' } } }).values;
 const report = (line: string) => process.stdout.write(`${line}\n`);
-report(`${recording ?? 'synthetic'}: ${lines.length} events, ${Math.round(reads.reduce((sum, read) => sum + read.length, 0) / reads.length)} bytes each (${characters} characters decoded)`);
-for (const [name, values] of times) report(`${name.padEnd(28)} ${values.sort((a, b) => a - b)[rounds >> 1]!.toFixed(2)} us/event`);
 
-function decode(event: (data: string) => void): void {
-  const decoder = new EventDecoder({ event, unknownField() {}, overflow() {} });
+for (const name of ['chat', 'responses', 'gemini', 'converse'] satisfies StreamName[]) {
+  const { reads, source } = readStream(name, recordings);
+  const done = name === 'chat' ? [...reads, Buffer.from('data: [DONE]\n\n')] : reads;
+  const ways: Record<string, () => unknown> = { ours: () => decode(name, done) };
+  if (name === 'chat') {
+    ways['its framing only'] = () => frame(done);
+    ways['split and JSON.parse'] = () => parseEach(done);
+  }
+  if (peers !== undefined) ways['AI SDK'] = await openPeer(name, done, peers);
+  const characters = await Promise.all(['ours', 'AI SDK'].filter((way) => way in ways).map((way) => ways[way]!()));
+  if (new Set(characters).size > 1) throw new Error(`${name}: the decoders do not agree (${characters.join(' and ')} characters)`);
+  const bytes = Math.round(done.reduce((sum, read) => sum + read.length, 0) / done.length);
+  report(`${name} (${source}): ${done.length} events, ${bytes} bytes each, ${String(characters[0])} characters`);
+  const times = await measure(ways, done.length);
+  for (const [way, time] of times) report(`  ${way.padEnd(22)} ${time.toFixed(2)} us/event${way === 'AI SDK' ? `, ${(time / times.get('ours')!).toFixed(1)} x ours` : ''}`);
+}
+
+function frame(reads: Buffer[]): void {
+  const decoder = new EventDecoder({ event() {}, unknownField() {}, overflow() {} });
   for (const read of reads) decoder.push(read);
 }
 
-function decodeWith(read: typeof readChunk): void {
-  const text = new AnswerText(sink, null);
-  decode((data) => {
-    const chunk = read(data);
-    if (chunk === null) return;
-    text.reasoning(chunk.reasoning);
-    text.text(chunk.text);
-  });
-}
-
 /** What one writes first: decode every read, split at blank lines, parse. */
-function naive(): void {
+function parseEach(reads: Buffer[]): number {
   const decoder = new TextDecoder();
   let rest = '';
+  let characters = 0;
   for (const read of reads) {
     const events = (rest + decoder.decode(read, { stream: true })).split('\n\n');
     rest = events.pop()!;
     for (const event of events) {
       const data = event.slice('data: '.length);
-      if (data !== '[DONE]') sink.text(JSON.parse(data).choices[0]?.delta.content ?? '');
+      if (data !== '[DONE]') characters += (JSON.parse(data).choices[0]?.delta.content ?? '').length;
     }
   }
-}
-
-function syntheticLines(count: number): string[] {
-  return Array.from({ length: count }, (_, index) =>
-    JSON.stringify({
-      id: 'chatcmpl-synthetic',
-      object: 'chat.completion.chunk',
-      created: 1770933892,
-      model: 'synthetic',
-      system_fingerprint: 'fp_synthetic',
-      choices: [{ index: 0, delta: { content: index % 12 === 0 ? '.\n\n' : ` word${index}` }, logprobs: null, finish_reason: null }],
-    }),
-  );
+  return characters;
 }
