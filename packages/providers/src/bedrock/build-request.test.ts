@@ -44,10 +44,16 @@ test.each([
   ['global.anthropic.claude-opus-4-6-v1', 'low', null, { thinking: { type: 'adaptive' }, output_config: { effort: 'low' } }],
   ['us.amazon.nova-2-lite-v1:0', 'medium', null, { reasoningConfig: { type: 'enabled', maxReasoningEffort: 'medium' } }],
   ['us.amazon.nova-2-lite-v1:0', 'none', null, { reasoningConfig: { type: 'disabled' } }],
+  ['openai.gpt-5.4', 'low', null, { reasoning: { effort: 'low' } }],
   ['openai.gpt-oss-120b-1:0', 'minimal', null, { reasoning_effort: 'low' }],
   ['meta.llama3-3-70b-instruct-v1:0', 'high', null, undefined],
 ] as const)('the effort of %s: %s', (model, effort, maximumOutputTokens, fields) => {
   expect(bodyOf({ model, effort, maximumOutputTokens }).additionalModelRequestFields).toEqual(fields);
+});
+
+test('Nova is given no limit when it is to think as much as it can', () => {
+  expect(bodyOf({ model: 'us.amazon.nova-2-lite-v1:0', effort: 'high', maximumOutputTokens: 9 }).inferenceConfig).toBeUndefined();
+  expect(bodyOf({ model: 'us.amazon.nova-2-lite-v1:0', effort: 'low', maximumOutputTokens: 9 }).inferenceConfig).toEqual({ maxTokens: 9 });
 });
 
 test('tools, calls behind their reasoning, results', () => {

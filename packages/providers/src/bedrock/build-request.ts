@@ -5,7 +5,7 @@ import { openReplay } from '../json/seal-replay.ts';
 import { listIn, parseJson } from '../json/values.ts';
 import { describeFile } from '../prompt/describe-file.ts';
 import { spokenMessages } from '../prompt/spoken-messages.ts';
-import { reasoningFields } from './reasoning-fields.ts';
+import { reasoningFields, refusesLimit } from './reasoning-fields.ts';
 
 const imageFormats: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/jpg': 'jpeg', 'image/gif': 'gif', 'image/webp': 'webp' };
 
@@ -21,7 +21,7 @@ export function buildConverseRequest(request: GenerationRequest, reasoning: bool
   return JSON.stringify({
     messages: messages.map((message) => ({ role: message.role, content: contentOf(message) })),
     ...(system === null || system.trim() === '' ? {} : { system: [{ text: system.toWellFormed() }] }),
-    ...(maximumOutputTokens === null ? {} : { inferenceConfig: { maxTokens: maximumOutputTokens } }),
+    ...(maximumOutputTokens === null || (fields !== null && refusesLimit(request.model, request.effort ?? null)) ? {} : { inferenceConfig: { maxTokens: maximumOutputTokens } }),
     ...(fields === null ? {} : { additionalModelRequestFields: fields }),
     ...(answerSchema == null
       ? {}

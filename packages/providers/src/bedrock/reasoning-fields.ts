@@ -14,8 +14,14 @@ export function reasoningFields(model: string, effort: ReasoningEffort | null, m
   const level = effort === 'minimal' ? 'low' : effort;
   if (model.includes('anthropic.')) return effort === 'none' ? null : anthropicFields(model, effort, maximumOutputTokens);
   if (model.includes('amazon.nova-2')) return { reasoningConfig: effort === 'none' ? { type: 'disabled' } : { type: 'enabled', maxReasoningEffort: level } };
-  if (model.includes('openai.')) return effort === 'none' ? null : { reasoning_effort: level };
+  if (model.includes('openai.gpt-oss')) return effort === 'none' ? null : { reasoning_effort: level };
+  if (model.includes('openai.')) return { reasoning: { effort } };
   return null;
+}
+
+/** Nova refuses a limit of tokens when it is to think as much as it can. */
+export function refusesLimit(model: string, effort: ReasoningEffort | null): boolean {
+  return effort === 'high' && model.includes('amazon.nova-2');
 }
 
 function anthropicFields(model: string, effort: ReasoningEffort, maximumOutputTokens: number | null): object | null {

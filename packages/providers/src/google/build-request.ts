@@ -4,6 +4,7 @@ import { openReplay } from '../json/seal-replay.ts';
 import { parseJson } from '../json/values.ts';
 import { describeFile } from '../prompt/describe-file.ts';
 import { spokenMessages } from '../prompt/spoken-messages.ts';
+import { withoutConst } from './without-const.ts';
 
 /** Ids of this form are ours, for calls that came without one. */
 export const ownCallId = /^gemini-call-\d+$/;
@@ -22,7 +23,7 @@ export function buildGeminiRequest(request: GenerationRequest, thinking: boolean
   const { system, answerSchema, maximumOutputTokens, model } = request;
   const config = {
     ...(maximumOutputTokens === null ? {} : { maxOutputTokens: maximumOutputTokens }),
-    ...(answerSchema == null ? {} : { responseMimeType: 'application/json', responseJsonSchema: answerSchema.schema }),
+    ...(answerSchema == null ? {} : { responseMimeType: 'application/json', responseJsonSchema: withoutConst(answerSchema.schema) }),
     ...(thinking ? { thinkingConfig: { includeThoughts: request.effort !== 'none', ...effortOf(model, request.effort) } } : {}),
   };
   return JSON.stringify({
