@@ -1,11 +1,17 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { ListedModel } from '../ports/model-provider.ts';
 import { limitsOf, type Model, type ModelServer } from './model.ts';
 
 /** Milliseconds a listing is taken for true, and for how long a server may think about it. */
 const freshMs = 60_000;
 const failedFreshMs = 5_000;
 const listingMs = 5_000;
+
+/** What is assumed of a model that nobody described. */
+function unlisted(id: string): ListedModel {
+  return { id, name: id, description: '', contextTokens: null, outputTokens: null, images: true, reasoning: false };
+}
 
 interface Listing {
   models: Model[];
@@ -44,13 +50,17 @@ export class ModelCatalogue {
     };
   }
 
-  /** Null when no server offers it. A model missing from a remembered list is asked for once more. */
+  /**
+   * Null when no server offers it. A model missing from a remembered list is asked for once more;
+   * a server that does not list its models at all may have any: it says so itself when asked for an answer.
+   */
   async find(reference: string): Promise<Model | null> {
     const slash = reference.indexOf('/');
     const name = reference.slice(0, slash);
     const server = (await this.#known()).find((each) => each.provider.server === name);
     if (slash < 1 || server === undefined) return null;
-    const known = (listing: Listing) => listing.models.find((model) => model.reference === reference) ?? null;
+    const known = (listing: Listing) =>
+      listing.models.find((model) => model.reference === reference) ?? (listing.problem === null ? null : this.#model(server, unlisted(reference.slice(slash + 1))));
     const remembered = await this.#listing(server);
     const found = known(remembered);
     if (found !== null || this.#clock.monotonic() - remembered.readAt < failedFreshMs) return found;
@@ -77,6 +87,11 @@ export class ModelCatalogue {
     return remembered;
   }
 
+  #model(server: ModelServer, listed: ListedModel): Model {
+    const { name, practice, price, provider } = server;
+    return { ...listed, reference: `${provider.server}/${listed.id}`, serverName: name, practice, limits: limitsOf(listed), price, provider };
+  }
+
   #read(server: ModelServer): Promise<Listing> {
     const name = server.provider.server;
     const running = this.#reading.get(name);
@@ -92,15 +107,7 @@ export class ModelCatalogue {
     const cancel = this.#clock.after(listingMs, () => deadline.abort());
     let listing: Listing;
     try {
-      const models = (await provider.listModels(deadline.signal)).map((model) => ({
-        ...model,
-        reference: `${provider.server}/${model.id}`,
-        serverName: server.name,
-        practice: server.practice,
-        limits: limitsOf(model),
-        price: server.price,
-        provider,
-      }));
+      const models = (await provider.listModels(deadline.signal)).map((model) => this.#model(server, model));
       listing = { models, problem: null, readAt: this.#clock.monotonic() };
     } catch (error) {
       const detail = (error as { detail?: string }).detail ?? (error as Error).message;
