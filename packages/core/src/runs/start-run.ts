@@ -1,5 +1,5 @@
 import type { MessagePart } from '@aistudio/database';
-import { encodeEvent, type Reader, type SequencedEvent } from '@aistudio/stream';
+import type { Reader, SequencedEvent } from '@aistudio/stream';
 import { z } from 'zod';
 import { requirePerson, type ChatContext, type Person } from '../context.ts';
 import { AppError } from '../errors.ts';
@@ -9,9 +9,9 @@ import type { Model } from '../models/model.ts';
 import { buildMessages } from './build-messages.ts';
 import { startEvent } from './engine/run-events.ts';
 import { findRun } from './get-run.ts';
+import { newRun } from './new-run.ts';
 import { createRun } from './store/create-run.ts';
 import { readPath, type ConversationPath } from './store/read-path.ts';
-import type { RunRecord } from './store/run-record.ts';
 
 const partInput = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(2_000_000) }),
@@ -52,44 +52,11 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const parentId = question?.id ?? (input.parentId as string);
   const asked = question === null ? [] : [{ id: question.id, parent_id: question.parentId, role: 'user' as const, parts: question.parts }];
   const messages = await buildMessages(context.database, context.blobs, [...path.messages, ...asked]);
-  const record: RunRecord = {
-    id: context.clock.id(),
-    conversation_id: conversationId,
-    message_id: context.clock.id(),
-    parent_id: parentId,
-    user_id: person.id,
-    model: model.reference,
-    state: 'running',
-    reason: null,
-    owner_id: context.runs.ownerForNewRun,
-    epoch: 1,
-    last_sequence: 1,
-    continuations: 0,
-    handovers: 0,
-    continued_from: null,
-    allow_faults: person.role === 'administrator',
-    request_id: context.requestId,
-    created_ms: acceptedAt,
-  };
+  const record = newRun(context, person, { conversationId, parentId, model: model.reference, continuedFrom: null, acceptedAt });
   const first: SequencedEvent[] = [{ sequence: 1, event: startEvent(record) }];
   try {
-    const created = await createRun(context.database, {
-      runId: record.id,
-      conversationId,
-      userId: person.id,
-      model: record.model,
-      ownerId: record.owner_id,
-      allowFaults: record.allow_faults,
-      requestId: record.request_id,
-      idempotencyKey,
-      requestHash,
-      continuedFrom: null,
-      question,
-      answer: { id: record.message_id, parentId, compared: input.compare ?? false },
-      title: titleOf(question?.parts ?? []),
-      events: `[${encodeEvent(first[0]!.event)}]`,
-      lastSequence: 1,
-    });
+    const beginning = { idempotencyKey, requestHash, question, compared: input.compare ?? false, title: titleOf(question?.parts ?? []), first };
+    const created = await createRun(context.database, record, beginning);
     if (created === null) throw new AppError('not_found', 'There is no such conversation.');
   } catch (error) {
     if (idempotencyKey === null || !isUniqueViolation(error)) throw error;

@@ -1,25 +1,18 @@
 import type { Database } from '@aistudio/database';
+import { encodeEvent, type SequencedEvent } from '@aistudio/stream';
+import type { RunRecord } from './run-record.ts';
 
-export interface NewRun {
-  runId: string;
-  conversationId: string;
-  userId: string;
-  model: string;
-  /** Null: another task may take it. */
-  ownerId: string | null;
-  allowFaults: boolean;
-  requestId: string;
+/** What is stored with a run besides its record. */
+export interface RunBeginning {
   idempotencyKey: string | null;
   requestHash: string | null;
-  continuedFrom: string | null;
   /** Null when the answer goes below an existing question. */
   question: { id: string; parentId: string | null; parts: unknown[] } | null;
-  answer: { id: string; parentId: string | null; compared: boolean };
+  /** True for an answer that is asked for beside others. */
+  compared: boolean;
   /** The title a conversation without one gets. */
   title: string | null;
-  /** JSON array of the first events and the number of the last. */
-  events: string;
-  lastSequence: number;
+  first: SequencedEvent[];
 }
 
 const statement = {
@@ -52,28 +45,28 @@ const statement = {
  * Question, answer, run and first segment in one statement: all or nothing.
  * Returns the database time in milliseconds, or null when the conversation is not this person's. A reused idempotency key raises 23505.
  */
-export async function createRun(database: Database, run: NewRun): Promise<number | null> {
-  const { question, answer } = run;
+export async function createRun(database: Database, run: RunRecord, beginning: RunBeginning): Promise<number | null> {
+  const { question, first } = beginning;
   const rows = await database.query<{ id: string; created_ms: number }>(statement, [
-    run.conversationId,
-    run.userId,
+    run.conversation_id,
+    run.user_id,
     question?.id ?? null,
     question?.parentId ?? null,
     question === null ? null : JSON.stringify(question.parts),
-    answer.id,
-    answer.parentId,
-    answer.compared,
-    run.runId,
+    run.message_id,
+    run.parent_id,
+    beginning.compared,
+    run.id,
     run.model,
-    run.ownerId,
-    run.lastSequence,
-    run.allowFaults,
-    run.requestId,
-    run.idempotencyKey,
-    run.requestHash,
-    run.continuedFrom,
-    run.events,
-    run.title,
+    run.owner_id,
+    first.at(-1)!.sequence,
+    run.allow_faults,
+    run.request_id,
+    beginning.idempotencyKey,
+    beginning.requestHash,
+    run.continued_from,
+    `[${first.map(({ event }) => encodeEvent(event)).join(',')}]`,
+    beginning.title,
   ]);
   return rows[0]?.created_ms ?? null;
 }

@@ -1,0 +1,29 @@
+import type { ChatContext, Person } from '../context.ts';
+import type { RunRecord } from './store/run-record.ts';
+
+/** A run that begins now: with this task, or with whichever takes it while this one is draining. */
+export function newRun(
+  context: ChatContext,
+  person: Person,
+  about: { conversationId: string; parentId: string | null; model: string; continuedFrom: string | null; acceptedAt: number },
+): RunRecord {
+  return {
+    id: context.clock.id(),
+    conversation_id: about.conversationId,
+    message_id: context.clock.id(),
+    parent_id: about.parentId,
+    user_id: person.id,
+    model: about.model,
+    state: 'running',
+    reason: null,
+    owner_id: context.runs.ownerForNewRun,
+    epoch: 1,
+    last_sequence: 1,
+    continuations: 0,
+    handovers: 0,
+    continued_from: about.continuedFrom,
+    allow_faults: person.role === 'administrator',
+    request_id: context.requestId,
+    created_ms: about.acceptedAt,
+  };
+}
