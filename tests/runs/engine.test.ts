@@ -1,4 +1,4 @@
-import { getRun, openRunEvents, startRun, stopRun } from '@aistudio/core';
+import { continueRun, getRun, openRunEvents, startRun, stopRun } from '@aistudio/core';
 import { expect, test } from 'vitest';
 import { openMemoryDatabase } from '../support/memory-database.ts';
 import { collect, createWorld, ended } from './support/engine-world.ts';
@@ -224,4 +224,25 @@ test('a run that a fenced task still managed to begin is taken up by another', a
   await reader.until(ended);
   expect(reader.text()).toBe('Hello');
   expect(await getRun(heir.context, run.id)).toMatchObject({ state: 'completed', text: 'Hello' });
+});
+
+test('a person goes on with an answer that was cut: a new answer beside it that begins with the same text', async () => {
+  await using it = await world();
+  const { runs, context } = it.createTask();
+  await runs.start();
+  it.provider.script = async (request, sink) => {
+    sink.text(request.continueFrom === null ? 'Half' : ' and half');
+    return request.continueFrom === null ? failed('cut') : finished;
+  };
+  const cut = await startRun(context, it.conversationId, question, null);
+  const reader = collect();
+  await cut.attach(reader);
+  await reader.until(ended);
+  const { id } = await continueRun(context, cut.id);
+  const again = collect();
+  await (await openRunEvents(context, id, 0))(again);
+  await again.until(ended);
+  expect(again.text()).toBe('Half and half');
+  expect(await getRun(context, id)).toMatchObject({ state: 'completed', continuedFrom: cut.id, continuedAt: [4] });
+  await expect(continueRun(context, id)).rejects.toMatchObject({ code: 'conflict' });
 });
