@@ -1,4 +1,4 @@
-import { serverRecords, type Clock, type Config, type ModelProvider, type ModelServer, type Secrets, type ServerRecord } from '@aistudio/core';
+import { serverRecords, type Clock, type Config, type ModelProvider, type ModelServer, type Price, type Secrets, type ServerRecord } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { createOpenaiCompatible, createPractice, discoverOllama } from '@aistudio/providers';
 
@@ -6,10 +6,12 @@ import { createOpenaiCompatible, createPractice, discoverOllama } from '@aistudi
 const recordsFreshMs = 2_000;
 const ollamaFreshMs = 15_000;
 
+const free: Price = { currency: 'USD', input: 0, cachedInput: 0, output: 0, asOf: '2026-11-25', source: 'It is built in.' };
+
 /** Every server that answers can come from: the built-in one, the configured one, Ollama when it runs, and the named ones. */
 export function createModelServers(options: { config: Config; clock: Clock; database: Database; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
   const { config, clock } = options;
-  const fixed: ModelServer[] = [{ name: 'Practice', provider: createPractice({ clock }), practice: true, price: { currency: 'USD', input: 0, cachedInput: 0, output: 0 } }];
+  const fixed: ModelServer[] = [{ name: 'Practice', provider: createPractice({ clock }), practice: true, price: free }];
   if (config.openai !== null) {
     const { apiKey, baseUrl } = config.openai;
     const own = new URL(baseUrl).hostname === 'api.openai.com';

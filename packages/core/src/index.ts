@@ -24,12 +24,14 @@ export type {
   GenerationRequest,
   GenerationSink,
   ListedModel,
+  ModelKind,
   ModelProvider,
   ProviderFailure,
   ReasoningEffort,
   ToolCall,
   ToolDefinition,
   ToolResult,
+  Vendor,
 } from './ports/model-provider.ts';
 export type { Secrets } from './ports/secrets.ts';
 export { RunEngine } from './runs/engine/run-engine.ts';

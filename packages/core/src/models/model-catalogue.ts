@@ -1,6 +1,7 @@
+import type { Role } from '../context.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { ListedModel } from '../ports/model-provider.ts';
+import type { ListedModel, ModelKind } from '../ports/model-provider.ts';
 import { limitsOf, type Model, type ModelServer } from './model.ts';
 
 /** Milliseconds a listing is taken for true, and for how long a server may think about it. */
@@ -41,17 +42,24 @@ export class ModelCatalogue {
     this.#log = options.log;
   }
 
-  async list(): Promise<{ models: Model[]; problems: ModelProblem[] }> {
+  /** What this role may use, in the order in which it is offered. */
+  async list(_role: Role, kind: ModelKind = 'chat'): Promise<{ models: Model[]; problems: ModelProblem[] }> {
     const servers = await this.#known();
     const listings = await Promise.all(servers.map((server) => this.#listing(server)));
     return {
-      models: listings.flatMap((listing) => listing.models),
+      models: listings.flatMap((listing) => listing.models).filter((model) => model.kind === kind),
       problems: listings.flatMap((listing, index) => (listing.problem === null ? [] : [{ server: servers[index]!.name, message: listing.problem }])),
     };
   }
 
+  /** Who may answer, the first choice first: one for a model, several for an alias; none when there is none or this role may not use it. */
+  async choose(reference: string, _role: Role): Promise<Model[]> {
+    const model = await this.find(reference);
+    return model === null ? [] : [model];
+  }
+
   /**
-   * Null when no server offers it. A model missing from a remembered list is asked for once more;
+   * The model, whoever may use it. Null when no server offers it. A model missing from a remembered list is asked for once more;
    * a server that does not list its models at all may have any: it says so itself when asked for an answer.
    */
   async find(reference: string): Promise<Model | null> {
@@ -89,7 +97,8 @@ export class ModelCatalogue {
 
   #model(server: ModelServer, listed: ListedModel): Model {
     const { name, practice, price, provider } = server;
-    return { ...listed, reference: `${provider.server}/${listed.id}`, serverName: name, practice, limits: limitsOf(listed), price, provider };
+    const unknown = { kind: 'chat' as const, files: null, tools: null, structuredOutput: null, retiresOn: null, successor: null };
+    return { ...unknown, ...listed, reference: `${provider.server}/${listed.id}`, serverName: name, practice, limits: limitsOf(listed), price, provider };
   }
 
   #read(server: ModelServer): Promise<Listing> {

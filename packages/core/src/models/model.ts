@@ -1,4 +1,4 @@
-import type { ListedModel, ModelProvider } from '../ports/model-provider.ts';
+import type { ListedModel, ModelKind, ModelProvider } from '../ports/model-provider.ts';
 
 /** Milliseconds; null for no limit. From the model's record. */
 export interface GenerationLimits {
@@ -13,6 +13,12 @@ export interface Price {
   input: number;
   cachedInput: number;
   output: number;
+  /** Absent: as output. */
+  reasoning?: number;
+  /** YYYY-MM-DD on which the source said so. */
+  asOf: string;
+  /** The vendor's page, or who set it. */
+  source: string;
 }
 
 /** A model a person can choose. */
@@ -21,6 +27,15 @@ export interface Model extends ListedModel {
   reference: string;
   serverName: string;
   practice: boolean;
+  kind: ModelKind;
+  /** Reads documents as they are, not only their text; null where nobody said, as below. */
+  files: boolean | null;
+  tools: boolean | null;
+  structuredOutput: boolean | null;
+  /** YYYY-MM-DD from which the vendor answers no more. */
+  retiresOn: string | null;
+  /** The reference of the model that its vendor names instead. */
+  successor: string | null;
   limits: GenerationLimits;
   /** Null: unknown. */
   price: Price | null;

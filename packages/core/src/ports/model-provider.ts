@@ -8,6 +8,8 @@ import type { ProviderErrorCode } from '../errors.ts';
 export interface ModelProvider {
   /** The first half of a model id: `openai` in `openai/gpt-5-mini`. */
   readonly server: string;
+  /** Whose models and prices these are; absent for a server that anybody may run under any model's name. */
+  readonly vendor?: Vendor | null;
   /** Rejects with a ProviderFailure when the server cannot be asked. */
   listModels(signal: AbortSignal): Promise<ListedModel[]>;
   /**
@@ -16,6 +18,11 @@ export interface ModelProvider {
    */
   generate(request: GenerationRequest, sink: GenerationSink, signal: AbortSignal): Promise<GenerationOutcome>;
 }
+
+/** Those whose models the catalogue knows. */
+export type Vendor = 'openai' | 'azure' | 'google' | 'bedrock';
+
+export type ModelKind = 'chat' | 'embedding';
 
 export interface ListedModel {
   /** Without the server: `gpt-5-mini`. */
@@ -27,6 +34,10 @@ export interface ListedModel {
   outputTokens: number | null;
   images: boolean;
   reasoning: boolean;
+  /** Absent: chat. */
+  kind?: ModelKind;
+  /** The vendor's name of a model whose id was given by somebody else, as an Azure deployment's is; absent: the id. */
+  knownAs?: string | null;
 }
 
 export interface GenerationRequest {

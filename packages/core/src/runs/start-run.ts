@@ -43,8 +43,8 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const acceptedAt = context.clock.now();
   const person = requirePerson(context);
   const requestHash = idempotencyKey === null ? null : await hashOf(conversationId, input);
-  const model = await context.models.find(input.model);
-  if (model === null) throw new AppError('invalid_request', 'There is no such model. Choose one from the list.');
+  const [model] = await context.models.choose(input.model, person.role);
+  if (model === undefined) throw new AppError('invalid_request', 'There is no such model. Choose one from the list.');
   const path = await readPath(context.database, conversationId, person.id, input.parentId);
   if (path === null) throw new AppError('not_found', 'There is no such conversation.');
   const question = await questionOf(context, person, input, path);

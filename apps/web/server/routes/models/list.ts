@@ -1,3 +1,4 @@
+import { requirePerson } from '@aistudio/core';
 import type { Route } from '../../http/route.ts';
 
 export const listModelsRoute: Route = {
@@ -5,7 +6,7 @@ export const listModelsRoute: Route = {
   path: '/api/models',
   access: 'person',
   async handle({ context, sendJson }) {
-    const { models, problems } = await context.models.list();
+    const { models, problems } = await context.models.list(requirePerson(context).role);
     sendJson(200, {
       models: models.map((model) => ({
         id: model.reference,
