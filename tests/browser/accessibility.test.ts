@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sections } from '../../apps/web/features/administration/sections.ts';
 import { accessibilityFaults, ask, findChromium, launchBrowser, openVisit, signIn } from '../support/browser.ts';
 import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
 
@@ -47,7 +48,7 @@ describe.skipIf(chromium === null)('every page, for everybody', () => {
     await page.keyboard.press('Control+k');
     await page.getByLabel('Search commands and conversations').waitFor();
     expect(await accessibilityFaults(page), 'the command palette').toEqual([]);
-    for (const [path, heading] of [['/settings', 'Settings'], ['/administration', 'Administration'], ['/c/unknown', 'This conversation is not here']] as const) {
+    for (const [path, heading] of [['/settings', 'Settings'], ['/administration', 'Administration'], ...sections.map(({ path }) => [`/administration/${path}`, 'Administration'] as const), ['/c/unknown', 'This conversation is not here']] as const) {
       await page.goto(server.url + path);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
       await page.waitForLoadState('networkidle');

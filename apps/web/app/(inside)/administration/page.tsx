@@ -1,8 +1,5 @@
-import type { Metadata } from 'next';
-import { AdministrationPage } from '../../../features/administration/administration-page.tsx';
-
-export const metadata: Metadata = { title: 'Administration' };
+import { redirect } from 'next/navigation';
 
 export default function Page() {
-  return <AdministrationPage />;
+  redirect('/administration/people');
 }

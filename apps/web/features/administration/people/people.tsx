@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert } from '../../ui/alert.tsx';
-import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
-import { Section } from '../../ui/section.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
-import { errorSentence } from '../api/api-error.ts';
-import { api } from '../api/api.ts';
-import { useChange } from '../api/use-change.ts';
+import { Alert } from '../../../ui/alert.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { DataTable } from '../../../ui/data-table.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { SelectField } from '../../../ui/select-field.tsx';
+import { errorSentence } from '../../api/api-error.ts';
+import { api } from '../../api/api.ts';
+import { useChange } from '../../api/use-change.ts';
 import { roleOptions, type Role } from './roles.ts';
 
 interface ListedPerson {

@@ -1,8 +1,8 @@
-import { Alert } from '../../ui/alert.tsx';
-import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { api } from '../api/api.ts';
-import { useSubmit } from '../session/use-submit.ts';
+import { Alert } from '../../../ui/alert.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { api } from '../../api/api.ts';
+import { useSubmit } from '../../session/use-submit.ts';
 import type { ModelServer } from './server-row.tsx';
 
 interface Props {

@@ -1,11 +1,12 @@
+'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Alert } from '../../ui/alert.tsx';
-import { DataTable, type Column } from '../../ui/data-table.tsx';
-import { Section } from '../../ui/section.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
-import { errorSentence } from '../api/api-error.ts';
-import { api } from '../api/api.ts';
+import { Alert } from '../../../ui/alert.tsx';
+import { DataTable, type Column } from '../../../ui/data-table.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { SelectField } from '../../../ui/select-field.tsx';
+import { errorSentence } from '../../api/api-error.ts';
+import { api } from '../../api/api.ts';
 import { formatCost, formatCount } from './format-usage.ts';
 import { UsageBars } from './usage-bars.tsx';
 import type { UsageNumbers } from './usage-numbers.ts';

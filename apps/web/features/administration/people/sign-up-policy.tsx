@@ -1,8 +1,8 @@
 import { Switch } from '@base-ui/react/switch';
 import { useQuery } from '@tanstack/react-query';
-import { Section } from '../../ui/section.tsx';
-import { api } from '../api/api.ts';
-import { useChange } from '../api/use-change.ts';
+import { Section } from '../../../ui/section.tsx';
+import { api } from '../../api/api.ts';
+import { useChange } from '../../api/use-change.ts';
 
 interface Policy {
   signUp: 'open' | 'closed';

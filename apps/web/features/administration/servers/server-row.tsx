@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert } from '../../ui/alert.tsx';
-import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
-import { errorSentence } from '../api/api-error.ts';
-import { api } from '../api/api.ts';
-import { useChange } from '../api/use-change.ts';
+import { Alert } from '../../../ui/alert.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { errorSentence } from '../../api/api-error.ts';
+import { api } from '../../api/api.ts';
+import { useChange } from '../../api/use-change.ts';
 
 export interface ModelServer {
   id: string;

@@ -1,10 +1,11 @@
+'use client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { Modal } from '../../ui/modal.tsx';
-import { Section } from '../../ui/section.tsx';
-import { api } from '../api/api.ts';
-import { modelsKey } from '../models/use-models.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Modal } from '../../../ui/modal.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { api } from '../../api/api.ts';
+import { modelsKey } from '../../models/use-models.ts';
 import { ServerForm } from './server-form.tsx';
 import { ServerRow, type ModelServer } from './server-row.tsx';
 

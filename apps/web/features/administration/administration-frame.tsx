@@ -1,0 +1,31 @@
+'use client';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Alert } from '../../ui/alert.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
+import { useSession } from '../session/use-session.ts';
+import { sections } from './sections.ts';
+
+/** The title and the way from section to section, around the one that is open. */
+export function AdministrationFrame({ children }: { children: ReactNode }) {
+  const { data: session } = useSession();
+  const pathname = usePathname();
+  if (session?.user?.role !== 'administrator') {
+    return <PageFrame title="Administration"><Alert look="info">Only administrators can open this page.</Alert></PageFrame>;
+  }
+  return (
+    <PageFrame title="Administration" wide>
+      <nav aria-label="Administration" className="mt-4 overflow-x-auto border-b border-line">
+        <ul className="flex gap-1">
+          {sections.map(({ path, label }) => (
+            <li key={path}>
+              <Link href={`/administration/${path}`} aria-current={pathname === `/administration/${path}` ? 'page' : undefined} className="flex min-h-11 items-center border-b-3 border-transparent px-3 text-small font-semibold whitespace-nowrap text-muted -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink">{label}</Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {children}
+    </PageFrame>
+  );
+}

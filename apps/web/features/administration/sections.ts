@@ -1,0 +1,6 @@
+/** The pages of the administration, in their order: `/administration/<path>`, made of the folder of that name. */
+export const sections = [
+  { path: 'people', label: 'People' },
+  { path: 'servers', label: 'Model servers' },
+  { path: 'usage', label: 'Usage' },
+] as const;
