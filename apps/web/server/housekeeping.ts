@@ -1,14 +1,28 @@
-import { sweepAccounts, type ChatContext } from '@aistudio/core';
+import { expireUsage, sweepAccounts, type ChatContext } from '@aistudio/core';
 
-const everyMs = 3_600_000;
+type Services = Omit<ChatContext, 'actor' | 'requestId'>;
+type Duty = (context: Services & { actor: { type: 'system' } }) => Promise<void>;
 
-/** Removes what is over, at start and every hour. Returns how to end it. */
-export function startHousekeeping(services: Omit<ChatContext, 'actor' | 'requestId'>): () => void {
+/** What is over, and how often it is looked for; at start too. */
+const duties: readonly { everyMs: number; duty: Duty }[] = [
+  { everyMs: 3_600_000, duty: sweepAccounts },
+  { everyMs: 60_000, duty: expireUsage },
+];
+
+/** Begins all duties. Returns how to end them. */
+export function startHousekeeping(services: Services): () => void {
+  const ends = duties.map(({ everyMs, duty }) => repeat(services, everyMs, duty));
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+function repeat(services: Services, everyMs: number, duty: Duty): () => void {
   const { clock, log } = services;
   let cancel: () => void = () => undefined;
   let ended = false;
   const sweep = async (): Promise<void> => {
-    await sweepAccounts({ ...services, actor: { type: 'system' } }).catch((error: Error) => log.warn('housekeeping_failed', { error }));
+    await duty({ ...services, actor: { type: 'system' } }).catch((error: Error) => log.warn('housekeeping_failed', { duty: duty.name, error }));
     if (!ended) cancel = clock.after(everyMs, () => void sweep());
   };
   cancel = clock.after(0, () => void sweep());

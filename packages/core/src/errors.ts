@@ -20,6 +20,7 @@ export const errorCodes = [
   'forbidden',
   'not_found',
   'conflict',
+  'budget_exceeded',
   'too_large',
   'unsupported',
   'rate_limited',

@@ -7,6 +7,7 @@ const statuses: Record<ErrorCode, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  budget_exceeded: 402,
   too_large: 413,
   unsupported: 415,
   rate_limited: 429,

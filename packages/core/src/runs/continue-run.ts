@@ -1,6 +1,7 @@
 import { isTerminal, RunWriter } from '@aistudio/stream';
 import { requirePerson, type ChatContext } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { reservationFor } from '../usage/reservation.ts';
 import { startEvent } from './engine/run-events.ts';
 import { findRun } from './get-run.ts';
 import { newRun } from './new-run.ts';
@@ -10,7 +11,7 @@ import type { RunRecord } from './store/run-record.ts';
 
 /**
  * Goes on with an answer that ended before its time, as a new answer beside it that begins with the same text.
- * Returns the new run's id. Throws conflict for one that still runs or is complete.
+ * Returns the new run's id. Throws conflict for one that still runs, is complete, or whose model is gone.
  */
 export async function continueRun(context: ChatContext, id: string): Promise<{ id: string }> {
   const acceptedAt = context.clock.now();
@@ -18,11 +19,15 @@ export async function continueRun(context: ChatContext, id: string): Promise<{ i
   const before = await findRun(context, id);
   if (!isTerminal(before.state)) throw new AppError('conflict', 'This answer is still being written.');
   if (before.state === 'completed' && before.reason !== 'length') throw new AppError('conflict', 'This answer is complete.');
+  const [model] = await context.models.choose(before.model, person.role);
+  if (model === undefined) throw new AppError('conflict', 'The model of this answer is not offered any more. Ask again with another one.');
   const log = await readLogOf(context.database, before);
   const about = { conversationId: before.conversation_id, parentId: before.parent_id, model: before.model, continuedFrom: before.id, acceptedAt };
   const record = newRun(context, person, about);
   const first = firstEvents(record, log.text);
-  const beginning = { idempotencyKey: null, requestHash: null, question: null, compared: before.compared, title: null, first };
+  const inputTokens = (before.usage?.inputTokens ?? 0) + (before.usage?.outputTokens ?? 0);
+  const reservation = reservationFor({ id: record.id, kind: 'chat', person, apiKeyId: null, models: [model], inputTokens, maximumOutputTokens: null }, acceptedAt);
+  const beginning = { idempotencyKey: null, requestHash: null, question: null, compared: before.compared, title: null, first, reservation };
   const created = await createRun(context.database, record, beginning);
   if (created === null) throw new AppError('not_found', 'There is no such answer.');
   if (record.owner_id !== null) context.runs.adopt(record, first, acceptedAt);

@@ -1,8 +1,9 @@
 import type { Usage } from '@aistudio/stream';
-import type { GenerationRequest } from '../ports/model-provider.ts';
+import type { GenerationMessage, GenerationRequest } from '../ports/model-provider.ts';
 
 /** Per message, for the roles and separators every dialect adds. */
 const tokensPerMessage = 4;
+const tokensPerImage = 800;
 /** Longer texts are counted on a sample: the count is an estimate anyway, and the event loop must not wait for it. */
 const sampleUnits = 40_000;
 
@@ -14,12 +15,23 @@ export async function countTokens(text: string): Promise<number> {
   return Math.round((await countTokens(sample)) * (text.length / sampleUnits));
 }
 
-/** What a run that ended without the provider's count has used, marked as an estimate. */
+/** The same without looking: what may be held back for before anything is sent. More than it usually is. */
+export function roughTokens(messages: GenerationMessage[]): number {
+  let tokens = 0;
+  for (const message of messages) {
+    tokens += tokensPerMessage;
+    for (const part of message.parts) tokens += part.type === 'image' ? tokensPerImage : Math.ceil(part.text.length / 3);
+  }
+  return tokens;
+}
+
+/** What one attempt that ended without the provider's count has used, marked as an estimate. */
 export async function estimateUsage(request: GenerationRequest, output: string, reasoning: string): Promise<Usage> {
   let inputTokens = request.system === null ? 0 : await countTokens(request.system);
+  if (request.continueFrom !== null) inputTokens += await countTokens(request.continueFrom);
   for (const message of request.messages) {
     inputTokens += tokensPerMessage;
-    for (const part of message.parts) inputTokens += part.type === 'image' ? 800 : await countTokens(part.text);
+    for (const part of message.parts) inputTokens += part.type === 'image' ? tokensPerImage : await countTokens(part.text);
   }
   const reasoningTokens = await countTokens(reasoning);
   return { inputTokens, outputTokens: (await countTokens(output)) + reasoningTokens, ...(reasoningTokens > 0 ? { reasoningTokens } : {}), estimated: true };

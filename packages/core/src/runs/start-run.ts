@@ -6,8 +6,10 @@ import { AppError } from '../errors.ts';
 import { titleOf } from './title-of.ts';
 import { findFileParts } from '../files/find-file-parts.ts';
 import type { Model } from '../models/model.ts';
+import { reservationFor } from '../usage/reservation.ts';
 import { buildMessages } from './build-messages.ts';
 import { startEvent } from './engine/run-events.ts';
+import { roughTokens } from './estimate-usage.ts';
 import { findRun } from './get-run.ts';
 import { newRun } from './new-run.ts';
 import { createRun } from './store/create-run.ts';
@@ -54,8 +56,10 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const messages = await buildMessages(context.database, context.blobs, [...path.messages, ...asked]);
   const record = newRun(context, person, { conversationId, parentId, model: model.reference, continuedFrom: null, acceptedAt });
   const first: SequencedEvent[] = [{ sequence: 1, event: startEvent(record) }];
+  const inputTokens = roughTokens(messages);
+  const reservation = reservationFor({ id: record.id, kind: 'chat', person, apiKeyId: null, models: [model], inputTokens, maximumOutputTokens: null }, acceptedAt);
   try {
-    const beginning = { idempotencyKey, requestHash, question, compared: input.compare ?? false, title: titleOf(question?.parts ?? []), first };
+    const beginning = { idempotencyKey, requestHash, question, compared: input.compare ?? false, title: titleOf(question?.parts ?? []), first, reservation };
     const created = await createRun(context.database, record, beginning);
     if (created === null) throw new AppError('not_found', 'There is no such conversation.');
   } catch (error) {

@@ -4,3 +4,4 @@ export { conversations, files, messages, type MessagePart } from './conversation
 export { runs, segments, tasks } from './runs.ts';
 export { servers } from './servers.ts';
 export { secrets, settings } from './settings.ts';
+export { usageEntries } from './usage.ts';

@@ -3,7 +3,8 @@ import { providerSentence } from '../../errors.ts';
 import type { Model } from '../../models/model.ts';
 import type { GenerationMessage, GenerationRequest } from '../../ports/model-provider.ts';
 import { buildMessages } from '../build-messages.ts';
-import { estimateUsage } from '../estimate-usage.ts';
+import { settlementOf } from '../../usage/settlement.ts';
+import { meterRun } from '../meter-run.ts';
 import { finishRun, type RunEnding } from '../store/finish-run.ts';
 import { readPath } from '../store/read-path.ts';
 import type { RunRecord } from '../store/run-record.ts';
@@ -13,10 +14,10 @@ import type { EngineParts } from './engine-parts.ts';
 
 /** Generates one answer from its first or next token to its recorded end. Returns when the run is no longer ours or over. */
 export async function answer(parts: EngineParts, run: LiveRun, record: RunRecord, timing: AnswerTiming, messages: GenerationMessage[] | null): Promise<void> {
-  const before = run.feed.log.text;
+  const before = { text: run.feed.log.text, reasoning: run.feed.log.reasoning };
   if (record.continuations + record.handovers > 0) noteTakeover(run, record);
   const model = await parts.models.find(record.model);
-  const request = requestOf(record, model, before, messages ?? (await messagesOf(parts, record)));
+  const request = requestOf(record, model, before.text, messages ?? (await messagesOf(parts, record)));
   const ending = await endingOf(parts, run, record, model, request);
   if (run.lost || parts.handingOver()) return;
   await parts.flusher.settled(run);
@@ -97,17 +98,29 @@ async function conclude(
   model: Model | null,
   request: GenerationRequest,
   ending: GenerationEnding,
-  before: string,
+  before: { text: string; reasoning: string },
   timing: AnswerTiming,
 ): Promise<void> {
   const { clock, database, log, metrics } = parts;
   const text = run.feed.log.text;
   const reasoning = run.feed.log.reasoning;
   const { state, reason, detail } = verdict(run, ending);
-  const usage = await usageOf(ending, request, before, text, reasoning);
-  const cost = costOf(model, usage);
-  const timeToFirstTokenMs = timing.firstContentAt === null ? null : Math.max(0, Math.round(timing.firstContentAt - timing.acceptedAt));
   const continuedAt = run.feed.log.continuedAt;
+  const inherited = record.continued_from === null || record.continued_from === record.id ? 0 : (continuedAt[0] ?? 0);
+  const usage = await meterRun({
+    request,
+    ending,
+    text,
+    reasoning,
+    textBefore: before.text.length,
+    reasoningBefore: before.reasoning.length,
+    inherited,
+    continuedAt: continuedAt.slice(inherited > 0 ? 1 : 0),
+    earlier: record.continuations + record.handovers,
+  });
+  const settlement = settlementOf({ id: run.id, model: model?.reference ?? record.model, usage, price: model?.price ?? null, outcome: { state, reason } });
+  const cost = settlement.cost === null ? null : { amount: settlement.cost, currency: settlement.currency as string };
+  const timeToFirstTokenMs = timing.firstContentAt === null ? null : Math.max(0, Math.round(timing.firstContentAt - timing.acceptedAt));
   const finish: FinishMetadata = {
     state,
     reason,
@@ -128,7 +141,7 @@ async function conclude(
     events: `[${events.map(({ event }) => encodeEvent(event)).join(',')}]`,
     parts: [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }])],
   };
-  const stored: RunEnding = { state, reason, detail, usage, cost, timeToFirstTokenMs, continuedAt };
+  const stored: RunEnding = { state, reason, detail, usage, settlement, timeToFirstTokenMs, continuedAt };
   const ours = await untilStored(parts, run, () => finishRun(database, segment, stored));
   if (!ours) return run.lose();
   run.publish(events, events.map(encodeSequenced).join(''));
@@ -147,22 +160,6 @@ function verdict(run: LiveRun, ending: GenerationEnding): { state: RunState; rea
   if (run.stopRequested) return { state: after('stop'), reason: 'stopped', detail: null };
   const { code, detail } = ending.failure;
   return { state: after(run.feed.log.hasContent ? 'ended-early' : 'refused'), reason: code, detail };
-}
-
-async function usageOf(ending: GenerationEnding, request: GenerationRequest, before: string, text: string, reasoning: string) {
-  if (ending.usage === null) return estimateUsage(request, text, reasoning);
-  if (before === '') return ending.usage;
-  // The provider counted the last attempt only; what the one before it wrote was paid for too.
-  const earlier = await estimateUsage({ ...request, messages: [], system: null }, before, '');
-  return { ...ending.usage, outputTokens: ending.usage.outputTokens + earlier.outputTokens, estimated: true };
-}
-
-function costOf(model: Model | null, usage: { inputTokens: number; outputTokens: number; cachedInputTokens?: number }) {
-  if (model === null || model.price === null) return null;
-  const { price } = model;
-  const cached = usage.cachedInputTokens ?? 0;
-  const amount = ((usage.inputTokens - cached) * price.input + cached * price.cachedInput + usage.outputTokens * price.output) / 1_000_000;
-  return { amount, currency: price.currency };
 }
 
 function closingEvents(state: RunState, reason: string, model: Model | null, record: RunRecord, ending: GenerationEnding, metadata: FinishMetadata): RunEvent[] {

@@ -1,5 +1,7 @@
 import type { Database } from '@aistudio/database';
 import { encodeEvent, type SequencedEvent } from '@aistudio/stream';
+import type { Reservation } from '../../usage/reservation.ts';
+import { reserving } from '../../usage/store/store-reservation.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** What is stored with a run besides its record. */
@@ -13,6 +15,7 @@ export interface RunBeginning {
   /** The title a conversation without one gets. */
   title: string | null;
   first: SequencedEvent[];
+  reservation: Reservation;
 }
 
 const statement = {
@@ -35,14 +38,14 @@ const statement = {
       from allowed returning id
     ), segment as (
       insert into segments (run_id, first_sequence, last_sequence, epoch, events) select id, 1, $12::int, 0, $18::text from run
-    ), touched as (
+    ),${reserving('$20', 'run')}, touched as (
       update conversations set updated_at = now(), title = coalesce(title, $19::text) where id in (select id from allowed)
     )
     select id, (extract(epoch from now()) * 1000)::float8 as created_ms from run`,
 };
 
 /**
- * Question, answer, run and first segment in one statement: all or nothing.
+ * Question, answer, run, first segment and what is reserved for it in one statement: all or nothing.
  * Returns the database time in milliseconds, or null when the conversation is not this person's. A reused idempotency key raises 23505.
  */
 export async function createRun(database: Database, run: RunRecord, beginning: RunBeginning): Promise<number | null> {
@@ -67,6 +70,7 @@ export async function createRun(database: Database, run: RunRecord, beginning: R
     run.continued_from,
     `[${first.map(({ event }) => encodeEvent(event)).join(',')}]`,
     beginning.title,
+    JSON.stringify(beginning.reservation),
   ]);
   return rows[0]?.created_ms ?? null;
 }

@@ -1,13 +1,15 @@
 import type { Database } from '@aistudio/database';
 import type { RunState, Usage } from '@aistudio/stream';
+import type { Settlement } from '../../usage/settlement.ts';
+import { settling } from '../../usage/store/store-settlement.ts';
 
 export interface RunEnding {
   state: RunState;
   reason: string;
   /** For the operator. */
   detail: string | null;
-  usage: Usage | null;
-  cost: { amount: number; currency: string } | null;
+  usage: Usage;
+  settlement: Settlement;
   timeToFirstTokenMs: number | null;
   continuedAt: number[];
 }
@@ -33,7 +35,7 @@ const statement = {
       returning id, message_id, conversation_id
     ), final_segment as (
       insert into segments (run_id, first_sequence, last_sequence, epoch, events) select id, $12::int, $13::int, $3::int, $14::text from mine
-    ), answer as (
+    ),${settling('$16', 'mine')}, answer as (
       update messages set parts = cast($15::text as jsonb) where id in (select message_id from mine)
     ), touched as (
       update conversations set updated_at = now() where id in (select conversation_id from mine)
@@ -41,7 +43,7 @@ const statement = {
     select id from mine`,
 };
 
-/** State, last events and message text become true together. False when the run belongs to another task by now. */
+/** State, last events, message text and the ledger become true together. False when the run belongs to another task by now. */
 export async function finishRun(database: Database, segment: FinalSegment, ending: RunEnding): Promise<boolean> {
   const rows = await database.query(statement, [
     segment.runId,
@@ -50,15 +52,16 @@ export async function finishRun(database: Database, segment: FinalSegment, endin
     ending.state,
     ending.reason,
     ending.detail,
-    ending.usage === null ? null : JSON.stringify(ending.usage),
-    ending.cost?.amount ?? null,
-    ending.cost?.currency ?? null,
+    JSON.stringify(ending.usage),
+    ending.settlement.cost,
+    ending.settlement.currency,
     ending.timeToFirstTokenMs,
     JSON.stringify(ending.continuedAt),
     segment.firstSequence,
     segment.lastSequence,
     segment.events,
     JSON.stringify(segment.parts),
+    JSON.stringify(ending.settlement),
   ]);
   return rows.length === 1;
 }

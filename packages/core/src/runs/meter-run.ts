@@ -1,0 +1,53 @@
+import type { Usage } from '@aistudio/stream';
+import type { ProviderErrorCode } from '../errors.ts';
+import type { GenerationRequest } from '../ports/model-provider.ts';
+import type { GenerationEnding } from './engine/generate.ts';
+import { countTokens, estimateUsage } from './estimate-usage.ts';
+
+/** Everything that was written in all attempts at one run, and what this attempt found. Lengths in UTF-16 units. */
+export interface RunAttempts {
+  request: GenerationRequest;
+  ending: GenerationEnding;
+  text: string;
+  reasoning: string;
+  textBefore: number;
+  reasoningBefore: number;
+  /** How much of the text another run wrote, which this one was asked to go on with. */
+  inherited: number;
+  /** Lengths of the text at which attempts at this run after the first began. */
+  continuedAt: number[];
+  /** Attempts whose task is gone, those that wrote nothing among them. */
+  earlier: number;
+}
+
+/** Refusals before anything is generated, which no provider charges for. */
+const unbilled: ReadonlySet<ProviderErrorCode> = new Set([
+  'rate_limited', 'overloaded', 'unauthorised', 'quota_exceeded', 'context_too_long', 'provider_unavailable', 'budget_exceeded', 'invalid_request', 'interrupted',
+]);
+
+/** What a run has used, whatever its ending: the provider's count where there is one, an estimate of everything else. */
+export async function meterRun(attempts: RunAttempts): Promise<Usage> {
+  const last = await lastAttempt(attempts);
+  if (attempts.earlier === 0) return last;
+  const { request, text, reasoning, textBefore, reasoningBefore, inherited, continuedAt, earlier } = attempts;
+  const question = await estimateUsage({ ...request, continueFrom: null }, '', '');
+  // Each attempt was sent the question and the text so far; one that wrote nothing began where the first did.
+  const begins = [...Array<number>(Math.max(0, earlier + 1 - continuedAt.length)).fill(inherited), ...continuedAt].slice(0, earlier);
+  let inputTokens = last.inputTokens;
+  for (const begin of begins) inputTokens += question.inputTokens + (await countTokens(text.slice(0, begin)));
+  const reasoningTokens = await countTokens(reasoning.slice(0, reasoningBefore));
+  const outputTokens = (await countTokens(text.slice(inherited, textBefore))) + reasoningTokens;
+  return {
+    ...last,
+    inputTokens,
+    outputTokens: last.outputTokens + outputTokens,
+    ...(reasoningTokens > 0 ? { reasoningTokens: (last.reasoningTokens ?? 0) + reasoningTokens } : {}),
+    estimated: true,
+  };
+}
+
+async function lastAttempt({ ending, request, text, reasoning, textBefore, reasoningBefore }: RunAttempts): Promise<Usage> {
+  if (ending.usage !== null) return ending.usage;
+  if (ending.type === 'failed' && !ending.hadContent && unbilled.has(ending.failure.code)) return { inputTokens: 0, outputTokens: 0, estimated: false };
+  return estimateUsage(request, text.slice(textBefore), reasoning.slice(reasoningBefore));
+}

@@ -1,0 +1,20 @@
+import type { Usage } from '@aistudio/stream';
+import type { Price } from '../models/model.ts';
+
+export interface Cost {
+  amount: number;
+  currency: string;
+}
+
+/** What these tokens cost in currency units; null when the price is unknown. Reasoning tokens are among the output's. */
+export function costOf(price: Price | null, usage: Usage): Cost | null {
+  if (price === null) return null;
+  const cached = Math.min(usage.cachedInputTokens ?? 0, usage.inputTokens);
+  const reasoning = price.reasoning === undefined ? 0 : Math.min(usage.reasoningTokens ?? 0, usage.outputTokens);
+  const perMillion =
+    (usage.inputTokens - cached) * price.input +
+    cached * price.cachedInput +
+    (usage.outputTokens - reasoning) * price.output +
+    reasoning * (price.reasoning ?? price.output);
+  return { amount: perMillion / 1_000_000, currency: price.currency };
+}

@@ -1,0 +1,18 @@
+import type { Database } from '@aistudio/database';
+
+const statement = {
+  name: 'expire_usage',
+  text: `
+    with late as (
+      select id from usage_entries e where state = 'reserved' and expires_at < $1::timestamptz
+        and not exists (select 1 from runs r where r.id = e.id and r.state in ('queued', 'running', 'interrupted'))
+      order by expires_at limit 500 for update skip locked
+    )
+    update usage_entries set state = 'expired', cost = case when currency is null then null else reserved end, outcome = 'failed', reason = 'interrupted', settled_at = now()
+    where id in (select id from late) returning id`,
+};
+
+/** Ends reservations that nobody settled by `now` and that no living run will; they count with what was reserved. Returns how many. */
+export async function expireReservations(database: Database, now: number): Promise<number> {
+  return (await database.query(statement, [new Date(now).toISOString()])).length;
+}
