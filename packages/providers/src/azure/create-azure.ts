@@ -1,7 +1,7 @@
 import type { ModelProvider } from '@aistudio/core';
 import { attempt } from '../exchange/attempt.ts';
 import { confidentialOf } from '../failure/confidential.ts';
-import { createAgent } from '../http/create-agent.ts';
+import { Agent } from '../http/agent.ts';
 import { askResponses } from '../openai/ask-responses.ts';
 import type { ResponsesDialect } from '../openai/build-request.ts';
 import { askChat } from '../openai-compatible/ask-chat.ts';
@@ -29,7 +29,7 @@ export function createAzure(options: AzureOptions): ModelProvider {
   const endpoint = readEndpoint(options.endpoint);
   const now = options.now ?? Date.now;
   const means = 'apiKey' in credentials ? 'key' : 'token';
-  const agent = createAgent(30_000);
+  const agent = new Agent({ keepAliveMs: 30_000 });
   const learned = new Map<string, ResponsesDialect>();
   const dialects = new Map<string, RequestDialect>();
   // A deployment's name does not tell its model; the newer ones only know the newer word.

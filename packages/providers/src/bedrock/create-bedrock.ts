@@ -5,7 +5,7 @@ import { readJson } from '../exchange/read-json.ts';
 import { confidentialOf } from '../failure/confidential.ts';
 import { ProviderError } from '../failure/provider-error.ts';
 import { readBaseUrl, under } from '../http/base-url.ts';
-import { createAgent } from '../http/create-agent.ts';
+import { Agent } from '../http/agent.ts';
 import { commonHeaders } from '../http/read-key.ts';
 import { buildConverseRequest } from './build-request.ts';
 import { ConverseReader } from './converse-reader.ts';
@@ -38,7 +38,7 @@ export function createBedrock(options: BedrockOptions): ModelProvider {
   const runtime = readBaseUrl(options.runtimeUrl ?? `https://bedrock-runtime.${region}.${domain}`, '/');
   const control = readBaseUrl(options.controlUrl ?? `https://bedrock.${region}.${domain}`, '/');
   const now = options.now ?? Date.now;
-  const agent = createAgent(30_000);
+  const agent = new Agent({ keepAliveMs: 30_000 });
   /** Models that refused to be told how much to think. */
   const unmoved = new Set<string>();
   const secretsOf = ({ secretAccessKey, sessionToken, accessKeyId }: AwsCredentials) => [secretAccessKey, sessionToken ?? '', accessKeyId];

@@ -1,11 +1,12 @@
 import type { GenerationOutcome, GenerationSink, ProviderFailure } from '@aistudio/core';
-import type { Agent } from 'undici';
+import type { Agent } from '../http/agent.ts';
 import { connectionFailure } from '../failure/connection-failure.ts';
 import type { Confidential } from '../failure/confidential.ts';
 import { failureOf } from '../failure/provider-error.ts';
 import type { ResponseHeaders } from '../failure/read-retry-after.ts';
 import { refusedResponse, strangeResponse } from '../failure/refusal-failure.ts';
-import { openResponse, type OpenRequest, type OpenResponse, type ResponseReceiver } from '../http/open-response.ts';
+import type { OpenRequest } from '../http/format-request.ts';
+import { openResponse, type OpenResponse, type ResponseReceiver } from '../http/open-response.ts';
 import { AnswerText } from '../text/answer-text.ts';
 import type { OpenAnswer } from './answer-reader.ts';
 

@@ -1,5 +1,5 @@
 import type { ProviderFailure } from '@aistudio/core';
-import type { Agent } from 'undici';
+import type { Agent } from '../http/agent.ts';
 import { connectionFailure } from '../failure/connection-failure.ts';
 import { failureOf, ProviderError } from '../failure/provider-error.ts';
 import { refusedResponse } from '../failure/refusal-failure.ts';

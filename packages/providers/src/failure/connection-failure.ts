@@ -8,8 +8,8 @@ const sentences: Record<string, string> = {
   ENETUNREACH: 'the network is unreachable',
   EHOSTUNREACH: 'the host is unreachable',
   ETIMEDOUT: 'the connection timed out',
-  UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
-  UND_ERR_HEADERS_OVERFLOW: 'the response headers are too large',
+  CONNECT_TIMEOUT: 'the connection timed out',
+  HEADERS_TOO_LARGE: 'the response headers are too large',
 };
 
 /**
@@ -20,9 +20,9 @@ export function connectionFailure(error: Error, began: boolean): ProviderFailure
   const cause = rootCause(error);
   const code = (cause as { code?: unknown }).code;
   const name = typeof code === 'string' ? code : cause.name;
-  if (/^HPE_|^HTTPParser/.test(name) && !name.includes('EOF')) return failureOf('malformed', `the response is not HTTP (${name})`);
+  if (name === 'NOT_HTTP') return failureOf('malformed', `the response is not HTTP (${cause.message})`);
   if (began) return failureOf('cut', `the connection closed before the answer was complete (${name})`);
-  const tls = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_/.test(name);
+  const tls = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_|EPROTO/.test(name);
   const sentence = sentences[name] ?? (tls ? 'no trusted TLS connection' : 'the connection broke before the response began');
   return failureOf('provider_unavailable', `${sentence} (${name})`, { retryable: !tls && name !== 'ENOTFOUND' });
 }

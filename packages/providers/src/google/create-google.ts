@@ -4,7 +4,7 @@ import { exchange } from '../exchange/exchange.ts';
 import { frameEvents } from '../exchange/frame-events.ts';
 import { confidentialOf } from '../failure/confidential.ts';
 import { readBaseUrl, under } from '../http/base-url.ts';
-import { createAgent } from '../http/create-agent.ts';
+import { Agent } from '../http/agent.ts';
 import { commonHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { buildGeminiRequest } from './build-request.ts';
 import { GeminiReader } from './gemini-reader.ts';
@@ -23,7 +23,7 @@ export interface GoogleOptions {
 export function createGoogle(options: GoogleOptions): ModelProvider {
   const base = readBaseUrl(options.baseUrl, '/v1beta');
   const now = options.now ?? Date.now;
-  const agent = createAgent(30_000);
+  const agent = new Agent({ keepAliveMs: 30_000 });
   /** Models that refused to be asked for their thoughts. */
   const thoughtless = new Set<string>();
   const headersFor = (key: string | null, requestId: string | null) => ({ ...commonHeaders(requestId), ...(key === null ? {} : { 'x-goog-api-key': key }) });

@@ -1,19 +1,13 @@
-import type { Agent, Dispatcher } from 'undici';
 import type { ResponseHeaders } from '../failure/read-retry-after.ts';
+import type { Agent } from './agent.ts';
+import type { Connection, ConnectionUser } from './connection.ts';
+import { formatHead, type OpenRequest } from './format-request.ts';
+import { ResponseParser, type MessageReceiver } from './response-parser.ts';
 
-export interface ResponseReceiver {
-  head(status: number, headers: ResponseHeaders): void;
-  /** The bytes are valid during the call only. */
-  data(bytes: Buffer): void;
+export interface ResponseReceiver extends MessageReceiver {
   /** Exactly one of `end` and `error` is called, at most once, and nothing after it; after `close` neither. */
   end(): void;
   error(error: Error): void;
-}
-
-export interface OpenRequest {
-  url: URL;
-  headers: Record<string, string>;
-  body: string;
 }
 
 export interface OpenResponse {
@@ -24,53 +18,103 @@ export interface OpenResponse {
   close(): void;
 }
 
-/** Limits of time belong to whoever holds the request, so the client's own are off. */
-const timeless = { headersTimeout: 0, bodyTimeout: 0 };
-
-/** POSTs and hands over the response's bytes as they come, by undici's lowest layer. Errors never throw; they reach the receiver. */
+/** Sends a request and hands over the response's bytes as they come. Errors never throw; they reach the receiver, later. */
 export function openResponse(agent: Agent, request: OpenRequest, receiver: ResponseReceiver): OpenResponse {
-  let controller: Dispatcher.DispatchController | null = null;
-  let closed = false;
-  const over = (): boolean => {
-    const before = closed;
-    closed = true;
-    return before;
-  };
-  const { url, headers, body } = request;
-  try {
-    agent.dispatch(
-      { origin: url.origin, path: url.pathname + url.search, method: 'POST', headers, body, ...timeless },
-      {
-        onRequestStart(started) {
-          controller = started;
-          if (closed) started.abort(new Error('given up'));
-        },
-        onResponseStart(_, status, responseHeaders) {
-          // 1xx are notes on the way to the response.
-          if (!closed && status >= 200) receiver.head(status, responseHeaders);
-        },
-        onResponseData(_, bytes) {
-          if (!closed) receiver.data(bytes);
-        },
-        onResponseEnd() {
-          if (!over()) receiver.end();
-        },
-        onResponseError(_, error) {
-          if (!over()) receiver.error(error);
-        },
-      },
-    );
-  } catch (error) {
-    queueMicrotask(() => {
-      if (!over()) receiver.error(error as Error);
-    });
+  return new Transmission(agent, request, receiver);
+}
+
+class Transmission implements OpenResponse, ConnectionUser, MessageReceiver {
+  readonly #agent: Agent;
+  readonly #request: OpenRequest;
+  readonly #receiver: ResponseReceiver;
+  #connection: Connection | null = null;
+  #parser = new ResponseParser(this);
+  #over = false;
+  #paused = false;
+
+  constructor(agent: Agent, request: OpenRequest, receiver: ResponseReceiver) {
+    this.#agent = agent;
+    this.#request = request;
+    this.#receiver = receiver;
+    try {
+      this.#send(formatHead(request), agent.take(request.url));
+    } catch (error) {
+      queueMicrotask(() => this.#fail(error as Error));
+    }
   }
-  return {
-    pause: () => controller?.pause(),
-    resume: () => controller?.resume(),
-    close() {
-      closed = true;
-      controller?.abort(new Error('given up'));
-    },
-  };
+
+  pause(): void {
+    this.#paused = true;
+  }
+
+  resume(): void {
+    if (!this.#paused) return;
+    this.#paused = false;
+    if (!this.#over) this.#connection?.resume();
+  }
+
+  close(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#connection?.destroy();
+  }
+
+  head(status: number, headers: ResponseHeaders): void {
+    if (!this.#over) this.#receiver.head(status, headers);
+  }
+
+  data(bytes: Buffer): void {
+    if (!this.#over) this.#receiver.data(bytes);
+  }
+
+  bytes(bytes: Buffer): boolean {
+    try {
+      this.#parser.push(bytes);
+    } catch (error) {
+      this.#fail(error as Error);
+    }
+    if (this.#parser.over) this.#finish();
+    return this.#over || !this.#paused;
+  }
+
+  closed(error: Error | null): void {
+    if (this.#diedUnheard(error)) return this.#send(formatHead(this.#request), this.#agent.connect(this.#request.url));
+    try {
+      this.#parser.end();
+    } catch (fault) {
+      return this.#fail(error ?? (fault as Error));
+    }
+    this.#finish();
+  }
+
+  /**
+   * A kept connection that answers a request with a reset was dead before, so nobody has seen the request. One that is
+   * closed in good order may have been closed because of it, and an answer that costs money is not asked for twice.
+   */
+  #diedUnheard(error: Error | null): boolean {
+    const code = (error as NodeJS.ErrnoException | null)?.code;
+    return this.#connection!.used && !this.#parser.began && (code === 'ECONNRESET' || code === 'EPIPE');
+  }
+
+  #send(head: string, connection: Connection): void {
+    this.#connection = connection;
+    connection.use(this);
+    connection.write(head, this.#request.body);
+  }
+
+  #finish(): void {
+    if (this.#over) return;
+    this.#over = true;
+    const connection = this.#connection!;
+    if (connection.written) this.#agent.release(connection, this.#request.url.origin, this.#parser.keptMs);
+    else connection.destroy();
+    this.#receiver.end();
+  }
+
+  #fail(error: Error): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#connection?.destroy();
+    this.#receiver.error(error);
+  }
 }

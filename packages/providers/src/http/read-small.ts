@@ -1,5 +1,6 @@
-import type { Agent } from 'undici';
 import type { ResponseHeaders } from '../failure/read-retry-after.ts';
+import type { Agent } from './agent.ts';
+import { openResponse } from './open-response.ts';
 
 /** Bytes; a list of models or a description of one is far smaller. */
 const bodyLimit = 2 * 1024 * 1024;
@@ -15,24 +16,41 @@ export interface SmallRequest {
   timeoutMs: number;
 }
 
+export interface SmallResponse {
+  status: number;
+  headers: ResponseHeaders;
+  body: string;
+}
+
 /** A small response as text. Rejects with the connection's error, a `TimeoutError`, or a RangeError when it is larger than 2 MiB. */
-export async function readSmall(request: SmallRequest): Promise<{ status: number; headers: ResponseHeaders; body: string }> {
+export function readSmall(request: SmallRequest): Promise<SmallResponse> {
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeoutMs)]);
-  const content = request.body === undefined ? { method: 'GET' as const } : { method: 'POST' as const, body: JSON.stringify(request.body) };
-  const response = await request.agent.request({
-    origin: request.url.origin,
-    path: request.url.pathname + request.url.search,
-    headers: { accept: 'application/json', ...(request.body === undefined ? {} : { 'content-type': 'application/json' }), ...request.headers },
-    signal,
-    ...content,
+  const body = request.body === undefined ? null : JSON.stringify(request.body);
+  const headers = { accept: 'application/json', ...(body === null ? {} : { 'content-type': 'application/json' }), ...request.headers };
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const pieces: Buffer[] = [];
+    let size = 0;
+    let head: Omit<SmallResponse, 'body'> = { status: 0, headers: {} };
+    const giveUp = (reason: unknown): void => {
+      signal.removeEventListener('abort', onAbort);
+      response.close();
+      reject(reason as Error);
+    };
+    const onAbort = (): void => giveUp(signal.reason);
+    const response = openResponse(request.agent, { url: request.url, headers, body }, {
+      head: (status, responseHeaders) => (head = { status, headers: responseHeaders }),
+      data(bytes) {
+        size += bytes.length;
+        if (size > bodyLimit) return giveUp(new RangeError('the response is larger than 2 MiB'));
+        pieces.push(Buffer.from(bytes));
+      },
+      end() {
+        signal.removeEventListener('abort', onAbort);
+        resolve({ ...head, body: Buffer.concat(pieces).toString() });
+      },
+      error: giveUp,
+    });
+    signal.addEventListener('abort', onAbort, { once: true });
   });
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of response.body as AsyncIterable<Buffer>) {
-    size += piece.length;
-    // Leaving the loop destroys the response.
-    if (size > bodyLimit) throw new RangeError('the response is larger than 2 MiB');
-    pieces.push(piece);
-  }
-  return { status: response.statusCode, headers: response.headers, body: Buffer.concat(pieces).toString() };
 }

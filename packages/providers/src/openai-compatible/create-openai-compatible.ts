@@ -2,7 +2,7 @@ import type { ModelProvider } from '@aistudio/core';
 import { attempt } from '../exchange/attempt.ts';
 import { confidentialOf } from '../failure/confidential.ts';
 import { readBaseUrl, under } from '../http/base-url.ts';
-import { createAgent } from '../http/create-agent.ts';
+import { Agent } from '../http/agent.ts';
 import { bearerHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { askChat } from './ask-chat.ts';
 import type { RequestDialect } from './build-request.ts';
@@ -30,7 +30,7 @@ export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelP
   const base = readBaseUrl(options.baseUrl);
   const now = options.now ?? Date.now;
   // Local servers close idle connections after five seconds without saying so; hosted ones keep them for longer.
-  const agent = createAgent(options.kind === 'openai' ? 30_000 : 4_000);
+  const agent = new Agent({ keepAliveMs: options.kind === 'openai' ? 30_000 : 4_000 });
   const dialect: RequestDialect = { tokenLimit: options.kind === 'openai' ? 'max_completion_tokens' : 'max_tokens', usage: true };
 
   return {

@@ -1,5 +1,5 @@
 import type { ListedModel } from '@aistudio/core';
-import type { Agent } from 'undici';
+import type { Agent } from '../http/agent.ts';
 import { readSmall } from '../http/read-small.ts';
 import { isRecord } from '../json/is-record.ts';
 

@@ -2,7 +2,7 @@ import type { ModelProvider } from '@aistudio/core';
 import { attempt } from '../exchange/attempt.ts';
 import { confidentialOf } from '../failure/confidential.ts';
 import { readBaseUrl, under } from '../http/base-url.ts';
-import { createAgent } from '../http/create-agent.ts';
+import { Agent } from '../http/agent.ts';
 import { bearerHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { listModels } from '../openai-compatible/list-models.ts';
 import { askResponses } from './ask-responses.ts';
@@ -21,7 +21,7 @@ export interface OpenaiOptions {
 export function createOpenai(options: OpenaiOptions): ModelProvider {
   const base = readBaseUrl(options.baseUrl);
   const now = options.now ?? Date.now;
-  const agent = createAgent(30_000);
+  const agent = new Agent({ keepAliveMs: 30_000 });
   const learned = new Map<string, ResponsesDialect>();
   const secretsOf = (key: string | null) => (key === null ? [] : [key]);
   return {

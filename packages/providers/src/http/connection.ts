@@ -1,0 +1,100 @@
+import { connect, isIP, type Socket } from 'node:net';
+import { connect as connectTls, type ConnectionOptions } from 'node:tls';
+import { ResponseFault } from './response-fault.ts';
+
+/** Whoever a connection's bytes are for. */
+export interface ConnectionUser {
+  /** The bytes are valid during the call only. False: stop reading until `resume`. */
+  bytes(bytes: Buffer): boolean;
+  /** Called once, when it is over; null when the other side ended it properly. Nobody is told of a connection that we close. */
+  closed(error: Error | null): void;
+}
+
+export interface Connecting {
+  connectTimeoutMs: number;
+  /** A TLS session of this origin to be taken up again. */
+  session: Buffer | undefined;
+  onSession: (session: Buffer) => void;
+}
+
+/** Every connection reads into the same memory: what it holds is used up before the next read. */
+const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** One connection to an origin, for one request at a time. */
+export class Connection {
+  readonly #socket: Socket;
+  #user: ConnectionUser | null = null;
+  #error: Error | null = null;
+  /** True once a request has been answered over it. */
+  used = false;
+
+  constructor(url: URL, options: Connecting) {
+    this.#socket = open(url, options, (length) => this.#read(length));
+    const timer = setTimeout(() => this.#socket.destroy(new ResponseFault('CONNECT_TIMEOUT', 'no connection in time')), options.connectTimeoutMs);
+    this.#socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => clearTimeout(timer));
+    this.#socket.setNoDelay(true).setKeepAlive(true, 60_000);
+    this.#socket.on('error', (error) => (this.#error = error));
+    // The end of what the server says is the end: none answers more requests after it.
+    this.#socket.once('end', () => this.#over());
+    this.#socket.once('close', () => {
+      clearTimeout(timer);
+      this.#over();
+    });
+  }
+
+  /** True when everything written has been handed to the system. */
+  get written(): boolean {
+    return this.#socket.writableLength === 0;
+  }
+
+  use(user: ConnectionUser): void {
+    this.#user = user;
+    this.#socket.ref();
+  }
+
+  /** Until the next use: keeps no process alive, and is told when the other side says anything, which it has no reason to. */
+  rest(onDisturbed: () => void): void {
+    this.used = true;
+    this.#user = { bytes: () => (onDisturbed(), true), closed: onDisturbed };
+    this.#socket.unref().resume();
+  }
+
+  /** `head` is one byte per character, `body` becomes UTF-8. */
+  write(head: string, body: string | null): void {
+    if (body === null) return void this.#socket.write(head, 'latin1');
+    this.#socket.cork();
+    this.#socket.write(head, 'latin1');
+    this.#socket.write(body, 'utf8');
+    this.#socket.uncork();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
+  destroy(): void {
+    this.#user = null;
+    this.#socket.destroy();
+  }
+
+  #read(length: number): boolean {
+    return this.#user === null || this.#user.bytes(readBuffer.subarray(0, length));
+  }
+
+  #over(): void {
+    const user = this.#user;
+    this.destroy();
+    user?.closed(this.#error);
+  }
+}
+
+function open(url: URL, { session, onSession }: Connecting, read: (length: number) => boolean): Socket {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const onread = { buffer: readBuffer, callback: read };
+  if (url.protocol !== 'https:') return connect({ host, port: Number(url.port || 80), onread });
+  // An address has no name that a certificate request could carry (RFC 6066, section 3).
+  const servername = isIP(host) === 0 ? { servername: host } : {};
+  const options = { host, port: Number(url.port || 443), ALPNProtocols: ['http/1.1'], ...servername, ...(session === undefined ? {} : { session }), onread };
+  // node:tls hands `onread` on to its socket; only its types do not know.
+  return connectTls(options as ConnectionOptions).on('session', onSession);
+}

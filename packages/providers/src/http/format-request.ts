@@ -1,0 +1,23 @@
+export interface OpenRequest {
+  url: URL;
+  headers: Record<string, string>;
+  /** POSTed; null for a GET. */
+  body: string | null;
+}
+
+/** The head of a request, its last empty line included. Throws a TypeError for what could end a line early. */
+export function formatHead({ url, headers, body }: OpenRequest): string {
+  const target = url.pathname + url.search;
+  // URL encodes what is dangerous; this is for the day somebody passes another thing.
+  if (!/^[\x21-\x7e]+$/.test(target)) throw new TypeError('the path holds a character that must be encoded');
+  let head = `${body === null ? 'GET' : 'POST'} ${target} HTTP/1.1\r\nhost: ${url.host}\r\nconnection: keep-alive\r\n`;
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) throw new TypeError('a header has no proper name');
+    if (!/^[\t\x20-\x7e]*$/.test(value)) throw new TypeError(`the header ${name} holds a character that no header may`);
+    if (!ours.has(name.toLowerCase())) head += `${name}: ${value}\r\n`;
+  }
+  return body === null ? `${head}\r\n` : `${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
+}
+
+/** Fields that say how the message is sent, which only the client knows. */
+const ours = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive', 'expect', 'upgrade']);
