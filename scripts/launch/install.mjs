@@ -26,12 +26,13 @@ export async function install(root, options) {
   const npm = findNpm(root);
   const env = { ...process.env, PATH: npm.path, npm_config_loglevel: 'error', npm_config_update_notifier: 'false', npm_config_fund: 'false', npm_config_audit: 'false', npm_config_prefer_offline: 'true' };
   const flags = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
-  await runCommand(npm.command, [...npm.parameters, 'ci', ...flags], { ...options, cwd: root, env });
+  const run = (command, parameters, more) => runCommand(command, parameters, { ...options, cwd: root, env, node: npm.node, ...more });
+  await run(npm.command, [...npm.parameters, 'ci', ...flags]);
   const place = join(root, 'node_modules', 'node');
-  await runCommand(npm.node, ['installArchSpecificPackage.js'], { ...options, cwd: place, env: { ...env, npm_config_ignore_scripts: 'true' } });
+  await run(npm.node, ['installArchSpecificPackage.js'], { cwd: place, env: { ...env, npm_config_ignore_scripts: 'true' } });
   const link = nodeLink(root);
   if (process.platform === 'win32') {
-    await runCommand(npm.command, [...npm.parameters, 'rebuild', 'node', '--ignore-scripts', '--loglevel=error'], { ...options, cwd: root, env });
+    await run(npm.command, [...npm.parameters, 'rebuild', 'node', '--ignore-scripts', '--loglevel=error']);
   } else {
     rmSync(link, { force: true });
     symlinkSync(join('..', 'node', 'bin', 'node'), link);

@@ -6,11 +6,12 @@ const kept = 80;
 
 /**
  * Runs a command to its end without showing its output; `heard` gets every line.
+ * `node` runs the guard around it: not this one where the command replaces it.
  * Rejects with the last lines when it fails, and when `signal` aborts, after the command and its children are gone.
  */
-export async function runCommand(command, parameters, { cwd, env = process.env, heard = () => {}, lock, signal }) {
+export async function runCommand(command, parameters, { cwd, env = process.env, heard = () => {}, lock, signal, node = process.execPath }) {
   signal?.throwIfAborted();
-  const child = spawn(process.execPath, [guard, command, ...parameters], { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn(node, [guard, command, ...parameters], { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   lock?.group(child.pid);
   const lines = [];
   for (const stream of [child.stdout, child.stderr]) onLine(stream, (line) => {
