@@ -1,33 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sections } from '../../apps/web/features/administration/sections.ts';
-import { accessibilityFaults, ask, findChromium, launchBrowser, openVisit, signIn } from '../support/browser.ts';
-import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
-
-const chromium = findChromium();
+import { accessibilityFaults, ask, openVisit, signIn } from '../support/browser.ts';
+import { chromium, startBrowserSuite } from '../support/browser-suite.ts';
 
 describe.skipIf(chromium === null)('every page, for everybody', () => {
-  let browser: Browser;
-  let server: ServerProcess;
-  let data: Awaited<ReturnType<typeof temporaryDirectory>>;
-
-  beforeAll(async () => {
-    data = await temporaryDirectory();
-    [server, browser] = await Promise.all([startServer({ AISTUDIO_DATA_DIR: data.path }), launchBrowser(chromium!)]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop('SIGKILL');
-    await data?.[Symbol.asyncDispose]();
-  });
+  const suite = startBrowserSuite();
 
   const surroundings = [{ dark: false }, { dark: true }, { dark: false, phone: true }];
 
   test.each(surroundings)('before signing in: %j', async (options) => {
-    await using visit = await openVisit(browser, options);
+    await using visit = await openVisit(suite.browser, options);
     const { page } = visit;
     for (const [path, heading] of [['/sign-in', 'Sign in'], ['/sign-up', 'Create an account'], ['/setup', 'Welcome to AI Studio'], ['/join', 'Join AI Studio'], ['/join?token=wrong', 'Join AI Studio'], ['/no/such/page', 'There is no such page']] as const) {
-      await page.goto(server.url + path);
+      await page.goto(suite.server.url + path);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
       await page.waitForLoadState('networkidle');
       expect(await accessibilityFaults(page), path).toEqual([]);
@@ -36,9 +21,9 @@ describe.skipIf(chromium === null)('every page, for everybody', () => {
   });
 
   test.each(surroundings)('signed in: %j', async (options) => {
-    await using visit = await openVisit(browser, options);
+    await using visit = await openVisit(suite.browser, options);
     const { page } = visit;
-    await signIn(page, server.url);
+    await signIn(page, suite.server.url);
     expect(await accessibilityFaults(page), 'a new conversation').toEqual([]);
     await ask(page, '/fast markdown sampler');
     await page.getByRole('button', { name: 'Receipt' }).click();
@@ -49,7 +34,7 @@ describe.skipIf(chromium === null)('every page, for everybody', () => {
     await page.getByLabel('Search commands and conversations').waitFor();
     expect(await accessibilityFaults(page), 'the command palette').toEqual([]);
     for (const [path, heading] of [['/settings', 'Settings'], ['/administration', 'Administration'], ...sections.map(({ path }) => [`/administration/${path}`, 'Administration'] as const), ['/c/unknown', 'This conversation is not here']] as const) {
-      await page.goto(server.url + path);
+      await page.goto(suite.server.url + path);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
       await page.waitForLoadState('networkidle');
       expect(await accessibilityFaults(page), path).toEqual([]);
@@ -59,12 +44,12 @@ describe.skipIf(chromium === null)('every page, for everybody', () => {
   });
 
   test('the chosen colours are there before anything is drawn', async () => {
-    await using visit = await openVisit(browser, { dark: false });
+    await using visit = await openVisit(suite.browser, { dark: false });
     const { page } = visit;
-    await signIn(page, server.url);
-    await page.goto(`${server.url}/settings`);
+    await signIn(page, suite.server.url);
+    await page.goto(`${suite.server.url}/settings`);
     await page.getByText('Dark', { exact: true }).click();
-    const html = await (await page.request.get(`${server.url}/settings`)).text();
+    const html = await (await page.request.get(`${suite.server.url}/settings`)).text();
     expect(html).toContain('data-theme="dark"');
     await page.reload();
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(17, 22, 20)');

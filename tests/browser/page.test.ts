@@ -1,35 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { ask, findChromium, launchBrowser, openVisit, signIn, type Visit } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { ask } from '../support/browser.ts';
+import { chromium, startBrowserSuite } from '../support/browser-suite.ts';
 import { startBreakableProxy } from '../support/breakable-proxy.ts';
-import { freePort, startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
-
-const chromium = findChromium();
+import { freePort, startServer, temporaryDirectory } from '../support/server-process.ts';
 
 describe.skipIf(chromium === null)('the page', () => {
-  let browser: Browser;
-  let server: ServerProcess;
-  let data: Awaited<ReturnType<typeof temporaryDirectory>>;
-
-  beforeAll(async () => {
-    data = await temporaryDirectory();
-    [server, browser] = await Promise.all([startServer({ AISTUDIO_DATA_DIR: data.path }), launchBrowser(chromium!)]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop('SIGKILL');
-    await data?.[Symbol.asyncDispose]();
-  });
-
-  async function visit(url = server.url): Promise<Visit> {
-    const opened = await openVisit(browser);
-    onTestFinished(async () => {
-      expect(opened.complaints).toEqual([]);
-      await opened[Symbol.asyncDispose]();
-    });
-    await signIn(opened.page, url);
-    return opened;
-  }
+  const suite = startBrowserSuite();
+  const { visit } = suite;
 
   const answers = (page: Page) => page.getByRole('article', { name: 'Answer' });
   const finished = async (page: Page) => {
@@ -80,7 +58,7 @@ describe.skipIf(chromium === null)('the page', () => {
   });
 
   test('a broken connection is told and mended by itself, and no word is lost or doubled', async () => {
-    await using proxy = await startBreakableProxy(server.port);
+    await using proxy = await startBreakableProxy(suite.server.port);
     const { page } = await visit(proxy.url);
     await ask(page, '/pace 20 160');
     await expect.poll(() => textLength(page)).toBeGreaterThan(60);
@@ -111,7 +89,7 @@ describe.skipIf(chromium === null)('the page', () => {
   });
 
   test('a question asked while the server cannot be reached is sent once it can, and only once', async () => {
-    await using proxy = await startBreakableProxy(server.port);
+    await using proxy = await startBreakableProxy(suite.server.port);
     const { page } = await visit(proxy.url);
     await ask(page, '/fast begin');
     await finished(page);
