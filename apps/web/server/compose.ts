@@ -26,14 +26,24 @@ export interface App {
   close: () => Promise<void>;
 }
 
+export interface ComposeOptions {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  url: string;
+  /** The data can no longer be reached by this process, for good. */
+  onDead: (error: Error) => void;
+}
+
 /** Opens the data and wires the parts. Throws one sentence when something cannot work. */
-export async function compose({ config, clock, log, url }: { config: Config; clock: Clock; log: Log; url: string }): Promise<App> {
+export async function compose({ config, clock, log, url, onDead }: ComposeOptions): Promise<App> {
   const prometheus = createPrometheus();
   const database = await openDatabase({
     url: config.databaseUrl,
     directory: config.dataDirectory,
     onQuery: (statement, seconds) => prometheus.observe('aistudio_database_query_seconds', seconds, { statement }),
     onConnectionLost: (error) => log.warn('database_connection_lost', { error }),
+    onDead,
   });
   try {
     const { secrets, cookieSecret } = await openSecrets({ database, dataDirectory: config.dataDirectory, secretKey: config.secretKey });

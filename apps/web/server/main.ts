@@ -3,14 +3,15 @@ import { createLog, createSystemClock } from '@aistudio/platform';
 import { environment } from './environment.ts';
 import { run } from './run.ts';
 
-/** Starts the server; a configuration that cannot work is one sentence and exit code 1. */
+/** Runs the server; a configuration that cannot work is one sentence and exit code 1. */
 export async function main(): Promise<void> {
   try {
     const config: Config = readConfig(environment);
     await run({ config, clock: createSystemClock(), log: createLog({ level: config.logLevel }) });
   } catch (error) {
     const message = error instanceof AppError || (error instanceof Error && error.cause === undefined) ? error.message : String(error);
-    process.stderr.write(`AI Studio cannot start: ${message}\n`);
+    const what = error instanceof AppError && error.code === 'unavailable' ? 'stopped' : 'cannot start';
+    process.stderr.write(`AI Studio ${what}: ${message}\n`);
     process.exitCode = 1;
     // Whatever was opened before the failure must not keep a useless process alive.
     setTimeout(() => process.exit(1), 3_000).unref();

@@ -1,4 +1,4 @@
-import type { Clock, Config, Log } from '@aistudio/core';
+import { AppError, type Clock, type Config, type Log } from '@aistudio/core';
 import { compose, type App } from './compose.ts';
 import { createHttpServer } from './http/create-http-server.ts';
 import { listen } from './http/listen.ts';
@@ -23,13 +23,20 @@ export async function run(options: { config: Config; clock: Clock; log: Log }): 
   try {
     const { port, moved } = await listen(server, config.host, config.port);
     const url = config.publicUrl ?? `http://${config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
-    const composed = await compose({ config, clock, log, url });
+    const dead = Promise.withResolvers<never>();
+    dead.promise.catch(() => undefined);
+    const onDead = (cause: Error) => {
+      log.error('database_died', { error: cause });
+      dead.reject(new AppError('unavailable', 'The embedded database ended. What was stored is kept: start again to go on.', { cause }));
+    };
+    const composed = await compose({ config, clock, log, url, onDead });
     app.resolve(composed);
     await pages;
     state = 'ready';
     announce(url, port, moved, composed.administratorLink);
     log.info('listening', { port, database: composed.services.database.driver });
-    const { personWaits } = await untilStopped();
+    // Without its data a process is of no use: it ends with an error, and whoever supervises it starts a new one.
+    const { personWaits } = await Promise.race([untilStopped(), dead.promise]);
     state = 'draining';
     const graceMs = personWaits ? Math.min(config.drainMs, personGraceMs) : config.drainMs;
     log.info('draining', { running: composed.services.runs.liveCount, graceMs });
@@ -39,6 +46,7 @@ export async function run(options: { config: Config; clock: Clock; log: Log }): 
     await composed.close();
     log.info('stopped');
   } catch (error) {
+    state = 'draining';
     app.reject(error);
     server.closeAllConnections();
     server.close();

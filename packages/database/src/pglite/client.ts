@@ -40,6 +40,8 @@ export class PgliteClient implements Queryable {
   #exclusive: Promise<unknown> | null = null;
   #closing: Promise<void> | null = null;
   #dead: Error | null = null;
+  /** Called once when the thread ends without having been closed. */
+  onDead: (error: Error) => void = () => undefined;
 
   private constructor(worker: Worker) {
     this.#worker = worker;
@@ -156,7 +158,9 @@ export class PgliteClient implements Queryable {
   }
 
   #die(cause: Error | null): void {
-    this.#dead ??= new DatabaseError({ message: `The embedded database stopped${cause === null ? '.' : `: ${cause.message}`}`, code: '57P01' });
+    if (this.#dead !== null) return;
+    this.#dead = new DatabaseError({ message: `The embedded database stopped${cause === null ? '.' : `: ${cause.message}`}`, code: '57P01' });
+    if (this.#closing === null) this.onDead(this.#dead);
     for (const { reject } of this.#waiting.values()) reject(this.#dead);
     this.#waiting.clear();
   }

@@ -20,6 +20,8 @@ export interface PgliteOptions {
   /** Holds `database/`, `database.lock`, `database.json` and `backups/`; null for a database in memory. */
   directory: string | null;
   onQuery?: QueryObserver;
+  /** The database's thread ended by itself: nothing can be stored until the process starts anew. */
+  onDead?: (error: Error) => void;
   /** The program's own unless a test says otherwise. */
   migrations?: Migration[];
   now?: () => Date;
@@ -45,6 +47,7 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
     const found = await checkVersion(directory, newest);
     if (found !== null && found < newest) await backUp(directory, migrations[found]!.name, (options.now ?? (() => new Date()))());
     const client = await startClient(directory, found === null);
+    if (options.onDead !== undefined) client.onDead = options.onDead;
     // A failure shows in the next query that a person waits for.
     const vacuuming = setInterval(() => void vacuumWorn(client).catch(() => undefined), vacuumEveryMs);
     vacuuming.unref();
@@ -72,10 +75,12 @@ async function startClient(directory: string, fresh: boolean): Promise<PgliteCli
   const files = join(directory, 'database');
   if (!fresh) return PgliteClient.start({ directory: files });
   await writeFile(markerOf(directory), '');
-  const client = await PgliteClient.start({ directory: files });
-  await client.sync();
+  const first = await PgliteClient.start({ directory: files });
+  await first.sync();
+  await first.close();
   await rm(markerOf(directory));
-  return client;
+  // Making a database takes far more memory than using it, and WebAssembly gives none back but with its thread.
+  return PgliteClient.start({ directory: files });
 }
 
 function markerOf(directory: string): string {

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { PgliteClient } from './client.ts';
+
+test('when its thread ends by itself, the owner is told once and every statement is refused', async () => {
+  const client = await PgliteClient.start({ directory: null });
+  const told: Error[] = [];
+  client.onDead = (error) => told.push(error);
+  // What the thread cannot read throws inside it, as a panic of Postgres does.
+  const unreadable = client.queryPrepared('unreadable', 'select $1::text', [{}] as unknown as string[]);
+  const waiting = client.query('select 1');
+  await expect(unreadable).rejects.toThrow(/^The embedded database stopped/);
+  await expect(waiting).rejects.toThrow(/^The embedded database stopped/);
+  await expect(client.query('select 1')).rejects.toThrow(/^The embedded database stopped/);
+  expect(told.map((error) => error.message)).toEqual(['The embedded database stopped.']);
+  await client.close();
+});
+
+test('closing is no such end', async () => {
+  const client = await PgliteClient.start({ directory: null });
+  client.onDead = () => expect.unreachable();
+  await client.close();
+  await expect(client.query('select 1')).rejects.toThrow('The database is closed.');
+});
