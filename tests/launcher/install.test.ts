@@ -25,7 +25,7 @@ test('a changed lockfile is installed by a launcher that runs on the very Node i
   await repository.write('npm-cli.cjs', npm);
   await repository.write('package-lock.json', '{ "packages": { "node_modules/something": { "version": "2.0.0" } } }');
   const install = `const { install, isInstalled } = await import('./scripts/launch/install.mjs'); await install(process.cwd(), {}); console.log('installed:', isInstalled(process.cwd()));`;
-  const env = { PATH: [join(repository.path, 'node_modules/.bin'), join(repository.path, 'outside')].join(':'), npm_execpath: join(repository.path, 'npm-cli.cjs') };
+  const env = { NODE_ENV: 'production' as const, PATH: [join(repository.path, 'node_modules/.bin'), join(repository.path, 'outside')].join(':'), npm_execpath: join(repository.path, 'npm-cli.cjs') };
   const { exited, output } = watch(spawn(own, ['--input-type=module', '-e', install], { cwd: repository.path, env, stdio: ['ignore', 'pipe', 'pipe'] }));
   expect([await exited, output()]).toEqual([{ code: 0, signal: null }, 'installed: true\n']);
 });
