@@ -81,15 +81,15 @@ describe('what Azure refuses, in a sentence that says what to do', () => {
 describe('what Azure offers', () => {
   const { signal } = new AbortController();
 
-  test('deployments of chat models, described by the model behind them', async () => {
-    expect(await connect().listModels(signal)).toMatchObject([{ id: 'fake-model', name: 'GPT-5 mini (fake-model)', contextTokens: 400_000, reasoning: true, images: true }]);
+  test('deployments of models that chat or embed, with the model behind them', async () => {
+    expect(await connect().listModels(signal)).toMatchObject([{ id: 'fake-model', name: 'fake-model', knownAs: 'gpt-5-mini', kind: 'chat', reasoning: true, images: true }, { id: 'vectors', kind: 'embedding', knownAs: 'text-embedding-3-small' }]);
   });
 
   test('named deployments, once the resource has let us in', async () => {
     const named = [{ name: 'my-chat', model: 'gpt-4o' }, { name: 'other', model: null }];
     await using open = await startProviderServer({ documents: { '/openai/models': { data: [] } } });
     const models = await connect({ endpoint: `http://127.0.0.1:${open.port}`, deployments: named }).listModels(signal);
-    expect(models.map(({ id, name }) => [id, name])).toEqual([['my-chat', 'GPT-4o (my-chat)'], ['other', 'other']]);
+    expect(models.map(({ id, knownAs }) => [id, knownAs])).toEqual([['my-chat', 'gpt-4o'], ['other', null]]);
     await expect(connect({ endpoint: `${root}/nowhere`, deployments: named }).listModels(signal)).rejects.toMatchObject({ code: 'invalid_request', status: 404 });
   });
 

@@ -120,6 +120,7 @@ describe('what Bedrock offers', () => {
     { ...summary, modelId: 'alone', modelName: 'Alone', inferenceTypesSupported: ['ON_DEMAND'] },
     { ...summary, modelId: 'profiled', modelName: 'Profiled', inferenceTypesSupported: ['INFERENCE_PROFILE'], inputModalities: ['TEXT', 'IMAGE'] },
     { ...summary, modelId: 'old', modelName: 'Old', inferenceTypesSupported: ['ON_DEMAND'], modelLifecycle: { status: 'LEGACY' } },
+    { ...summary, modelId: 'vectors', modelName: 'Vectors', inferenceTypesSupported: ['ON_DEMAND'], responseStreamingSupported: false, outputModalities: ['EMBEDDING'] },
     { ...summary, modelId: 'whole', modelName: 'Whole', inferenceTypesSupported: ['ON_DEMAND'], responseStreamingSupported: false },
   ];
   const arn = (id: string) => ({ modelArn: `arn:aws:bedrock:eu-central-1::foundation-model/${id}` });
@@ -128,11 +129,15 @@ describe('what Bedrock offers', () => {
     { inferenceProfileId: 'eu.old', inferenceProfileName: 'EU Old', status: 'ACTIVE', models: [arn('old')] },
   ];
 
-  test('models that stream, and the profiles of models', async () => {
+  test('models that stream or embed, and the profiles of models', async () => {
     await using account = await startProviderServer({ documents: { '/foundation-models': { modelSummaries }, '/inference-profiles': { inferenceProfileSummaries } } });
     const models = await connect({ controlUrl: `http://127.0.0.1:${account.port}` }).listModels(new AbortController().signal);
-    expect(models.map(({ id, name, images }) => [id, name, images])).toEqual([['alone', 'Alone', false], ['eu.profiled', 'EU Profiled', true]]);
-    expect(account.requests.map(({ path }) => path)).toEqual(['/foundation-models?byOutputModality=TEXT', '/inference-profiles?maxResults=1000&type=SYSTEM_DEFINED']);
+    expect(models.map(({ id, name, images, kind }) => [id, name, images, kind])).toEqual([
+      ['alone', 'Alone', false, 'chat'],
+      ['vectors', 'Vectors', false, 'embedding'],
+      ['eu.profiled', 'EU Profiled', true, 'chat'],
+    ]);
+    expect(account.requests.map(({ path }) => path)).toEqual(['/foundation-models', '/inference-profiles?maxResults=1000&type=SYSTEM_DEFINED']);
   });
 });
 

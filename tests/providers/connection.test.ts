@@ -121,13 +121,14 @@ describe('what is offered', () => {
     expect(await provider.listModels(signal)).toMatchObject([{ id: 'fake-model', contextTokens: 8192, images: true, reasoning: true }]);
   });
 
-  test("OpenAI's list shows chat models, described, without dated copies", async () => {
+  test("OpenAI's list shows models that chat or embed, without dated copies", async () => {
     const ids = ['whisper-1', 'gpt-4.1-2025-04-14', 'gpt-4.1', 'text-embedding-3-small', 'gpt-5-mini', 'gpt-9-unheard-of', 'o1-pro', 'gpt-5-codex', 'gpt-4o-audio-preview'];
     await using openai = await startProviderServer({ models: ids.map((id) => ({ id, object: 'model' })) });
     const provider = createOpenaiCompatible({ server: 'openai', name: 'OpenAI', baseUrl: openai.url, apiKey: 'sk-list-00000000', kind: 'openai' });
     const models = await provider.listModels(signal);
-    expect(models.map((model) => model.id)).toEqual(['gpt-5-mini', 'gpt-4.1', 'gpt-9-unheard-of']);
-    expect(models[0]).toMatchObject({ name: 'GPT-5 mini', contextTokens: 400_000, reasoning: true, images: true });
+    expect(models.map((model) => model.id)).toEqual(['gpt-4.1', 'text-embedding-3-small', 'gpt-5-mini', 'gpt-9-unheard-of']);
+    expect(models).toMatchObject([{ kind: 'chat', reasoning: false, images: true }, { kind: 'embedding' }, { kind: 'chat', reasoning: true, images: true }, { reasoning: true }]);
+    expect(provider.vendor).toBe('openai');
   });
 
   test('other servers say what they say', async () => {

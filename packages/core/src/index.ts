@@ -11,6 +11,8 @@ export { readFile } from './files/read-file.ts';
 export { maximumFileBytes, storeFile } from './files/store-file.ts';
 export { ModelCatalogue } from './models/model-catalogue.ts';
 export type { Model, ModelServer, Price } from './models/model.ts';
+export { modelRecords } from './models.ts';
+export type { ModelRecord } from './models/records/model-record.ts';
 export { metrics, type MetricName } from './operations.ts';
 export type { Blobs } from './ports/blobs.ts';
 export type { Clock } from './ports/clock.ts';

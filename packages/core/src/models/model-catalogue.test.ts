@@ -60,3 +60,32 @@ test('a list is remembered for a minute, then refreshed behind the reader', asyn
   await catalogue.list('staff');
   expect(listings()).toBe(3);
 });
+
+const bare = (id: string, knownAs?: string) => ({ id, name: id, description: '', contextTokens: null, outputTokens: null, images: false, reasoning: false, ...(knownAs === undefined ? {} : { knownAs }) });
+
+function catalogueOfVendor(vendor: 'openai' | 'azure' | null, models: ReturnType<typeof bare>[]) {
+  const provider = { server: 'house', vendor, listModels: async () => models, generate: () => Promise.reject(new Error('not asked')) };
+  const clock = { ...createManualClock(), now: () => Date.parse('2026-11-25T12:00:00Z') };
+  return new ModelCatalogue({ servers: async () => [{ name: 'House', provider, practice: false, price: null }], clock, log: silentLog });
+}
+
+test("a vendor's own models are described and priced by the table, in its order, and name their successor", async () => {
+  const { models } = await catalogueOfVendor('openai', [bare('gpt-unheard-of'), bare('gpt-5'), bare('gpt-6.1-sol')]).list('staff');
+  expect(models.map(({ id }) => id)).toEqual(['gpt-6.1-sol', 'gpt-5', 'gpt-unheard-of']);
+  expect(models[1]).toMatchObject({ name: 'GPT-5', contextTokens: 400_000, tools: true, retiresOn: '2026-12-11', successor: 'house/gpt-6.1-sol', price: { output: 10, source: expect.stringContaining('openai.com') }, limits: { silenceMs: 120_000 } });
+  expect(models[2]).toMatchObject({ name: 'gpt-unheard-of', price: null, tools: null });
+});
+
+test('a successor that the server does not offer is not named', async () => {
+  expect((await catalogueOfVendor('openai', [bare('gpt-5')]).list('staff')).models[0]).toMatchObject({ retiresOn: '2026-12-11', successor: null });
+});
+
+test('a deployment is known by its own name and its model', async () => {
+  const { models } = await catalogueOfVendor('azure', [bare('my-chat', 'gpt-4o')]).list('staff');
+  expect(models[0]).toMatchObject({ reference: 'house/my-chat', name: 'GPT-4o (my-chat)', price: { source: expect.stringContaining('azure') }, retiresOn: '2027-04-14' });
+});
+
+test('a server that anybody runs has neither prices nor descriptions of the table, whatever its models are called', async () => {
+  const { models } = await catalogueOfVendor(null, [bare('gpt-5')]).list('staff');
+  expect(models[0]).toMatchObject({ name: 'gpt-5', price: null, retiresOn: null, contextTokens: null });
+});

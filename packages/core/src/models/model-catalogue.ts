@@ -2,7 +2,9 @@ import type { Role } from '../context.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { ListedModel, ModelKind } from '../ports/model-provider.ts';
-import { limitsOf, type Model, type ModelServer } from './model.ts';
+import { describeModel } from './describe-model.ts';
+import { findRecord, rankOf } from './find-record.ts';
+import type { Model, ModelServer } from './model.ts';
 
 /** Milliseconds a listing is taken for true, and for how long a server may think about it. */
 const freshMs = 60_000;
@@ -68,7 +70,7 @@ export class ModelCatalogue {
     const server = (await this.#known()).find((each) => each.provider.server === name);
     if (slash < 1 || server === undefined) return null;
     const known = (listing: Listing) =>
-      listing.models.find((model) => model.reference === reference) ?? (listing.problem === null ? null : this.#model(server, unlisted(reference.slice(slash + 1))));
+      listing.models.find((model) => model.reference === reference) ?? (listing.problem === null ? null : describeModel(server, unlisted(reference.slice(slash + 1)), this.#today()));
     const remembered = await this.#listing(server);
     const found = known(remembered);
     if (found !== null || this.#clock.monotonic() - remembered.readAt < failedFreshMs) return found;
@@ -95,10 +97,8 @@ export class ModelCatalogue {
     return remembered;
   }
 
-  #model(server: ModelServer, listed: ListedModel): Model {
-    const { name, practice, price, provider } = server;
-    const unknown = { kind: 'chat' as const, files: null, tools: null, structuredOutput: null, retiresOn: null, successor: null };
-    return { ...unknown, ...listed, reference: `${provider.server}/${listed.id}`, serverName: name, practice, limits: limitsOf(listed), price, provider };
+  #today(): string {
+    return new Date(this.#clock.now()).toISOString().slice(0, 10);
   }
 
   #read(server: ModelServer): Promise<Listing> {
@@ -116,7 +116,7 @@ export class ModelCatalogue {
     const cancel = this.#clock.after(listingMs, () => deadline.abort());
     let listing: Listing;
     try {
-      const models = (await provider.listModels(deadline.signal)).map((model) => this.#model(server, model));
+      const models = describeAll(server, await provider.listModels(deadline.signal), this.#today());
       listing = { models, problem: null, readAt: this.#clock.monotonic() };
     } catch (error) {
       const detail = (error as { detail?: string }).detail ?? (error as Error).message;
@@ -128,4 +128,14 @@ export class ModelCatalogue {
     this.#listings.set(provider.server, listing);
     return listing;
   }
+}
+
+/** In the order of the table where there is one, each naming its successor by what this server calls it. */
+function describeAll(server: ModelServer, listed: ListedModel[], today: string): Model[] {
+  const { vendor } = server.provider;
+  const described = listed.map((each) => ({ model: describeModel(server, each, today), record: findRecord(vendor, each.knownAs ?? each.id, today) }));
+  const successorOf = (id: string | null) => (id === null ? null : (described.find(({ record }) => record?.id === id)?.model.reference ?? null));
+  return described
+    .toSorted((a, b) => rankOf(vendor, a.record) - rankOf(vendor, b.record))
+    .map(({ model, record }) => ({ ...model, successor: successorOf(record?.successor ?? null) }));
 }

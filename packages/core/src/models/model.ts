@@ -15,6 +15,8 @@ export interface Price {
   output: number;
   /** Absent: as output. */
   reasoning?: number;
+  /** What all of a request costs whose input has more than `above` tokens; absent: the same. */
+  beyond?: { above: number; input: number; cachedInput: number; output: number };
   /** YYYY-MM-DD on which the source said so. */
   asOf: string;
   /** The vendor's page, or who set it. */
@@ -34,7 +36,7 @@ export interface Model extends ListedModel {
   structuredOutput: boolean | null;
   /** YYYY-MM-DD from which the vendor answers no more. */
   retiresOn: string | null;
-  /** The reference of the model that its vendor names instead. */
+  /** The reference of the model that its vendor names instead, when the same server offers it. */
   successor: string | null;
   limits: GenerationLimits;
   /** Null: unknown. */
@@ -48,9 +50,4 @@ export interface ModelServer {
   provider: ModelProvider;
   practice: boolean;
   price: Price | null;
-}
-
-/** Silence a reasoning model may keep while it thinks is longer. */
-export function limitsOf(model: ListedModel): GenerationLimits {
-  return { firstContentMs: 60_000, silenceMs: model.reasoning ? 120_000 : 30_000, totalMs: null };
 }

@@ -9,12 +9,15 @@ export interface Cost {
 /** What these tokens cost in currency units; null when the price is unknown. Reasoning tokens are among the output's. */
 export function costOf(price: Price | null, usage: Usage): Cost | null {
   if (price === null) return null;
+  const { beyond } = price;
+  const long = beyond !== undefined && usage.inputTokens > beyond.above;
+  const rates = long ? beyond : price;
   const cached = Math.min(usage.cachedInputTokens ?? 0, usage.inputTokens);
-  const reasoning = price.reasoning === undefined ? 0 : Math.min(usage.reasoningTokens ?? 0, usage.outputTokens);
+  const reasoning = Math.min(usage.reasoningTokens ?? 0, usage.outputTokens);
   const perMillion =
-    (usage.inputTokens - cached) * price.input +
-    cached * price.cachedInput +
-    (usage.outputTokens - reasoning) * price.output +
-    reasoning * (price.reasoning ?? price.output);
+    (usage.inputTokens - cached) * rates.input +
+    cached * rates.cachedInput +
+    (usage.outputTokens - reasoning) * rates.output +
+    reasoning * (long ? rates.output : (price.reasoning ?? price.output));
   return { amount: perMillion / 1_000_000, currency: price.currency };
 }

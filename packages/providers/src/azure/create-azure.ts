@@ -41,6 +41,7 @@ export function createAzure(options: AzureOptions): ModelProvider {
 
   return {
     server: options.server,
+    vendor: 'azure',
 
     async listModels(signal) {
       const { headers, secrets } = await readCredentials(credentials, null, signal);

@@ -3,7 +3,7 @@ import { noList, readJson, type JsonRequest } from '../exchange/read-json.ts';
 import { failureOf, ProviderError } from '../failure/provider-error.ts';
 import { isRecord } from '../json/is-record.ts';
 import { listIn, textIn } from '../json/values.ts';
-import { describeOpenaiModel, isChatModel } from '../openai-compatible/openai-models.ts';
+import { guessOpenaiModel, isOfferedModel } from '../openai-compatible/openai-models.ts';
 import { underOpenai, type AzureApi } from './read-endpoint.ts';
 
 export interface AzureDeployment {
@@ -33,13 +33,11 @@ export async function listDeployments(endpoint: URL, api: AzureApi, named: reado
   if (!isRecord(value) || !Array.isArray(value.data)) throw noList();
   return listIn(value.data)
     .filter(isRecord)
-    .filter((entry) => textIn(entry.id) !== '' && (entry.status === undefined || entry.status === 'succeeded') && isChatModel(textIn(entry.model)))
+    .filter((entry) => textIn(entry.id) !== '' && (entry.status === undefined || entry.status === 'succeeded') && isOfferedModel(textIn(entry.model)))
     .map((entry) => describe({ name: textIn(entry.id), model: textIn(entry.model) || null }));
 }
 
 function describe({ name, model }: AzureDeployment): ListedModel {
   const listed: ListedModel = { id: name, name, description: '', contextTokens: null, outputTokens: null, images: false, reasoning: false };
-  const described = describeOpenaiModel(listed, model ?? name);
-  // What people know is the name of the deployment.
-  return { ...described, name: described.name === name || model === null ? name : `${described.name} (${name})` };
+  return { ...guessOpenaiModel(listed, model ?? name), knownAs: model };
 }

@@ -45,6 +45,7 @@ export function createBedrock(options: BedrockOptions): ModelProvider {
 
   return {
     server: options.server,
+    vendor: 'bedrock',
 
     async listModels(signal) {
       const credentials = await readAwsCredentials(options.credentials, signal);

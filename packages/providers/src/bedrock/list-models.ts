@@ -8,15 +8,15 @@ import { listIn, textIn } from '../json/values.ts';
 export type AskControlPlane = (path: string, query: Record<string, string>) => Promise<unknown>;
 
 /**
- * The models of the account's region that stream text: those that are called by themselves, then those called through an
+ * The models of the account's region that stream text or embed: those that are called by themselves, then those called through an
  * inference profile. Rejects with a ProviderError.
  * Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListFoundationModels.html
  */
 export async function listBedrockModels(ask: AskControlPlane): Promise<ListedModel[]> {
-  const listed = await ask('foundation-models', { byOutputModality: 'TEXT' });
+  const listed = await ask('foundation-models', {});
   if (!isRecord(listed) || !Array.isArray(listed.modelSummaries)) throw noList();
   const foundations = new Map<string, Record<string, unknown>>();
-  for (const summary of listIn(listed.modelSummaries).filter(isRecord)) if (streams(summary)) foundations.set(textIn(summary.modelId), summary);
+  for (const summary of listIn(listed.modelSummaries).filter(isRecord)) if (streams(summary) || embeds(summary)) foundations.set(textIn(summary.modelId), summary);
   const models = [...foundations.values()].filter((summary) => listIn(summary.inferenceTypesSupported).includes('ON_DEMAND')).map((summary) => modelOf(textIn(summary.modelId), textIn(summary.modelName), summary));
   for (const profile of await profilesOf(ask)) {
     const foundation = listIn(profile.models).filter(isRecord).map((model) => foundations.get(textIn(model.modelArn).split('/').at(-1)!)).find((found) => found !== undefined);
@@ -37,8 +37,15 @@ async function profilesOf(ask: AskControlPlane): Promise<Record<string, unknown>
 }
 
 function streams(summary: Record<string, unknown>): boolean {
-  const lifecycle = isRecord(summary.modelLifecycle) ? summary.modelLifecycle.status : 'ACTIVE';
-  return summary.responseStreamingSupported === true && lifecycle === 'ACTIVE' && listIn(summary.outputModalities).includes('TEXT');
+  return summary.responseStreamingSupported === true && isActive(summary) && listIn(summary.outputModalities).includes('TEXT');
+}
+
+function embeds(summary: Record<string, unknown>): boolean {
+  return isActive(summary) && listIn(summary.outputModalities).includes('EMBEDDING');
+}
+
+function isActive(summary: Record<string, unknown>): boolean {
+  return !isRecord(summary.modelLifecycle) || summary.modelLifecycle.status === 'ACTIVE';
 }
 
 function modelOf(id: string, name: string, summary: Record<string, unknown>): ListedModel {
@@ -50,6 +57,7 @@ function modelOf(id: string, name: string, summary: Record<string, unknown>): Li
     contextTokens: null,
     outputTokens: null,
     images: listIn(summary.inputModalities).includes('IMAGE'),
+    kind: embeds(summary) ? 'embedding' : 'chat',
     reasoning: /claude-(3-7|(opus|sonnet|haiku)-[4-9])|nova-2|gpt-oss|deepseek\.r|magistral|thinking/.test(id),
   };
 }

@@ -31,6 +31,7 @@ export function createGoogle(options: GoogleOptions): ModelProvider {
 
   return {
     server: options.server,
+    vendor: 'google',
 
     async listModels(signal) {
       const key = await readKey(options.apiKey, signal);

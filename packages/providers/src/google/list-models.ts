@@ -4,13 +4,13 @@ import { under } from '../http/base-url.ts';
 import { isRecord } from '../json/is-record.ts';
 import { countIn, listIn, textIn } from '../json/values.ts';
 
-/** Models that generate, but not a conversation. */
-const notChat = /-tts|-image|embedding|robotics|computer-use|native-audio|-live|imagen|veo|lyria/;
+/** Models that generate, but neither a conversation nor vectors. */
+const others = /-tts|-image|robotics|computer-use|native-audio|-live|imagen|veo|lyria/;
 
 /** A page holds 1,000 models; Google has far fewer. */
 const mostPages = 5;
 
-/** The models that chat. Rejects with a ProviderError. Source: https://ai.google.dev/api/models */
+/** The models that chat or embed. Rejects with a ProviderError. Source: https://ai.google.dev/api/models */
 export async function listGeminiModels(base: URL, request: Omit<JsonRequest, 'url'>): Promise<ListedModel[]> {
   const models = new Map<string, ListedModel>();
   let token = '';
@@ -28,16 +28,20 @@ export async function listGeminiModels(base: URL, request: Omit<JsonRequest, 'ur
 }
 
 function readModel(entry: unknown): ListedModel | null {
-  if (!isRecord(entry) || !listIn(entry.supportedGenerationMethods).includes('generateContent')) return null;
+  if (!isRecord(entry)) return null;
+  const methods = listIn(entry.supportedGenerationMethods);
+  const chats = methods.includes('generateContent');
+  if (!chats && !methods.includes('embedContent')) return null;
   const id = textIn(entry.name).replace(/^models\//, '');
-  if (id === '' || notChat.test(id)) return null;
+  if (id === '' || others.test(id)) return null;
   return {
     id,
     name: textIn(entry.displayName) || id,
     description: textIn(entry.description).replace(/\s+/g, ' ').slice(0, 200),
     contextTokens: countIn(entry.inputTokenLimit),
-    outputTokens: countIn(entry.outputTokenLimit),
+    outputTokens: chats ? countIn(entry.outputTokenLimit) : null,
     images: /^gemini|^gemma-[3-9]/.test(id),
     reasoning: entry.thinking === true,
+    kind: chats ? 'chat' : 'embedding',
   };
 }

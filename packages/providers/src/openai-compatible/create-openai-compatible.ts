@@ -35,10 +35,11 @@ export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelP
 
   return {
     server: options.server,
+    vendor: options.kind === 'openai' ? 'openai' : null,
 
     async listModels(signal) {
       const key = await readKey(options.apiKey, signal);
-      return listModels({ agent, base, kind: options.kind, headers: bearerHeaders(key, null), secrets: key === null ? [] : [key], signal, now });
+      return listModels({ agent, base, kind: options.kind, speaks: 'chat', headers: bearerHeaders(key, null), secrets: key === null ? [] : [key], signal, now });
     },
 
     generate: (request, sink, signal) =>

@@ -14,15 +14,15 @@ interface OllamaServer {
 const most = 64;
 
 /**
- * Adds what Ollama's own `POST /api/show` knows (context, images, thinking, size) and leaves out models that only embed.
+ * Adds what Ollama's own `POST /api/show` knows (context, images, thinking, size) models that only embed among them.
  * A model that cannot be asked stays as it was. Source: https://github.com/ollama/ollama/blob/main/docs/api.md
  */
 export async function describeOllamaModels(models: ListedModel[], server: OllamaServer): Promise<ListedModel[]> {
   const described = await Promise.all(models.map((model, index) => (index < most ? describe(model, server) : Promise.resolve(model))));
-  return described.filter((model) => model !== null);
+  return described;
 }
 
-async function describe(model: ListedModel, server: OllamaServer): Promise<ListedModel | null> {
+async function describe(model: ListedModel, server: OllamaServer): Promise<ListedModel> {
   const { agent, base, headers, signal } = server;
   const url = new URL('/api/show', base);
   let shown: unknown;
@@ -34,13 +34,13 @@ async function describe(model: ListedModel, server: OllamaServer): Promise<Liste
   }
   if (!isRecord(shown)) return model;
   const capabilities = Array.isArray(shown.capabilities) ? shown.capabilities : [];
-  if (capabilities.length > 0 && !capabilities.includes('completion')) return null;
   const details = isRecord(shown.details) ? shown.details : {};
   const words = [details.parameter_size, details.quantization_level].filter((word) => typeof word === 'string' && word !== '');
   return {
     ...model,
     description: words.length === 0 ? 'Served by Ollama.' : `Served by Ollama (${words.join(', ')}).`,
     contextTokens: chosenContext(shown.parameters) ?? trainedContext(shown.model_info) ?? model.contextTokens,
+    kind: capabilities.includes('embedding') && !capabilities.includes('completion') ? 'embedding' : 'chat',
     images: capabilities.includes('vision'),
     reasoning: capabilities.includes('thinking'),
   };

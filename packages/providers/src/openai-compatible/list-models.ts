@@ -9,12 +9,14 @@ import { readModel } from './read-model.ts';
 export interface ListModelsOptions extends Omit<JsonRequest, 'url'> {
   base: URL;
   kind: 'openai' | 'ollama' | 'generic';
+  /** Which of OpenAI's models can be asked. */
+  speaks: 'chat' | 'responses';
 }
 
-/** What the server offers for chat. Rejects with a ProviderError. */
+/** What the server offers for chat and for vectors. Rejects with a ProviderError. */
 export async function listModels(options: ListModelsOptions): Promise<ListedModel[]> {
   const models = modelsIn(await readJson({ ...options, url: under(options.base, 'models') }));
-  if (options.kind === 'openai') return openaiModels(models);
+  if (options.kind === 'openai') return openaiModels(models, options.speaks);
   return options.kind === 'ollama' ? describeOllamaModels(models, options) : models;
 }
 

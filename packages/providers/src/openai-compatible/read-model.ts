@@ -17,6 +17,7 @@ export function readModel(entry: unknown): ListedModel | null {
   const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
   return {
     id: entry.id,
+    kind: /embed/i.test(entry.id) ? 'embedding' : 'chat',
     name: text(entry.name) ?? text(entry.display_name) ?? entry.id,
     description: firstSentence(text(entry.description) ?? ''),
     contextTokens: firstCount(entry.max_model_len, entry.context_length, entry.context_window, entry.max_context_length, meta.n_ctx, meta.n_ctx_train),

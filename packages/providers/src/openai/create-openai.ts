@@ -23,15 +23,17 @@ export function createOpenai(options: OpenaiOptions): ModelProvider {
   const now = options.now ?? Date.now;
   const agent = new Agent({ keepAliveMs: 30_000 });
   const learned = new Map<string, ResponsesDialect>();
+  const own = base.hostname === 'api.openai.com' || base.hostname.endsWith('.api.openai.com');
   const secretsOf = (key: string | null) => (key === null ? [] : [key]);
   return {
     server: options.server,
+    vendor: own ? 'openai' : null,
 
     async listModels(signal) {
       const key = await readKey(options.apiKey, signal);
       // Elsewhere the ids are not OpenAI's, and choosing among them would hide some.
-      const kind = base.hostname === 'api.openai.com' ? 'openai' : 'generic';
-      return listModels({ agent, base, kind, headers: bearerHeaders(key, null), secrets: secretsOf(key), signal, now });
+      const kind = own ? 'openai' : 'generic';
+      return listModels({ agent, base, kind, speaks: 'responses', headers: bearerHeaders(key, null), secrets: secretsOf(key), signal, now });
     },
 
     generate: (request, sink, signal) =>

@@ -1,0 +1,17 @@
+import { azureRecords } from './models/records/azure.ts';
+import { bedrockRecords } from './models/records/bedrock.ts';
+import { googleRecords } from './models/records/google.ts';
+import type { ModelRecord } from './models/records/model-record.ts';
+import { openaiRecords } from './models/records/openai.ts';
+import type { Vendor } from './ports/model-provider.ts';
+
+/**
+ * Every model that is known beforehand, by whoever sells it, in the order in which it is offered. The prices are those of that
+ * seller alone: a server of the same model name that somebody runs himself has none of them.
+ */
+export const modelRecords: Record<Vendor, readonly ModelRecord[]> = {
+  openai: openaiRecords,
+  azure: azureRecords,
+  google: googleRecords,
+  bedrock: bedrockRecords,
+};
