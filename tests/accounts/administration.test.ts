@@ -107,7 +107,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('on $name', ({ open }) =
     const browser = new Browser(server.url);
     const ann = { name: 'Ann', email: 'ann@example.org', password };
     expect((await browser.post('/api/sign-up', ann)).status).toBe(403);
-    expect((await administrator.request('PATCH', '/api/administration/settings', { signUp: 'open' })).body).toEqual({ signUp: 'open' });
+    expect((await administrator.request('PATCH', '/api/administration/settings', { signUp: 'open' })).body).toMatchObject({ signUp: 'open' });
     expect((await browser.get('/api/session')).body.signUp).toBe('open');
     expect((await browser.post('/api/sign-up', { ...ann, role: 'administrator' })).status).toBe(400);
     expect(await browser.post('/api/sign-up', ann)).toMatchObject({ status: 201, body: { user: { role: 'staff' } } });

@@ -20,13 +20,16 @@ test.runIf(haveCurl)('its commands run as they are written, one after the other'
   expect(stdout).toContain('"type":"data-snapshot"');
   expect(stdout).toContain('"state":"stopped"');
   expect(stdout).toContain('The tide is at noon.');
+  expect(stdout).toContain('"object":"chat.completion"');
+  expect(stdout).toContain('data: [DONE]');
+  expect(stdout).toContain('event: response.completed');
 });
 
 test('it lists every address there is, with who may come, and no other', () => {
-  const listed = [...page.matchAll(/^\| ([—PA]) \| `([A-Z]+ \/api\/[^`]*)`/gm)].map(([, access, address]) => [address, access]);
+  const listed = [...page.matchAll(/^\| ([—PAK]) \| `([A-Z]+ \/(?:api|v1)\/[^`]*)`/gm)].map(([, access, address]) => [address, access]);
   // better-auth's addresses decide for themselves; these four need a session.
   const signedIn = /\/(change-password|list-sessions|revoke-session|revoke-other-sessions)$/;
-  const marks = { anonymous: '—', person: 'P', administrator: 'A' };
+  const marks = { anonymous: '—', person: 'P', administrator: 'A', key: 'K' };
   const real = routes.map(({ method, path, access }) => [`${method} ${path}`, signedIn.test(path) ? 'P' : marks[access]]);
   expect(listed.toSorted()).toEqual(real.toSorted());
 });

@@ -35,13 +35,13 @@ const addressOf = (path: string) => path.replace('{id}', owned[path.split('/')[2
 const call = (route: (typeof routes)[number]) => ({ method: route.method, ...(route.method === 'GET' || route.method === 'DELETE' ? {} : { json: {} }) });
 
 test('the table has every kind of access, so that the tests below mean something', () => {
-  for (const access of ['anonymous', 'person', 'administrator']) expect(routes.some((route) => route.access === access)).toBe(true);
+  for (const access of ['anonymous', 'person', 'administrator', 'key']) expect(routes.some((route) => route.access === access)).toBe(true);
 });
 
 test.each(routes.filter((route) => route.access !== 'anonymous').map((route) => [`${route.method} ${route.path}`, route] as const))('%s tells a stranger nothing', async (_name, route) => {
   const { json, ...options } = call(route) as { json?: unknown; method: string };
   const response = await fetch(`${server.url}${addressOf(route.path)}`, { ...options, ...(json === undefined ? {} : { body: '{}' }) });
-  expect([response.status, await response.json()]).toMatchObject([401, { error: { code: 'unauthorised' } }]);
+  expect([response.status, await response.json()]).toMatchObject([401, { error: { code: route.access === 'key' ? 'invalid_api_key' : 'unauthorised' } }]);
 });
 
 test.each(routes.filter((route) => route.access === 'administrator').map((route) => [`${route.method} ${route.path}`, route] as const))('%s is closed to a student', async (_name, route) => {

@@ -9,12 +9,14 @@ import { listConversationsRoute } from './routes/conversations/list.ts';
 import { restoreConversationRoute } from './routes/conversations/restore.ts';
 import { readFileRoute } from './routes/files/read.ts';
 import { storeFileRoute } from './routes/files/store.ts';
+import { keyRoutes } from './routes/keys/index.ts';
 import { listModelsRoute } from './routes/models/list.ts';
 import { continueRunRoute } from './routes/runs/continue.ts';
 import { runEventsRoute } from './routes/runs/events.ts';
 import { getRunRoute } from './routes/runs/get.ts';
 import { startRunRoute } from './routes/runs/start.ts';
 import { stopRunRoute } from './routes/runs/stop.ts';
+import { gatewayRoutes } from './routes/v1/index.ts';
 
 /** Every address of the API. */
 export const routes: readonly Route[] = [
@@ -32,6 +34,8 @@ export const routes: readonly Route[] = [
   listModelsRoute,
   storeFileRoute,
   readFileRoute,
+  ...keyRoutes,
   ...accountRoutes,
   ...administrationRoutes,
+  ...gatewayRoutes,
 ];

@@ -46,7 +46,7 @@ async function dispatch(options: ServeOptions, request: IncomingMessage, respons
   if (path === '/api/health') return sendProbe(response, 200, { status: 'ok' });
   if (path === '/api/readyz') return sendProbe(response, options.ready() ? 200 : 503, { ready: options.ready() });
   if (path === '/metrics') return sendMetrics(await options.app, request, response, requestId);
-  if (path.startsWith('/api/')) return handleApi(await options.app, findRoute, request, response, requestId, handled);
+  if (path.startsWith('/api/') || path.startsWith('/v1/')) return handleApi(await options.app, findRoute, request, response, requestId, handled);
   const pages = await options.pages;
   if (!path.startsWith('/_next/static/')) setPagePolicy(request, response);
   await pages(request, response);
@@ -77,5 +77,5 @@ async function logRequest(options: ServeOptions, request: IncomingMessage, respo
   if (!options.ready()) return;
   const { metrics } = await options.app;
   metrics.add('aistudio_requests_total', 1, { route: handled.route, status: String(response.statusCode) });
-  if (response.getHeader('content-type') !== 'text/event-stream; charset=utf-8') metrics.observe('aistudio_request_seconds', durationMs / 1000, { route: handled.route });
+  if (!String(response.getHeader('content-type')).startsWith('text/event-stream')) metrics.observe('aistudio_request_seconds', durationMs / 1000, { route: handled.route });
 }

@@ -2,6 +2,7 @@ import type { Database } from '@aistudio/database';
 import { AppError } from './errors.ts';
 import type { ModelCatalogue } from './models/model-catalogue.ts';
 import type { Blobs } from './ports/blobs.ts';
+import type { ActingKey } from './keys/acting-key.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Metrics } from './ports/metrics.ts';
@@ -17,7 +18,8 @@ export interface Person {
   role: Role;
 }
 
-export type Actor = { type: 'person'; person: Person } | { type: 'anonymous' } | { type: 'system' };
+/** `key`: the API key with which the person asks; absent in the browser. */
+export type Actor = { type: 'person'; person: Person; key?: ActingKey } | { type: 'anonymous' } | { type: 'system' };
 
 /** Everything an ordinary verb may touch: `verbNoun(context, input)`. */
 export interface Context {
@@ -40,6 +42,11 @@ export interface ChatContext extends Context {
 export function requirePerson(context: Context): Person {
   if (context.actor.type === 'person') return context.actor.person;
   throw new AppError('unauthorised', 'Sign in first.');
+}
+
+/** The API key with which the person asks; undefined in the browser. */
+export function keyOf(context: Context): ActingKey | undefined {
+  return context.actor.type === 'person' ? context.actor.key : undefined;
 }
 
 /** The administrator who asks. Throws unauthorised or forbidden. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Clock, type Config, findSession, type Log, type Passwords, type Person } from '@aistudio/core';
+import { type Clock, type Config, findKey, findSession, type FoundKey, type FoundSession, type Log, type Passwords, type Person } from '@aistudio/core';
 import { type Database, schema } from '@aistudio/database';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { clientAddress } from './client-address.ts';
@@ -7,7 +7,7 @@ import { type Auth, createAuth } from './create-auth.ts';
 import { handleAuth } from './handle-auth.ts';
 import { assertSafeIssuer, oidcProviderId } from './oidc-plugin.ts';
 import { passwords } from './passwords.ts';
-import { createSessionCache } from './session-cache.ts';
+import { createShortCache } from './short-cache.ts';
 import { createSessionCookie, sessionSeconds } from './session-cookie.ts';
 
 export interface AccountsOptions {
@@ -24,12 +24,16 @@ export interface Accounts {
   handle(request: IncomingMessage, response: ServerResponse, requestLog?: Log): Promise<void>;
   /** Who asks, or null. At most two seconds behind another process, never behind this one. */
   personOf(request: IncomingMessage): Promise<Person | null>;
+  /** Whose API key this is, or null for none that counts. At most two seconds behind another process. */
+  keyOf(key: string): Promise<FoundKey | null>;
   /** Begins a session; the answer carries its cookie. For people who have just made their account. */
   startSession(person: Person, request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Once a day sets a living session's end to 30 days from now. */
   extendSession(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Call after ending sessions or changing a person. */
   forgetSessions(): void;
+  /** Call after revoking keys. */
+  forgetKeys(): void;
   addressOf(request: IncomingMessage): string;
   /** `https://host`, for links. */
   originOf(request: IncomingMessage): string;
@@ -47,7 +51,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const addressOf = (request: IncomingMessage) => clientAddress(request, config.trustedProxies);
   const publicOrigin = config.publicUrl === null ? null : new URL(config.publicUrl).origin;
   const cookie = createSessionCookie({ secret: cookieSecret, secure: publicOrigin?.startsWith('https://') ?? false });
-  const cache = createSessionCache(clock);
+  const cache = createShortCache<FoundSession>(clock);
+  const keys = createShortCache<FoundKey>(clock);
   let auths = new Map<string, Auth>();
 
   // Without a public URL one server answers to localhost, 127.0.0.1 and its name in the network alike.
@@ -72,7 +77,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
     oidc: config.oidc ? [{ id: oidcProviderId, name: config.oidc.name }] : [],
     addressOf,
     originOf,
-    forgetSessions: cache.forget,
+    forgetSessions() {
+      cache.forget();
+      // A change of a person is a change of his keys.
+      keys.forget();
+    },
+    forgetKeys: keys.forget,
+    keyOf: (key) => keys.read(key, (hash) => findKey({ database }, { hash })),
 
     async handle(request, response, requestLog = log) {
       const origin = originOf(request);

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { AppError, type ErrorCode } from '@aistudio/core';
 
-const statuses: Record<ErrorCode, number> = {
+export const statuses: Record<ErrorCode, number> = {
   invalid_request: 400,
   unauthorised: 401,
   forbidden: 403,

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError, requireAdministrator, requirePerson, type Actor, type ChatContext } from '@aistudio/core';
+import { bearerKey } from './bearer-key.ts';
 import type { App } from '../compose.ts';
 import { checkOrigin } from './check-origin.ts';
 import { sendError, toAppError } from './errors-to-http.ts';
 import type { FindRoute } from './match-route.ts';
 import { readBytes, readJson } from './read-body.ts';
 import type { Exchange, Route } from './route.ts';
+import { sendGatewayError } from './send-gateway-error.ts';
 
 /** What the access log says of a request; filled in as it becomes known, because the answer may be gone before its handler returns. */
 export interface Handled {
@@ -22,25 +24,39 @@ export async function handleApi(app: App, findRoute: FindRoute, request: Incomin
     if (match === null) throw new AppError('not_found', 'There is nothing at this address.');
     if (match === 'method-not-allowed') throw new AppError('invalid_request', `${request.method ?? 'This method'} is not possible at this address.`);
     handled.route = match.route.path;
-    checkOrigin(request, app.config.publicUrl);
+    // Where only keys count, no browser can be made to send something.
+    if (match.route.access !== 'key') checkOrigin(request, app.config.publicUrl);
     const context = await contextOf(app, match.route, request, requestId);
     if (context.actor.type === 'person') handled.userId = context.actor.person.id;
     await match.route.handle(exchangeOf(app, request, response, match.parameters, url.searchParams, context));
   } catch (error) {
     const known = toAppError(error);
-    const status = sendError(response, known, requestId);
+    const status = url.pathname.startsWith('/v1/') ? sendGatewayError(response, known) : sendError(response, known, requestId);
     app.metrics.add('aistudio_errors_total', 1, { route: handled.route, code: known.code });
     if (status >= 500) app.log.error('request_failed', { requestId, route: handled.route, status, error: (known.cause ?? known) as Error });
   }
 }
 
 async function contextOf(app: App, route: Route, request: IncomingMessage, requestId: string): Promise<ChatContext> {
-  const person = await app.accounts.personOf(request);
-  const actor: Actor = person === null ? { type: 'anonymous' } : { type: 'person', person };
+  const actor = await actorOf(app, route, request);
   const context = { ...app.services, actor, requestId, log: app.log.with({ requestId }) };
-  if (route.access === 'person') requirePerson(context);
+  if (route.access === 'person' || route.access === 'key') requirePerson(context);
   if (route.access === 'administrator') requireAdministrator(context);
   return context;
+}
+
+async function actorOf(app: App, route: Route, request: IncomingMessage): Promise<Actor> {
+  const given = route.access === 'anonymous' ? null : bearerKey(request);
+  if (given === null) {
+    if (route.access === 'key') throw new AppError('unauthorised', 'Send an API key: "Authorization: Bearer sk-aistudio-…". Keys are made in the settings.');
+    const person = await app.accounts.personOf(request);
+    return person === null ? { type: 'anonymous' } : { type: 'person', person };
+  }
+  const found = await app.accounts.keyOf(given);
+  if (found === null) throw new AppError('unauthorised', 'This API key is unknown, revoked or expired.');
+  if (route.access !== 'key' && route.keys === undefined) throw new AppError('forbidden', 'An API key is not accepted at this address. Sign in.');
+  if (route.keys === 'manage' && !found.key.managesKeys) throw new AppError('forbidden', 'This API key may not manage keys. Use one that may, or sign in.');
+  return { type: 'person', person: found.person, key: found.key };
 }
 
 function exchangeOf(app: App, request: IncomingMessage, response: ServerResponse, parameters: Record<string, string>, query: URLSearchParams, context: ChatContext): Exchange {

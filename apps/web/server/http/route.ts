@@ -8,8 +8,10 @@ export interface Route {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** `/api/runs/{id}`: a name in braces is one path segment. */
   path: string;
-  /** A first, coarse door; the verb authorises for itself, in its query. */
-  access: 'anonymous' | 'person' | 'administrator';
+  /** A first, coarse door (`key`: only with an API key, as OpenAI's clients send it); the verb authorises for itself, in its query. */
+  access: 'anonymous' | 'person' | 'administrator' | 'key';
+  /** Whether an API key may stand for its person's session: any key, or one that manages keys. */
+  keys?: 'any' | 'manage';
   handle(exchange: Exchange): Promise<void> | void;
 }
 

@@ -58,6 +58,11 @@ export interface GenerationRequest {
   allowFaults: boolean;
   /** Absent or null: the model's own. A model that does not reason ignores or refuses it. */
   effort?: ReasoningEffort | null;
+  /** Absent or null: the model's own. A model that takes none refuses it. */
+  temperature?: number | null;
+  topP?: number | null;
+  /** Texts before which the answer ends; absent or null for none. */
+  stop?: string[] | null;
   /** Functions the model may ask for; absent or null for none. */
   tools?: ToolDefinition[] | null;
   /** Absent or null: the model decides. */

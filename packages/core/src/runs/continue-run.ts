@@ -1,6 +1,7 @@
 import { isTerminal, RunWriter } from '@aistudio/stream';
-import { requirePerson, type ChatContext } from '../context.ts';
+import { keyOf, requirePerson, type ChatContext } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { keyAllows } from '../keys/acting-key.ts';
 import { reservationFor } from '../usage/reservation.ts';
 import { startEvent } from './engine/run-events.ts';
 import { findRun } from './get-run.ts';
@@ -17,6 +18,7 @@ export async function continueRun(context: ChatContext, id: string): Promise<{ i
   const acceptedAt = context.clock.now();
   const person = requirePerson(context);
   const before = await findRun(context, id);
+  if (!keyAllows(keyOf(context), before.model)) throw new AppError('forbidden', 'This API key is not for the model of this answer.');
   if (!isTerminal(before.state)) throw new AppError('conflict', 'This answer is still being written.');
   if (before.state === 'completed' && before.reason !== 'length') throw new AppError('conflict', 'This answer is complete.');
   const [model] = await context.models.choose(before.model, person.role);

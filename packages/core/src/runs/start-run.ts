@@ -1,8 +1,9 @@
 import type { MessagePart } from '@aistudio/database';
 import type { Reader, SequencedEvent } from '@aistudio/stream';
 import { z } from 'zod';
-import { requirePerson, type ChatContext, type Person } from '../context.ts';
+import { keyOf, requirePerson, type ChatContext, type Person } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { keyAllows } from '../keys/acting-key.ts';
 import { titleOf } from './title-of.ts';
 import { findFileParts } from '../files/find-file-parts.ts';
 import type { Model } from '../models/model.ts';
@@ -46,7 +47,7 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const person = requirePerson(context);
   const requestHash = idempotencyKey === null ? null : await hashOf(conversationId, input);
   const [model] = await context.models.choose(input.model, person.role);
-  if (model === undefined) throw new AppError('invalid_request', 'There is no such model. Choose one from the list.');
+  if (model === undefined || !keyAllows(keyOf(context), model.reference, input.model)) throw new AppError('invalid_request', 'There is no such model. Choose one from the list.');
   const path = await readPath(context.database, conversationId, person.id, input.parentId);
   if (path === null) throw new AppError('not_found', 'There is no such conversation.');
   const question = await questionOf(context, person, input, path);

@@ -18,10 +18,16 @@ export function buildConverseRequest(request: GenerationRequest, reasoning: bool
   const { system, maximumOutputTokens, answerSchema } = request;
   const messages = spokenMessages(request);
   const fields = reasoning ? reasoningFields(request.model, request.effort ?? null, maximumOutputTokens) : null;
+  const inference = {
+    ...(maximumOutputTokens === null || (fields !== null && refusesLimit(request.model, request.effort ?? null)) ? {} : { maxTokens: maximumOutputTokens }),
+    ...(request.temperature == null ? {} : { temperature: request.temperature }),
+    ...(request.topP == null ? {} : { topP: request.topP }),
+    ...(request.stop == null || request.stop.length === 0 ? {} : { stopSequences: request.stop }),
+  };
   return JSON.stringify({
     messages: messages.map((message) => ({ role: message.role, content: contentOf(message) })),
     ...(system === null || system.trim() === '' ? {} : { system: [{ text: system.toWellFormed() }] }),
-    ...(maximumOutputTokens === null || (fields !== null && refusesLimit(request.model, request.effort ?? null)) ? {} : { inferenceConfig: { maxTokens: maximumOutputTokens } }),
+    ...(Object.keys(inference).length === 0 ? {} : { inferenceConfig: inference }),
     ...(fields === null ? {} : { additionalModelRequestFields: fields }),
     ...(answerSchema == null
       ? {}

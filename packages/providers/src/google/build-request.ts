@@ -23,6 +23,9 @@ export function buildGeminiRequest(request: GenerationRequest, thinking: boolean
   const { system, answerSchema, maximumOutputTokens, model } = request;
   const config = {
     ...(maximumOutputTokens === null ? {} : { maxOutputTokens: maximumOutputTokens }),
+    ...(request.temperature == null ? {} : { temperature: request.temperature }),
+    ...(request.topP == null ? {} : { topP: request.topP }),
+    ...(request.stop == null || request.stop.length === 0 ? {} : { stopSequences: request.stop }),
     ...(answerSchema == null ? {} : { responseMimeType: 'application/json', responseJsonSchema: withoutConst(answerSchema.schema) }),
     ...(thinking ? { thinkingConfig: { includeThoughts: request.effort !== 'none', ...effortOf(model, request.effort) } } : {}),
   };

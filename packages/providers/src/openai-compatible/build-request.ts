@@ -35,6 +35,9 @@ export function buildRequest(request: GenerationRequest, dialect: RequestDialect
     ...(dialect.usage ? { stream_options: { include_usage: true } } : {}),
     ...(request.maximumOutputTokens === null ? {} : { [dialect.tokenLimit]: request.maximumOutputTokens }),
     ...(effort == null ? {} : { reasoning_effort: effort }),
+    ...(request.temperature == null ? {} : { temperature: request.temperature }),
+    ...(request.topP == null ? {} : { top_p: request.topP }),
+    ...(request.stop == null || request.stop.length === 0 ? {} : { stop: request.stop }),
     ...(answerSchema == null ? {} : { response_format: { type: 'json_schema', json_schema: answerSchema } }),
     ...buildTools(request),
   });

@@ -1,4 +1,5 @@
 import type { GenerationMessage, GenerationRequest, ToolCall } from '@aistudio/core';
+import { failureOf, ProviderError } from '../failure/provider-error.ts';
 import { openReplay } from '../json/seal-replay.ts';
 import { listIn } from '../json/values.ts';
 import { describeFile } from '../prompt/describe-file.ts';
@@ -13,10 +14,11 @@ export interface ResponsesDialect {
 }
 
 /**
- * The JSON body of a streamed Responses request. Nothing is stored at the provider.
+ * The JSON body of a streamed Responses request. Nothing is stored at the provider. Throws a ProviderError for stop sequences.
  * Source: https://platform.openai.com/docs/api-reference/responses/create
  */
 export function buildResponsesRequest(request: GenerationRequest, dialect: ResponsesDialect): string {
+  if (request.stop != null && request.stop.length > 0) throw new ProviderError(failureOf('invalid_request', 'the Responses API has no stop sequences', { status: 400 }));
   const { effort, system, answerSchema, maximumOutputTokens } = request;
   const hasTools = request.tools != null && request.tools.length > 0;
   const reasoning = { ...(effort == null ? {} : { effort }), ...(dialect.summary && effort !== 'none' ? { summary: 'auto' } : {}) };
@@ -27,6 +29,8 @@ export function buildResponsesRequest(request: GenerationRequest, dialect: Respo
     store: false,
     ...(system === null || system === '' ? {} : { instructions: system.toWellFormed() }),
     ...(maximumOutputTokens === null ? {} : { max_output_tokens: maximumOutputTokens }),
+    ...(request.temperature == null ? {} : { temperature: request.temperature }),
+    ...(request.topP == null ? {} : { top_p: request.topP }),
     ...(Object.keys(reasoning).length === 0 ? {} : { reasoning }),
     ...(answerSchema == null ? {} : { text: { format: { type: 'json_schema', ...answerSchema } } }),
     ...(hasTools ? buildTools(request) : {}),

@@ -5,11 +5,13 @@ import { changeServerRoute } from './change-server.ts';
 import { changeSettingsRoute } from './change-settings.ts';
 import { invitePersonRoute } from './invite-person.ts';
 import { listInvitationsRoute } from './list-invitations.ts';
+import { listEverybodysKeysRoute } from './list-keys.ts';
 import { listPeopleRoute } from './list-people.ts';
 import { listServersRoute } from './list-servers.ts';
 import { readSettingsRoute } from './read-settings.ts';
 import { readUsageRoute } from './read-usage.ts';
 import { removeServerRoute } from './remove-server.ts';
+import { revokeAnybodysKeyRoute } from './revoke-key.ts';
 import { testServerRoute } from './test-server.ts';
 import { withdrawInvitationRoute } from './withdraw-invitation.ts';
 
@@ -27,4 +29,6 @@ export const administrationRoutes: readonly Route[] = [
   changeServerRoute,
   removeServerRoute,
   testServerRoute,
+  listEverybodysKeysRoute,
+  revokeAnybodysKeyRoute,
 ];

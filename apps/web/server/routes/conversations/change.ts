@@ -5,6 +5,7 @@ export const changeConversationRoute: Route = {
   method: 'PATCH',
   path: '/api/conversations/{id}',
   access: 'person',
+  keys: 'any',
   async handle({ context, parameters, readJson, sendNothing }) {
     await changeConversation(context, parameters['id'] as string, await readJson(changeConversationInput));
     sendNothing(204);

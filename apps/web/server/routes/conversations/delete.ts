@@ -5,6 +5,7 @@ export const deleteConversationRoute: Route = {
   method: 'DELETE',
   path: '/api/conversations/{id}',
   access: 'person',
+  keys: 'any',
   async handle({ context, parameters, sendNothing }) {
     await deleteConversation(context, parameters['id'] as string);
     sendNothing(204);

@@ -5,6 +5,7 @@ export const listConversationsRoute: Route = {
   method: 'GET',
   path: '/api/conversations',
   access: 'person',
+  keys: 'any',
   async handle({ context, query, sendJson }) {
     sendJson(200, { conversations: await listConversations(context, { search: query.get('search') }) });
   },

@@ -5,6 +5,7 @@ export const listModelsRoute: Route = {
   method: 'GET',
   path: '/api/models',
   access: 'person',
+  keys: 'any',
   async handle({ context, sendJson }) {
     const { models, problems } = await context.models.list(requirePerson(context).role);
     sendJson(200, {

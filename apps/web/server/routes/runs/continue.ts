@@ -5,6 +5,7 @@ export const continueRunRoute: Route = {
   method: 'POST',
   path: '/api/runs/{id}/continue',
   access: 'person',
+  keys: 'any',
   async handle({ context, parameters, sendJson }) {
     sendJson(202, await continueRun(context, parameters['id'] as string));
   },

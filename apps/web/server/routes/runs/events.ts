@@ -6,6 +6,7 @@ export const runEventsRoute: Route = {
   method: 'GET',
   path: '/api/runs/{id}/events',
   access: 'person',
+  keys: 'any',
   async handle(exchange) {
     const header = exchange.request.headers['last-event-id'];
     const after = readAfter(exchange.query.get('after') ?? (typeof header === 'string' ? header : null));

@@ -6,6 +6,7 @@ export const startRunRoute: Route = {
   method: 'POST',
   path: '/api/conversations/{id}/runs',
   access: 'person',
+  keys: 'any',
   async handle(exchange) {
     const key = exchange.request.headers['idempotency-key'] ?? null;
     if (key !== null && (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))) {

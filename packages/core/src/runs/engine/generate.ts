@@ -1,7 +1,7 @@
 import type { FinishReason, Usage } from '@aistudio/stream';
 import type { GenerationLimits } from '../../models/model.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { GenerationOutcome, GenerationRequest, GenerationSink, ModelProvider, ProviderFailure } from '../../ports/model-provider.ts';
+import type { GenerationOutcome, GenerationRequest, GenerationSink, ProviderFailure } from '../../ports/model-provider.ts';
 import type { ProviderErrorCode } from '../../errors.ts';
 import type { Breaker } from './breaker.ts';
 
@@ -9,8 +9,13 @@ export type GenerationEnding =
   | { type: 'finished'; finishReason: FinishReason; usage: Usage | null }
   | { type: 'failed'; failure: ProviderFailure; usage: Usage | null; hadContent: boolean };
 
+/** What an attempt writes into; `arrived` notes content that passes elsewhere. */
+export interface WatchedSink extends GenerationSink {
+  arrived(): void;
+}
+
 export interface Generation {
-  provider: ModelProvider;
+  provider: { generate(request: GenerationRequest, sink: WatchedSink, signal: AbortSignal): Promise<GenerationOutcome> };
   request: GenerationRequest;
   limits: GenerationLimits;
   breaker: Breaker;
@@ -78,7 +83,7 @@ async function attemptOnce(generation: Generation): Promise<{ outcome: Generatio
     watchSilence(limits.silenceMs);
     generation.onFirstContent(lastContent - began);
   };
-  const watched: GenerationSink = {
+  const watched: WatchedSink = {
     text(delta) {
       if (delta === '' || attempt.signal.aborted) return;
       noteContent();
@@ -88,6 +93,14 @@ async function attemptOnce(generation: Generation): Promise<{ outcome: Generatio
       if (delta === '' || attempt.signal.aborted) return;
       noteContent();
       sink.reasoning(delta);
+    },
+    toolCall(call) {
+      if (attempt.signal.aborted) return;
+      noteContent();
+      sink.toolCall?.(call);
+    },
+    arrived() {
+      if (!attempt.signal.aborted) noteContent();
     },
     pressure: () => {
       const waiting = sink.pressure();

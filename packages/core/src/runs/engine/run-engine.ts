@@ -34,7 +34,7 @@ export class RunEngine {
       claimed: (record) => this.#takeOver(record),
       accepting: () => !this.#draining,
     });
-    this.#parts = { ...options, flusher: this.#flusher, taskId, handingOver: () => this.#handingOver, breakerOf: (model) => this.#breakerOf(model) };
+    this.#parts = { ...options, flusher: this.#flusher, taskId, handingOver: () => this.#handingOver, breakerOf: (model) => this.breakerOf(model) };
   }
 
   /** Registers this task, takes up what dead tasks left, and keeps looking. */
@@ -161,7 +161,8 @@ export class RunEngine {
     return this.#live.get(runId)?.run.feed ?? this.#follower.get(runId);
   }
 
-  #breakerOf(model: string): Breaker {
+  /** The circuit breaker of a model, for everything this process asks of it. */
+  breakerOf(model: string): Breaker {
     let breaker = this.#breakers.get(model);
     if (breaker === undefined) this.#breakers.set(model, (breaker = new Breaker()));
     return breaker;

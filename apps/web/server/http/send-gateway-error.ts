@@ -1,0 +1,40 @@
+import type { ServerResponse } from 'node:http';
+import { GatewayError, type AppError, type ErrorCode } from '@aistudio/core';
+import { statuses } from './errors-to-http.ts';
+
+/** OpenAI's words for our codes, where an error does not bring its own. Source: https://platform.openai.com/docs/guides/error-codes */
+const words: Record<ErrorCode, { type: string; code: string | null }> = {
+  invalid_request: { type: 'invalid_request_error', code: null },
+  unauthorised: { type: 'invalid_request_error', code: 'invalid_api_key' },
+  forbidden: { type: 'permission_error', code: 'forbidden' },
+  not_found: { type: 'invalid_request_error', code: 'not_found' },
+  conflict: { type: 'invalid_request_error', code: 'conflict' },
+  too_large: { type: 'invalid_request_error', code: 'request_too_large' },
+  unsupported: { type: 'invalid_request_error', code: 'unsupported' },
+  budget_exceeded: { type: 'insufficient_quota', code: 'budget_exceeded' },
+  rate_limited: { type: 'rate_limit_error', code: 'rate_limit_exceeded' },
+  unavailable: { type: 'server_error', code: 'unavailable' },
+  internal: { type: 'server_error', code: 'internal' },
+};
+
+/** Answers with OpenAI's error shape. Returns the status. After the headers are out it can only close. */
+export function sendGatewayError(response: ServerResponse, error: AppError): number {
+  const status = statuses[error.code];
+  if (response.headersSent) {
+    response.destroy();
+    return status;
+  }
+  const { type, code } = words[error.code];
+  const own = error instanceof GatewayError ? error : null;
+  const body = JSON.stringify({ error: { message: error.message, type, param: own?.param ?? null, code: own?.reason ?? code } });
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    // OpenAI's clients repeat 409, 429 and 5xx on their own; what fails again is not worth a repetition.
+    ...(own !== null && !own.retryable ? { 'x-should-retry': 'false' } : {}),
+    ...(error.retryAfterSeconds === null ? {} : { 'retry-after': String(error.retryAfterSeconds) }),
+  });
+  response.end(body);
+  return status;
+}

@@ -1,0 +1,11 @@
+import { answerRequest, type GatewayDialect } from '@aistudio/core';
+import { createGatewayOutput } from '../../http/gateway-output.ts';
+import type { Exchange } from '../../http/route.ts';
+
+/** Enough for several images. */
+const maximumBytes = 20_000_000;
+
+export async function answerDialect({ context, readBytes, response }: Exchange, dialect: GatewayDialect): Promise<void> {
+  const body = await readBytes(maximumBytes);
+  await answerRequest(context, dialect, body.toString(), createGatewayOutput(response));
+}

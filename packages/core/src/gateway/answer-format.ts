@@ -1,0 +1,27 @@
+import type { FinishReason, Usage } from '@aistudio/stream';
+import type { ToolCall } from '../ports/model-provider.ts';
+import type { GatewayError } from './gateway-error.ts';
+
+/** An answer of the API as it becomes known. */
+export interface AnswerSoFar {
+  text: string;
+  reasoning: string;
+  calls: ToolCall[];
+}
+
+/** How a dialect tells an answer: as server-sent events while it is written, or as one document. Every method returns the frames to send. */
+export interface AnswerFormat {
+  begin(): string;
+  text(delta: string): string;
+  reasoning(delta: string): string;
+  toolCall(call: ToolCall): string;
+  finish(answer: AnswerSoFar, reason: FinishReason, usage: Usage): string;
+  /** After the status went out: the answer ends here and the reader must be able to tell. */
+  fail(error: GatewayError, answer: AnswerSoFar): string;
+  /** The whole answer as one JSON value. */
+  whole(answer: AnswerSoFar, reason: FinishReason, usage: Usage): object;
+}
+
+export function encodeData(value: unknown): string {
+  return `data: ${JSON.stringify(value)}\n\n`;
+}

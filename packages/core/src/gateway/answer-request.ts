@@ -1,0 +1,59 @@
+import { requirePerson, type ChatContext } from '../context.ts';
+import { ChatFormat } from './chat/chat-format.ts';
+import { readChatRequest } from './chat/read-chat-request.ts';
+import { chooseModels } from './choose-models.ts';
+import { expectInput } from './expect-input.ts';
+import { badParameter, GatewayError } from './gateway-error.ts';
+import type { GatewayOutput } from './gateway-output.ts';
+import type { AskedGeneration } from './gateway-request.ts';
+import { meterRequest } from './meter-request.ts';
+import { readResponsesRequest } from './responses/read-responses-request.ts';
+import { ResponsesFormat } from './responses/responses-format.ts';
+import type { AnswerFormat } from './answer-format.ts';
+import { translateAnswer } from './translate-answer.ts';
+import { AnswerWriter } from './write-answer.ts';
+
+export type GatewayDialect = 'chat' | 'responses';
+
+type Body = Record<string, unknown>;
+
+interface Dialect {
+  read(body: Body): AskedGeneration;
+  format(body: Body, about: { id: string; now: number; model: string }): AnswerFormat;
+}
+
+const dialects: Record<GatewayDialect, Dialect> = {
+  chat: {
+    read: readChatRequest,
+    format: (body, about) => new ChatFormat({ ...about, includeUsage: (body['stream_options'] as { include_usage?: unknown } | null | undefined)?.include_usage === true }),
+  },
+  responses: { read: readResponsesRequest, format: (body, about) => new ResponsesFormat({ ...about, body }) },
+};
+
+/**
+ * Answers one request of the API: finds the model, lets the request in, and writes the answer in the dialect it was asked in.
+ * `text` is the body. Throws AppError while nothing has gone out; afterwards the answer says for itself how it ended.
+ */
+export async function answerRequest(context: ChatContext, dialect: GatewayDialect, text: string, output: GatewayOutput): Promise<void> {
+  const person = requirePerson(context);
+  const body = parseJson(text);
+  const name = body['model'];
+  if (typeof name !== 'string' || name === '') throw badParameter('model', 'The model is missing. GET /v1/models lists what there is.');
+  const models = await chooseModels(context, name);
+  const asked = dialects[dialect].read(body);
+  const request = { ...asked, continueFrom: null, requestId: context.requestId, allowFaults: person.role === 'administrator' };
+  const metered = await meterRequest(context, { kind: 'api', models, inputTokens: expectInput(text), maximumOutputTokens: asked.maximumOutputTokens });
+  const format = dialects[dialect].format(body, { id: context.clock.id().replaceAll('-', ''), now: context.clock.now(), model: name });
+  const writer = new AnswerWriter({ format, output, stream: body['stream'] === true, headers: metered.headers });
+  await translateAnswer(context, request, writer, output, metered);
+}
+
+function parseJson(text: string): Body {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Body;
+  } catch {
+    // Said below.
+  }
+  throw new GatewayError('invalid_request', 'invalid_json', 'The request body is not a JSON object.');
+}

@@ -1,0 +1,86 @@
+import type { FinishReason, Usage } from '@aistudio/stream';
+import type { ToolCall } from '../../ports/model-provider.ts';
+import { encodeData, type AnswerFormat, type AnswerSoFar } from '../answer-format.ts';
+import type { GatewayError } from '../gateway-error.ts';
+
+const finishReasons: Record<FinishReason, string> = { stop: 'stop', length: 'length', 'content-filter': 'content_filter', 'tool-calls': 'tool_calls', error: 'stop', other: 'stop', unknown: 'stop' };
+
+export interface ChatFormatOptions {
+  /** Tells answers apart. */
+  id: string;
+  /** As the caller named it. */
+  model: string;
+  /** Milliseconds since the epoch. */
+  now: number;
+  includeUsage: boolean;
+}
+
+/** Chat Completions, in chunks or whole. Source: https://platform.openai.com/docs/api-reference/chat-streaming */
+export class ChatFormat implements AnswerFormat {
+  readonly #head: { id: string; created: number; model: string };
+  readonly #includeUsage: boolean;
+  /** The JSON of a chunk before its delta; only the delta differs from token to token. */
+  readonly #before: string;
+  #calls = 0;
+
+  constructor({ id, model, now, includeUsage }: ChatFormatOptions) {
+    this.#head = { id: `chatcmpl-${id}`, created: Math.floor(now / 1000), model };
+    this.#includeUsage = includeUsage;
+    this.#before = `data: ${JSON.stringify({ ...this.#head, object: 'chat.completion.chunk' }).slice(0, -1)},"choices":[{"index":0,"delta":`;
+  }
+
+  begin(): string {
+    return this.#chunk('{"role":"assistant","content":""}');
+  }
+
+  text(delta: string): string {
+    return this.#chunk(`{"content":${JSON.stringify(delta)}}`);
+  }
+
+  /** Under the name that DeepSeek, vLLM and others gave it; OpenAI has none. */
+  reasoning(delta: string): string {
+    return this.#chunk(`{"reasoning_content":${JSON.stringify(delta)}}`);
+  }
+
+  toolCall(call: ToolCall): string {
+    return this.#chunk(JSON.stringify({ tool_calls: [{ index: this.#calls++, ...callOf(call) }] }));
+  }
+
+  finish(_answer: AnswerSoFar, reason: FinishReason, usage: Usage): string {
+    const last = this.#includeUsage ? encodeData({ ...this.#head, object: 'chat.completion.chunk', choices: [], usage: usageOf(usage) }) : '';
+    return `${this.#chunk('{}', finishReasons[reason])}${last}data: [DONE]\n\n`;
+  }
+
+  fail(error: GatewayError): string {
+    return encodeData({ error: { message: error.message, type: 'server_error', param: error.param, code: error.reason } });
+  }
+
+  whole({ text, reasoning, calls }: AnswerSoFar, reason: FinishReason, usage: Usage): object {
+    const message = {
+      role: 'assistant',
+      content: text === '' && calls.length > 0 ? null : text,
+      refusal: null,
+      ...(reasoning === '' ? {} : { reasoning_content: reasoning }),
+      ...(calls.length === 0 ? {} : { tool_calls: calls.map(callOf) }),
+    };
+    return { ...this.#head, object: 'chat.completion', choices: [{ index: 0, message, logprobs: null, finish_reason: finishReasons[reason] }], usage: usageOf(usage) };
+  }
+
+  #chunk(delta: string, finishReason: string | null = null): string {
+    return `${this.#before}${delta},"logprobs":null,"finish_reason":${JSON.stringify(finishReason)}}]}\n\n`;
+  }
+}
+
+function callOf({ id, name, input, replay }: ToolCall): object {
+  return { id, type: 'function', function: { name, arguments: input }, ...(replay == null ? {} : { extra_content: { aistudio: { replay } } }) };
+}
+
+function usageOf({ inputTokens, outputTokens, cachedInputTokens, reasoningTokens }: Usage): object {
+  return {
+    prompt_tokens: inputTokens,
+    completion_tokens: outputTokens,
+    total_tokens: inputTokens + outputTokens,
+    prompt_tokens_details: { cached_tokens: cachedInputTokens ?? 0 },
+    completion_tokens_details: { reasoning_tokens: reasoningTokens ?? 0 },
+  };
+}

@@ -1,0 +1,83 @@
+import type { GenerationMessage, GenerationPart, ToolCall } from '../../ports/model-provider.ts';
+import { badParameter, unsupportedParameter } from '../gateway-error.ts';
+import { parseBody, type AskedGeneration } from '../gateway-request.ts';
+import { readImage } from '../read-image.ts';
+import { chatSchema, type ChatBody, type ChatMessage } from './chat-schema.ts';
+
+/** What would change the answer and cannot be asked of every provider. Anything else that is unknown is left aside. */
+const refused: Record<string, string> = {
+  functions: 'Use "tools" in the place of "functions".',
+  function_call: 'Use "tool_choice" in the place of "function_call".',
+  audio: 'Answers are text here; audio is not offered.',
+  logprobs: 'Log probabilities are not offered for this model.',
+  web_search_options: 'Searching the web is not offered for this model.',
+};
+
+/** A Chat Completions request as a generation. Throws a GatewayError for what this model cannot be asked. */
+export function readChatRequest(raw: unknown): AskedGeneration {
+  const body = parseBody(chatSchema, raw);
+  for (const [name, message] of Object.entries(refused)) if (body[name] != null && body[name] !== false) throw unsupportedParameter(name, message);
+  if (body.n != null && body.n !== 1) throw unsupportedParameter('n', 'One answer a request; send the request again for another.');
+  const format = body.response_format;
+  const instructions = body.messages.flatMap((message) => (message.role === 'system' || message.role === 'developer' ? [textOf(message.content)] : []));
+  if (format?.type === 'json_object') instructions.push('Answer with one JSON object and nothing else.');
+  return {
+    system: instructions.length === 0 ? null : instructions.join('\n\n'),
+    messages: readMessages(body.messages),
+    maximumOutputTokens: body.max_completion_tokens ?? body.max_tokens ?? null,
+    temperature: body.temperature ?? null,
+    topP: body.top_p ?? null,
+    stop: body.stop == null ? null : [body.stop].flat(),
+    effort: body.reasoning_effort ?? null,
+    ...readTools(body),
+    answerSchema: format?.type === 'json_schema' ? { name: format.json_schema.name, schema: format.json_schema.schema, ...(format.json_schema.strict == null ? {} : { strict: format.json_schema.strict }) } : null,
+  };
+}
+
+function readTools({ tools, tool_choice: choice }: ChatBody): Pick<AskedGeneration, 'tools' | 'toolChoice'> {
+  if (tools == null || tools.length === 0) return { tools: null, toolChoice: null };
+  return {
+    tools: tools.map(({ function: { name, description, parameters, strict } }) => ({
+      name,
+      description: description ?? '',
+      inputSchema: parameters ?? { type: 'object', properties: {} },
+      ...(strict == null ? {} : { strict }),
+    })),
+    toolChoice: choice == null ? null : typeof choice === 'string' ? choice : { name: choice.function.name },
+  };
+}
+
+function readMessages(messages: ChatMessage[]): GenerationMessage[] {
+  const names = new Map<string, string>();
+  const read: GenerationMessage[] = [];
+  messages.forEach((message, index) => {
+    if (message.role === 'user') read.push({ role: 'user', parts: partsOf(message.content, `messages.${index}.content`) });
+    if (message.role === 'assistant') {
+      const toolCalls = (message.tool_calls ?? []).map((call): ToolCall => ({ id: call.id, name: call.function.name, input: call.function.arguments, replay: call.extra_content?.aistudio?.replay ?? null }));
+      for (const call of toolCalls) names.set(call.id, call.name);
+      read.push({ role: 'assistant', parts: partsOf(message.content ?? '', ''), ...(toolCalls.length === 0 ? {} : { toolCalls }) });
+    }
+    if (message.role !== 'tool') return;
+    const name = names.get(message.tool_call_id);
+    if (name === undefined) throw badParameter(`messages.${index}.tool_call_id`, 'There is no call with this id in an earlier message of the assistant.');
+    const result = { callId: message.tool_call_id, name, output: textOf(message.content) };
+    const last = read.at(-1);
+    // Results of one turn belong into one message.
+    if (last?.toolResults !== undefined) last.toolResults.push(result);
+    else read.push({ role: 'user', parts: [], toolResults: [result] });
+  });
+  return read;
+}
+
+type Content = string | { type: string; text?: unknown; refusal?: unknown; image_url?: unknown }[];
+
+function partsOf(content: Content, place: string): GenerationPart[] {
+  if (typeof content === 'string') return content === '' ? [] : [{ type: 'text', text: content }];
+  return content.map((part, index) =>
+    part.type === 'image_url' ? readImage((part.image_url as { url: string }).url, `${place}.${index}.image_url`) : { type: 'text', text: String(part.text ?? part.refusal ?? '') },
+  );
+}
+
+function textOf(content: string | { text: string }[]): string {
+  return typeof content === 'string' ? content : content.map((part) => part.text).join('');
+}

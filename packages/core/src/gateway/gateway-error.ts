@@ -1,0 +1,53 @@
+import { AppError, providerSentence, type ErrorCode, type ProviderErrorCode } from '../errors.ts';
+import type { ProviderFailure } from '../ports/model-provider.ts';
+
+/** An error of the API for programs: besides the sentence, a word they can switch on and the field it is about. */
+export class GatewayError extends AppError {
+  readonly reason: string;
+  readonly param: string | null;
+  /** False: the same request fails again. */
+  readonly retryable: boolean;
+
+  constructor(code: ErrorCode, reason: string, message: string, options: { param?: string; retryAfterSeconds?: number; retryable?: boolean } = {}) {
+    super(code, message, options);
+    this.reason = reason;
+    this.param = options.param ?? null;
+    this.retryable = options.retryable ?? false;
+  }
+}
+
+/** What a caller is told when a provider fails: 4xx where the request is to blame, 503 where it may succeed later or elsewhere. */
+const codes: Record<ProviderErrorCode, ErrorCode> = {
+  rate_limited: 'rate_limited',
+  overloaded: 'unavailable',
+  unauthorised: 'unavailable',
+  quota_exceeded: 'unavailable',
+  context_too_long: 'invalid_request',
+  content_filtered: 'invalid_request',
+  first_content_timeout: 'unavailable',
+  stalled: 'unavailable',
+  cut: 'unavailable',
+  malformed: 'unavailable',
+  provider_unavailable: 'unavailable',
+  budget_exceeded: 'rate_limited',
+  invalid_request: 'invalid_request',
+  interrupted: 'unavailable',
+  aborted: 'unavailable',
+};
+
+/** The provider's own words are told only where the request is to blame: they say what to change, and are clean of keys and prompts. */
+export function errorOfFailure(failure: ProviderFailure, model: string): GatewayError {
+  const sentence = providerSentence(failure.code, model);
+  const code = codes[failure.code];
+  const message = code === 'invalid_request' && failure.detail !== '' ? `${sentence} It said: ${failure.detail}` : sentence;
+  const retryAfterSeconds = failure.retryAfterMs === null ? undefined : Math.ceil(failure.retryAfterMs / 1000);
+  return new GatewayError(code, failure.code, message, { retryAfterSeconds, retryable: failure.retryable });
+}
+
+export function badParameter(param: string, message: string): GatewayError {
+  return new GatewayError('invalid_request', 'invalid_value', message, { param });
+}
+
+export function unsupportedParameter(param: string, message: string): GatewayError {
+  return new GatewayError('invalid_request', 'unsupported_parameter', message, { param });
+}

@@ -1,0 +1,32 @@
+import { keyOf, requirePerson, type ChatContext } from '../context.ts';
+import { keyAllows } from '../keys/acting-key.ts';
+import type { Model } from '../models/model.ts';
+import { chooseModels } from './choose-models.ts';
+
+/** A model in OpenAI's shape; when it was made is not known, so `created` is 0. */
+export interface GatewayModel {
+  id: string;
+  object: 'model';
+  created: number;
+  owned_by: string;
+}
+
+/** What the key of the person who asks is good for: models that answer, then those that embed. */
+export async function listGatewayModels(context: ChatContext): Promise<GatewayModel[]> {
+  const { role } = requirePerson(context);
+  const lists = await Promise.all([context.models.list(role), context.models.list(role, 'embedding')]);
+  return lists
+    .flatMap(({ models }) => models)
+    .filter((model) => keyAllows(keyOf(context), model.reference))
+    .map(describe);
+}
+
+/** One of them, by any name a request may give it. Throws not_found. */
+export async function getGatewayModel(context: ChatContext, name: string): Promise<GatewayModel> {
+  const [model] = await chooseModels(context, name);
+  return { ...describe(model!), id: name };
+}
+
+function describe({ reference, provider }: Model): GatewayModel {
+  return { id: reference, object: 'model', created: 0, owned_by: provider.server };
+}

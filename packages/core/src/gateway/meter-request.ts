@@ -1,0 +1,58 @@
+import type { Usage } from '@aistudio/stream';
+import { keyOf, requirePerson, type ChatContext } from '../context.ts';
+import { admitRequest, type RateHeaders } from '../keys/admit-request.ts';
+import type { Model } from '../models/model.ts';
+import { costOf } from '../usage/cost-of.ts';
+import type { UsageKind } from '../usage/reservation.ts';
+import { reserveUsage } from '../usage/reserve-usage.ts';
+import { settleUsage } from '../usage/settle-usage.ts';
+
+/** A request that was let in and must be accounted for, once, however it ends. */
+export interface MeteredRequest {
+  /** Who may answer now, the first choice first. */
+  models: Model[];
+  headers: RateHeaders;
+  /** Never rejects. `outcome` is a finish reason, or the code of a failure; a null usage is none. */
+  settle(model: Model, outcome: { state: 'completed' | 'incomplete' | 'failed' | 'stopped'; reason: string }, usage: Usage | null): Promise<void>;
+}
+
+const none: Usage = { inputTokens: 0, outputTokens: 0, estimated: false };
+
+/** Lets a request in as far as limits and budgets allow: a statement for each, beside each other. Throws what either refuses. */
+export async function meterRequest(context: ChatContext, asked: { kind: UsageKind; models: Model[]; inputTokens: number; maximumOutputTokens: number | null }): Promise<MeteredRequest> {
+  const { clock, database, log, metrics } = context;
+  const person = requirePerson(context);
+  const key = keyOf(context);
+  const began = clock.monotonic();
+  const id = clock.id();
+  const [admission, reserved] = await Promise.allSettled([
+    admitRequest(context, key, asked.inputTokens + (asked.maximumOutputTokens ?? 0)),
+    reserveUsage(context, { ...asked, id, person, apiKeyId: key?.id ?? null }),
+  ]);
+  const enter = (settled: Parameters<typeof settleUsage>[1]) => settleUsage(database, settled).catch((error: Error) => log.error('usage_not_settled', { keyId: key?.id, error }));
+  if (reserved.status === 'rejected') {
+    if (admission.status === 'fulfilled') await admission.value.settle(0);
+    throw reserved.reason;
+  }
+  if (admission.status === 'rejected') {
+    await enter({ id, model: asked.models[0]!.reference, usage: none, price: null, outcome: { state: 'failed', reason: 'rate_limited' } });
+    throw admission.reason;
+  }
+  return {
+    models: reserved.value.models,
+    headers: admission.value.headers,
+    async settle(model, outcome, usage) {
+      const labels = { server: model.provider.server, model: model.id };
+      const cost = usage === null ? null : costOf(model.price, usage);
+      if (usage !== null) {
+        metrics.add('aistudio_tokens_total', usage.inputTokens, { ...labels, direction: 'input' });
+        metrics.add('aistudio_tokens_total', usage.outputTokens, { ...labels, direction: 'output' });
+      }
+      if (cost !== null) metrics.add('aistudio_cost_total', cost.amount, { ...labels, currency: cost.currency });
+      const durationMs = Math.round(clock.monotonic() - began);
+      log.info('api_request_ended', { model: model.reference, keyId: key?.id, ...outcome, durationMs, outputTokens: usage?.outputTokens ?? 0 });
+      const rate = admission.value.settle(usage === null ? 0 : usage.inputTokens + usage.outputTokens).catch((error: Error) => log.error('rate_not_settled', { keyId: key?.id, error }));
+      await Promise.all([rate, enter({ id, model: model.reference, usage: usage ?? none, price: model.price, outcome })]);
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import type { FinishReason, Usage } from '@aistudio/stream';
+import type { ToolCall } from '../../ports/model-provider.ts';
+import type { AnswerFormat, AnswerSoFar } from '../answer-format.ts';
+import type { GatewayError } from '../gateway-error.ts';
+import type { ResponsesBody } from './responses-schema.ts';
+
+export interface ResponsesFormatOptions {
+  id: string;
+  /** As the caller named it. */
+  model: string;
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** What was asked for, which a response repeats. */
+  body: Partial<ResponsesBody>;
+}
+
+/** Responses, in events or whole. Source: https://platform.openai.com/docs/api-reference/responses-streaming */
+export class ResponsesFormat implements AnswerFormat {
+  readonly #options: ResponsesFormatOptions;
+  readonly #output: object[] = [];
+  #sequence = 0;
+  #open: { kind: 'message' | 'reasoning'; id: string; text: string[] } | null = null;
+
+  constructor(options: ResponsesFormatOptions) {
+    this.#options = options;
+  }
+
+  begin(): string {
+    const response = this.#response('in_progress', [], null);
+    return this.#event('response.created', { response }) + this.#event('response.in_progress', { response });
+  }
+
+  text(delta: string): string {
+    const opened = this.#begin('message');
+    this.#open!.text.push(delta);
+    return opened + this.#event('response.output_text.delta', { ...this.#place, content_index: 0, delta, logprobs: [] });
+  }
+
+  reasoning(delta: string): string {
+    const opened = this.#begin('reasoning');
+    this.#open!.text.push(delta);
+    return opened + this.#event('response.reasoning_summary_text.delta', { ...this.#place, summary_index: 0, delta });
+  }
+
+  toolCall(call: ToolCall): string {
+    const closed = this.#close();
+    const item = callItem(call, `fc_${this.#options.id}_${this.#output.length}`);
+    const place = { item_id: item.id, output_index: this.#output.length };
+    const frames =
+      this.#event('response.output_item.added', { output_index: place.output_index, item: { ...item, arguments: '', status: 'in_progress' } }) +
+      this.#event('response.function_call_arguments.delta', { ...place, delta: call.input }) +
+      this.#event('response.function_call_arguments.done', { ...place, name: call.name, arguments: call.input }) +
+      this.#event('response.output_item.done', { output_index: place.output_index, item });
+    this.#output.push(item);
+    return closed + frames;
+  }
+
+  finish(_answer: AnswerSoFar, reason: FinishReason, usage: Usage): string {
+    const closed = this.#close();
+    const status = statusOf(reason);
+    return closed + this.#event(`response.${status}`, { response: this.#response(status, this.#output, usage, reason) });
+  }
+
+  fail(error: GatewayError): string {
+    const closed = this.#close();
+    return closed + this.#event('response.failed', { response: { ...this.#response('failed', this.#output, null), error: { code: error.reason, message: error.message } } });
+  }
+
+  whole({ text, reasoning, calls }: AnswerSoFar, reason: FinishReason, usage: Usage): object {
+    const { id } = this.#options;
+    const output = [
+      ...(reasoning === '' ? [] : [reasoningItem(`rs_${id}`, reasoning)]),
+      ...(text === '' ? [] : [messageItem(`msg_${id}`, text)]),
+      ...calls.map((call, index) => callItem(call, `fc_${id}_${index}`)),
+    ];
+    return this.#response(statusOf(reason), output, usage, reason);
+  }
+
+  get #place(): { item_id: string; output_index: number } {
+    return { item_id: this.#open!.id, output_index: this.#output.length };
+  }
+
+  #begin(kind: 'message' | 'reasoning'): string {
+    if (this.#open?.kind === kind) return '';
+    const closed = this.#close();
+    const id = `${kind === 'message' ? 'msg' : 'rs'}_${this.#options.id}_${this.#output.length}`;
+    this.#open = { kind, id, text: [] };
+    const item = kind === 'message' ? { id, type: 'message', status: 'in_progress', role: 'assistant', content: [] } : { id, type: 'reasoning', summary: [] };
+    const added = this.#event('response.output_item.added', { output_index: this.#output.length, item });
+    const part =
+      kind === 'message'
+        ? this.#event('response.content_part.added', { ...this.#place, content_index: 0, part: outputText('') })
+        : this.#event('response.reasoning_summary_part.added', { ...this.#place, summary_index: 0, part: { type: 'summary_text', text: '' } });
+    return closed + added + part;
+  }
+
+  #close(): string {
+    if (this.#open === null) return '';
+    const { kind, id } = this.#open;
+    const text = this.#open.text.join('');
+    const item = kind === 'message' ? messageItem(id, text) : reasoningItem(id, text);
+    const done =
+      kind === 'message'
+        ? this.#event('response.output_text.done', { ...this.#place, content_index: 0, text, logprobs: [] }) +
+          this.#event('response.content_part.done', { ...this.#place, content_index: 0, part: outputText(text) })
+        : this.#event('response.reasoning_summary_text.done', { ...this.#place, summary_index: 0, text }) +
+          this.#event('response.reasoning_summary_part.done', { ...this.#place, summary_index: 0, part: { type: 'summary_text', text } });
+    const frames = done + this.#event('response.output_item.done', { output_index: this.#output.length, item });
+    this.#output.push(item);
+    this.#open = null;
+    return frames;
+  }
+
+  #event(type: string, fields: object): string {
+    return `event: ${type}\ndata: ${JSON.stringify({ type, sequence_number: this.#sequence++, ...fields })}\n\n`;
+  }
+
+  #response(status: string, output: object[], usage: Usage | null, reason: FinishReason | null = null) {
+    const { id, model, now, body } = this.#options;
+    return {
+      id: `resp_${id}`,
+      object: 'response',
+      created_at: Math.floor(now / 1000),
+      status,
+      error: null,
+      incomplete_details: status === 'incomplete' ? { reason: reason === 'length' ? 'max_output_tokens' : 'content_filter' } : null,
+      instructions: body.instructions ?? null,
+      max_output_tokens: body.max_output_tokens ?? null,
+      metadata: body.metadata ?? {},
+      model,
+      output: [...output],
+      parallel_tool_calls: true,
+      previous_response_id: null,
+      reasoning: { effort: body.reasoning?.effort ?? null, summary: null },
+      store: false,
+      temperature: body.temperature ?? null,
+      text: { format: body.text?.format ?? { type: 'text' } },
+      tool_choice: body.tool_choice ?? 'auto',
+      tools: body.tools ?? [],
+      top_p: body.top_p ?? null,
+      truncation: 'disabled',
+      usage: usage === null ? null : usageOf(usage),
+    };
+  }
+}
+
+function statusOf(reason: FinishReason): 'completed' | 'incomplete' {
+  return reason === 'length' || reason === 'content-filter' ? 'incomplete' : 'completed';
+}
+
+function outputText(text: string): object {
+  return { type: 'output_text', text, annotations: [], logprobs: [] };
+}
+
+function messageItem(id: string, text: string): object {
+  return { id, type: 'message', status: 'completed', role: 'assistant', content: [outputText(text)] };
+}
+
+function reasoningItem(id: string, text: string): object {
+  return { id, type: 'reasoning', summary: [{ type: 'summary_text', text }] };
+}
+
+function callItem({ id: callId, name, input, replay }: ToolCall, id: string) {
+  return { id, type: 'function_call', status: 'completed', call_id: callId, name, arguments: input, ...(replay == null ? {} : { extra_content: { aistudio: { replay } } }) };
+}
+
+function usageOf({ inputTokens, outputTokens, cachedInputTokens, reasoningTokens }: Usage): object {
+  return {
+    input_tokens: inputTokens,
+    input_tokens_details: { cached_tokens: cachedInputTokens ?? 0 },
+    output_tokens: outputTokens,
+    output_tokens_details: { reasoning_tokens: reasoningTokens ?? 0 },
+    total_tokens: inputTokens + outputTokens,
+  };
+}

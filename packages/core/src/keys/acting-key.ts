@@ -1,0 +1,15 @@
+/** The API key with which somebody asks. */
+export interface ActingKey {
+  id: string;
+  /** `openai/gpt-5-mini`, `openai/*`; null for every model its person may use. */
+  models: readonly string[] | null;
+  requestsPerMinute: number | null;
+  tokensPerMinute: number | null;
+  managesKeys: boolean;
+}
+
+/** Whether a key is good for a model; `alias` is the name it was asked for by, if another. */
+export function keyAllows(key: ActingKey | undefined, reference: string, alias: string = reference): boolean {
+  if (key?.models == null) return true;
+  return key.models.some((allowed) => (allowed.endsWith('*') ? reference.startsWith(allowed.slice(0, -1)) : allowed === reference || allowed === alias));
+}

@@ -1,0 +1,31 @@
+import { schema } from '@aistudio/database';
+import type { z } from 'zod';
+import { createToken, hashToken } from '../accounts/token.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { parseInput } from '../parse-input.ts';
+import { keyInput } from './key-fields.ts';
+import { mayMakeKeys, requireKeyHolder } from './may-make-keys.ts';
+
+/** What every key begins with: programs that look for leaked secrets know the first three characters. */
+export const keyPrefix = 'sk-aistudio-';
+
+/** Of the key's 43 random characters, this many are shown. */
+const shown = 6;
+
+/** Makes a key of the person who asks. It is told this once; the database knows only its hash. Throws forbidden or invalid_request. */
+export async function createKey(context: Context, rawInput: z.input<typeof keyInput>): Promise<{ id: string; key: string; prefix: string }> {
+  const person = requireKeyHolder(context);
+  const input = parseInput(keyInput, rawInput);
+  if (!(await mayMakeKeys(context, person))) throw new AppError('forbidden', 'Only administrators may make API keys here. Ask one to allow it in the settings.');
+  if (input.managesKeys && person.role !== 'administrator') throw new AppError('forbidden', 'Only an administrator may make a key that manages keys.');
+  const expiresAt = input.expiresAt === null ? null : new Date(input.expiresAt);
+  const now = context.clock.now();
+  if (expiresAt !== null && expiresAt.getTime() <= now) throw new AppError('invalid_request', 'The key would have expired already. Choose a later time.');
+  const key = `${keyPrefix}${createToken()}`;
+  const prefix = key.slice(0, keyPrefix.length + shown);
+  const id = context.clock.id();
+  await context.database.drizzle.insert(schema.apiKeys).values({ ...input, id, userId: person.id, prefix, keyHash: await hashToken(key), expiresAt, createdAt: new Date(now) });
+  context.log.info('api_key_created', { personId: person.id, keyId: id, managesKeys: input.managesKeys });
+  return { id, key, prefix };
+}

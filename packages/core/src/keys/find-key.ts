@@ -1,0 +1,45 @@
+import type { Context, Person, Role } from '../context.ts';
+import type { ActingKey } from './acting-key.ts';
+
+/** A living key and whose it is. */
+export interface FoundKey {
+  key: ActingKey;
+  person: Person;
+  /** Milliseconds since the epoch; null when it does not expire. */
+  expiresAt: number | null;
+}
+
+interface Row {
+  id: string;
+  models: string[] | null;
+  requests_per_minute: number | null;
+  tokens_per_minute: number | null;
+  manages_keys: boolean;
+  expires_at: number | null;
+  person_id: string;
+  name: string;
+  email: string;
+  role: Role;
+}
+
+const statement = {
+  name: 'find_api_key',
+  text: `
+    with found as (
+      select k.id, k.models, k.requests_per_minute, k.tokens_per_minute, k.manages_keys, (extract(epoch from k.expires_at) * 1000)::float8 as expires_at,
+        u.id as person_id, u.name, u.email, u.role
+      from api_keys k join users u on u.id = k.user_id
+      where k.key_hash = $1::text and k.revoked_at is null and not u.disabled and (k.expires_at is null or k.expires_at > now())
+    ), noted as (
+      update api_keys set last_used_at = now() where id in (select id from found) and (last_used_at is null or last_used_at < now() - interval '1 minute')
+    )
+    select * from found`,
+};
+
+/** The person behind a key, by its SHA-256 in hex, or null when it is unknown, revoked, over or its person disabled. Notes, at most once a minute, that it was used. */
+export async function findKey(context: Pick<Context, 'database'>, input: { hash: string }): Promise<FoundKey | null> {
+  const [row] = await context.database.query<Row>(statement, [input.hash]);
+  if (row === undefined) return null;
+  const key = { id: row.id, models: row.models, requestsPerMinute: row.requests_per_minute, tokensPerMinute: row.tokens_per_minute, managesKeys: row.manages_keys };
+  return { key, person: { id: row.person_id, name: row.name, email: row.email, role: row.role }, expiresAt: row.expires_at };
+}

@@ -1,0 +1,111 @@
+import { type Database, schema } from '@aistudio/database';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
+import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
+import { changeSettings } from '../accounts/change-settings.ts';
+import { hashToken } from '../accounts/token.ts';
+import type { Person } from '../context.ts';
+import { keyAllows, type ActingKey } from './acting-key.ts';
+import { admitRequest } from './admit-request.ts';
+import { createKey } from './create-key.ts';
+import { findKey } from './find-key.ts';
+import { listKeys } from './list-keys.ts';
+import { revokeKey } from './revoke-key.ts';
+
+let database: Database;
+let base: TestContext;
+let administrator: Person;
+let student: Person;
+
+beforeAll(async () => {
+  database = await openMemoryDatabase();
+});
+beforeEach(async () => {
+  for (const table of [schema.users, schema.settings]) await database.drizzle.delete(table);
+  base = createAccountContext(database);
+  administrator = await addPerson(database, 'administrator');
+  student = await addPerson(database, 'student');
+});
+afterAll(() => database.close());
+
+const found = async (key: string) => findKey(base, { hash: await hashToken(key) });
+
+test('others than administrators make keys only where an administrator allows it, and never one that manages keys', async () => {
+  await expect(createKey(base, { name: 'x' })).rejects.toMatchObject({ code: 'unauthorised' });
+  await expect(createKey(base.as(student), { name: 'x' })).rejects.toMatchObject({ code: 'forbidden' });
+  await changeSettings(base.as(administrator), { apiKeys: 'everyone' });
+  const { key } = await createKey(base.as(student), { name: 'x' });
+  expect(await found(key)).toMatchObject({ person: student, key: { managesKeys: false, models: null } });
+  await expect(createKey(base.as(student), { name: 'x', managesKeys: true })).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('a key acts for keys only if it may manage them', async () => {
+  const acting = (managesKeys: boolean) => base.as({ type: 'person', person: administrator, key: { managesKeys } as ActingKey });
+  await expect(listKeys(acting(false), { everybody: false })).rejects.toMatchObject({ code: 'forbidden' });
+  expect(await listKeys(acting(true), { everybody: true })).toEqual([]);
+});
+
+test('the database and the list know no key, only its hash and beginning', async () => {
+  const { id, key, prefix } = await createKey(base.as(administrator), { name: 'notes', models: ['openai/*'] });
+  const rows = await database.query<{ row: string }>({ name: 'rows', text: 'select row_to_json(k)::text as row from api_keys k' });
+  expect(rows[0]!.row).not.toContain(key.slice(prefix.length));
+  expect(await listKeys(base.as(administrator), { everybody: false })).toMatchObject([{ id, prefix, models: ['openai/*'], lastUsedAt: null, owner: { id: administrator.id } }]);
+  await found(key);
+  const [used] = await listKeys(base.as(administrator), { everybody: false });
+  await found(key);
+  const [again] = await listKeys(base.as(administrator), { everybody: false });
+  expect(used!.lastUsedAt).not.toBeNull();
+  expect(again!.lastUsedAt).toBe(used!.lastUsedAt);
+});
+
+test('a key that is revoked, over or a disabled person’s is nobody’s; only its owner or an administrator revokes it', async () => {
+  await changeSettings(base.as(administrator), { apiKeys: 'everyone' });
+  const mine = await createKey(base.as(administrator), { name: 'mine' });
+  const theirs = await createKey(base.as(student), { name: 'theirs' });
+  await expect(revokeKey(base.as(student), mine.id, { anybodys: false })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(revokeKey(base.as(student), mine.id, { anybodys: true })).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(revokeKey(base.as(administrator), theirs.id, { anybodys: false })).rejects.toMatchObject({ code: 'not_found' });
+  await database.query({ name: 'disable', text: 'update users set disabled = true where id = $1' }, [student.id]);
+  expect(await found(theirs.key)).toBeNull();
+  await database.query({ name: 'enable', text: 'update users set disabled = false where id = $1' }, [student.id]);
+  await database.query({ name: 'expire', text: `update api_keys set expires_at = now() - interval '1 second' where id = $1` }, [mine.id]);
+  expect(await found(mine.key)).toBeNull();
+  await revokeKey(base.as(administrator), theirs.id, { anybodys: true });
+  expect(await found(theirs.key)).toBeNull();
+});
+
+test('requests and tokens come back continuously, and nothing is taken by a refusal', async () => {
+  const { id } = await createKey(base.as(administrator), { name: 'x' });
+  const key: ActingKey = { id, models: null, requestsPerMinute: 3, tokensPerMinute: 600, managesKeys: false };
+  const age = (seconds: number) => database.query({ name: 'age', text: `update api_key_rates set filled_at = filled_at - make_interval(secs => $1::float8)` }, [seconds]);
+  const first = await admitRequest(base, key, 100);
+  expect(first.headers).toMatchObject({ 'x-ratelimit-limit-requests': '3', 'x-ratelimit-remaining-requests': '2', 'x-ratelimit-remaining-tokens': '500', 'x-ratelimit-reset-tokens': '10s' });
+  await first.settle(400);
+  await expect(admitRequest(base, key, 300)).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 10 });
+  await age(10);
+  expect((await admitRequest(base, key, 300)).headers).toMatchObject({ 'x-ratelimit-remaining-requests': '1', 'x-ratelimit-remaining-tokens': '0' });
+  await admitRequest(base, key, 0);
+  await expect(admitRequest(base, key, 0)).rejects.toMatchObject({ code: 'rate_limited', message: expect.stringContaining('3 requests') });
+  await age(60);
+  // More than a whole minute's worth may go when nothing else went.
+  await admitRequest(base, key, 5_000);
+  await expect(admitRequest(base, { ...key, requestsPerMinute: null, tokensPerMinute: null }, 1e9)).resolves.toMatchObject({ headers: {} });
+});
+
+test('a hundred at once get exactly what there is', async () => {
+  const { id } = await createKey(base.as(administrator), { name: 'x' });
+  const key: ActingKey = { id, models: null, requestsPerMinute: 7, tokensPerMinute: null, managesKeys: false };
+  const answers = await Promise.allSettled(Array.from({ length: 100 }, () => admitRequest(base, key, 10)));
+  expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(7);
+});
+
+test.each([
+  [null, 'openai/gpt-5', 'openai/gpt-5', true],
+  [['openai/*'], 'openai/gpt-5', 'openai/gpt-5', true],
+  [['openai/*'], 'openai2/gpt-5', 'openai2/gpt-5', false],
+  [['openai/gpt-5'], 'openai/gpt-5-mini', 'openai/gpt-5-mini', false],
+  [['alias/fast'], 'openai/gpt-5', 'alias/fast', true],
+  [[], 'openai/gpt-5', 'openai/gpt-5', false],
+])('a key for %j asked for %s by the name %s: %s', (models, reference, alias, allowed) => {
+  expect(keyAllows({ models } as ActingKey, reference, alias)).toBe(allowed);
+});

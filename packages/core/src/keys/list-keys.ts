@@ -1,0 +1,28 @@
+import { schema } from '@aistudio/database';
+import { desc, eq } from 'drizzle-orm';
+import { requireAdministrator, type Context } from '../context.ts';
+import type { KeyDescription } from './key-fields.ts';
+import { requireKeyHolder } from './may-make-keys.ts';
+
+/** Keys, newest first: one's own, or everybody's for an administrator who asks for them. */
+export async function listKeys(context: Context, input: { everybody: boolean }): Promise<KeyDescription[]> {
+  const person = requireKeyHolder(context);
+  if (input.everybody) requireAdministrator(context);
+  const { apiKeys, users } = schema;
+  const rows = await context.database.drizzle
+    .select({ key: apiKeys, owner: { id: users.id, name: users.name, email: users.email } })
+    .from(apiKeys)
+    .innerJoin(users, eq(users.id, apiKeys.userId))
+    .where(input.everybody ? undefined : eq(apiKeys.userId, person.id))
+    .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id))
+    .limit(1000);
+  return rows.map(({ key, owner }) => {
+    const { id, name, prefix, models, requestsPerMinute, tokensPerMinute, managesKeys } = key;
+    const times = { expiresAt: iso(key.expiresAt), createdAt: key.createdAt.toISOString(), lastUsedAt: iso(key.lastUsedAt), revokedAt: iso(key.revokedAt) };
+    return { id, name, prefix, owner, models, requestsPerMinute, tokensPerMinute, managesKeys, ...times };
+  });
+}
+
+function iso(time: Date | null): string | null {
+  return time?.toISOString() ?? null;
+}

@@ -1,0 +1,37 @@
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { users } from './accounts.ts';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** Keys of the API. The key itself is told once; only its hash is kept. */
+export const apiKeys = pgTable(
+  'api_keys',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    /** The first characters, by which a person knows it again. */
+    prefix: text('prefix').notNull(),
+    keyHash: text('key_hash').notNull(),
+    /** `openai/gpt-5-mini`, `openai/*`; null for every model its person may use. */
+    models: jsonb('models').$type<string[]>(),
+    requestsPerMinute: integer('requests_per_minute'),
+    tokensPerMinute: integer('tokens_per_minute'),
+    /** True: it may make, list and revoke keys, and is good for nothing else of administration. */
+    managesKeys: boolean('manages_keys').notNull().default(false),
+    expiresAt: moment('expires_at'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    /** Within a minute. */
+    lastUsedAt: moment('last_used_at'),
+    revokedAt: moment('revoked_at'),
+  },
+  (table) => [uniqueIndex('api_keys_hash').on(table.keyHash), index('api_keys_by_user').on(table.userId)],
+);
+
+/** What is left of a key's minute: two buckets that fill again continuously. */
+export const apiKeyRates = pgTable('api_key_rates', {
+  keyId: text('key_id').primaryKey().references(() => apiKeys.id, { onDelete: 'cascade' }),
+  requests: doublePrecision('requests').notNull(),
+  tokens: doublePrecision('tokens').notNull(),
+  filledAt: moment('filled_at').notNull(),
+});
