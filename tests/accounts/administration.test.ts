@@ -102,6 +102,36 @@ describe.each(drivers.filter((driver) => !driver.skip))('on $name', ({ open }) =
     expect((await administrator.get(`/api/invitations/${new URL(body.link).searchParams.get('token')}`)).status).toBe(404);
   });
 
+  test('somebody who forgot the password gets a link for one use, is signed out elsewhere and let in past a lock', async () => {
+    const administrator = await setUp();
+    const { body: invited } = await administrator.post('/api/administration/invitations', { email: 'ann@example.org', role: 'staff' });
+    const ann = new Browser(server.url);
+    const joined = await ann.post('/api/invitations/accept', { token: new URL(invited.link).searchParams.get('token'), name: 'Ann', password });
+    for (let failure = 0; failure < 6; failure += 1) await new Browser(server.url).signIn('ann@example.org', 'a wrong password');
+    expect((await new Browser(server.url).signIn('ann@example.org', password)).status).toBe(429);
+    const makeLink = () => administrator.post(`/api/administration/people/${joined.body.user.id}/password-link`, {});
+    const replaced = new URL((await makeLink()).body.link);
+    const made = await makeLink();
+    expect(made).toMatchObject({ status: 201, body: { expiresAt: expect.any(String) } });
+    const link = new URL(made.body.link);
+    expect([link.origin, link.pathname]).toEqual([server.url, '/new-password']);
+    const token = link.searchParams.get('token');
+    const choosing = new Browser(server.url);
+    expect((await choosing.get(`/api/password-links/${replaced.searchParams.get('token')}`)).status).toBe(404);
+    expect((await choosing.get(`/api/password-links/${token}`)).body).toEqual({ email: 'ann@example.org' });
+    expect((await choosing.post('/api/password-links/use', { token, password: 'short' })).status).toBe(400);
+    expect((await choosing.post('/api/password-links/use', { token, password: 'a new long password' })).body.user).toMatchObject({ email: 'ann@example.org', role: 'staff' });
+    expect((await choosing.get('/api/session')).body.user).toMatchObject({ email: 'ann@example.org' });
+    expect((await ann.get('/api/session')).body.user).toBe(null);
+    expect((await new Browser(server.url).post('/api/password-links/use', { token, password: 'another password' })).status).toBe(404);
+    expect((await new Browser(server.url).signIn('ann@example.org', password)).status).toBe(401);
+    expect((await new Browser(server.url).signIn('ann@example.org', 'a new long password')).status).toBe(200);
+    const unused = new URL((await makeLink()).body.link).searchParams.get('token');
+    await administrator.request('PATCH', `/api/administration/people/${joined.body.user.id}`, { disabled: true });
+    expect((await new Browser(server.url).get(`/api/password-links/${unused}`)).status).toBe(404);
+    expect((await makeLink()).status).toBe(404);
+  });
+
   test('sign-up is closed, opened and closed again', async () => {
     const administrator = await setUp();
     const browser = new Browser(server.url);
@@ -149,7 +179,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('on $name', ({ open }) =
     const staff = new Browser(server.url);
     await staff.post('/api/sign-up', { name: 'Ann', email: 'ann@example.org', password });
     const addresses: [string, string, unknown?][] = [
-      ['GET', 'people'], ['PATCH', 'people/x', { role: 'administrator' }], ['GET', 'invitations'], ['POST', 'invitations', { email: 'x@example.org', role: 'administrator' }],
+      ['GET', 'people'], ['PATCH', 'people/x', { role: 'administrator' }], ['POST', 'people/x/password-link', {}], ['GET', 'invitations'], ['POST', 'invitations', { email: 'x@example.org', role: 'administrator' }],
       ['DELETE', 'invitations/x'], ['GET', 'settings'], ['PATCH', 'settings', { signUp: 'open' }], ['GET', 'usage'], ['GET', 'servers'],
       ['POST', 'servers', { id: 'x', name: 'x', baseUrl: 'http://x' }], ['PATCH', 'servers/x', {}], ['DELETE', 'servers/x'], ['POST', 'servers/x/test', {}],
     ];

@@ -99,6 +99,19 @@ export const invitations = pgTable(
   (table) => [uniqueIndex('invitations_token').on(table.tokenHash), index('invitations_by_email').on(table.email)],
 );
 
+/** The link with which a person chooses a new password; the newest of each, gone once used. */
+export const passwordLinks = pgTable(
+  'password_links',
+  {
+    userId: text('user_id').primaryKey().references(() => users.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the token, hex. */
+    tokenHash: text('token_hash').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (table) => [uniqueIndex('password_links_token').on(table.tokenHash)],
+);
+
 /** Failed sign-ins, counted by every process together. */
 export const signInAttempts = pgTable('sign_in_attempts', {
   /** SHA-256 of `email:…`, `address:…` or `person:…`, hex: what was typed is not kept. */

@@ -1,4 +1,4 @@
-export { accounts, invitations, sessions, setupLinks, signInAttempts, users, verifications } from './accounts.ts';
+export { accounts, invitations, passwordLinks, sessions, setupLinks, signInAttempts, users, verifications } from './accounts.ts';
 export { blobChunks, blobs } from './blobs.ts';
 export { conversations, files, messages, type MessagePart } from './conversations.ts';
 export { apiKeyRates, apiKeys } from './keys.ts';

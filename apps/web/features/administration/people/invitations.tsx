@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Alert } from '../../../ui/alert.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { CopyButton } from '../../../ui/copy-button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
@@ -10,6 +9,7 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useSubmit } from '../../session/use-submit.ts';
+import { LinkOnce } from './link-once.tsx';
 import { roleOptions } from './roles.ts';
 
 interface Invitation {
@@ -40,12 +40,7 @@ export function Invitations() {
         <Button type="submit" look="primary" disabled={busy}>Invite</Button>
       </form>
       {problem !== null && <Alert>{problem}</Alert>}
-      {made !== null && (
-        <div role="status" className="flex items-center gap-2 rounded-medium bg-accent-soft px-4 py-2 text-small">
-          <p className="min-w-0 flex-1">The link for {made.email}, shown only now: <span className="font-mono text-tiny break-all">{made.link}</span></p>
-          <CopyButton text={() => made.link} label="Copy the link" />
-        </div>
-      )}
+      {made !== null && <LinkOnce about={`The link for ${made.email}`} link={made.link} />}
       <DataTable
         caption="Open invitations"
         rows={data?.invitations ?? []}

@@ -8,6 +8,7 @@ import { listInvitationsRoute } from './list-invitations.ts';
 import { listEverybodysKeysRoute } from './list-keys.ts';
 import { listPeopleRoute } from './list-people.ts';
 import { listServersRoute } from './list-servers.ts';
+import { makePasswordLinkRoute } from './make-password-link.ts';
 import { readSettingsRoute } from './read-settings.ts';
 import { readUsageRoute } from './read-usage.ts';
 import { removeServerRoute } from './remove-server.ts';
@@ -18,6 +19,7 @@ import { withdrawInvitationRoute } from './withdraw-invitation.ts';
 export const administrationRoutes: readonly Route[] = [
   listPeopleRoute,
   changePersonRoute,
+  makePasswordLinkRoute,
   listInvitationsRoute,
   invitePersonRoute,
   withdrawInvitationRoute,

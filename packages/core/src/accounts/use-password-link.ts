@@ -1,0 +1,32 @@
+import { schema } from '@aistudio/database';
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Person } from '../context.ts';
+import { parseInput } from '../parse-input.ts';
+import type { AccountContext } from './account-context.ts';
+import { setPassword } from './create-person.ts';
+import { passwordField, tokenField } from './person-fields.ts';
+import { passwordLinkGone, readPasswordLink } from './read-password-link.ts';
+import { attemptSucceeded } from './sign-in-attempts.ts';
+import { hashToken } from './token.ts';
+
+export const passwordLinkInput = z.strictObject({ token: tokenField, password: passwordField });
+
+/** Sets the new password, ends every session of the person and lifts a lock. Of several who hold the link, exactly one gets in. */
+export async function usePasswordLink(context: AccountContext, rawInput: z.input<typeof passwordLinkInput>): Promise<Person> {
+  const { token, password } = parseInput(passwordLinkInput, rawInput);
+  const { userId } = await readPasswordLink(context, { token });
+  const [tokenHash, passwordHash] = await Promise.all([hashToken(token), context.passwords.hash(password)]);
+  const { users, passwordLinks, sessions } = schema;
+  const person = await context.database.drizzle.transaction(async (transaction) => {
+    const removed = await transaction.delete(passwordLinks).where(and(eq(passwordLinks.userId, userId), eq(passwordLinks.tokenHash, tokenHash))).returning();
+    const [user] = await transaction.select().from(users).where(and(eq(users.id, userId), eq(users.disabled, false)));
+    if (removed.length === 0 || !user) throw passwordLinkGone();
+    await setPassword(transaction, context.clock, user.id, passwordHash);
+    await transaction.delete(sessions).where(eq(sessions.userId, user.id));
+    return { id: user.id, name: user.name, email: user.email, role: user.role };
+  });
+  await attemptSucceeded(context, [{ type: 'email', value: person.email }]);
+  context.log.info('password_link_used', { personId: person.id });
+  return person;
+}
