@@ -32,8 +32,8 @@ export interface Heard {
   outcome: GenerationOutcome;
 }
 
-/** Listens to one answer. `onPiece` runs at every piece of text; `pressure` is the sink's. */
-export async function listen(scene: Scene, options: { signal?: AbortSignal; onPiece?: (pieces: number) => void; pressure?: () => Promise<void> | null } = {}): Promise<Heard> {
+/** Listens to one answer. `onPiece` runs at every piece of text; `pressure` and `window` are the sink's. */
+export async function listen(scene: Scene, options: { signal?: AbortSignal; onPiece?: (pieces: number) => void; pressure?: () => Promise<void> | null; window?: () => Promise<void> | null } = {}): Promise<Heard> {
   const heard = { text: '', reasoning: '', pieces: 0 };
   let ended = false;
   const note = () => {
@@ -54,6 +54,7 @@ export async function listen(scene: Scene, options: { signal?: AbortSignal; onPi
       note();
     },
     pressure: options.pressure ?? (() => null),
+    ...(options.window === undefined ? {} : { window: options.window }),
   };
   const outcome = await scene.provider.generate(scene.request, sink, options.signal ?? new AbortController().signal);
   ended = true;

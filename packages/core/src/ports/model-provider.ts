@@ -130,6 +130,8 @@ export interface GenerationSink {
   toolCall?(call: ToolCall): void;
   /** Null: go on. Otherwise stop reading from the provider until it resolves. */
   pressure(): Promise<void> | null;
+  /** Null: go on. Otherwise whoever reads from a socket may let what comes lie there until it resolves: it is not shown before. Asked after each read. */
+  window?(): Promise<void> | null;
 }
 
 export type GenerationOutcome =

@@ -82,7 +82,7 @@ class Exchange implements ResponseReceiver {
       const { framing, reader } = this.#answer;
       framing.push(bytes);
       if (reader.over) this.#end(failureOf('cut', 'over'), reader.failed ? 'close' : 'let-end');
-      else this.#yieldToPressure();
+      else this.#holdBack();
     } catch (error) {
       this.#end(untakeable(error), 'close');
     }
@@ -126,9 +126,10 @@ class Exchange implements ResponseReceiver {
     }
   }
 
-  #yieldToPressure(): void {
+  #holdBack(): void {
     if (this.#paused) return;
-    const waiting = this.#options.sink.pressure();
+    const { sink } = this.#options;
+    const waiting = sink.pressure() ?? sink.window?.() ?? null;
     if (waiting === null) return;
     this.#paused = true;
     this.#response.pause();

@@ -78,7 +78,7 @@ async function endingOf(parts: EngineParts, run: LiveRun, record: RunRecord, mod
     limits: model.limits,
     breaker: parts.breakerOf(record.model),
     clock,
-    sink: { text: append('text'), reasoning: append('reasoning'), pressure: () => flusher.pressure() },
+    sink: { text: append('text'), reasoning: append('reasoning'), pressure: () => flusher.pressure(), window: () => flusher.window() },
     signal: run.cancel.signal,
     onRetry: (failure, waitMs) => {
       parts.log.warn('provider_retry', { requestId: record.request_id, runId: record.id, model: record.model, code: failure.code, detail: failure.detail, waitMs: Math.round(waitMs) });

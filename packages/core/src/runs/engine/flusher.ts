@@ -7,6 +7,8 @@ import { flushSegments, type SegmentRow } from '../store/flush-segments.ts';
 import type { LiveRun } from './live-run.ts';
 import { tickMsFor } from './tick.ts';
 
+/** Milliseconds of a tick from which on reading waits for it; in a shorter one hardly two events arrive. */
+const windowFromMs = 40;
 /** Milliseconds after which a commit no longer holds up what people see. */
 const patienceMs = 250;
 /** UTF-16 units of JSON: a database row, one commit, and all that may wait for the database. */
@@ -33,7 +35,9 @@ export class Flusher {
   readonly #options: FlusherOptions;
   #units = 0;
   #tickMs = tickMsFor(0);
-  #cancelTick: (() => void) | null = null;
+  #tickDue = false;
+  #urgentDue = false;
+  #window: { promise: Promise<void>; resolve: () => void } | null = null;
   #committing = false;
   /** True from a late or failed commit until the next good one. */
   #late = false;
@@ -48,10 +52,24 @@ export class Flusher {
   /** Says that a run has something new; `urgent` goes out at once. */
   mark(run: LiveRun, urgent: boolean): void {
     this.#dirty.add(run);
-    if (urgent) {
-      this.#cancelTick?.();
-      this.#cancelTick = this.#options.clock.after(0, () => this.#tick());
-    } else this.#cancelTick ??= this.#options.clock.after(this.#tickMs, () => this.#tick());
+    if (!urgent) return this.#expectTick();
+    if (this.#urgentDue) return;
+    this.#urgentDue = true;
+    this.#options.clock.after(0, () => {
+      this.#urgentDue = false;
+      this.#collectAll();
+    });
+  }
+
+  /**
+   * Null: read on. Otherwise what a provider sends is not wanted before it resolves, at the next tick: all that has
+   * arrived is then one read, one decode, one row and one write, and it leaves with that very tick.
+   */
+  window(): Promise<void> | null {
+    if (this.#tickMs < windowFromMs) return null;
+    this.#window ??= Promise.withResolvers<void>();
+    this.#expectTick();
+    return this.#window.promise;
   }
 
   /** Null while there is room; otherwise resolves when the spool has drained by half. */
@@ -69,9 +87,26 @@ export class Flusher {
     }
   }
 
+  #expectTick(): void {
+    if (this.#tickDue) return;
+    this.#tickDue = true;
+    this.#options.clock.after(this.#tickMs, () => this.#tick());
+  }
+
   #tick(): void {
-    this.#cancelTick = null;
-    this.#tickMs = tickMsFor(this.#dirty.size);
+    this.#tickDue = false;
+    const collect = (): void => {
+      this.#tickMs = tickMsFor(this.#dirty.size);
+      this.#collectAll();
+    };
+    if (this.#window === null) return collect();
+    this.#window.resolve();
+    this.#window = null;
+    // The clock's zero is after the reads of this turn of the loop: sockets that were held back are read before it.
+    this.#options.clock.after(0, collect);
+  }
+
+  #collectAll(): void {
     for (const run of this.#dirty) this.#collect(run);
     this.#dirty.clear();
     this.#options.metrics.set('aistudio_spool_events', this.#spool.length);

@@ -8,7 +8,7 @@ import { generate, type GenerationEnding } from './generate.ts';
 const request: GenerationRequest = { model: 'model', system: null, messages: [], continueFrom: null, maximumOutputTokens: null, requestId: 'r', allowFaults: false };
 const limits = { firstContentMs: 60_000, silenceMs: 30_000, totalMs: null };
 
-function begin(provider: ScriptedProvider, overrides: { breaker?: Breaker; totalMs?: number; pressure?: () => Promise<void> | null } = {}) {
+function begin(provider: ScriptedProvider, overrides: { breaker?: Breaker; totalMs?: number; pressure?: () => Promise<void> | null; window?: () => Promise<void> | null } = {}) {
   const clock = createManualClock();
   const stop = new AbortController();
   const retries: [string, number][] = [];
@@ -20,7 +20,7 @@ function begin(provider: ScriptedProvider, overrides: { breaker?: Breaker; total
     limits: { ...limits, totalMs: overrides.totalMs ?? null },
     breaker: overrides.breaker ?? new Breaker(),
     clock,
-    sink: { text: (delta) => text.push(delta), reasoning: () => undefined, pressure: overrides.pressure ?? (() => null) },
+    sink: { text: (delta) => text.push(delta), reasoning: () => undefined, pressure: overrides.pressure ?? (() => null), ...(overrides.window === undefined ? {} : { window: overrides.window }) },
     signal: stop.signal,
     onRetry: (failure, waitMs) => retries.push([failure.code, waitMs]),
     onFirstContent: () => undefined,
@@ -56,6 +56,28 @@ test('silence after content is a stall; every token grants the whole silence aga
   expect(it.ending()).toMatchObject({ failure: { code: 'stalled' }, hadContent: true });
   say.text!('too late');
   expect(it.text).toEqual(['a', 'b']);
+});
+
+test('the window is asked for once after each content: neither a beginning nor an end waits for it', async () => {
+  const provider = new ScriptedProvider();
+  const asked: (Promise<void> | null)[] = [];
+  const opening = Promise.resolve();
+  provider.script = async (_request, sink) => {
+    const ask = () => asked.push(sink.window!());
+    ask();
+    sink.text('a');
+    sink.reasoning('b');
+    ask();
+    ask();
+    sink.text('c');
+    ask();
+    return finished;
+  };
+  await begin(provider, { window: () => opening }).done;
+  expect(asked).toEqual([null, opening, null, opening]);
+  asked.length = 0;
+  await begin(provider).done;
+  expect(asked).toEqual([null, null, null, null]);
 });
 
 test('a total limit ends a stream that never falls silent', async () => {

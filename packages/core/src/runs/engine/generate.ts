@@ -65,6 +65,8 @@ async function attemptOnce(generation: Generation): Promise<{ outcome: Generatio
   const began = clock.monotonic();
   let lastContent = began;
   let hadContent = false;
+  /** Content since the window was asked for: a beginning and an end are not made to wait. */
+  let fresh = false;
   let cancelSilence = clock.after(limits.firstContentMs, expire('first_content_timeout'));
   const cancelTotal = limits.totalMs === null ? null : clock.after(limits.totalMs, expire('stalled'));
   // One timer that looks at the time of the last content is cheaper than a timer moved at every token.
@@ -77,6 +79,7 @@ async function attemptOnce(generation: Generation): Promise<{ outcome: Generatio
   };
   const noteContent = (): void => {
     lastContent = clock.monotonic();
+    fresh = true;
     if (hadContent) return;
     hadContent = true;
     cancelSilence();
@@ -106,6 +109,11 @@ async function attemptOnce(generation: Generation): Promise<{ outcome: Generatio
       const waiting = sink.pressure();
       // Waiting for our own database is not the provider's silence.
       return waiting === null ? null : waiting.then(() => void (lastContent = clock.monotonic()));
+    },
+    window() {
+      if (!fresh) return null;
+      fresh = false;
+      return sink.window?.() ?? null;
     },
   };
   const outcome = await generation.provider.generate(generation.request, watched, attempt.signal);

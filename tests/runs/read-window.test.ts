@@ -1,0 +1,118 @@
+import { LiveRun } from '../../packages/core/src/runs/engine/live-run.ts';
+import { Flusher } from '../../packages/core/src/runs/engine/flusher.ts';
+import { RunText } from '@aistudio/stream';
+import { afterAll, expect, test } from 'vitest';
+import { listen } from '../../packages/providers/src/contract.ts';
+import { createOpenaiCompatible } from '../../packages/providers/src/index.ts';
+import { question } from '../providers/question.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { openMemoryDatabase } from '../support/memory-database.ts';
+import { startProviderServer } from '../support/provider-server.ts';
+
+const server = await startProviderServer();
+afterAll(() => server.stop());
+
+async function flushing() {
+  const clock = createManualClock();
+  const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+  const log = { ...quiet, with: () => log };
+  const metrics = { add() {}, set() {}, observe() {} };
+  const flusher = new Flusher({ database: await openMemoryDatabase(), clock, log, metrics, taskId: () => 'task', durable: false });
+  const begin = (id: string) => {
+    const shown: { at: number; text: string }[] = [];
+    const onPublished: LiveRun['publish'] = (events) => shown.push(...events.flatMap(({ event }) => (event.type === 'text-delta' ? [{ at: clock.now(), text: event.delta }] : [])));
+    const start = { type: 'start', messageId: id, messageMetadata: {} } as never;
+    const run = new LiveRun({ id, epoch: 1, log: new RunText(), start, onPublished: (events) => onPublished(events, ''), onDetached: () => undefined });
+    const say = (text: string, urgent = false) => {
+      run.writer.append('text', text);
+      flusher.mark(run, urgent);
+    };
+    return { run, shown, say };
+  };
+  return { clock, flusher, begin };
+}
+
+test('a few answers are read as they come; with many, what arrives between two ticks is read at the tick and leaves with it', async () => {
+  const { clock, flusher, begin } = await flushing();
+  const runs = Array.from({ length: 50 }, (_, index) => begin(`run-${index}`));
+  runs[0]!.say('a');
+  expect(flusher.window()).toBeNull();
+  await clock.advance(25);
+  for (const { say } of runs) say('b');
+  await clock.advance(25);
+  expect(runs[49]!.shown).toEqual([{ at: 50, text: 'b' }]);
+
+  let opened = 0;
+  for (const { say } of runs) {
+    void flusher.window()!.then(() => {
+      opened = clock.now();
+      say('c');
+    });
+  }
+  await clock.advance(99);
+  expect(opened).toBe(0);
+  await clock.advance(1);
+  expect(opened).toBe(150);
+  for (const { shown } of runs) expect(shown.at(-1)).toEqual({ at: 150, text: 'c' });
+});
+
+test('first words and ends do not wait for the window, and do not open it', async () => {
+  const { clock, flusher, begin } = await flushing();
+  const runs = Array.from({ length: 50 }, (_, index) => begin(`run-${index}`));
+  for (const { say } of runs) say('a');
+  await clock.advance(25);
+  let opened = false;
+  void flusher.window()!.then(() => (opened = true));
+  const fresh = begin('fresh');
+  await clock.advance(10);
+  fresh.say('first', true);
+  await clock.advance(0);
+  expect(fresh.shown).toEqual([{ at: 35, text: 'first' }]);
+  runs[0]!.run.writer.append('text', 'last');
+  let settled = false;
+  void flusher.settled(runs[0]!.run).then(() => (settled = true));
+  await clock.advance(0);
+  expect(settled).toBe(true);
+  expect(runs[0]!.shown.at(-1)).toEqual({ at: 35, text: 'last' });
+  expect(opened).toBe(false);
+  await clock.advance(90);
+  expect(opened).toBe(true);
+});
+
+test('a window that finds nothing costs nothing and the next one is as short as the load', async () => {
+  const { clock, flusher, begin } = await flushing();
+  const runs = Array.from({ length: 50 }, (_, index) => begin(`run-${index}`));
+  for (const { say } of runs) say('a');
+  await clock.advance(25);
+  const waiting = flusher.window();
+  await clock.advance(100);
+  await waiting;
+  expect(flusher.window()).toBeNull();
+});
+
+test('a provider is read once a window, whole and in order, and its end and an abort are noticed while it is not read', async () => {
+  const provider = createOpenaiCompatible({ server: 'fake', name: 'Fake', baseUrl: server.url, apiKey: null, kind: 'generic' });
+  const steps = Array.from({ length: 100 }, (_, index) => [{ text: `${index} ` }, { wait: 3 }]).flat();
+  server.setBehaviour({ steps: [...steps, { finish: 'stop' }, { done: true }] });
+  let windows = 0;
+  const window = () => {
+    windows += 1;
+    return new Promise<void>((resolve) => setTimeout(resolve, 60));
+  };
+  const heard = await listen({ provider, request: question('Hello?') }, { window });
+  expect(heard.outcome).toMatchObject({ type: 'finished', finishReason: 'stop' });
+  expect(heard.text).toBe(Array.from({ length: 100 }, (_, index) => `${index} `).join(''));
+  expect(windows).toBeLessThan(30);
+
+  for (const ending of ['cut', 'reset'] as const) {
+    server.setBehaviour({ steps: [{ text: 'Hello' }], ending });
+    expect(await listen({ provider, request: question('Hello?') }, { window })).toMatchObject({ text: 'Hello', outcome: { failure: { code: 'cut' } } });
+  }
+
+  server.setBehaviour({ steps: [{ text: 'Hello' }], ending: 'stall' });
+  const abort = new AbortController();
+  const asked = server.requests.length;
+  const never = listen({ provider, request: question('Hello?') }, { signal: abort.signal, window: () => new Promise<void>(() => abort.abort()) });
+  expect((await never).outcome).toMatchObject({ failure: { code: 'aborted' } });
+  await server.requests[asked]!.closed;
+});
