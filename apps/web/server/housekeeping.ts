@@ -1,11 +1,12 @@
-import { expireUsage, sweepAccounts, type ChatContext } from '@aistudio/core';
+import { expireUsage, sweepAccounts, sweepFiles, type ChatContext } from '@aistudio/core';
 
 type Services = Omit<ChatContext, 'actor' | 'requestId'>;
-type Duty = (context: Services & { actor: { type: 'system' } }) => Promise<void>;
+type Duty = (context: Services & { actor: { type: 'system' } }) => Promise<unknown>;
 
 /** What is over, and how often it is looked for; at start too. */
 const duties: readonly { everyMs: number; duty: Duty }[] = [
   { everyMs: 3_600_000, duty: sweepAccounts },
+  { everyMs: 3_600_000, duty: sweepFiles },
   { everyMs: 60_000, duty: expireUsage },
 ];
 

@@ -8,6 +8,7 @@ export { listConversations } from './conversations/list-conversations.ts';
 export { restoreConversation } from './conversations/restore-conversation.ts';
 export { AppError, errorCodes, providerErrors, type ErrorCode, type ProviderErrorCode } from './errors.ts';
 export { readFile } from './files/read-file.ts';
+export { sweepFiles } from './files/sweep-files.ts';
 export { maximumFileBytes, storeFile } from './files/store-file.ts';
 export { answerRequest, type GatewayDialect } from './gateway/answer-request.ts';
 export { GatewayError } from './gateway/gateway-error.ts';

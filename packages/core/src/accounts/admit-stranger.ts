@@ -3,7 +3,7 @@ import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context, Role } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { requireSystem } from './require-system.ts';
+import { requireSystem } from '../require-system.ts';
 import { parseInput } from '../parse-input.ts';
 import { emailField } from './person-fields.ts';
 import { readSettings } from './read-settings.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { requireSystem } from '../accounts/require-system.ts';
+import { requireSystem } from '../require-system.ts';
 import { expireReservations } from './store/expire-reservations.ts';
 
 /** Finds what processes that died had reserved for calls. Their own runs are taken over and settled with their end. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
 
@@ -38,7 +39,11 @@ export const messages = pgTable(
     compared: boolean('compared').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
-  (table) => [index('messages_by_conversation').on(table.conversationId, table.createdAt)],
+  (table) => [
+    index('messages_by_conversation').on(table.conversationId, table.createdAt),
+    /** Finds the questions that a file belongs to; of questions alone. */
+    index('messages_files').using('gin', table.parts.op('jsonb_path_ops')).where(sql`role = 'user'`),
+  ],
 );
 
 export const files = pgTable(

@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts';
-import { AppError } from '../errors.ts';
+import type { Context } from './context.ts';
+import { AppError } from './errors.ts';
 
 /** For what the program does by itself, at its start or as part of a sign-in. */
 export function requireSystem(context: Pick<Context, 'actor'>): void {
