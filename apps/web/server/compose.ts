@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ensureAdministrator, ModelCatalogue, RunEngine, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
+import { createSettingsReader, ensureAdministrator, ModelCatalogue, RunEngine, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
 import { openDatabase } from '@aistudio/database';
 import { createDatabaseBlobs, createDiskBlobs, createPrometheus, openSecrets } from '@aistudio/platform';
 import { createAccounts, type Accounts } from './accounts/create-accounts.ts';
@@ -48,7 +48,7 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
   try {
     const { secrets, cookieSecret } = await openSecrets({ database, dataDirectory: config.dataDirectory, secretKey: config.secretKey });
     const accounts = createAccounts({ database, clock, log, config, cookieSecret });
-    const models = new ModelCatalogue({ servers: createModelServers({ config, clock, database, secrets }), clock, log });
+    const models = new ModelCatalogue({ servers: createModelServers({ config, clock, database, secrets }), settings: createSettingsReader({ database, clock, log }), clock, log });
     const blobs = database.driver === 'pglite' ? createDiskBlobs(join(config.dataDirectory, 'blobs')) : createDatabaseBlobs(database);
     const runs = new RunEngine({ database, blobs, models, clock, log, metrics: prometheus, durable: config.durable, alone: database.driver === 'pglite' });
     const services = { database, blobs, models, runs, clock, log, metrics: prometheus };

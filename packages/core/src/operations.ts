@@ -13,6 +13,7 @@ export const metrics = {
   aistudio_readers: { type: 'gauge', help: 'Readers attached to streams of this task', labels: [] },
   aistudio_readers_detached_total: { type: 'counter', help: 'Readers detached because they were too slow', labels: [] },
   aistudio_runs_total: { type: 'counter', help: 'Runs ended, by outcome', labels: ['server', 'model', 'state', 'reason'] },
+  aistudio_fallbacks_total: { type: 'counter', help: 'Times another model was asked because this one did not begin to answer', labels: ['server', 'model', 'code'] },
   aistudio_tokens_total: { type: 'counter', help: 'Tokens metered', labels: ['server', 'model', 'direction'] },
   aistudio_cost_total: { type: 'counter', help: 'Cost metered, in currency units', labels: ['server', 'model', 'currency'] },
   aistudio_event_loop_delay_seconds: { type: 'gauge', help: 'Event loop delay, 99th percentile of the last interval', labels: [] },

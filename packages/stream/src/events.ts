@@ -15,8 +15,8 @@ export type RunEvent =
   | { type: 'data-interrupted'; data: { reason: 'crash' | 'handover' } }
   /** From here on another attempt writes: the text before it had `textLength` UTF-16 units. */
   | { type: 'data-continued'; data: { textLength: number; attempt: number } }
-  /** A retry or a fallback before the first content. `retryInMs` is absent for a fallback. */
-  | { type: 'data-notice'; data: { code: string; message: string; retryInMs?: number } }
+  /** A retry or a fallback before the first content: `retryInMs` for the one, the `model` that is asked now for the other. */
+  | { type: 'data-notice'; data: { code: string; message: string; retryInMs?: number; model?: string } }
   | { type: 'error'; errorText: string; code: string }
   | { type: 'abort'; reason: string }
   | { type: 'finish'; finishReason: FinishReason; messageMetadata: FinishMetadata };
@@ -46,6 +46,18 @@ export interface FinishMetadata {
   cost: { amount: number; currency: string } | null;
   timing: RunTiming;
   continued: boolean;
+  /** Absent when the model that was asked for answered. */
+  routing?: Routing;
+}
+
+/** How it came that another model answered than the one named, or which one of an alias did. */
+export interface Routing {
+  /** The model or alias that was asked for. */
+  asked: string;
+  /** The model that answered, or was the last to be asked. */
+  model: string;
+  /** Those that did not begin to answer, in order: "GPT-6 Luna was overloaded". */
+  fallbacks: { model: string; because: string }[];
 }
 
 export interface Usage {

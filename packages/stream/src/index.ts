@@ -1,4 +1,4 @@
-export type { FinishMetadata, FinishReason, ReaderEvent, RunEvent, RunTiming, SequencedEvent, Snapshot, StartMetadata, Usage } from './events.ts';
+export type { FinishMetadata, FinishReason, ReaderEvent, Routing, RunEvent, RunTiming, SequencedEvent, Snapshot, StartMetadata, Usage } from './events.ts';
 export { FanOut, readerLimitBytes, type Reader } from './fan-out.ts';
 export { decodeSegment, replay, snapshotOf } from './replay.ts';
 export { isTerminal, nextState, runHappenings, runStates, runTransitions, type RunHappening, type RunState } from './run-state.ts';

@@ -1,4 +1,4 @@
-import { ModelCatalogue, RunEngine, type Actor, type ChatContext, type Log, type Metrics } from '@aistudio/core';
+import { ModelCatalogue, RunEngine, type Actor, type ChatContext, type Log, type Metrics, type ModelSettings, type Price } from '@aistudio/core';
 import { schema, type Database } from '@aistudio/database';
 import { createSystemClock } from '@aistudio/platform';
 import type { Reader } from '@aistudio/stream';
@@ -7,8 +7,11 @@ import { ScriptedProvider } from './scripted-provider.ts';
 export const silentLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined, with: () => silentLog };
 export const silentMetrics: Metrics = { add: () => undefined, set: () => undefined, observe: () => undefined };
 
+/** Only the second server is known to cost something. */
+const priceOf = (server: string): Price | null => (server === 'second' ? { currency: 'USD', input: 1_000_000, cachedInput: 1_000_000, output: 1_000_000, asOf: '2026-11-25', source: 'a test' } : null);
+
 /** One person, one conversation, and as many tasks on the database as a test wants. */
-export async function createWorld(database: Database) {
+export async function createWorld(database: Database, more: { providers?: ScriptedProvider[]; settings?: ModelSettings } = {}) {
   const clock = createSystemClock();
   const provider = new ScriptedProvider();
   const person = { id: clock.id(), email: `${clock.id()}@example.org`, name: 'Ada', role: 'staff' as const };
@@ -17,7 +20,12 @@ export async function createWorld(database: Database) {
   await database.drizzle.insert(schema.conversations).values({ id: conversationId, userId: person.id });
   const engines: RunEngine[] = [];
   const blobs = { put: async () => undefined, get: async () => null, delete: async () => undefined };
-  const models = new ModelCatalogue({ servers: async () => [{ name: 'Scripted', provider, practice: false, price: null }], clock, log: silentLog });
+  const models = new ModelCatalogue({ 
+    servers: async () => [provider, ...(more.providers ?? [])].map((each) => ({ name: each.server, provider: each, practice: false, price: priceOf(each.server) })),
+    settings: async () => more.settings ?? { models: new Map(), aliases: new Map() },
+    clock,
+    log: silentLog,
+  });
   const createTask = (overrides: { database?: Database; durable?: boolean } = {}) => {
     const services = { database: overrides.database ?? database, blobs, models, clock, log: silentLog, metrics: silentMetrics };
     const runs = new RunEngine({ ...services, durable: overrides.durable ?? true, alone: false });

@@ -1,18 +1,24 @@
-import type { GenerationOutcome, GenerationRequest, GenerationSink, ListedModel, ModelProvider } from '@aistudio/core';
+import type { GenerationOutcome, GenerationRequest, GenerationSink, ListedModel, ModelProvider, ProviderFailure } from '@aistudio/core';
 
 type Script = (request: GenerationRequest, sink: GenerationSink, signal: AbortSignal) => Promise<GenerationOutcome>;
 
 /** A provider whose every answer is a function, for tests of the engine around it. */
 export class ScriptedProvider implements ModelProvider {
-  readonly server = 'scripted';
+  readonly server: string;
   readonly requests: GenerationRequest[] = [];
+  contextTokens = 1000;
+
+  constructor(server = 'scripted') {
+    this.server = server;
+  }
+
   script: Script = async (_request, sink) => {
     sink.text('Hello');
     return finished;
   };
 
   async listModels(): Promise<ListedModel[]> {
-    return [{ id: 'model', name: 'Model', description: '', contextTokens: 1000, outputTokens: null, images: true, reasoning: false }];
+    return [{ id: 'model', name: 'Model', description: '', contextTokens: this.contextTokens, outputTokens: null, images: true, reasoning: false }];
   }
 
   generate(request: GenerationRequest, sink: GenerationSink, signal: AbortSignal): Promise<GenerationOutcome> {
@@ -23,7 +29,7 @@ export class ScriptedProvider implements ModelProvider {
 
 export const finished: GenerationOutcome = { type: 'finished', finishReason: 'stop', usage: { inputTokens: 1, outputTokens: 2, estimated: false } };
 
-export function failed(code: 'overloaded' | 'cut' | 'aborted' | 'rate_limited' | 'quota_exceeded', options: { retryable?: boolean; retryAfterMs?: number } = {}): GenerationOutcome {
+export function failed(code: ProviderFailure['code'], options: { retryable?: boolean; retryAfterMs?: number } = {}): GenerationOutcome {
   return { type: 'failed', failure: { code, detail: 'scripted', status: null, retryAfterMs: options.retryAfterMs ?? null, retryable: options.retryable ?? false }, usage: null };
 }
 

@@ -7,7 +7,8 @@ import { timeLimitsOf } from './time-limits.ts';
 export function describeModel(server: ModelServer, listed: ListedModel, today: string): Model {
   const { name: serverName, practice, price, provider } = server;
   const record = findRecord(provider.vendor, listed.knownAs ?? listed.id, today);
-  const about = { ...listed, reference: `${provider.server}/${listed.id}`, serverName, practice, provider };
+  const unchanged = { enabled: true, roles: null, maximumOutputTokens: null, fallback: null };
+  const about = { ...listed, ...unchanged, reference: `${provider.server}/${listed.id}`, serverName, practice, provider };
   if (record === null) {
     const unknown = { kind: 'chat' as const, files: null, tools: null, structuredOutput: null, retiresOn: null, successor: null };
     return { ...unknown, ...about, limits: timeLimitsOf(listed), price };

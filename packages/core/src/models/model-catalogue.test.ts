@@ -43,7 +43,7 @@ test('what a server says of itself is kept, and models that embed are listed apa
 
 test('a server that does not list its models is named as a problem, and any model of it may be asked', async () => {
   const { catalogue } = catalogueOf(() => Promise.reject(new Error('404')));
-  expect(await catalogue.list('staff')).toEqual({ models: [], problems: [{ server: 'Scripted', message: expect.stringContaining('did not list its models') }] });
+  expect(await catalogue.list('staff')).toEqual({ models: [], aliases: [], problems: [{ server: 'Scripted', message: expect.stringContaining('did not list its models') }] });
   expect(await catalogue.find('scripted/anything/at:all')).toMatchObject({ id: 'anything/at:all', contextTokens: null });
 });
 

@@ -1,141 +1,123 @@
 import type { Role } from '../context.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { ListedModel, ModelKind } from '../ports/model-provider.ts';
-import { describeModel } from './describe-model.ts';
-import { findRecord, rankOf } from './find-record.ts';
-import type { Model, ModelServer } from './model.ts';
+import type { ModelKind } from '../ports/model-provider.ts';
+import { applyOverrides } from './apply-overrides.ts';
+import type { Model } from './model.ts';
+import { ModelListings, type ListingOptions, type ModelProblem } from './model-listings.ts';
+import { noSettings, type AliasSettings, type ModelSettings } from './model-settings.ts';
+import { retired } from './retired.ts';
 
-/** Milliseconds a listing is taken for true, and for how long a server may think about it. */
-const freshMs = 60_000;
-const failedFreshMs = 5_000;
-const listingMs = 5_000;
-
-/** What is assumed of a model that nobody described. */
-function unlisted(id: string): ListedModel {
-  return { id, name: id, description: '', contextTokens: null, outputTokens: null, images: true, reasoning: false };
+/** An alias with the models that a role may use behind it. */
+export interface Alias extends AliasSettings {
+  /** `alias/<name>`. */
+  reference: string;
 }
 
-interface Listing {
+export interface Offer {
   models: Model[];
-  problem: string | null;
-  readAt: number;
+  aliases: Alias[];
+  problems: ModelProblem[];
 }
 
-export interface ModelProblem {
-  server: string;
-  message: string;
-}
-
-/** The models of every server, listed live, remembered for a minute and refreshed behind the reader's back. */
+/** What may be asked: the models of every server as administrators changed them, and the aliases they made. */
 export class ModelCatalogue {
-  readonly #servers: (fresh: boolean) => Promise<ModelServer[]>;
-  readonly #clock: Clock;
-  readonly #log: Log;
-  readonly #listings = new Map<string, Listing>();
-  readonly #reading = new Map<string, Promise<Listing>>();
+  readonly #listings: ModelListings;
+  readonly #settings: (fresh: boolean) => Promise<ModelSettings>;
+  readonly #today: () => string;
+  #changed = false;
 
-  #forgotten = false;
-
-  /** `servers` may remember for a moment which servers there are, unless asked for `fresh` ones. */
-  constructor(options: { servers: (fresh: boolean) => Promise<ModelServer[]>; clock: Clock; log: Log }) {
-    this.#servers = options.servers;
-    this.#clock = options.clock;
-    this.#log = options.log;
+  constructor(options: ListingOptions & { settings?: (fresh: boolean) => Promise<ModelSettings> }) {
+    this.#listings = new ModelListings(options);
+    this.#settings = options.settings ?? (async () => noSettings);
+    this.#today = () => new Date(options.clock.now()).toISOString().slice(0, 10);
   }
 
   /** What this role may use, in the order in which it is offered. */
-  async list(_role: Role, kind: ModelKind = 'chat'): Promise<{ models: Model[]; problems: ModelProblem[] }> {
-    const servers = await this.#known();
-    const listings = await Promise.all(servers.map((server) => this.#listing(server)));
+  async list(role: Role, kind: ModelKind = 'chat'): Promise<Offer> {
+    const { models, aliases, ...rest } = await this.listAll();
+    const usable = models.filter((model) => model.kind === kind && mayUse(model, role));
+    const known = new Set(usable.map((model) => model.reference));
     return {
-      models: listings.flatMap((listing) => listing.models).filter((model) => model.kind === kind),
-      problems: listings.flatMap((listing, index) => (listing.problem === null ? [] : [{ server: servers[index]!.name, message: listing.problem }])),
+      ...rest,
+      models: usable,
+      aliases: aliases
+        .filter((alias) => alias.roles?.includes(role) ?? true)
+        .map((alias) => ({ ...alias, models: alias.models.filter((reference) => known.has(reference)) }))
+        .filter((alias) => alias.models.length > 0),
     };
   }
 
-  /** Who may answer, the first choice first: one for a model, several for an alias; none when there is none or this role may not use it. */
-  async choose(reference: string, _role: Role): Promise<Model[]> {
-    const model = await this.find(reference);
-    return model === null ? [] : [model];
+  /** Everything of every kind, whoever may use it. */
+  async listAll(): Promise<Offer> {
+    const [{ models: listed, problems }, settings] = await Promise.all([this.#listings.list(), this.#known()]);
+    const models = inOrder(listed.map((model) => ({ model: applyOverrides(model, settings.models.get(model.reference)), position: settings.models.get(model.reference)?.position })));
+    const aliases = inOrder([...settings.aliases].map(([reference, alias]) => ({ model: { ...alias, reference }, position: alias.position })));
+    return { models, aliases, problems };
   }
 
   /**
-   * The model, whoever may use it. Null when no server offers it. A model missing from a remembered list is asked for once more;
-   * a server that does not list its models at all may have any: it says so itself when asked for an answer.
+   * Who may answer, the first choice first: one for a model, several for an alias or a model with a fallback;
+   * none when there is none or this role may not use it. A model past its last day comes last.
    */
-  async find(reference: string): Promise<Model | null> {
-    const slash = reference.indexOf('/');
-    const name = reference.slice(0, slash);
-    const server = (await this.#known()).find((each) => each.provider.server === name);
-    if (slash < 1 || server === undefined) return null;
-    const known = (listing: Listing) =>
-      listing.models.find((model) => model.reference === reference) ?? (listing.problem === null ? null : describeModel(server, unlisted(reference.slice(slash + 1)), this.#today()));
-    const remembered = await this.#listing(server);
-    const found = known(remembered);
-    if (found !== null || this.#clock.monotonic() - remembered.readAt < failedFreshMs) return found;
-    return known(await this.#read(server));
-  }
-
-  /** Forgets what was listed, because a key or an address changed. */
-  forget(): void {
-    this.#listings.clear();
-    this.#forgotten = true;
-  }
-
-  #known(): Promise<ModelServer[]> {
-    const fresh = this.#forgotten;
-    this.#forgotten = false;
-    return this.#servers(fresh);
-  }
-
-  async #listing(server: ModelServer): Promise<Listing> {
-    const remembered = this.#listings.get(server.provider.server);
-    if (remembered === undefined) return this.#read(server);
-    const age = this.#clock.monotonic() - remembered.readAt;
-    if (age > (remembered.problem === null ? freshMs : failedFreshMs)) void this.#read(server);
-    return remembered;
-  }
-
-  #today(): string {
-    return new Date(this.#clock.now()).toISOString().slice(0, 10);
-  }
-
-  #read(server: ModelServer): Promise<Listing> {
-    const name = server.provider.server;
-    const running = this.#reading.get(name);
-    if (running !== undefined) return running;
-    const reading = this.#ask(server).finally(() => this.#reading.delete(name));
-    this.#reading.set(name, reading);
-    return reading;
-  }
-
-  async #ask(server: ModelServer): Promise<Listing> {
-    const { provider } = server;
-    const deadline = new AbortController();
-    const cancel = this.#clock.after(listingMs, () => deadline.abort());
-    let listing: Listing;
-    try {
-      const models = describeAll(server, await provider.listModels(deadline.signal), this.#today());
-      listing = { models, problem: null, readAt: this.#clock.monotonic() };
-    } catch (error) {
-      const detail = (error as { detail?: string }).detail ?? (error as Error).message;
-      this.#log.warn('models_not_listed', { server: provider.server, detail });
-      const before = this.#listings.get(provider.server)?.models ?? [];
-      listing = { models: before, problem: `${server.name} did not list its models. Check its address and key.`, readAt: this.#clock.monotonic() };
+  async choose(reference: string, role: Role): Promise<Model[]> {
+    const settings = await this.#known();
+    const chosen = new Map<string, Model>();
+    const seen = new Set<string>();
+    let next = [reference];
+    while (next.length > 0) {
+      const found = (await Promise.all(next.map((each) => this.#usable(each, role, settings, seen)))).flat();
+      for (const model of found) if (!chosen.has(model.reference)) chosen.set(model.reference, model);
+      next = found.flatMap((model) => (model.fallback === null || seen.has(model.fallback) ? [] : [model.fallback]));
     }
-    cancel();
-    this.#listings.set(provider.server, listing);
-    return listing;
+    const today = this.#today();
+    return [...chosen.values()].toSorted((a, b) => Number(retired(a, today)) - Number(retired(b, today)));
+  }
+
+  /** The model, whoever may use it; null when no server offers it. */
+  async find(reference: string): Promise<Model | null> {
+    const [model, settings] = await Promise.all([this.#listings.find(reference), this.#known()]);
+    return model === null ? null : applyOverrides(model, settings.models.get(reference));
+  }
+
+  /** What to use in the place of a model that its server may not offer any more; null when its vendor names nothing that this role may use. */
+  async successorOf(reference: string, role: Role): Promise<Model | null> {
+    const successor = await this.#listings.successorOf(reference);
+    return successor === null ? null : ((await this.choose(successor, role))[0] ?? null);
+  }
+
+  /** Forgets what was read and listed, because something was changed here. */
+  forget(): void {
+    this.#listings.forget();
+    this.settingsChanged();
+  }
+
+  /** The next question reads the settings anew. */
+  settingsChanged(): void {
+    this.#changed = true;
+  }
+
+  async #usable(reference: string, role: Role, settings: ModelSettings, seen: Set<string>): Promise<Model[]> {
+    if (seen.has(reference)) return [];
+    seen.add(reference);
+    const alias = settings.aliases.get(reference);
+    if (alias !== undefined) {
+      if (alias.roles?.includes(role) === false) return [];
+      return (await Promise.all(alias.models.map((each) => this.#usable(each, role, settings, seen)))).flat();
+    }
+    const model = await this.find(reference);
+    return model !== null && mayUse(model, role) ? [model] : [];
+  }
+
+  #known(): Promise<ModelSettings> {
+    const fresh = this.#changed;
+    this.#changed = false;
+    return this.#settings(fresh);
   }
 }
 
-/** In the order of the table where there is one, each naming its successor by what this server calls it. */
-function describeAll(server: ModelServer, listed: ListedModel[], today: string): Model[] {
-  const { vendor } = server.provider;
-  const described = listed.map((each) => ({ model: describeModel(server, each, today), record: findRecord(vendor, each.knownAs ?? each.id, today) }));
-  const successorOf = (id: string | null) => (id === null ? null : (described.find(({ record }) => record?.id === id)?.model.reference ?? null));
-  return described
-    .toSorted((a, b) => rankOf(vendor, a.record) - rankOf(vendor, b.record))
-    .map(({ model, record }) => ({ ...model, successor: successorOf(record?.successor ?? null) }));
+function mayUse(model: Model, role: Role): boolean {
+  return model.enabled && (model.roles?.includes(role) ?? true);
+}
+
+function inOrder<T>(entries: { model: T; position: number | undefined }[]): T[] {
+  return entries.toSorted((a, b) => (a.position ?? Number.MAX_SAFE_INTEGER) - (b.position ?? Number.MAX_SAFE_INTEGER)).map(({ model }) => model);
 }

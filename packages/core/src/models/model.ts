@@ -1,3 +1,4 @@
+import type { Role } from '../context.ts';
 import type { ListedModel, ModelKind, ModelProvider } from '../ports/model-provider.ts';
 
 /** Milliseconds; null for no limit. From the model's record. */
@@ -41,6 +42,14 @@ export interface Model extends ListedModel {
   limits: GenerationLimits;
   /** Null: unknown. */
   price: Price | null;
+  /** False: an administrator took it away. */
+  enabled: boolean;
+  /** Who may use it; null: everybody. */
+  roles: readonly Role[] | null;
+  /** What an answer may have at the most, by an administrator's will; null: what the model can. */
+  maximumOutputTokens: number | null;
+  /** The reference that answers when this model does not begin to; null: none. */
+  fallback: string | null;
   provider: ModelProvider;
 }
 

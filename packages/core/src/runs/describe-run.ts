@@ -1,4 +1,5 @@
-import type { RunState, Usage } from '@aistudio/stream';
+import type { Routing, RunState, Usage } from '@aistudio/stream';
+import { routingOf } from './engine/fallback.ts';
 import { costOf, errorOf } from './engine/run-events.ts';
 import type { StoredRun } from './store/read-run.ts';
 
@@ -16,6 +17,8 @@ export interface RunDescription {
   cost: { amount: number; currency: string } | null;
   timing: { timeToFirstTokenMs: number | null; durationMs: number };
   continuedFrom?: string;
+  /** Absent when the model that was asked for answered. */
+  routing?: Routing;
   /** Lengths of the text at which another attempt went on. */
   continuedAt: number[];
   lastSequence: number;
@@ -23,6 +26,7 @@ export interface RunDescription {
 }
 
 export function describeRun(run: StoredRun): RunDescription {
+  const routing = routingOf(run);
   return {
     id: run.id,
     conversationId: run.conversation_id,
@@ -35,6 +39,7 @@ export function describeRun(run: StoredRun): RunDescription {
     cost: costOf(run),
     timing: { timeToFirstTokenMs: run.time_to_first_token_ms, durationMs: Math.round(run.duration_ms ?? 0) },
     ...(run.continued_from === null ? {} : { continuedFrom: run.continued_from }),
+    ...(routing === undefined ? {} : { routing }),
     continuedAt: run.continued_at ?? [],
     lastSequence: run.last_sequence,
     requestId: run.request_id,

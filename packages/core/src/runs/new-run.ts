@@ -5,7 +5,7 @@ import type { RunRecord } from './store/run-record.ts';
 export function newRun(
   context: ChatContext,
   person: Person,
-  about: { conversationId: string; parentId: string | null; model: string; continuedFrom: string | null; acceptedAt: number },
+  about: { conversationId: string; parentId: string | null; asked: string; model: string; continuedFrom: string | null; acceptedAt: number },
 ): RunRecord {
   return {
     id: context.clock.id(),
@@ -13,7 +13,10 @@ export function newRun(
     message_id: context.clock.id(),
     parent_id: about.parentId,
     user_id: person.id,
+    role: person.role,
+    asked: about.asked,
     model: about.model,
+    fallbacks: null,
     state: 'running',
     reason: null,
     owner_id: context.runs.ownerForNewRun,

@@ -46,19 +46,20 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const acceptedAt = context.clock.now();
   const person = requirePerson(context);
   const requestHash = idempotencyKey === null ? null : await hashOf(conversationId, input);
-  const [model] = await context.models.choose(input.model, person.role);
-  if (model === undefined || !keyAllows(keyOf(context), model.reference, input.model)) throw new AppError('invalid_request', 'There is no such model. Choose one from the list.');
+  const offered = await context.models.choose(input.model, person.role);
+  const candidates = offered.filter((model) => model.kind === 'chat' && keyAllows(keyOf(context), model.reference, input.model));
+  if (candidates.length === 0) throw new AppError('invalid_request', 'There is no such model, or you may not use it. Choose one from the list.');
   const path = await readPath(context.database, conversationId, person.id, input.parentId);
   if (path === null) throw new AppError('not_found', 'There is no such conversation.');
   const question = await questionOf(context, person, input, path);
-  checkLength(model, path, question?.parts ?? []);
+  const models = fitting(candidates, [...path.messages.flatMap((message) => message.parts), ...(question?.parts ?? [])]);
   const parentId = question?.id ?? (input.parentId as string);
   const asked = question === null ? [] : [{ id: question.id, parent_id: question.parentId, role: 'user' as const, parts: question.parts }];
   const messages = await buildMessages(context.database, context.blobs, [...path.messages, ...asked]);
-  const record = newRun(context, person, { conversationId, parentId, model: model.reference, continuedFrom: null, acceptedAt });
+  const record = newRun(context, person, { conversationId, parentId, asked: input.model, model: models[0]!.reference, continuedFrom: null, acceptedAt });
   const first: SequencedEvent[] = [{ sequence: 1, event: startEvent(record) }];
   const inputTokens = roughTokens(messages);
-  const reservation = reservationFor({ id: record.id, kind: 'chat', person, apiKeyId: null, models: [model], inputTokens, maximumOutputTokens: null }, acceptedAt);
+  const reservation = reservationFor({ id: record.id, kind: 'chat', person, apiKeyId: null, models, inputTokens, maximumOutputTokens: null }, acceptedAt);
   try {
     const beginning = { idempotencyKey, requestHash, question, compared: input.compare ?? false, title: titleOf(question?.parts ?? []), first, reservation };
     const created = await createRun(context.database, record, beginning);
@@ -69,7 +70,7 @@ export async function startRun(context: ChatContext, conversationId: string, inp
     if (winner === null) throw error;
     return winner;
   }
-  if (record.owner_id !== null) context.runs.adopt(record, first, acceptedAt, messages);
+  if (record.owner_id !== null) context.runs.adopt(record, first, acceptedAt, { messages, models });
   return startedRun(context, record.id);
 }
 
@@ -110,13 +111,14 @@ function storable(text: string): string {
 /** Ordinary text has three to five UTF-16 units a token; what is over this even at eight cannot fit. The provider judges the rest. */
 const unitsPerTokenAtMost = 8;
 
-function checkLength(model: Model, path: ConversationPath, parts: MessagePart[]): void {
-  if (model.contextTokens === null) return;
+/** The models that may read all of it; throws too_large when there is none. */
+function fitting(models: Model[], parts: MessagePart[]): Model[] {
   let units = 0;
-  for (const part of [...path.messages.flatMap((message) => message.parts), ...parts]) if (part.type === 'text') units += part.text.length;
-  if (units / unitsPerTokenAtMost > model.contextTokens) {
-    throw new AppError('too_large', `This is too long for ${model.name}, which reads ${model.contextTokens.toLocaleString('en')} tokens. Shorten it, start a new conversation or choose a model with a larger context.`);
-  }
+  for (const part of parts) if (part.type === 'text') units += part.text.length;
+  const fit = models.filter(({ contextTokens }) => contextTokens === null || units / unitsPerTokenAtMost <= contextTokens);
+  if (fit.length > 0) return fit;
+  const { name, contextTokens } = models.reduce((a, b) => (b.contextTokens! > a.contextTokens! ? b : a));
+  throw new AppError('too_large', `This is too long for ${name}, which reads ${contextTokens!.toLocaleString('en')} tokens. Shorten it, start a new conversation or choose a model with a larger context.`);
 }
 
 async function hashOf(conversationId: string, input: StartRunInput): Promise<string> {

@@ -5,4 +5,5 @@ export { apiKeyRates, apiKeys } from './keys.ts';
 export { runs, segments, tasks } from './runs.ts';
 export { servers } from './servers.ts';
 export { secrets, settings } from './settings.ts';
+export { modelSettings } from './models.ts';
 export { usageEntries } from './usage.ts';

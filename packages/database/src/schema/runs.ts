@@ -29,7 +29,7 @@ export const runs = pgTable(
     conversationId: text('conversation_id').notNull().references(() => conversations.id, { onDelete: 'cascade' }),
     messageId: text('message_id').notNull().references(() => messages.id, { onDelete: 'cascade' }),
     userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
-    /** `<server>/<model>`. */
+    /** `<server>/<model>` that answers, or is asked now. */
     model: text('model').notNull(),
     state: text('state', { enum: ['queued', 'running', 'completed', 'stopped', 'incomplete', 'failed', 'interrupted'] }).notNull(),
     /** A finish reason or an error code; null while the run lives. */
@@ -60,6 +60,10 @@ export const runs = pgTable(
     finishedAt: moment('finished_at'),
     /** When the segments were folded into the message and removed. */
     compactedAt: moment('compacted_at'),
+    /** What the person asked for: a model or an alias; null for an older run. */
+    asked: text('asked'),
+    /** The models that were asked before this one and did not begin to answer. */
+    fallbacks: jsonb('fallbacks').$type<{ model: string; name: string; code: string }[]>(),
   },
   (table) => [
     index('runs_by_conversation').on(table.conversationId),

@@ -8,21 +8,32 @@ import { meterRun } from '../meter-run.ts';
 import { finishRun, type RunEnding } from '../store/finish-run.ts';
 import { readPath } from '../store/read-path.ts';
 import type { RunRecord } from '../store/run-record.ts';
-import { generate, type GenerationEnding } from './generate.ts';
-import type { LiveRun } from './live-run.ts';
+import { askInTurn, type Turn } from './ask-in-turn.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { routingOf } from './fallback.ts';
+import type { GenerationEnding } from './generate.ts';
+import type { LiveRun } from './live-run.ts';
+import { untilStored } from './until-stored.ts';
 
 /** Generates one answer from its first or next token to its recorded end. Returns when the run is no longer ours or over. */
-export async function answer(parts: EngineParts, run: LiveRun, record: RunRecord, timing: AnswerTiming, messages: GenerationMessage[] | null): Promise<void> {
+export async function answer(parts: EngineParts, run: LiveRun, record: RunRecord, timing: AnswerTiming, prepared: PreparedQuestion | null): Promise<void> {
   const before = { text: run.feed.log.text, reasoning: run.feed.log.reasoning };
   if (record.continuations + record.handovers > 0) noteTakeover(run, record);
-  const model = await parts.models.find(record.model);
-  const request = requestOf(record, model, before.text, messages ?? (await messagesOf(parts, record)));
-  const ending = await endingOf(parts, run, record, model, request);
+  const models = await modelsOf(parts, run, record, prepared?.models ?? null);
+  const messages = prepared?.messages ?? (await messagesOf(parts, record));
+  const requestTo = (model: Model | null) => requestOf(record, model, before.text, messages);
+  const { model, request, ending } = await turnOf(parts, run, record, models, requestTo);
   if (run.lost || parts.handingOver()) return;
   await parts.flusher.settled(run);
   if (run.lost || parts.handingOver()) return;
   await conclude(parts, run, record, model, request, ending, before, timing);
+}
+
+/** What whoever began the run has read already. */
+export interface PreparedQuestion {
+  messages: GenerationMessage[];
+  /** Who may answer, the first choice first. */
+  models: Model[];
 }
 
 /** Local milliseconds; `firstContentAt` is set when the first content was shown. */
@@ -48,47 +59,34 @@ function requestOf(record: RunRecord, model: Model | null, before: string, messa
     system: null,
     messages,
     continueFrom: before === '' ? null : before,
-    maximumOutputTokens: null,
+    maximumOutputTokens: model?.maximumOutputTokens ?? null,
     requestId: record.request_id,
     allowFaults: record.allow_faults,
   };
 }
 
-async function endingOf(parts: EngineParts, run: LiveRun, record: RunRecord, model: Model | null, request: GenerationRequest): Promise<GenerationEnding> {
-  const refused = (code: 'provider_unavailable' | 'interrupted', detail: string): GenerationEnding => ({
-    type: 'failed',
-    failure: { code, detail, status: null, retryAfterMs: null, retryable: false },
-    usage: null,
-    hadContent: false,
-  });
-  if (model === null) return refused('provider_unavailable', 'the model is not offered any more');
-  if (record.continuations > 1) return refused('interrupted', 'its task died twice');
-  const { clock, metrics, flusher } = parts;
-  const labels = { server: model.provider.server, model: model.id };
-  let shown = run.feed.log.hasContent;
-  const append = (kind: 'text' | 'reasoning') => (delta: string) => {
-    run.writer.append(kind, delta);
-    flusher.mark(run, !shown);
-    shown = true;
-  };
-  const began = clock.monotonic();
-  const ending = await generate({
-    provider: model.provider,
-    request,
-    limits: model.limits,
-    breaker: parts.breakerOf(record.model),
-    clock,
-    sink: { text: append('text'), reasoning: append('reasoning'), pressure: () => flusher.pressure(), window: () => flusher.window() },
-    signal: run.cancel.signal,
-    onRetry: (failure, waitMs) => {
-      parts.log.warn('provider_retry', { requestId: record.request_id, runId: record.id, model: record.model, code: failure.code, detail: failure.detail, waitMs: Math.round(waitMs) });
-      run.writer.add({ type: 'data-notice', data: { code: failure.code, message: providerSentence(failure.code, record.model), retryInMs: Math.round(waitMs) } });
-      flusher.mark(run, true);
-    },
-    onFirstContent: (attemptMs) => metrics.observe('aistudio_provider_time_to_first_token_seconds', attemptMs / 1000, labels),
-  });
-  metrics.observe('aistudio_provider_latency_seconds', (clock.monotonic() - began) / 1000, { ...labels, outcome: ending.type === 'finished' ? 'finished' : ending.failure.code });
-  return ending;
+async function turnOf(parts: EngineParts, run: LiveRun, record: RunRecord, models: Model[], requestTo: (model: Model | null) => GenerationRequest): Promise<Omit<Turn, 'model'> & { model: Model | null }> {
+  const model = models[0] ?? null;
+  if (model === null) return { model, request: requestTo(null), ending: refused('provider_unavailable', 'the model is not offered any more') };
+  if (record.continuations > 1) return { model, request: requestTo(model), ending: refused('interrupted', 'its task died twice') };
+  return askInTurn(parts, run, record, models, requestTo);
+}
+
+function refused(code: 'provider_unavailable' | 'interrupted', detail: string): GenerationEnding {
+  return { type: 'failed', failure: { code, detail, status: null, retryAfterMs: null, retryable: false }, usage: null, hadContent: false };
+}
+
+/**
+ * Who may answer. Where the answer has begun, the model that began it; otherwise those that were chosen for it, from the one on
+ * that was asked last.
+ */
+async function modelsOf(parts: EngineParts, run: LiveRun, record: RunRecord, chosen: Model[] | null): Promise<Model[]> {
+  if (chosen !== null && !run.feed.log.hasContent) return chosen;
+  const candidates = run.feed.log.hasContent ? [] : await parts.models.choose(record.asked, record.role);
+  const place = candidates.findIndex((model) => model.reference === record.model);
+  if (place >= 0) return candidates.slice(place);
+  const model = await parts.models.find(record.model);
+  return model === null ? [] : [model];
 }
 
 async function conclude(
@@ -121,6 +119,7 @@ async function conclude(
   const settlement = settlementOf({ id: run.id, model: model?.reference ?? record.model, usage, price: model?.price ?? null, outcome: { state, reason } });
   const cost = settlement.cost === null ? null : { amount: settlement.cost, currency: settlement.currency as string };
   const timeToFirstTokenMs = timing.firstContentAt === null ? null : Math.max(0, Math.round(timing.firstContentAt - timing.acceptedAt));
+  const routing = routingOf(record);
   const finish: FinishMetadata = {
     state,
     reason,
@@ -128,6 +127,7 @@ async function conclude(
     cost,
     timing: { timeToFirstTokenMs, durationMs: Math.round(clock.now() - timing.acceptedAt) },
     continued: continuedAt.length > 0,
+    ...(routing === undefined ? {} : { routing }),
   };
   run.writer.close();
   for (const event of closingEvents(state, reason, model, record, ending, finish)) run.writer.add(event);
@@ -142,7 +142,7 @@ async function conclude(
     parts: [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }])],
   };
   const stored: RunEnding = { state, reason, detail, usage, settlement, timeToFirstTokenMs, continuedAt };
-  const ours = await untilStored(parts, run, () => finishRun(database, segment, stored));
+  const ours = await untilStored(parts, run, () => finishRun(database, segment, stored), (error) => log.error('finish_failed', { runId: run.id, error }));
   if (!ours) return run.lose();
   run.publish(events, events.map(encodeSequenced).join(''));
   run.feed.end();
@@ -167,17 +167,4 @@ function closingEvents(state: RunState, reason: string, model: Model | null, rec
   const finish: RunEvent = { type: 'finish', finishReason: state === 'stopped' ? 'other' : 'error', messageMetadata: metadata };
   if (state === 'stopped') return [{ type: 'abort', reason: 'stopped' }, finish];
   return [{ type: 'error', code: reason, errorText: providerSentence(ending.failure.code, record.model) }, finish];
-}
-
-/** Repeats while the database is away; the run is over only when that is written. */
-async function untilStored(parts: EngineParts, run: LiveRun, store: () => Promise<boolean>): Promise<boolean> {
-  for (let attempt = 0; ; attempt += 1) {
-    if (run.lost) return false;
-    try {
-      return await store();
-    } catch (error) {
-      if (attempt === 0) parts.log.error('finish_failed', { runId: run.id, error: error as Error });
-      await new Promise<void>((resolve) => parts.clock.after(Math.min(1000, 50 * 2 ** attempt), resolve));
-    }
-  }
 }

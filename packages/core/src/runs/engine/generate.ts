@@ -20,6 +20,8 @@ export interface Generation {
   limits: GenerationLimits;
   breaker: Breaker;
   clock: Clock;
+  /** Milliseconds; whoever asks for a longer wait is not asked again. Absent: 20 s. */
+  longestRetryAfterMs?: number;
   sink: GenerationSink;
   /** Aborted by a stop, a takeover or a handover. */
   signal: AbortSignal;
@@ -29,7 +31,6 @@ export interface Generation {
 }
 
 const retries = 2;
-const longestRetryAfterMs = 20_000;
 
 /** Generates with limits, retries before the first content, and the breaker's judgement at the end. */
 export async function generate(generation: Generation): Promise<GenerationEnding> {
@@ -43,7 +44,7 @@ export async function generate(generation: Generation): Promise<GenerationEnding
     if (outcome.type === 'finished') return outcome;
     const mayRetry = !hadContent && !signal.aborted && outcome.failure.retryable && attempt < retries;
     if (!mayRetry) return { ...outcome, hadContent };
-    const waitMs = retryDelay(outcome.failure, attempt, clock);
+    const waitMs = retryDelay(outcome.failure, attempt, generation);
     if (waitMs === null) return { ...outcome, hadContent };
     generation.onRetry(outcome.failure, waitMs);
     await pause(clock, waitMs, signal);
@@ -138,7 +139,7 @@ function judge(breaker: Breaker, clock: Clock, outcome: GenerationOutcome, signa
 }
 
 /** Full jitter (Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog 2015); null when the provider asks for too long a wait. */
-function retryDelay(refusal: ProviderFailure, attempt: number, clock: Clock): number | null {
+function retryDelay(refusal: ProviderFailure, attempt: number, { clock, longestRetryAfterMs = 20_000 }: Generation): number | null {
   if (refusal.retryAfterMs === null) return clock.random() * 500 * 2 ** attempt;
   if (refusal.retryAfterMs > longestRetryAfterMs) return null;
   return refusal.retryAfterMs + clock.random() * 250;

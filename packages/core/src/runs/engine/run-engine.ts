@@ -1,9 +1,8 @@
 import { RunText, isTerminal, replay, type Reader, type SequencedEvent } from '@aistudio/stream';
-import type { GenerationMessage } from '../../ports/model-provider.ts';
 import { readLog, readLogOf, type StoredRun } from '../store/read-run.ts';
 import type { RunRecord } from '../store/run-record.ts';
 import { handOverRuns, retireTask } from '../store/tasks.ts';
-import { answer, type AnswerTiming } from './answer.ts';
+import { answer, type AnswerTiming, type PreparedQuestion } from './answer.ts';
 import { Breaker } from './breaker.ts';
 import type { EngineOptions, EngineParts } from './engine-parts.ts';
 import { Flusher } from './flusher.ts';
@@ -53,12 +52,12 @@ export class RunEngine {
 
   /**
    * Begins to generate a run that is stored as ours. `first` are the events already committed;
-   * `messages` spare reading the branch again where the caller has just read it.
+   * `prepared` spares reading again what the caller has just read.
    */
-  adopt(record: RunRecord, first: SequencedEvent[], acceptedAt: number, messages: GenerationMessage[] | null = null): void {
+  adopt(record: RunRecord, first: SequencedEvent[], acceptedAt: number, prepared: PreparedQuestion | null = null): void {
     const log = new RunText();
     for (const event of first) log.apply(event);
-    this.#begin(record, log, acceptedAt, messages);
+    this.#begin(record, log, acceptedAt, prepared);
   }
 
   /**
@@ -128,7 +127,7 @@ export class RunEngine {
     if (record.stop_requested) run.stop();
   }
 
-  #begin(record: RunRecord, log: RunText, acceptedAt: number, messages: GenerationMessage[] | null): LiveRun {
+  #begin(record: RunRecord, log: RunText, acceptedAt: number, prepared: PreparedQuestion | null): LiveRun {
     const { clock, metrics } = this.#options;
     const [, server = 'unknown', model = 'unknown'] = /^([^/]*)\/(.*)$/s.exec(record.model) ?? [];
     const timing: AnswerTiming = { acceptedAt, firstContentAt: log.hasContent ? acceptedAt : null };
@@ -143,7 +142,7 @@ export class RunEngine {
       lastShown = now;
     };
     const run = new LiveRun({ id: record.id, epoch: record.epoch, log, start: startEvent(record), onPublished, onDetached: () => this.#countDetached() });
-    const done = answer(this.#parts, run, record, timing, messages)
+    const done = answer(this.#parts, run, record, timing, prepared)
       .catch((error: unknown) => {
         this.#options.log.error('answer_failed', { requestId: record.request_id, runId: record.id, error: error as Error });
         run.lose();

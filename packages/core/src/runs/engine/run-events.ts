@@ -1,5 +1,6 @@
 import { encodeEvent, encodeFrame, type FinishReason, type RunEvent, type RunText } from '@aistudio/stream';
 import { providerErrors, providerSentence, type ProviderErrorCode } from '../../errors.ts';
+import { routingOf } from './fallback.ts';
 import type { StoredRun } from '../store/read-run.ts';
 import type { RunRecord } from '../store/run-record.ts';
 
@@ -21,6 +22,7 @@ export function errorOf(run: { state: string; reason: string | null; model: stri
 /** The last events of a run that has ended, made of its row because its segments may be folded away. */
 export function terminalFrames(run: StoredRun, log: RunText): string {
   const error = errorOf(run);
+  const routing = routingOf(run);
   const events: RunEvent[] = [];
   if (error !== null) events.push({ type: 'error', code: error.code, errorText: error.message });
   if (run.state === 'stopped') events.push({ type: 'abort', reason: 'stopped' });
@@ -34,6 +36,7 @@ export function terminalFrames(run: StoredRun, log: RunText): string {
       cost: costOf(run),
       timing: { timeToFirstTokenMs: run.time_to_first_token_ms, durationMs: Math.round(run.duration_ms ?? 0) },
       continued: log.continuedAt.length > 0,
+      ...(routing === undefined ? {} : { routing }),
     },
   });
   return events.map((event) => encodeFrame(log.sequence, encodeEvent(event))).join('');

@@ -1,4 +1,14 @@
 import type { RunState } from '@aistudio/stream';
+import type { Role } from '../../context.ts';
+import type { ProviderErrorCode } from '../../errors.ts';
+
+/** A model that did not begin to answer, and why. */
+export interface Fallback {
+  model: string;
+  /** What people called it then. */
+  name: string;
+  code: ProviderErrorCode;
+}
 
 /** A run as the engine needs it; column names as the statements return them. */
 export interface RunRecord {
@@ -7,7 +17,14 @@ export interface RunRecord {
   message_id: string;
   parent_id: string | null;
   user_id: string;
+  /** The person's, now. */
+  role: Role;
+  /** The model or alias that was asked for. */
+  asked: string;
+  /** The model that answers, or is asked now. */
   model: string;
+  /** Those that were asked before it and did not begin to answer. */
+  fallbacks: Fallback[] | null;
   state: RunState;
   reason: string | null;
   owner_id: string | null;
@@ -22,6 +39,7 @@ export interface RunRecord {
   created_ms: number;
 }
 
-export const runColumns = `r.id, r.conversation_id, r.message_id, m.parent_id, r.user_id, r.model, r.state, r.reason, r.owner_id, r.epoch,
+export const runColumns = `r.id, r.conversation_id, r.message_id, m.parent_id, r.user_id, (select u.role from users u where u.id = r.user_id) as role,
+  coalesce(r.asked, r.model) as asked, r.model, r.fallbacks, r.state, r.reason, r.owner_id, r.epoch,
   r.last_sequence, r.continuations, r.handovers, r.continued_from, r.allow_faults, r.request_id,
   (extract(epoch from r.created_at) * 1000)::float8 as created_ms`;

@@ -1,0 +1,34 @@
+import type { Routing } from '@aistudio/stream';
+import type { ProviderErrorCode } from '../../errors.ts';
+import type { Fallback, RunRecord } from '../store/run-record.ts';
+import type { GenerationEnding } from './generate.ts';
+
+/** Faults of a provider for which another model may answer, as said of the model. A person's mistake is never among them. */
+const causes: Partial<Record<ProviderErrorCode, string>> = {
+  rate_limited: 'was limiting requests',
+  overloaded: 'was overloaded',
+  provider_unavailable: 'could not be reached',
+  first_content_timeout: 'did not begin to answer in time',
+  unauthorised: 'refused our key',
+  quota_exceeded: 'had no quota left',
+  malformed: 'sent something unreadable',
+  cut: 'broke off',
+  stalled: 'fell silent',
+};
+
+/** The code for which another model may be asked; null when it may not. */
+export function fallbackCode(ending: GenerationEnding): ProviderErrorCode | null {
+  if (ending.type === 'finished' || ending.hadContent) return null;
+  return causes[ending.failure.code] === undefined ? null : ending.failure.code;
+}
+
+/** "GPT-6 Luna was overloaded". */
+export function becauseOf({ name, code }: Fallback): string {
+  return `${name} ${causes[code] ?? 'did not answer'}`;
+}
+
+/** What the answer says about who gave it; undefined when it was the model that was asked for. */
+export function routingOf({ asked, model, fallbacks }: Pick<RunRecord, 'asked' | 'model' | 'fallbacks'>): Routing | undefined {
+  if (asked === model) return undefined;
+  return { asked, model, fallbacks: (fallbacks ?? []).map((fallback) => ({ model: fallback.model, because: becauseOf(fallback) })) };
+}

@@ -1,0 +1,167 @@
+import { getRun, openRunEvents, startRun, type ModelSettings } from '@aistudio/core';
+import { schema } from '@aistudio/database';
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { openMemoryDatabase } from '../support/memory-database.ts';
+import { collect, createWorld, ended } from './support/engine-world.ts';
+import { failed, finished, ScriptedProvider, untilAborted } from './support/scripted-provider.ts';
+
+const database = await openMemoryDatabase();
+
+async function world(settings: Partial<ModelSettings> = {}) {
+  const second = new ScriptedProvider('second');
+  const fast = { name: 'Fast', description: 'The quickest that is there.', models: ['scripted/model', 'nowhere/model', 'second/model'] };
+  const it = await createWorld(database, { providers: [second], settings: { models: new Map(), aliases: new Map([['alias/fast', fast]]), ...settings } });
+  const task = it.createTask();
+  await task.runs.start();
+  return { ...it, first: it.provider, second, ...task };
+}
+
+const question = { model: 'alias/fast', parts: [{ type: 'text' as const, text: 'Why?' }] };
+const refuse = (code: Parameters<typeof failed>[0], options: Parameters<typeof failed>[1] = {}) => async () => failed(code, options);
+
+async function answerTo(it: Awaited<ReturnType<typeof world>>, asked: { model: string; parts: { type: 'text'; text: string }[] } = question) {
+  const run = await startRun(it.context, it.conversationId, asked, null);
+  const reader = collect();
+  await run.attach(reader);
+  await reader.until(ended);
+  return { id: run.id, bytes: reader.bytes, stored: await getRun(it.context, run.id) };
+}
+
+test('an alias is answered by its first model, and the answer says which', async () => {
+  await using it = await world();
+  const { stored, bytes } = await answerTo(it);
+  expect(stored).toMatchObject({ model: 'scripted/model', state: 'completed', routing: { asked: 'alias/fast', model: 'scripted/model', fallbacks: [] } });
+  expect(bytes).not.toContain('data-notice');
+  expect(it.second.requests).toEqual([]);
+});
+
+test('when the first does not begin, the next one answers: said while it happens, on the receipt, and in the ledger with its own price', async () => {
+  await using it = await world();
+  it.first.script = refuse('overloaded');
+  const { id, stored, bytes } = await answerTo(it);
+  expect(bytes).toContain('{"code":"overloaded","message":"Model was overloaded. Model answers instead.","model":"second/model"}');
+  expect(stored).toMatchObject({ state: 'completed', text: 'Hello', model: 'second/model', routing: { asked: 'alias/fast', model: 'second/model', fallbacks: [{ model: 'scripted/model', because: 'Model was overloaded' }] }, cost: { amount: 3 } });
+  expect(bytes).toContain('"routing":{"asked":"alias/fast","model":"second/model"');
+  const [entry] = await database.drizzle.select().from(schema.usageEntries).where(eq(schema.usageEntries.id, id));
+  expect(entry).toMatchObject({ answeredBy: 'second/model', cost: 3 });
+});
+
+test.each(['content_filtered', 'context_too_long', 'invalid_request'] as const)('a mistake of the person is not passed on to another model: %s', async (code) => {
+  await using it = await world();
+  it.first.script = refuse(code);
+  expect((await answerTo(it)).stored).toMatchObject({ state: 'failed', reason: code, model: 'scripted/model' });
+  expect(it.second.requests).toEqual([]);
+});
+
+test('after the first content nobody else is asked', async () => {
+  await using it = await world();
+  it.first.script = async (_request, sink) => {
+    sink.text('Once');
+    return failed('cut', { retryable: true });
+  };
+  expect((await answerTo(it)).stored).toMatchObject({ state: 'incomplete', reason: 'cut', text: 'Once', model: 'scripted/model' });
+  expect(it.second.requests).toEqual([]);
+});
+
+test('with another model at hand nobody waits for a limit of many seconds', async () => {
+  await using it = await world();
+  it.first.script = refuse('rate_limited', { retryable: true, retryAfterMs: 10_000 });
+  expect((await answerTo(it)).stored).toMatchObject({ state: 'completed', model: 'second/model' });
+  expect(it.first.requests.length).toBe(1);
+});
+
+test('a breaker that is open for one model leads to the next at once, and is nobody else’s', async () => {
+  await using it = await world();
+  it.first.script = refuse('overloaded');
+  for (let fault = 0; fault < 5; fault += 1) await answerTo(it);
+  expect(it.first.requests.length).toBe(5);
+  const { stored } = await answerTo(it);
+  expect(stored).toMatchObject({ state: 'completed', model: 'second/model', routing: { fallbacks: [{ because: 'Model could not be reached' }] } });
+  expect([it.first.requests.length, it.second.requests.length]).toEqual([5, 6]);
+});
+
+test('when all have failed, the answer tells of the last', async () => {
+  await using it = await world();
+  it.first.script = refuse('overloaded');
+  it.second.script = refuse('quota_exceeded');
+  expect((await answerTo(it)).stored).toMatchObject({ state: 'failed', reason: 'quota_exceeded', model: 'second/model', routing: { fallbacks: [{ model: 'scripted/model' }] } });
+});
+
+test('a model may name its fallback in its settings', async () => {
+  await using it = await world({ models: new Map([['scripted/model', { fallback: 'second/model' }]]) });
+  it.first.script = refuse('unauthorised');
+  const { stored } = await answerTo(it, { ...question, model: 'scripted/model' });
+  expect(stored).toMatchObject({ state: 'completed', model: 'second/model', routing: { asked: 'scripted/model', fallbacks: [{ because: 'Model refused our key' }] } });
+});
+
+test('a model that this role may not use is refused, by its own name and behind an alias', async () => {
+  await using it = await world({ models: new Map([['scripted/model', { roles: ['administrator'] }]]) });
+  await expect(startRun(it.context, it.conversationId, { ...question, model: 'scripted/model' }, null)).rejects.toMatchObject({ code: 'invalid_request' });
+  expect((await answerTo(it)).stored).toMatchObject({ model: 'second/model' });
+  expect(it.first.requests).toEqual([]);
+});
+
+test('a question that is too long for the first model goes to the one that can read it', async () => {
+  await using it = await world();
+  it.second.contextTokens = 1_000_000;
+  const long = { model: 'alias/fast', parts: [{ type: 'text' as const, text: 'why '.repeat(4_000) }] };
+  expect((await answerTo(it, long)).stored).toMatchObject({ model: 'second/model' });
+});
+
+test('a limit of output tokens that an administrator set is asked for', async () => {
+  await using it = await world({ models: new Map([['scripted/model', { maximumOutputTokens: 77 }]]) });
+  await answerTo(it);
+  expect(it.first.requests[0]).toMatchObject({ maximumOutputTokens: 77 });
+});
+
+test('a takeover goes on with the model that had begun to answer', async () => {
+  await using it = await world();
+  it.first.script = refuse('overloaded');
+  it.second.script = (request, sink, signal) => {
+    if (request.continueFrom === 'Once upon ') {
+      sink.text('a time');
+      return Promise.resolve(finished);
+    }
+    sink.text('Once upon ');
+    return untilAborted(signal);
+  };
+  const run = await startRun(it.context, it.conversationId, question, null);
+  const reader = collect();
+  await run.attach(reader);
+  await reader.until((bytes) => bytes.includes('Once upon'));
+  const asked = it.first.requests.length;
+  await it.runs.drain(0);
+  const other = it.createTask();
+  await other.runs.start();
+  const after = collect();
+  await openRunEvents(other.context, run.id, 0).then((open) => open(after));
+  await after.until(ended);
+  expect(await getRun(other.context, run.id)).toMatchObject({ state: 'completed', text: 'Once upon a time', model: 'second/model', routing: { asked: 'alias/fast' } });
+  expect(it.first.requests.length).toBe(asked);
+});
+
+test('a takeover before the first content asks the model that was asked last', async () => {
+  await using it = await world();
+  it.first.script = refuse('overloaded');
+  const asked = Promise.withResolvers<void>();
+  it.second.script = (_request, _sink, signal) => {
+    asked.resolve();
+    return untilAborted(signal);
+  };
+  const run = await startRun(it.context, it.conversationId, question, null);
+  await asked.promise;
+  const before = it.first.requests.length;
+  it.second.script = async (_request, sink) => {
+    sink.text('Here.');
+    return finished;
+  };
+  await it.runs.drain(0);
+  const other = it.createTask();
+  await other.runs.start();
+  const reader = collect();
+  await openRunEvents(other.context, run.id, 0).then((open) => open(reader));
+  await reader.until(ended);
+  expect(await getRun(other.context, run.id)).toMatchObject({ state: 'completed', text: 'Here.', model: 'second/model', routing: { fallbacks: [{ model: 'scripted/model' }] } });
+  expect(it.first.requests.length).toBe(before);
+});
