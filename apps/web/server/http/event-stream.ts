@@ -8,9 +8,9 @@ const lingerMs = 30_000;
 
 /** The open event streams of this process, kept alive by one timer. */
 export class EventStreams {
-  readonly #open = new Set<ServerResponse>();
+  readonly #open = new Set<EventStream>();
   readonly #timer = setInterval(() => {
-    for (const response of this.#open) response.write(heartbeatFrame);
+    for (const stream of this.#open) stream.write(heartbeatFrame);
   }, heartbeatMs).unref();
 
   get size(): number {
@@ -27,26 +27,54 @@ export class EventStreams {
       ...headers,
     });
     response.socket?.setNoDelay(true);
-    response.write(heartbeatFrame);
-    this.#open.add(response);
+    const stream = new EventStream(response, () => this.#open.delete(stream));
+    stream.write(heartbeatFrame);
+    this.#open.add(stream);
     response.once('close', () => {
-      this.#open.delete(response);
+      this.#open.delete(stream);
       onClose();
     });
-    return {
-      write(frames) {
-        response.write(frames);
-        return response.writableLength;
-      },
-      end: (frames) => {
-        this.#open.delete(response);
-        response.end(frames);
-        if (response.writableLength > 0) setTimeout(() => response.destroy(), lingerMs).unref();
-      },
-    };
+    return stream;
   }
 
   close(): void {
     clearInterval(this.#timer);
+  }
+}
+
+/**
+ * Frames its chunks itself: one write of one string costs a quarter less than Node's four pieces a chunk, and at a
+ * tick of each answer that is what a server of streams does most. All else (keep-alive, back pressure, the end) stays Node's.
+ */
+class EventStream implements Reader {
+  readonly #response: ServerResponse;
+  readonly #onEnd: () => void;
+  /** False for HEAD and for HTTP/1.0, which gets the bytes as they are and a closed connection after them. */
+  readonly #chunked: boolean;
+
+  /** The head has been written. */
+  constructor(response: ServerResponse, onEnd: () => void) {
+    this.#response = response;
+    this.#onEnd = onEnd;
+    this.#chunked = response.chunkedEncoding;
+    response.chunkedEncoding = false;
+    // Nothing that is written to HEAD would take the head along.
+    if (!this.#chunked) response.flushHeaders();
+  }
+
+  write(frames: string): number {
+    this.#response.write(this.#chunk(frames));
+    return this.#response.writableLength;
+  }
+
+  end(frames: string): void {
+    this.#onEnd();
+    const response = this.#response;
+    response.end(this.#chunk(frames) + (this.#chunked ? '0\r\n\r\n' : ''));
+    if (response.writableLength > 0) setTimeout(() => response.destroy(), lingerMs).unref();
+  }
+
+  #chunk(frames: string): string {
+    return this.#chunked && frames !== '' ? `${Buffer.byteLength(frames).toString(16)}\r\n${frames}\r\n` : frames;
   }
 }
