@@ -41,7 +41,7 @@ function begin(question: string) {
     log: silentLog,
     metrics: silentMetrics,
     database: { query },
-    flusher: { mark: () => undefined, pressure: () => null, window: () => 0 },
+    flusher: { mark: () => undefined, pressure: () => null, window: () => null },
     taskId: () => 'task',
     breakerOf: (reference: string) => breakers.get(reference) ?? breakers.set(reference, new Breaker()).get(reference)!,
   } as unknown as EngineParts;

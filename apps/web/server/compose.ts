@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createSettingsReader, ensureAdministrator, ModelCatalogue, RunEngine, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
+import { createSettingsReader, ensureAdministrator, ModelCatalogue, ModelHealth, RunEngine, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
 import { openDatabase } from '@aistudio/database';
 import { createDatabaseBlobs, createDiskBlobs, createPrometheus, openSecrets } from '@aistudio/platform';
 import { createAccounts, type Accounts } from './accounts/create-accounts.ts';
@@ -17,6 +17,7 @@ export interface App {
   accounts: Accounts;
   secrets: Secrets;
   connectServer: (record: ServerRecord) => ModelProvider;
+  modelHealth: ModelHealth;
   eventStreams: EventStreams;
   /** What a context is made of, besides who asks. */
   services: Omit<ChatContext, 'actor' | 'requestId'>;
@@ -49,6 +50,7 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
     const { secrets, cookieSecret } = await openSecrets({ database, dataDirectory: config.dataDirectory, secretKey: config.secretKey });
     const accounts = createAccounts({ database, clock, log, config, cookieSecret });
     const models = new ModelCatalogue({ servers: createModelServers({ config, clock, database, secrets }), settings: createSettingsReader({ database, clock, log }), clock, log });
+    const modelHealth = new ModelHealth({ database, clock, log });
     const blobs = database.driver === 'pglite' ? createDiskBlobs(join(config.dataDirectory, 'blobs')) : createDatabaseBlobs(database);
     const runs = new RunEngine({ database, blobs, models, clock, log, metrics: prometheus, durable: config.durable, alone: database.driver === 'pglite' });
     const services = { database, blobs, models, runs, clock, log, metrics: prometheus };
@@ -65,6 +67,7 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
       accounts,
       secrets,
       connectServer,
+      modelHealth,
       eventStreams,
       services,
       administratorLink: setupToken === null ? null : `${url}/setup?token=${setupToken}`,

@@ -11,6 +11,7 @@ import { readFileRoute } from './routes/files/read.ts';
 import { storeFileRoute } from './routes/files/store.ts';
 import { keyRoutes } from './routes/keys/index.ts';
 import { listModelsRoute } from './routes/models/list.ts';
+import { findSuccessorRoute } from './routes/models/successor.ts';
 import { continueRunRoute } from './routes/runs/continue.ts';
 import { runEventsRoute } from './routes/runs/events.ts';
 import { getRunRoute } from './routes/runs/get.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   stopRunRoute,
   continueRunRoute,
   listModelsRoute,
+  findSuccessorRoute,
   storeFileRoute,
   readFileRoute,
   ...keyRoutes,

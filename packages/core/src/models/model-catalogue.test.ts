@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createManualClock } from '../../../../tests/support/manual-clock.ts';
 import { silentLog } from '../../../../tests/runs/support/engine-world.ts';
 import { ScriptedProvider } from '../../../../tests/runs/support/scripted-provider.ts';
+import type { Role } from '../context.ts';
 import { ModelCatalogue } from './model-catalogue.ts';
+import type { AliasSettings, ModelOverrides } from './model-settings.ts';
 
 function catalogueOf(listModels?: ScriptedProvider['listModels']) {
   const provider = new ScriptedProvider();
@@ -88,4 +91,41 @@ test('a deployment is known by its own name and its model', async () => {
 test('a server that anybody runs has neither prices nor descriptions of the table, whatever its models are called', async () => {
   const { models } = await catalogueOfVendor(null, [bare('gpt-5')]).list('staff');
   expect(models[0]).toMatchObject({ name: 'gpt-5', price: null, retiresOn: null, contextTokens: null });
+});
+
+test('however aliases and fallbacks point at each other, the choice ends, names nobody twice, and only whom the role may use', async () => {
+  const names = ['a', 'b', 'c', 'd'];
+  const reference = fc.constantFrom(...names.map((name) => `house/${name}`), 'alias/x', 'alias/y', 'nowhere/z');
+  const overrides = fc.record({ enabled: fc.boolean(), roles: fc.subarray<Role>(['staff', 'student'], { minLength: 1 }), fallback: reference }, { requiredKeys: [] });
+  const alias = fc.record({ name: fc.constant('Alias'), description: fc.constant(''), models: fc.array(reference, { minLength: 1, maxLength: 4 }) });
+  const world = fc.record({ models: fc.array(overrides, { minLength: 4, maxLength: 4 }), aliases: fc.array(alias, { minLength: 2, maxLength: 2 }), asked: reference });
+  await fc.assert(
+    fc.asyncProperty(world, async ({ models, aliases, asked }) => {
+      const settings = {
+        models: new Map<string, ModelOverrides>(names.map((name, index) => [`house/${name}`, models[index]!])),
+        aliases: new Map<string, AliasSettings>([['alias/x', aliases[0]!], ['alias/y', aliases[1]!]]),
+      };
+      const provider = { server: 'house', listModels: async () => names.map((name) => bare(name)), generate: () => Promise.reject(new Error('not asked')) };
+      const catalogue = new ModelCatalogue({ servers: async () => [{ name: 'House', provider, practice: false, price: null }], settings: async () => settings, clock: createManualClock(), log: silentLog });
+      const chosen = (await catalogue.choose(asked, 'student')).map((model) => model.reference);
+      const may = (name: string) => {
+        const { enabled = true, roles } = settings.models.get(name)!;
+        return enabled && (roles?.includes('student') ?? true);
+      };
+      expect(new Set(chosen).size).toBe(chosen.length);
+      expect(chosen.every(may)).toBe(true);
+      if (asked.startsWith('house/')) expect(chosen[0]).toBe(may(asked) ? asked : undefined);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a model past its last day is asked after the others', async () => {
+  const listedModels = [bare('gpt-5'), bare('gpt-6.1-sol')];
+  const provider = { server: 'house', vendor: 'openai' as const, listModels: async () => listedModels, generate: () => Promise.reject(new Error('not asked')) };
+  const settings = { models: new Map(), aliases: new Map([['alias/best', { name: 'Best', description: '', models: ['house/gpt-5', 'house/gpt-6.1-sol'] }]]) };
+  const on = (day: string) => new ModelCatalogue({ servers: async () => [{ name: 'House', provider, practice: false, price: null }], settings: async () => settings, clock: { ...createManualClock(), now: () => Date.parse(day) }, log: silentLog });
+  const order = async (day: string) => (await on(day).choose('alias/best', 'staff')).map(({ id }) => id);
+  expect(await order('2026-12-10')).toEqual(['gpt-5', 'gpt-6.1-sol']);
+  expect(await order('2026-12-11')).toEqual(['gpt-6.1-sol', 'gpt-5']);
 });

@@ -3,7 +3,7 @@ import type { ModelKind } from '../ports/model-provider.ts';
 import { applyOverrides } from './apply-overrides.ts';
 import type { Model } from './model.ts';
 import { ModelListings, type ListingOptions, type ModelProblem } from './model-listings.ts';
-import { noSettings, type AliasSettings, type ModelSettings } from './model-settings.ts';
+import { noSettings, type AliasSettings, type ModelOverrides, type ModelSettings } from './model-settings.ts';
 import { retired } from './retired.ts';
 
 /** An alias with the models that a role may use behind it. */
@@ -16,6 +16,13 @@ export interface Offer {
   models: Model[];
   aliases: Alias[];
   problems: ModelProblem[];
+}
+
+/** A model as it is, as its server and vendor say, and what administrators changed. */
+export interface CatalogueEntry {
+  model: Model;
+  listed: Model;
+  overrides: ModelOverrides;
 }
 
 /** What may be asked: the models of every server as administrators changed them, and the aliases they made. */
@@ -33,11 +40,11 @@ export class ModelCatalogue {
 
   /** What this role may use, in the order in which it is offered. */
   async list(role: Role, kind: ModelKind = 'chat'): Promise<Offer> {
-    const { models, aliases, ...rest } = await this.listAll();
-    const usable = models.filter((model) => model.kind === kind && mayUse(model, role));
+    const { entries, aliases, problems } = await this.listAll();
+    const usable = entries.map(({ model }) => model).filter((model) => model.kind === kind && mayUse(model, role));
     const known = new Set(usable.map((model) => model.reference));
     return {
-      ...rest,
+      problems,
       models: usable,
       aliases: aliases
         .filter((alias) => alias.roles?.includes(role) ?? true)
@@ -47,11 +54,14 @@ export class ModelCatalogue {
   }
 
   /** Everything of every kind, whoever may use it. */
-  async listAll(): Promise<Offer> {
+  async listAll(): Promise<{ entries: CatalogueEntry[]; aliases: Alias[]; problems: ModelProblem[] }> {
     const [{ models: listed, problems }, settings] = await Promise.all([this.#listings.list(), this.#known()]);
-    const models = inOrder(listed.map((model) => ({ model: applyOverrides(model, settings.models.get(model.reference)), position: settings.models.get(model.reference)?.position })));
-    const aliases = inOrder([...settings.aliases].map(([reference, alias]) => ({ model: { ...alias, reference }, position: alias.position })));
-    return { models, aliases, problems };
+    const entries = listed.map((each) => {
+      const overrides = settings.models.get(each.reference) ?? {};
+      return { model: applyOverrides(each, overrides), listed: each, overrides };
+    });
+    const aliases = [...settings.aliases].map(([reference, alias]) => ({ ...alias, reference }));
+    return { entries: inOrder(entries, ({ overrides }) => overrides.position), aliases: inOrder(aliases, ({ position }) => position), problems };
   }
 
   /**
@@ -118,6 +128,7 @@ function mayUse(model: Model, role: Role): boolean {
   return model.enabled && (model.roles?.includes(role) ?? true);
 }
 
-function inOrder<T>(entries: { model: T; position: number | undefined }[]): T[] {
-  return entries.toSorted((a, b) => (a.position ?? Number.MAX_SAFE_INTEGER) - (b.position ?? Number.MAX_SAFE_INTEGER)).map(({ model }) => model);
+function inOrder<T>(entries: T[], positionOf: (entry: T) => number | undefined): T[] {
+  const place = (entry: T) => positionOf(entry) ?? Number.MAX_SAFE_INTEGER;
+  return entries.toSorted((a, b) => place(a) - place(b));
 }

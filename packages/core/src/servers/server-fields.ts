@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Named by configuration or built in; a second server of that name would be a riddle. */
-export const reservedServerIds = ['practice', 'openai', 'ollama'];
+export const reservedServerIds = ['practice', 'openai', 'ollama', 'alias'];
 
 export const serverIdField = z
   .string()

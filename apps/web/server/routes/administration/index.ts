@@ -1,9 +1,14 @@
 import type { Route } from '../../http/route.ts';
 import { addServerRoute } from './add-server.ts';
+import { changeModelRoute } from './change-model.ts';
 import { changePersonRoute } from './change-person.ts';
 import { changeServerRoute } from './change-server.ts';
 import { changeSettingsRoute } from './change-settings.ts';
 import { invitePersonRoute } from './invite-person.ts';
+import { listManagedModelsRoute } from './list-managed-models.ts';
+import { orderModelsRoute } from './order-models.ts';
+import { removeAliasRoute } from './remove-alias.ts';
+import { setAliasRoute } from './set-alias.ts';
 import { listInvitationsRoute } from './list-invitations.ts';
 import { listEverybodysKeysRoute } from './list-keys.ts';
 import { listPeopleRoute } from './list-people.ts';
@@ -31,6 +36,11 @@ export const administrationRoutes: readonly Route[] = [
   changeServerRoute,
   removeServerRoute,
   testServerRoute,
+  listManagedModelsRoute,
+  changeModelRoute,
+  orderModelsRoute,
+  setAliasRoute,
+  removeAliasRoute,
   listEverybodysKeysRoute,
   revokeAnybodysKeyRoute,
 ];

@@ -1,26 +1,12 @@
-import { requirePerson } from '@aistudio/core';
+import { listModels } from '@aistudio/core';
 import type { Route } from '../../http/route.ts';
+import { modelContext } from './model-context.ts';
 
 export const listModelsRoute: Route = {
   method: 'GET',
   path: '/api/models',
   access: 'person',
-  keys: 'any',
-  async handle({ context, sendJson }) {
-    const { models, problems } = await context.models.list(requirePerson(context).role);
-    sendJson(200, {
-      models: models.map((model) => ({
-        id: model.reference,
-        name: model.name,
-        description: model.description,
-        server: model.provider.server,
-        serverName: model.serverName,
-        practice: model.practice,
-        contextTokens: model.contextTokens,
-        images: model.images,
-        reasoning: model.reasoning,
-      })),
-      problems,
-    });
+  async handle(exchange) {
+    exchange.sendJson(200, await listModels(modelContext(exchange)));
   },
 };

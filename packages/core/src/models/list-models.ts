@@ -1,0 +1,77 @@
+import { requirePerson } from '../context.ts';
+import type { Health } from './health-of.ts';
+import type { Model } from './model.ts';
+import type { Alias } from './model-catalogue.ts';
+import type { ModelContext } from './model-context.ts';
+import type { ModelProblem } from './model-listings.ts';
+import { retired } from './retired.ts';
+
+/** A choice of the list as people see it: a model, or an alias for several. */
+export interface ListedChoice {
+  /** `<server>/<model>` or `alias/<name>`. */
+  id: string;
+  name: string;
+  description: string;
+  server: string;
+  serverName: string;
+  practice: boolean;
+  contextTokens: number | null;
+  images: boolean;
+  reasoning: boolean;
+  health: Health['state'];
+  /** Its vendor answers no more. */
+  retired: boolean;
+  retiresOn: string | null;
+  successor: string | null;
+  /** What an alias stands for, the first choice first; absent for a model. */
+  models?: string[];
+}
+
+/** What this person may ask: aliases first, then the models in the order in which administrators want them. */
+export async function listModels(context: ModelContext): Promise<{ models: ListedChoice[]; problems: ModelProblem[] }> {
+  const { role } = requirePerson(context);
+  const [{ models, aliases, problems }, healthOf] = await Promise.all([context.models.list(role), context.modelHealth.read()]);
+  const today = new Date(context.clock.now()).toISOString().slice(0, 10);
+  const choices = models.map((model) => choiceOf(model, healthOf(model.reference).state, today));
+  const byId = new Map(choices.map((choice) => [choice.id, choice]));
+  return { models: [...aliases.map((alias) => aliasOf(alias, alias.models.map((id) => byId.get(id)!))), ...choices], problems };
+}
+
+function choiceOf(model: Model, health: Health['state'], today: string): ListedChoice {
+  return {
+    id: model.reference,
+    name: model.name,
+    description: model.description,
+    server: model.provider.server,
+    serverName: model.serverName,
+    practice: model.practice,
+    contextTokens: model.contextTokens,
+    images: model.images,
+    reasoning: model.reasoning,
+    health,
+    retired: retired(model, today),
+    retiresOn: model.retiresOn,
+    successor: model.successor,
+  };
+}
+
+/** An alias can what its first model can, and is as well as the best of them. */
+function aliasOf(alias: Alias, members: ListedChoice[]): ListedChoice {
+  const order: Health['state'][] = ['fine', 'unknown', 'unsteady', 'failing'];
+  const first = members[0]!;
+  const health = order.find((state) => members.some((member) => member.health === state)) ?? 'unknown';
+  return {
+    ...first,
+    id: alias.reference,
+    name: alias.name,
+    description: alias.description,
+    server: 'alias',
+    serverName: 'AI Studio',
+    practice: members.every((member) => member.practice),
+    health,
+    retired: false,
+    retiresOn: null,
+    successor: null,
+    models: alias.models,
+  };
+}
