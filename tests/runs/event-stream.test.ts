@@ -4,12 +4,15 @@ import { connect, type AddressInfo } from 'node:net';
 import type { Reader } from '@aistudio/stream';
 import { afterAll, expect, test } from 'vitest';
 import { EventStreams } from '../../apps/web/server/http/event-stream.ts';
+import { createManualClock } from '../support/manual-clock.ts';
 
-const streams = new EventStreams();
+const clock = createManualClock();
+const streams = new EventStreams(clock);
+let mayRead: () => Promise<boolean> = async () => true;
 const opened: { reader: Reader; closed: Promise<void> }[] = [];
 const server = createServer((_request, response) => {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const reader = streams.open(response, { 'x-run-id': 'run' }, resolve);
+  const reader = streams.open(response, { 'x-run-id': 'run' }, () => mayRead(), resolve);
   opened.push({ reader, closed: promise });
 });
 server.listen(0, '127.0.0.1');
@@ -90,4 +93,25 @@ test('what is not sent yet is counted in bytes, and a reader that leaves is noti
   expect(unsent).toBeGreaterThan(20 * 1_000_000);
   socket.destroy();
   await closed;
+});
+
+test('a reader is kept alive by heartbeats while it may read, also while nobody can say, and let go once it may not', async () => {
+  const socket = connect(port, '127.0.0.1');
+  let received = '';
+  socket.setEncoding('utf8').on('data', (text: string) => (received += text));
+  socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+  const heartbeats = () => received.split('\r\n:\n\n\r\n').length - 1;
+  await expect.poll(heartbeats).toBe(1);
+  await clock.advance(30_000);
+  await expect.poll(heartbeats).toBe(4);
+  mayRead = () => Promise.reject(new Error('no database'));
+  await clock.advance(30_000);
+  await expect.poll(heartbeats).toBe(7);
+  expect(received).not.toContain('\r\n0\r\n');
+  mayRead = async () => false;
+  await clock.advance(30_000);
+  await expect.poll(() => received.endsWith('\r\n0\r\n\r\n')).toBe(true);
+  await opened.at(-1)!.closed;
+  expect(streams.size).toBe(0);
+  socket.destroy();
 });

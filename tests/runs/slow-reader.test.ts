@@ -4,13 +4,14 @@ import { connect, type AddressInfo } from 'node:net';
 import { FanOut } from '@aistudio/stream';
 import { expect, test } from 'vitest';
 import { EventStreams } from '../../apps/web/server/http/event-stream.ts';
+import { createManualClock } from '../support/manual-clock.ts';
 
 test('a reader that does not read is let go and slows nobody: real sockets', { timeout: 60_000 }, async () => {
   let detached = 0;
   const fanOut = new FanOut(() => (detached += 1));
-  const streams = new EventStreams();
+  const streams = new EventStreams(createManualClock());
   const server = createServer((_request, response) => {
-    const reader = streams.open(response, {}, () => fanOut.delete(reader));
+    const reader = streams.open(response, {}, async () => true, () => fanOut.delete(reader));
     fanOut.add(reader, '');
   });
   server.listen(0, '127.0.0.1');

@@ -58,7 +58,7 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
     const { setupToken } = await ensureAdministrator(administration, config.administrator);
     await runs.start();
     const endHousekeeping = startHousekeeping(services);
-    const eventStreams = new EventStreams();
+    const eventStreams = new EventStreams(clock);
     return {
       config,
       version,

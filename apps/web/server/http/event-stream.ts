@@ -1,24 +1,34 @@
 import type { ServerResponse } from 'node:http';
+import type { Clock } from '@aistudio/core';
 import { heartbeatFrame, type Reader } from '@aistudio/stream';
 
 /** CloudFront cuts at 30 s of silence, a load balancer at 60. */
 const heartbeatMs = 10_000;
+/** Every how many heartbeats a reader's right to read is looked up again. */
+const heartbeatsPerCheck = 3;
 /** How long a reader that was let go may take to empty its buffer. */
 const lingerMs = 30_000;
 
 /** The open event streams of this process, kept alive by one timer. */
 export class EventStreams {
   readonly #open = new Set<EventStream>();
-  readonly #timer = setInterval(() => {
-    for (const stream of this.#open) stream.write(heartbeatFrame);
-  }, heartbeatMs).unref();
+  readonly #clock: Clock;
+  #cancelBeat: () => void = () => undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#beat();
+  }
 
   get size(): number {
     return this.#open.size;
   }
 
-  /** Sends the headers and a first comment at once and returns the reader. `onClose` is called once, whoever ends it. */
-  open(response: ServerResponse, headers: Record<string, string>, onClose: () => void): Reader {
+  /**
+   * Sends the headers and a first comment at once and returns the reader. `onClose` is called once, whoever ends it.
+   * `mayRead` is asked again while the stream is open: a session that was ended, or a person who was disabled, reads no further.
+   */
+  open(response: ServerResponse, headers: Record<string, string>, mayRead: () => Promise<boolean>, onClose: () => void): Reader {
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
@@ -27,7 +37,7 @@ export class EventStreams {
       ...headers,
     });
     response.socket?.setNoDelay(true);
-    const stream = new EventStream(response, () => this.#open.delete(stream));
+    const stream = new EventStream(response, mayRead, () => this.#open.delete(stream));
     stream.write(heartbeatFrame);
     this.#open.add(stream);
     response.once('close', () => {
@@ -38,7 +48,14 @@ export class EventStreams {
   }
 
   close(): void {
-    clearInterval(this.#timer);
+    this.#cancelBeat();
+  }
+
+  #beat(): void {
+    this.#cancelBeat = this.#clock.after(heartbeatMs, () => {
+      for (const stream of this.#open) stream.beat();
+      this.#beat();
+    });
   }
 }
 
@@ -48,18 +65,27 @@ export class EventStreams {
  */
 class EventStream implements Reader {
   readonly #response: ServerResponse;
+  readonly #mayRead: () => Promise<boolean>;
   readonly #onEnd: () => void;
   /** False for HEAD and for HTTP/1.0, which gets the bytes as they are and a closed connection after them. */
   readonly #chunked: boolean;
+  #beats = 0;
 
   /** The head has been written. */
-  constructor(response: ServerResponse, onEnd: () => void) {
+  constructor(response: ServerResponse, mayRead: () => Promise<boolean>, onEnd: () => void) {
     this.#response = response;
+    this.#mayRead = mayRead;
     this.#onEnd = onEnd;
     this.#chunked = response.chunkedEncoding;
     response.chunkedEncoding = false;
     // Nothing that is written to HEAD would take the head along.
     if (!this.#chunked) response.flushHeaders();
+  }
+
+  beat(): void {
+    this.write(heartbeatFrame);
+    this.#beats += 1;
+    if (this.#beats % heartbeatsPerCheck === 0) void this.#check();
   }
 
   write(frames: string): number {
@@ -72,6 +98,11 @@ class EventStream implements Reader {
     const response = this.#response;
     response.end(this.#chunk(frames) + (this.#chunked ? '0\r\n\r\n' : ''));
     if (response.writableLength > 0) setTimeout(() => response.destroy(), lingerMs).unref();
+  }
+
+  /** While nobody can say, a reader stays: an outage of the database ends no stream. */
+  async #check(): Promise<void> {
+    if (!(await this.#mayRead().catch(() => true)) && !this.#response.writableEnded) this.end('');
   }
 
   #chunk(frames: string): string {

@@ -28,7 +28,7 @@ export async function handleApi(app: App, findRoute: FindRoute, request: Incomin
     if (match.route.access !== 'key') checkOrigin(request, app.config.publicUrl);
     const context = await contextOf(app, match.route, request, requestId);
     if (context.actor.type === 'person') handled.userId = context.actor.person.id;
-    await match.route.handle(exchangeOf(app, request, response, match.parameters, url.searchParams, context));
+    await match.route.handle(exchangeOf(app, match.route, request, response, match.parameters, url.searchParams, context));
   } catch (error) {
     const known = toAppError(error);
     const status = url.pathname.startsWith('/v1/') ? sendGatewayError(response, known) : sendError(response, known, requestId);
@@ -59,7 +59,17 @@ async function actorOf(app: App, route: Route, request: IncomingMessage): Promis
   return { type: 'person', person: found.person, key: found.key };
 }
 
-function exchangeOf(app: App, request: IncomingMessage, response: ServerResponse, parameters: Record<string, string>, query: URLSearchParams, context: ChatContext): Exchange {
+async function isStill(before: Actor, app: App, route: Route, request: IncomingMessage): Promise<boolean> {
+  try {
+    const now = await actorOf(app, route, request);
+    return now.type === before.type && (now.type !== 'person' || before.type !== 'person' || now.person.id === before.person.id);
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+function exchangeOf(app: App, route: Route, request: IncomingMessage, response: ServerResponse, parameters: Record<string, string>, query: URLSearchParams, context: ChatContext): Exchange {
   return {
     request,
     response,
@@ -67,6 +77,7 @@ function exchangeOf(app: App, request: IncomingMessage, response: ServerResponse
     query,
     context,
     app,
+    mayStillAsk: () => isStill(context.actor, app, route, request),
     readJson: (schema) => readJson(request, schema),
     readBytes: (maximumBytes) => readBytes(request, maximumBytes),
     sendJson(status, body) {

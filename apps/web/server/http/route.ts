@@ -23,6 +23,8 @@ export interface Exchange {
   query: URLSearchParams;
   context: ChatContext;
   app: App;
+  /** Whether the session or key of this request still counts, for the same person. Rejects when nobody can say. */
+  mayStillAsk(): Promise<boolean>;
   /** Throws invalid_request (unknown fields too) or too_large (over 10 MB). */
   readJson<T>(schema: ZodType<T>): Promise<T>;
   /** The raw body; throws too_large over `maximumBytes`. */

@@ -2,11 +2,11 @@ import type { Reader } from '@aistudio/stream';
 import type { Exchange } from '../../http/route.ts';
 
 /** Opens the response as an event stream and attaches it to a run until either side ends. */
-export async function streamTo({ app, response }: Exchange, runId: string, attach: (reader: Reader) => Promise<() => void>): Promise<void> {
+export async function streamTo({ app, response, mayStillAsk }: Exchange, runId: string, attach: (reader: Reader) => Promise<() => void>): Promise<void> {
   const opened = performance.now();
   let leave: () => void = () => undefined;
   let closed = false;
-  const reader = app.eventStreams.open(response, { 'x-run-id': runId }, () => {
+  const reader = app.eventStreams.open(response, { 'x-run-id': runId }, mayStillAsk, () => {
     closed = true;
     leave();
     app.metrics.set('aistudio_readers', app.eventStreams.size);
