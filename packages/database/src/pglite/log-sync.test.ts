@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { LogSync } from './log-sync.ts';
 
+const used = new Int8Array(8192).fill(1);
+
 /** Real files below, as NODEFS has them, and a diary of what happened to them. */
 function setUp() {
   const directory = mkdtempSync(join(tmpdir(), 'aistudio-sync-'));
@@ -11,9 +13,9 @@ function setUp() {
   onTestFinished(() => rmSync(directory, { recursive: true }));
   const diary: string[] = [];
   const operations = {
-    write: (stream: { nfd: number; path: string }) => {
+    write: (stream: { nfd: number; path: string }, memory: Int8Array, offset: number, length: number) => {
       diary.push(`write ${stream.path}`);
-      return writeSync(stream.nfd, 'x');
+      return writeSync(stream.nfd, memory, offset, length);
     },
     close: (stream: { nfd: number; path: string }) => {
       diary.push(`close ${stream.path}`);
@@ -47,16 +49,27 @@ test('a commit is answered first and synced after; commits meanwhile share the n
 test('no other file is written, synced or closed over ahead of the log', () => {
   const { operations, sync, log, table, diary, later } = setUp();
   operations.fsync!(log);
-  operations.write(table);
-  operations.write(table);
+  operations.write(table, used, 0, used.length);
+  operations.write(table, used, 0, used.length);
   operations.fsync!(log);
   sync.soon();
   operations.fsync!(table);
   operations.fsync!(log);
-  operations.write(log);
+  operations.write(log, used, 0, used.length);
   operations.close(log);
   expect(diary).toEqual(['sync log', 'write /data/base/5/16384', 'write /data/base/5/16384', 'sync log', 'sync table', 'write /data/pg_wal/1', 'sync log', 'close /data/pg_wal/1']);
   expect(later).toHaveLength(1);
+});
+
+test('a table that grows by empty pages waits for nothing; one byte in them and it does', () => {
+  const { operations, log, table, diary } = setUp();
+  const memory = new Int8Array(3 * 8192);
+  operations.fsync!(log);
+  operations.write(table, memory, 8192, 2 * 8192);
+  memory[memory.length - 1] = 1;
+  operations.write(table, memory, 8192, 8192);
+  operations.write(table, memory, 8192, 2 * 8192);
+  expect(diary).toEqual(['write /data/base/5/16384', 'write /data/base/5/16384', 'sync log', 'write /data/base/5/16384']);
 });
 
 test('after a failed sync Postgres is told, so that it stops', () => {

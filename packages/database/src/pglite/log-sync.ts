@@ -7,7 +7,7 @@ interface Stream {
 }
 
 interface StreamOperations {
-  write: (stream: Stream, ...rest: unknown[]) => number;
+  write: (stream: Stream, memory: Int8Array, offset: number, length: number, ...rest: unknown[]) => number;
   close: (stream: Stream) => void;
   fsync?: (stream: Stream) => number;
 }
@@ -27,7 +27,7 @@ const inputOutputError = 29;
  * Postgres asks for a sync of its log at each commit; PGlite drops the request. Waiting for the disk there would slow
  * every answer, so it is carried out in a pool thread right after the reply. Order makes that safe: before any other
  * file is written or synced, what the log still owes is synced on the spot, so no data page reaches the disk ahead of
- * the log that describes it and a checkpoint means what it says.
+ * the log that describes it and a checkpoint means what it says. A table that merely grows waits for nothing.
  */
 export class LogSync {
   /** Synced by nobody yet, and being synced in a pool thread. */
@@ -49,9 +49,9 @@ export class LogSync {
       }
       return 0;
     };
-    operations.write = (stream, ...rest) => {
-      if (!isLog(stream)) this.now();
-      return write(stream, ...rest);
+    operations.write = (stream, memory, offset, length, ...rest) => {
+      if (!isLog(stream) && !isEmpty(memory, offset, length)) this.now();
+      return write(stream, memory, offset, length, ...rest);
     };
     operations.close = (stream) => {
       if (this.#owed.has(stream) || this.#underWay.has(stream)) this.now();
@@ -83,6 +83,17 @@ export class LogSync {
       });
     }
   }
+}
+
+const emptyPage = Buffer.alloc(8192);
+
+/** A table grows by pages of zeros, which say nothing that the log would have to say first; Postgres takes them for unused. */
+function isEmpty(memory: Int8Array, offset: number, length: number): boolean {
+  for (let done = 0; done < length; done += emptyPage.length) {
+    const page = Buffer.from(memory.buffer, memory.byteOffset + offset + done, Math.min(emptyPage.length, length - done));
+    if (!page.equals(emptyPage.subarray(0, page.length))) return false;
+  }
+  return true;
 }
 
 function isLog(stream: Stream): boolean {
