@@ -22,7 +22,7 @@ async function flushing() {
     const shown: { at: number; text: string }[] = [];
     const onPublished: LiveRun['publish'] = (events) => shown.push(...events.flatMap(({ event }) => (event.type === 'text-delta' ? [{ at: clock.now(), text: event.delta }] : [])));
     const start = { type: 'start', messageId: id, messageMetadata: {} } as never;
-    const run = new LiveRun({ id, epoch: 1, log: new RunText(), start, onPublished: (events) => onPublished(events, ''), onDetached: () => undefined });
+    const run = new LiveRun({ id, ownerId: 'task', epoch: 1, log: new RunText(), start, onPublished: (events) => onPublished(events, ''), onDetached: () => undefined });
     const say = (text: string, urgent = false) => {
       run.writer.append('text', text);
       flusher.mark(run, urgent);

@@ -1,6 +1,5 @@
 export type { QueryObserver, Database, Drizzle, Parameter, Statement } from './database.ts';
 export { DatabaseError } from './database-error.ts';
-export { flushSegments } from './flush-segments.ts';
 export { migrate } from './migrations/migrate.ts';
 export { openDatabase, type DatabaseOptions } from './open-database.ts';
 export { sqlState } from './sql-state.ts';

@@ -1,6 +1,6 @@
 export type { FinishMetadata, FinishReason, ReaderEvent, Routing, RunEvent, RunTiming, SequencedEvent, Snapshot, StartMetadata, Usage } from './events.ts';
 export { FanOut, readerLimitBytes, type Reader } from './fan-out.ts';
-export { decodeSegment, replay, snapshotOf } from './replay.ts';
+export { replay, segmentAfter, snapshotOf } from './replay.ts';
 export { isTerminal, nextState, runHappenings, runStates, runTransitions, type RunHappening, type RunState } from './run-state.ts';
 export { RunText } from './run-text.ts';
 export { RunWriter, type WriterPosition } from './run-writer.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ReaderEvent, RunEvent } from './events.ts';
-import { decodeSegment, replay } from './replay.ts';
+import { replay, segmentAfter } from './replay.ts';
 import { RunText } from './run-text.ts';
 import { RunWriter } from './run-writer.ts';
 import { encodeEvent, encodeSequenced } from './sse-encode.ts';
@@ -66,11 +66,14 @@ test('a cut inside a whole replay does not look like having everything', () => {
   expect(frames.at(-1)).toContain(`id: ${log.sequence}`);
 });
 
-test('a stored segment decodes to what was encoded', () => {
+test('of a stored segment comes what is not known yet, as it was encoded, and nothing across a gap', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'binary' })), fc.integer({ min: 1, max: 1000 }), (texts, first) => {
+    fc.property(fc.array(fc.string({ unit: 'binary' })), fc.integer({ min: 1, max: 1000 }), fc.nat(30), (texts, first, known) => {
       const events = texts.map((delta): RunEvent => ({ type: 'text-delta', id: '1', delta }));
-      expect(decodeSegment(first, `[${events.map(encodeEvent).join(',')}]`)).toEqual(events.map((event, index) => ({ sequence: first + index, event })));
+      const stored = `[${events.map(encodeEvent).join(',')}]`;
+      const all = events.map((event, index) => ({ sequence: first + index, event }));
+      expect(segmentAfter(first - 1 + known, first, stored)).toEqual(all.slice(known));
+      expect(segmentAfter(first - 2, first, stored)).toBe(null);
     }),
   );
 });

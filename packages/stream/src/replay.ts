@@ -37,7 +37,11 @@ function replayWhole(log: RunText, start: RunEvent): string {
   return events.map((event, index) => encodeFrame(index === last ? log.sequence : index === 0 ? 1 : null, encodeEvent(event))).join('');
 }
 
-/** Events of a stored segment. Throws when the row is not what we wrote. */
-export function decodeSegment(firstSequence: number, events: string): SequencedEvent[] {
-  return (JSON.parse(events) as RunEvent[]).map((event, index) => ({ sequence: firstSequence + index, event }));
+/**
+ * Events of a stored segment that come after `sequence`; none when it is known already, null when something between
+ * is missing. Throws when the row is not what we wrote.
+ */
+export function segmentAfter(sequence: number, firstSequence: number, events: string): SequencedEvent[] | null {
+  if (firstSequence > sequence + 1) return null;
+  return (JSON.parse(events) as RunEvent[]).map((event, index) => ({ sequence: firstSequence + index, event })).slice(sequence + 1 - firstSequence);
 }

@@ -1,4 +1,4 @@
-import { ModelCatalogue, RunEngine, type Actor, type ChatContext, type Log, type Metrics, type ModelSettings, type Price } from '@aistudio/core';
+import { ModelCatalogue, RunEngine, type Actor, type ChatContext, type Clock, type Log, type Metrics, type ModelSettings, type Price } from '@aistudio/core';
 import { schema, type Database } from '@aistudio/database';
 import { createSystemClock } from '@aistudio/platform';
 import type { Reader } from '@aistudio/stream';
@@ -26,8 +26,8 @@ export async function createWorld(database: Database, more: { providers?: Script
     clock,
     log: silentLog,
   });
-  const createTask = (overrides: { database?: Database; durable?: boolean } = {}) => {
-    const services = { database: overrides.database ?? database, blobs, models, clock, log: silentLog, metrics: silentMetrics };
+  const createTask = (overrides: { database?: Database; clock?: Clock; durable?: boolean } = {}) => {
+    const services = { database: overrides.database ?? database, blobs, models, clock: overrides.clock ?? clock, log: silentLog, metrics: silentMetrics };
     const runs = new RunEngine({ ...services, durable: overrides.durable ?? true, alone: false });
     engines.push(runs);
     const actor: Actor = { type: 'person', person };

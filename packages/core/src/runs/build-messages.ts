@@ -1,7 +1,7 @@
 import type { Database, MessagePart } from '@aistudio/database';
 import type { Blobs } from '../ports/blobs.ts';
 import type { GenerationMessage, GenerationPart } from '../ports/model-provider.ts';
-import { readLog } from './store/read-run.ts';
+import { readLog } from './store/read-log.ts';
 import type { PathMessage } from './store/read-path.ts';
 
 const answerLog = {

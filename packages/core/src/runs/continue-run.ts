@@ -7,7 +7,7 @@ import { startEvent } from './engine/run-events.ts';
 import { findRun } from './get-run.ts';
 import { newRun } from './new-run.ts';
 import { createRun } from './store/create-run.ts';
-import { readLogOf } from './store/read-run.ts';
+import { readLogOf } from './store/read-log.ts';
 import type { RunRecord } from './store/run-record.ts';
 
 /**

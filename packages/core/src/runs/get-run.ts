@@ -1,7 +1,8 @@
 import { requirePerson, type Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { describeRun, type RunDescription } from './describe-run.ts';
-import { readLogOf, readRun, type StoredRun } from './store/read-run.ts';
+import { readLogOf } from './store/read-log.ts';
+import { readRun, type StoredRun } from './store/read-run.ts';
 
 /** The run with its text so far, as committed. Throws not_found for somebody else's. */
 export async function getRun(context: Context, id: string): Promise<RunDescription & { text: string; reasoning: string }> {

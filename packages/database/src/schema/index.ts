@@ -2,7 +2,7 @@ export { accounts, invitations, passwordLinks, sessions, setupLinks, signInAttem
 export { blobChunks, blobs } from './blobs.ts';
 export { conversations, files, messages, type MessagePart } from './conversations.ts';
 export { apiKeyRates, apiKeys } from './keys.ts';
-export { runs, segments, tasks } from './runs.ts';
+export { journal, runs, segments, tasks } from './runs.ts';
 export { servers } from './servers.ts';
 export { secrets, settings } from './settings.ts';
 export { modelSettings } from './models.ts';

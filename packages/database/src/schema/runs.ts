@@ -20,6 +20,8 @@ export const tasks = pgTable('tasks', {
   leaseExpiresAt: moment('lease_expires_at').notNull(),
   /** Set by whoever takes its runs: a fenced task can write nothing any more. */
   fenced: boolean('fenced').notNull().default(false),
+  /** It fenced itself to leave: what still runs is handed over and counts as no crash. */
+  leaving: boolean('leaving').notNull().default(false),
 });
 
 export const runs = pgTable(
@@ -76,7 +78,23 @@ export const runs = pgTable(
   ],
 );
 
-/** The events of one run that were committed together; at most 48 KB of JSON a row (the RDS Data API returns 64). */
+/**
+ * What a task committed in its last ticks, a row for all its runs together. A run's part moves to `segments` when it
+ * grows old or when the task is fenced; rows of runs that have ended are deleted, their text stands in the message.
+ */
+export const journal = pgTable(
+  'journal',
+  {
+    taskId: text('task_id').notNull(),
+    /** From 1, in the order of the commits. */
+    number: integer('number').notNull(),
+    /** A line for each run: id, first and last sequence number, epoch, JSON array of RunEvent; tabs between them. */
+    batch: text('batch').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.taskId, table.number] })],
+);
+
+/** A stretch of one run's log; at most 48 KB of JSON a row (the RDS Data API returns 64). */
 export const segments = pgTable(
   'segments',
   {

@@ -134,7 +134,7 @@ async function conclude(
   const events = run.writer.take();
   const segment = {
     runId: run.id,
-    ownerId: parts.taskId(),
+    ownerId: run.ownerId,
     epoch: run.epoch,
     firstSequence: events[0]!.sequence,
     lastSequence: events.at(-1)!.sequence,

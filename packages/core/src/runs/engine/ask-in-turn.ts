@@ -48,6 +48,6 @@ export async function askInTurn(parts: EngineParts, run: LiveRun, record: RunRec
 }
 
 function recordSwitch(parts: EngineParts, run: LiveRun, { model, fallbacks }: RunRecord): Promise<boolean> {
-  const store = () => switchModel(parts.database, { id: run.id, ownerId: parts.taskId(), epoch: run.epoch }, model, fallbacks ?? []);
+  const store = () => switchModel(parts.database, { id: run.id, ownerId: run.ownerId, epoch: run.epoch }, model, fallbacks ?? []);
   return untilStored(parts, run, store, (error) => parts.log.warn('switch_failed', { runId: run.id, error }));
 }

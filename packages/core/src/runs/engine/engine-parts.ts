@@ -24,7 +24,6 @@ export interface EngineOptions {
 /** What one answer needs of it. */
 export interface EngineParts extends EngineOptions {
   flusher: Flusher;
-  taskId: () => string;
   /** True once what still runs is given to another task. */
   handingOver: () => boolean;
   breakerOf: (model: string) => Breaker;

@@ -1,28 +1,27 @@
 import type { Database } from '@aistudio/database';
-import { encodeEvent, encodeFrame, type SequencedEvent } from '@aistudio/stream';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
-import { flushSegments, type SegmentRow } from '../store/flush-segments.ts';
+import { commitJournal } from '../store/commit-journal.ts';
+import { journalBatch, lineOverhead, type JournalLine } from '../store/journal-line.ts';
+import { JournalFolder } from './journal-folder.ts';
 import type { LiveRun } from './live-run.ts';
+import { rowUnits, takeEntries, type SpoolEntry } from './spool-entry.ts';
 import { tickMsFor } from './tick.ts';
 
 /** Milliseconds of a tick from which on reading waits for it; in a shorter one hardly two events arrive. */
 const windowFromMs = 40;
 /** Milliseconds after which a commit no longer holds up what people see. */
 const patienceMs = 250;
-/** UTF-16 units of JSON: a database row, one commit, and all that may wait for the database. */
-const rowUnits = 48_000;
-const commitUnits = 500_000;
+/** UTF-16 units of JSON that may wait for the database. */
 const spoolUnits = 16_000_000;
 
-interface Entry {
-  run: LiveRun;
-  events: SequencedEvent[];
-  rows: SegmentRow[];
-  frames: string;
-  units: number;
-  published: boolean;
+/** One row of the journal; it is sent again as it is until the database has answered. */
+interface Batch {
+  taskId: string;
+  number: number;
+  entries: SpoolEntry[];
+  lines: { run: LiveRun; line: JournalLine }[];
 }
 
 /**
@@ -31,8 +30,10 @@ interface Entry {
  */
 export class Flusher {
   readonly #dirty = new Set<LiveRun>();
-  readonly #spool: Entry[] = [];
+  readonly #spool: SpoolEntry[] = [];
   readonly #options: FlusherOptions;
+  readonly #folder: JournalFolder;
+  #number = 0;
   #units = 0;
   #tickMs = tickMsFor(0);
   #tickDue = false;
@@ -41,12 +42,17 @@ export class Flusher {
   #committing = false;
   /** True from a late or failed commit until the next good one. */
   #late = false;
-  #failures = 0;
   #waiters: (() => void)[] = [];
   #relief: { promise: Promise<void>; resolve: () => void } | null = null;
 
   constructor(options: FlusherOptions) {
     this.#options = options;
+    this.#folder = new JournalFolder(options);
+  }
+
+  /** Makes the journal short; see `JournalFolder`. */
+  async fold(): Promise<void> {
+    await this.#folder.fold(this.#options.taskId());
   }
 
   /** Says that a run has something new; `urgent` goes out at once. */
@@ -112,91 +118,85 @@ export class Flusher {
     this.#options.metrics.set('aistudio_spool_events', this.#spool.length);
     if (this.#late) this.#publishAll();
     if (this.#spool.length === 0) this.#wake();
-    else if (!this.#committing) void this.#commit();
+    else if (!this.#committing) void this.#commitAll();
   }
 
   #collect(run: LiveRun): void {
-    const events = run.lost ? [] : run.writer.take();
-    if (events.length === 0) return;
-    const entry: Entry = { run, events, rows: [], frames: '', units: 0, published: false };
-    let row: string[] = [];
-    let rowSize = 0;
-    let first = events[0]!.sequence;
-    const closeRow = (last: number) => {
-      entry.rows.push({ r: run.id, f: first, l: last, e: run.epoch, v: `[${row.join(',')}]` });
-      row = [];
-      rowSize = 0;
-      first = last + 1;
-    };
-    for (const { sequence, event } of events) {
-      const json = encodeEvent(event);
-      if (rowSize > 0 && rowSize + json.length > rowUnits) closeRow(sequence - 1);
-      row.push(json);
-      rowSize += json.length + 1;
-      entry.units += json.length;
-      entry.frames += encodeFrame(sequence, json);
+    // Begun in the name of a task that has been fenced since.
+    if (run.ownerId !== this.#options.taskId()) run.lose();
+    if (run.lost) return;
+    for (const entry of takeEntries(run)) {
+      this.#spool.push(entry);
+      this.#units += entry.json.length;
     }
-    closeRow(events.at(-1)!.sequence);
-    this.#spool.push(entry);
-    this.#units += entry.units;
   }
 
-  async #commit(): Promise<void> {
+  async #commitAll(): Promise<void> {
     this.#committing = true;
-    const batch = this.#nextBatch();
-    const { clock, metrics } = this.#options;
-    const began = clock.monotonic();
-    const cancelPatience = clock.after(patienceMs, () => {
-      this.#late = true;
-      this.#publishAll();
-    });
-    try {
-      if (this.#options.durable) {
-        const rows = batch.flatMap((entry) => entry.rows);
-        const written = await flushSegments(this.#options.database, this.#options.taskId(), rows);
-        for (const entry of batch) if (!written.has(entry.run.id)) entry.run.lose();
+    while (this.#spool.length > 0) {
+      const batch = this.#nextBatch();
+      for (let failures = 0; !(await this.#commit(batch, failures)); failures += 1) {
+        await new Promise<void>((resolve) => this.#options.clock.after(Math.min(1000, 100 * 2 ** failures), resolve));
       }
-      this.#spool.splice(0, batch.length);
-      for (const entry of batch) {
-        this.#units -= entry.units;
-        this.#publish(entry);
-      }
-      metrics.observe('aistudio_flush_seconds', (clock.monotonic() - began) / 1000);
-      this.#failures = 0;
-      this.#late = false;
-    } catch (error) {
-      this.#failures += 1;
-      this.#late = true;
-      this.#publishAll();
-      if (this.#failures === 1) this.#options.log.error('flush_failed', { error: error as Error });
     }
-    cancelPatience();
-    this.#wake();
-    const pause = Math.min(1000, 50 * 2 ** this.#failures);
-    if (this.#spool.length === 0) this.#committing = false;
-    else if (this.#failures === 0) await this.#commit();
-    else
-      clock.after(pause, () => {
-        void this.#commit();
-      });
+    this.#committing = false;
   }
 
-  #nextBatch(): Entry[] {
-    let units = 0;
-    let count = 0;
-    for (const entry of this.#spool) {
-      units += entry.units;
-      if (count > 0 && units > commitUnits) break;
-      count += 1;
+  /** False when the database did not answer; then what waits is shown all the same. */
+  async #commit(batch: Batch, failures: number): Promise<boolean> {
+    const { clock, database, durable, log, metrics } = this.#options;
+    const began = clock.monotonic();
+    const cancelPatience = clock.after(patienceMs, () => this.#goOn());
+    try {
+      if (!durable || (await commitJournal(database, batch.taskId, batch.number, journalBatch(batch.lines.map(({ line }) => line))))) {
+        if (durable) this.#folder.note(batch.number, batch.lines);
+      } else for (const { run } of batch.entries) run.lose();
+    } catch (error) {
+      if (failures === 0) log.error('flush_failed', { error: error as Error });
+      this.#goOn();
+      return false;
+    } finally {
+      cancelPatience();
     }
-    return this.#spool.slice(0, count);
+    this.#late = false;
+    this.#spool.splice(0, batch.entries.length);
+    for (const entry of batch.entries) {
+      this.#units -= entry.json.length;
+      this.#publish(entry);
+    }
+    metrics.observe('aistudio_flush_seconds', (clock.monotonic() - began) / 1000);
+    this.#wake();
+    return true;
+  }
+
+  /** From the front of the spool as much as one row takes. A run comes once: a row is searched by it. */
+  #nextBatch(): Batch {
+    const taskId = this.#spool[0]!.run.ownerId;
+    const batch: Batch = { taskId, number: (this.#number += 1), entries: [], lines: [] };
+    const runs = new Set<LiveRun>();
+    let units = 0;
+    for (const entry of this.#spool) {
+      const { run, events, json } = entry;
+      units += run.id.length + lineOverhead + json.length;
+      if (runs.size > 0 && (units > rowUnits || runs.has(run) || run.ownerId !== taskId)) break;
+      runs.add(run);
+      batch.entries.push(entry);
+      batch.lines.push({ run, line: { runId: run.id, first: events[0]!.sequence, last: events.at(-1)!.sequence, epoch: run.epoch, events: json } });
+    }
+    return batch;
+  }
+
+  /** A commit is late: until the next good one people are shown what is not stored yet. */
+  #goOn(): void {
+    this.#late = true;
+    this.#publishAll();
   }
 
   #publishAll(): void {
     for (const entry of this.#spool) this.#publish(entry);
   }
 
-  #publish(entry: Entry): void {
+  #publish(entry: SpoolEntry): void {
     if (entry.published) return;
     entry.published = true;
     entry.run.publish(entry.events, entry.frames);

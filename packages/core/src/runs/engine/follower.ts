@@ -1,5 +1,5 @@
-import { decodeSegment, encodeSequenced } from '@aistudio/stream';
-import { existingRuns, followRuns } from '../store/follow-runs.ts';
+import { encodeSequenced, segmentAfter } from '@aistudio/stream';
+import { existingRuns, followRuns, type Followed } from '../store/follow-runs.ts';
 import type { EngineOptions } from './engine-parts.ts';
 import { RunFeed } from './live-run.ts';
 
@@ -48,8 +48,10 @@ export class Follower {
 
   async #poll(): Promise<void> {
     try {
-      const followed = [...this.#feeds].map(([r, feed]) => ({ r, a: feed.log.sequence }));
-      for (const row of await followRuns(this.#options.database, followed)) this.#receive(row.run_id, row.first_sequence, row.events);
+      const asked = [...this.#feeds].map(([runId, feed]) => ({ runId, after: feed.log.sequence, place: feed.place }));
+      const { segments, places } = await followRuns(this.#options.database, asked);
+      for (const segment of segments) this.#receive(segment);
+      for (const { runId } of asked) this.#advance(runId, places);
       const now = this.#options.clock.monotonic();
       if (now - this.#lastExistenceCheck < existenceMs) return;
       this.#lastExistenceCheck = now;
@@ -60,15 +62,25 @@ export class Follower {
     }
   }
 
-  #receive(runId: string, firstSequence: number, json: string): void {
+  #receive({ runId, firstSequence, events: json, place }: Followed['segments'][number]): void {
     const feed = this.#feeds.get(runId);
-    // Segments of one run are contiguous; anything else is a page that a later poll brings in order.
-    if (feed === undefined || firstSequence !== feed.log.sequence + 1) return;
-    const events = decodeSegment(firstSequence, json);
+    if (feed === undefined) return;
+    const events = segmentAfter(feed.log.sequence, firstSequence, json);
+    // Too slow: what is missing has ended with its run and stands in its message by now.
+    if (events === null) return this.#drop(runId, feed);
+    if (place !== null) feed.place = place;
+    if (events.length === 0) return;
     feed.publish(events, events.map(encodeSequenced).join(''));
     if (!feed.log.ended) return;
     this.#feeds.delete(runId);
     feed.end();
+  }
+
+  /** A run that said nothing is known as far as its owner's journal was read. */
+  #advance(runId: string, places: Followed['places']): void {
+    const feed = this.#feeds.get(runId);
+    const known = places.find(({ task }) => task === feed?.place?.task);
+    if (feed !== undefined && known !== undefined) feed.place = known;
   }
 
   #drop(runId: string, feed: RunFeed): void {

@@ -1,10 +1,13 @@
 import { FanOut, RunText, RunWriter, encodeEvent, encodeFrame, replay, type Reader, type RunEvent, type SequencedEvent } from '@aistudio/stream';
+import type { JournalPlace } from '../store/read-log.ts';
 
 /** What readers of a run on this task share, whoever generates it. */
 export class RunFeed {
   readonly fanOut: FanOut;
   readonly log: RunText;
   readonly start: RunEvent;
+  /** How far the journal of another task, which generates the run, is known; null when nothing of it is. */
+  place: JournalPlace | null = null;
   /** Called when the last reader left. */
   onEmpty: () => void = () => undefined;
 
@@ -48,6 +51,8 @@ export class RunFeed {
 /** A run this task owns. */
 export class LiveRun {
   readonly id: string;
+  /** The task in whose name it writes. */
+  readonly ownerId: string;
   readonly epoch: number;
   readonly writer: RunWriter;
   readonly feed: RunFeed;
@@ -57,8 +62,9 @@ export class LiveRun {
   stopRequested = false;
   #onPublished: (now: SequencedEvent[]) => void;
 
-  constructor(options: { id: string; epoch: number; log: RunText; start: RunEvent; onPublished: (events: SequencedEvent[]) => void; onDetached: () => void }) {
+  constructor(options: { id: string; ownerId: string; epoch: number; log: RunText; start: RunEvent; onPublished: (events: SequencedEvent[]) => void; onDetached: () => void }) {
     this.id = options.id;
+    this.ownerId = options.ownerId;
     this.epoch = options.epoch;
     this.writer = new RunWriter(options.log.position);
     this.feed = new RunFeed(options.log, options.start, options.onDetached);

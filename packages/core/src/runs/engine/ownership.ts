@@ -1,18 +1,22 @@
 import type { LiveRun } from './live-run.ts';
 import type { EngineOptions } from './engine-parts.ts';
-import { claimRuns, compactRuns, fenceExpiredTasks, leaseSeconds, purgeConversations, readStopRequests, registerTask, renewLease, type ClaimedRun } from '../store/tasks.ts';
+import { leaseSeconds } from '../store/lease-seconds.ts';
+import { releaseRuns } from '../store/release-runs.ts';
+import { claimRuns, compactRuns, fenceExpiredTasks, purgeConversations, readStopRequests, registerTask, renewLease, retireTasks, type ClaimedRun } from '../store/tasks.ts';
 
 /** Milliseconds between each task's duties. */
 const renewMs = (leaseSeconds * 1000) / 3;
 const sweepMs = 1_000;
 const stopsMs = 400;
 const compactMs = 30_000;
+const foldMs = 10_000;
 const claimedAtOnce = 50;
 
 export interface OwnershipHooks {
   liveRuns: () => LiveRun[];
   claimed: (run: ClaimedRun) => Promise<void>;
   accepting: () => boolean;
+  fold: () => Promise<void>;
 }
 
 /** This task's lease, its search for runs that nobody generates any more, and the stops that other tasks took. */
@@ -42,6 +46,7 @@ export class Ownership {
     this.#every('renew', renewMs, () => this.#renew());
     this.#every('sweep', sweepMs, () => this.#sweep(false));
     this.#every('stops', stopsMs, () => this.#stops());
+    this.#every('fold', foldMs, this.#hooks.fold);
     this.#every('compact', compactMs, () => this.#compact());
   }
 
@@ -84,11 +89,13 @@ export class Ownership {
     if (!this.#hooks.accepting()) return;
     const { clock, database } = this.#options;
     if (everyOther || clock.monotonic() >= this.#patientUntil) await fenceExpiredTasks(database, this.#taskId, everyOther);
+    await releaseRuns(database);
     for (const run of await claimRuns(database, this.#taskId, claimedAtOnce)) await this.#hooks.claimed(run);
   }
 
   async #compact(): Promise<void> {
     await compactRuns(this.#options.database);
+    await retireTasks(this.#options.database);
     await purgeConversations(this.#options.database);
   }
 

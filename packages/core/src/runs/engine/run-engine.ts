@@ -1,7 +1,9 @@
 import { RunText, isTerminal, replay, type Reader, type SequencedEvent } from '@aistudio/stream';
-import { readLog, readLogOf, type StoredRun } from '../store/read-run.ts';
+import { readLiveLog, readLog, restoreLog } from '../store/read-log.ts';
+import type { StoredRun } from '../store/read-run.ts';
+import { releaseRuns } from '../store/release-runs.ts';
 import type { RunRecord } from '../store/run-record.ts';
-import { handOverRuns, retireTask } from '../store/tasks.ts';
+import { leaveTask, retireTasks } from '../store/tasks.ts';
 import { answer, type AnswerTiming, type PreparedQuestion } from './answer.ts';
 import { Breaker } from './breaker.ts';
 import type { EngineOptions, EngineParts } from './engine-parts.ts';
@@ -32,8 +34,9 @@ export class RunEngine {
       liveRuns: () => [...this.#live.values()].map(({ run }) => run),
       claimed: (record) => this.#takeOver(record),
       accepting: () => !this.#draining,
+      fold: () => this.#flusher.fold(),
     });
-    this.#parts = { ...options, flusher: this.#flusher, taskId, handingOver: () => this.#handingOver, breakerOf: (model) => this.breakerOf(model) };
+    this.#parts = { ...options, flusher: this.#flusher, handingOver: () => this.#handingOver, breakerOf: (model) => this.breakerOf(model) };
   }
 
   /** Registers this task, takes up what dead tasks left, and keeps looking. */
@@ -67,7 +70,7 @@ export class RunEngine {
   async attach(stored: StoredRun, after: number, reader: Reader): Promise<() => void> {
     const here = this.#feedOf(stored.id);
     if (here !== undefined) return here.attach(reader, after);
-    const log = await readLogOf(this.#options.database, stored);
+    const { log, place } = isTerminal(stored.state) ? { log: restoreLog(stored), place: null } : await readLiveLog(this.#options.database, stored.id);
     const meanwhile = this.#feedOf(stored.id);
     if (meanwhile !== undefined) return meanwhile.attach(reader, after);
     if (log.ended || isTerminal(stored.state)) {
@@ -75,6 +78,7 @@ export class RunEngine {
       return () => undefined;
     }
     const feed = new RunFeed(log, startEvent(stored), () => this.#countDetached());
+    feed.place = place;
     this.#follower.add(stored.id, feed);
     return feed.attach(reader, after);
   }
@@ -98,21 +102,29 @@ export class RunEngine {
     const cancelGrace = this.#options.clock.after(graceMs, resolve);
     await Promise.race([this.#allDone(), graceOver]);
     cancelGrace();
-    await this.#handOver();
+    const left = await this.#cutShort();
     this.#follower.close();
     await this.#ownership.close();
-    await retireTask(this.#options.database, this.#ownership.taskId).catch(() => undefined);
+    await this.#leave().catch((error: unknown) => this.#options.log.error('leave_failed', { error: error as Error }));
+    for (const run of left) run.lose();
   }
 
-  async #handOver(): Promise<void> {
-    if (this.#live.size === 0) return;
+  /** Ends what still runs and commits what it said; it is no longer ours to conclude. */
+  async #cutShort(): Promise<LiveRun[]> {
+    if (this.#live.size === 0) return [];
     this.#handingOver = true;
     const left = [...this.#live.values()];
     for (const { run } of left) run.cancel.abort();
     await Promise.all(left.map(({ done }) => done));
     await Promise.race([Promise.all(left.map(({ run }) => this.#flusher.settled(run))), new Promise<void>((resolve) => this.#options.clock.after(5_000, resolve))]);
-    await handOverRuns(this.#options.database, this.#ownership.taskId);
-    for (const { run } of left) run.lose();
+    return left.map(({ run }) => run);
+  }
+
+  async #leave(): Promise<void> {
+    const { database } = this.#options;
+    await leaveTask(database, this.#ownership.taskId);
+    await releaseRuns(database);
+    await retireTasks(database);
   }
 
   async #allDone(): Promise<void> {
@@ -141,7 +153,7 @@ export class RunEngine {
       } else if (lastShown > 0) metrics.observe('aistudio_token_gap_seconds', (now - lastShown) / 1000);
       lastShown = now;
     };
-    const run = new LiveRun({ id: record.id, epoch: record.epoch, log, start: startEvent(record), onPublished, onDetached: () => this.#countDetached() });
+    const run = new LiveRun({ id: record.id, ownerId: record.owner_id ?? this.#ownership.taskId, epoch: record.epoch, log, start: startEvent(record), onPublished, onDetached: () => this.#countDetached() });
     const done = answer(this.#parts, run, record, timing, prepared)
       .catch((error: unknown) => {
         this.#options.log.error('answer_failed', { requestId: record.request_id, runId: record.id, error: error as Error });

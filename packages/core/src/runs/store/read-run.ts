@@ -1,5 +1,5 @@
 import type { Database } from '@aistudio/database';
-import { RunText, decodeSegment, isTerminal, type Usage } from '@aistudio/stream';
+import type { Usage } from '@aistudio/stream';
 import { runColumns, type RunRecord } from './run-record.ts';
 
 /** Everything a reader may learn of a run. */
@@ -38,26 +38,4 @@ export async function readRun(database: Database, runId: string, userId: string)
 
 export function readRunsOfConversation(database: Database, conversationId: string, userId: string): Promise<StoredRun[]> {
   return database.query<StoredRun>(byConversation, [conversationId, userId]);
-}
-
-const segmentsAfter = {
-  name: 'read_segments',
-  text: `select first_sequence, events from segments where run_id = $1::text and first_sequence > $2::int order by first_sequence limit 200`,
-};
-
-/** The run's committed log, page by page so that no answer is too large for one response. */
-export async function readLog(database: Database, runId: string): Promise<RunText> {
-  const log = new RunText();
-  for (;;) {
-    const rows = await database.query<{ first_sequence: number; events: string }>(segmentsAfter, [runId, log.sequence]);
-    for (const row of rows) for (const event of decodeSegment(row.first_sequence, row.events)) log.apply(event);
-    if (rows.length < 200) return log;
-  }
-}
-
-/** The log of any run; that of one that has ended stands in its message. */
-export async function readLogOf(database: Database, run: StoredRun): Promise<RunText> {
-  if (!isTerminal(run.state)) return readLog(database, run.id);
-  const part = (type: string) => run.parts.filter((each) => each.type === type).map((each) => each.text ?? '').join('');
-  return RunText.restored(part('text'), part('reasoning'), run.last_sequence, run.continued_at ?? []);
 }

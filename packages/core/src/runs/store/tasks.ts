@@ -1,11 +1,6 @@
 import type { Database } from '@aistudio/database';
+import { leaseSeconds } from './lease-seconds.ts';
 import { runColumns, type RunRecord } from './run-record.ts';
-
-/**
- * A lease must run out soon enough that a dead task's answers go on within ten seconds of its death,
- * the finding of it included; it is renewed three times as often.
- */
-export const leaseSeconds = 6;
 
 const register = {
   name: 'register_task',
@@ -18,15 +13,13 @@ const renew = {
 const fenceExpired = {
   name: 'fence_expired',
   text: `
-    with dead as (
+    update tasks set fenced = true where id in (
       select id from tasks where not fenced and ($1::text is null or id <> $1::text) and (lease_expires_at < now() or $2::boolean) for update skip locked
-    ), fenced as (
-      update tasks set fenced = true where id in (select id from dead)
-    )
-    update runs set state = 'interrupted', reason = 'crash', owner_id = null, epoch = epoch + 1, continuations = continuations + 1
-    where state = 'running'
-      and (owner_id in (select id from dead) or not exists (select 1 from tasks t where t.id = runs.owner_id and not t.fenced))
-    returning id`,
+    )`,
+};
+const leave = {
+  name: 'leave_task',
+  text: `update tasks set fenced = true, leaving = true where id = $1::text`,
 };
 const claim = {
   name: 'claim_runs',
@@ -40,22 +33,19 @@ const claim = {
     )
     select ${runColumns}, (r.stop_requested_at is not null) as stop_requested from claimed r join messages m on m.id = r.message_id`,
 };
-const handOver = {
-  name: 'hand_over',
-  text: `
-    with leaving as (
-      update tasks set fenced = true where id = $1::text returning id
-    )
-    update runs set state = 'interrupted', reason = 'handover', owner_id = null, epoch = epoch + 1, handovers = handovers + 1
-    where owner_id in (select id from leaving) and state = 'running' returning id`,
-};
 const stopRequests = {
   name: 'stop_requests',
   text: `select id from runs where owner_id = $1::text and state = 'running' and stop_requested_at is not null`,
 };
 const retire = {
-  name: 'retire_task',
-  text: `delete from tasks where id = $1::text or (fenced and lease_expires_at < now() - interval '1 hour')`,
+  name: 'retire_tasks',
+  text: `
+    with gone as (
+      delete from tasks t where fenced and not exists (select 1 from runs r where r.owner_id = t.id and r.state = 'running')
+        and (lease_expires_at < now() - interval '1 minute' or not exists (select 1 from tasks o where not o.fenced))
+      returning id
+    )
+    delete from journal where task_id in (select id from gone)`,
 };
 const compact = {
   name: 'compact_runs',
@@ -88,11 +78,11 @@ export async function renewLease(database: Database, taskId: string): Promise<bo
 }
 
 /**
- * Takes every run from tasks whose lease ran out; such a task can write nothing from then on.
- * `everyOther` says that no other task can be alive (an embedded database has one process). Returns run ids.
+ * Ends the right to write of tasks whose lease ran out; `releaseRuns` takes their runs.
+ * `everyOther` says that no other task can be alive (an embedded database has one process).
  */
-export async function fenceExpiredTasks(database: Database, taskId: string, everyOther: boolean): Promise<string[]> {
-  return (await database.query<{ id: string }>(fenceExpired, [taskId, everyOther])).map((row) => row.id);
+export async function fenceExpiredTasks(database: Database, taskId: string, everyOther: boolean): Promise<void> {
+  await database.query(fenceExpired, [taskId, everyOther]);
 }
 
 export interface ClaimedRun extends RunRecord {
@@ -103,17 +93,21 @@ export function claimRuns(database: Database, taskId: string, limit: number): Pr
   return database.query<ClaimedRun>(claim, [taskId, limit]);
 }
 
-/** Gives away what still runs. The fence keeps a commit that is still on its way from landing behind the next owner's back. */
-export async function handOverRuns(database: Database, taskId: string): Promise<void> {
-  await database.query(handOver, [taskId]);
+/**
+ * Ends this task's own right to write, so that no commit that is still on its way lands behind the next owner's back.
+ * What it has not finished is handed over by `releaseRuns`, here or elsewhere.
+ */
+export async function leaveTask(database: Database, taskId: string): Promise<void> {
+  await database.query(leave, [taskId]);
 }
 
 export async function readStopRequests(database: Database, taskId: string): Promise<string[]> {
   return (await database.query<{ id: string }>(stopRequests, [taskId])).map((row) => row.id);
 }
 
-export async function retireTask(database: Database, taskId: string): Promise<void> {
-  await database.query(retire, [taskId]);
+/** Deletes fenced tasks with their journals once nobody can still be reading there. */
+export async function retireTasks(database: Database): Promise<void> {
+  await database.query(retire);
 }
 
 /** Removes for good what was deleted a day ago. */

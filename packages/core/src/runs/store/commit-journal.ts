@@ -1,0 +1,29 @@
+import type { Database } from '@aistudio/database';
+import { leaseSeconds } from './lease-seconds.ts';
+
+const statement = {
+  name: 'commit_journal',
+  text: `
+    with alive as (
+      update tasks set lease_expires_at = greatest(lease_expires_at, now() + make_interval(secs => $4::float8))
+      where id = $1::text and not fenced returning id
+    ), stored as (
+      insert into journal (task_id, number, batch) select id, $2::int, $3::text from alive on conflict (task_id, number) do nothing
+    )
+    select id from alive`,
+};
+
+/**
+ * Commits one tick of a task and renews its lease. `batch` is a `journalBatch`, `number` its place in the task's journal.
+ * False when the task is fenced: nothing was stored, and all its runs are somebody else's.
+ *
+ * A run changes its owner only after its owner was fenced, so the task's own row answers for all its runs. The fence and
+ * the commit update that row, so one waits for the other: a commit that comes first is in the journal before the fence
+ * stands, and only then is the journal unpacked; one that comes second sees the fence. That is why the lease is renewed
+ * each time: a mere row lock costs the same.
+ *
+ * A batch may be sent again under its number when its answer was lost.
+ */
+export async function commitJournal(database: Database, taskId: string, number: number, batch: string): Promise<boolean> {
+  return (await database.query(statement, [taskId, number, batch, leaseSeconds])).length === 1;
+}
