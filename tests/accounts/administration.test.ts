@@ -49,7 +49,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('on $name', ({ open }) =
       set: async (name: string, value: string) => void stored.set(name, value),
       delete: async (name: string) => void stored.delete(name),
     };
-    server = await startAccountServer({ ...context, secrets, connectServer: () => ({ listModels: async () => [{ id: 'small' }] }) });
+    server = await startAccountServer({ ...context, secrets, connectServer: () => ({ listModels: async () => [{ id: 'small' }], generate: async () => ({ type: 'finished', finishReason: 'stop', usage: null }) }) });
   });
   beforeEach(async () => {
     for (const table of [schema.users, schema.setupLinks, schema.invitations, schema.settings, schema.servers, schema.signInAttempts]) await context.database.drizzle.delete(table);
@@ -154,12 +154,14 @@ describe.each(drivers.filter((driver) => !driver.skip))('on $name', ({ open }) =
       await administrator.post('/api/administration/servers', lab),
       await administrator.get('/api/administration/servers'),
       await administrator.post('/api/administration/servers/lab/test', {}),
+      await administrator.post('/api/administration/servers/test', lab),
       await administrator.request('PATCH', '/api/administration/servers/lab', { name: 'Laboratory' }),
       await administrator.request('DELETE', '/api/administration/servers/lab'),
     ];
-    expect(answers.map((answer) => answer.status)).toEqual([201, 200, 200, 200, 204]);
-    expect(answers[1]?.body.servers).toEqual([{ id: 'lab', name: 'Lab', baseUrl: lab.baseUrl, hasKey: true }]);
-    expect(answers[2]?.body).toEqual({ ok: true, models: ['small'], message: 'Lab answers and offers 1 model.' });
+    expect(answers.map((answer) => answer.status)).toEqual([201, 200, 200, 200, 200, 204]);
+    expect(answers[1]?.body.servers).toEqual([{ id: 'lab', name: 'Lab', kind: 'compatible', address: lab.baseUrl, settings: { baseUrl: lab.baseUrl }, stored: ['apiKey'], from: 'settings' }]);
+    expect(Object.keys(answers[1]?.body.kinds)).toEqual(['openai', 'azure', 'google', 'bedrock', 'compatible']);
+    for (const index of [2, 3]) expect(answers[index]?.body).toEqual({ ok: true, models: ['small'], message: 'Lab answers and offers 1 model. "small" was asked and answered.', detail: null });
     expect(JSON.stringify([answers, context.log.lines])).not.toContain('sk-canary');
     expect(stored.size).toBe(0);
   });
@@ -182,6 +184,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('on $name', ({ open }) =
       ['GET', 'people'], ['PATCH', 'people/x', { role: 'administrator' }], ['POST', 'people/x/password-link', {}], ['GET', 'invitations'], ['POST', 'invitations', { email: 'x@example.org', role: 'administrator' }],
       ['DELETE', 'invitations/x'], ['GET', 'settings'], ['PATCH', 'settings', { signUp: 'open' }], ['GET', 'usage'], ['GET', 'servers'],
       ['POST', 'servers', { id: 'x', name: 'x', baseUrl: 'http://x' }], ['PATCH', 'servers/x', {}], ['DELETE', 'servers/x'], ['POST', 'servers/x/test', {}],
+      ['POST', 'servers/test', { id: 'x', name: 'x', baseUrl: 'http://x' }],
     ];
     for (const [method, path, body] of addresses) {
       const statuses = await Promise.all([new Browser(server.url), staff].map((browser) => browser.request(method, `/api/administration/${path}`, body).then((answer) => answer.status)));

@@ -5,7 +5,8 @@ import { createDatabaseBlobs, createDiskBlobs, createPrometheus, openSecrets } f
 import { createAccounts, type Accounts } from './accounts/create-accounts.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { EventStreams } from './http/event-stream.ts';
-import { connectServer, createModelServers } from './model-servers.ts';
+import { connectServer } from './model-servers/connect-server.ts';
+import { createModelServers } from './model-servers/create-model-servers.ts';
 import { version } from './version.ts';
 
 /** Everything one process consists of. */
@@ -49,7 +50,7 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
   try {
     const { secrets, cookieSecret } = await openSecrets({ database, dataDirectory: config.dataDirectory, secretKey: config.secretKey });
     const accounts = createAccounts({ database, clock, log, config, cookieSecret });
-    const models = new ModelCatalogue({ servers: createModelServers({ config, clock, database, secrets }), settings: createSettingsReader({ database, clock, log }), clock, log });
+    const models = new ModelCatalogue({ servers: createModelServers({ config, clock, log, database, secrets }), settings: createSettingsReader({ database, clock, log }), clock, log });
     const modelHealth = new ModelHealth({ database, clock, log });
     const blobs = database.driver === 'pglite' ? createDiskBlobs(join(config.dataDirectory, 'blobs')) : createDatabaseBlobs(database);
     const runs = new RunEngine({ database, blobs, models, clock, log, metrics: prometheus, durable: config.durable, alone: database.driver === 'pglite' });
@@ -66,7 +67,7 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
       metrics: prometheus,
       accounts,
       secrets,
-      connectServer,
+      connectServer: (record) => connectServer(record, config.entra),
       modelHealth,
       eventStreams,
       services,

@@ -1,4 +1,6 @@
 import { AppError } from './errors.ts';
+import type { ConfiguredServer } from './servers/configured-server.ts';
+import { configuredServers } from './servers/configured-servers.ts';
 
 interface Variable {
   name: string;
@@ -24,7 +26,27 @@ export const environmentVariables = [
   { name: 'AISTUDIO_DURABILITY', default: 'on', description: 'off shows answers without storing them first. For the bench only.', secret: false },
   { name: 'AISTUDIO_TRUSTED_PROXIES', default: '0', description: 'How many proxies in front add to X-Forwarded-For.', secret: false },
   { name: 'OPENAI_API_KEY', default: null, description: 'Key of OpenAI, or of the server at OPENAI_BASE_URL.', secret: true },
-  { name: 'OPENAI_BASE_URL', default: null, description: 'Address of any server that speaks Chat Completions, as https://api.openai.com/v1.', secret: false },
+  { name: 'OPENAI_BASE_URL', default: null, description: 'Another server in the place of OpenAI: any that speaks Chat Completions, as http://127.0.0.1:8000/v1.', secret: false },
+  { name: 'AZURE_OPENAI_ENDPOINT', default: null, description: 'Switches Azure OpenAI on: address of the resource, as https://your-resource.openai.azure.com.', secret: false },
+  { name: 'AZURE_OPENAI_API_KEY', default: null, description: 'Key of that resource. Without it an Entra token is used.', secret: true },
+  { name: 'AZURE_OPENAI_DEPLOYMENTS', default: null, description: 'Deployments to offer, separated by commas: a name, or name=model, as chat=gpt-5-mini. Without it those that the resource lists.', secret: false },
+  { name: 'AZURE_OPENAI_API_VERSION', default: null, description: 'Use the API with this version, as 2024-10-21, instead of v1.', secret: false },
+  { name: 'AZURE_TENANT_ID', default: null, description: 'Tenant of the application or workload identity that gets the Entra token.', secret: false },
+  { name: 'AZURE_CLIENT_ID', default: null, description: 'Its application id; of a managed identity, which of several.', secret: false },
+  { name: 'AZURE_CLIENT_SECRET', default: null, description: "The application's secret. Without it the identity of the host is used.", secret: true },
+  { name: 'AZURE_FEDERATED_TOKEN_FILE', default: null, description: 'File with the token of a workload identity; Kubernetes sets it.', secret: false },
+  { name: 'AZURE_AUTHORITY_HOST', default: 'https://login.microsoftonline.com', description: 'Where Entra gives tokens; another one in national clouds.', secret: false },
+  { name: 'AZURE_POD_IDENTITY_AUTHORITY_HOST', default: 'http://169.254.169.254', description: 'Where a virtual machine asks for the token of its managed identity.', secret: false },
+  { name: 'IDENTITY_ENDPOINT', default: null, description: 'The same in App Service and Container Apps, which set it.', secret: false },
+  { name: 'IDENTITY_HEADER', default: null, description: 'What that endpoint wants to see; set with it.', secret: true },
+  { name: 'GOOGLE_GENERATIVE_AI_API_KEY', default: null, description: 'Switches Google Gemini on: a key of the Gemini API.', secret: true },
+  { name: 'GOOGLE_GENERATIVE_AI_BASE_URL', default: null, description: 'A gateway in the place of https://generativelanguage.googleapis.com/v1beta.', secret: false },
+  { name: 'AWS_REGION', default: null, description: 'Region of Amazon Bedrock, as eu-central-1. Credentials come from the default chain of AWS: the environment, a profile, the role of the task or machine.', secret: false },
+  { name: 'AISTUDIO_BEDROCK', default: 'auto', description: 'auto offers the models of Bedrock when AWS_REGION is set and they can be listed; on says so when they cannot; off leaves Bedrock alone.', secret: false },
+  { name: 'AISTUDIO_BEDROCK_MODELS', default: null, description: 'Models, inference profiles or ARNs to offer, separated by commas. Without it those that the account lists.', secret: false },
+  { name: 'AWS_BEARER_TOKEN_BEDROCK', default: null, description: 'A Bedrock API key, instead of the default chain.', secret: true },
+  { name: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME', default: null, description: 'A VPC endpoint or gateway in the place of https://bedrock-runtime.<region>.amazonaws.com.', secret: false },
+  { name: 'AWS_ENDPOINT_URL_BEDROCK', default: null, description: 'The same in the place of https://bedrock.<region>.amazonaws.com, which lists models.', secret: false },
   { name: 'OLLAMA_BASE_URL', default: 'http://127.0.0.1:11434', description: 'Where to look for Ollama; off to not look.', secret: false },
   { name: 'OIDC_ISSUER', default: null, description: 'Issuer URL of an OpenID Connect provider for sign-in.', secret: false },
   { name: 'OIDC_CLIENT_ID', default: null, description: 'Client id at that provider.', secret: false },
@@ -33,6 +55,20 @@ export const environmentVariables = [
   { name: 'OIDC_ALLOW_DOMAIN', default: null, description: 'Email domains, separated by commas, whose people may come without an invitation.', secret: false },
   { name: 'LOG_LEVEL', default: 'info', description: 'debug, info, warn or error.', secret: false },
 ] as const satisfies readonly Variable[];
+
+type VariableName = (typeof environmentVariables)[number]['name'];
+
+/** What the host says about its own identity in Entra, and where tokens are given. */
+export interface EntraEnvironment {
+  authority: string;
+  tenantId: string | null;
+  clientId: string | null;
+  tokenFile: string | null;
+  /** Of App Service and Container Apps. */
+  identityEndpoint: { url: string; header: string } | null;
+  /** Of virtual machines. */
+  metadataAddress: string;
+}
 
 export interface Config {
   /** Null: choose. */
@@ -48,7 +84,10 @@ export interface Config {
   drainNoticeMs: number;
   durable: boolean;
   trustedProxies: number;
-  openai: { apiKey: string | null; baseUrl: string } | null;
+  /** Servers of models that the environment names. */
+  servers: ConfiguredServer[];
+  /** How this host can get an Entra token. */
+  entra: EntraEnvironment;
   /** Null: do not look. */
   ollamaBaseUrl: string | null;
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string; allowDomains: string[] } | null;
@@ -57,12 +96,10 @@ export interface Config {
 
 /** Environment to configuration. Throws one sentence that says what to change when it contradicts itself. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const read = (name: (typeof environmentVariables)[number]['name']): string | null => {
+  const read = (name: VariableName): string | null => {
     const value = environment[name]?.trim();
     return value === undefined || value === '' ? (environmentVariables.find((each) => each.name === name)?.default ?? null) : value;
   };
-  const openaiKey = read('OPENAI_API_KEY');
-  const openaiUrl = read('OPENAI_BASE_URL');
   const ollama = read('OLLAMA_BASE_URL');
   return {
     port: wholeNumber('PORT', read('PORT'), 0, 65_535),
@@ -80,7 +117,15 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     drainNoticeMs: (wholeNumber('AISTUDIO_DRAIN_NOTICE_SECONDS', read('AISTUDIO_DRAIN_NOTICE_SECONDS'), 0, 60) as number) * 1000,
     durable: oneOf('AISTUDIO_DURABILITY', read('AISTUDIO_DURABILITY') as string, ['on', 'off']) === 'on',
     trustedProxies: wholeNumber('AISTUDIO_TRUSTED_PROXIES', read('AISTUDIO_TRUSTED_PROXIES'), 0, 10) as number,
-    openai: openaiKey === null && openaiUrl === null ? null : { apiKey: openaiKey, baseUrl: url('OPENAI_BASE_URL', openaiUrl) ?? 'https://api.openai.com/v1' },
+    servers: configuredServers((name) => read(name as VariableName)),
+    entra: {
+      authority: url('AZURE_AUTHORITY_HOST', read('AZURE_AUTHORITY_HOST')) as string,
+      tenantId: read('AZURE_TENANT_ID'),
+      clientId: read('AZURE_CLIENT_ID'),
+      tokenFile: read('AZURE_FEDERATED_TOKEN_FILE'),
+      identityEndpoint: identityEndpoint(url('IDENTITY_ENDPOINT', read('IDENTITY_ENDPOINT')), read('IDENTITY_HEADER')),
+      metadataAddress: url('AZURE_POD_IDENTITY_AUTHORITY_HOST', read('AZURE_POD_IDENTITY_AUTHORITY_HOST')) as string,
+    },
     ollamaBaseUrl: ollama === 'off' ? null : url('OLLAMA_BASE_URL', ollama),
     oidc: together(
       { OIDC_ISSUER: url('OIDC_ISSUER', read('OIDC_ISSUER')), OIDC_CLIENT_ID: read('OIDC_CLIENT_ID'), OIDC_CLIENT_SECRET: read('OIDC_CLIENT_SECRET') },
@@ -136,4 +181,9 @@ function together<K extends string, T>(values: Record<K, string | null>, build: 
   if (missing.length === names.length) return null;
   if (missing.length > 0) refuse(`${names.filter((name) => values[name] !== null).join(' and ')} also needs ${missing.join(' and ')}; set all of them or none.`);
   return build(values as Record<K, string>);
+}
+
+/** One without a header is that of another product, which asks for more. */
+function identityEndpoint(address: string | null, header: string | null): { url: string; header: string } | null {
+  return address === null || header === null ? null : { url: address, header };
 }

@@ -1,4 +1,4 @@
-export { environmentVariables, readConfig, type Config } from './config.ts';
+export { environmentVariables, readConfig, type Config, type EntraEnvironment } from './config.ts';
 export { requireAdministrator, requirePerson, roles, type Actor, type ChatContext, type Context, type Person, type Role } from './context.ts';
 export { changeConversation, changeConversationInput } from './conversations/change-conversation.ts';
 export { createConversation, createConversationInput } from './conversations/create-conversation.ts';
@@ -90,11 +90,14 @@ export { passwordLinkInput, usePasswordLink } from './accounts/use-password-link
 export { withdrawInvitation } from './accounts/withdraw-invitation.ts';
 export { addServer, addServerInput } from './servers/add-server.ts';
 export { changeServer, changeServerInput } from './servers/change-server.ts';
+export { configuredRecord } from './servers/configured-server.ts';
+export { serverKinds } from './servers/kinds/server-kinds.ts';
 export { listServers } from './servers/list-servers.ts';
 export { removeServer } from './servers/remove-server.ts';
-export type { ServerContext, ServerRecord } from './servers/server-context.ts';
+export type { ServerContext } from './servers/server-context.ts';
+export type { ServerRecord } from './servers/server-record.ts';
 export { serverRecords } from './servers/server-records.ts';
-export { testServer } from './servers/test-server.ts';
+export { testNewServer, testServer, testServerInput } from './servers/test-server.ts';
 export { expireUsage } from './usage/expire-usage.ts';
 export { readOwnUsage } from './usage/read-own-usage.ts';
 export { readUsage } from './usage/read-usage.ts';

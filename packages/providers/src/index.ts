@@ -1,5 +1,7 @@
 export { createAzure, type AzureOptions } from './azure/create-azure.ts';
+export { createEntraToken, type EntraOptions } from './azure/entra/create-entra-token.ts';
 export { createBedrock, type BedrockOptions } from './bedrock/create-bedrock.ts';
+export type { BedrockCredentials } from './bedrock/sign-request.ts';
 export { defaultCredentials } from './bedrock/default-credentials.ts';
 export { createGoogle, type GoogleOptions } from './google/create-google.ts';
 export { createOpenai, type OpenaiOptions } from './openai/create-openai.ts';

@@ -30,7 +30,7 @@ export const testCookieSecret = 'a-cookie-secret-for-tests-only-0123456789';
 /** The server's own request handling on a real socket, with the routes of accounts and administration and nothing else. */
 export async function startAccountServer(options: Options): Promise<AccountServer> {
   const { database, clock, log, secrets, connectServer } = options;
-  const config = { publicUrl: options.publicUrl ?? null, oidc: options.oidc ?? null, trustedProxies: 1 };
+  const config = { publicUrl: options.publicUrl ?? null, oidc: options.oidc ?? null, trustedProxies: 1, servers: [] };
   const accounts = createAccounts({ database, clock, log, config, cookieSecret: options.cookieSecret ?? testCookieSecret });
   const metrics = { add() {}, set() {}, observe() {} };
   const services = { database, clock, log, metrics, models: { forget() {} } };

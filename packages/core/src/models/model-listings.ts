@@ -50,7 +50,7 @@ export class ModelListings {
     const listings = await Promise.all(servers.map((server) => this.#listing(server)));
     return {
       models: listings.flatMap((listing) => listing.models),
-      problems: listings.flatMap((listing, index) => (listing.problem === null ? [] : [{ server: servers[index]!.name, message: listing.problem }])),
+      problems: listings.flatMap((listing, index) => (listing.problem === null || servers[index]!.optional ? [] : [{ server: servers[index]!.name, message: listing.problem }])),
     };
   }
 
@@ -127,7 +127,7 @@ export class ModelListings {
       listing = { models, problem: null, readAt: this.#clock.monotonic() };
     } catch (error) {
       const detail = (error as { detail?: string }).detail ?? (error as Error).message;
-      this.#log.warn('models_not_listed', { server: provider.server, detail });
+      if (!server.optional) this.#log.warn('models_not_listed', { server: provider.server, detail });
       const before = this.#listings.get(provider.server)?.models ?? [];
       listing = { models: before, problem: `${server.name} did not list its models. Check its address and key.`, readAt: this.#clock.monotonic() };
     }

@@ -59,4 +59,6 @@ export interface ModelServer {
   provider: ModelProvider;
   practice: boolean;
   price: Price | null;
+  /** True: perhaps nobody meant it, so nobody is told when it lists no models. */
+  optional?: boolean;
 }

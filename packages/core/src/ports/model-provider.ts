@@ -142,8 +142,10 @@ export type GenerationOutcome =
 
 export interface ProviderFailure {
   code: ProviderErrorCode;
-  /** For the operator: provider's words, status, never a secret, never the prompt. */
+  /** For the operator: provider's words, status, never a secret, never the prompt. Begins with the advice where there is one. */
   detail: string;
+  /** What an administrator can do about it, a sentence without its end; null or absent where nothing is known. */
+  advice?: string | null;
   status: number | null;
   /** From Retry-After or the provider's own field. */
   retryAfterMs: number | null;

@@ -4,35 +4,48 @@ import { z } from 'zod';
 import { parseInput } from '../parse-input.ts';
 import { requireAdministrator } from '../context.ts';
 import { AppError } from '../errors.ts';
-import type { ListedServer } from './list-servers.ts';
-import { apiKeyName, type ServerContext } from './server-context.ts';
-import { apiKeyField, baseUrlField, serverNameField } from './server-fields.ts';
+import { keepSecrets } from './keep-secrets.ts';
+import type { ServerKind } from './kinds/server-kinds.ts';
+import { listedServer, type ListedServer } from './list-servers.ts';
+import { planServer, type ServerPlan } from './plan-server.ts';
+import type { ServerContext } from './server-context.ts';
+import { fieldsInput, serverNameField, type FieldInput } from './server-fields.ts';
+import { readStoredServers, stateOf, type StoredServer } from './stored-server.ts';
 
-export const changeServerInput = z.strictObject({
-  name: serverNameField.optional(),
-  baseUrl: baseUrlField.optional(),
-  /** Null removes the key. */
-  apiKey: apiKeyField.nullable().optional(),
-});
+/** Which fields there are is the kind's, which is known only with the server. Null takes a value or a key back. */
+export const changeServerInput = z.looseObject({ name: serverNameField.optional() });
 
-/** Changes what is given. A stored key does not follow its server to another host: whoever moves the server gives the key again. */
-export async function changeServer(context: ServerContext, id: string, rawInput: z.input<typeof changeServerInput>): Promise<ListedServer> {
+/** Changes what is given. Throws not_found, or invalid_request for what such a server cannot be. */
+export async function changeServer(context: ServerContext, id: string, rawInput: unknown): Promise<ListedServer> {
   const administrator = requireAdministrator(context);
-  const { name, baseUrl, apiKey } = parseInput(changeServerInput, rawInput);
-  const { servers } = schema;
-  const [before] = await context.database.drizzle.select().from(servers).where(eq(servers.id, id));
-  if (!before) throw new AppError('not_found', 'There is no server with this id.');
-  const moved = baseUrl !== undefined && new URL(baseUrl).origin !== new URL(before.baseUrl).origin;
-  if (moved && before.hasKey && apiKey === undefined) throw new AppError('invalid_request', 'The address leads to another host: give the key again, or remove it.');
-  if (typeof apiKey === 'string') await context.secrets.set(apiKeyName(id), apiKey);
-  if (apiKey === null) await context.secrets.delete(apiKeyName(id));
-  const hasKey = apiKey === undefined ? before.hasKey : apiKey !== null;
-  const [after] = await context.database.drizzle
-    .update(servers)
-    .set({ name: name ?? before.name, baseUrl: baseUrl ?? before.baseUrl, hasKey, updatedAt: new Date(context.clock.now()) })
-    .where(eq(servers.id, id))
-    .returning();
-  if (!after) throw new AppError('not_found', 'There is no server with this id.');
-  context.log.info('server_changed', { personId: administrator.id, server: id });
-  return { id, name: after.name, baseUrl: after.baseUrl, hasKey: after.hasKey };
+  const { after, plan, kept } = await plannedChange(context, id, rawInput);
+  await keepSecrets(context.secrets, id, plan);
+  const { name, kind, settings } = after;
+  const stored = new Set([...kept, ...Object.keys(plan.secrets)].filter((field) => !plan.forgotten.includes(field)));
+  const changed = await context.database.drizzle
+    .update(schema.servers)
+    .set({ name, settings: JSON.stringify(settings), baseUrl: plan.address, hasKey: stored.has('apiKey'), updatedAt: new Date(context.clock.now()) })
+    .where(eq(schema.servers.id, id))
+    .returning({ id: schema.servers.id });
+  if (changed.length === 0) throw notFound();
+  context.log.info('server_changed', { personId: administrator.id, server: id, kind });
+  return listedServer(after, { settings, stored });
+}
+
+/** What would become of the server; nothing is changed yet. */
+export async function plannedChange(context: ServerContext, id: string, rawInput: unknown): Promise<{ after: StoredServer; plan: ServerPlan; kept: ReadonlySet<string> }> {
+  const [server] = await readStoredServers(context.database, id);
+  if (!server) throw notFound();
+  const { name = server.name, ...given } = parseInput(inputOf(server.kind), rawInput);
+  const before = await stateOf(server, context.secrets);
+  const plan = planServer(server.kind, before, given);
+  return { after: { ...server, name, settings: plan.settings }, plan, kept: before.stored };
+}
+
+function inputOf(kind: ServerKind): z.ZodType<{ name?: string } & Record<string, FieldInput>> {
+  return z.strictObject({ name: serverNameField.optional(), ...fieldsInput(kind) }) as unknown as z.ZodType<{ name?: string } & Record<string, FieldInput>>;
+}
+
+function notFound(): AppError {
+  return new AppError('not_found', 'There is no server with this id.');
 }

@@ -2,13 +2,17 @@ import { schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import { requireAdministrator } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { apiKeyName, type ServerContext } from './server-context.ts';
+import { keepSecrets } from './keep-secrets.ts';
+import type { ServerContext } from './server-context.ts';
+import { readStoredServers, stateOf } from './stored-server.ts';
 
-/** Forgets a server and its key. Answers that it gave stay. */
+/** Forgets a server and its keys. Answers that it gave stay. */
 export async function removeServer(context: ServerContext, id: string): Promise<void> {
   const administrator = requireAdministrator(context);
-  const removed = await context.database.drizzle.delete(schema.servers).where(eq(schema.servers.id, id)).returning({ id: schema.servers.id });
-  if (removed.length === 0) throw new AppError('not_found', 'There is no server with this id.');
-  await context.secrets.delete(apiKeyName(id));
+  const [server] = await readStoredServers(context.database, id);
+  if (!server) throw new AppError('not_found', 'There is no server with this id.');
+  await context.database.drizzle.delete(schema.servers).where(eq(schema.servers.id, id));
+  const { stored } = await stateOf(server, context.secrets);
+  await keepSecrets(context.secrets, id, { secrets: {}, forgotten: [...stored] });
   context.log.info('server_removed', { personId: administrator.id, server: id });
 }

@@ -1,21 +1,14 @@
 import type { Context } from '../context.ts';
 import type { ModelProvider } from '../ports/model-provider.ts';
 import type { Secrets } from '../ports/secrets.ts';
-
-/** A named server as the engine needs it. The key is read anew each time: a change counts at once. */
-export interface ServerRecord {
-  id: string;
-  name: string;
-  baseUrl: string;
-  apiKey(): Promise<string | null>;
-}
+import type { ConfiguredServer } from './configured-server.ts';
+import type { ServerRecord } from './server-record.ts';
 
 /** What verbs about servers need besides. */
 export interface ServerContext extends Context {
   secrets: Secrets;
+  /** Those that the environment names; nobody changes them here. */
+  configured: readonly ConfiguredServer[];
+  /** Throws a TypeError when the settings are none that a server can have. */
   connectServer: (server: ServerRecord) => ModelProvider;
-}
-
-export function apiKeyName(serverId: string): string {
-  return `servers/${serverId}/api-key`;
 }

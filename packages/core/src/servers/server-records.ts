@@ -1,15 +1,19 @@
-import { type Database, schema } from '@aistudio/database';
-import { asc } from 'drizzle-orm';
+import type { Database } from '@aistudio/database';
 import type { Secrets } from '../ports/secrets.ts';
-import { apiKeyName, type ServerRecord } from './server-context.ts';
+import { readSettings, type StoredSettings } from './kinds/read-settings.ts';
+import type { ServerKind } from './kinds/server-kinds.ts';
+import { secretName } from './secret-name.ts';
+import type { ServerRecord } from './server-record.ts';
+import { readStoredServers } from './stored-server.ts';
 
-/** Every named server with the way to its key, for whoever makes model providers of them. */
+/** Every named server with the way to its secrets, for whoever makes model providers of them. */
 export async function serverRecords(database: Database, secrets: Secrets): Promise<ServerRecord[]> {
-  const rows = await database.drizzle.select().from(schema.servers).orderBy(asc(schema.servers.id));
-  return rows.map(({ id, name, baseUrl, hasKey }) => ({
-    id,
-    name,
-    baseUrl,
-    apiKey: async () => (hasKey ? secrets.get(apiKeyName(id)) : null),
-  }));
+  const servers = await readStoredServers(database, null);
+  return servers.map((server) => recordOf(server, (field) => secrets.get(secretName(server.id, field))));
+}
+
+/** A server of any kind; its settings and secrets are those of its kind because both were made from the kind's fields. */
+export function recordOf(server: { id: string; name: string; kind: ServerKind; settings: StoredSettings }, secret: (field: string) => Promise<string | null>): ServerRecord {
+  const { id, name, kind, settings } = server;
+  return { id, name, kind, settings: readSettings(kind, settings), secret } as ServerRecord;
 }

@@ -1,41 +1,33 @@
+import { z } from 'zod';
 import { requireAdministrator } from '../context.ts';
-import { AppError, providerErrors } from '../errors.ts';
-import type { ProviderFailure } from '../ports/model-provider.ts';
+import { AppError } from '../errors.ts';
+import { parseInput } from '../parse-input.ts';
+import { addServerInput } from './add-server.ts';
+import { changeServerInput, plannedChange } from './change-server.ts';
+import { configuredRecord } from './configured-server.ts';
+import { planServer } from './plan-server.ts';
+import { secretName } from './secret-name.ts';
 import type { ServerContext } from './server-context.ts';
-import { serverRecords } from './server-records.ts';
+import { recordOf } from './server-records.ts';
+import { tryServer, type ServerTest } from './try-server.ts';
 
-export interface ServerTest {
-  ok: boolean;
-  /** Ids of the models it offers, at most 200. */
-  models: string[];
-  /** One sentence for the administrator. */
-  message: string;
-}
+/** What is in the form of a server that is not named yet, or nothing for the server as it is. */
+export const testServerInput = changeServerInput;
 
-const patienceMs = 10_000;
-
-/** Asks a server for its models, now. A server that fails is an answer, not an error. */
-export async function testServer(context: ServerContext, id: string): Promise<ServerTest> {
+/** Asks a server, now: as it is, or as it would be with what is given. A server that fails is an answer, not an error. */
+export async function testServer(context: ServerContext, id: string, changes: unknown = {}): Promise<ServerTest> {
   requireAdministrator(context);
-  const server = (await serverRecords(context.database, context.secrets)).find((record) => record.id === id);
-  if (!server) throw new AppError('not_found', 'There is no server with this id.');
-  const patience = new AbortController();
-  const cancel = context.clock.after(patienceMs, () => patience.abort());
-  try {
-    const models = await context.connectServer(server).listModels(patience.signal);
-    const count = models.length === 1 ? '1 model' : `${models.length} models`;
-    return { ok: models.length > 0, models: models.slice(0, 200).map((model) => model.id), message: `${server.name} answers and offers ${count}.` };
-  } catch (error) {
-    return { ok: false, models: [], message: sentenceOf(error, server.name, patience.signal.aborted) };
-  } finally {
-    cancel();
-  }
+  const configured = context.configured.find((server) => server.id === id);
+  if (configured && Object.keys(parseInput(z.looseObject({}), changes)).length > 0) throw new AppError('invalid_request', 'This server is set in the environment and changed there.');
+  if (configured) return tryServer(context, configuredRecord(configured));
+  const { after, plan } = await plannedChange(context, id, changes);
+  return tryServer(context, recordOf(after, async (field) => plan.secrets[field] ?? (plan.forgotten.includes(field) ? null : context.secrets.get(secretName(id, field)))));
 }
 
-function sentenceOf(error: unknown, name: string, timedOut: boolean): string {
-  if (timedOut) return `${name} did not answer within ${patienceMs / 1000} seconds. Check its address.`;
-  const { code } = error as Partial<ProviderFailure>;
-  if (code === 'unauthorised') return `${name} refused the key. Check it.`;
-  if (code === 'provider_unavailable' || code === undefined || !(code in providerErrors)) return `${name} cannot be reached at this address. Check it, and whether the server runs.`;
-  return providerErrors[code].replaceAll('{server}', name);
+/** Asks a server that is not named yet. Nothing of it is kept. */
+export async function testNewServer(context: ServerContext, rawInput: unknown): Promise<ServerTest> {
+  requireAdministrator(context);
+  const { id, name, kind, ...given } = parseInput(addServerInput, rawInput);
+  const { settings, secrets } = planServer(kind, null, given);
+  return tryServer(context, recordOf({ id, name, kind, settings }, async (field) => secrets[field] ?? null));
 }

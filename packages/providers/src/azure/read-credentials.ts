@@ -1,4 +1,4 @@
-import { failureOf, ProviderError } from '../failure/provider-error.ts';
+import { failureOf, ProviderError, withAdvice } from '../failure/provider-error.ts';
 import { commonHeaders, readKey, unlessAborted, type KeySource } from '../http/read-key.ts';
 
 export type AzureCredentials =
@@ -18,8 +18,12 @@ export async function readCredentials(credentials: AzureCredentials, requestId: 
     token = await readKey(await unlessAborted(credentials.token(), signal), signal);
   } catch (error) {
     if (error instanceof ProviderError) throw error;
-    throw new ProviderError(failureOf('unauthorised', `No Entra token could be had: check the managed identity or sign in on this machine (${(error as Error).name})`));
+    throw noToken((error as Error).name);
   }
-  if (token === null) throw new ProviderError(failureOf('unauthorised', 'No Entra token could be had: check the managed identity or sign in on this machine'));
+  if (token === null) throw noToken('');
   return { headers: { ...common, authorization: `Bearer ${token}` }, secrets: [token] };
+}
+
+function noToken(detail: string): ProviderError {
+  return new ProviderError(withAdvice(failureOf('unauthorised', detail), 'No Entra token could be had: check the identity of this host, or use a key'));
 }

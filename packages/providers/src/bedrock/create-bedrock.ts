@@ -13,7 +13,7 @@ import { advised, explainRefusal } from './explain-refusal.ts';
 import { FrameDecoder } from './frame-decoder.ts';
 import { listBedrockModels } from './list-models.ts';
 import { readAwsCredentials } from './read-credentials.ts';
-import { signRequest, type AwsCredentials } from './sign-request.ts';
+import { signRequest, type BedrockCredentials } from './sign-request.ts';
 
 export interface BedrockOptions {
   /** The first half of its models' ids; the second is a model id, an inference profile or an ARN. */
@@ -21,7 +21,7 @@ export interface BedrockOptions {
   /** `eu-central-1`. */
   region: string;
   /** Asked before every request. */
-  credentials: () => Promise<AwsCredentials>;
+  credentials: () => Promise<BedrockCredentials>;
   /** In the place of `https://bedrock-runtime.<region>.amazonaws.com`, and of `https://bedrock.<region>.amazonaws.com`, which lists models. */
   runtimeUrl?: string | null;
   controlUrl?: string | null;
@@ -41,7 +41,7 @@ export function createBedrock(options: BedrockOptions): ModelProvider {
   const agent = new Agent({ keepAliveMs: 30_000 });
   /** Models that refused to be told how much to think. */
   const unmoved = new Set<string>();
-  const secretsOf = ({ secretAccessKey, sessionToken, accessKeyId }: AwsCredentials) => [secretAccessKey, sessionToken ?? '', accessKeyId];
+  const secretsOf = (credentials: BedrockCredentials) => ('apiKey' in credentials ? [credentials.apiKey] : [credentials.secretAccessKey, credentials.sessionToken ?? '', credentials.accessKeyId]);
 
   return {
     server: options.server,

@@ -1,4 +1,5 @@
 import type { ProviderFailure } from '@aistudio/core';
+import { withAdvice } from '../failure/provider-error.ts';
 import { refusedResponse } from '../failure/refusal-failure.ts';
 import { isRecord } from '../json/is-record.ts';
 import { parseJson, textIn } from '../json/values.ts';
@@ -19,8 +20,7 @@ export function explainRefusal(place: AskedPlace): typeof refusedResponse {
 
 /** The same for a failure that came in another way. */
 export function advised(failure: ProviderFailure, place: AskedPlace): ProviderFailure {
-  const advice = adviceFor(failure.detail, { ...place, model: place.model?.slice(0, 80) ?? null });
-  return advice === null ? failure : { ...failure, detail: `${advice} (${failure.detail})`.slice(0, 300).toWellFormed() };
+  return withAdvice(failure, adviceFor(failure.detail, { ...place, model: place.model?.slice(0, 80) ?? null }));
 }
 
 function withKind(header: string | string[] | undefined, body: string): string {
@@ -36,6 +36,7 @@ function kindOf(words: string | string[]): string {
 
 function adviceFor(detail: string, { region, model }: AskedPlace): string | null {
   const says = (pattern: RegExp) => pattern.test(detail);
+  if (says(/api.?key/i)) return 'AWS does not accept this Bedrock API key, or no longer: make a new one in the Bedrock console';
   if (says(/expiredtoken/i)) return 'Our AWS credentials have expired: run "aws sso login", or renew the keys or the role';
   if (says(/unrecognizedclient|invalidclienttoken|security token.*invalid|authenticationtoken/i)) return 'AWS does not know our credentials: check the access key and the account it belongs to';
   if (says(/invalidsignature|incompletesignature|signaturedoesnotmatch/i)) return 'AWS refused our signature: check the secret access key and the clock of this machine';

@@ -6,6 +6,9 @@ export interface AwsCredentials {
   sessionToken?: string;
 }
 
+/** A key of Bedrock's own is sent as it is. */
+export type BedrockCredentials = AwsCredentials | { apiKey: string };
+
 export interface UnsignedRequest {
   method: 'GET' | 'POST';
   url: URL;
@@ -14,8 +17,9 @@ export interface UnsignedRequest {
   body: string;
 }
 
-/** The headers with which the request is signed for Bedrock in a region (Signature Version 4), at `now` in milliseconds since the epoch. */
-export async function signRequest(request: UnsignedRequest, credentials: AwsCredentials, region: string, now: number): Promise<Record<string, string>> {
+/** The headers with which the request is signed for Bedrock in a region (Signature Version 4), or has its key, at `now` in milliseconds since the epoch. */
+export async function signRequest(request: UnsignedRequest, credentials: BedrockCredentials, region: string, now: number): Promise<Record<string, string>> {
+  if ('apiKey' in credentials) return { ...request.headers, authorization: `Bearer ${credentials.apiKey}` };
   // Only who uses Bedrock loads the signer.
   const { SignatureV4 } = await import('@smithy/signature-v4');
   const signer = new SignatureV4({ service: 'bedrock', region, credentials, sha256: Sha256 });

@@ -8,7 +8,7 @@ export async function attempt(signal: AbortSignal, generate: () => Promise<Gener
     return signal.aborted ? failed('aborted', 'given up by the caller') : await generate();
   } catch (error) {
     if (!(error instanceof ProviderError)) return failed('malformed', `the request could not be made (${(error as Error).name})`);
-    const { code, detail, status, retryAfterMs, retryable } = error;
-    return { type: 'failed', failure: { code, detail, status, retryAfterMs, retryable }, usage: null };
+    const { code, detail, status, retryAfterMs, retryable, advice } = error;
+    return { type: 'failed', failure: { code, detail, status, retryAfterMs, retryable, advice }, usage: null };
   }
 }

@@ -7,6 +7,7 @@ export class ProviderError extends Error implements ProviderFailure {
   readonly status: number | null;
   readonly retryAfterMs: number | null;
   readonly retryable: boolean;
+  readonly advice: string | null;
 
   constructor(failure: ProviderFailure) {
     super(`${failure.code}: ${failure.detail}`);
@@ -16,6 +17,7 @@ export class ProviderError extends Error implements ProviderFailure {
     this.status = failure.status;
     this.retryAfterMs = failure.retryAfterMs;
     this.retryable = failure.retryable;
+    this.advice = failure.advice ?? null;
   }
 }
 
@@ -24,4 +26,10 @@ const retryableCodes: ReadonlySet<ProviderErrorCode> = new Set(['rate_limited', 
 /** Retryable where another attempt may end otherwise, unless `more` knows better. */
 export function failureOf(code: ProviderErrorCode, detail: string, more: Partial<ProviderFailure> = {}): ProviderFailure {
   return { code, detail, status: null, retryAfterMs: null, retryable: retryableCodes.has(code), ...more };
+}
+
+/** The failure with what can be done about it; null: nothing is known. */
+export function withAdvice(failure: ProviderFailure, advice: string | null): ProviderFailure {
+  if (advice === null) return failure;
+  return { ...failure, advice, detail: (failure.detail === '' ? advice : `${advice} (${failure.detail})`).slice(0, 300).toWellFormed() };
 }

@@ -7,6 +7,7 @@ import { readBaseUrl, under } from '../http/base-url.ts';
 import { Agent } from '../http/agent.ts';
 import { commonHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { buildGeminiRequest } from './build-request.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { GeminiReader } from './gemini-reader.ts';
 import { listGeminiModels } from './list-models.ts';
 
@@ -35,7 +36,7 @@ export function createGoogle(options: GoogleOptions): ModelProvider {
 
     async listModels(signal) {
       const key = await readKey(options.apiKey, signal);
-      return listGeminiModels(base, { agent, headers: headersFor(key, null), secrets: secretsOf(key), signal, now });
+      return listGeminiModels(base, { agent, headers: headersFor(key, null), secrets: secretsOf(key), signal, now, refused: explainRefusal });
     },
 
     generate: (request, sink, signal) =>
@@ -47,6 +48,7 @@ export function createGoogle(options: GoogleOptions): ModelProvider {
             agent,
             request: { url: addressOf(base, request.model), headers: headersFor(key, request.requestId), body: buildGeminiRequest(request, thinking) },
             open: (text) => frameEvents(new GeminiReader(text, confidential)),
+            refused: explainRefusal,
             sink,
             continueFrom: request.continueFrom,
             confidential,

@@ -9,7 +9,7 @@ export interface SmallRequest {
   agent: Agent;
   url: URL;
   headers: Record<string, string>;
-  /** Sent as JSON by POST; a GET without it. */
+  /** Sent by POST, as a form or as JSON; a GET without it. */
   body?: unknown;
   signal: AbortSignal;
   /** Milliseconds for the whole exchange. */
@@ -25,8 +25,10 @@ export interface SmallResponse {
 /** A small response as text. Rejects with the connection's error, a `TimeoutError`, or a RangeError when it is larger than 2 MiB. */
 export function readSmall(request: SmallRequest): Promise<SmallResponse> {
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeoutMs)]);
-  const body = request.body === undefined ? null : JSON.stringify(request.body);
-  const headers = { accept: 'application/json', ...(body === null ? {} : { 'content-type': 'application/json' }), ...request.headers };
+  const form = request.body instanceof URLSearchParams;
+  const body = request.body === undefined ? null : form ? String(request.body) : JSON.stringify(request.body);
+  const type = form ? 'application/x-www-form-urlencoded' : 'application/json';
+  const headers = { accept: 'application/json', ...(body === null ? {} : { 'content-type': type }), ...request.headers };
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const pieces: Buffer[] = [];

@@ -1,35 +1,79 @@
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { Alert } from '../../../ui/alert.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { api } from '../../api/api.ts';
 import { useSubmit } from '../../session/use-submit.ts';
-import type { ModelServer } from './server-row.tsx';
+import { countingFields, readForm } from './read-form.ts';
+import { ServerFieldInput } from './server-field-input.tsx';
+import type { ListedServers, ModelServer, ServerTest } from './server-kinds.ts';
+import { ServerTestResult } from './server-test-result.tsx';
 
 interface Props {
+  listed: ListedServers;
   /** Null: a new one. */
   server: ModelServer | null;
   onSaved: () => Promise<void>;
   onCancel: () => void;
 }
 
-export function ServerForm({ server, onSaved, onCancel }: Props) {
-  const { onSubmit, problem, busy } = useSubmit(async ({ id, name, baseUrl, apiKey }) => {
-    const key = apiKey === '' ? {} : { apiKey };
-    if (server === null) await api.post('/api/administration/servers', { id, name, baseUrl, ...key });
-    else await api.patch(`/api/administration/servers/${server.id}`, { name, baseUrl, ...key });
+const path = '/api/administration/servers';
+
+export function ServerForm({ listed, server, onSaved, onCancel }: Props) {
+  const [kindName, setKindName] = useState(server?.kind ?? Object.keys(listed.kinds)[0]!);
+  const [choices, setChoices] = useState<Record<string, string>>(() => textsOf(server));
+  const form = useRef<HTMLFormElement>(null);
+  const kind = listed.kinds[kindName]!;
+  const fields = countingFields(kind.fields, choices);
+  const bodyOf = ({ id, name, ...texts }: Record<string, string>) => ({ name, ...(server === null ? { id, kind: kindName } : {}), ...readForm(fields, texts) });
+  const { onSubmit, problem, busy } = useSubmit(async (texts) => {
+    if (server === null) await api.post(path, bodyOf(texts));
+    else await api.patch(`${path}/${server.id}`, bodyOf(texts));
     await onSaved();
   });
+  const test = useMutation({ mutationFn: (texts: Record<string, string>) => api.post<ServerTest>(server === null ? `${path}/test` : `${path}/${server.id}/test`, bodyOf(texts)) });
+  const runTest = () => {
+    if (form.current?.reportValidity()) test.mutate(Object.fromEntries([...new FormData(form.current)].map(([name, value]) => [name, String(value)])));
+  };
+  const changeKind = (name: string) => {
+    setKindName(name);
+    setChoices({});
+    test.reset();
+  };
   return (
-    <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
-      {server === null && <TextField name="id" label="Short name" required maxLength={32} autoComplete="off" hint="Small letters, digits and dashes; models will be called short-name/model." />}
-      <TextField name="name" label="Name" required maxLength={60} defaultValue={server?.name} autoComplete="off" />
-      <TextField name="baseUrl" label="Address" type="url" required defaultValue={server?.baseUrl} placeholder="https://models.example.org/v1" autoComplete="off" />
-      <TextField name="apiKey" label="API key" type="password" autoComplete="off" hint={server?.hasKey === true ? 'Leave it empty to keep the present key.' : 'Leave it empty if the server needs none.'} />
+    <form ref={form} method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
+      {server === null && (
+        <>
+          <SelectField label="Kind" options={Object.entries(listed.kinds).map(([value, { label }]) => ({ value, label }))} value={kindName} onChange={(event) => changeKind(event.target.value)} />
+          <TextField key={`${kindName} id`} name="id" label="Short name" required maxLength={32} autoComplete="off" defaultValue={freeId(kind.suggestedId, listed.servers)} hint="Small letters, digits and dashes; models will be called short-name/model." />
+        </>
+      )}
+      <TextField key={`${kindName} name`} name="name" label="Name" required maxLength={60} defaultValue={server?.name ?? (kind.suggestedId === '' ? '' : kind.label)} autoComplete="off" />
+      {fields.map(([name, field]) => (
+        <ServerFieldInput key={`${kindName} ${name}`} name={name} field={field} value={server?.settings[name]} stored={server?.stored.includes(name) ?? false} onChoose={(value) => setChoices({ ...choices, [name]: value })} />
+      ))}
+      <ServerTestResult test={test.data} error={test.error} />
       {problem !== null && <Alert>{problem}</Alert>}
-      <div className="flex justify-end gap-2">
+      <div className="flex flex-wrap justify-end gap-2">
         <Button look="quiet" onClick={onCancel}>Cancel</Button>
+        <Button onClick={runTest} disabled={test.isPending}>{test.isPending ? 'Testing…' : 'Test'}</Button>
         <Button type="submit" look="primary" disabled={busy}>Save</Button>
       </div>
     </form>
   );
+}
+
+/** The choices among the settings are texts. */
+function textsOf(server: ModelServer | null): Record<string, string> {
+  return Object.fromEntries(Object.entries(server?.settings ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+function freeId(suggested: string, servers: readonly ModelServer[]): string {
+  const taken = new Set(servers.map((server) => server.id));
+  if (suggested === '' || !taken.has(suggested)) return suggested;
+  let number = 2;
+  while (taken.has(`${suggested}-${number}`)) number += 1;
+  return `${suggested}-${number}`;
 }

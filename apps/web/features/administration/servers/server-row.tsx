@@ -1,41 +1,38 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert } from '../../../ui/alert.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { errorSentence } from '../../api/api-error.ts';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
+import type { ModelServer, ServerTest } from './server-kinds.ts';
+import { ServerTestResult } from './server-test-result.tsx';
 
-export interface ModelServer {
-  id: string;
-  name: string;
-  baseUrl: string;
-  hasKey: boolean;
+interface Props {
+  server: ModelServer;
+  kindLabel: string;
+  /** The environment names a server of the same id, which answers in its place. */
+  replaced: boolean;
+  onEdit: () => void;
 }
 
-interface TestResult {
-  ok: boolean;
-  models: string[];
-  message: string;
-}
-
-export function ServerRow({ server, onEdit }: { server: ModelServer; onEdit: () => void }) {
-  const path = `/api/administration/servers/${server.id}`;
+export function ServerRow({ server, kindLabel, replaced, onEdit }: Props) {
+  const { id, name, address, from } = server;
+  const path = `/api/administration/servers/${id}`;
   const remove = useChange(() => api.delete(path), ['administration', 'servers']);
-  const test = useMutation({ mutationFn: () => api.post<TestResult>(`${path}/test`) });
+  const test = useMutation({ mutationFn: () => api.post<ServerTest>(`${path}/test`) });
+  const own = from === 'settings';
   return (
     <li className="flex flex-col gap-3 rounded-medium border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center gap-2">
         <div className="min-w-0 flex-1 basis-60">
-          <p className="flex items-center gap-2 font-semibold">{server.name}<Badge>{server.id}</Badge>{!server.hasKey && <Badge>no key</Badge>}</p>
-          <p className="font-mono text-tiny break-all text-muted">{server.baseUrl}</p>
+          <p className="flex flex-wrap items-center gap-2 font-semibold">{name}<Badge>{id}</Badge>{!own && <Badge look="accent">from the environment</Badge>}{replaced && <Badge look="warn">replaced by the environment</Badge>}</p>
+          <p className="text-small text-muted">{kindLabel}</p>
+          <p className="font-mono text-tiny break-all text-muted">{address}</p>
         </div>
-        <Button size="small" aria-label={`Test ${server.name}`} onClick={() => test.mutate()} disabled={test.isPending}>{test.isPending ? 'Testing…' : 'Test'}</Button>
-        <Button size="small" aria-label={`Change ${server.name}`} onClick={onEdit}>Change</Button>
-        <Button size="small" look="danger" aria-label={`Remove ${server.name}`} onClick={() => remove.mutate()} disabled={remove.isPending}>Remove</Button>
+        <Button size="small" aria-label={`Test ${name}`} onClick={() => test.mutate()} disabled={test.isPending}>{test.isPending ? 'Testing…' : 'Test'}</Button>
+        {own && <Button size="small" aria-label={`Change ${name}`} onClick={onEdit}>Change</Button>}
+        {own && <Button size="small" look="danger" aria-label={`Remove ${name}`} onClick={() => remove.mutate()} disabled={remove.isPending}>Remove</Button>}
       </div>
-      {test.error !== null && <Alert>{errorSentence(test.error)}</Alert>}
-      {test.data !== undefined && <Alert look={test.data.ok ? 'info' : 'danger'}>{test.data.message}</Alert>}
+      <ServerTestResult test={test.data} error={test.error} />
     </li>
   );
 }

@@ -18,6 +18,7 @@ import { readSettingsRoute } from './read-settings.ts';
 import { readUsageRoute } from './read-usage.ts';
 import { removeServerRoute } from './remove-server.ts';
 import { revokeAnybodysKeyRoute } from './revoke-key.ts';
+import { testNewServerRoute } from './test-new-server.ts';
 import { testServerRoute } from './test-server.ts';
 import { withdrawInvitationRoute } from './withdraw-invitation.ts';
 
@@ -35,6 +36,7 @@ export const administrationRoutes: readonly Route[] = [
   addServerRoute,
   changeServerRoute,
   removeServerRoute,
+  testNewServerRoute,
   testServerRoute,
   listManagedModelsRoute,
   changeModelRoute,

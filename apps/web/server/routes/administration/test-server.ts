@@ -1,4 +1,4 @@
-import { testServer } from '@aistudio/core';
+import { testServer, testServerInput } from '@aistudio/core';
 import type { Route } from '../../http/route.ts';
 import { serverContext } from './server-context.ts';
 
@@ -7,6 +7,6 @@ export const testServerRoute: Route = {
   path: '/api/administration/servers/{id}/test',
   access: 'administrator',
   async handle(exchange) {
-    exchange.sendJson(200, await testServer(serverContext(exchange), exchange.parameters['id'] as string));
+    exchange.sendJson(200, await testServer(serverContext(exchange), exchange.parameters['id'] as string, await exchange.readJson(testServerInput)));
   },
 };

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { countingFields, readForm } from './read-form.ts';
+import type { ServerField } from './server-kinds.ts';
+
+const fields: Record<string, ServerField> = {
+  authentication: { input: 'choice', label: 'Authentication', options: [{ value: 'chain', label: '' }, { value: 'key', label: '' }] },
+  apiKey: { input: 'secret', label: 'Key', only: { field: 'authentication', value: 'key' } },
+  models: { input: 'list', label: 'Models' },
+  baseUrl: { input: 'address', label: 'Address' },
+};
+
+test('only the fields of the authentication that is chosen count; the first is, until one is', () => {
+  const named = (choices: Record<string, string>) => countingFields(fields, choices).map(([name]) => name);
+  expect(named({})).toEqual(['authentication', 'models', 'baseUrl']);
+  expect(named({ authentication: 'key' })).toEqual(['authentication', 'apiKey', 'models', 'baseUrl']);
+});
+
+test('a list is lines or commas, an empty field is taken back, an empty secret stays as it is', () => {
+  const all = Object.entries(fields);
+  expect(readForm(all, { authentication: 'key', apiKey: '', models: ' one\ntwo,three ,\n', baseUrl: ' ' })).toEqual({ authentication: 'key', models: ['one', 'two', 'three'], baseUrl: null });
+  expect(readForm(all, { authentication: 'key', apiKey: ' sk ', models: '' })).toEqual({ authentication: 'key', apiKey: 'sk', models: null, baseUrl: null });
+});

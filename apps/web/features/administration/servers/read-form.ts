@@ -1,0 +1,20 @@
+import type { ServerField } from './server-kinds.ts';
+
+export type FieldValue = string | string[] | null;
+
+/** The fields that count while these choices are made. */
+export function countingFields(fields: Record<string, ServerField>, choices: Record<string, string>): [string, ServerField][] {
+  return Object.entries(fields).filter(([, { only }]) => only === undefined || (choices[only.field] ?? fields[only.field]?.options?.[0]?.value) === only.value);
+}
+
+/** What the form says: null for a field that was left empty. A secret that was left empty is not mentioned, so it stays. */
+export function readForm(fields: readonly [string, ServerField][], texts: Record<string, string>): Record<string, FieldValue> {
+  return Object.fromEntries(
+    fields.flatMap(([name, { input }]): [string, FieldValue][] => {
+      const text = (texts[name] ?? '').trim();
+      if (input === 'secret') return text === '' ? [] : [[name, text]];
+      if (text === '') return [[name, null]];
+      return [[name, input === 'list' ? text.split(/[\s,]+/).filter((entry) => entry !== '') : text]];
+    }),
+  );
+}

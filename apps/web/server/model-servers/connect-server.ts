@@ -1,0 +1,54 @@
+import { serverKinds, type EntraEnvironment, type ListedModel, type ModelProvider, type ServerRecord } from '@aistudio/core';
+import { createAzure, createBedrock, createEntraToken, createGoogle, createOpenai, createOpenaiCompatible, defaultCredentials, type BedrockCredentials } from '@aistudio/providers';
+
+type RecordOf<Kind> = Extract<ServerRecord, { kind: Kind }>;
+
+/** A provider for a server; its secrets are read for each request. Throws a TypeError when no server can be like that. */
+export function connectServer(record: ServerRecord, entra: EntraEnvironment): ModelProvider {
+  const { id: server } = record;
+  switch (record.kind) {
+    case 'openai':
+      return createOpenai({ server, baseUrl: record.settings.baseUrl ?? serverKinds.openai.address, apiKey: () => record.secret('apiKey') });
+    case 'google':
+      return createGoogle({ server, baseUrl: record.settings.baseUrl ?? serverKinds.google.address, apiKey: () => record.secret('apiKey') });
+    case 'azure':
+      return connectAzure(record, entra);
+    case 'bedrock':
+      return connectBedrock(record);
+    case 'compatible':
+      return createOpenaiCompatible({ server, name: record.name, baseUrl: record.settings.baseUrl, apiKey: () => record.secret('apiKey'), kind: 'generic' });
+  }
+}
+
+function connectAzure({ id, settings, secret }: RecordOf<'azure'>, entra: EntraEnvironment): ModelProvider {
+  const { authentication, tenantId, clientId, api, apiVersion } = settings;
+  const application = authentication === 'application' ? { tenantId: tenantId ?? '', clientId: clientId ?? '', secret: () => secret('clientSecret') } : null;
+  const deployments = settings.deployments.map((entry) => {
+    const [name = '', model = null] = entry.split('=');
+    return { name, model };
+  });
+  return createAzure({
+    server: id,
+    endpoint: settings.baseUrl,
+    api: api === 'dated' ? { type: 'deployments', version: apiVersion ?? '' } : { type: 'v1', speaks: api },
+    credentials: authentication === 'key' ? { apiKey: () => secret('apiKey') } : { token: createEntraToken({ host: entra, application }) },
+    deployments: deployments.length === 0 ? null : deployments,
+  });
+}
+
+function connectBedrock({ id, settings, secret }: RecordOf<'bedrock'>): ModelProvider {
+  const { region, authentication, accessKeyId, baseUrl, controlUrl, models } = settings;
+  const chain = defaultCredentials();
+  const credentials = async (): Promise<BedrockCredentials> => {
+    if (authentication === 'chain') return chain();
+    if (authentication === 'apiKey') return { apiKey: (await secret('apiKey')) ?? '' };
+    const [secretAccessKey, sessionToken] = await Promise.all([secret('secretAccessKey'), secret('sessionToken')]);
+    return { accessKeyId: accessKeyId ?? '', secretAccessKey: secretAccessKey ?? '', ...(sessionToken === null ? {} : { sessionToken }) };
+  };
+  return createBedrock({ server: id, region, credentials, runtimeUrl: baseUrl, controlUrl, models: models.length === 0 ? null : models.map(named) });
+}
+
+/** A model that an administrator named by its id alone. */
+function named(id: string): ListedModel {
+  return { id, name: id.split('/').at(-1)!, description: '', contextTokens: null, outputTokens: null, images: true, reasoning: false };
+}

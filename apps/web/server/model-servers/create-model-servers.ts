@@ -1,0 +1,23 @@
+import { configuredRecord, type Clock, type Config, type Log, type ModelServer, type Price, type Secrets } from '@aistudio/core';
+import type { Database } from '@aistudio/database';
+import { createPractice } from '@aistudio/providers';
+import { connectServer } from './connect-server.ts';
+import { createNamedServers } from './named-servers.ts';
+import { createOllama } from './ollama.ts';
+
+const free: Price = { currency: 'USD', input: 0, cachedInput: 0, output: 0, asOf: '2026-11-25', source: 'It is built in.' };
+
+/**
+ * Every server that answers can come from: those that the environment names, the built-in one, Ollama when it runs, and
+ * those that administrators named. Throws a TypeError when the environment names one that no server can be like.
+ */
+export function createModelServers(options: { config: Config; clock: Clock; log: Log; database: Database; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
+  const { config, clock } = options;
+  const configured = config.servers.map((each): ModelServer => ({ name: each.name, provider: connectServer(configuredRecord(each), config.entra), practice: false, price: null, optional: each.optional }));
+  const practice: ModelServer = { name: 'Practice', provider: createPractice({ clock }), practice: true, price: free };
+  const fixed = [...configured, practice];
+  const taken = new Set(config.servers.map((each) => each.id));
+  const named = createNamedServers(options);
+  const ollama = createOllama(config, clock);
+  return async (fresh) => [...fixed, ...(await ollama()), ...(await named(fresh)).filter((server) => !taken.has(server.provider.server))];
+}

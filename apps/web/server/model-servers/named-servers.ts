@@ -1,0 +1,40 @@
+import { serverRecords, type Clock, type Config, type Log, type ModelServer, type Secrets, type ServerRecord } from '@aistudio/core';
+import type { Database } from '@aistudio/database';
+import { connectServer } from './connect-server.ts';
+
+/** Milliseconds for which the list of named servers is taken for true; their keys are read for each request. */
+const freshMs = 2_000;
+
+/** The servers that administrators named, here or in another process. */
+export function createNamedServers({ config, clock, log, database, secrets }: { config: Config; clock: Clock; log: Log; database: Database; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
+  let connected = new Map<string, ModelServer>();
+  let readAt = Number.NEGATIVE_INFINITY;
+
+  const read = async (): Promise<Map<string, ModelServer>> => {
+    const servers = new Map<string, ModelServer>();
+    for (const record of await serverRecords(database, secrets)) {
+      // A connection is kept for as long as nothing is changed but secrets.
+      const key = JSON.stringify([record.id, record.name, record.kind, record.settings]);
+      const server = connected.get(key) ?? connect(record);
+      if (server !== null) servers.set(key, server);
+    }
+    return servers;
+  };
+
+  const connect = (record: ServerRecord): ModelServer | null => {
+    try {
+      return { name: record.name, provider: connectServer(record, config.entra), practice: false, price: null };
+    } catch (error) {
+      log.warn('server_not_connected', { server: record.id, error: error as Error });
+      return null;
+    }
+  };
+
+  return async (fresh) => {
+    if (fresh || clock.monotonic() - readAt > freshMs) {
+      connected = await read();
+      readAt = clock.monotonic();
+    }
+    return [...connected.values()];
+  };
+}

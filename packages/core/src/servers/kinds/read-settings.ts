@@ -1,0 +1,26 @@
+import { definitionOf, type ServerKind, type ServerSettings } from './server-kinds.ts';
+
+/** Texts and lists by the names of fields, as they are stored: what was not given is absent. */
+export type StoredSettings = Readonly<Record<string, string | readonly string[]>>;
+
+/** Everything that is known of a server of this kind, besides its secrets: null, nothing or the first choice where nothing was given. */
+export function readSettings<Kind extends ServerKind>(kind: Kind, stored: StoredSettings): ServerSettings<Kind> {
+  const entries = Object.entries(definitionOf(kind).fields).flatMap(([name, field]) => {
+    if (field.input === 'secret') return [];
+    const empty = field.input === 'list' ? [] : field.input === 'choice' ? field.options?.[0]?.value : null;
+    return [[name, stored[name] ?? empty]];
+  });
+  return Object.fromEntries(entries) as ServerSettings<Kind>;
+}
+
+/** The fields that count for such settings: those of the authentication that was chosen, not of the others. */
+export function countingFields(kind: ServerKind, settings: Readonly<Record<string, unknown>>): string[] {
+  const { fields } = definitionOf(kind);
+  return Object.entries(fields).flatMap(([name, { only }]) => (only === undefined || settings[only.field] === only.value ? [name] : []));
+}
+
+/** Where such a server is reached. */
+export function addressOf(kind: ServerKind, stored: StoredSettings): string {
+  const { address = '' } = definitionOf(kind);
+  return String(stored['baseUrl'] ?? address.replace('{region}', String(stored['region'])));
+}

@@ -1,0 +1,22 @@
+import type { ListedModel } from '../ports/model-provider.ts';
+import type { ServerRecord } from './server-record.ts';
+
+/** Of models that were named one by one, so many are asked. */
+const mostAsked = 20;
+
+/** Of models that a server lists, an inexpensive one is asked. */
+const inexpensive = [/nano|micro/, /lite/, /mini|haiku|flash|small/];
+
+/**
+ * The models that must give an answer before a server counts as working. A list proves nothing about names that an
+ * administrator gave, the right to ask, or credit, and some servers list to anybody. A compatible server without a key
+ * is only listed: there is no key to prove, and asking could load a large model.
+ */
+export async function modelsToAsk(record: ServerRecord, models: readonly ListedModel[]): Promise<string[]> {
+  if (record.kind === 'compatible' && (await record.secret('apiKey')) === null) return [];
+  const ids = models.filter((model) => (model.kind ?? 'chat') === 'chat').map((model) => model.id);
+  const named = (record.kind === 'azure' && record.settings.deployments.length > 0) || (record.kind === 'bedrock' && record.settings.models.length > 0);
+  if (named) return ids.slice(0, mostAsked);
+  const cheap = inexpensive.map((pattern) => ids.find((id) => pattern.test(id))).find((id) => id !== undefined);
+  return ids.length === 0 ? [] : [cheap ?? ids[0]!];
+}

@@ -1,0 +1,53 @@
+import { AppError } from '../errors.ts';
+import { addressOf, countingFields, readSettings, type StoredSettings } from './kinds/read-settings.ts';
+import { definitionOf, type ServerKind } from './kinds/server-kinds.ts';
+import type { FieldInput } from './server-fields.ts';
+
+export interface ServerState {
+  settings: StoredSettings;
+  /** Names of the secrets that are kept. */
+  stored: ReadonlySet<string>;
+}
+
+export interface ServerPlan {
+  settings: StoredSettings;
+  address: string;
+  /** Secrets to keep from now on, and names of those to forget. */
+  secrets: Record<string, string>;
+  forgotten: string[];
+}
+
+/**
+ * What becomes of a server, or of none yet, by what is given for its fields. Throws invalid_request when something is
+ * missing, and when a stored secret would follow its server to another host: whoever moves the server gives it again.
+ */
+export function planServer(kind: ServerKind, before: ServerState | null, given: Readonly<Record<string, FieldInput>>): ServerPlan {
+  const { label, fields } = definitionOf(kind);
+  const settings: Record<string, string | readonly string[]> = { ...before?.settings };
+  const secrets: Record<string, string> = {};
+  const forgotten = new Set<string>();
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    const secret = fields[name]?.input === 'secret';
+    if (secret && value === null) forgotten.add(name);
+    else if (secret) secrets[name] = value as string;
+    else if (value === null || value.length === 0) delete settings[name];
+    else settings[name] = value;
+  }
+  const counting = new Set(countingFields(kind, readSettings(kind, settings)));
+  for (const name of Object.keys(settings)) if (!counting.has(name)) delete settings[name];
+  for (const name of Object.keys(secrets)) if (!counting.has(name)) delete secrets[name];
+  for (const name of before?.stored ?? []) if (!counting.has(name)) forgotten.add(name);
+  const kept = [...(before?.stored ?? [])].filter((name) => !forgotten.has(name));
+  const missing = [...counting].filter((name) => fields[name]?.required && settings[name] === undefined && secrets[name] === undefined && !kept.includes(name));
+  if (missing.length > 0) throw new AppError('invalid_request', `${label} also needs: ${missing.map((name) => fields[name]!.label).join(', ')}.`);
+  const address = addressOf(kind, settings);
+  const moved = before !== null && originOf(address) !== originOf(addressOf(kind, before.settings));
+  const followers = kept.filter((name) => fields[name]?.travels && secrets[name] === undefined);
+  if (moved && followers.length > 0) throw new AppError('invalid_request', 'The address leads to another host: give the key again, or remove it.');
+  return { settings, address, secrets, forgotten: [...forgotten] };
+}
+
+function originOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).origin : address;
+}

@@ -1,0 +1,14 @@
+import type { ServerKind, ServerSecrets, ServerSettings } from './kinds/server-kinds.ts';
+
+interface RecordOf<Kind extends ServerKind> {
+  /** The first half of its models' ids. */
+  id: string;
+  name: string;
+  kind: Kind;
+  settings: ServerSettings<Kind>;
+  /** Asked for before each request: a change counts at once. Null: there is none. */
+  secret: (name: ServerSecrets<Kind>) => Promise<string | null>;
+}
+
+/** A server as whoever connects to it needs it. */
+export type ServerRecord = { [Kind in ServerKind]: RecordOf<Kind> }[ServerKind];

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import type { EntraEnvironment } from '@aistudio/core';
+import { failureOf, ProviderError, withAdvice } from '../../failure/provider-error.ts';
+import { createAgent } from '../../http/create-agent.ts';
+import { askAuthority } from './ask-authority.ts';
+import { askHost } from './ask-host.ts';
+import type { EntraToken } from './entra-token.ts';
+
+export interface EntraOptions {
+  host: EntraEnvironment;
+  /** An application and the way to its secret; null: whatever identity the host has. */
+  application: { tenantId: string; clientId: string; secret: () => Promise<string | null> } | null;
+  now?: () => number;
+}
+
+/** A token is renewed so many milliseconds before it expires, or in the last fifth of a shorter life. */
+const margin = 300_000;
+
+interface Kept extends EntraToken {
+  renewAt: number;
+  /** What it was got with: another secret gets another token. */
+  by: string;
+}
+
+/**
+ * Access tokens for Azure OpenAI, kept until shortly before they expire. The host's identity is a workload identity, else
+ * that of App Service or Container Apps, else that of a virtual machine. Rejects with a ProviderError.
+ */
+export function createEntraToken(options: EntraOptions): () => Promise<string> {
+  const { host, application } = options;
+  const now = options.now ?? Date.now;
+  const agent = createAgent(4_000);
+  let kept: Kept | null = null;
+  let asking: { by: string; token: Promise<Kept> } | null = null;
+
+  const ask = async (by: string): Promise<Kept> => {
+    const asked = now();
+    const place = { agent, now };
+    let token: EntraToken;
+    if (application !== null) token = await askAuthority({ ...place, authority: host.authority, ...application, proof: { client_secret: by } });
+    else if (host.tokenFile !== null && host.tenantId !== null && host.clientId !== null) {
+      const proof = { client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer', client_assertion: await readAssertion(host.tokenFile) };
+      token = await askAuthority({ ...place, authority: host.authority, tenantId: host.tenantId, clientId: host.clientId, proof });
+    } else token = await askHost({ ...place, host });
+    return { ...token, by, renewAt: token.expiresAt - Math.min(margin, (token.expiresAt - asked) / 5) };
+  };
+
+  return async () => {
+    const by = application === null ? '' : await secretOf(application);
+    if (kept !== null && kept.by === by && now() < kept.renewAt) return kept.token;
+    if (asking?.by !== by) asking = { by, token: ask(by) };
+    const current = asking;
+    try {
+      kept = await current.token;
+    } catch (error) {
+      // An early renewal that fails is tried again with the next request.
+      if (kept === null || kept.by !== by || now() >= kept.expiresAt) throw error;
+    } finally {
+      if (asking === current) asking = null;
+    }
+    return kept.token;
+  };
+}
+
+async function secretOf(application: NonNullable<EntraOptions['application']>): Promise<string> {
+  const secret = await application.secret();
+  if (secret === null || secret === '') throw new ProviderError(withAdvice(failureOf('unauthorised', ''), "The application's client secret is missing: give it in the settings"));
+  return secret;
+}
+
+async function readAssertion(path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).trim();
+  } catch (error) {
+    const advice = 'The token of the workload identity cannot be read: check AZURE_FEDERATED_TOKEN_FILE';
+    throw new ProviderError(withAdvice(failureOf('unauthorised', (error as NodeJS.ErrnoException).code ?? ''), advice));
+  }
+}
