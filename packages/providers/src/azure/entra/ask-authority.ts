@@ -1,4 +1,4 @@
-import type { Agent } from 'undici';
+import type { Agent } from '../../http/agent.ts';
 import { cleanDetail } from '../../failure/clean-detail.ts';
 import { connectionFailure } from '../../failure/connection-failure.ts';
 import { failureOf, ProviderError, withAdvice } from '../../failure/provider-error.ts';

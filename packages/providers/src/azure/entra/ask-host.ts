@@ -1,5 +1,5 @@
 import type { EntraEnvironment } from '@aistudio/core';
-import type { Agent } from 'undici';
+import type { Agent } from '../../http/agent.ts';
 import { cleanDetail } from '../../failure/clean-detail.ts';
 import { failureOf, ProviderError, withAdvice } from '../../failure/provider-error.ts';
 import { readSmall } from '../../http/read-small.ts';

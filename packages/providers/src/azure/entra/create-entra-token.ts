@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { EntraEnvironment } from '@aistudio/core';
 import { failureOf, ProviderError, withAdvice } from '../../failure/provider-error.ts';
-import { createAgent } from '../../http/create-agent.ts';
+import { Agent } from '../../http/agent.ts';
 import { askAuthority } from './ask-authority.ts';
 import { askHost } from './ask-host.ts';
 import type { EntraToken } from './entra-token.ts';
@@ -29,7 +29,7 @@ interface Kept extends EntraToken {
 export function createEntraToken(options: EntraOptions): () => Promise<string> {
   const { host, application } = options;
   const now = options.now ?? Date.now;
-  const agent = createAgent(4_000);
+  const agent = new Agent({ keepAliveMs: 4_000, connectTimeoutMs: 3_000 });
   let kept: Kept | null = null;
   let asking: { by: string; token: Promise<Kept> } | null = null;
 

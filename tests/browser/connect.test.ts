@@ -1,0 +1,167 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityFaults, ask, findChromium, launchBrowser, openVisit, signIn } from '../support/browser.ts';
+import type { GuardedMock } from '../support/guarded-mock.ts';
+import { rightKeys, startGuardedProviders } from '../support/guarded-providers.ts';
+import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+
+const chromium = findChromium();
+const text = 'Grüße — 日本語 🧪 — from somebody else, streamed in small pieces.';
+
+type Fill = (page: Page, providers: string, key: string) => Promise<void>;
+
+/** How each provider is filled in; what a wrong key, and the right one, are answered with; which model is asked. */
+const providers: { kind: string; id: string; fill: Fill; wrongKey: string; right: string; refusal: RegExp; success: RegExp; model: string }[] = [
+  {
+    kind: 'OpenAI',
+    id: 'openai',
+    fill: async (page, at, key) => {
+      await page.getByLabel('API key').fill(key);
+      await page.getByLabel(/^Address/).fill(`${at}/v1`);
+    },
+    wrongKey: 'sk-wrong',
+    right: rightKeys.openai,
+    refusal: /^OpenAI refused the key\. Check it\.$/,
+    success: /^OpenAI answers and offers 2 models\. "gpt-test-mini" was asked and answered\.$/,
+    model: 'gpt-test-mini',
+  },
+  {
+    kind: 'Azure OpenAI',
+    id: 'azure',
+    fill: async (page, at, key) => {
+      await page.getByLabel('Endpoint').fill(at);
+      await page.getByLabel('API key').fill(key);
+      await page.getByLabel(/^Deployments/).fill('chat=gpt-5-mini\n');
+    },
+    wrongKey: 'wrong',
+    right: rightKeys.azure,
+    refusal: /^Azure OpenAI: Azure refused the key: check that key and endpoint belong to the same resource\.$/,
+    success: /^Azure OpenAI answers and offers 1 model\. "chat" was asked and answered\.$/,
+    model: 'chat',
+  },
+  {
+    kind: 'Google Gemini',
+    id: 'google',
+    fill: async (page, at, key) => {
+      await page.getByLabel('API key').fill(key);
+      await page.getByLabel(/^Address/).fill(`${at}/v1beta`);
+    },
+    wrongKey: 'AIzaWrong',
+    right: rightKeys.google,
+    refusal: /^Google Gemini: Google does not know this key/,
+    success: /^Google Gemini answers and offers 1 model\. "gemini-test" was asked and answered\.$/,
+    model: 'gemini-test',
+  },
+  {
+    kind: 'Amazon Bedrock',
+    id: 'bedrock',
+    fill: async (page, at, key) => {
+      await page.getByLabel('Region').fill('eu-central-1');
+      await page.getByLabel('Authentication').selectOption({ label: 'Access key' });
+      await page.getByLabel('Access key id').fill(key);
+      await page.getByLabel('Secret access key').fill('wJalrXUtnFEMI');
+      await page.getByLabel(/^Address of bedrock-runtime/).fill(at);
+      await page.getByLabel('Address of bedrock (optional)', { exact: true }).fill(at);
+    },
+    wrongKey: 'AKIAWRONG00123456789',
+    right: rightKeys.bedrock,
+    refusal: /^Amazon Bedrock: AWS does not know our credentials: check the access key/,
+    success: /^Amazon Bedrock answers and offers 1 model\. "amazon\.nova-test-v1:0" was asked and answered\.$/,
+    model: 'amazon.nova-test-v1:0',
+  },
+];
+
+describe.skipIf(chromium === null)('connecting providers on the page', () => {
+  let browser: Browser;
+  let server: ServerProcess;
+  let guarded: GuardedMock;
+  let data: Awaited<ReturnType<typeof temporaryDirectory>>;
+
+  beforeAll(async () => {
+    data = await temporaryDirectory();
+    [server, browser, guarded] = await Promise.all([startServer({ AISTUDIO_DATA_DIR: data.path }), launchBrowser(chromium!), startGuardedProviders()]);
+    const usage = { prompt_tokens: 11, completion_tokens: 5, input_tokens: 11, output_tokens: 5, promptTokenCount: 11, candidatesTokenCount: 5 };
+    guarded.mock.onMessage('Say OK.', { content: 'OK', usage });
+    guarded.mock.onMessage(/greet/, { content: text, usage });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop('SIGKILL');
+    await guarded?.[Symbol.asyncDispose]();
+    await data?.[Symbol.asyncDispose]();
+  });
+
+  test.each(providers)('$kind: added, tested with a wrong key and the right one, used in a chat', async ({ kind, id, fill, wrongKey, right, refusal, success, model }) => {
+    await using visit = await openVisit(browser);
+    const { page } = visit;
+    await signIn(page, server.url);
+    await page.goto(`${server.url}/administration/servers`);
+    await page.getByRole('button', { name: 'Add a server' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a server' });
+    await dialog.getByLabel('Kind').selectOption({ label: kind });
+    await expect.poll(() => dialog.getByLabel('Short name').inputValue()).toBe(id);
+    await fill(page, guarded.url, wrongKey);
+    expect(await accessibilityFaults(page), 'the form').toEqual([]);
+    await dialog.getByRole('button', { name: 'Test' }).click();
+    await dialog.getByRole('alert').getByText(refusal).waitFor();
+    await fill(page, guarded.url, right);
+    await dialog.getByRole('button', { name: 'Test' }).click();
+    await dialog.getByRole('status').getByText(success).waitFor();
+    await dialog.getByRole('list', { name: 'Models it offers' }).getByText(model, { exact: true }).waitFor();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: `Test ${kind}` }).click();
+    await page.getByRole('listitem').filter({ hasText: kind }).getByRole('status').getByText(success).waitFor();
+    expect(await page.content()).not.toContain(right);
+
+    await page.goto(server.url);
+    await page.getByRole('combobox', { name: /^Model:/ }).click();
+    await page.getByLabel('Search models').fill(`${id}/${model}`);
+    await page.getByRole('option').first().click();
+    await ask(page, `Please greet me, ${kind}`);
+    const answer = page.getByRole('article', { name: 'Answer' }).last();
+    await answer.getByText(text).waitFor({ timeout: 20_000 });
+    await answer.getByRole('button', { name: 'Receipt' }).waitFor();
+    expect(visit.complaints).toEqual([]);
+  });
+
+  test('a deployment that does not exist is found by the button, and in a chat it is an ordinary sentence', async () => {
+    await using visit = await openVisit(browser);
+    const { page } = visit;
+    await signIn(page, server.url);
+    await page.goto(`${server.url}/administration/servers`);
+    await page.getByRole('button', { name: 'Change Azure OpenAI' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change the server' });
+    await dialog.getByLabel(/^Deployments/).fill('chat=gpt-5-mini\nmissing');
+    await dialog.getByRole('button', { name: 'Test' }).click();
+    await dialog.getByRole('alert').getByText(/^Azure OpenAI: There is no deployment "missing" at this Azure resource: create it/).waitFor();
+    await dialog.getByText('What came back').click();
+    await dialog.getByText(/deploymentnotfound/i).last().waitFor();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.goto(server.url);
+    await page.getByRole('combobox', { name: /^Model:/ }).click();
+    await page.getByLabel('Search models').fill('missing');
+    await page.getByRole('option', { name: /missing/ }).click();
+    await ask(page, 'Please greet me');
+    const alert = page.getByRole('article', { name: 'Answer' }).last().getByRole('alert');
+    await alert.waitFor({ timeout: 20_000 });
+    expect(await alert.innerText()).not.toMatch(/deployment/i);
+    expect(visit.complaints).toEqual([]);
+  });
+
+  test('on a phone in the dark the form is whole and without fault', async () => {
+    await using visit = await openVisit(browser, { dark: true, phone: true });
+    const { page } = visit;
+    await signIn(page, server.url);
+    await page.goto(`${server.url}/administration/servers`);
+    await page.getByRole('button', { name: 'Add a server' }).click();
+    await page.getByLabel('Kind').selectOption({ label: 'Azure OpenAI' });
+    await page.getByLabel('Authentication').selectOption({ label: 'Entra: an application and its secret' });
+    await page.getByLabel('Client secret').waitFor();
+    expect(await page.getByLabel('API key').count()).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(visit.complaints).toEqual([]);
+  });
+});
