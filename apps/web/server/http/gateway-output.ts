@@ -1,37 +1,67 @@
 import type { ServerResponse } from 'node:http';
 import type { GatewayOutput } from '@aistudio/core';
+import { frameChunk, lastChunk } from './frame-chunk.ts';
 
 /** A client may hold this many unsent bytes before reading from the provider pauses. */
-const unsentLimit = 128 * 1024;
+const unsentLimit = 64 * 1024;
 
 /** The response of one request of the API as core writes it. */
 export function createGatewayOutput(response: ServerResponse): GatewayOutput {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  return {
-    gone: gone.signal,
-    head(status, headers) {
-      response.writeHead(status, headers);
-    },
-    write(bytes) {
-      if (!response.destroyed) response.write(bytes);
-      return response.destroyed || response.writableLength < unsentLimit;
-    },
-    drained() {
-      return new Promise((resolve) => {
-        const done = () => {
-          response.off('drain', done);
-          response.off('close', done);
-          resolve();
-        };
-        response.once('drain', done);
-        response.once('close', done);
-        if (response.destroyed || response.writableLength < unsentLimit) done();
-      });
-    },
-    end: () => void response.end(),
-    destroy: () => void response.destroy(),
-  };
+  return new Output(response);
+}
+
+class Output implements GatewayOutput {
+  readonly #response: ServerResponse;
+  readonly #gone = new AbortController();
+  #framing = false;
+
+  constructor(response: ServerResponse) {
+    this.#response = response;
+    response.once('close', () => {
+      if (!response.writableFinished) this.#gone.abort();
+    });
+  }
+
+  get gone(): AbortSignal {
+    return this.#gone.signal;
+  }
+
+  head(status: number, headers: Record<string, string>): void {
+    const response = this.#response;
+    if (response.destroyed) return;
+    response.writeHead(status, headers);
+    // Node would send the frame of each chunk in pieces of its own; HTTP/1.0 has none.
+    this.#framing = response.chunkedEncoding;
+    response.chunkedEncoding = false;
+  }
+
+  write(bytes: Uint8Array | string): boolean {
+    const response = this.#response;
+    if (response.destroyed || bytes.length === 0) return true;
+    response.write(this.#framing ? frameChunk(bytes) : Buffer.from(bytes as Uint8Array));
+    return response.writableLength < unsentLimit;
+  }
+
+  drained(): Promise<void> {
+    const response = this.#response;
+    return new Promise((resolve) => {
+      const done = () => {
+        response.off('drain', done);
+        response.off('close', done);
+        resolve();
+      };
+      response.once('drain', done);
+      response.once('close', done);
+      if (response.destroyed || response.writableLength < unsentLimit) done();
+    });
+  }
+
+  end(): void {
+    if (this.#framing) this.#response.end(lastChunk);
+    else this.#response.end();
+  }
+
+  destroy(): void {
+    this.#response.destroy();
+  }
 }

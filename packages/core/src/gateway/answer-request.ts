@@ -1,4 +1,7 @@
 import { requirePerson, type ChatContext } from '../context.ts';
+import type { Model } from '../models/model.ts';
+import type { RelayDialect } from '../ports/model-provider.ts';
+import { checkRelayable } from './check-relayable.ts';
 import { ChatFormat } from './chat/chat-format.ts';
 import { readChatRequest } from './chat/read-chat-request.ts';
 import { chooseModels } from './choose-models.ts';
@@ -7,13 +10,14 @@ import { badParameter, GatewayError } from './gateway-error.ts';
 import type { GatewayOutput } from './gateway-output.ts';
 import type { AskedGeneration } from './gateway-request.ts';
 import { meterRequest } from './meter-request.ts';
+import { relayAnswer } from './relay-answer.ts';
 import { readResponsesRequest } from './responses/read-responses-request.ts';
 import { ResponsesFormat } from './responses/responses-format.ts';
 import type { AnswerFormat } from './answer-format.ts';
 import { translateAnswer } from './translate-answer.ts';
 import { AnswerWriter } from './write-answer.ts';
 
-export type GatewayDialect = 'chat' | 'responses';
+export type GatewayDialect = RelayDialect;
 
 type Body = Record<string, unknown>;
 
@@ -40,12 +44,28 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
   const name = body['model'];
   if (typeof name !== 'string' || name === '') throw badParameter('model', 'The model is missing. GET /v1/models lists what there is.');
   const models = await chooseModels(context, name);
-  const asked = dialects[dialect].read(body);
-  const request = { ...asked, continueFrom: null, requestId: context.requestId, allowFaults: person.role === 'administrator' };
-  const metered = await meterRequest(context, { kind: 'api', models, inputTokens: expectInput(text), maximumOutputTokens: asked.maximumOutputTokens });
+  const inputTokens = expectInput(text);
+  const relayable = relays(models[0]!, dialect);
+  if (relayable) checkRelayable(dialect, body);
+  const asked = relayable ? null : dialects[dialect].read(body);
+  const metered = await meterRequest(context, { kind: 'api', models, inputTokens, maximumOutputTokens: asked === null ? limitIn(body) : asked.maximumOutputTokens });
+  // A budget may have put another model in the place of the one that was asked for.
+  if (relays(metered.models[0]!, dialect)) return relayAnswer(context, { dialect, body, inputTokens, requestId: context.requestId }, output, metered);
+  const request = { ...(asked ?? dialects[dialect].read(body)), continueFrom: null, requestId: context.requestId, allowFaults: person.role === 'administrator' };
   const format = dialects[dialect].format(body, { id: context.clock.id().replaceAll('-', ''), now: context.clock.now(), model: name });
   const writer = new AnswerWriter({ format, output, stream: body['stream'] === true, headers: metered.headers });
   await translateAnswer(context, request, writer, output, metered);
+}
+
+/** Whether a model's provider can be spoken to in the caller's own dialect. */
+function relays(model: Model, dialect: GatewayDialect): boolean {
+  return model.provider.relay !== undefined && model.provider.relays?.includes(dialect) === true;
+}
+
+/** The limit of tokens that a request names, under any of its names. */
+function limitIn(body: Body): number | null {
+  const limit = body['max_completion_tokens'] ?? body['max_output_tokens'] ?? body['max_tokens'];
+  return typeof limit === 'number' && Number.isFinite(limit) && limit > 0 ? limit : null;
 }
 
 function parseJson(text: string): Body {

@@ -6,6 +6,7 @@ import { costOf } from '../usage/cost-of.ts';
 import type { UsageKind } from '../usage/reservation.ts';
 import { reserveUsage } from '../usage/reserve-usage.ts';
 import { settleUsage } from '../usage/settle-usage.ts';
+import type { outcomeOf } from './outcome-of.ts';
 
 /** A request that was let in and must be accounted for, once, however it ends. */
 export interface MeteredRequest {
@@ -13,7 +14,7 @@ export interface MeteredRequest {
   models: Model[];
   headers: RateHeaders;
   /** Never rejects. `outcome` is a finish reason, or the code of a failure; a null usage is none. */
-  settle(model: Model, outcome: { state: 'completed' | 'incomplete' | 'failed' | 'stopped'; reason: string }, usage: Usage | null): Promise<void>;
+  settle(model: Model, outcome: ReturnType<typeof outcomeOf>, usage: Usage | null): Promise<void>;
 }
 
 const none: Usage = { inputTokens: 0, outputTokens: 0, estimated: false };

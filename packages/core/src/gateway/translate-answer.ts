@@ -1,10 +1,11 @@
 import type { ChatContext } from '../context.ts';
 import type { GenerationRequest } from '../ports/model-provider.ts';
-import { generate, type GenerationEnding } from '../runs/engine/generate.ts';
+import { generate } from '../runs/engine/generate.ts';
 import { estimateUsage } from '../runs/estimate-usage.ts';
 import { errorOfFailure } from './gateway-error.ts';
 import type { GatewayOutput } from './gateway-output.ts';
 import type { MeteredRequest } from './meter-request.ts';
+import { outcomeOf } from './outcome-of.ts';
 import type { AnswerWriter } from './write-answer.ts';
 
 /** Asks a model through our own vocabulary and writes its answer in the caller's. Throws a GatewayError while nothing has gone out. */
@@ -36,10 +37,4 @@ export async function translateAnswer(context: ChatContext, asked: Omit<Generati
   const error = errorOfFailure(ending.failure, model.reference);
   if (!writer.begun) throw error;
   writer.fail(error);
-}
-
-function outcomeOf(ending: GenerationEnding): Parameters<MeteredRequest['settle']>[1] {
-  if (ending.type === 'finished') return { state: 'completed', reason: ending.finishReason };
-  const { code } = ending.failure;
-  return { state: code === 'aborted' ? 'stopped' : ending.hadContent ? 'incomplete' : 'failed', reason: code === 'aborted' ? 'stopped' : code };
 }

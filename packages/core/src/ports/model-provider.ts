@@ -17,6 +17,10 @@ export interface ModelProvider {
    * When `signal` aborts, the connection is closed at once and the outcome is whatever came so far.
    */
   generate(request: GenerationRequest, sink: GenerationSink, signal: AbortSignal): Promise<GenerationOutcome>;
+  /** The dialects in which this server is spoken to by others as it is by us: their requests and answers may pass as they are. */
+  readonly relays?: readonly RelayDialect[];
+  /** Passes one request and its answer through; present where `relays` names its dialect. As `generate`, it never rejects. */
+  relay?(request: RelayRequest, receiver: RelayReceiver, signal: AbortSignal): Promise<RelayOutcome>;
 }
 
 /** Those whose models the catalogue knows. */
@@ -152,3 +156,40 @@ export interface ProviderFailure {
   /** False for a spend limit or a request that can never succeed. */
   retryable: boolean;
 }
+
+/** OpenAI's Chat Completions, and its Responses. */
+export type RelayDialect = 'chat' | 'responses';
+
+export interface RelayRequest {
+  dialect: RelayDialect;
+  /** Without the server; it takes the place of the body's. */
+  model: string;
+  /** As the caller sent it. */
+  body: Readonly<Record<string, unknown>>;
+  requestId: string;
+}
+
+/** Called on the hot path, in order, synchronously. */
+export interface RelayReceiver {
+  /** Once, for an answer and not for a refusal: its media type. */
+  head(contentType: string): void;
+  /** The bytes are valid during the call only. */
+  data(bytes: Uint8Array): void;
+  /** As of a GenerationSink. */
+  pressure(): Promise<void> | null;
+}
+
+export type RelayOutcome =
+  /**
+   * The response ended properly; `complete` is false when it never said that the answer is whole. Without the provider's
+   * count, `estimate` is what seems to have been written, in tokens.
+   */
+  | { type: 'finished'; complete: boolean; usage: Usage | null; estimate: number }
+  | {
+      type: 'failed';
+      failure: ProviderFailure;
+      usage: Usage | null;
+      estimate: number;
+      /** What the provider said where the request is to blame, to be passed on as it is; null otherwise. */
+      refusal: { status: number; contentType: string; body: string } | null;
+    };

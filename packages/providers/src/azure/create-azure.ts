@@ -2,8 +2,10 @@ import type { ModelProvider } from '@aistudio/core';
 import { attempt } from '../exchange/attempt.ts';
 import { confidentialOf } from '../failure/confidential.ts';
 import { Agent } from '../http/agent.ts';
+import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
 import { askResponses } from '../openai/ask-responses.ts';
 import type { ResponsesDialect } from '../openai/build-request.ts';
+import { relayedUsage } from '../openai/relayed-usage.ts';
 import { askChat } from '../openai-compatible/ask-chat.ts';
 import type { RequestDialect } from '../openai-compatible/build-request.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -47,6 +49,15 @@ export function createAzure(options: AzureOptions): ModelProvider {
       const { headers, secrets } = await readCredentials(credentials, null, signal);
       return listDeployments(endpoint, api, options.deployments, { agent, headers, secrets, signal, now, refused: explainRefusal(null, means) });
     },
+
+    relays: api.type === 'v1' ? ['responses', 'chat'] : ['chat'],
+    relay: (relayed, receiver, signal) =>
+      attemptRelay(async () => {
+        const { headers, secrets } = await readCredentials(credentials, relayed.requestId, signal);
+        const path = relayed.dialect === 'chat' ? 'chat/completions' : 'responses';
+        const url = api.type === 'v1' ? underOpenai(endpoint, `v1/${path}`, null) : underOpenai(endpoint, `deployments/${encodeURIComponent(relayed.model)}/${path}`, api.version);
+        return relayRequest({ agent, url, headers, relayed, receiver, spoken: dialectOf(relayed.model), readUsage: relayedUsage[relayed.dialect], secrets, signal, now, refused: explainRefusal(relayed.model, means) });
+      }),
 
     generate: (request, sink, signal) =>
       attempt(signal, async () => {

@@ -4,9 +4,11 @@ import { confidentialOf } from '../failure/confidential.ts';
 import { readBaseUrl, under } from '../http/base-url.ts';
 import { Agent } from '../http/agent.ts';
 import { bearerHeaders, readKey, type KeySource } from '../http/read-key.ts';
+import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
 import { askChat } from './ask-chat.ts';
 import type { RequestDialect } from './build-request.ts';
 import { listModels } from './list-models.ts';
+import { readUsage } from './read-usage.ts';
 
 export type ServerKind = 'openai' | 'ollama' | 'generic';
 
@@ -41,6 +43,13 @@ export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelP
       const key = await readKey(options.apiKey, signal);
       return listModels({ agent, base, kind: options.kind, speaks: 'chat', headers: bearerHeaders(key, null), secrets: key === null ? [] : [key], signal, now });
     },
+
+    relays: ['chat'],
+    relay: (relayed, receiver, signal) =>
+      attemptRelay(async () => {
+        const key = await readKey(options.apiKey, signal);
+        return relayRequest({ agent, url: under(base, 'chat/completions'), headers: bearerHeaders(key, relayed.requestId), relayed, receiver, spoken: dialect, readUsage, secrets: key === null ? [] : [key], signal, now });
+      }),
 
     generate: (request, sink, signal) =>
       attempt(signal, async () => {

@@ -5,8 +5,10 @@ import { readBaseUrl, under } from '../http/base-url.ts';
 import { Agent } from '../http/agent.ts';
 import { bearerHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { listModels } from '../openai-compatible/list-models.ts';
+import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
 import { askResponses } from './ask-responses.ts';
 import type { ResponsesDialect } from './build-request.ts';
+import { relayedUsage } from './relayed-usage.ts';
 
 export interface OpenaiOptions {
   /** The first half of its models' ids. */
@@ -24,6 +26,7 @@ export function createOpenai(options: OpenaiOptions): ModelProvider {
   const agent = new Agent({ keepAliveMs: 30_000 });
   const learned = new Map<string, ResponsesDialect>();
   const own = base.hostname === 'api.openai.com' || base.hostname.endsWith('.api.openai.com');
+  const spoken = { usage: true };
   const secretsOf = (key: string | null) => (key === null ? [] : [key]);
   return {
     server: options.server,
@@ -35,6 +38,15 @@ export function createOpenai(options: OpenaiOptions): ModelProvider {
       const kind = own ? 'openai' : 'generic';
       return listModels({ agent, base, kind, speaks: 'responses', headers: bearerHeaders(key, null), secrets: secretsOf(key), signal, now });
     },
+
+    // Only OpenAI itself is known to speak both.
+    relays: own ? ['responses', 'chat'] : ['responses'],
+    relay: (relayed, receiver, signal) =>
+      attemptRelay(async () => {
+        const key = await readKey(options.apiKey, signal);
+        const url = under(base, relayed.dialect === 'chat' ? 'chat/completions' : 'responses');
+        return relayRequest({ agent, url, headers: bearerHeaders(key, relayed.requestId), relayed, receiver, spoken, readUsage: relayedUsage[relayed.dialect], secrets: secretsOf(key), signal, now });
+      }),
 
     generate: (request, sink, signal) =>
       attempt(signal, async () => {

@@ -14,9 +14,9 @@ export interface WatchedSink extends GenerationSink {
   arrived(): void;
 }
 
-export interface Generation {
-  provider: { generate(request: GenerationRequest, sink: WatchedSink, signal: AbortSignal): Promise<GenerationOutcome> };
-  request: GenerationRequest;
+export interface Generation<Asked = GenerationRequest> {
+  provider: { generate(request: Asked, sink: WatchedSink, signal: AbortSignal): Promise<GenerationOutcome> };
+  request: Asked;
   limits: GenerationLimits;
   breaker: Breaker;
   clock: Clock;
@@ -33,7 +33,7 @@ export interface Generation {
 const retries = 2;
 
 /** Generates with limits, retries before the first content, and the breaker's judgement at the end. */
-export async function generate(generation: Generation): Promise<GenerationEnding> {
+export async function generate<Asked>(generation: Generation<Asked>): Promise<GenerationEnding> {
   const { breaker, clock, signal } = generation;
   for (let attempt = 0; ; attempt += 1) {
     if (!breaker.allows(clock.monotonic())) {
@@ -52,7 +52,7 @@ export async function generate(generation: Generation): Promise<GenerationEnding
   }
 }
 
-async function attemptOnce(generation: Generation): Promise<{ outcome: GenerationOutcome; hadContent: boolean }> {
+async function attemptOnce<Asked>(generation: Generation<Asked>): Promise<{ outcome: GenerationOutcome; hadContent: boolean }> {
   const { clock, limits, sink } = generation;
   const attempt = new AbortController();
   const abort = () => attempt.abort();

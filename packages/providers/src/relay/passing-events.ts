@@ -1,0 +1,140 @@
+import type { Usage } from '@aistudio/stream';
+import { isRecord } from '../json/is-record.ts';
+import { parseJson } from '../json/values.ts';
+
+const word = Buffer.from('"usage"');
+const blankLine = Buffer.from('\n\n');
+const blankLineOfCarriages = Buffer.from('\r\n\r\n');
+const done = Buffer.from('[DONE]');
+const openBrace = 0x7b;
+
+/** Bytes of one event that are looked at; of a longer one only its passing is of interest. */
+const longestEvent = 1024 * 1024;
+
+export interface PassingEventsOptions {
+  readUsage: (event: Record<string, unknown>) => Usage | null;
+  /** True: the event that says nothing but the usage does not pass, because only we asked for it. */
+  withholdUsage: boolean;
+}
+
+/**
+ * Watches server-sent events go by for the one that holds the usage. Nothing else is decoded, and nothing is changed:
+ * an event's cost is a search for a word. Events are kept whole only where one may have to be withheld.
+ */
+export class PassingEvents {
+  readonly #options: PassingEventsOptions;
+  #rest: Buffer | null = null;
+  #blind = false;
+  #events = 0;
+  #bytes = 0;
+  #smallest = Infinity;
+  usage: Usage | null = null;
+  /** True once the stream said that it is complete: by its last line, or by a usage, which comes last. */
+  complete = false;
+
+  constructor(options: PassingEventsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Tokens that seem to have gone by: an event each, or a token for every four bytes beyond the envelope where servers
+   * put several into one.
+   */
+  get estimate(): number {
+    const envelope = this.#smallest === Infinity ? 0 : this.#smallest;
+    return Math.max(0, this.#events - 2, Math.round((this.#bytes - this.#events * envelope) / 4));
+  }
+
+  /** Takes what was read; returns what may go on, null for nothing yet. What is returned is valid as long as `bytes` is. */
+  push(bytes: Buffer): Buffer | null {
+    const { withholdUsage } = this.#options;
+    if (this.#blind) return bytes;
+    const whole = this.#rest === null ? bytes : Buffer.concat([this.#rest, bytes]);
+    const end = endOfEvents(whole);
+    this.#rest = end === whole.length ? null : Buffer.from(whole.subarray(end));
+    if (this.#rest !== null && this.#rest.length > longestEvent) {
+      this.#blind = true;
+      this.#rest = null;
+      return withholdUsage ? whole : bytes;
+    }
+    if (end === 0) return withholdUsage ? null : bytes;
+    const events = end === whole.length ? whole : whole.subarray(0, end);
+    const passing = this.#watch(events);
+    return withholdUsage ? passing : bytes;
+  }
+
+  /** What is left after the last byte. */
+  end(): Buffer | null {
+    const rest = this.#rest;
+    this.#rest = null;
+    if (rest === null) return null;
+    const passing = this.#watch(rest);
+    return this.#options.withholdUsage ? passing : null;
+  }
+
+  #watch(events: Buffer): Buffer | null {
+    this.#count(events);
+    if (!this.complete && events.indexOf(done, -24) !== -1) this.complete = true;
+    for (let at = events.indexOf(word); at !== -1; at = events.indexOf(word, at + word.length)) {
+      if (!opensObject(events, at + word.length)) continue;
+      const from = startOfEvent(events, at);
+      const to = endOfEvent(events, at);
+      const event = eventIn(events.toString('utf8', from, to));
+      this.complete = true;
+      this.usage = (event === null ? null : this.#options.readUsage(event)) ?? this.usage;
+      if (!this.#options.withholdUsage || event === null || !Array.isArray(event.choices) || event.choices.length > 0) continue;
+      if (from === 0 && to === events.length) return null;
+      return Buffer.concat([events.subarray(0, from), events.subarray(to)]);
+    }
+    return events;
+  }
+
+  #count(events: Buffer): void {
+    let from = 0;
+    for (let at = endOfEvent(events, 0); ; at = endOfEvent(events, from)) {
+      this.#events += 1;
+      if (at - from > 24 && at - from < this.#smallest) this.#smallest = at - from;
+      from = at;
+      if (at >= events.length) break;
+    }
+    this.#bytes += events.length;
+  }
+}
+
+/** Where the last complete event ends. */
+function endOfEvents(bytes: Buffer): number {
+  const { length } = bytes;
+  if (length > 1 && bytes[length - 1] === 0x0a && (bytes[length - 2] === 0x0a || (length > 3 && bytes[length - 2] === 0x0d && bytes[length - 3] === 0x0a))) return length;
+  const plain = bytes.lastIndexOf(blankLine);
+  const carriages = bytes.lastIndexOf(blankLineOfCarriages);
+  return Math.max(plain === -1 ? 0 : plain + 2, carriages === -1 ? 0 : carriages + 4);
+}
+
+function startOfEvent(bytes: Buffer, at: number): number {
+  const plain = bytes.lastIndexOf(blankLine, at);
+  const carriages = bytes.lastIndexOf(blankLineOfCarriages, at);
+  return Math.max(plain === -1 ? 0 : plain + 2, carriages === -1 ? 0 : carriages + 4);
+}
+
+function endOfEvent(bytes: Buffer, at: number): number {
+  const plain = bytes.indexOf(blankLine, at);
+  if (plain !== -1) return plain + 2;
+  const carriages = bytes.indexOf(blankLineOfCarriages, at);
+  return carriages === -1 ? bytes.length : carriages + 4;
+}
+
+/** Whether a colon and an object follow; most servers say `"usage":null` until the last event. */
+function opensObject(bytes: Buffer, at: number): boolean {
+  let index = at;
+  while (bytes[index] === 0x20 || bytes[index] === 0x3a) index += 1;
+  return index > at && bytes[index] === openBrace;
+}
+
+function eventIn(text: string): Record<string, unknown> | null {
+  const data = text
+    .split(/\r?\n/)
+    .flatMap((line) => (line.startsWith('data:') ? [line.slice(5)] : []))
+    .join('\n');
+  const value = parseJson(data);
+  return isRecord(value) ? value : null;
+}

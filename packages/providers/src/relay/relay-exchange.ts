@@ -1,0 +1,143 @@
+import type { ProviderFailure, RelayOutcome, RelayReceiver } from '@aistudio/core';
+import type { Usage } from '@aistudio/stream';
+import { connectionFailure } from '../failure/connection-failure.ts';
+import { failureOf } from '../failure/provider-error.ts';
+import type { ResponseHeaders } from '../failure/read-retry-after.ts';
+import { refusedResponse } from '../failure/refusal-failure.ts';
+import type { Agent } from '../http/agent.ts';
+import type { OpenRequest } from '../http/format-request.ts';
+import { openResponse, type OpenResponse, type ResponseReceiver } from '../http/open-response.ts';
+import { isRecord } from '../json/is-record.ts';
+import { parseJson } from '../json/values.ts';
+import { PassingEvents } from './passing-events.ts';
+
+/** Bytes read of a refusal, and bytes of a whole answer that are kept to read its usage. */
+const refusalLimit = 64 * 1024;
+const wholeLimit = 8 * 1024 * 1024;
+
+/** Refusals for which the request is to blame, and nothing of ours is told. */
+const passedOn = new Set([400, 404, 413, 415, 422]);
+
+export interface RelayExchange {
+  agent: Agent;
+  request: OpenRequest;
+  /** The usage in an event, or in a whole answer. */
+  readUsage: (value: Record<string, unknown>) => Usage | null;
+  /** Whether only we asked for the usage of a stream. */
+  withholdUsage: boolean;
+  receiver: RelayReceiver;
+  secrets: readonly string[];
+  signal: AbortSignal;
+  now: () => number;
+  refused?: typeof refusedResponse;
+}
+
+/** One request and its response, passed on as it comes. Resolves with its outcome; never rejects; the receiver hears nothing afterwards. */
+export function relayExchange(options: RelayExchange): Promise<RelayOutcome> {
+  return new Promise((resolve) => new Relay(options, resolve));
+}
+
+class Relay implements ResponseReceiver {
+  readonly #options: RelayExchange;
+  readonly #resolve: (outcome: RelayOutcome) => void;
+  readonly #events: PassingEvents;
+  readonly #response: OpenResponse;
+  readonly #onAbort = () => this.#fail(failureOf('aborted', 'given up by the caller'));
+  #status = 0;
+  #headers: ResponseHeaders = {};
+  #form: 'none' | 'events' | 'whole' | 'refusal' = 'none';
+  #body: Buffer[] = [];
+  #bodyBytes = 0;
+  #over = false;
+  #paused = false;
+
+  constructor(options: RelayExchange, resolve: (outcome: RelayOutcome) => void) {
+    this.#options = options;
+    this.#resolve = resolve;
+    this.#events = new PassingEvents({ withholdUsage: options.withholdUsage, readUsage: options.readUsage });
+    this.#response = openResponse(options.agent, options.request, this);
+    options.signal.addEventListener('abort', this.#onAbort, { once: true });
+    if (options.signal.aborted) this.#onAbort();
+  }
+
+  head(status: number, headers: ResponseHeaders): void {
+    this.#status = status;
+    this.#headers = headers;
+    const contentType = String(headers['content-type'] ?? 'application/json');
+    this.#form = status >= 300 ? 'refusal' : contentType.includes('event-stream') ? 'events' : 'whole';
+    if (status < 300) this.#options.receiver.head(contentType);
+  }
+
+  data(bytes: Buffer): void {
+    if (this.#over) return;
+    if (this.#form === 'events') {
+      const passing = this.#events.push(bytes);
+      if (passing !== null) this.#options.receiver.data(passing);
+    } else {
+      this.#keep(bytes);
+      if (this.#form === 'whole') this.#options.receiver.data(bytes);
+      else if (this.#bodyBytes > refusalLimit) return this.end();
+    }
+    this.#yieldToPressure();
+  }
+
+  end(): void {
+    if (this.#over) return;
+    if (this.#form === 'refusal') return this.#refuse();
+    const rest = this.#events.end();
+    if (rest !== null) this.#options.receiver.data(rest);
+    this.#settle({ type: 'finished', complete: this.#form === 'whole' || this.#events.complete, ...this.#used() });
+  }
+
+  error(error: Error): void {
+    if (this.#over) return;
+    if (this.#form === 'refusal') this.#refuse();
+    else this.#fail(connectionFailure(error, this.#status !== 0));
+  }
+
+  #keep(bytes: Buffer): void {
+    this.#bodyBytes += bytes.length;
+    if (this.#bodyBytes <= wholeLimit) this.#body.push(Buffer.from(bytes));
+    else this.#body = [];
+  }
+
+  #refuse(): void {
+    const { now, secrets, refused = refusedResponse } = this.#options;
+    const body = Buffer.concat(this.#body).toString();
+    const failure = refused(this.#status, this.#headers, body, { secrets, prompts: [] }, now());
+    const refusal = passedOn.has(this.#status) ? { status: this.#status, contentType: String(this.#headers['content-type'] ?? 'application/json'), body } : null;
+    this.#settle({ type: 'failed', failure, refusal, usage: null, estimate: 0 });
+  }
+
+  #fail(failure: ProviderFailure): void {
+    this.#settle({ type: 'failed', failure, refusal: null, ...this.#used() });
+  }
+
+  #used(): { usage: Usage | null; estimate: number } {
+    if (this.#form !== 'whole') return { usage: this.#events.usage, estimate: this.#events.estimate };
+    const value = parseJson(Buffer.concat(this.#body).toString());
+    return { usage: isRecord(value) ? this.#options.readUsage(value) : null, estimate: Math.round(this.#bodyBytes / 4) };
+  }
+
+  #yieldToPressure(): void {
+    if (this.#paused) return;
+    const waiting = this.#options.receiver.pressure();
+    if (waiting === null) return;
+    this.#paused = true;
+    this.#response.pause();
+    const goOn = () => {
+      this.#paused = false;
+      if (!this.#over) this.#response.resume();
+    };
+    waiting.then(goOn, goOn);
+  }
+
+  #settle(outcome: RelayOutcome): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#options.signal.removeEventListener('abort', this.#onAbort);
+    // Absent when the signal had aborted before the request was made.
+    if (outcome.type === 'failed') this.#response?.close();
+    this.#resolve(outcome);
+  }
+}

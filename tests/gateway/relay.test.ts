@@ -1,0 +1,179 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import OpenAI from 'openai';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answering, breaking, chunk, encodeStep, openaiError, refusing, type ProviderBehaviour } from '../support/provider-behaviours.ts';
+import { startGatewayWorld, type GatewayWorld } from './support/gateway-world.ts';
+
+let world: GatewayWorld;
+let client: OpenAI;
+let key: string;
+
+beforeAll(async () => {
+  world = await startGatewayWorld();
+  key = await world.key();
+  client = world.client(key);
+});
+
+afterAll(() => world?.[Symbol.asyncDispose]());
+
+const model = 'openai/fake-model';
+const messages = [{ role: 'user' as const, content: 'What is the tide?' }];
+const bytesOf = (behaviour: ProviderBehaviour) => Buffer.concat(behaviour.steps.map((step) => Buffer.from(encodeStep(step) ?? '')));
+
+/** The response as bytes, its framing taken off by Node. */
+async function post(body: object, headers: Record<string, string> = {}): Promise<{ response: IncomingMessage; bytes: Promise<Buffer> }> {
+  const request = httpRequest(`${world.server.url}/v1/chat/completions`, { method: 'POST', agent: false, headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers } });
+  request.end(JSON.stringify(body));
+  const response = await new Promise<IncomingMessage>((resolve, reject) => request.once('response', resolve).once('error', reject));
+  const bytes = new Promise<Buffer>((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    response.on('data', (piece: Buffer) => pieces.push(piece)).once('end', () => resolve(Buffer.concat(pieces))).once('error', reject).once('aborted', () => reject(new Error('aborted')));
+  });
+  bytes.catch(() => undefined);
+  return { response, bytes };
+}
+
+const lastRequest = () => world.provider.requests.at(-1)!;
+
+/** The newest entry of the ledger, once it is settled. */
+async function ledger(): Promise<Record<string, unknown>> {
+  const deadline = performance.now() + 10_000;
+  for (;;) {
+    const { models } = await world.administrator.json<{ models: Record<string, unknown>[] }>('/api/usage');
+    const found = models?.find((each) => each['model'] === model);
+    if (found !== undefined || performance.now() > deadline) return found ?? {};
+  }
+}
+
+describe('a client that speaks the provider’s dialect', () => {
+  test('gets the very bytes it sent, and the provider the very request but for the model', async () => {
+    const behaviour = answering('Grüße — 日本語 🧪 from the provider.', { reasoning: ['hm'] });
+    world.provider.setBehaviour(behaviour);
+    const body = { model, messages, stream: true, stream_options: { include_usage: true }, temperature: 0.5, unheard_of: [1, { x: null }] };
+    const { response, bytes } = await post(body);
+    expect((await bytes).equals(bytesOf(behaviour))).toBe(true);
+    expect(response.headers['content-type']).toBe('text/event-stream');
+    expect(lastRequest().body).toEqual({ ...body, model: 'fake-model' });
+    expect(lastRequest().headers.authorization).toBe('Bearer sk-upstream');
+    expect(lastRequest().headers['x-request-id']).toBe(response.headers['x-request-id']);
+    expect(await ledger()).toMatchObject({ model });
+  });
+
+  test('that asks for no usage sees none, although we ask', async () => {
+    const behaviour = answering('One two three.');
+    world.provider.setBehaviour(behaviour);
+    const { bytes } = await post({ model, messages, stream: true });
+    const expected = bytesOf({ steps: behaviour.steps.filter((step) => !('usage' in step)) });
+    expect((await bytes).toString()).toBe(expected.toString());
+    expect(lastRequest().body.stream_options).toEqual({ include_usage: true });
+  });
+
+  test('gets a whole answer as it is', async () => {
+    const whole = { id: 'chatcmpl-1', object: 'chat.completion', created: 1, model: 'fake-model', choices: [{ index: 0, message: { role: 'assistant', content: 'Noon.' }, finish_reason: 'stop' }], usage: { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 }, odd: '  kept ' };
+    world.provider.setBehaviour(refusing(200, whole));
+    const { bytes } = await post({ model, messages });
+    expect((await bytes).toString()).toBe(JSON.stringify(whole));
+    expect(lastRequest().body.stream_options).toBeUndefined();
+  });
+
+  test('reads tools, structured output and images through OpenAI’s own client', async () => {
+    const call = { tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: { name: 'tide', arguments: '{"at":"noon"}' } }] };
+    world.provider.setBehaviour({ steps: [{ event: chunk({ role: 'assistant', content: null }) }, { event: chunk(call) }, { finish: 'tool_calls' }, { done: true }] });
+    const image = 'data:image/png;base64,iVBORw0KGgo=';
+    const runner = client.chat.completions.stream({
+      model,
+      messages: [{ role: 'user', content: [{ type: 'text', text: 'x' }, { type: 'image_url', image_url: { url: image } }] }],
+      tools: [{ type: 'function', function: { name: 'tide', parameters: { type: 'object', properties: { at: { type: 'string' } } } } }],
+      response_format: { type: 'json_schema', json_schema: { name: 'tide', schema: { type: 'object' } } },
+    });
+    const final = await runner.finalChatCompletion();
+    expect(final.choices[0]).toMatchObject({ finish_reason: 'tool_calls', message: { tool_calls: [{ id: 'call_1', function: { name: 'tide', arguments: '{"at":"noon"}' } }] } });
+    expect(lastRequest().body.messages[0].content[1].image_url.url).toBe(image);
+    expect(lastRequest().body.response_format.json_schema.name).toBe('tide');
+  });
+
+  test('a bare name finds the model', async () => {
+    world.provider.setBehaviour(answering('Yes.'));
+    for await (const each of await client.chat.completions.create({ model: 'fake-model', messages, stream: true })) expect(each.model).toBe('fake-model');
+  });
+});
+
+describe('what goes wrong', () => {
+  test('a refusal that the request is to blame for passes as it is', async () => {
+    world.provider.setBehaviour(refusing(400, openaiError('Unsupported value: temperature', 'unsupported_value')));
+    await expect(client.chat.completions.create({ model, messages, stream: true })).rejects.toMatchObject({ status: 400, code: 'unsupported_value', message: expect.stringContaining('Unsupported value: temperature') });
+  });
+
+  test('a refusal of our key is our matter and tells nothing of it', async () => {
+    world.provider.setBehaviour(refusing(401, openaiError('Incorrect API key provided: sk-upstream', 'invalid_api_key')));
+    const error = await client.chat.completions.create({ model, messages }).catch((caught: unknown) => caught as InstanceType<typeof OpenAI.APIError>);
+    expect(error).toMatchObject({ status: 503, code: 'unauthorised' });
+    expect(JSON.stringify((error as { error: unknown }).error)).not.toContain('sk-upstream');
+  });
+
+  test('a busy provider is asked again before anything has gone out', async () => {
+    const before = world.provider.requests.length;
+    world.provider.setBehaviour((_request, index) => (index % 2 === 0 ? refusing(503, openaiError('busy')) : answering('At last.')));
+    const { bytes } = await post({ model, messages, stream: true });
+    expect((await bytes).toString()).toContain('last.');
+    expect(world.provider.requests.length - before).toBeGreaterThan(0);
+  });
+
+  test('a limit of the provider is told with its time', async () => {
+    world.provider.setBehaviour(refusing(429, openaiError('Slow down', 'rate_limit_exceeded'), { 'retry-after': '40' }));
+    await expect(client.chat.completions.create({ model, messages })).rejects.toMatchObject({ status: 429 });
+    const { response } = await post({ model, messages });
+    expect(response.headers['retry-after']).toBe('40');
+  });
+
+  test('a stream that breaks off is broken off for the client too, with all that came', async () => {
+    world.provider.setBehaviour(breaking('One two three', 'cut'));
+    const { response, bytes } = await post({ model, messages, stream: true });
+    let text = '';
+    response.on('data', (piece: Buffer) => (text += piece.toString()));
+    await expect(bytes).rejects.toThrow('aborted');
+    expect(text).toContain('three');
+    expect(text).not.toContain('[DONE]');
+  });
+
+  test('tools that the provider would charge for, and addresses of images, are refused before it is asked', async () => {
+    const before = world.provider.requests.length;
+    const remote = [{ role: 'user' as const, content: [{ type: 'image_url' as const, image_url: { url: 'https://example.org/x.png' } }] }];
+    await expect(client.chat.completions.create({ model, messages: remote })).rejects.toMatchObject({ status: 400, param: 'messages.0.content.0.image_url' });
+    await expect(client.chat.completions.create({ model, messages, web_search_options: {} })).rejects.toMatchObject({ status: 400, param: 'web_search_options' });
+    expect(world.provider.requests.length).toBe(before);
+  });
+});
+
+describe('clients that go or are slow', () => {
+  test('a client that goes closes the provider’s connection', async () => {
+    world.provider.setBehaviour(answering('word '.repeat(3_000), { tokensPerSecond: 200 }));
+    const abort = new AbortController();
+    const stream = await client.chat.completions.create({ model, messages, stream: true }, { signal: abort.signal });
+    for await (const each of stream) if (each.choices[0]?.delta.content?.includes('word')) abort.abort();
+    const asked = lastRequest();
+    await asked.closed;
+    expect(asked.closedByClientAt).not.toBeNull();
+  });
+
+  test('a client that does not read makes the provider wait', async () => {
+    const large = 'x'.repeat(4_000);
+    world.provider.setBehaviour({ steps: Array.from({ length: 10_000 }, () => ({ text: large })) });
+    const before = world.provider.requests.length;
+    const socket = connect(world.server.port, '127.0.0.1');
+    const body = JSON.stringify({ model, messages, stream: true });
+    socket.write(`POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    socket.once('data', () => socket.pause());
+    const deadline = performance.now() + 20_000;
+    while (world.provider.requests.length === before && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+    const asked = lastRequest();
+    // Until it stands still.
+    for (let sent = -1; sent !== asked.bytesSent; await new Promise((resolve) => setTimeout(resolve, 500))) sent = asked.bytesSent;
+    expect(asked.bytesSent).toBeGreaterThan(100_000);
+    expect(asked.bytesSent).toBeLessThan(20_000_000);
+    socket.destroy();
+    await asked.closed;
+    expect(asked.complete).toBe(false);
+  });
+});
