@@ -94,6 +94,17 @@ describe('Responses through a model of another dialect', () => {
   });
 });
 
+test('embeddings, as numbers and as the client packs them', async () => {
+  const input = ['The tide is at noon.', 'High water at twelve.', 'The tide is at noon.'];
+  const packed = await client.embeddings.create({ model: 'practice/vectors', input });
+  const plain = await client.embeddings.create({ model: 'practice/vectors', input, encoding_format: 'float', dimensions: 12 });
+  expect(packed.data.map(({ embedding }) => embedding.length)).toEqual([64, 64, 64]);
+  expect(packed.data[0]!.embedding).toEqual(packed.data[2]!.embedding);
+  expect(plain.data[1]!.embedding).toHaveLength(12);
+  expect(plain.usage.prompt_tokens).toBeGreaterThan(5);
+  await expect(client.embeddings.create({ model: practice, input: 'x' })).rejects.toMatchObject({ status: 400, param: 'model' });
+});
+
 describe('errors', () => {
   test('no key, an unknown key, and a key in the wrong place', async () => {
     const unknown = world.client('sk-aistudio-unknown');

@@ -40,8 +40,8 @@ const lastRequest = () => world.provider.requests.at(-1)!;
 async function ledger(): Promise<Record<string, unknown>> {
   const deadline = performance.now() + 10_000;
   for (;;) {
-    const { models } = await world.administrator.json<{ models: Record<string, unknown>[] }>('/api/usage');
-    const found = models?.find((each) => each['model'] === model);
+    const { byModel } = await world.administrator.json<{ byModel: Record<string, unknown>[] }>('/api/usage');
+    const found = byModel.find((each) => each['model'] === model);
     if (found !== undefined || performance.now() > deadline) return found ?? {};
   }
 }

@@ -11,6 +11,7 @@ export { readFile } from './files/read-file.ts';
 export { sweepFiles } from './files/sweep-files.ts';
 export { maximumFileBytes, storeFile } from './files/store-file.ts';
 export { answerRequest, type GatewayDialect } from './gateway/answer-request.ts';
+export { embedTexts } from './gateway/embed-texts.ts';
 export { GatewayError } from './gateway/gateway-error.ts';
 export type { GatewayOutput } from './gateway/gateway-output.ts';
 export { getGatewayModel, listGatewayModels } from './gateway/list-gateway-models.ts';
@@ -44,6 +45,8 @@ export type { Log, LogFields } from './ports/log.ts';
 export type { Metrics } from './ports/metrics.ts';
 export type {
   AnswerSchema,
+  EmbeddingOutcome,
+  EmbeddingRequest,
   GenerationMessage,
   GenerationOutcome,
   GenerationPart,

@@ -17,6 +17,8 @@ export interface ModelProvider {
    * When `signal` aborts, the connection is closed at once and the outcome is whatever came so far.
    */
   generate(request: GenerationRequest, sink: GenerationSink, signal: AbortSignal): Promise<GenerationOutcome>;
+  /** Turns texts into vectors, in one attempt; absent where the server has no such models. As `generate`, it never rejects. */
+  embed?(request: EmbeddingRequest, signal: AbortSignal): Promise<EmbeddingOutcome>;
   /** The dialects in which this server is spoken to by others as it is by us: their requests and answers may pass as they are. */
   readonly relays?: readonly RelayDialect[];
   /** Passes one request and its answer through; present where `relays` names its dialect. As `generate`, it never rejects. */
@@ -193,3 +195,17 @@ export type RelayOutcome =
       /** What the provider said where the request is to blame, to be passed on as it is; null otherwise. */
       refusal: { status: number; contentType: string; body: string } | null;
     };
+
+export interface EmbeddingRequest {
+  /** Without the server. */
+  model: string;
+  inputs: string[];
+  /** Of the vectors; null: the model's own. */
+  dimensions: number | null;
+  requestId: string;
+}
+
+export type EmbeddingOutcome =
+  /** A vector for each input, in their order. */
+  | { type: 'finished'; vectors: number[][]; usage: Usage | null }
+  | { type: 'failed'; failure: ProviderFailure };

@@ -6,6 +6,7 @@ import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
 import { askResponses } from '../openai/ask-responses.ts';
 import type { ResponsesDialect } from '../openai/build-request.ts';
 import { relayedUsage } from '../openai/relayed-usage.ts';
+import { embedTexts } from '../openai-compatible/embed-texts.ts';
 import { askChat } from '../openai-compatible/ask-chat.ts';
 import type { RequestDialect } from '../openai-compatible/build-request.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -49,6 +50,13 @@ export function createAzure(options: AzureOptions): ModelProvider {
       const { headers, secrets } = await readCredentials(credentials, null, signal);
       return listDeployments(endpoint, api, options.deployments, { agent, headers, secrets, signal, now, refused: explainRefusal(null, means) });
     },
+
+    embed: (request, signal) =>
+      embedTexts(request, async () => {
+        const { headers, secrets } = await readCredentials(credentials, request.requestId, signal);
+        const url = api.type === 'v1' ? underOpenai(endpoint, 'v1/embeddings', null) : underOpenai(endpoint, `deployments/${encodeURIComponent(request.model)}/embeddings`, api.version);
+        return { agent, url, headers, secrets, signal, now, refused: explainRefusal(request.model, means) };
+      }),
 
     relays: api.type === 'v1' ? ['responses', 'chat'] : ['chat'],
     relay: (relayed, receiver, signal) =>

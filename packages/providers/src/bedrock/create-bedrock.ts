@@ -9,6 +9,7 @@ import { Agent } from '../http/agent.ts';
 import { commonHeaders } from '../http/read-key.ts';
 import { buildConverseRequest } from './build-request.ts';
 import { ConverseReader } from './converse-reader.ts';
+import { embedTexts } from './embed-texts.ts';
 import { advised, explainRefusal } from './explain-refusal.ts';
 import { FrameDecoder } from './frame-decoder.ts';
 import { listBedrockModels } from './list-models.ts';
@@ -60,6 +61,16 @@ export function createBedrock(options: BedrockOptions): ModelProvider {
         });
       });
     },
+
+    embed: (request, signal) =>
+      embedTexts(request, async (body) => {
+        const place = { region, model: request.model };
+        const url = under(runtime, `model/${encodeURIComponent(request.model)}/invoke`);
+        const credentials = await readAwsCredentials(options.credentials, signal);
+        const unsigned = { 'content-type': 'application/json', accept: 'application/json' };
+        const headers = await signRequest({ method: 'POST', url, headers: unsigned, body: JSON.stringify(body) }, credentials, region, now());
+        return { agent, url, headers: { ...commonHeaders(request.requestId), ...headers }, secrets: secretsOf(credentials), signal, now, refused: explainRefusal(place) };
+      }),
 
     generate: (request, sink, signal) =>
       attempt(signal, async () => {

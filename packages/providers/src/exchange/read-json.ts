@@ -13,15 +13,20 @@ export interface JsonRequest {
   signal: AbortSignal;
   now: () => number;
   refused?: typeof refusedResponse;
+  /** POSTed as JSON; a GET without it. */
+  body?: unknown;
+  /** Milliseconds, and bytes of the answer; enough for a list unless given. */
+  timeoutMs?: number;
+  limit?: number;
 }
 
-const timeoutMs = 5_000;
+const usualTimeoutMs = 5_000;
 
-/** GETs a small JSON document; null when the body is no JSON. Rejects with a ProviderError. */
+/** GETs or POSTs for a JSON document; null when the body is no JSON. Rejects with a ProviderError. */
 export async function readJson(request: JsonRequest): Promise<unknown> {
-  const { agent, url, headers, secrets, signal, now, refused = refusedResponse } = request;
-  const response = await readSmall({ agent, url, headers, signal, timeoutMs }).catch((error: Error) => {
-    throw new ProviderError(askingFailure(error, signal));
+  const { agent, url, headers, secrets, signal, now, refused = refusedResponse, body, limit, timeoutMs = usualTimeoutMs } = request;
+  const response = await readSmall({ agent, url, headers, signal, timeoutMs, ...(body === undefined ? {} : { body }), ...(limit === undefined ? {} : { limit }) }).catch((error: Error) => {
+    throw new ProviderError(askingFailure(error, signal, timeoutMs));
   });
   if (response.status >= 300) throw new ProviderError(refused(response.status, response.headers, response.body, { secrets, prompts: [] }, now()));
   try {
@@ -36,9 +41,9 @@ export function noList(): ProviderError {
   return new ProviderError(failureOf('malformed', 'the server did not send a list of models; check the base URL', { status: 200, retryable: false }));
 }
 
-function askingFailure(error: Error, signal: AbortSignal): ProviderFailure {
+function askingFailure(error: Error, signal: AbortSignal, timeoutMs: number): ProviderFailure {
   if (signal.aborted) return failureOf('aborted', 'given up by the caller');
-  if (error.name === 'TimeoutError') return failureOf('provider_unavailable', 'the server did not list its models within 5 s');
+  if (error.name === 'TimeoutError') return failureOf('provider_unavailable', `the server did not answer within ${timeoutMs / 1000} s`);
   if (error instanceof RangeError) return failureOf('malformed', error.message, { retryable: false });
   return connectionFailure(error, false);
 }

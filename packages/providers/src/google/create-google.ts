@@ -7,6 +7,7 @@ import { readBaseUrl, under } from '../http/base-url.ts';
 import { Agent } from '../http/agent.ts';
 import { commonHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { buildGeminiRequest } from './build-request.ts';
+import { embedTexts } from './embed-texts.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { GeminiReader } from './gemini-reader.ts';
 import { listGeminiModels } from './list-models.ts';
@@ -39,6 +40,13 @@ export function createGoogle(options: GoogleOptions): ModelProvider {
       return listGeminiModels(base, { agent, headers: headersFor(key, null), secrets: secretsOf(key), signal, now, refused: explainRefusal });
     },
 
+    embed: (request, signal) =>
+      embedTexts(request, async () => {
+        const key = await readKey(options.apiKey, signal);
+        const url = under(base, `${pathOf(request.model)}:batchEmbedContents`);
+        return { agent, url, headers: headersFor(key, request.requestId), secrets: secretsOf(key), signal, now, refused: explainRefusal };
+      }),
+
     generate: (request, sink, signal) =>
       attempt(signal, async () => {
         const key = await readKey(options.apiKey, signal);
@@ -65,10 +73,13 @@ export function createGoogle(options: GoogleOptions): ModelProvider {
 }
 
 function addressOf(base: URL, model: string): URL {
-  const path = model.includes('/') ? model.split('/').map(encodeURIComponent).join('/') : `models/${encodeURIComponent(model)}`;
-  const url = under(base, `${path}:streamGenerateContent`);
+  const url = under(base, `${pathOf(model)}:streamGenerateContent`);
   url.searchParams.set('alt', 'sse');
   return url;
+}
+
+function pathOf(model: string): string {
+  return model.includes('/') ? model.split('/').map(encodeURIComponent).join('/') : `models/${encodeURIComponent(model)}`;
 }
 
 /** Only a first guess: a wrong one costs a refusal, once. */

@@ -2,8 +2,10 @@ import type { ResponseHeaders } from '../failure/read-retry-after.ts';
 import type { Agent } from './agent.ts';
 import { openResponse } from './open-response.ts';
 
-/** Bytes; a list of models or a description of one is far smaller. */
-const bodyLimit = 2 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
+
+/** Bytes unless asked for more; a list of models or a description of one is far smaller. */
+const usualLimit = 2 * mebibyte;
 
 export interface SmallRequest {
   agent: Agent;
@@ -14,6 +16,8 @@ export interface SmallRequest {
   signal: AbortSignal;
   /** Milliseconds for the whole exchange. */
   timeoutMs: number;
+  /** Bytes of the response. */
+  limit?: number;
 }
 
 export interface SmallResponse {
@@ -22,8 +26,9 @@ export interface SmallResponse {
   body: string;
 }
 
-/** A small response as text. Rejects with the connection's error, a `TimeoutError`, or a RangeError when it is larger than 2 MiB. */
+/** A small response as text. Rejects with the connection's error, a `TimeoutError`, or a RangeError when it is larger than the limit. */
 export function readSmall(request: SmallRequest): Promise<SmallResponse> {
+  const { limit = usualLimit } = request;
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeoutMs)]);
   const form = request.body instanceof URLSearchParams;
   const body = request.body === undefined ? null : form ? String(request.body) : JSON.stringify(request.body);
@@ -44,7 +49,7 @@ export function readSmall(request: SmallRequest): Promise<SmallResponse> {
       head: (status, responseHeaders) => (head = { status, headers: responseHeaders }),
       data(bytes) {
         size += bytes.length;
-        if (size > bodyLimit) return giveUp(new RangeError('the response is larger than 2 MiB'));
+        if (size > limit) return giveUp(new RangeError(`the response is larger than ${limit / mebibyte} MiB`));
         pieces.push(Buffer.from(bytes));
       },
       end() {

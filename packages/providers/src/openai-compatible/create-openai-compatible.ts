@@ -7,6 +7,7 @@ import { bearerHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
 import { askChat } from './ask-chat.ts';
 import type { RequestDialect } from './build-request.ts';
+import { embedTexts } from './embed-texts.ts';
 import { listModels } from './list-models.ts';
 import { readUsage } from './read-usage.ts';
 
@@ -43,6 +44,12 @@ export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelP
       const key = await readKey(options.apiKey, signal);
       return listModels({ agent, base, kind: options.kind, speaks: 'chat', headers: bearerHeaders(key, null), secrets: key === null ? [] : [key], signal, now });
     },
+
+    embed: (request, signal) =>
+      embedTexts(request, async () => {
+        const key = await readKey(options.apiKey, signal);
+        return { agent, url: under(base, 'embeddings'), headers: bearerHeaders(key, request.requestId), secrets: key === null ? [] : [key], signal, now };
+      }),
 
     relays: ['chat'],
     relay: (relayed, receiver, signal) =>

@@ -4,6 +4,7 @@ import { confidentialOf } from '../failure/confidential.ts';
 import { readBaseUrl, under } from '../http/base-url.ts';
 import { Agent } from '../http/agent.ts';
 import { bearerHeaders, readKey, type KeySource } from '../http/read-key.ts';
+import { embedTexts } from '../openai-compatible/embed-texts.ts';
 import { listModels } from '../openai-compatible/list-models.ts';
 import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
 import { askResponses } from './ask-responses.ts';
@@ -38,6 +39,12 @@ export function createOpenai(options: OpenaiOptions): ModelProvider {
       const kind = own ? 'openai' : 'generic';
       return listModels({ agent, base, kind, speaks: 'responses', headers: bearerHeaders(key, null), secrets: secretsOf(key), signal, now });
     },
+
+    embed: (request, signal) =>
+      embedTexts(request, async () => {
+        const key = await readKey(options.apiKey, signal);
+        return { agent, url: under(base, 'embeddings'), headers: bearerHeaders(key, request.requestId), secrets: secretsOf(key), signal, now };
+      }),
 
     // Only OpenAI itself is known to speak both.
     relays: own ? ['responses', 'chat'] : ['responses'],

@@ -2,6 +2,7 @@ import type { Clock, GenerationMessage, GenerationOutcome, GenerationRequest, Li
 import { failureOf } from '../failure/provider-error.ts';
 import { commandHelp, readCommands, usualManner } from './commands.ts';
 import { composeAnswer, composeReasoning } from './compose-answer.ts';
+import { embedTexts } from './embed-texts.ts';
 import { perform } from './perform.ts';
 import { randomFrom, seedOf } from './seed.ts';
 import { splitTokens } from './split-tokens.ts';
@@ -13,6 +14,7 @@ const listed = (id: string, name: string, description: string, reasoning: boolea
 const models: ListedModel[] = [
   listed('tutor', 'Practice tutor', 'A built-in practice model: explains AI Studio without a key or a network.', false),
   listed('thinker', 'Practice thinker', 'The practice model that shows its reasoning before it answers.', true),
+  { ...listed('vectors', 'Practice vectors', 'Deterministic vectors for trying out embeddings; they stand for no meaning.', false), kind: 'embedding', images: false },
 ];
 
 /** Conversations that are being failed on purpose. */
@@ -40,6 +42,8 @@ export function createPractice(options: { clock: Clock; server?: string }): Mode
     server: options.server ?? 'practice',
 
     listModels: () => Promise.resolve(models.map((model) => ({ ...model }))),
+
+    embed: (request) => Promise.resolve(embedTexts(request)),
 
     async generate(request, sink, signal): Promise<GenerationOutcome> {
       const model = models.find((each) => each.id === request.model);
