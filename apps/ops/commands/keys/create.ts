@@ -1,0 +1,40 @@
+import { UsageError, type Command } from '../../command.ts';
+
+export const createKeyCommand: Command = {
+  name: 'keys create',
+  summary: 'Make an API key of your own and print it. It is shown this once.',
+  takes: ['name'],
+  options: [
+    { name: 'model', value: 'reference', does: 'good for this model only: openai/gpt-5-mini, openai/*', many: true },
+    { name: 'requests-per-minute', value: 'n', does: 'limit of requests' },
+    { name: 'tokens-per-minute', value: 'n', does: 'limit of tokens' },
+    { name: 'expires', value: 'time', does: 'when it ends: 2027-01-31, 2027-01-31T12:00:00Z' },
+    { name: 'manages-keys', value: null, does: 'it may make, list and revoke keys' },
+  ],
+  async run(connection, values, terminal) {
+    const models = values.texts('model');
+    const made = await connection.ask<{ id: string; key: string }>('POST', '/api/keys', {
+      name: values.positionals[0],
+      models: models.length === 0 ? null : models,
+      requestsPerMinute: wholeNumber('requests-per-minute', values.text('requests-per-minute')),
+      tokensPerMinute: wholeNumber('tokens-per-minute', values.text('tokens-per-minute')),
+      expiresAt: timeIn(values.text('expires')),
+      managesKeys: values.flag('manages-keys'),
+    });
+    terminal.note(`The key, shown only now (its id is ${made.id}):`);
+    terminal.print(made.key);
+  },
+};
+
+function wholeNumber(name: string, value: string | undefined): number | null {
+  if (value === undefined) return null;
+  if (!/^[1-9]\d{0,9}$/.test(value)) throw new UsageError(`--${name} is a whole number from 1 on.`);
+  return Number(value);
+}
+
+function timeIn(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  const time = Date.parse(value);
+  if (Number.isNaN(time)) throw new UsageError('--expires is a time such as 2027-01-31 or 2027-01-31T12:00:00Z.');
+  return new Date(time).toISOString();
+}

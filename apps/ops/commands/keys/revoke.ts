@@ -1,0 +1,12 @@
+import type { Command } from '../../command.ts';
+
+export const revokeKeyCommand: Command = {
+  name: 'keys revoke',
+  summary: "End an API key for good, anybody's.",
+  takes: ['id'],
+  options: [],
+  async run(connection, values, terminal) {
+    await connection.ask('DELETE', `/api/administration/keys/${encodeURIComponent(values.positionals[0]!)}`);
+    terminal.note('The key is revoked.');
+  },
+};

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { commands } from './commands.ts';
+import { runCommand } from './run-command.ts';
+
+async function run(...given: string[]) {
+  const said = { out: '', err: '' };
+  const terminal = { print: (line: string) => void (said.out += `${line}\n`), note: (line: string) => void (said.err += `${line}\n`), ask: async () => null };
+  const code = await runCommand(commands, given, {}, terminal);
+  return { code, ...said };
+}
+
+test('the help of everything', async () => {
+  expect(await run()).toMatchInlineSnapshot(`
+    {
+      "code": 0,
+      "err": "",
+      "out": "Usage: aistudio <command>
+
+      keys create <name>  Make an API key of your own and print it. It is shown this once.
+      keys list           List everybody's API keys, newest first; never the keys themselves.
+      keys revoke <id>    End an API key for good, anybody's.
+
+    "aistudio <command> --help" says more of one.
+    It asks the running server over HTTP, with an API key that manages keys (AISTUDIO_API_KEY) or as an
+    administrator (AISTUDIO_EMAIL and AISTUDIO_PASSWORD, asked for when they are not set).
+    ",
+    }
+  `);
+  expect((await run('--help')).out).toBe((await run()).out);
+});
+
+test.each(commands.map(({ name }) => name))('the help of %s', async (name) => {
+  expect(await run(...name.split(' '), '--help')).toMatchSnapshot();
+});
+
+test('mistakes are told, with the way to the help', async () => {
+  expect(await run('keys', 'burn')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('There is no command "keys burn".') });
+  expect(await run('keys', 'create')).toMatchObject({ code: 2, err: expect.stringContaining('It takes <name>.') });
+  expect(await run('keys', 'list', 'x')).toMatchObject({ code: 2 });
+  expect(await run('keys', 'create', 'x', '--colour', 'red')).toMatchObject({ code: 2, err: expect.stringContaining('--colour') });
+  expect(await run('keys', 'create', 'x', '--tokens-per-minute', 'many')).toMatchObject({ code: 2 });
+  expect(await run('keys', 'create', 'x', '--url', 'nowhere')).toMatchObject({ code: 2 });
+});
+
+test('without a server or anybody signed in it says so', async () => {
+  expect(await run('keys', 'list')).toMatchObject({ code: 1, err: 'Nobody is signed in. Set AISTUDIO_API_KEY, or AISTUDIO_EMAIL and AISTUDIO_PASSWORD.\n' });
+});

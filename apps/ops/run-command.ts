@@ -1,0 +1,32 @@
+import { UsageError, type Command, type Terminal } from './command.ts';
+import { openConnection } from './connection.ts';
+import { formatCommandHelp, formatHelp } from './format-help.ts';
+import { parseValues } from './parse-values.ts';
+
+/** Runs what the arguments name. Resolves with the exit code: 0, 1 when the server refused, 2 when it was called wrongly. */
+export async function runCommand(commands: readonly Command[], given: string[], environment: Record<string, string | undefined>, terminal: Terminal): Promise<number> {
+  const command = commands.find(({ name }) => name === given.slice(0, name.split(' ').length).join(' '));
+  if (command === undefined) {
+    const asked = given.length === 0 || given[0] === '--help' || given[0] === 'help';
+    if (!asked) terminal.note(`There is no command "${given.slice(0, 2).join(' ')}".\n`);
+    (asked ? terminal.print : terminal.note)(formatHelp(commands));
+    return asked ? 0 : 2;
+  }
+  try {
+    const values = parseValues(command, given.slice(command.name.split(' ').length));
+    if (values.flag('help')) {
+      terminal.print(formatCommandHelp(command));
+      return 0;
+    }
+    const url = values.text('url') ?? environment['AISTUDIO_URL'] ?? 'http://localhost:3000';
+    if (!URL.canParse(url)) throw new UsageError('--url is an address such as http://localhost:3000.');
+    const connection = openConnection({ url, key: environment['AISTUDIO_API_KEY'], email: environment['AISTUDIO_EMAIL'], password: environment['AISTUDIO_PASSWORD'] }, terminal);
+    await command.run(connection, values, terminal);
+    return 0;
+  } catch (error) {
+    terminal.note((error as Error).message);
+    if (!(error instanceof UsageError)) return 1;
+    terminal.note(`"aistudio ${command.name} --help" says how.`);
+    return 2;
+  }
+}
