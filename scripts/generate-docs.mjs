@@ -1,21 +1,24 @@
-// Writes docs/ENVIRONMENT_VARIABLES.md and .env.example from the table in packages/core/src/config.ts.
+// Writes docs/ENVIRONMENT_VARIABLES.md and .env.example from the table in packages/core/src/config.ts,
+// and docs/openapi.json from the table in apps/web/server/routes.ts.
 // With --check it writes nothing and fails when a file differs.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeBinaryOf } from './launch/install.mjs';
 import { root } from './launch/places.mjs';
 import { describeEnvironment, exampleEnvironment } from './docs/environment.mjs';
+import { describeApi } from './docs/openapi.mjs';
 
 const variables = readTable();
 const files = [
-  ['docs/ENVIRONMENT_VARIABLES.md', describeEnvironment(variables)],
-  ['.env.example', exampleEnvironment(variables)],
+  ['docs/ENVIRONMENT_VARIABLES.md', describeEnvironment(variables), 'packages/core/src/config.ts'],
+  ['.env.example', exampleEnvironment(variables), 'packages/core/src/config.ts'],
+  ['docs/openapi.json', describeApi(root), 'apps/web/server/routes.ts'],
 ];
-for (const [path, wanted] of files) {
+for (const [path, wanted, source] of files) {
   if (!process.argv.includes('--check')) writeFileSync(join(root, path), wanted);
-  else if (readFileSync(join(root, path), 'utf8') !== wanted) {
-    console.error(`${path} is not what packages/core/src/config.ts says: run node scripts/generate-docs.mjs`);
+  else if (!existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== wanted) {
+    console.error(`${path} is not what ${source} says: run node scripts/generate-docs.mjs`);
     process.exitCode = 1;
   }
 }

@@ -19,7 +19,7 @@ export function openConnection({ url, key, email, password }: Credentials, termi
 
   const send = async (method: string, path: string, body: unknown, more: Record<string, string>): Promise<Response> => {
     const json = body === undefined ? undefined : JSON.stringify(body);
-    const response = await fetch(new URL(path, url), { method, body: json, headers: { ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...more } }).catch(() => {
+    const response = await fetch(new URL(path, url), { method, body: json, headers: { ...(json === undefined ? {} : { 'content-type': 'application/json', origin: new URL(url).origin }), ...more } }).catch(() => {
       throw new Error(`There is no AI Studio at ${url}. Start it, or say where it is with --url.`);
     });
     if (response.ok) return response;

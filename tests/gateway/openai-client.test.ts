@@ -102,7 +102,9 @@ test('embeddings, as numbers and as the client packs them', async () => {
   expect(packed.data[0]!.embedding).toEqual(packed.data[2]!.embedding);
   expect(plain.data[1]!.embedding).toHaveLength(12);
   expect(plain.usage.prompt_tokens).toBeGreaterThan(5);
-  await expect(client.embeddings.create({ model: practice, input: 'x' })).rejects.toMatchObject({ status: 400, param: 'model' });
+  await expect(client.embeddings.create({ model: practice, input: 'x' })).rejects.toMatchObject({ status: 404, param: 'model' });
+  await expect(client.chat.completions.create({ model: 'practice/vectors', messages: question })).rejects.toMatchObject({ status: 404, param: 'model' });
+  expect(await client.models.retrieve('practice/vectors')).toMatchObject({ owned_by: 'practice' });
 });
 
 describe('errors', () => {

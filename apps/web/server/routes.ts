@@ -12,6 +12,7 @@ import { storeFileRoute } from './routes/files/store.ts';
 import { keyRoutes } from './routes/keys/index.ts';
 import { listModelsRoute } from './routes/models/list.ts';
 import { findSuccessorRoute } from './routes/models/successor.ts';
+import { openapiRoute } from './routes/openapi/read.ts';
 import { continueRunRoute } from './routes/runs/continue.ts';
 import { runEventsRoute } from './routes/runs/events.ts';
 import { getRunRoute } from './routes/runs/get.ts';
@@ -40,4 +41,5 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...administrationRoutes,
   ...gatewayRoutes,
+  openapiRoute(() => routes),
 ];

@@ -2,5 +2,6 @@
 export const sections = [
   { path: 'people', label: 'People' },
   { path: 'servers', label: 'Model servers' },
+  { path: 'keys', label: 'API keys' },
   { path: 'usage', label: 'Usage' },
 ] as const;

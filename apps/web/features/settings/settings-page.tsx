@@ -2,6 +2,7 @@
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useSession } from '../session/use-session.ts';
+import { OwnKeys } from '../keys/own-keys.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SessionList } from './session-list.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
@@ -22,6 +23,7 @@ export function SettingsPage() {
       <Section title="Colours"><ThemeChoice /></Section>
       <Section title="Password" lead="Changing it signs you out everywhere else."><PasswordForm /></Section>
       <Section title="Where you are signed in" lead="End a session you do not know, then change your password."><SessionList /></Section>
+      <Section title="API keys" lead="For programs that ask in your name, through the API that OpenAI's clients know."><OwnKeys /></Section>
       <Section id="shortcuts" title="Keyboard shortcuts"><ShortcutList /></Section>
       <p className="text-tiny text-muted">AI Studio {session?.version}</p>
     </PageFrame>

@@ -2,6 +2,8 @@ import { requirePerson, type ChatContext } from '../context.ts';
 import type { Model } from '../models/model.ts';
 import type { RelayDialect } from '../ports/model-provider.ts';
 import { checkRelayable } from './check-relayable.ts';
+import type { AnswerFormat } from './answer-format.ts';
+import { answerInTurn } from './answer-in-turn.ts';
 import { ChatFormat } from './chat/chat-format.ts';
 import { readChatRequest } from './chat/read-chat-request.ts';
 import { chooseModels } from './choose-models.ts';
@@ -13,7 +15,7 @@ import { meterRequest } from './meter-request.ts';
 import { relayAnswer } from './relay-answer.ts';
 import { readResponsesRequest } from './responses/read-responses-request.ts';
 import { ResponsesFormat } from './responses/responses-format.ts';
-import type { AnswerFormat } from './answer-format.ts';
+import type { GatewayTurn } from './gateway-turn.ts';
 import { translateAnswer } from './translate-answer.ts';
 import { AnswerWriter } from './write-answer.ts';
 
@@ -43,18 +45,20 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
   const body = parseJson(text);
   const name = body['model'];
   if (typeof name !== 'string' || name === '') throw badParameter('model', 'The model is missing. GET /v1/models lists what there is.');
-  const models = await chooseModels(context, name);
+  const models = await chooseModels(context, name, 'chat');
   const inputTokens = expectInput(text);
   const relayable = relays(models[0]!, dialect);
   if (relayable) checkRelayable(dialect, body);
   const asked = relayable ? null : dialects[dialect].read(body);
   const metered = await meterRequest(context, { kind: 'api', models, inputTokens, maximumOutputTokens: asked === null ? limitIn(body) : asked.maximumOutputTokens });
-  // A budget may have put another model in the place of the one that was asked for.
-  if (relays(metered.models[0]!, dialect)) return relayAnswer(context, { dialect, body, inputTokens, requestId: context.requestId }, output, metered);
-  const request = { ...(asked ?? dialects[dialect].read(body)), continueFrom: null, requestId: context.requestId, allowFaults: person.role === 'administrator' };
-  const format = dialects[dialect].format(body, { id: context.clock.id().replaceAll('-', ''), now: context.clock.now(), model: name });
-  const writer = new AnswerWriter({ format, output, stream: body['stream'] === true, headers: metered.headers });
-  await translateAnswer(context, request, writer, output, metered);
+  const about = { id: context.clock.id().replaceAll('-', ''), now: context.clock.now(), model: name };
+  const turn = async (model: Model, alone: boolean): Promise<GatewayTurn> => {
+    if (relays(model, dialect)) return relayAnswer(context, model, { dialect, body, inputTokens, requestId: context.requestId, headers: metered.headers }, output, alone);
+    const request = { ...(asked ?? dialects[dialect].read(body)), continueFrom: null, requestId: context.requestId, allowFaults: person.role === 'administrator' };
+    const writer = new AnswerWriter({ format: dialects[dialect].format(body, about), output, stream: body['stream'] === true, headers: metered.headers });
+    return translateAnswer(context, model, request, writer, output, alone);
+  };
+  await answerInTurn(context, metered, output, turn);
 }
 
 /** Whether a model's provider can be spoken to in the caller's own dialect. */

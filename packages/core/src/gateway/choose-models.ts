@@ -8,11 +8,11 @@ import { badParameter, GatewayError } from './gateway-error.ts';
  * Who may answer a request that names `openai/gpt-5-mini`, an alias, or `gpt-5-mini` where only one server offers it; the first choice first.
  * Throws unauthorised, not_found (also for one that the key is not for) or invalid_request for an ambiguous name.
  */
-export async function chooseModels(context: ChatContext, name: string, kind: ModelKind = 'chat'): Promise<Model[]> {
+export async function chooseModels(context: ChatContext, name: string, kind: ModelKind): Promise<Model[]> {
   const { role } = requirePerson(context);
   const chosen = await context.models.choose(name, role);
   const models = chosen.length > 0 ? chosen : await findBare(context, name, kind);
-  const allowed = models.filter((model) => keyAllows(keyOf(context), model.reference, name));
+  const allowed = models.filter((model) => model.kind === kind && keyAllows(keyOf(context), model.reference, name));
   if (allowed.length === 0) throw unknownModel(name);
   return allowed;
 }

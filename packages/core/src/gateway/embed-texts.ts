@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChatContext } from '../context.ts';
-import type { EmbeddingOutcome, EmbeddingRequest } from '../ports/model-provider.ts';
-import { generate } from '../runs/engine/generate.ts';
+import type { EmbeddingOutcome, EmbeddingRequest, GenerationOutcome } from '../ports/model-provider.ts';
+import { askProvider } from './ask-provider.ts';
 import { chooseModels } from './choose-models.ts';
 import { encodeVector } from './encode-vector.ts';
 import { expectInput } from './expect-input.ts';
@@ -35,28 +35,21 @@ export interface Embeddings {
 export async function embedTexts(context: ChatContext, raw: unknown, signal: AbortSignal): Promise<Embeddings> {
   const { model: name, input, dimensions, encoding_format: encoding } = parseBody(embeddingSchema, raw);
   const inputs = [input].flat();
-  const models = (await chooseModels(context, name, 'embedding')).filter((model) => model.provider.embed !== undefined && model.kind === 'embedding');
-  if (models.length === 0) throw badParameter('model', `The model "${name.slice(0, 100)}" makes no vectors. Choose one that embeds from GET /v1/models.`);
+  const models = (await chooseModels(context, name, 'embedding')).filter((model) => model.provider.embed !== undefined);
+  if (models.length === 0) throw badParameter('model', `The model "${name.slice(0, 100)}" makes no vectors. Choose another one from GET /v1/models.`);
   const expected = expectInput(inputs.join(' '));
   const metered = await meterRequest(context, { kind: 'embedding', models, inputTokens: expected, maximumOutputTokens: 0 });
   const model = metered.models[0]!;
   let last: EmbeddingOutcome | null = null;
-  const ending = await generate<EmbeddingRequest>({
-    provider: {
-      async generate(request, _sink, attemptSignal) {
-        last = await model.provider.embed!(request, attemptSignal);
-        return last.type === 'finished' ? { type: 'finished', finishReason: 'stop', usage: last.usage } : { ...last, usage: null };
-      },
+  const embedding = {
+    async generate(request: EmbeddingRequest, _sink: unknown, attemptSignal: AbortSignal): Promise<GenerationOutcome> {
+      last = await model.provider.embed!(request, attemptSignal);
+      return last.type === 'finished' ? { type: 'finished', finishReason: 'stop', usage: last.usage } : { ...last, usage: null };
     },
-    request: { model: model.id, inputs, dimensions: dimensions ?? null, requestId: context.requestId },
-    limits: model.limits,
-    breaker: context.runs.breakerOf(model.reference),
-    clock: context.clock,
-    sink: { text() {}, reasoning() {}, pressure: () => null },
-    signal,
-    onRetry: (failure, waitMs) => context.log.warn('provider_retry', { model: model.reference, code: failure.code, detail: failure.detail, waitMs: Math.round(waitMs) }),
-    onFirstContent: () => undefined,
-  });
+  };
+  const request = { model: model.id, inputs, dimensions: dimensions ?? null, requestId: context.requestId };
+  const sink = { text() {}, reasoning() {}, pressure: () => null };
+  const ending = await askProvider<EmbeddingRequest>(context, model, { provider: embedding, request, sink, signal }, true);
   const outcome = last as EmbeddingOutcome | null;
   const usage = ending.type === 'failed' ? null : (ending.usage ?? { inputTokens: expected, outputTokens: 0, estimated: true });
   await metered.settle(model, outcomeOf(ending), usage);

@@ -11,19 +11,21 @@ export interface GatewayModel {
   owned_by: string;
 }
 
-/** What the key of the person who asks is good for: models that answer, then those that embed. */
+/** What the key of the person who asks is good for: aliases, models that answer, then those that embed. */
 export async function listGatewayModels(context: ChatContext): Promise<GatewayModel[]> {
   const { role } = requirePerson(context);
-  const lists = await Promise.all([context.models.list(role), context.models.list(role, 'embedding')]);
-  return lists
-    .flatMap(({ models }) => models)
-    .filter((model) => keyAllows(keyOf(context), model.reference))
-    .map(describe);
+  const [answering, embedding] = await Promise.all([context.models.list(role), context.models.list(role, 'embedding')]);
+  const allowed = (reference: string) => keyAllows(keyOf(context), reference);
+  const aliases = answering.aliases.filter(({ reference, models }) => [reference, ...models].some(allowed));
+  return [
+    ...aliases.map(({ reference }): GatewayModel => ({ id: reference, object: 'model', created: 0, owned_by: 'alias' })),
+    ...[...answering.models, ...embedding.models].filter((model) => allowed(model.reference)).map(describe),
+  ];
 }
 
 /** One of them, by any name a request may give it. Throws not_found. */
 export async function getGatewayModel(context: ChatContext, name: string): Promise<GatewayModel> {
-  const [model] = await chooseModels(context, name);
+  const [model] = await chooseModels(context, name, 'chat').catch(() => chooseModels(context, name, 'embedding'));
   return { ...describe(model!), id: name };
 }
 

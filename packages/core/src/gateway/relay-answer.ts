@@ -1,46 +1,45 @@
 import type { Usage } from '@aistudio/stream';
 import type { ChatContext } from '../context.ts';
+import type { Model } from '../models/model.ts';
 import type { GenerationOutcome, RelayOutcome, RelayReceiver, RelayRequest } from '../ports/model-provider.ts';
-import { generate, type WatchedSink } from '../runs/engine/generate.ts';
+import type { WatchedSink } from '../runs/engine/generate.ts';
+import { askProvider } from './ask-provider.ts';
 import { errorOfFailure } from './gateway-error.ts';
 import { eventHeaders, type GatewayOutput } from './gateway-output.ts';
-import type { MeteredRequest } from './meter-request.ts';
-import { outcomeOf } from './outcome-of.ts';
+import type { GatewayTurn } from './gateway-turn.ts';
 
-/** Passes a request to a provider that speaks the caller's dialect, and its answer back as it is. Throws a GatewayError while nothing has gone out. */
-export async function relayAnswer(context: ChatContext, asked: Omit<RelayRequest, 'model'> & { inputTokens: number }, output: GatewayOutput, metered: MeteredRequest): Promise<void> {
-  const { clock, log, metrics } = context;
-  const model = metered.models[0]!;
+/** Passes a request to a provider that speaks the caller's dialect, and its answer back as it is. */
+export async function relayAnswer(
+  context: ChatContext,
+  model: Model,
+  asked: Omit<RelayRequest, 'model'> & { inputTokens: number; headers: Record<string, string> },
+  output: GatewayOutput,
+  alone: boolean,
+): Promise<GatewayTurn> {
   const { provider } = model;
-  const labels = { server: provider.server, model: model.id };
-  const began = clock.monotonic();
-  const passage = new Passage(output, metered.headers);
+  const { dialect, body, requestId, inputTokens, headers } = asked;
+  const passage = new Passage(output, headers);
   let relayed: RelayOutcome | null = null;
-  const ending = await generate<RelayRequest>({
-    provider: {
-      async generate(request, sink, signal) {
-        relayed = await provider.relay!(request, passage.receiver(sink), signal);
-        return judged(relayed);
-      },
+  const relaying = {
+    async generate(request: RelayRequest, sink: WatchedSink, signal: AbortSignal) {
+      relayed = await provider.relay!(request, passage.receiver(sink), signal);
+      return judged(relayed);
     },
-    request: { dialect: asked.dialect, body: asked.body, requestId: asked.requestId, model: model.id },
-    limits: model.limits,
-    breaker: context.runs.breakerOf(model.reference),
-    clock,
-    sink: passage,
-    signal: output.gone,
-    onRetry: (failure, waitMs) => log.warn('provider_retry', { model: model.reference, code: failure.code, detail: failure.detail, waitMs: Math.round(waitMs) }),
-    onFirstContent: (attemptMs) => metrics.observe('aistudio_provider_time_to_first_token_seconds', attemptMs / 1000, labels),
-  });
-  metrics.observe('aistudio_provider_latency_seconds', (clock.monotonic() - began) / 1000, { ...labels, outcome: ending.type === 'finished' ? 'finished' : ending.failure.code });
+  };
+  const ending = await askProvider<RelayRequest>(context, model, { provider: relaying, request: { dialect, body, requestId, model: model.id }, sink: passage, signal: output.gone }, alone);
   const last = relayed as RelayOutcome | null;
-  void metered.settle(model, outcomeOf(ending), usageOf(last, passage.begun, asked.inputTokens));
-  // A stream that ended in good order passes as it is, also where it never said that it is whole.
-  if (last?.type === 'finished') return output.end();
-  if (output.gone.aborted) return;
-  if (passage.begun) return output.destroy();
-  if (last?.type === 'failed' && last.refusal !== null) return passage.refuse(last.refusal);
-  if (ending.type === 'failed') throw errorOfFailure(ending.failure, model.reference);
+  return {
+    ending,
+    usage: usageOf(last, passage.begun, inputTokens),
+    close() {
+      // A stream that ended in good order passes as it is, also where it never said that it is whole.
+      if (last?.type === 'finished') return output.end();
+      if (output.gone.aborted) return;
+      if (passage.begun) return output.destroy();
+      if (last?.type === 'failed' && last.refusal !== null) return passage.refuse(last.refusal);
+      if (ending.type === 'failed') throw errorOfFailure(ending.failure, model.reference);
+    },
+  };
 }
 
 function judged(outcome: RelayOutcome): GenerationOutcome {

@@ -1,4 +1,5 @@
-import { requirePerson } from '../context.ts';
+import { keyOf, requirePerson } from '../context.ts';
+import { keyAllows } from '../keys/acting-key.ts';
 import type { Health } from './health-of.ts';
 import type { Model } from './model.ts';
 import type { Alias } from './model-catalogue.ts';
@@ -27,14 +28,16 @@ export interface ListedChoice {
   models?: string[];
 }
 
-/** What this person may ask: aliases first, then the models in the order in which administrators want them. */
+/** What this person, or the key the person asks with, may ask: aliases first, then the models in the order in which administrators want them. */
 export async function listModels(context: ModelContext): Promise<{ models: ListedChoice[]; problems: ModelProblem[] }> {
   const { role } = requirePerson(context);
   const [{ models, aliases, problems }, healthOf] = await Promise.all([context.models.list(role), context.modelHealth.read()]);
   const today = new Date(context.clock.now()).toISOString().slice(0, 10);
   const choices = models.map((model) => choiceOf(model, healthOf(model.reference).state, today));
   const byId = new Map(choices.map((choice) => [choice.id, choice]));
-  return { models: [...aliases.map((alias) => aliasOf(alias, alias.models.map((id) => byId.get(id)!))), ...choices], problems };
+  const offered = [...aliases.map((alias) => aliasOf(alias, alias.models.map((id) => byId.get(id)!))), ...choices];
+  const key = keyOf(context);
+  return { models: offered.filter(({ id, models: members = [] }) => [id, ...members].some((reference) => keyAllows(key, reference))), problems };
 }
 
 function choiceOf(model: Model, health: Health['state'], today: string): ListedChoice {

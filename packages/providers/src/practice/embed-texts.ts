@@ -15,7 +15,7 @@ export function embedTexts({ inputs, dimensions }: EmbeddingRequest): EmbeddingO
 }
 
 function vectorOf(text: string, size: number): number[] {
-  const vector = new Array<number>(size).fill(0);
+  const vector = Array.from({ length: size }, () => 0);
   for (const word of ['', ...(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])]) {
     const random = randomFrom(seedOf(word));
     const weight = word === '' ? 0.1 : 1;

@@ -6,6 +6,7 @@ export const listModelsRoute: Route = {
   method: 'GET',
   path: '/api/models',
   access: 'person',
+  keys: 'any',
   async handle(exchange) {
     exchange.sendJson(200, await listModels(modelContext(exchange)));
   },

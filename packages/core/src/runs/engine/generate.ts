@@ -139,7 +139,7 @@ function judge(breaker: Breaker, clock: Clock, outcome: GenerationOutcome, signa
 }
 
 /** Full jitter (Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog 2015); null when the provider asks for too long a wait. */
-function retryDelay(refusal: ProviderFailure, attempt: number, { clock, longestRetryAfterMs = 20_000 }: Generation): number | null {
+function retryDelay(refusal: ProviderFailure, attempt: number, { clock, longestRetryAfterMs = 20_000 }: Pick<Generation, 'clock' | 'longestRetryAfterMs'>): number | null {
   if (refusal.retryAfterMs === null) return clock.random() * 500 * 2 ** attempt;
   if (refusal.retryAfterMs > longestRetryAfterMs) return null;
   return refusal.retryAfterMs + clock.random() * 250;

@@ -1,0 +1,27 @@
+import { Switch } from '@base-ui/react/switch';
+import { useQuery } from '@tanstack/react-query';
+import { Section } from '../../../ui/section.tsx';
+import { api } from '../../api/api.ts';
+import { useChange } from '../../api/use-change.ts';
+
+interface Policy {
+  apiKeys: 'administrators' | 'everyone';
+}
+
+const key = ['administration', 'settings'] as const;
+
+export function KeyPolicy() {
+  const { data } = useQuery({ queryKey: key, queryFn: () => api.get<Policy>('/api/administration/settings') });
+  const change = useChange((apiKeys: Policy['apiKeys']) => api.patch('/api/administration/settings', { apiKeys }), key);
+  const everyone = (change.isPending ? change.variables : data?.apiKeys) === 'everyone';
+  return (
+    <Section title="Who may make keys" lead="A key lets a program ask in its person's name. Administrators always may.">
+      <label className="flex items-center gap-3 self-start">
+        <Switch.Root checked={everyone} disabled={data === undefined} onCheckedChange={(checked) => change.mutate(checked ? 'everyone' : 'administrators')} className="flex h-6 w-11 cursor-pointer items-center rounded-full border border-line-strong bg-sunken p-0.5 transition-colors data-checked:border-accent data-checked:bg-accent">
+          <Switch.Thumb className="size-4.5 rounded-full bg-line-strong transition-transform data-checked:translate-x-5 data-checked:bg-on-accent" />
+        </Switch.Root>
+        Let everybody make API keys
+      </label>
+    </Section>
+  );
+}

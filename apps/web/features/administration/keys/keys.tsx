@@ -1,0 +1,26 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from '../../../ui/alert.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { errorSentence } from '../../api/api-error.ts';
+import { api } from '../../api/api.ts';
+import { useChange } from '../../api/use-change.ts';
+import type { ApiKey } from '../../keys/api-key.ts';
+import { KeyTable } from '../../keys/key-table.tsx';
+import { KeyPolicy } from './key-policy.tsx';
+
+const everybodysKeys = ['administration', 'keys'] as const;
+
+export function Keys() {
+  const { data, error } = useQuery({ queryKey: everybodysKeys, queryFn: () => api.get<{ keys: ApiKey[] }>('/api/administration/keys') });
+  const revoke = useChange((id: string) => api.delete(`/api/administration/keys/${id}`), everybodysKeys);
+  return (
+    <>
+      <KeyPolicy />
+      <Section title="API keys" lead="Everybody's. Your own are made in your settings.">
+        {error !== null && <Alert>{errorSentence(error)}</Alert>}
+        {data !== undefined && <KeyTable keys={data.keys} owners empty="Nobody has an API key." onRevoke={(id) => revoke.mutate(id)} />}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { describeKey, keyEnding, type ApiKey } from './api-key.ts';
+
+const key: ApiKey = {
+  id: 'k',
+  name: 'notes',
+  prefix: 'sk-aistudio-abcdef',
+  owner: { id: 'p', name: 'Pat', email: 'pat@example.org' },
+  models: null,
+  requestsPerMinute: null,
+  tokensPerMinute: null,
+  managesKeys: false,
+  expiresAt: null,
+  createdAt: '2026-11-25T00:00:00Z',
+  lastUsedAt: null,
+  revokedAt: null,
+};
+
+test('what a key is good for', () => {
+  expect(describeKey(key)).toBe('every model');
+  expect(describeKey({ ...key, models: ['openai/*', 'practice/tutor'], requestsPerMinute: 60, tokensPerMinute: 100_000, managesKeys: true })).toBe('openai/*, practice/tutor; 60 requests a minute; 100,000 tokens a minute; manages keys');
+});
+
+test('how a key stands', () => {
+  const now = Date.parse('2026-12-01T00:00:00Z');
+  expect(keyEnding(key, now)).toBeNull();
+  expect(keyEnding({ ...key, expiresAt: '2026-12-01T00:00:00Z' }, now)).toBe('ended');
+  expect(keyEnding({ ...key, expiresAt: '2027-01-01T00:00:00Z' }, now)).toBeNull();
+  expect(keyEnding({ ...key, expiresAt: '2026-01-01T00:00:00Z', revokedAt: '2026-01-01T00:00:00Z' }, now)).toBe('revoked');
+});

@@ -1,0 +1,11 @@
+import type { Usage } from '@aistudio/stream';
+import type { GenerationEnding } from '../runs/engine/generate.ts';
+
+/** What came of asking one model. */
+export interface GatewayTurn {
+  ending: GenerationEnding;
+  /** Null: nothing that anybody charges for. */
+  usage: Usage | null;
+  /** Ends the answer. Throws a GatewayError while nothing has gone out; not called when another model is asked. */
+  close(): void;
+}
