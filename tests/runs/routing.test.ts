@@ -40,8 +40,8 @@ test('when the first does not begin, the next one answers: said while it happens
   await using it = await world();
   it.first.script = refuse('overloaded');
   const { id, stored, bytes } = await answerTo(it);
-  expect(bytes).toContain('{"code":"overloaded","message":"Model was overloaded. Model answers instead.","model":"second/model"}');
-  expect(stored).toMatchObject({ state: 'completed', text: 'Hello', model: 'second/model', routing: { asked: 'alias/fast', model: 'second/model', fallbacks: [{ model: 'scripted/model', because: 'Model was overloaded' }] }, cost: { amount: 3 } });
+  expect(bytes).toContain('{"code":"overloaded","message":"Model at scripted was overloaded. Model at second answers instead.","model":"second/model"}');
+  expect(stored).toMatchObject({ state: 'completed', text: 'Hello', model: 'second/model', routing: { asked: 'alias/fast', model: 'second/model', fallbacks: [{ model: 'scripted/model', because: 'Model at scripted was overloaded' }] }, cost: { amount: 3 } });
   expect(bytes).toContain('"routing":{"asked":"alias/fast","model":"second/model"');
   const [entry] = await database.drizzle.select().from(schema.usageEntries).where(eq(schema.usageEntries.id, id));
   expect(entry).toMatchObject({ answeredBy: 'second/model', cost: 3 });
@@ -77,7 +77,7 @@ test('a breaker that is open for one model leads to the next at once, and is nob
   for (let fault = 0; fault < 5; fault += 1) await answerTo(it);
   expect(it.first.requests.length).toBe(5);
   const { stored } = await answerTo(it);
-  expect(stored).toMatchObject({ state: 'completed', model: 'second/model', routing: { fallbacks: [{ because: 'Model could not be reached' }] } });
+  expect(stored).toMatchObject({ state: 'completed', model: 'second/model', routing: { fallbacks: [{ because: 'Model at scripted could not be reached' }] } });
   expect([it.first.requests.length, it.second.requests.length]).toEqual([5, 6]);
 });
 
@@ -92,7 +92,7 @@ test('a model may name its fallback in its settings', async () => {
   await using it = await world({ models: new Map([['scripted/model', { fallback: 'second/model' }]]) });
   it.first.script = refuse('unauthorised');
   const { stored } = await answerTo(it, { ...question, model: 'scripted/model' });
-  expect(stored).toMatchObject({ state: 'completed', model: 'second/model', routing: { asked: 'scripted/model', fallbacks: [{ because: 'Model refused our key' }] } });
+  expect(stored).toMatchObject({ state: 'completed', model: 'second/model', routing: { asked: 'scripted/model', fallbacks: [{ because: 'Model at scripted refused our key' }] } });
 });
 
 test('a model that this role may not use is refused, by its own name and behind an alias', async () => {

@@ -2,6 +2,7 @@
 export const sections = [
   { path: 'people', label: 'People' },
   { path: 'servers', label: 'Model servers' },
+  { path: 'models', label: 'Models' },
   { path: 'keys', label: 'API keys' },
   { path: 'usage', label: 'Usage' },
 ] as const;

@@ -45,6 +45,6 @@ function settled(message: Message, answer: Answer): Message {
 export function recordOf(answer: Answer): RunRecord | undefined {
   const { start, finish } = answer;
   if (start === null || finish === null) return undefined;
-  const { state, reason, usage, cost, timing } = finish;
-  return { id: start.runId, model: start.model, state: state as RunState, reason, error: answer.error, usage, cost, timing, continuedAt: answer.continuedAt };
+  const { state, reason, usage, cost, timing, routing } = finish;
+  return { id: start.runId, model: routing?.model ?? start.model, state: state as RunState, reason, error: answer.error, usage, cost, timing, continuedAt: answer.continuedAt, ...(routing === undefined ? {} : { routing }) };
 }

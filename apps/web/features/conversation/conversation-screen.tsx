@@ -11,12 +11,13 @@ import { useShortcut } from '../commands/use-shortcut.ts';
 import type { MessagePart } from '../messages/conversation.ts';
 import { EmptyState } from './empty-state.tsx';
 import { MissingConversation } from './missing-conversation.tsx';
+import { RetiredModel } from './retired-model.tsx';
 import { newConversation } from './send-question.ts';
 import { Transcript } from './transcript.tsx';
 import { useConversation } from './use-conversation.ts';
 import { useConversationActions } from './use-conversation-actions.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
-import { lastAnswerId, visiblePath } from '../messages/visible-path.ts';
+import { lastAnswerId, usedModel, visiblePath } from '../messages/visible-path.ts';
 
 /** One conversation, or a new one. Stays mounted from the first question on, so that nothing flickers or loses focus. */
 export function ConversationScreen({ id }: { id: string }) {
@@ -65,6 +66,7 @@ export function ConversationScreen({ id }: { id: string }) {
         )}
         {modelsError !== null && <Alert>{errorSentence(modelsError)}</Alert>}
         {!isPending && modelsError === null && models.length === 0 && <Alert look="warn">{problems[0]?.message ?? 'No model is set up yet. An administrator adds one under Administration.'}</Alert>}
+        <RetiredModel used={usedModel(path)} chosen={chosen} />
         {comparing && <p className="pb-2 text-center text-small text-muted">Choose “Use this one” under the answer you want to go on from.</p>}
         <Composer inputRef={input} running={running.count > 0} canSend={chosen.length > 0 && !comparing && query.error === null} onSend={ask} onStop={running.stop} pickerOpen={pickerOpen} onPickerOpenChange={setPickerOpen} />
         <p className="pt-2 text-center text-tiny text-muted">Answers can be wrong. Check what matters.</p>

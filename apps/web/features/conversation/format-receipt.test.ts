@@ -15,6 +15,16 @@ const run: RunRecord = {
 
 const rows = (changed: Partial<RunRecord>) => Object.fromEntries(formatReceipt({ ...run, ...changed }, 'GPT-5 mini').map(({ label, value }) => [label, value]));
 
+test('a receipt says who was asked, who answered, and why', () => {
+  const routing = { asked: 'alias/fast', model: 'openai/gpt-5-mini', fallbacks: [{ model: 'x/y', because: 'Luna was overloaded' }] };
+  expect(Object.entries(Object.fromEntries(formatReceipt({ ...run, routing }, 'GPT-5 mini', 'Fast').map(({ label, value }) => [label, value]))).slice(0, 3)).toEqual([
+    ['Asked', 'Fast'],
+    ['Answered by', 'GPT-5 mini (openai/gpt-5-mini)'],
+    ['Because', 'Luna was overloaded'],
+  ]);
+  expect(rows({ routing: { ...routing, fallbacks: [] } })).not.toHaveProperty('Because');
+});
+
 test('a receipt says what was used', () => {
   expect(rows({})).toEqual({
     Model: 'GPT-5 mini (openai/gpt-5-mini)',

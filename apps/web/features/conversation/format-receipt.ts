@@ -23,11 +23,13 @@ const states: Record<RunRecord['state'], string> = {
 };
 
 /** What an answer cost and how it went, in words. Unknown stays "unknown": nothing is guessed. */
-export function formatReceipt(run: RunRecord, modelName: string): ReceiptRow[] {
+export function formatReceipt(run: RunRecord, modelName: string, askedName: string = run.routing?.asked ?? ''): ReceiptRow[] {
   const { usage, cost, timing, state, reason } = run;
   const ended = state === 'completed' && reason !== null ? (endings[reason] ?? states.completed) : states[state];
   return [
-    { label: 'Model', value: modelName === run.model ? modelName : `${modelName} (${run.model})` },
+    ...(run.routing === undefined ? [] : [{ label: 'Asked', value: askedName }]),
+    { label: run.routing === undefined ? 'Model' : 'Answered by', value: modelName === run.model ? modelName : `${modelName} (${run.model})` },
+    ...(run.routing === undefined || run.routing.fallbacks.length === 0 ? [] : [{ label: 'Because', value: run.routing.fallbacks.map(({ because }) => because).join('; ') }]),
     { label: 'Tokens', value: usage === null ? 'unknown' : tokens(usage) },
     { label: 'Cost', value: cost === null ? 'unknown' : money(cost) },
     { label: 'First token after', value: timing.timeToFirstTokenMs === null ? 'unknown' : seconds(timing.timeToFirstTokenMs) },

@@ -2,12 +2,13 @@ import { Popover } from '@base-ui/react/popover';
 import { ReceiptText } from 'lucide-react';
 import { popupClass } from '../../ui/menu-class.ts';
 import { useModel } from '../models/use-models.ts';
-import type { RunRecord } from '../messages/conversation.ts';
+import { askedOf, type RunRecord } from '../messages/conversation.ts';
 import { formatReceipt } from './format-receipt.ts';
 
 export function Receipt({ run }: { run: RunRecord }) {
   const model = useModel(run.model);
-  const rows = formatReceipt(run, `${model?.name ?? run.model}${model?.practice === true ? ' – a practice model' : ''}`);
+  const asked = useModel(askedOf(run));
+  const rows = formatReceipt(run, `${model?.name ?? run.model}${model?.practice === true ? ' – a practice model' : ''}`, asked?.name);
   return (
     <Popover.Root>
       <Popover.Trigger aria-label="Receipt" title="Receipt" className="inline-flex size-8 items-center justify-center rounded-medium text-muted hover:bg-hover hover:text-ink data-popup-open:bg-hover">

@@ -5,7 +5,7 @@ import { api } from '../api/api.ts';
 import { chooseModels } from '../models/chosen-models.ts';
 import { toasts } from '../../ui/toasts.tsx';
 import { conversationKey } from '../messages/conversation-keys.ts';
-import { filesOf, type Message, type MessagePart } from '../messages/conversation.ts';
+import { askedOf, filesOf, type Message, type MessagePart } from '../messages/conversation.ts';
 import { sendQuestion } from './send-question.ts';
 import { removeTurn } from './turns.ts';
 import type { ShownMessage } from './use-conversation.ts';
@@ -39,7 +39,7 @@ export function useConversationActions(id: string, modelIds: readonly string[]) 
   const regenerate = useCallback((message: ShownMessage) => {
     choose(message, null);
     const chosen = models.split('\n');
-    const model = chosen.length > 1 || message.compared ? message.run!.model : chosen[0]!;
+    const model = chosen.length > 1 || message.compared ? askedOf(message.run!) : chosen[0]!;
     const refused = message.turnKey === undefined ? undefined : removeTurn(message.turnKey);
     const again = { conversationId: id, models: [model], compared: message.compared };
     if (refused?.question) sendQuestion(client, { ...again, question: refused.question });
@@ -57,7 +57,7 @@ export function useConversationActions(id: string, modelIds: readonly string[]) 
 
   const use = useCallback((message: ShownMessage) => {
     choose(message, message.id);
-    if (message.run !== undefined) chooseModels([message.run.model]);
+    if (message.run !== undefined) chooseModels([askedOf(message.run)]);
   }, [choose]);
 
   return { choices, choose, ask, edit, regenerate, goOn, use };

@@ -1,4 +1,4 @@
-import type { RunState, RunTiming, Usage } from '@aistudio/stream';
+import type { Routing, RunState, RunTiming, Usage } from '@aistudio/stream';
 
 /** A conversation as the API gives it. */
 export interface Conversation {
@@ -39,6 +39,13 @@ export interface RunRecord {
   timing: RunTiming;
   continuedFrom?: string;
   continuedAt?: number[];
+  /** Absent when the model that was asked for answered. */
+  routing?: Routing;
+}
+
+/** The model or alias that was asked for. */
+export function askedOf(run: RunRecord): string {
+  return run.routing?.asked ?? run.model;
 }
 
 export function textOf(parts: readonly MessagePart[], type: 'text' | 'reasoning' = 'text'): string {

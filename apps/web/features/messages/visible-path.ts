@@ -1,4 +1,4 @@
-import type { Message } from './conversation.ts';
+import { askedOf, type Message } from './conversation.ts';
 
 export type PathItem<M extends Message = Message> =
   | { kind: 'message'; message: M; /** All messages at this fork, oldest first, this one among them. */ siblings: M[] }
@@ -34,7 +34,7 @@ export function visiblePath<M extends Message>(messages: readonly M[], choices: 
 
 /** An answer tried again takes the place of the one that failed. */
 function newestOfEachModel<M extends Message>(answers: readonly M[]): M[] {
-  return [...new Map(answers.map((answer) => [answer.run?.model ?? answer.id, answer])).values()];
+  return [...new Map(answers.map((answer) => [answer.run === undefined ? answer.id : askedOf(answer.run), answer])).values()];
 }
 
 function ancestorsOfNewest(messages: readonly Message[]): Set<string> {
@@ -51,4 +51,10 @@ function ancestorsOfNewest(messages: readonly Message[]): Set<string> {
 export function lastAnswerId(path: readonly PathItem[]): string | null {
   const last = path.at(-1);
   return last?.kind === 'message' && last.message.role === 'assistant' ? last.message.id : null;
+}
+
+/** What the last answer shown was asked of; undefined before the first. */
+export function usedModel(path: readonly PathItem[]): string | undefined {
+  const last = path.at(-1);
+  return last?.kind === 'message' && last.message.run !== undefined ? askedOf(last.message.run) : undefined;
 }

@@ -1,6 +1,7 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { Check } from 'lucide-react';
 import { Badge } from '../../ui/badge.tsx';
+import { HealthMark } from './health-mark.tsx';
 import { PracticeBadge } from './practice-badge.tsx';
 import type { Model } from './use-models.ts';
 
@@ -10,8 +11,10 @@ export function ModelOption({ model, disabled }: { model: Model; disabled: boole
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="font-semibold">{model.name}</span>
         {model.practice && <PracticeBadge />}
+        {model.retired && <Badge look="warn">Retired</Badge>}
         {model.reasoning && <Badge>Reasons first</Badge>}
         {model.images && <Badge>Sees images</Badge>}
+        {model.health !== 'unknown' && <HealthMark state={model.health} />}
       </span>
       <Combobox.ItemIndicator className="row-span-2 self-center text-accent"><Check aria-hidden className="size-5" /></Combobox.ItemIndicator>
       <span className="col-start-1 text-muted">{model.description || sentenceOf(model)}</span>
@@ -19,7 +22,8 @@ export function ModelOption({ model, disabled }: { model: Model; disabled: boole
   );
 }
 
-function sentenceOf({ serverName, contextTokens }: Model): string {
+function sentenceOf({ serverName, contextTokens, models }: Model): string {
+  if (models !== undefined) return `The first that answers of ${models.join(', ')}.`;
   const reads = contextTokens === null ? '' : `, reads up to ${contextTokens.toLocaleString('en')} tokens`;
   return `Served by ${serverName}${reads}.`;
 }

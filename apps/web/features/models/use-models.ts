@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/api.ts';
 
+export type HealthState = 'fine' | 'unsteady' | 'failing' | 'unknown';
+
+/** A choice of the list: a model, or an alias for several. */
 export interface Model {
-  /** `<server>/<model>`. */
+  /** `<server>/<model>` or `alias/<name>`. */
   id: string;
   name: string;
   description: string | null;
@@ -12,6 +15,10 @@ export interface Model {
   contextTokens: number | null;
   images: boolean;
   reasoning: boolean;
+  health: HealthState;
+  retired: boolean;
+  /** What an alias stands for; absent for a model. */
+  models?: string[];
 }
 
 interface ModelList {

@@ -34,17 +34,22 @@ export async function askInTurn(parts: EngineParts, run: LiveRun, record: RunRec
       await Promise.all(switches);
       return { model, request, ending };
     }
-    const fallback = { model: model.reference, name: model.name, code };
+    const fallback = { model: model.reference, name: nameBeside(model, next), code };
     record.fallbacks = [...(record.fallbacks ?? []), fallback];
     record.model = next.reference;
     parts.metrics.add('aistudio_fallbacks_total', 1, { server: model.provider.server, model: model.id, code });
     parts.log.warn('model_fallback', { requestId: record.request_id, runId: record.id, model: model.reference, code, detail: ending.type === 'failed' ? ending.failure.detail : null, next: next.reference });
-    run.writer.add({ type: 'data-notice', data: { code, message: `${becauseOf(fallback)}. ${next.name} answers instead.`, model: next.reference } });
+    run.writer.add({ type: 'data-notice', data: { code, message: `${becauseOf(fallback)}. ${nameBeside(next, model)} answers instead.`, model: next.reference } });
     parts.flusher.mark(run, true);
     const stored = recordSwitch(parts, run, record);
     switches.push(stored);
     await Promise.race([stored, new Promise<void>((resolve) => parts.clock.after(switchPatienceMs, resolve))]);
   }
+}
+
+/** The same model may be offered by two servers. */
+function nameBeside(model: Model, other: Model): string {
+  return model.name === other.name ? `${model.name} at ${model.serverName}` : model.name;
 }
 
 function recordSwitch(parts: EngineParts, run: LiveRun, { model, fallbacks }: RunRecord): Promise<boolean> {

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { Badge } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Modal } from '../../../ui/modal.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { api } from '../../api/api.ts';
+import { useChange } from '../../api/use-change.ts';
+import { AliasForm } from './alias-form.tsx';
+import { managedModelsKey, type ManagedAlias, type ManagedModel } from './managed-model.ts';
+
+export function Aliases({ aliases, models, onChanged }: { aliases: readonly ManagedAlias[]; models: readonly ManagedModel[]; onChanged: () => Promise<unknown> }) {
+  const [editing, setEditing] = useState<ManagedAlias | 'new' | null>(null);
+  const remove = useChange((reference: string) => api.delete(`/api/administration/aliases/${reference.slice('alias/'.length)}`).then(onChanged), managedModelsKey);
+  const nameOf = (reference: string) => models.find(({ id }) => id === reference)?.name ?? reference;
+  return (
+    <Section title="Aliases" lead="One name for several models: the first that begins to answer does. People choose an alias like a model.">
+      {aliases.length === 0 && <p className="text-small text-muted">There is no alias yet. “Fast” and “Best” are good beginnings.</p>}
+      <ul aria-label="Aliases" className="flex flex-col gap-2">
+        {aliases.map((alias) => (
+          <li key={alias.reference} className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-medium border border-line bg-surface p-3">
+            <div className="min-w-0 flex-1 basis-64">
+              <p className="flex flex-wrap items-center gap-2 font-semibold">{alias.name}<Badge>{alias.reference}</Badge></p>
+              <p className="text-small text-muted">{alias.description}</p>
+              <p className="text-tiny text-muted">{alias.models.map(nameOf).join(', then ')}</p>
+            </div>
+            <Button size="small" aria-label={`Change ${alias.name}`} onClick={() => setEditing(alias)}>Change</Button>
+            <Button size="small" look="danger" aria-label={`Remove ${alias.name}`} onClick={() => remove.mutate(alias.reference)} disabled={remove.isPending}>Remove</Button>
+          </li>
+        ))}
+      </ul>
+      <Button className="self-start" disabled={models.length === 0} onClick={() => setEditing('new')}>Add an alias</Button>
+      <Modal open={editing !== null} onOpenChange={() => setEditing(null)} title={editing === 'new' ? 'Add an alias' : 'Change the alias'}>
+        {editing !== null && <AliasForm alias={editing === 'new' ? null : editing} models={models.filter(({ kind }) => kind === 'chat')} onSaved={async () => { await onChanged(); setEditing(null); }} onCancel={() => setEditing(null)} />}
+      </Modal>
+    </Section>
+  );
+}

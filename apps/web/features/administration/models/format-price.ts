@@ -1,0 +1,10 @@
+import type { Price } from './managed-model.ts';
+
+/** "$2 in, $0.10 cached, $10 out"; for a million tokens. */
+export function formatPrice(price: Price | null): string {
+  if (price === null) return 'Unknown';
+  const { currency, input, cachedInput, output } = price;
+  const money = (amount: number) => new Intl.NumberFormat('en', { style: 'currency', currency, minimumFractionDigits: 0, maximumFractionDigits: 4 }).format(amount);
+  const cached = cachedInput === input ? '' : `, ${money(cachedInput)} cached`;
+  return output === 0 && input === 0 ? 'Free' : `${money(input)} in${cached}${output === 0 ? '' : `, ${money(output)} out`}`;
+}

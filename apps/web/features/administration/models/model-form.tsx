@@ -1,0 +1,75 @@
+import { Alert } from '../../../ui/alert.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { SelectField } from '../../../ui/select-field.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { api } from '../../api/api.ts';
+import { useSubmit } from '../../session/use-submit.ts';
+import type { ManagedModel } from './managed-model.ts';
+import { RoleChoice, rolesIn } from './role-choice.tsx';
+
+interface Props {
+  model: ManagedModel;
+  /** What may answer in its place. */
+  choices: readonly { id: string; name: string }[];
+  onSaved: () => Promise<void>;
+  onCancel: () => void;
+}
+
+export function ModelForm({ model, choices, onSaved, onCancel }: Props) {
+  const { overrides, unchanged } = model;
+  const { onSubmit, problem, busy } = useSubmit(async (fields, form) => {
+    await api.patch('/api/administration/models', { model: model.id, ...changesIn(fields), roles: rolesIn(form) });
+    await onSaved();
+  });
+  const seconds = (ms: number | null | undefined) => (ms == null ? undefined : String(ms / 1000));
+  const price = unchanged.price;
+  return (
+    <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
+      <TextField name="name" label="Name" maxLength={60} defaultValue={overrides.name} placeholder={unchanged.name} autoComplete="off" />
+      <TextField name="description" label="Description" maxLength={200} defaultValue={overrides.description} placeholder={unchanged.description} autoComplete="off" />
+      <RoleChoice roles={model.roles} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField name="maximumOutputTokens" label="Longest answer, in tokens" type="number" min={1} step={1} defaultValue={overrides.maximumOutputTokens} />
+        <TextField name="firstContent" label="First word within, in seconds" type="number" min={1} max={3600} step="any" defaultValue={seconds(overrides.firstContentMs)} placeholder={seconds(unchanged.limits.firstContentMs)} />
+        <TextField name="silence" label="Longest silence, in seconds" type="number" min={1} max={3600} step="any" defaultValue={seconds(overrides.silenceMs)} placeholder={seconds(unchanged.limits.silenceMs)} />
+        <TextField name="total" label="Whole answer within, in seconds" type="number" min={1} max={3600} step="any" defaultValue={seconds(overrides.totalMs)} />
+      </div>
+      <fieldset className="flex flex-col gap-3">
+        <legend className="mb-1.5 text-small font-semibold">Price of a million tokens</legend>
+        <div className="grid gap-3 sm:grid-cols-2">
+          <TextField name="currency" label="Currency" maxLength={3} pattern="[A-Z]{3}" defaultValue={overrides.price?.currency} placeholder={price?.currency ?? 'USD'} autoComplete="off" />
+          <TextField name="input" label="Input" type="number" min={0} step="any" defaultValue={overrides.price?.input} placeholder={price?.input.toString()} />
+          <TextField name="cachedInput" label="Cached input" type="number" min={0} step="any" defaultValue={overrides.price?.cachedInput} placeholder={price?.cachedInput.toString()} />
+          <TextField name="output" label="Output" type="number" min={0} step="any" defaultValue={overrides.price?.output} placeholder={price?.output.toString()} />
+          <TextField name="reasoning" label="Reasoning, when it differs" type="number" min={0} step="any" defaultValue={overrides.price?.reasoning} />
+        </div>
+      </fieldset>
+      <SelectField name="fallback" label="Answers when this one does not begin" defaultValue={overrides.fallback ?? ''} options={[{ value: '', label: 'Nobody' }, ...choices.filter(({ id }) => id !== model.id).map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))]} />
+      {problem !== null && <Alert>{problem}</Alert>}
+      <div className="flex justify-end gap-2">
+        <Button look="quiet" onClick={onCancel}>Cancel</Button>
+        <Button type="submit" look="primary" disabled={busy}>Save</Button>
+      </div>
+    </form>
+  );
+}
+
+/** An empty field takes the change back. A price has input and output, or is taken back whole. */
+function changesIn(fields: Record<string, string>) {
+  const text = (name: string) => fields[name]?.trim() || null;
+  const number = (name: string) => (text(name) === null ? null : Number(text(name)));
+  const milliseconds = (name: string) => (number(name) === null ? null : Math.round(number(name)! * 1000));
+  const [input, output, cachedInput, reasoning] = [number('input'), number('output'), number('cachedInput'), number('reasoning')];
+  const priced = input !== null || output !== null || cachedInput !== null;
+  const price = { currency: text('currency') ?? 'USD', input: input ?? 0, cachedInput: cachedInput ?? input ?? 0, output: output ?? 0, ...(reasoning === null ? {} : { reasoning }) };
+  return {
+    name: text('name'),
+    description: text('description'),
+    maximumOutputTokens: number('maximumOutputTokens'),
+    firstContentMs: milliseconds('firstContent'),
+    silenceMs: milliseconds('silence'),
+    totalMs: milliseconds('total'),
+    price: priced ? price : null,
+    fallback: text('fallback'),
+  };
+}

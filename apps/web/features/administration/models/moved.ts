@@ -1,0 +1,5 @@
+/** The same ids with one of them put where `target` stands. */
+export function moved(ids: readonly string[], id: string, target: string): string[] {
+  const to = ids.indexOf(target);
+  return ids.filter((each) => each !== id).toSpliced(to, 0, id);
+}
