@@ -33,7 +33,7 @@ describe.skipIf(chromium === null)('every page, for everybody', () => {
     await page.keyboard.press('Control+k');
     await page.getByLabel('Search commands and conversations').waitFor();
     expect(await accessibilityFaults(page), 'the command palette').toEqual([]);
-    for (const [path, heading] of [['/settings', 'Settings'], ['/administration', 'Administration'], ...sections.map(({ path }) => [`/administration/${path}`, 'Administration'] as const), ['/c/unknown', 'This conversation is not here']] as const) {
+    for (const [path, heading] of [['/settings', 'Settings'], ['/administration', 'Administration'], ...sections.map(({ path }) => [`/administration/${path}`, 'Administration'] as const), ['/administration/servers/guide', 'Administration'], ['/c/unknown', 'This conversation is not here']] as const) {
       await page.goto(suite.server.url + path);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
       await page.waitForLoadState('networkidle');

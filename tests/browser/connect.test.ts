@@ -6,7 +6,7 @@ import { rightKeys, startGuardedProviders } from '../support/guarded-providers.t
 import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
 
 const chromium = findChromium();
-const text = 'Grüße — 日本語 🧪 — from somebody else, streamed in small pieces.';
+const text = 'Grüße — 日本語 🧪 — from somebody else, streamed in small pieces. '.repeat(8).trim();
 
 type Fill = (page: Page, providers: string, key: string) => Promise<void>;
 
@@ -82,7 +82,7 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     [server, browser, guarded] = await Promise.all([startServer({ AISTUDIO_DATA_DIR: data.path }), launchBrowser(chromium!), startGuardedProviders()]);
     const usage = { prompt_tokens: 11, completion_tokens: 5, input_tokens: 11, output_tokens: 5, promptTokenCount: 11, candidatesTokenCount: 5 };
     guarded.mock.onMessage('Say OK.', { content: 'OK', usage });
-    guarded.mock.onMessage(/greet/, { content: text, usage });
+    guarded.mock.onMessage(/greet/, { content: text, usage }, { latency: 30 });
   });
   afterAll(async () => {
     await browser?.close();
@@ -120,6 +120,9 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     await page.getByRole('option').first().click();
     await ask(page, `Please greet me, ${kind}`);
     const answer = page.getByRole('article', { name: 'Answer' }).last();
+    const length = async () => (await answer.innerText().catch(() => '')).length;
+    await expect.poll(length, { interval: 50, timeout: 20_000 }).toBeGreaterThan(20);
+    expect(await length(), 'it is shown while it is written').toBeLessThan(text.length);
     await answer.getByText(text).waitFor({ timeout: 20_000 });
     await answer.getByRole('button', { name: 'Receipt' }).waitFor();
     expect(visit.complaints).toEqual([]);
@@ -162,6 +165,17 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     expect(await page.getByLabel('API key').count()).toBe(0);
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(visit.complaints).toEqual([]);
+  });
+
+  test('the page leads to the steps for each provider', async () => {
+    await using visit = await openVisit(browser);
+    const { page } = visit;
+    await signIn(page, server.url);
+    await page.goto(`${server.url}/administration/servers`);
+    await page.getByRole('link', { name: 'How to connect each provider, step by step' }).click();
+    await page.getByRole('heading', { name: 'Amazon Bedrock' }).waitFor();
+    await page.getByText('bedrock:InvokeModelWithResponseStream').first().waitFor();
     expect(visit.complaints).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ export function AdministrationFrame({ children }: { children: ReactNode }) {
         <ul className="flex gap-1">
           {sections.map(({ path, label }) => (
             <li key={path}>
-              <Link href={`/administration/${path}`} aria-current={pathname === `/administration/${path}` ? 'page' : undefined} className="flex min-h-11 items-center border-b-3 border-transparent px-3 text-small font-semibold whitespace-nowrap text-muted -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink">{label}</Link>
+              <Link href={`/administration/${path}`} aria-current={isWithin(pathname, path) ? 'page' : undefined} className="flex min-h-11 items-center border-b-3 border-transparent px-3 text-small font-semibold whitespace-nowrap text-muted -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink">{label}</Link>
             </li>
           ))}
         </ul>
@@ -28,4 +28,8 @@ export function AdministrationFrame({ children }: { children: ReactNode }) {
       {children}
     </PageFrame>
   );
+}
+
+function isWithin(pathname: string, section: string): boolean {
+  return pathname === `/administration/${section}` || pathname.startsWith(`/administration/${section}/`);
 }

@@ -1,5 +1,6 @@
 'use client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useState } from 'react';
 import { Alert } from '../../../ui/alert.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -25,6 +26,7 @@ export function Servers() {
   const replaced = (server: ModelServer) => server.from === 'settings' && data!.servers.some((other) => other.from === 'environment' && other.id === server.id);
   return (
     <Section title="Model servers" lead="OpenAI, Azure OpenAI, Google Gemini, Amazon Bedrock and any server that speaks Chat Completions. Those that the environment names are set there.">
+      <p className="text-small"><Link href="/administration/servers/guide" className="font-medium text-accent underline underline-offset-2">How to connect each provider, step by step</Link></p>
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
       {data?.servers.length === 0 && <p className="text-small text-muted">No server is named yet.</p>}
       <ul className="flex flex-col gap-3">

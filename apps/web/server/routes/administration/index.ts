@@ -14,6 +14,7 @@ import { listEverybodysKeysRoute } from './list-keys.ts';
 import { listPeopleRoute } from './list-people.ts';
 import { listServersRoute } from './list-servers.ts';
 import { makePasswordLinkRoute } from './make-password-link.ts';
+import { readGuideRoute } from './read-guide.ts';
 import { readSettingsRoute } from './read-settings.ts';
 import { readUsageRoute } from './read-usage.ts';
 import { removeServerRoute } from './remove-server.ts';
@@ -32,6 +33,7 @@ export const administrationRoutes: readonly Route[] = [
   readSettingsRoute,
   changeSettingsRoute,
   readUsageRoute,
+  readGuideRoute,
   listServersRoute,
   addServerRoute,
   changeServerRoute,

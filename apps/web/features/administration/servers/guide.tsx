@@ -1,0 +1,19 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { Alert } from '../../../ui/alert.tsx';
+import { errorSentence } from '../../api/api-error.ts';
+import { api } from '../../api/api.ts';
+import { Markdown } from '../../markdown/markdown.tsx';
+
+/** The page on connecting providers, for whoever stands before the form. */
+export function Guide() {
+  const { data, error } = useQuery({ queryKey: ['administration', 'guide'], queryFn: () => api.get<{ text: string }>('/api/administration/guide'), staleTime: Infinity });
+  return (
+    <div className="flex flex-col gap-4 py-7">
+      <p><Link href="/administration/servers" className="font-medium text-accent underline underline-offset-2">Back to the model servers</Link></p>
+      {error !== null && <Alert>{errorSentence(error)}</Alert>}
+      {data !== undefined && <Markdown text={data.text} growing={false} />}
+    </div>
+  );
+}
