@@ -29,5 +29,5 @@ test('each kind of server has its words on the page', () => {
 test('the policy is JSON and allows what the adapter calls, and nothing else', () => {
   const [policy] = blocks('json').map((text) => JSON.parse(text) as { Statement: { Effect: string; Action: string | string[] }[] });
   expect(policy!.Statement.map((statement) => statement.Effect)).toEqual(['Allow', 'Allow']);
-  expect(policy!.Statement.flatMap((statement) => statement.Action)).toEqual(['bedrock:InvokeModelWithResponseStream', 'bedrock:ListFoundationModels', 'bedrock:ListInferenceProfiles']);
+  expect(policy!.Statement.flatMap((statement) => statement.Action)).toEqual(['bedrock:InvokeModelWithResponseStream', 'bedrock:InvokeModel', 'bedrock:ListFoundationModels', 'bedrock:ListInferenceProfiles']);
 });

@@ -89,6 +89,7 @@ export const routeDescriptions: Record<string, RouteDescription> = {
   'GET /api/administration/keys': { summary: "Everybody's API keys, without the keys." },
   'DELETE /api/administration/keys/{id}': { summary: "Revoke anybody's API key.", status: 204 },
   'GET /api/administration/usage': { summary: 'Numbers by model, day and person; no conversation.', query: period },
+  'GET /api/administration/guide': { summary: 'How to connect each kind of model server, as Markdown.' },
   'GET /api/administration/servers': { summary: 'Model servers, without their keys.' },
   'POST /api/administration/servers': { summary: 'Add a model server.', body: addServerInput, status: 201 },
   'PATCH /api/administration/servers/{id}': { summary: 'Change a model server.', body: changeServerInput },
