@@ -11,6 +11,8 @@ export type RunEvent =
   | { type: 'reasoning-start'; id: string }
   | { type: 'reasoning-delta'; id: string; delta: string }
   | { type: 'reasoning-end'; id: string }
+  /** What the model asks for, whole. `input` is JSON, or a text where the model wrote none; `replay` is to be given back with what comes of it. */
+  | { type: 'tool-input-available'; toolCallId: string; toolName: string; input: unknown; providerMetadata?: { aistudio: { replay: string } } }
   /** The task that wrote the answer is gone or going; another one takes over. */
   | { type: 'data-interrupted'; data: { reason: 'crash' | 'handover' } }
   /** From here on another attempt writes: the text before it had `textLength` UTF-16 units. */
@@ -75,10 +77,14 @@ export interface RunTiming {
   durationMs: number;
 }
 
+export type ToolInput = Extract<RunEvent, { type: 'tool-input-available' }>;
+
 /** Replaces whatever the reader holds of the run. */
 export interface Snapshot {
   text: string;
   reasoning: string;
+  /** What the model asked for; absent for nothing. */
+  toolCalls?: ToolInput[];
   state: string;
   /** The last sequence number contained. */
   sequence: number;

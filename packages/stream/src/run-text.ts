@@ -1,4 +1,4 @@
-import type { RunEvent, SequencedEvent } from './events.ts';
+import type { RunEvent, SequencedEvent, ToolInput } from './events.ts';
 import type { WriterPosition } from './run-writer.ts';
 
 /** What a run's log amounts to. Text is kept in parts and joined when somebody asks. */
@@ -10,6 +10,7 @@ export class RunText {
   #blocks = 0;
   #sequence = 0;
   readonly continuedAt: number[] = [];
+  readonly toolCalls: ToolInput[] = [];
   ended = false;
 
   get sequence(): number {
@@ -21,7 +22,7 @@ export class RunText {
   }
 
   get hasContent(): boolean {
-    return this.#text.length > 0 || this.#reasoning.length > 0;
+    return this.#text.length > 0 || this.#reasoning.length > 0 || this.toolCalls.length > 0;
   }
 
   get text(): string {
@@ -37,13 +38,14 @@ export class RunText {
   }
 
   /** A finished run whose segments are folded into its message. */
-  static restored(text: string, reasoning: string, sequence: number, continuedAt: number[]): RunText {
+  static restored(text: string, reasoning: string, sequence: number, continuedAt: number[], toolCalls: ToolInput[] = []): RunText {
     const log = new RunText();
     if (text !== '') log.#text.push(text);
     if (reasoning !== '') log.#reasoning.push(reasoning);
     log.#textLength = text.length;
     log.#sequence = sequence;
     log.continuedAt.push(...continuedAt);
+    log.toolCalls.push(...toolCalls);
     log.ended = true;
     return log;
   }
@@ -73,6 +75,9 @@ export class RunText {
         break;
       case 'data-continued':
         this.continuedAt.push(event.data.textLength);
+        break;
+      case 'tool-input-available':
+        this.toolCalls.push(event);
         break;
       case 'finish':
         this.ended = true;

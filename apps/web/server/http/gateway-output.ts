@@ -26,6 +26,10 @@ class Output implements GatewayOutput {
     return this.#gone.signal;
   }
 
+  get unsent(): number {
+    return this.#response.writableLength;
+  }
+
   head(status: number, headers: Record<string, string>): void {
     const response = this.#response;
     if (response.destroyed) return;

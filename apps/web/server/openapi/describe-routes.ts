@@ -103,7 +103,9 @@ export const routeDescriptions: Record<string, RouteDescription> = {
   'POST /api/administration/servers/test': { summary: 'The same for one that is not named yet.', body: addServerInput },
   'GET /v1/models': { summary: 'Models that the key is good for, as OpenAI lists them.' },
   'GET /v1/models/{model}': { summary: 'One of them; the slash in its name as %2F.' },
-  'POST /v1/chat/completions': { summary: 'Chat Completions by any model; events where "stream" is true.', body: chatSchema },
-  'POST /v1/responses': { summary: 'Responses by any model; events where "stream" is true.', body: responsesSchema },
+  'POST /v1/chat/completions': { summary: 'Chat Completions by any model; events where "stream" is true.', body: chatSchema, headers: idempotency },
+  'POST /v1/responses': { summary: 'Responses by any model; events where "stream" is true.', body: responsesSchema, headers: idempotency },
+  'GET /v1/runs/{id}': { summary: 'State, text so far, usage, cost and timing of a request that was sent with an Idempotency-Key.' },
+  'GET /v1/runs/{id}/events': { summary: 'Its stream, in the vocabulary of runs, from where the reader stands.', ...resuming },
   'POST /v1/embeddings': { summary: 'Vectors of texts.', body: embeddingSchema },
 };

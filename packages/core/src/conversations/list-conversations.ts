@@ -18,7 +18,7 @@ const statement = {
     select c.id, c.title, c.pinned, c.created_at, c.updated_at,
       (select count(*) from runs r where r.conversation_id = c.id and r.state in ('queued', 'running', 'interrupted'))::int as running
     from conversations c
-    where c.user_id = $1::text and c.deleted_at is null and ($2::text is null or c.title ilike $2::text
+    where c.user_id = $1::text and c.deleted_at is null and c.api_request is null and ($2::text is null or c.title ilike $2::text
       or exists (select 1 from messages m, jsonb_array_elements(m.parts) p where m.conversation_id = c.id and p->>'type' = 'text' and p->>'text' ilike $2::text))
     order by c.pinned desc, c.updated_at desc, c.id desc limit ${listed}`,
 };

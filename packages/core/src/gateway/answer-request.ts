@@ -1,6 +1,6 @@
 import { requirePerson, type ChatContext } from '../context.ts';
 import type { Model } from '../models/model.ts';
-import type { RelayDialect } from '../ports/model-provider.ts';
+import type { AskedGeneration, RelayDialect } from '../ports/model-provider.ts';
 import { checkRelayable } from './check-relayable.ts';
 import type { AnswerFormat } from './answer-format.ts';
 import { answerInTurn } from './answer-in-turn.ts';
@@ -10,13 +10,14 @@ import { chooseModels } from './choose-models.ts';
 import { expectInput } from './expect-input.ts';
 import { badParameter, GatewayError } from './gateway-error.ts';
 import type { GatewayOutput } from './gateway-output.ts';
-import type { AskedGeneration } from './gateway-request.ts';
 import { meterRequest } from './meter-request.ts';
 import { relayAnswer } from './relay-answer.ts';
+import { readRunInto } from './read-run-into.ts';
 import { readResponsesRequest } from './responses/read-responses-request.ts';
 import { ResponsesFormat } from './responses/responses-format.ts';
 import type { GatewayTurn } from './gateway-turn.ts';
 import { translateAnswer } from './translate-answer.ts';
+import { startApiRun } from './start-api-run.ts';
 import { AnswerWriter } from './write-answer.ts';
 
 export type GatewayDialect = RelayDialect;
@@ -38,15 +39,21 @@ const dialects: Record<GatewayDialect, Dialect> = {
 
 /**
  * Answers one request of the API: finds the model, lets the request in, and writes the answer in the dialect it was asked in.
- * `text` is the body. Throws AppError while nothing has gone out; afterwards the answer says for itself how it ended.
+ * `text` is the body. With an idempotency key it becomes a run, which goes on without its reader. Throws AppError while nothing has gone out; afterwards the answer says for itself how it ended.
  */
-export async function answerRequest(context: ChatContext, dialect: GatewayDialect, text: string, output: GatewayOutput): Promise<void> {
+export async function answerRequest(context: ChatContext, dialect: GatewayDialect, text: string, output: GatewayOutput, idempotencyKey: string | null): Promise<void> {
   const person = requirePerson(context);
   const body = parseJson(text);
   const name = body['model'];
   if (typeof name !== 'string' || name === '') throw badParameter('model', 'The model is missing. GET /v1/models lists what there is.');
   const models = await chooseModels(context, name, 'chat');
   const inputTokens = expectInput(text);
+  if (idempotencyKey !== null) {
+    const run = await startApiRun(context, { idempotencyKey, text: `${dialect} ${text}`, name, models, asked: dialects[dialect].read(body), inputTokens });
+    const format = dialects[dialect].format(body, { id: run.id.replaceAll('-', ''), now: run.createdAt, model: name });
+    const writer = new AnswerWriter({ format, output, stream: body['stream'] === true, headers: { ...run.headers, 'x-run-id': run.id } });
+    return readRunInto(context, run.id, writer, output);
+  }
   const relayable = relays(models[0]!, dialect);
   if (relayable) checkRelayable(dialect, body);
   const asked = relayable ? null : dialects[dialect].read(body);

@@ -6,7 +6,7 @@ import { chooseModels } from './choose-models.ts';
 import { encodeVector } from './encode-vector.ts';
 import { expectInput } from './expect-input.ts';
 import { badParameter, errorOfFailure } from './gateway-error.ts';
-import { parseBody } from './gateway-request.ts';
+import { parseBody } from './parse-body.ts';
 import { meterRequest } from './meter-request.ts';
 import { outcomeOf } from './outcome-of.ts';
 

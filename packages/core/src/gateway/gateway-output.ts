@@ -4,6 +4,8 @@ export interface GatewayOutput {
   head(status: number, headers: Record<string, string>): void;
   /** False: no more is welcome until `drained` resolves. The bytes are copied where they must be kept. */
   write(bytes: Uint8Array | string): boolean;
+  /** Bytes that were written and are not sent yet. */
+  readonly unsent: number;
   /** Resolves when more is welcome, or the client is gone. */
   drained(): Promise<void>;
   end(): void;

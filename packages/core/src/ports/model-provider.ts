@@ -77,6 +77,9 @@ export interface GenerationRequest {
   answerSchema?: AnswerSchema | null;
 }
 
+/** What somebody asks of a model; which model, and the rest of a request, are ours to say. */
+export type AskedGeneration = Omit<GenerationRequest, 'model' | 'requestId' | 'allowFaults' | 'continueFrom'>;
+
 export type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high';
 
 export interface ToolDefinition {

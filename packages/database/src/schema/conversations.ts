@@ -16,6 +16,8 @@ export const conversations = pgTable(
     updatedAt: moment('updated_at').notNull().defaultNow(),
     /** Set by delete, cleared by undo; a sweep removes what has been deleted for a day. */
     deletedAt: moment('deleted_at'),
+    /** JSON of what a program asked for: it is answered here by a run, and no person's list shows it. Null for conversations of people. */
+    apiRequest: text('api_request'),
   },
   (table) => [index('conversations_by_user').on(table.userId, table.updatedAt)],
 );
@@ -24,6 +26,8 @@ export const conversations = pgTable(
 export type MessagePart =
   | { type: 'text'; text: string }
   | { type: 'reasoning'; text: string }
+  /** What a model asked for; `input` is JSON text. */
+  | { type: 'tool-call'; id: string; name: string; input: string; replay: string | null }
   | { type: 'file'; fileId: string; mediaType: string; name: string; size: number };
 
 export const messages = pgTable(

@@ -38,6 +38,9 @@ function change(answer: Answer, event: Exclude<ReaderEvent, { type: 'data-snapsh
     case 'reasoning-end':
       answer.open = null;
       return;
+    // Programs ask for tools; a person's page offers none.
+    case 'tool-input-available':
+      return;
     case 'data-interrupted':
       answer.interrupted = event.data.reason;
       return;

@@ -1,4 +1,5 @@
-import { AppError, startRun, startRunInput } from '@aistudio/core';
+import { startRun, startRunInput } from '@aistudio/core';
+import { readIdempotencyKey } from '../../http/idempotency-key.ts';
 import type { Route } from '../../http/route.ts';
 import { streamTo } from './stream-to.ts';
 
@@ -8,10 +9,7 @@ export const startRunRoute: Route = {
   access: 'person',
   keys: 'any',
   async handle(exchange) {
-    const key = exchange.request.headers['idempotency-key'] ?? null;
-    if (key !== null && (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))) {
-      throw new AppError('invalid_request', 'The Idempotency-Key must be 1 to 200 visible characters.');
-    }
+    const key = readIdempotencyKey(exchange.request);
     const input = await exchange.readJson(startRunInput);
     const run = await startRun(exchange.context, exchange.parameters['id'] as string, input, key);
     await streamTo(exchange, run.id, run.attach);

@@ -1,11 +1,13 @@
 import { answerRequest, type GatewayDialect } from '@aistudio/core';
+import { readIdempotencyKey } from '../../http/idempotency-key.ts';
 import { createGatewayOutput } from '../../http/gateway-output.ts';
 import type { Exchange } from '../../http/route.ts';
 
 /** Enough for several images. */
 const maximumBytes = 20_000_000;
 
-export async function answerDialect({ context, readBytes, response }: Exchange, dialect: GatewayDialect): Promise<void> {
+export async function answerDialect({ context, readBytes, request, response }: Exchange, dialect: GatewayDialect): Promise<void> {
+  const key = readIdempotencyKey(request);
   const body = await readBytes(maximumBytes);
-  await answerRequest(context, dialect, body.toString(), createGatewayOutput(response));
+  await answerRequest(context, dialect, body.toString(), createGatewayOutput(response), key);
 }

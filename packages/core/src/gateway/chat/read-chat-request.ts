@@ -1,6 +1,6 @@
-import type { GenerationMessage, GenerationPart, ToolCall } from '../../ports/model-provider.ts';
+import type { AskedGeneration, GenerationMessage, GenerationPart, ToolCall } from '../../ports/model-provider.ts';
 import { badParameter, unsupportedParameter } from '../gateway-error.ts';
-import { parseBody, type AskedGeneration } from '../gateway-request.ts';
+import { parseBody } from '../parse-body.ts';
 import { readImage } from '../read-image.ts';
 import { chatSchema, type ChatBody, type ChatMessage } from './chat-schema.ts';
 

@@ -1,6 +1,6 @@
-import type { GenerationMessage, GenerationPart } from '../../ports/model-provider.ts';
+import type { AskedGeneration, GenerationMessage, GenerationPart } from '../../ports/model-provider.ts';
 import { badParameter, unsupportedParameter } from '../gateway-error.ts';
-import { parseBody, type AskedGeneration } from '../gateway-request.ts';
+import { parseBody } from '../parse-body.ts';
 import { readImage, remoteImage } from '../read-image.ts';
 import { responsesSchema, type ResponsesBody, type ResponsesItem } from './responses-schema.ts';
 

@@ -1,10 +1,12 @@
 import { encodeEvent, encodeSequenced, nextState, type FinishMetadata, type RunEvent, type RunHappening, type RunState } from '@aistudio/stream';
 import { providerSentence } from '../../errors.ts';
 import type { Model } from '../../models/model.ts';
-import type { GenerationMessage, GenerationRequest } from '../../ports/model-provider.ts';
+import type { AskedGeneration, GenerationMessage, GenerationRequest } from '../../ports/model-provider.ts';
 import { buildMessages } from '../build-messages.ts';
 import { settlementOf } from '../../usage/settlement.ts';
 import { meterRun } from '../meter-run.ts';
+import { partOfCall } from '../tool-call-part.ts';
+import { readApiRequest } from '../store/read-api-request.ts';
 import { finishRun, type RunEnding } from '../store/finish-run.ts';
 import { readPath } from '../store/read-path.ts';
 import type { RunRecord } from '../store/run-record.ts';
@@ -20,8 +22,8 @@ export async function answer(parts: EngineParts, run: LiveRun, record: RunRecord
   const before = { text: run.feed.log.text, reasoning: run.feed.log.reasoning };
   if (record.continuations + record.handovers > 0) noteTakeover(run, record);
   const models = await modelsOf(parts, run, record, prepared?.models ?? null);
-  const messages = prepared?.messages ?? (await messagesOf(parts, record));
-  const requestTo = (model: Model | null) => requestOf(record, model, before.text, messages);
+  const asked = prepared?.asked ?? (await askedOf(parts, record, prepared?.messages ?? null));
+  const requestTo = (model: Model | null) => requestOf(record, model, before.text, asked);
   const { model, request, ending } = await turnOf(parts, run, record, models, requestTo);
   if (run.lost || parts.handingOver()) return;
   await parts.flusher.settled(run);
@@ -32,6 +34,8 @@ export async function answer(parts: EngineParts, run: LiveRun, record: RunRecord
 /** What whoever began the run has read already. */
 export interface PreparedQuestion {
   messages: GenerationMessage[];
+  /** What a program asked for, its messages among it; absent for a person's question. */
+  asked?: AskedGeneration;
   /** Who may answer, the first choice first. */
   models: Model[];
 }
@@ -48,18 +52,21 @@ function noteTakeover(run: LiveRun, record: RunRecord): void {
   if (log.hasContent) run.writer.add({ type: 'data-continued', data: { textLength: log.textLength, attempt: record.epoch } });
 }
 
-async function messagesOf(parts: EngineParts, record: RunRecord): Promise<GenerationMessage[]> {
+async function askedOf(parts: EngineParts, record: RunRecord, read: GenerationMessage[] | null): Promise<AskedGeneration> {
+  const plain = (messages: GenerationMessage[]): AskedGeneration => ({ system: null, messages, maximumOutputTokens: null });
+  if (read !== null) return plain(read);
+  const requested = record.parent_id === null ? await readApiRequest(parts.database, record.conversation_id) : null;
+  if (requested !== null) return requested;
   const path = record.parent_id === null ? null : await readPath(parts.database, record.conversation_id, record.user_id, record.parent_id);
-  return buildMessages(parts.database, parts.blobs, path?.messages ?? []);
+  return plain(await buildMessages(parts.database, parts.blobs, path?.messages ?? []));
 }
 
-function requestOf(record: RunRecord, model: Model | null, before: string, messages: GenerationMessage[]): GenerationRequest {
+function requestOf(record: RunRecord, model: Model | null, before: string, asked: AskedGeneration): GenerationRequest {
   return {
+    ...asked,
     model: model?.id ?? record.model,
-    system: null,
-    messages,
     continueFrom: before === '' ? null : before,
-    maximumOutputTokens: model?.maximumOutputTokens ?? null,
+    maximumOutputTokens: asked.maximumOutputTokens ?? model?.maximumOutputTokens ?? null,
     requestId: record.request_id,
     allowFaults: record.allow_faults,
   };
@@ -68,6 +75,8 @@ function requestOf(record: RunRecord, model: Model | null, before: string, messa
 async function turnOf(parts: EngineParts, run: LiveRun, record: RunRecord, models: Model[], requestTo: (model: Model | null) => GenerationRequest): Promise<Omit<Turn, 'model'> & { model: Model | null }> {
   const model = models[0] ?? null;
   if (model === null) return { model, request: requestTo(null), ending: refused('provider_unavailable', 'the model is not offered any more') };
+  // Half of what a model asks for is of no use to anybody, and nobody goes on from the other half.
+  if (run.feed.log.toolCalls.length > 0) return { model, request: requestTo(model), ending: refused('interrupted', 'its task was gone after the model had asked for tools') };
   if (record.continuations > 1) return { model, request: requestTo(model), ending: refused('interrupted', 'its task died twice') };
   return askInTurn(parts, run, record, models, requestTo);
 }
@@ -108,7 +117,7 @@ async function conclude(
   const usage = await meterRun({
     request,
     ending,
-    text,
+    text: text + run.feed.log.toolCalls.map((call) => partOfCall(call).input).join(''),
     reasoning,
     textBefore: before.text.length,
     reasoningBefore: before.reasoning.length,
@@ -139,7 +148,7 @@ async function conclude(
     firstSequence: events[0]!.sequence,
     lastSequence: events.at(-1)!.sequence,
     events: `[${events.map(({ event }) => encodeEvent(event)).join(',')}]`,
-    parts: [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }])],
+    parts: [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }]), ...run.feed.log.toolCalls.map(partOfCall)],
   };
   const stored: RunEnding = { state, reason, detail, usage, settlement, timeToFirstTokenMs, continuedAt };
   const ours = await untilStored(parts, run, () => finishRun(database, segment, stored), (error) => log.error('finish_failed', { runId: run.id, error }));

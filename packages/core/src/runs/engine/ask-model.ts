@@ -1,6 +1,7 @@
 import { providerSentence } from '../../errors.ts';
 import type { Model } from '../../models/model.ts';
-import type { GenerationRequest } from '../../ports/model-provider.ts';
+import type { GenerationRequest, ToolCall } from '../../ports/model-provider.ts';
+import { eventOfCall } from '../tool-call-part.ts';
 import type { RunRecord } from '../store/run-record.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { generate, type GenerationEnding } from './generate.ts';
@@ -19,6 +20,11 @@ export async function askModel(parts: EngineParts, run: LiveRun, record: RunReco
     flusher.mark(run, !shown);
     shown = true;
   };
+  const toolCall = (call: ToolCall) => {
+    run.writer.add(eventOfCall(call));
+    flusher.mark(run, !shown);
+    shown = true;
+  };
   const began = clock.monotonic();
   const ending = await generate({
     provider: model.provider,
@@ -27,7 +33,7 @@ export async function askModel(parts: EngineParts, run: LiveRun, record: RunReco
     breaker: parts.breakerOf(model.reference),
     clock,
     ...(alone ? {} : { longestRetryAfterMs: patienceMs }),
-    sink: { text: append('text'), reasoning: append('reasoning'), pressure: () => flusher.pressure(), window: () => flusher.window() },
+    sink: { text: append('text'), reasoning: append('reasoning'), toolCall, pressure: () => flusher.pressure(), window: () => flusher.window() },
     signal: run.cancel.signal,
     onRetry: (failure, waitMs) => {
       log.warn('provider_retry', { requestId: record.request_id, runId: record.id, model: model.reference, code: failure.code, detail: failure.detail, waitMs: Math.round(waitMs) });

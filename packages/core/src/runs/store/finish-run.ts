@@ -1,4 +1,4 @@
-import type { Database } from '@aistudio/database';
+import type { Database, MessagePart } from '@aistudio/database';
 import type { RunState, Usage } from '@aistudio/stream';
 import type { Settlement } from '../../usage/settlement.ts';
 import { settling } from '../../usage/store/store-settlement.ts';
@@ -22,7 +22,7 @@ export interface FinalSegment {
   lastSequence: number;
   /** JSON array. */
   events: string;
-  parts: { type: 'text' | 'reasoning'; text: string }[];
+  parts: MessagePart[];
 }
 
 const statement = {

@@ -1,5 +1,6 @@
 import type { Database } from '@aistudio/database';
 import { RunText, isTerminal, segmentAfter } from '@aistudio/stream';
+import { eventOfPart } from '../tool-call-part.ts';
 import type { StoredRun } from './read-run.ts';
 
 /** How far somebody has read in a task's journal. */
@@ -79,8 +80,9 @@ export async function readLogOf(database: Database, run: StoredRun): Promise<Run
 }
 
 export function restoreLog(run: StoredRun): RunText {
-  const part = (type: string) => run.parts.filter((each) => each.type === type).map((each) => each.text ?? '').join('');
-  return RunText.restored(part('text'), part('reasoning'), run.last_sequence, run.continued_at ?? []);
+  const textOf = (type: 'text' | 'reasoning') => run.parts.flatMap((part) => (part.type === type ? [part.text] : [])).join('');
+  const calls = run.parts.flatMap((part) => (part.type === 'tool-call' ? [eventOfPart(part)] : []));
+  return RunText.restored(textOf('text'), textOf('reasoning'), run.last_sequence, run.continued_at ?? [], calls);
 }
 
 /** What lies behind a gap is left out: it came after the rest was read, and a follower brings both. */

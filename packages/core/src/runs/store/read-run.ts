@@ -1,4 +1,4 @@
-import type { Database } from '@aistudio/database';
+import type { Database, MessagePart } from '@aistudio/database';
 import type { Usage } from '@aistudio/stream';
 import { runColumns, type RunRecord } from './run-record.ts';
 
@@ -11,7 +11,7 @@ export interface StoredRun extends RunRecord {
   duration_ms: number | null;
   detail: string | null;
   continued_at: number[] | null;
-  parts: { type: string; text?: string }[];
+  parts: MessagePart[];
   /** True for an answer that was asked for beside others. */
   compared: boolean;
 }

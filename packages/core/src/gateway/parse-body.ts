@@ -1,9 +1,5 @@
 import type { ZodType } from 'zod';
-import type { GenerationRequest } from '../ports/model-provider.ts';
 import { GatewayError } from './gateway-error.ts';
-
-/** What a request of a dialect asks a model for; the rest of a GenerationRequest is ours to say. */
-export type AskedGeneration = Omit<GenerationRequest, 'model' | 'requestId' | 'allowFaults' | 'continueFrom'>;
 
 /** The body as the schema says. Throws a GatewayError that names the field, never its value. */
 export function parseBody<T>(schema: ZodType<T>, body: unknown): T {

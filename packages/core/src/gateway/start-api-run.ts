@@ -1,0 +1,63 @@
+import { sqlState } from '@aistudio/database';
+import type { SequencedEvent } from '@aistudio/stream';
+import { hashToken } from '../accounts/token.ts';
+import { keyOf, requirePerson, type ChatContext } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { admitRequest, type RateHeaders } from '../keys/admit-request.ts';
+import type { Model } from '../models/model.ts';
+import type { AskedGeneration } from '../ports/model-provider.ts';
+import { startEvent } from '../runs/engine/run-events.ts';
+import { newRun } from '../runs/new-run.ts';
+import { createRun } from '../runs/store/create-run.ts';
+import { reservationFor } from '../usage/reservation.ts';
+import { findApiRun } from './find-api-run.ts';
+
+const uniqueViolation = '23505';
+
+const insertRequest = {
+  name: 'insert_api_request',
+  text: `insert into conversations (id, user_id, api_request) values ($1::text, $2::text, $3::text)`,
+};
+const deleteRequest = { name: 'delete_api_request', text: `delete from conversations where id = $1::text and api_request is not null` };
+
+export interface ApiRunRequest {
+  idempotencyKey: string;
+  /** What was sent, by which a repetition is known. */
+  text: string;
+  /** The name by which the model was asked for, and who that is. */
+  name: string;
+  models: Model[];
+  asked: AskedGeneration;
+  inputTokens: number;
+}
+
+/**
+ * Makes a request of the API a run like any other: stored, continued when its task dies, readable from anywhere. It stands in a
+ * conversation of its own that no list shows. The same key and body give the same run, also after it ended. Throws conflict and what limits throw.
+ */
+export async function startApiRun(context: ChatContext, request: ApiRunRequest): Promise<{ id: string; createdAt: number; headers: RateHeaders }> {
+  const acceptedAt = context.clock.now();
+  const person = requirePerson(context);
+  const { models, asked, inputTokens } = request;
+  const key = `v1:${request.idempotencyKey}`;
+  const hash = await hashToken(request.text);
+  const known = await findApiRun(context, person, key, hash);
+  if (known !== null) return { ...known, headers: {} };
+  const { headers } = await admitRequest(context, keyOf(context), inputTokens + (asked.maximumOutputTokens ?? 0));
+  const conversationId = context.clock.id();
+  await context.database.query(insertRequest, [conversationId, person.id, JSON.stringify(asked)]);
+  const record = newRun(context, person, { conversationId, parentId: null, asked: request.name, model: models[0]!.reference, continuedFrom: null, acceptedAt });
+  const first: SequencedEvent[] = [{ sequence: 1, event: startEvent(record) }];
+  const reservation = reservationFor({ id: record.id, kind: 'api', person, apiKeyId: keyOf(context)?.id ?? null, models, inputTokens, maximumOutputTokens: asked.maximumOutputTokens }, acceptedAt);
+  try {
+    const created = await createRun(context.database, record, { idempotencyKey: key, requestHash: hash, question: null, compared: false, title: null, first, reservation });
+    if (created === null) throw new AppError('internal', 'The request could not be stored. Try again.');
+  } catch (error) {
+    await context.database.query(deleteRequest, [conversationId]);
+    const winner = sqlState(error) === uniqueViolation ? await findApiRun(context, person, key, hash) : null;
+    if (winner === null) throw error;
+    return { ...winner, headers };
+  }
+  if (record.owner_id !== null) context.runs.adopt(record, first, acceptedAt, { messages: asked.messages, models, asked });
+  return { id: record.id, createdAt: acceptedAt, headers };
+}

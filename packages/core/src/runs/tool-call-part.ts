@@ -1,0 +1,39 @@
+import type { MessagePart } from '@aistudio/database';
+import type { ToolInput } from '@aistudio/stream';
+import type { ToolCall } from '../ports/model-provider.ts';
+
+type CallPart = Extract<MessagePart, { type: 'tool-call' }>;
+
+/** A call as an event of the run's log: its input as JSON where it is some. */
+export function eventOfCall({ id, name, input, replay }: ToolCall): ToolInput {
+  return { type: 'tool-input-available', toolCallId: id, toolName: name, input: parsed(input), ...(replay == null ? {} : { providerMetadata: { aistudio: { replay } } }) };
+}
+
+/** The same, back. The input is JSON text again, though its spaces may differ. */
+export function callOfEvent({ toolCallId, toolName, input, providerMetadata }: ToolInput): ToolCall {
+  return { id: toolCallId, name: toolName, input: typeof input === 'string' ? input : JSON.stringify(input), replay: providerMetadata?.aistudio.replay ?? null };
+}
+
+/** As a part of the message it stays in. Postgres stores no U+0000, escaped neither. */
+export function partOfCall(event: ToolInput): CallPart {
+  const { id, name, input, replay } = callOfEvent(event);
+  return { type: 'tool-call', id, name, input: storable(input), replay: replay == null ? null : storable(replay) };
+}
+
+export function eventOfPart({ id, name, input, replay }: CallPart): ToolInput {
+  return eventOfCall({ id, name, input, replay });
+}
+
+/** A bare string stays the text it is, so that reading it back is the same. */
+function parsed(input: string): unknown {
+  try {
+    const value: unknown = JSON.parse(input);
+    return typeof value === 'string' ? input : value;
+  } catch {
+    return input;
+  }
+}
+
+function storable(text: string): string {
+  return text.replaceAll('\u0000', '\uFFFD');
+}
