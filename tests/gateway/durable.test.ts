@@ -48,7 +48,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(events).toContain('"type":"finish"');
     const last = [...events.matchAll(/^id: (\d+)$/gm)].at(-1)![1]!;
     expect(await (await get(`/v1/runs/${run}/events`, { 'last-event-id': last })).text()).not.toContain('text-delta');
-    expect(((await world.administrator.json<{ conversations: unknown[] }>('/api/conversations')).conversations ?? (await world.administrator.json<unknown[]>('/api/conversations'))) as unknown[]).toEqual([]);
+    expect(await world.administrator.json('/api/conversations')).toEqual({ conversations: [] });
   });
 
   test('is refused with another body, and is another run for another person', async () => {
