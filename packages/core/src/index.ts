@@ -16,6 +16,7 @@ export { embeddingSchema, embedTexts } from './gateway/embed-texts.ts';
 export { GatewayError } from './gateway/gateway-error.ts';
 export type { GatewayOutput } from './gateway/gateway-output.ts';
 export { getGatewayModel, listGatewayModels } from './gateway/list-gateway-models.ts';
+export { sweepApiRequests } from './gateway/sweep-api-requests.ts';
 export { responsesSchema } from './gateway/responses/responses-schema.ts';
 export type { ActingKey } from './keys/acting-key.ts';
 export { createKey, keyPrefix } from './keys/create-key.ts';

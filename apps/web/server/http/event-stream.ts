@@ -12,6 +12,7 @@ const lingerMs = 30_000;
 /** The open event streams of this process, kept alive by one timer. */
 export class EventStreams {
   readonly #open = new Set<EventStream>();
+  readonly #kept = new Set<{ beat(): void }>();
   readonly #clock: Clock;
   #cancelBeat: () => void = () => undefined;
 
@@ -47,6 +48,12 @@ export class EventStreams {
     return stream;
   }
 
+  /** Beats with the others, for a stream that somebody else writes. Returns how to leave. */
+  keep(stream: { beat(): void }): () => void {
+    this.#kept.add(stream);
+    return () => void this.#kept.delete(stream);
+  }
+
   close(): void {
     this.#cancelBeat();
   }
@@ -54,6 +61,7 @@ export class EventStreams {
   #beat(): void {
     this.#cancelBeat = this.#clock.after(heartbeatMs, () => {
       for (const stream of this.#open) stream.beat();
+      for (const stream of this.#kept) stream.beat();
       this.#beat();
     });
   }

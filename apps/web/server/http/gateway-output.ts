@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { GatewayOutput } from '@aistudio/core';
+import { heartbeatFrame } from '@aistudio/stream';
 import { frameChunk, lastChunk } from './frame-chunk.ts';
 
 /** A client may hold this many unsent bytes before reading from the provider pauses. */
 const unsentLimit = 64 * 1024;
 
-/** The response of one request of the API as core writes it. */
-export function createGatewayOutput(response: ServerResponse): GatewayOutput {
+/** The response of one request of the API as core writes it; `beat` is called now and then and keeps a silent stream alive. */
+export function createGatewayOutput(response: ServerResponse): GatewayOutput & { beat(): void } {
   return new Output(response);
 }
 
@@ -14,6 +15,10 @@ class Output implements GatewayOutput {
   readonly #response: ServerResponse;
   readonly #gone = new AbortController();
   #framing = false;
+  #events = false;
+  /** Whether a comment may stand here: between events, and not where bytes have just gone. */
+  #silent = false;
+  #betweenEvents = false;
 
   constructor(response: ServerResponse) {
     this.#response = response;
@@ -34,6 +39,7 @@ class Output implements GatewayOutput {
     const response = this.#response;
     if (response.destroyed) return;
     response.writeHead(status, headers);
+    this.#events = headers['content-type']?.includes('event-stream') === true;
     // Node would send the frame of each chunk in pieces of its own; HTTP/1.0 has none.
     this.#framing = response.chunkedEncoding;
     response.chunkedEncoding = false;
@@ -42,8 +48,15 @@ class Output implements GatewayOutput {
   write(bytes: Uint8Array | string): boolean {
     const response = this.#response;
     if (response.destroyed || bytes.length === 0) return true;
+    this.#silent = false;
+    this.#betweenEvents = endsEvent(bytes);
     response.write(this.#framing ? frameChunk(bytes) : Buffer.from(bytes as Uint8Array));
     return response.writableLength < unsentLimit;
+  }
+
+  beat(): void {
+    if (this.#events && this.#silent && this.#betweenEvents && !this.#response.writableEnded) this.write(heartbeatFrame);
+    this.#silent = true;
   }
 
   drained(): Promise<void> {
@@ -68,4 +81,8 @@ class Output implements GatewayOutput {
   destroy(): void {
     this.#response.destroy();
   }
+}
+
+function endsEvent(bytes: Uint8Array | string): boolean {
+  return typeof bytes === 'string' ? bytes.endsWith('\n\n') : bytes.at(-1) === 0x0a && (bytes.at(-2) === 0x0a || bytes.at(-3) === 0x0a);
 }

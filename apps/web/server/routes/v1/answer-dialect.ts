@@ -6,8 +6,10 @@ import type { Exchange } from '../../http/route.ts';
 /** Enough for several images. */
 const maximumBytes = 20_000_000;
 
-export async function answerDialect({ context, readBytes, request, response }: Exchange, dialect: GatewayDialect): Promise<void> {
+export async function answerDialect({ app, context, readBytes, request, response }: Exchange, dialect: GatewayDialect): Promise<void> {
   const key = readIdempotencyKey(request);
   const body = await readBytes(maximumBytes);
-  await answerRequest(context, dialect, body.toString(), createGatewayOutput(response), key);
+  const output = createGatewayOutput(response);
+  response.once('close', app.eventStreams.keep(output));
+  await answerRequest(context, dialect, body.toString(), output, key);
 }
