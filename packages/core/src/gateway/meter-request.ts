@@ -1,5 +1,7 @@
 import type { Usage } from '@aistudio/stream';
 import { keyOf, requirePerson, type ChatContext } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { keyAllows } from '../keys/acting-key.ts';
 import { admitRequest, type RateHeaders } from '../keys/admit-request.ts';
 import type { Model } from '../models/model.ts';
 import { costOf } from '../usage/cost-of.ts';
@@ -39,8 +41,14 @@ export async function meterRequest(context: ChatContext, asked: { kind: UsageKin
     await enter({ id, model: asked.models[0]!.reference, usage: none, price: null, outcome: { state: 'failed', reason: 'rate_limited' } });
     throw admission.reason;
   }
+  // A budget may put cheaper models in the place of those that were asked for; the key must be for them, too.
+  const models = reserved.value.models.filter((model) => asked.models.includes(model) || keyAllows(key, model.reference));
+  if (models.length === 0) {
+    await Promise.all([admission.value.settle(0), enter({ id, model: asked.models[0]!.reference, usage: none, price: null, outcome: { state: 'failed', reason: 'budget_exceeded' } })]);
+    throw new AppError('budget_exceeded', 'The budget is used up, and this API key is not for the model that would answer instead.');
+  }
   return {
-    models: reserved.value.models,
+    models,
     headers: admission.value.headers,
     async settle(model, outcome, usage) {
       const labels = { server: model.provider.server, model: model.id };

@@ -3,6 +3,7 @@ import type { ChatContext } from '../context.ts';
 import type { Model } from '../models/model.ts';
 import type { GenerationOutcome, RelayOutcome, RelayReceiver, RelayRequest } from '../ports/model-provider.ts';
 import type { WatchedSink } from '../runs/engine/generate.ts';
+import type { ReadTick } from '../runs/engine/read-tick.ts';
 import { askProvider } from './ask-provider.ts';
 import { errorOfFailure } from './gateway-error.ts';
 import { eventHeaders, type GatewayOutput } from './gateway-output.ts';
@@ -18,7 +19,8 @@ export async function relayAnswer(
 ): Promise<GatewayTurn> {
   const { provider } = model;
   const { dialect, body, requestId, inputTokens, headers } = asked;
-  const passage = new Passage(output, headers);
+  const passage = new Passage(output, headers, context.runs.passing);
+  const leave = context.runs.passing.enter();
   let relayed: RelayOutcome | null = null;
   const relaying = {
     async generate(request: RelayRequest, sink: WatchedSink, signal: AbortSignal) {
@@ -26,7 +28,7 @@ export async function relayAnswer(
       return judged(relayed);
     },
   };
-  const ending = await askProvider<RelayRequest>(context, model, { provider: relaying, request: { dialect, body, requestId, model: model.id }, sink: passage, signal: output.gone }, alone);
+  const ending = await askProvider<RelayRequest>(context, model, { provider: relaying, request: { dialect, body, requestId, model: model.id }, sink: passage, signal: output.gone }, alone).finally(leave);
   const last = relayed as RelayOutcome | null;
   return {
     ending,
@@ -57,11 +59,13 @@ function usageOf(outcome: RelayOutcome | null, begun: boolean, inputTokens: numb
 class Passage {
   readonly #output: GatewayOutput;
   readonly #headers: Record<string, string>;
+  readonly #tick: ReadTick;
   #waiting: Promise<void> | null = null;
   begun = false;
 
-  constructor(output: GatewayOutput, headers: Record<string, string>) {
+  constructor(output: GatewayOutput, headers: Record<string, string>, tick: ReadTick) {
     this.#output = output;
+    this.#tick = tick;
     this.#headers = headers;
   }
 
@@ -71,6 +75,10 @@ class Passage {
 
   pressure(): Promise<void> | null {
     return this.#waiting;
+  }
+
+  window(): Promise<void> | null {
+    return this.#tick.window();
   }
 
   receiver(sink: WatchedSink): RelayReceiver {
@@ -84,6 +92,7 @@ class Passage {
         this.#waiting = this.#output.drained().then(() => void (this.#waiting = null));
       },
       pressure: () => sink.pressure(),
+      window: () => sink.window?.() ?? null,
     };
   }
 

@@ -182,6 +182,7 @@ export interface RelayReceiver {
   data(bytes: Uint8Array): void;
   /** As of a GenerationSink. */
   pressure(): Promise<void> | null;
+  window(): Promise<void> | null;
 }
 
 export type RelayOutcome =

@@ -121,7 +121,8 @@ class Relay implements ResponseReceiver {
 
   #yieldToPressure(): void {
     if (this.#paused) return;
-    const waiting = this.#options.receiver.pressure();
+    const { receiver } = this.#options;
+    const waiting = receiver.pressure() ?? receiver.window();
     if (waiting === null) return;
     this.#paused = true;
     this.#response.pause();

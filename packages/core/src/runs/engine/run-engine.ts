@@ -11,6 +11,7 @@ import { Flusher } from './flusher.ts';
 import { Follower } from './follower.ts';
 import { LiveRun, RunFeed } from './live-run.ts';
 import { Ownership } from './ownership.ts';
+import { ReadTick } from './read-tick.ts';
 import { startEvent, terminalFrames } from './run-events.ts';
 
 /** Generates runs, shows them to readers, and keeps the promise that another task can go on. */
@@ -22,11 +23,14 @@ export class RunEngine {
   readonly #follower: Follower;
   readonly #ownership: Ownership;
   readonly #flusher: Flusher;
+  /** The beat of answers that pass through this process as they are. */
+  readonly passing: ReadTick;
   #draining = false;
   #handingOver = false;
 
   constructor(options: EngineOptions) {
     this.#options = options;
+    this.passing = new ReadTick(options.clock);
     const taskId = () => this.#ownership.taskId;
     this.#flusher = new Flusher({ ...options, taskId });
     this.#follower = new Follower(options);
