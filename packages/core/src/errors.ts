@@ -49,7 +49,7 @@ export const providerErrors = {
 } as const;
 export type ProviderErrorCode = keyof typeof providerErrors;
 
-const serverNames: Record<string, string> = { openai: 'OpenAI', ollama: 'Ollama', practice: 'The practice model' };
+const serverNames: Record<string, string> = { openai: 'OpenAI', azure: 'Azure OpenAI', google: 'Google Gemini', bedrock: 'Amazon Bedrock', ollama: 'Ollama', practice: 'The practice model' };
 
 /** The sentence for a failure of `<server>/<model>`: the same while it is live and ever after. */
 export function providerSentence(code: ProviderErrorCode, model: string): string {
