@@ -1,6 +1,7 @@
 import type { Route } from './http/route.ts';
 import { accountRoutes } from './routes/accounts/index.ts';
 import { administrationRoutes } from './routes/administration/index.ts';
+import { budgetRoutes } from './routes/budgets/index.ts';
 import { changeConversationRoute } from './routes/conversations/change.ts';
 import { createConversationRoute } from './routes/conversations/create.ts';
 import { deleteConversationRoute } from './routes/conversations/delete.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   storeFileRoute,
   readFileRoute,
   ...keyRoutes,
+  ...budgetRoutes,
   ...accountRoutes,
   ...administrationRoutes,
   ...gatewayRoutes,

@@ -45,7 +45,7 @@ export function requirePerson(context: Context): Person {
 }
 
 /** The API key with which the person asks; undefined in the browser. */
-export function keyOf(context: Context): ActingKey | undefined {
+export function keyOf(context: Pick<Context, 'actor'>): ActingKey | undefined {
   return context.actor.type === 'person' ? context.actor.key : undefined;
 }
 

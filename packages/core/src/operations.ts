@@ -16,6 +16,8 @@ export const metrics = {
   aistudio_fallbacks_total: { type: 'counter', help: 'Times another model was asked because this one did not begin to answer', labels: ['server', 'model', 'code'] },
   aistudio_tokens_total: { type: 'counter', help: 'Tokens metered', labels: ['server', 'model', 'direction'] },
   aistudio_cost_total: { type: 'counter', help: 'Cost metered, in currency units', labels: ['server', 'model', 'currency'] },
+  aistudio_budget_refusals_total: { type: 'counter', help: 'Answers that a budget refused or gave to another model', labels: ['scope', 'outcome'] },
+  aistudio_reserved_amount: { type: 'gauge', help: 'What budgets hold back for answers under way in all tasks, in currency units, as of the last minute', labels: ['currency'] },
   aistudio_event_loop_delay_seconds: { type: 'gauge', help: 'Event loop delay, 99th percentile of the last interval', labels: [] },
   aistudio_spool_events: { type: 'gauge', help: 'Events waiting for their commit', labels: [] },
   aistudio_flush_seconds: { type: 'histogram', help: 'Commit time of one tick', labels: [] },

@@ -5,4 +5,5 @@ export const sections = [
   { path: 'models', label: 'Models' },
   { path: 'keys', label: 'API keys' },
   { path: 'usage', label: 'Usage' },
+  { path: 'budgets', label: 'Budgets' },
 ] as const;

@@ -17,6 +17,8 @@ export interface AnswerView {
   run: RunRecord | undefined;
   /** One line about what is going on now. */
   status: string | null;
+  /** One sentence beside the answer, about a budget. */
+  remark: string | null;
   /** One sentence about what went wrong. */
   problem: string | null;
 }
@@ -35,6 +37,7 @@ export function viewAnswer(message: Message, live: LiveRun | null): AnswerView {
     continuedAt: run?.continuedAt ?? [],
     run,
     status: live?.connection === 'reconnecting' ? 'Reconnecting…' : null,
+    remark: null,
     problem: run === undefined ? null : problemOf(run),
   };
 }
@@ -52,6 +55,7 @@ function viewLive(message: Message, live: LiveRun): AnswerView {
     continuedAt: answer.continuedAt,
     run: answer.finish === null && run !== undefined ? { ...run, state: live.failure === null ? 'running' : 'failed' } : run,
     status: growing ? statusOf(live) : null,
+    remark: answer.remark?.message ?? null,
     problem: live.failure?.message ?? (answer.finish === null || run === undefined ? null : problemOf(run)),
   };
 }

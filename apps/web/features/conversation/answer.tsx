@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { Alert } from '../../ui/alert.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
 import { useLiveRun } from '../runs/use-live-run.ts';
 import { AnswerActions } from './answer-actions.tsx';
@@ -33,6 +34,7 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
       {view.text.length > 0 && <Markdown text={view.text} growing={view.growing} marks={view.continuedAt} mark={continuedMark} />}
       {view.waiting && view.status === null && <Waiting />}
       {view.status !== null && <p role="status" className="my-2 animate-breathe text-small text-muted">{view.status}</p>}
+      {view.remark !== null && <div className="my-3"><Alert look="info">{view.remark}</Alert></div>}
       {view.problem !== null && <AnswerProblem view={view} message={message} {...handlers} />}
       {!view.growing && <AnswerActions view={view} message={message} siblings={siblings} onUse={onUse} {...handlers} />}
     </article>

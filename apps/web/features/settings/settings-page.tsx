@@ -3,6 +3,7 @@ import { PageFrame } from '../../ui/page-frame.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useSession } from '../session/use-session.ts';
 import { OwnKeys } from '../keys/own-keys.tsx';
+import { OwnUsage } from './own-usage.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SessionList } from './session-list.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
@@ -20,6 +21,7 @@ export function SettingsPage() {
           <dt className="text-muted">Role</dt><dd className="capitalize">{user?.role}</dd>
         </dl>
       </Section>
+      <Section title="Usage" lead="The last 30 days, in UTC."><OwnUsage /></Section>
       <Section title="Colours"><ThemeChoice /></Section>
       <Section title="Password" lead="Changing it signs you out everywhere else."><PasswordForm /></Section>
       <Section title="Where you are signed in" lead="End a session you do not know, then change your password."><SessionList /></Section>

@@ -60,8 +60,8 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
   const metered = await meterRequest(context, { kind: 'api', models, inputTokens, maximumOutputTokens: asked === null ? limitIn(body) : asked.maximumOutputTokens });
   const about = { id: context.clock.id().replaceAll('-', ''), now: context.clock.now(), model: name };
   const turn = async (model: Model, alone: boolean): Promise<GatewayTurn> => {
-    if (relays(model, dialect)) return relayAnswer(context, model, { dialect, body, inputTokens, requestId: context.requestId, headers: metered.headers }, output, alone);
-    const request = { ...(asked ?? dialects[dialect].read(body)), continueFrom: null, requestId: context.requestId, allowFaults: person.role === 'administrator' };
+    if (relays(model, dialect)) return relayAnswer(context, model, { dialect, body: limited(body, dialect, metered.maximumOutputTokens), inputTokens, requestId: context.requestId, headers: metered.headers }, output, alone);
+    const request = { ...(asked ?? dialects[dialect].read(body)), continueFrom: null, maximumOutputTokens: metered.maximumOutputTokens, requestId: context.requestId, allowFaults: person.role === 'administrator' };
     const writer = new AnswerWriter({ format: dialects[dialect].format(body, about), output, stream: body['stream'] === true, headers: metered.headers });
     return translateAnswer(context, model, request, writer, output, alone);
   };
@@ -77,6 +77,12 @@ function relays(model: Model, dialect: GatewayDialect): boolean {
 function limitIn(body: Body): number | null {
   const limit = body['max_completion_tokens'] ?? body['max_output_tokens'] ?? body['max_tokens'];
   return typeof limit === 'number' && Number.isFinite(limit) && limit > 0 ? limit : null;
+}
+
+/** The body with the limit under which a budget lets it in, where it names none itself. */
+function limited(body: Body, dialect: GatewayDialect, maximumOutputTokens: number | null): Body {
+  if (maximumOutputTokens === null || limitIn(body) !== null) return body;
+  return { ...body, [dialect === 'chat' ? 'max_completion_tokens' : 'max_output_tokens']: maximumOutputTokens };
 }
 
 function parseJson(text: string): Body {

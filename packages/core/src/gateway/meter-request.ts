@@ -14,6 +14,8 @@ import type { outcomeOf } from './outcome-of.ts';
 export interface MeteredRequest {
   /** Who may answer now, the first choice first. */
   models: Model[];
+  /** What was asked for, or less where a budget holds back for no more; null: no limit. */
+  maximumOutputTokens: number | null;
   headers: RateHeaders;
   /** Never rejects. `outcome` is a finish reason, or the code of a failure; a null usage is none. */
   settle(model: Model, outcome: ReturnType<typeof outcomeOf>, usage: Usage | null): Promise<void>;
@@ -49,6 +51,7 @@ export async function meterRequest(context: ChatContext, asked: { kind: UsageKin
   }
   return {
     models,
+    maximumOutputTokens: reserved.value.maximumOutputTokens ?? asked.maximumOutputTokens,
     headers: admission.value.headers,
     async settle(model, outcome, usage) {
       const labels = { server: model.provider.server, model: model.id };

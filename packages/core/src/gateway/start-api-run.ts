@@ -1,15 +1,12 @@
 import { sqlState } from '@aistudio/database';
-import type { SequencedEvent } from '@aistudio/stream';
 import { hashToken } from '../accounts/token.ts';
 import { keyOf, requirePerson, type ChatContext } from '../context.ts';
-import { AppError } from '../errors.ts';
 import { admitRequest, type RateHeaders } from '../keys/admit-request.ts';
 import type { Model } from '../models/model.ts';
 import type { AskedGeneration } from '../ports/model-provider.ts';
+import { beginRun } from '../runs/begin-run.ts';
 import { startEvent } from '../runs/engine/run-events.ts';
 import { newRun } from '../runs/new-run.ts';
-import { createRun } from '../runs/store/create-run.ts';
-import { reservationFor } from '../usage/reservation.ts';
 import { findApiRun } from './find-api-run.ts';
 
 const uniqueViolation = '23505';
@@ -47,17 +44,14 @@ export async function startApiRun(context: ChatContext, request: ApiRunRequest):
   const conversationId = context.clock.id();
   await context.database.query(insertRequest, [conversationId, person.id, JSON.stringify(asked)]);
   const record = newRun(context, person, { conversationId, parentId: null, asked: request.name, model: models[0]!.reference, continuedFrom: null, acceptedAt });
-  const first: SequencedEvent[] = [{ sequence: 1, event: startEvent(record) }];
-  const reservation = reservationFor({ id: record.id, kind: 'api', person, apiKeyId: keyOf(context)?.id ?? null, models, inputTokens, maximumOutputTokens: asked.maximumOutputTokens }, acceptedAt);
+  const beginning = { idempotencyKey: key, requestHash: hash, question: null, compared: false, title: null };
   try {
-    const created = await createRun(context.database, record, { idempotencyKey: key, requestHash: hash, question: null, compared: false, title: null, first, reservation });
-    if (created === null) throw new AppError('internal', 'The request could not be stored. Try again.');
+    await beginRun(context, person, record, { models, inputTokens, beginning, firstEvents: (run) => [{ sequence: 1, event: startEvent(run) }], messages: asked.messages, asked });
   } catch (error) {
     await context.database.query(deleteRequest, [conversationId]);
     const winner = sqlState(error) === uniqueViolation ? await findApiRun(context, person, key, hash) : null;
     if (winner === null) throw error;
     return { ...winner, headers };
   }
-  if (record.owner_id !== null) context.runs.adopt(record, first, acceptedAt, { messages: asked.messages, models, asked });
   return { id: record.id, createdAt: acceptedAt, headers };
 }

@@ -2,17 +2,16 @@ import { isTerminal, RunWriter } from '@aistudio/stream';
 import { keyOf, requirePerson, type ChatContext } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { keyAllows } from '../keys/acting-key.ts';
-import { reservationFor } from '../usage/reservation.ts';
+import { beginRun } from './begin-run.ts';
 import { startEvent } from './engine/run-events.ts';
 import { findRun } from './get-run.ts';
 import { newRun } from './new-run.ts';
-import { createRun } from './store/create-run.ts';
 import { readLogOf } from './store/read-log.ts';
 import type { RunRecord } from './store/run-record.ts';
 
 /**
  * Goes on with an answer that ended before its time, as a new answer beside it that begins with the same text.
- * Returns the new run's id. Throws conflict for one that still runs, is complete, or whose model is gone.
+ * Returns the new run's id. Throws conflict for one that still runs, is complete, or whose model is gone; budget_exceeded.
  */
 export async function continueRun(context: ChatContext, id: string): Promise<{ id: string }> {
   const acceptedAt = context.clock.now();
@@ -26,13 +25,9 @@ export async function continueRun(context: ChatContext, id: string): Promise<{ i
   const log = await readLogOf(context.database, before);
   const about = { conversationId: before.conversation_id, parentId: before.parent_id, asked: before.asked, model: before.model, continuedFrom: before.id, acceptedAt };
   const record = newRun(context, person, about);
-  const first = firstEvents(record, log.text);
+  const beginning = { idempotencyKey: null, requestHash: null, question: null, compared: before.compared, title: null };
   const inputTokens = (before.usage?.inputTokens ?? 0) + (before.usage?.outputTokens ?? 0);
-  const reservation = reservationFor({ id: record.id, kind: 'chat', person, apiKeyId: null, models: [model], inputTokens, maximumOutputTokens: null }, acceptedAt);
-  const beginning = { idempotencyKey: null, requestHash: null, question: null, compared: before.compared, title: null, first, reservation };
-  const created = await createRun(context.database, record, beginning);
-  if (created === null) throw new AppError('not_found', 'There is no such answer.');
-  if (record.owner_id !== null) context.runs.adopt(record, first, acceptedAt);
+  await beginRun(context, person, record, { models: [model], inputTokens, beginning, firstEvents: (run) => firstEvents(run, log.text), messages: null });
   return { id: record.id };
 }
 

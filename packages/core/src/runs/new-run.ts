@@ -28,5 +28,6 @@ export function newRun(
     allow_faults: person.role === 'administrator',
     request_id: context.requestId,
     created_ms: about.acceptedAt,
+    output_limit: null,
   };
 }

@@ -1,5 +1,5 @@
-import type { MessagePart } from '@aistudio/database';
-import type { Reader, SequencedEvent } from '@aistudio/stream';
+import { sqlState, type MessagePart } from '@aistudio/database';
+import type { Reader } from '@aistudio/stream';
 import { z } from 'zod';
 import { keyOf, requirePerson, type ChatContext, type Person } from '../context.ts';
 import { AppError } from '../errors.ts';
@@ -7,14 +7,14 @@ import { keyAllows } from '../keys/acting-key.ts';
 import { titleOf } from './title-of.ts';
 import { findFileParts } from '../files/find-file-parts.ts';
 import type { Model } from '../models/model.ts';
-import { reservationFor } from '../usage/reservation.ts';
+import { beginRun } from './begin-run.ts';
 import { buildMessages } from './build-messages.ts';
 import { startEvent } from './engine/run-events.ts';
 import { roughTokens } from './estimate-usage.ts';
 import { findRun } from './get-run.ts';
 import { newRun } from './new-run.ts';
-import { createRun } from './store/create-run.ts';
 import { readPath, type ConversationPath } from './store/read-path.ts';
+import type { RunRecord } from './store/run-record.ts';
 
 const partInput = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(2_000_000) }),
@@ -40,7 +40,7 @@ export interface StartedRun {
 /**
  * Stores the question and the run and begins to generate. The same idempotency key and body return the same run:
  * the database refuses the second, so that the first one's question waits for no look-up.
- * Throws not_found, invalid_request (model, parent), conflict (key reused with another body).
+ * Throws not_found, invalid_request (model, parent), conflict (key reused with another body), budget_exceeded.
  */
 export async function startRun(context: ChatContext, conversationId: string, input: StartRunInput, idempotencyKey: string | null): Promise<StartedRun> {
   const acceptedAt = context.clock.now();
@@ -57,20 +57,16 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const asked = question === null ? [] : [{ id: question.id, parent_id: question.parentId, role: 'user' as const, parts: question.parts }];
   const messages = await buildMessages(context.database, context.blobs, [...path.messages, ...asked]);
   const record = newRun(context, person, { conversationId, parentId, asked: input.model, model: models[0]!.reference, continuedFrom: null, acceptedAt });
-  const first: SequencedEvent[] = [{ sequence: 1, event: startEvent(record) }];
-  const inputTokens = roughTokens(messages);
-  const reservation = reservationFor({ id: record.id, kind: 'chat', person, apiKeyId: null, models, inputTokens, maximumOutputTokens: null }, acceptedAt);
+  const beginning = { idempotencyKey, requestHash, question, compared: input.compare ?? false, title: titleOf(question?.parts ?? []) };
+  const firstEvents = (run: RunRecord) => [{ sequence: 1, event: startEvent(run) }];
   try {
-    const beginning = { idempotencyKey, requestHash, question, compared: input.compare ?? false, title: titleOf(question?.parts ?? []), first, reservation };
-    const created = await createRun(context.database, record, beginning);
-    if (created === null) throw new AppError('not_found', 'There is no such conversation.');
+    await beginRun(context, person, record, { models, inputTokens: roughTokens(messages), beginning, firstEvents, messages });
   } catch (error) {
-    if (idempotencyKey === null || !isUniqueViolation(error)) throw error;
+    if (idempotencyKey === null || !mayBeTheSecond(error)) throw error;
     const winner = await findByKey(context, person, idempotencyKey, requestHash);
     if (winner === null) throw error;
     return winner;
   }
-  if (record.owner_id !== null) context.runs.adopt(record, first, acceptedAt, { messages, models });
   return startedRun(context, record.id);
 }
 
@@ -126,7 +122,7 @@ async function hashOf(conversationId: string, input: StartRunInput): Promise<str
   return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function isUniqueViolation(error: unknown): boolean {
-  const { code, cause } = error as { code?: string; cause?: { code?: string } };
-  return code === '23505' || cause?.code === '23505';
+/** The key was there already, or its first request used up the budget. */
+function mayBeTheSecond(error: unknown): boolean {
+  return sqlState(error) === '23505' || (error instanceof AppError && error.code === 'budget_exceeded');
 }

@@ -1,10 +1,12 @@
 import type { Context } from '../context.ts';
 import { requireSystem } from '../require-system.ts';
+import { readReserved } from './store/read-reserved.ts';
 import { expireReservations } from './store/expire-reservations.ts';
 
 /** Finds what processes that died had reserved for calls. Their own runs are taken over and settled with their end. */
-export async function expireUsage(context: Pick<Context, 'actor' | 'clock' | 'database' | 'log'>): Promise<void> {
+export async function expireUsage(context: Pick<Context, 'actor' | 'clock' | 'database' | 'log' | 'metrics'>): Promise<void> {
   requireSystem(context);
   const expired = await expireReservations(context.database, context.clock.now());
+  for (const { currency, amount } of await readReserved(context.database)) context.metrics.set('aistudio_reserved_amount', amount, { currency });
   if (expired > 0) context.log.warn('usage_expired', { entries: expired });
 }

@@ -10,7 +10,7 @@ import { reserveUsage } from './reserve-usage.ts';
 import { settleUsage } from './settle-usage.ts';
 
 const price: Price = { currency: 'USD', input: 2, cachedInput: 1, output: 10, asOf: '2026-11-01', source: 'test' };
-const models = [{ reference: 'lab/large', outputTokens: 1000, price } as Model];
+const models = [{ reference: 'lab/large', outputTokens: 1000, contextTokens: null, price } as Model];
 let database: Database;
 let context: TestContext;
 let ann: Person;
@@ -65,7 +65,7 @@ test('what nobody settles counts with what was reserved, until somebody does', a
 });
 
 test('without a price nothing is reserved and the cost stays unknown', async () => {
-  await reserve('four', { models: [{ reference: 'lab/free', outputTokens: null, price: null } as Model] });
+  await reserve('four', { models: [{ reference: 'lab/free', outputTokens: null, contextTokens: null, price: null } as Model] });
   await settleUsage(database, { id: 'four', model: 'lab/free', usage, price: null, outcome });
   expect(await entry('four')).toMatchObject({ state: 'settled', reserved: 0, cost: null, currency: null, inputTokens: 400 });
 });

@@ -6,7 +6,7 @@ import { usageInput, usagePeriod } from './usage-period.ts';
 import { usageRows } from './usage-rows.ts';
 
 /** What the person who asks used. */
-export async function readOwnUsage(context: Context, rawInput: z.input<typeof usageInput>): Promise<Omit<Usage, 'byPerson'>> {
+export async function readOwnUsage(context: Context, rawInput: z.input<typeof usageInput>): Promise<Pick<Usage, 'totals' | 'byModel' | 'byDay'>> {
   const person = requirePerson(context);
   const { days } = parseInput(usageInput, rawInput);
   const { since, dates } = usagePeriod(context.clock.now(), days);

@@ -1,9 +1,11 @@
 import { type Database, schema } from '@aistudio/database';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
 import type { Person } from '../context.ts';
 import { readOwnUsage } from './read-own-usage.ts';
+import { exportUsage } from './export-usage.ts';
 import { readUsage } from './read-usage.ts';
 
 let database: Database;
@@ -17,6 +19,7 @@ beforeAll(async () => {
   context = createAccountContext(database);
   head = await addPerson(database, 'administrator');
   ann = await addPerson(database, 'student', { name: 'Ann' });
+  await database.drizzle.insert(schema.apiKeys).values({ id: 'key-1', userId: ann.id, name: 'Script', prefix: 'sk', keyHash: 'hash' });
   await addRun('1', ann, 'lab/small', 0, { inputTokens: 10, outputTokens: 5 }, 0.25);
   await addRun('2', ann, 'lab/large', 1, { inputTokens: 100, outputTokens: 50 }, 0.5);
   await addRun('3', head, 'lab/small', 1, null, null);
@@ -27,7 +30,7 @@ afterAll(() => database.close());
 async function addRun(id: string, person: Person, model: string, daysAgo: number, usage: { inputTokens: number; outputTokens: number } | null, cost: number | null) {
   const createdAt = new Date(context.clock.now() - daysAgo * dayMs);
   await database.drizzle.insert(schema.usageEntries).values({
-    id, kind: 'chat', userId: person.id, role: person.role, model, answeredBy: model, state: 'settled', createdAt, expiresAt: createdAt,
+    id, kind: 'chat', apiKeyId: id === '2' ? 'key-1' : null, userId: person.id, role: person.role, model, answeredBy: model, state: 'settled', createdAt, expiresAt: createdAt,
     inputTokens: 0, outputTokens: 0, ...usage, estimated: false, cost, currency: cost === null ? null : 'USD',
   });
 }
@@ -42,7 +45,25 @@ test('administrators see sums by model, day and person', async () => {
   const today = new Date(context.clock.now()).toISOString().slice(0, 10);
   expect(usage.byDay.map(({ runs }) => runs)).toEqual([0, 2, 1]);
   expect(usage.byDay.at(-1)?.day).toBe(today);
+  expect(usage.byRole).toMatchObject([{ role: 'student', runs: 2 }, { role: 'administrator', runs: 1 }]);
+  expect(usage.byKey).toMatchObject([{ id: null, runs: 2 }, { id: 'key-1', name: 'Script', runs: 1 }]);
   expect(usage.byPerson).toMatchObject([{ id: ann.id, name: 'Ann', runs: 2 }, { id: head.id, runs: 1, cost: null }]);
+});
+
+test('the file has a row for each person, role, key and model of a day, and no formula', async () => {
+  await database.drizzle.update(schema.users).set({ name: '=cmd()' }).where(eq(schema.users.id, ann.id));
+  let text = '';
+  for await (const piece of exportUsage(context.as(head), { days: 3 })) text += piece;
+  await database.drizzle.update(schema.users).set({ name: 'Ann' }).where(eq(schema.users.id, ann.id));
+  const [header, ...rows] = text.trimEnd().split('\r\n');
+  expect(header).toBe('\uFEFFday,person,email,role,kind,api_key,model,answers,estimated,input_tokens,cached_input_tokens,output_tokens,reasoning_tokens,cost,currency');
+  const [today, yesterday] = [0, 1].map((ago) => new Date(context.clock.now() - ago * dayMs).toISOString().slice(0, 10));
+  expect(rows.toSorted()).toEqual([
+    `"${yesterday}","'=cmd()","${ann.email}","student","chat","Script","lab/large",1,0,100,0,50,0,0.5,"USD"`,
+    `"${yesterday}","${head.name}","${head.email}","administrator","chat",,"lab/small",1,0,0,0,0,0,,`,
+    `"${today}","'=cmd()","${ann.email}","student","chat",,"lab/small",1,0,10,0,5,0,0.25,"USD"`,
+  ]);
+  await expect(exportUsage(context.as(ann), {}).next()).rejects.toMatchObject({ code: 'forbidden' });
 });
 
 test('a person sees his own, and nobody else sees more', async () => {

@@ -11,7 +11,12 @@ export interface Usage {
   byModel: (UsageNumbers & { model: string })[];
   /** Every day of the period, also those without a run. */
   byDay: (UsageNumbers & { day: string })[];
-  byPerson: (UsageNumbers & { id: string; name: string; email: string })[];
+  /** Somebody who is gone has an id and no name. */
+  byPerson: (UsageNumbers & { id: string; name: string | null; email: string | null })[];
+  /** The role in which it was asked. */
+  byRole: (UsageNumbers & { role: string })[];
+  /** Null: in the browser. */
+  byKey: (UsageNumbers & { id: string | null; name: string | null })[];
 }
 
 /** What everybody used together and each alone. An administrator sees numbers, never what was asked or answered. */
@@ -19,15 +24,18 @@ export async function readUsage(context: Context, rawInput: z.input<typeof usage
   requireAdministrator(context);
   const { days } = parseInput(usageInput, rawInput);
   const { since, dates } = usagePeriod(context.clock.now(), days);
-  const [all, models, byDate, people] = await Promise.all((['all', 'model', 'day', 'person'] as const).map((by) => usageRows(context.database, by, since, null)));
+  const [all, models, byDate, people, byRole, byKey] = await Promise.all((['all', 'model', 'day', 'person', 'role', 'key'] as const).map((by) => usageRows(context.database, by, since, null)));
   const { id, name, email } = schema.users;
-  const ids = people!.map((row) => row.key);
-  const users = ids.length === 0 ? [] : await context.database.drizzle.select({ id, name, email }).from(schema.users).where(inArray(id, ids));
+  const { drizzle } = context.database;
+  const users = await drizzle.select({ id, name, email }).from(schema.users).where(inArray(id, people!.map((row) => row.key)));
+  const keys = await drizzle.select({ id: schema.apiKeys.id, name: schema.apiKeys.name }).from(schema.apiKeys).where(inArray(schema.apiKeys.id, byKey!.map((row) => row.key)));
   return {
     totals: withoutKey(all![0]),
     byModel: models!.map((row) => ({ model: row.key, ...withoutKey(row) })),
     byDay: fillDays(dates, byDate!),
-    byPerson: people!.flatMap((row) => users.filter((user) => user.id === row.key).map((user) => ({ ...user, ...withoutKey(row) }))),
+    byPerson: people!.map((row) => ({ ...(users.find((user) => user.id === row.key) ?? { id: row.key, name: null, email: null }), ...withoutKey(row) })),
+    byRole: byRole!.map((row) => ({ role: row.key, ...withoutKey(row) })),
+    byKey: byKey!.map((row) => ({ ...(row.key === '' ? { id: null, name: null } : (keys.find((key) => key.id === row.key) ?? { id: row.key, name: null })), ...withoutKey(row) })),
   };
 }
 

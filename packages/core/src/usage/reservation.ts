@@ -15,7 +15,7 @@ export interface UsageRequest {
   models: Model[];
   /** An estimate. */
   inputTokens: number;
-  /** What the caller asks for; null: the model's own limit. */
+  /** What the caller asks for; null: no wish. */
   maximumOutputTokens: number | null;
 }
 
@@ -32,22 +32,27 @@ export interface Reservation {
   /** Currency units: what the dearest of the models would cost; 0 when no price is known. */
   amount: number;
   currency: string | null;
+  /** The price of one of the models is not known. */
+  unpriced: boolean;
+  /** Budgets that have stepped down to these models: they count it and do not refuse it. */
+  exempt: string[];
   /** ISO 8601. */
   at: string;
   expires: string;
 }
 
-/** Output tokens that are held back for at the most: far more than an ordinary answer, far less than what models could write. */
-export const longestReserve = 16_384;
+/** Output tokens held back for an answer that asked for no length: far more than most have, far less than models could write. */
+const ordinaryOutput = 16_384;
+const reasoningOutput = 32_768;
 
 /** Milliseconds after which nobody is expected to settle it any more. Too short does no harm: it may be settled later all the same. */
 const expiryMs = 15 * 60_000;
 
-export function reservationFor(request: UsageRequest, now: number): Reservation {
+export function reservationFor(request: UsageRequest, now: number, exempt: string[] = []): Reservation {
   const { id, kind, person, apiKeyId, models, inputTokens } = request;
-  const outputs = models.map((model) => Math.min(request.maximumOutputTokens ?? longestReserve, model.outputTokens ?? longestReserve, longestReserve));
-  const costs = models.flatMap((model, index) => costOf(model.price, { inputTokens, outputTokens: outputs[index]!, estimated: true }) ?? []);
-  const dearest = costs.reduce((most, cost) => (cost.amount > most.amount ? cost : most), costs[0] ?? { amount: 0, currency: null });
+  const outputTokens = Math.max(...models.map((model) => outputOf(model, request)));
+  const costs = models.map((model) => costOf(model.price, { inputTokens, outputTokens: outputOf(model, request), estimated: true }));
+  const currency = costs.find((cost) => cost !== null)?.currency ?? null;
   return {
     id,
     kind,
@@ -56,10 +61,19 @@ export function reservationFor(request: UsageRequest, now: number): Reservation 
     api_key_id: apiKeyId,
     model: models[0]!.reference,
     input_tokens: inputTokens,
-    output_tokens: Math.max(...outputs),
-    amount: dearest.amount,
-    currency: dearest.currency,
+    output_tokens: outputTokens,
+    amount: Math.max(0, ...costs.map((cost) => (cost?.currency === currency ? cost!.amount : 0))),
+    currency,
+    unpriced: costs.some((cost) => cost?.currency !== currency),
+    exempt,
     at: new Date(now).toISOString(),
     expires: new Date(now + expiryMs).toISOString(),
   };
+}
+
+/** The tokens a model may write: what was asked for, or an ordinary length, and never more than it can or its context has room for. */
+function outputOf(model: Model, { inputTokens, maximumOutputTokens }: UsageRequest): number {
+  const room = model.contextTokens === null ? Number.POSITIVE_INFINITY : Math.max(256, model.contextTokens - inputTokens);
+  const limit = model.maximumOutputTokens ?? Number.POSITIVE_INFINITY;
+  return Math.min(maximumOutputTokens ?? (model.reasoning ? reasoningOutput : ordinaryOutput), model.outputTokens ?? Number.POSITIVE_INFINITY, limit, room);
 }

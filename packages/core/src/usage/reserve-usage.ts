@@ -1,21 +1,11 @@
-import type { ChatContext } from '../context.ts';
-import type { Model } from '../models/model.ts';
-import { reservationFor, type UsageRequest } from './reservation.ts';
+import type { UsageRequest } from './reservation.ts';
 import { storeReservation } from './store/store-reservation.ts';
-
-/** Who may answer now. */
-export interface ReservedUsage {
-  /** The first choice first; perhaps others than were asked for. */
-  models: Model[];
-  /** A sentence for the person who asks; null for none. */
-  notice: string | null;
-}
+import { withinBudget, type ReservedUsage, type UsageContext } from './within-budget.ts';
 
 /**
- * Enters a generation that is no run into the ledger before it begins. Every reservation is settled by `settleUsage`;
- * one that is not, because its process died, counts with what was reserved.
+ * Enters a generation that is no run into the ledger before it begins, and holds back what it may cost. Throws budget_exceeded.
+ * Every reservation is settled by `settleUsage`; one that is not, because its process died, counts with what was held back.
  */
-export async function reserveUsage(context: Pick<ChatContext, 'database' | 'clock' | 'models'>, request: UsageRequest): Promise<ReservedUsage> {
-  await storeReservation(context.database, reservationFor(request, context.clock.now()));
-  return { models: request.models, notice: null };
+export function reserveUsage(context: UsageContext, request: UsageRequest): Promise<ReservedUsage> {
+  return withinBudget(context, request, (reservation) => storeReservation(context.database, reservation));
 }

@@ -9,7 +9,7 @@ export interface UsageNumbers {
 }
 
 interface Row {
-  key: string;
+  key: string | null;
   runs: number;
   inputTokens: number;
   outputTokens: number;
@@ -22,6 +22,8 @@ const groups = {
   model: 'coalesce(answered_by, model)',
   day: `to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')`,
   person: 'user_id',
+  role: 'role',
+  key: 'api_key_id',
 } as const;
 
 /**
@@ -48,7 +50,7 @@ export async function usageRows(database: Database, by: keyof typeof groups, sin
     parameters,
   );
   return rows.map(({ key, runs, inputTokens, outputTokens, amount, currency }) => ({
-    key,
+    key: key ?? '',
     runs,
     inputTokens,
     outputTokens,

@@ -1,5 +1,6 @@
 export { accounts, invitations, passwordLinks, sessions, setupLinks, signInAttempts, users, verifications } from './accounts.ts';
 export { blobChunks, blobs } from './blobs.ts';
+export { budgetBalances, budgets } from './budgets.ts';
 export { conversations, files, messages, type MessagePart } from './conversations.ts';
 export { apiKeyRates, apiKeys } from './keys.ts';
 export { journal, runs, segments, tasks } from './runs.ts';

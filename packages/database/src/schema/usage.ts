@@ -43,6 +43,8 @@ export const usageEntries = pgTable(
     /** From then on it may be settled as expired, unless a run with its id is still alive. */
     expiresAt: moment('expires_at').notNull(),
     settledAt: moment('settled_at'),
+    /** The balances it is counted in; null for none. */
+    charges: jsonb('charges').$type<{ b: string; s: string; p: string }[]>(),
   },
   (table) => [
     index('usage_entries_by_time').on(table.createdAt),

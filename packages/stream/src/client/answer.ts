@@ -23,6 +23,8 @@ export interface Answer {
   interrupted: 'crash' | 'handover' | null;
   /** The newest word about a retry or a fallback; gone with the first content. */
   notice: AnswerNotice | null;
+  /** A word about a budget, which stays beside the answer. */
+  remark: AnswerNotice | null;
   error: AnswerNotice | null;
   abort: string | null;
   finish: (FinishMetadata & { finishReason: FinishReason }) | null;
@@ -42,6 +44,7 @@ export function emptyAnswer(): Answer {
     continuedAt: [],
     interrupted: null,
     notice: null,
+    remark: null,
     error: null,
     abort: null,
     finish: null,

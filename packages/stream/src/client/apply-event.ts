@@ -16,6 +16,9 @@ export function applyEvent(answer: Answer, event: ReaderEvent, sequence: number 
   change(answer, event);
 }
 
+/** Notices that are still true when the answer is there. */
+const lasting: ReadonlySet<string> = new Set(['budget_nearly_used', 'stepped_down']);
+
 function change(answer: Answer, event: Exclude<ReaderEvent, { type: 'data-snapshot' }>): void {
   switch (event.type) {
     case 'start':
@@ -49,7 +52,8 @@ function change(answer: Answer, event: Exclude<ReaderEvent, { type: 'data-snapsh
       if (!answer.continuedAt.includes(event.data.textLength)) answer.continuedAt.push(event.data.textLength);
       return;
     case 'data-notice':
-      answer.notice = { code: event.data.code, message: event.data.message };
+      if (lasting.has(event.data.code)) answer.remark = { code: event.data.code, message: event.data.message };
+      else answer.notice = { code: event.data.code, message: event.data.message };
       return;
     case 'data-resync':
       answer.resync = true;

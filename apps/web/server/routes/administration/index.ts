@@ -4,6 +4,7 @@ import { changeModelRoute } from './change-model.ts';
 import { changePersonRoute } from './change-person.ts';
 import { changeServerRoute } from './change-server.ts';
 import { changeSettingsRoute } from './change-settings.ts';
+import { exportUsageRoute } from './export-usage.ts';
 import { invitePersonRoute } from './invite-person.ts';
 import { listManagedModelsRoute } from './list-managed-models.ts';
 import { orderModelsRoute } from './order-models.ts';
@@ -34,6 +35,7 @@ export const administrationRoutes: readonly Route[] = [
   changeSettingsRoute,
   readUsageRoute,
   readGuideRoute,
+  exportUsageRoute,
   listServersRoute,
   addServerRoute,
   changeServerRoute,

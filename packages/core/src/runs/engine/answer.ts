@@ -61,15 +61,24 @@ async function askedOf(parts: EngineParts, record: RunRecord, read: GenerationMe
   return plain(await buildMessages(parts.database, parts.blobs, path?.messages ?? []));
 }
 
+/** Tokens an attempt may write at the least: a provider refuses to be asked for nothing. */
+const leastOutput = 256;
+
 function requestOf(record: RunRecord, model: Model | null, before: string, asked: AskedGeneration): GenerationRequest {
   return {
     ...asked,
     model: model?.id ?? record.model,
     continueFrom: before === '' ? null : before,
-    maximumOutputTokens: asked.maximumOutputTokens ?? model?.maximumOutputTokens ?? null,
+    maximumOutputTokens: outputOf(record, asked.maximumOutputTokens ?? model?.maximumOutputTokens ?? null, before),
     requestId: record.request_id,
     allowFaults: record.allow_faults,
   };
+}
+
+/** What was asked for or a budget allows for the whole answer, less what is written; null: no limit. */
+function outputOf(record: RunRecord, asked: number | null, before: string): number | null {
+  if (record.output_limit === null) return asked;
+  return Math.min(asked ?? Number.POSITIVE_INFINITY, Math.max(leastOutput, record.output_limit - Math.ceil(before.length / 3)));
 }
 
 async function turnOf(parts: EngineParts, run: LiveRun, record: RunRecord, models: Model[], requestTo: (model: Model | null) => GenerationRequest): Promise<Omit<Turn, 'model'> & { model: Model | null }> {

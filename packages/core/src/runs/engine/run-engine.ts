@@ -92,6 +92,14 @@ export class RunEngine {
     return this.#live.get(runId)?.run.feed.attach(reader, after) ?? null;
   }
 
+  /** Says something beside an answer that is generated here. */
+  note(runId: string, notice: { code: string; message: string }): void {
+    const run = this.#live.get(runId)?.run;
+    if (run === undefined) return;
+    run.writer.add({ type: 'data-notice', data: notice });
+    this.#flusher.mark(run, false);
+  }
+
   /** Stops a run that is generated here; false when it is not. */
   stop(runId: string): boolean {
     const live = this.#live.get(runId);

@@ -1,7 +1,8 @@
 import type { Database } from '@aistudio/database';
 import { encodeEvent, type SequencedEvent } from '@aistudio/stream';
 import type { Reservation } from '../../usage/reservation.ts';
-import { reserving } from '../../usage/store/store-reservation.ts';
+import type { Balance } from '../../usage/balance.ts';
+import { chargedBalances, reserving } from '../../usage/store/store-reservation.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** What is stored with a run besides its record. */
@@ -39,18 +40,19 @@ const statement = {
     ), segment as (
       insert into segments (run_id, first_sequence, last_sequence, epoch, events) select id, 1, $12::int, 0, $18::text from run
     ),${reserving('$20', 'run')}, touched as (
-      update conversations set updated_at = now(), title = coalesce(title, $19::text) where id in (select id from allowed)
+      update conversations set updated_at = now(), title = coalesce(title, $19::text) where id in (select id from allowed) and exists (select 1 from reserved)
     )
-    select id, (extract(epoch from now()) * 1000)::float8 as created_ms from run`,
+    select id, ${chargedBalances} from run`,
 };
 
 /**
  * Question, answer, run, first segment and what is reserved for it in one statement: all or nothing.
- * Returns the database time in milliseconds, or null when the conversation is not this person's. A reused idempotency key raises 23505.
+ * Returns the balances it was charged to, or null when the conversation is not this person's.
+ * A reused idempotency key raises 23505, a budget that refuses 23502. Balances are locked before the conversation, as at a run's end.
  */
-export async function createRun(database: Database, run: RunRecord, beginning: RunBeginning): Promise<number | null> {
+export async function createRun(database: Database, run: RunRecord, beginning: RunBeginning): Promise<Balance[] | null> {
   const { question, first } = beginning;
-  const rows = await database.query<{ id: string; created_ms: number }>(statement, [
+  const rows = await database.query<{ id: string; balances: Balance[] | null }>(statement, [
     run.conversation_id,
     run.user_id,
     question?.id ?? null,
@@ -73,5 +75,6 @@ export async function createRun(database: Database, run: RunRecord, beginning: R
     JSON.stringify(beginning.reservation),
     run.asked,
   ]);
-  return rows[0]?.created_ms ?? null;
+  const [row] = rows;
+  return row === undefined ? null : (row.balances ?? []);
 }

@@ -38,12 +38,15 @@ const statement = {
     ),${settling('$16', 'mine')}, answer as (
       update messages set parts = cast($15::text as jsonb) where id in (select message_id from mine)
     ), touched as (
-      update conversations set updated_at = now() where id in (select conversation_id from mine)
+      update conversations set updated_at = now() where id in (select conversation_id from mine) and (select count(*) from credited) >= 0
     )
     select id from mine`,
 };
 
-/** State, last events, message text and the ledger become true together. False when the run belongs to another task by now. */
+/**
+ * State, last events, message text and the ledger become true together. Balances are locked before the conversation, as at a run's beginning.
+ * False when the run belongs to another task by now.
+ */
 export async function finishRun(database: Database, segment: FinalSegment, ending: RunEnding): Promise<boolean> {
   const rows = await database.query(statement, [
     segment.runId,

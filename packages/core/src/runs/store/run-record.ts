@@ -37,9 +37,12 @@ export interface RunRecord {
   request_id: string;
   /** Milliseconds since the epoch, database time. */
   created_ms: number;
+  /** Tokens it may write, where a budget holds back for so many; null: no limit of ours. */
+  output_limit: number | null;
 }
 
 export const runColumns = `r.id, r.conversation_id, r.message_id, m.parent_id, r.user_id, (select u.role from users u where u.id = r.user_id) as role,
   coalesce(r.asked, r.model) as asked, r.model, r.fallbacks, r.state, r.reason, r.owner_id, r.epoch,
   r.last_sequence, r.continuations, r.handovers, r.continued_from, r.allow_faults, r.request_id,
-  (extract(epoch from r.created_at) * 1000)::float8 as created_ms`;
+  (extract(epoch from r.created_at) * 1000)::float8 as created_ms,
+  (select u.output_tokens from usage_entries u where u.id = r.id and u.charges is not null) as output_limit`;

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from '../../ui/alert.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { errorSentence } from '../api/api-error.ts';
+import { api } from '../api/api.ts';
+import { formatAmount } from '../money/format-amount.ts';
+
+interface Numbers {
+  runs: number;
+  inputTokens: number;
+  outputTokens: number;
+  cost: { amount: number; currency: string } | null;
+}
+
+interface OwnUsage {
+  totals: Numbers;
+  byModel: (Numbers & { model: string })[];
+}
+
+interface OwnBudget {
+  period: 'day' | 'month';
+  amount: number;
+  currency: string;
+  spent: number;
+  until: string;
+  stepDownTo: string | null;
+}
+
+const count = (number: number) => number.toLocaleString('en');
+
+/** What the person used in the last 30 days, and what is left of his budgets. */
+export function OwnUsage() {
+  const usage = useQuery({ queryKey: ['usage'], queryFn: () => api.get<OwnUsage>('/api/usage') });
+  const budgets = useQuery({ queryKey: ['budgets'], queryFn: () => api.get<{ budgets: OwnBudget[] }>('/api/budgets') });
+  const error = usage.error ?? budgets.error;
+  return (
+    <>
+      {error !== null && <Alert>{errorSentence(error)}</Alert>}
+      {budgets.data?.budgets.map((budget) => <BudgetLine key={`${budget.period} ${budget.amount}`} budget={budget} />)}
+      {usage.data !== undefined && (
+        <DataTable
+          caption="Your usage by model"
+          rows={usage.data.byModel}
+          rowKey={(row) => row.model}
+          empty="You have asked nothing in the last 30 days."
+          columns={[
+            { header: 'Model', cell: ({ model }) => model },
+            { header: 'Answers', numeric: true, cell: ({ runs }) => count(runs) },
+            { header: 'Tokens in', numeric: true, cell: ({ inputTokens }) => count(inputTokens) },
+            { header: 'Tokens out', numeric: true, cell: ({ outputTokens }) => count(outputTokens) },
+            { header: 'Cost', numeric: true, cell: ({ cost }) => (cost === null ? 'unknown' : formatAmount(cost.amount, cost.currency)) },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+function BudgetLine({ budget: { amount, currency, period, spent, stepDownTo, until } }: { budget: OwnBudget }) {
+  const used = amount === 0 ? 1 : spent / amount;
+  const again = new Date(until).toLocaleString();
+  const then = stepDownTo === null ? `It begins anew on ${again}.` : `Beyond it ${stepDownTo} answers, until ${again}.`;
+  return <Alert look={used >= 0.8 ? 'warn' : 'info'}>{`${formatAmount(spent, currency)} of your budget of ${formatAmount(amount, currency)} a ${period} are spent. ${then}`}</Alert>;
+}

@@ -1,0 +1,40 @@
+import type { SequencedEvent } from '@aistudio/stream';
+import { keyOf, type ChatContext, type Person } from '../context.ts';
+import { AppError } from '../errors.ts';
+import type { Model } from '../models/model.ts';
+import type { AskedGeneration, GenerationMessage } from '../ports/model-provider.ts';
+import { withinBudget } from '../usage/within-budget.ts';
+import { createRun, type RunBeginning } from './store/create-run.ts';
+import type { RunRecord } from './store/run-record.ts';
+
+export interface BegunRun {
+  /** Who may answer, the first choice first; a budget may step down to others. */
+  models: Model[];
+  /** An estimate. */
+  inputTokens: number;
+  beginning: Omit<RunBeginning, 'first' | 'reservation'>;
+  firstEvents: (record: RunRecord) => SequencedEvent[];
+  /** Null: read again by whoever generates. */
+  messages: GenerationMessage[] | null;
+  /** What a program asked for, its messages among it; absent for a person's question. */
+  asked?: AskedGeneration;
+}
+
+/** Stores a run with what is held back for it, and begins to generate it here. Throws not_found and budget_exceeded. */
+export async function beginRun(context: ChatContext, person: Person, record: RunRecord, begun: BegunRun): Promise<void> {
+  const { models, inputTokens, beginning, messages, asked } = begun;
+  let first: SequencedEvent[] = [];
+  const key = keyOf(context);
+  const request = { id: record.id, kind: key === undefined ? ('chat' as const) : ('api' as const), person, apiKeyId: key?.id ?? null, models, inputTokens, maximumOutputTokens: asked?.maximumOutputTokens ?? null };
+  const reserved = await withinBudget(context, request, async (reservation, answering) => {
+    if (answering !== models) record.model = answering[0]!.reference;
+    first = begun.firstEvents(record);
+    const balances = await createRun(context.database, record, { ...beginning, first, reservation });
+    if (balances === null) throw new AppError('not_found', 'There is no such conversation.');
+    return balances;
+  });
+  record.output_limit = reserved.maximumOutputTokens;
+  if (record.owner_id === null) return;
+  context.runs.adopt(record, first, record.created_ms, messages === null ? null : { messages, models: reserved.models, ...(asked === undefined ? {} : { asked }) });
+  if (reserved.notice !== null) context.runs.note(record.id, reserved.notice);
+}

@@ -1,0 +1,44 @@
+import { type Database, schema, sqlState } from '@aistudio/database';
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { type ChatContext, requireAdministrator, roles } from '../../context.ts';
+import { AppError } from '../../errors.ts';
+import { parseInput } from '../../parse-input.ts';
+import type { BudgetScope } from '../balance.ts';
+import { budgetFields } from './budget-fields.ts';
+import { checkStepDown } from './check-step-down.ts';
+import { storeBudget } from './store-budget.ts';
+
+export const addBudgetInput = budgetFields;
+
+/**
+ * Limits what may be spent in a day or a month, from the beginning of the present one: what has been spent in it counts, and what
+ * is under way is held back for. Throws conflict for a second one of the same people and period.
+ */
+export async function addBudget(context: ChatContext, rawInput: z.input<typeof addBudgetInput>): Promise<{ id: string }> {
+  const administrator = requireAdministrator(context);
+  const input = parseInput(addBudgetInput, rawInput);
+  await checkSubject(context.database, input.scope, input.subject);
+  await checkStepDown(context.models, input.whenUsedUp);
+  const { whenUsedUp, ...fields } = input;
+  const id = context.clock.id();
+  const budget = { ...fields, id, stepDownTo: whenUsedUp === 'refuse' ? null : whenUsedUp.stepDownTo };
+  const stored = await storeBudget(context.database, budget, context.clock.now()).catch((error: unknown) => {
+    // invalid_parameter_value
+    if (sqlState(error) === '22023') throw new AppError('invalid_request', `"${input.timeZone}" is not a time zone. Give a name like Europe/Berlin.`);
+    throw error;
+  });
+  if (!stored) throw new AppError('conflict', `There is such a budget for a ${input.period} already. Change that one.`);
+  context.log.info('budget_added', { personId: administrator.id, budgetId: id, scope: input.scope, subject: input.subject, period: input.period, amount: input.amount, currency: input.currency });
+  return { id };
+}
+
+async function checkSubject(database: Database, scope: BudgetScope, subject: string): Promise<void> {
+  const missing = (sentence: string) => new AppError('invalid_request', sentence);
+  if (scope === 'installation' && subject !== '') throw missing('The budget of the installation has no subject.');
+  if ((scope === 'role' || scope === 'each_of_role') && !roles.some((role) => role === subject)) throw missing(`The subject is one of ${roles.join(', ')}.`);
+  if (scope !== 'person' && scope !== 'key') return;
+  const table = scope === 'person' ? schema.users : schema.apiKeys;
+  const found = await database.drizzle.select({ id: table.id }).from(table).where(eq(table.id, subject));
+  if (found.length === 0) throw missing(scope === 'person' ? 'There is no person with this id.' : 'There is no API key with this id.');
+}

@@ -1,0 +1,25 @@
+import { schema } from '@aistudio/database';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { type ChatContext, requireAdministrator } from '../../context.ts';
+import { AppError } from '../../errors.ts';
+import { parseInput } from '../../parse-input.ts';
+import { amountField, whenUsedUpField, unknownPricesField } from './budget-fields.ts';
+import { checkStepDown } from './check-step-down.ts';
+
+export const changeBudgetInput = z.strictObject({ amount: amountField.optional(), whenUsedUp: whenUsedUpField.optional(), unknownPrices: unknownPricesField.optional() });
+
+/** Changes how much and what is done at its end, from the next question on. Whose and when is another budget. */
+export async function changeBudget(context: ChatContext, id: string, rawInput: z.input<typeof changeBudgetInput>): Promise<void> {
+  const administrator = requireAdministrator(context);
+  const { amount, whenUsedUp, unknownPrices } = parseInput(changeBudgetInput, rawInput);
+  if (whenUsedUp !== undefined) await checkStepDown(context.models, whenUsedUp);
+  const changes = { amount, unknownPrices, ...(whenUsedUp === undefined ? {} : { stepDownTo: whenUsedUp === 'refuse' ? null : whenUsedUp.stepDownTo }) };
+  const changed = await context.database.drizzle
+    .update(schema.budgets)
+    .set({ ...changes, updatedAt: new Date(context.clock.now()) })
+    .where(eq(schema.budgets.id, id))
+    .returning({ id: schema.budgets.id });
+  if (changed.length === 0) throw new AppError('not_found', 'There is no budget with this id.');
+  context.log.info('budget_changed', { personId: administrator.id, budgetId: id, ...changes });
+}

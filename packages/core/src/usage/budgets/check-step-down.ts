@@ -1,0 +1,9 @@
+import { AppError } from '../../errors.ts';
+import type { ModelCatalogue } from '../../models/model-catalogue.ts';
+import type { WhenUsedUp } from './budget-fields.ts';
+
+/** Throws invalid_request when the model to step down to is not there. */
+export async function checkStepDown(models: ModelCatalogue, whenUsedUp: WhenUsedUp): Promise<void> {
+  if (whenUsedUp === 'refuse' || (await models.find(whenUsedUp.stepDownTo)) !== null) return;
+  throw new AppError('invalid_request', `There is no model ${whenUsedUp.stepDownTo} to step down to.`);
+}

@@ -1,0 +1,30 @@
+import { type Context, requirePerson } from '../../context.ts';
+
+/** What the person who asks may spend, and has. Currency units. */
+export interface OwnBudget {
+  period: 'day' | 'month';
+  amount: number;
+  currency: string;
+  spent: number;
+  /** When the next period begins. */
+  until: Date;
+  timeZone: string;
+  /** The model that answers once it is used up; null: nobody does. */
+  stepDownTo: string | null;
+}
+
+const statement = {
+  name: 'read_own_budgets',
+  text: `
+    select b.period, b.amount::float8 as amount, b.currency, coalesce(c.spent, 0)::float8 as spent, b.time_zone as "timeZone", b.step_down_to as "stepDownTo",
+      (date_trunc(b.period, $3::timestamptz at time zone b.time_zone) + cast('1 ' || b.period as interval)) at time zone b.time_zone as until
+    from budgets b left join budget_balances c on c.budget_id = b.id and c.subject = case b.scope when 'each_of_role' then $1::text else '' end
+      and c.period = to_char($3::timestamptz at time zone b.time_zone, case b.period when 'day' then 'YYYY-MM-DD' else 'YYYY-MM' end)
+    where (b.scope = 'person' and b.subject = $1::text) or (b.scope = 'each_of_role' and b.subject = $2::text) order by b.period, b.amount, b.id`,
+};
+
+/** The person's own budgets. Those that many share are for administrators to see. */
+export async function readOwnBudgets(context: Context): Promise<OwnBudget[]> {
+  const person = requirePerson(context);
+  return context.database.query<OwnBudget>(statement, [person.id, person.role, new Date(context.clock.now()).toISOString()]);
+}

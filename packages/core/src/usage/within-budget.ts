@@ -1,0 +1,66 @@
+import { sqlState } from '@aistudio/database';
+import { keyOf, type ChatContext } from '../context.ts';
+import { keyAllows } from '../keys/acting-key.ts';
+import type { Model } from '../models/model.ts';
+import type { Balance } from './balance.ts';
+import { noticeOf, steppedDownNotice } from './budget-notice.ts';
+import { refuseUsage } from './refuse-usage.ts';
+import { reservationFor, type Reservation, type UsageRequest } from './reservation.ts';
+import { readRefusals, type Refusal } from './store/read-refusals.ts';
+
+/** Who may answer now, and on what terms. */
+export interface ReservedUsage {
+  /** The first choice first; perhaps others than were asked for. */
+  models: Model[];
+  /** What the answer may have at the most, so that it stays within what is held back for it; null: no budget limits it. */
+  maximumOutputTokens: number | null;
+  /** A sentence for the person who asks; null for none. */
+  notice: { code: 'stepped_down' | 'budget_nearly_used'; message: string } | null;
+}
+
+export type UsageContext = Pick<ChatContext, 'actor' | 'database' | 'clock' | 'metrics' | 'models'>;
+
+/** More than any chain of budgets that step down one after the other. */
+const mostAttempts = 5;
+
+/**
+ * Does what reserves: `attempt` stores the reservation with whatever belongs to it in one statement, and answers with the balances it was
+ * charged to. Where a budget refuses, the models that it steps down to are tried; where there are none, throws budget_exceeded.
+ */
+export async function withinBudget(context: UsageContext, request: UsageRequest, attempt: (reservation: Reservation, models: Model[]) => Promise<Balance[]>): Promise<ReservedUsage> {
+  let { models } = request;
+  let refusals: Refusal[] = [];
+  for (let attempts = 0; attempts < mostAttempts; attempts += 1) {
+    const exempt = refusals.map((refusal) => refusal.budgetId);
+    const reservation = reservationFor({ ...request, models }, context.clock.now(), exempt);
+    try {
+      const balances = await attempt(reservation, models);
+      const notice = models === request.models ? await noticeOf(context.database, request.id, balances) : steppedDownNotice(refusals.at(-1)!, models[0]!);
+      return { models, maximumOutputTokens: balances.length === 0 ? null : reservation.output_tokens, notice };
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+    }
+    // None, when an answer has ended meanwhile and gave back what it did not need.
+    const found = await readRefusals(context.database, reservation);
+    const stepped = found.length === 0 ? models : await stepDown(context, request, found);
+    if (stepped === null) refuseUsage(context.metrics, found, request.models);
+    if (found[0] !== undefined) context.metrics.add('aistudio_budget_refusals_total', 1, { scope: found[0].scope, outcome: 'step_down' });
+    models = stepped;
+    refusals = [...refusals, ...found];
+  }
+  return refuseUsage(context.metrics, refusals, request.models);
+}
+
+/** The ledger takes no entry without an amount in `reserved`, and where a budget refuses there is none. */
+function isRefusal(error: unknown): boolean {
+  return sqlState(error) === '23502' && (error as Error).message.includes('"reserved"');
+}
+
+/** Null when one of the budgets does not step down, or its model is not there for this role or key, or of another kind. */
+async function stepDown(context: UsageContext, request: UsageRequest, found: Refusal[]): Promise<Model[] | null> {
+  const [first] = found;
+  if (first?.stepDownTo == null || found.some((refusal) => refusal.stepDownTo === null)) return null;
+  const models = await context.models.choose(first.stepDownTo, request.person.role);
+  const allowed = models.filter((model) => model.kind === request.models[0]!.kind && keyAllows(keyOf(context), model.reference, first.stepDownTo as string));
+  return allowed.length === 0 ? null : allowed;
+}
