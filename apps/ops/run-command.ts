@@ -7,9 +7,11 @@ import { parseValues } from './parse-values.ts';
 export async function runCommand(commands: readonly Command[], given: string[], environment: Record<string, string | undefined>, terminal: Terminal): Promise<number> {
   const command = commands.find(({ name }) => name === given.slice(0, name.split(' ').length).join(' '));
   if (command === undefined) {
-    const asked = given.length === 0 || given[0] === '--help' || given[0] === 'help';
+    const named = given.filter((word) => word !== '--help' && word !== 'help');
+    const below = commands.filter(({ name }) => named.length === 0 || name.startsWith(`${named.join(' ')} `));
+    const asked = below.length > 0;
     if (!asked) terminal.note(`There is no command "${given.slice(0, 2).join(' ')}".\n`);
-    (asked ? terminal.print : terminal.note)(formatHelp(commands));
+    (asked ? terminal.print : terminal.note)(formatHelp(asked ? below : commands));
     return asked ? 0 : 2;
   }
   try {

@@ -6,5 +6,9 @@ export function formatPrice(price: Price | null): string {
   const { currency, input, cachedInput, output } = price;
   const money = (amount: number) => new Intl.NumberFormat('en', { style: 'currency', currency, minimumFractionDigits: 0, maximumFractionDigits: 4 }).format(amount);
   const cached = cachedInput === input ? '' : `, ${money(cachedInput)} cached`;
-  return output === 0 && input === 0 ? 'Free' : `${money(input)} in${cached}${output === 0 ? '' : `, ${money(output)} out`}`;
+  return isFree(price) ? 'Free' : `${money(input)} in${cached}${output === 0 ? '' : `, ${money(output)} out`}`;
+}
+
+export function isFree({ input, output }: Price): boolean {
+  return input === 0 && output === 0;
 }

@@ -6,7 +6,7 @@ import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 import { HealthMark } from '../../models/health-mark.tsx';
 import { roleOptions } from '../people/roles.ts';
-import { formatPrice } from './format-price.ts';
+import { formatPrice, isFree } from './format-price.ts';
 import { managedModelsKey, type ManagedModel } from './managed-model.ts';
 
 interface Props {
@@ -34,7 +34,7 @@ export function ModelRow({ model, onChanged, onEdit, onUp, onDown }: Props) {
         </p>
         <p className="font-mono text-tiny break-all text-muted">{id}</p>
         <p className="text-tiny text-muted">
-          {price === null ? 'Price unknown' : <>{formatPrice(price)} a million tokens, {sourceOf(price)} {price.asOf}</>}
+          {price === null ? 'Price unknown' : isFree(price) ? 'Free' : <>{formatPrice(price)} a million tokens, {sourceOf(price)} {price.asOf}</>}
           {retiresOn !== null && !retired && ` · until ${retiresOn}`}
           {health.failed > 0 && ` · ${health.failed} of ${health.failed + health.succeeded} lately failed: ${Object.keys(health.failures).join(', ')}`}
           {health.medianFirstTokenMs !== null && ` · first token after ${(health.medianFirstTokenMs / 1000).toFixed(1)} s`}
