@@ -1,13 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Lab } from './measure/lab.ts';
-import { cpuModels, measureCpu } from './measure/measure-cpu.ts';
-import { firstTokenModel, measureFirstToken } from './measure/measure-first-token.ts';
+import { memoryModels } from './measure/compare-memory.ts';
+import { measureCpu } from './measure/measure-cpu.ts';
+import { measureFirstToken } from './measure/measure-first-token.ts';
+import { measureGateway } from './measure/measure-gateway.ts';
 import { measureHeld } from './measure/measure-held.ts';
 import { lengthModel, measureLength } from './measure/measure-length.ts';
-import { measureMemory, memoryModels } from './measure/measure-memory.ts';
+import { measureMemory } from './measure/measure-memory.ts';
 import { heldModels } from './measure/probe-held.ts';
 import type { RowName } from './measure/row-names.ts';
+import { cpuModels } from './measure/run-series.ts';
+import { firstTokenModel } from './measure/time-first-tokens.ts';
 import { checkModel } from './measure/check-target.ts';
 import { readOptions, type Options } from './options.ts';
 import { profileChatPath } from './profile/profile-chat-path.ts';
@@ -24,6 +28,7 @@ const measurements: Record<RowName, (lab: Lab, options: Options) => Promise<Row[
   memory: measureMemory,
   length: measureLength,
   held: measureHeld,
+  gateway: measureGateway,
 };
 
 async function main(options: Options): Promise<void> {

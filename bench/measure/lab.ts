@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LoadClient } from '../client/load-client.ts';
 import { claimPort } from '../process/claim-port.ts';
-import { startAistudio, type AistudioOptions } from '../targets/start-aistudio.ts';
+import { startAistudio, type AistudioOptions, type AistudioTarget } from '../targets/start-aistudio.ts';
 import { startNextAiSdk } from '../targets/start-next-ai-sdk.ts';
 import { startNginx } from '../targets/start-nginx.ts';
 import { startPortkey } from '../targets/start-portkey.ts';
@@ -49,11 +49,11 @@ export class Lab {
     return this.keep(startNextAiSdk(await this.place(options), this.say));
   }
 
-  async aistudio(options: AistudioOptions, place?: PlaceOptions): Promise<Target> {
+  async aistudio(options: AistudioOptions, place?: PlaceOptions): Promise<AistudioTarget> {
     return this.keep(startAistudio(await this.place(place), options));
   }
 
-  async aistudioOnPostgres(options: AistudioOptions, place?: PlaceOptions): Promise<Target> {
+  async aistudioOnPostgres(options: AistudioOptions, place?: PlaceOptions): Promise<AistudioTarget> {
     const own = await this.room();
     const postgres = await startPostgres(own.port, own.folder);
     this.stops.set(postgres, () => postgres.stop());
@@ -94,7 +94,7 @@ export class Lab {
     return this.keep(startProvider(port, folder, this.models));
   }
 
-  private async keep(starting: Promise<Target>): Promise<Target> {
+  private async keep<Started extends Target>(starting: Promise<Started>): Promise<Started> {
     const target = await starting;
     this.stops.set(target, () => target.stop());
     return target;

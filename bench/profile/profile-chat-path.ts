@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lab } from '../measure/lab.ts';
-import { cpuModels } from '../measure/measure-cpu.ts';
+import { cpuModels } from '../measure/run-series.ts';
 import { runRound } from '../measure/run-round.ts';
 import { repository } from '../targets/places.ts';
 import { readMonotonicTenths } from '../token/token.ts';

@@ -27,6 +27,7 @@ export function serveProvider(models: string[]): Server {
         const name = /"model"\s*:\s*"([^"]+)"/.exec(request.body)?.[1] ?? '';
         const model = parseMockModel(name);
         if (!model) return respond(to, 404, { error: { message: `no model ${name}`, type: 'invalid_request_error' } });
+        if (!/"stream"\s*:\s*true/.test(request.body)) return respond(to, 200, wholeAnswer(name));
         streaming = true;
         const withUsage = /"include_usage"\s*:\s*true/.test(request.body);
         const stream = new CompletionStream(to, model, name, withUsage, () => {
@@ -75,4 +76,14 @@ function respond(socket: Socket, status: number, body: object): void {
   const reason = status === 200 ? 'OK' : 'Not Found';
   const head = `HTTP/1.1 ${status} ${reason}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}`;
   socket.write(`${head}\r\n\r\n${text}`);
+}
+
+/** An answer of about a kilobyte. */
+function wholeAnswer(model: string): object {
+  const message = { role: 'assistant', content: 'The sky scatters blue light more than red. '.repeat(17), refusal: null };
+  return {
+    id: 'chatcmpl-bench', object: 'chat.completion', created: 0, model,
+    choices: [{ index: 0, message, logprobs: null, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 200, completion_tokens: 160, total_tokens: 360 },
+  };
 }

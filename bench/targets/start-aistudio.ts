@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startProcess } from '../process/start-process.ts';
 import { waitForHttp } from '../process/wait-for-http.ts';
 import { formatMockModel, type MockModel } from '../token/mock-model.ts';
+import { completionRequests, wholeRequest } from './completion-requests.ts';
 import { formatRequest, QUESTION } from './format-request.ts';
 import { pinnedNode, repository } from './places.ts';
 import { signIn, type Session } from './sign-in.ts';
@@ -19,10 +20,15 @@ export interface AistudioOptions {
   dataFolder?: string;
 }
 
+export interface AistudioTarget extends Target {
+  /** The same process, asked at /v1 with an API key that has limits. */
+  openGateway(): Promise<Target>;
+}
+
 const administrator = { email: 'bench@example.org', password: randomBytes(18).toString('base64url') };
 
 /** The product as `npm start` starts it, with the mock as its OpenAI server. */
-export async function startAistudio(place: TargetPlace, options: AistudioOptions): Promise<Target> {
+export async function startAistudio(place: TargetPlace, options: AistudioOptions): Promise<AistudioTarget> {
   const dataFolder = options.dataFolder ?? join(place.folder, 'data');
   mkdirSync(dataFolder, { recursive: true });
   const started = startProcess({
@@ -49,17 +55,32 @@ export async function startAistudio(place: TargetPlace, options: AistudioOptions
   });
   await waitForHttp(`http://127.0.0.1:${place.port}/api/readyz`, started, 120_000, 200);
   const session = await signIn(place.port, administrator);
-  return {
-    name: options.name,
+  const common = {
     pid: started.pid,
     port: place.port,
     beside: options.postgres ? [{ name: 'Postgres', pid: options.postgres.pid }] : [],
+    output: () => started.readOutput(),
+    stop: () => started.stop(15_000),
+  };
+  return {
+    ...common,
+    name: options.name,
     dialect: 'ui-messages',
     prepare: (count, model) => prepareRuns(session, place.port, count, model),
     // Without durability it shows answers and keeps none.
     ...(options.durability === 'on' ? { readStored: (runId) => session.get(`/api/runs/${runId}`) as Promise<{ state: string; text: string }> } : {}),
-    output: () => started.readOutput(),
-    stop: () => started.stop(15_000),
+    async openGateway() {
+      const limits = { requestsPerMinute: 1_000_000, tokensPerMinute: 1_000_000_000 };
+      const { key } = (await session.post('/api/keys', { name: 'bench', ...limits })) as { key: string };
+      const asking = { headers: { authorization: `Bearer ${key}` }, prefix: 'openai/' };
+      return {
+        ...common,
+        name: `${options.name}, /v1`,
+        dialect: 'completions',
+        prepare: async (count, model) => completionRequests(count, model, place.port, asking),
+        whole: (model) => wholeRequest(model, place.port, asking),
+      };
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startProcess } from '../process/start-process.ts';
 import { waitForHttp } from '../process/wait-for-http.ts';
-import { completionRequests } from './completion-requests.ts';
+import { completionRequests, wholeRequest } from './completion-requests.ts';
 import type { Target, TargetPlace } from './target.ts';
 
 const BINARY = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx'].find((path) => existsSync(path));
@@ -29,6 +29,7 @@ export async function startNginx(place: TargetPlace): Promise<Target> {
     beside: [],
     dialect: 'completions',
     prepare: async (count, model) => completionRequests(count, model, place.port),
+    whole: (model) => wholeRequest(model, place.port),
     output: () => started.readOutput(),
     stop: () => started.stop(),
   };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startProcess } from '../process/start-process.ts';
 import { waitForHttp } from '../process/wait-for-http.ts';
-import { completionRequests } from './completion-requests.ts';
+import { completionRequests, wholeRequest } from './completion-requests.ts';
 import { installPeer } from './install-peer.ts';
 import { pinnedNode } from './places.ts';
 import type { Target, TargetPlace } from './target.ts';
@@ -28,7 +28,8 @@ export async function startPortkey(place: TargetPlace, say: (line: string) => vo
     port: place.port,
     beside: [],
     dialect: 'completions',
-    prepare: async (count, model) => completionRequests(count, model, place.port, headers),
+    prepare: async (count, model) => completionRequests(count, model, place.port, { headers }),
+    whole: (model) => wholeRequest(model, place.port, { headers }),
     output: () => started.readOutput(),
     stop: () => started.stop(),
   };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startProcess } from '../process/start-process.ts';
 import { waitForHttp } from '../process/wait-for-http.ts';
-import { completionRequests } from './completion-requests.ts';
+import { completionRequests, wholeRequest } from './completion-requests.ts';
 import { pinnedNode, repository } from './places.ts';
 import type { Target } from './target.ts';
 
@@ -22,6 +22,7 @@ export async function startProvider(port: number, folder: string, models: string
     beside: [],
     dialect: 'completions',
     prepare: async (count, model) => completionRequests(count, model, port),
+    whole: (model) => wholeRequest(model, port),
     output: () => started.readOutput(),
     stop: () => started.stop(),
   };

@@ -10,6 +10,8 @@ export interface Target {
   beside: { name: string; pid: number }[];
   /** Whole HTTP requests, one per stream; whatever must exist before (a conversation) is made here. */
   prepare(count: number, model: MockModel): Promise<string[]>;
+  /** One HTTP request whose answer comes whole, where the target speaks OpenAI's dialect. */
+  whole?(model: MockModel): string;
   /** What the strict check needs to read the body. */
   dialect: 'completions' | 'ui-messages';
   /** The stored text of a run, where the target stores it. */
