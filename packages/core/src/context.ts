@@ -7,6 +7,8 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Metrics } from './ports/metrics.ts';
 import type { RunEngine } from './runs/engine/run-engine.ts';
+import type { KeyRates } from './keys/key-rates.ts';
+import type { SettlementQueue } from './usage/settlement-queue.ts';
 
 export const roles = ['administrator', 'staff', 'student'] as const;
 export type Role = (typeof roles)[number];
@@ -36,6 +38,8 @@ export interface ChatContext extends Context {
   blobs: Blobs;
   models: ModelCatalogue;
   runs: RunEngine;
+  rates: KeyRates;
+  settlements: SettlementQueue;
 }
 
 /** The person who asks. Throws unauthorised for anybody else. */

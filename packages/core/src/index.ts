@@ -121,4 +121,6 @@ export type { UsageRequest } from './usage/reservation.ts';
 export { reserveUsage } from './usage/reserve-usage.ts';
 export type { SettledUsage } from './usage/settlement.ts';
 export { settleUsage } from './usage/settle-usage.ts';
+export { SettlementQueue } from './usage/settlement-queue.ts';
+export { KeyRates } from './keys/key-rates.ts';
 export type { ReservedUsage } from './usage/within-budget.ts';

@@ -7,7 +7,6 @@ import type { Model } from '../models/model.ts';
 import { costOf } from '../usage/cost-of.ts';
 import type { UsageKind } from '../usage/reservation.ts';
 import { reserveUsage } from '../usage/reserve-usage.ts';
-import { settleUsage } from '../usage/settle-usage.ts';
 import type { outcomeOf } from './outcome-of.ts';
 
 /** A request that was let in and must be accounted for, once, however it ends. */
@@ -25,7 +24,7 @@ const none: Usage = { inputTokens: 0, outputTokens: 0, estimated: false };
 
 /** Lets a request in as far as limits and budgets allow: a statement for each, beside each other. Throws what either refuses. */
 export async function meterRequest(context: ChatContext, asked: { kind: UsageKind; models: Model[]; inputTokens: number; maximumOutputTokens: number | null }): Promise<MeteredRequest> {
-  const { clock, database, log, metrics } = context;
+  const { clock, log, metrics, settlements } = context;
   const person = requirePerson(context);
   const key = keyOf(context);
   const began = clock.monotonic();
@@ -34,19 +33,19 @@ export async function meterRequest(context: ChatContext, asked: { kind: UsageKin
     admitRequest(context, key, asked.inputTokens + (asked.maximumOutputTokens ?? 0)),
     reserveUsage(context, { ...asked, id, person, apiKeyId: key?.id ?? null }),
   ]);
-  const enter = (settled: Parameters<typeof settleUsage>[1]) => settleUsage(database, settled).catch((error: Error) => log.error('usage_not_settled', { keyId: key?.id, error }));
   if (reserved.status === 'rejected') {
     if (admission.status === 'fulfilled') await admission.value.settle(0);
     throw reserved.reason;
   }
   if (admission.status === 'rejected') {
-    await enter({ id, model: asked.models[0]!.reference, usage: none, price: null, outcome: { state: 'failed', reason: 'rate_limited' } });
+    settlements.add({ id, model: asked.models[0]!.reference, usage: none, price: null, outcome: { state: 'failed', reason: 'rate_limited' } });
     throw admission.reason;
   }
   // A budget may put cheaper models in the place of those that were asked for; the key must be for them, too.
   const models = reserved.value.models.filter((model) => asked.models.includes(model) || keyAllows(key, model.reference));
   if (models.length === 0) {
-    await Promise.all([admission.value.settle(0), enter({ id, model: asked.models[0]!.reference, usage: none, price: null, outcome: { state: 'failed', reason: 'budget_exceeded' } })]);
+    settlements.add({ id, model: asked.models[0]!.reference, usage: none, price: null, outcome: { state: 'failed', reason: 'budget_exceeded' } });
+    await admission.value.settle(0);
     throw new AppError('budget_exceeded', 'The budget is used up, and this API key is not for the model that would answer instead.');
   }
   return {
@@ -63,8 +62,8 @@ export async function meterRequest(context: ChatContext, asked: { kind: UsageKin
       if (cost !== null) metrics.add('aistudio_cost_total', cost.amount, { ...labels, currency: cost.currency });
       const durationMs = Math.round(clock.monotonic() - began);
       log.info('api_request_ended', { model: model.reference, keyId: key?.id, ...outcome, durationMs, outputTokens: usage?.outputTokens ?? 0 });
-      const rate = admission.value.settle(usage === null ? 0 : usage.inputTokens + usage.outputTokens).catch((error: Error) => log.error('rate_not_settled', { keyId: key?.id, error }));
-      await Promise.all([rate, enter({ id, model: model.reference, usage: usage ?? none, price: model.price, outcome })]);
+      settlements.add({ id, model: model.reference, usage: usage ?? none, price: model.price, outcome });
+      await admission.value.settle(usage === null ? 0 : usage.inputTokens + usage.outputTokens).catch((error: Error) => log.error('rate_not_settled', { keyId: key?.id, error }));
     },
   };
 }

@@ -8,12 +8,14 @@ import type { Person } from '../context.ts';
 import { keyAllows, type ActingKey } from './acting-key.ts';
 import { admitRequest } from './admit-request.ts';
 import { createKey } from './create-key.ts';
+import { KeyRates } from './key-rates.ts';
 import { findKey } from './find-key.ts';
 import { listKeys } from './list-keys.ts';
 import { revokeKey } from './revoke-key.ts';
 
 let database: Database;
 let base: TestContext;
+let rates: KeyRates;
 let administrator: Person;
 let student: Person;
 
@@ -23,6 +25,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   for (const table of [schema.users, schema.settings]) await database.drizzle.delete(table);
   base = createAccountContext(database);
+  rates = new KeyRates(database, base.clock);
   administrator = await addPerson(database, 'administrator');
   student = await addPerson(database, 'student');
 });
@@ -78,24 +81,37 @@ test('requests and tokens come back continuously, and nothing is taken by a refu
   const { id } = await createKey(base.as(administrator), { name: 'x' });
   const key: ActingKey = { id, models: null, requestsPerMinute: 3, tokensPerMinute: 600, managesKeys: false };
   const age = (seconds: number) => database.query({ name: 'age', text: `update api_key_rates set filled_at = filled_at - make_interval(secs => $1::float8)` }, [seconds]);
-  const first = await admitRequest(base, key, 100);
+  const first = await admitRequest({ rates }, key, 100);
   expect(first.headers).toMatchObject({ 'x-ratelimit-limit-requests': '3', 'x-ratelimit-remaining-requests': '2', 'x-ratelimit-remaining-tokens': '500', 'x-ratelimit-reset-tokens': '10s' });
   await first.settle(400);
-  await expect(admitRequest(base, key, 300)).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 10 });
+  await expect(admitRequest({ rates }, key, 300)).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 10 });
   await age(10);
-  expect((await admitRequest(base, key, 300)).headers).toMatchObject({ 'x-ratelimit-remaining-requests': '1', 'x-ratelimit-remaining-tokens': '0' });
-  await admitRequest(base, key, 0);
-  await expect(admitRequest(base, key, 0)).rejects.toMatchObject({ code: 'rate_limited', message: expect.stringContaining('3 requests') });
+  expect((await admitRequest({ rates }, key, 300)).headers).toMatchObject({ 'x-ratelimit-remaining-requests': '1', 'x-ratelimit-remaining-tokens': '0' });
+  await admitRequest({ rates }, key, 0);
+  await expect(admitRequest({ rates }, key, 0)).rejects.toMatchObject({ code: 'rate_limited', message: expect.stringContaining('3 requests') });
   await age(60);
   // More than a whole minute's worth may go when nothing else went.
-  await admitRequest(base, key, 5_000);
-  await expect(admitRequest(base, { ...key, requestsPerMinute: null, tokensPerMinute: null }, 1e9)).resolves.toMatchObject({ headers: {} });
+  await admitRequest({ rates }, key, 5_000);
+  await expect(admitRequest({ rates }, { ...key, requestsPerMinute: null, tokensPerMinute: null }, 1e9)).resolves.toMatchObject({ headers: {} });
+});
+
+test('a key with a high limit asks the database once for many requests, and all processes together grant no more than there is', async () => {
+  const { id } = await createKey(base.as(administrator), { name: 'x' });
+  const key: ActingKey = { id, models: null, requestsPerMinute: 600, tokensPerMinute: null, managesKeys: false };
+  let statements = 0;
+  const counting = { ...database, query: (...given: Parameters<Database['query']>) => ((statements += 1), database.query(...given)) } as Database;
+  const processes = [new KeyRates(counting, base.clock), new KeyRates(counting, base.clock)];
+  for (let request = 0; request < 20; request += 1) await admitRequest({ rates: processes[0]! }, key, 10);
+  expect(statements).toBe(2);
+  await database.query({ name: 'still', text: `update api_key_rates set filled_at = now() + interval '1 hour'` });
+  const answers = await Promise.allSettled(Array.from({ length: 700 }, (_, index) => admitRequest({ rates: processes[index % 2]! }, key, 10)));
+  expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(580);
 });
 
 test('a hundred at once get exactly what there is', async () => {
   const { id } = await createKey(base.as(administrator), { name: 'x' });
   const key: ActingKey = { id, models: null, requestsPerMinute: 7, tokensPerMinute: null, managesKeys: false };
-  const answers = await Promise.allSettled(Array.from({ length: 100 }, () => admitRequest(base, key, 10)));
+  const answers = await Promise.allSettled(Array.from({ length: 100 }, () => admitRequest({ rates }, key, 10)));
   expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(7);
 });
 

@@ -1,11 +1,11 @@
 import type { Database } from '@aistudio/database';
 import { settlementOf, type SettledUsage } from './settlement.ts';
-import { storeSettlement } from './store/store-settlement.ts';
+import { storeSettlements } from './store/store-settlements.ts';
 
 /**
  * Records what a generation that is no run has used. The first settlement counts, whatever comes later changes nothing;
  * a run's is part of the statement that ends the run.
  */
 export async function settleUsage(database: Database, settled: SettledUsage): Promise<void> {
-  await storeSettlement(database, settlementOf(settled));
+  await storeSettlements(database, [settlementOf(settled)]);
 }

@@ -1,7 +1,7 @@
 import type { Database, MessagePart } from '@aistudio/database';
 import type { RunState, Usage } from '@aistudio/stream';
 import type { Settlement } from '../../usage/settlement.ts';
-import { settling } from '../../usage/store/store-settlement.ts';
+import { settling } from '../../usage/store/store-settlements.ts';
 
 export interface RunEnding {
   state: RunState;
@@ -64,7 +64,7 @@ export async function finishRun(database: Database, segment: FinalSegment, endin
     segment.lastSequence,
     segment.events,
     JSON.stringify(segment.parts),
-    JSON.stringify(ending.settlement),
+    JSON.stringify([ending.settlement]),
   ]);
   return rows.length === 1;
 }

@@ -3,13 +3,13 @@ import type { Settlement } from '../settlement.ts';
 import { crediting } from './credit-balances.ts';
 
 /**
- * The part of a statement that settles an entry once: `parameter` is the settlement's JSON, `gate` has one row when it may be.
+ * The part of a statement that settles entries, each once: `parameter` is a JSON array of settlements, `gate` has one row when they may be.
  * One that had expired is counted with what was reserved and gets the difference. A cost in another currency than the reservation's cannot
  * be compared with it and counts as what was reserved.
  */
 export const settling = (parameter: string, gate: string): string => `
     settlement as (
-      select x.* from json_to_record(${parameter}::text::json) as x(id text, model text, input_tokens int, output_tokens int, cached_input_tokens int,
+      select x.* from json_to_recordset(${parameter}::text::json) as x(id text, model text, input_tokens int, output_tokens int, cached_input_tokens int,
         reasoning_tokens int, estimated boolean, cost numeric, currency text, price jsonb, outcome text, reason text), ${gate}
     ), open as (
       select e.id, e.state, e.currency from usage_entries e join settlement x on x.id = e.id where e.state <> 'settled' for update of e
@@ -27,7 +27,7 @@ export const settling = (parameter: string, gate: string): string => `
 
 const statement = { name: 'settle_usage', text: `with ${settling('$1', '(select 1) as always')} select id from settled` };
 
-/** False when there is nothing to settle any more. */
-export async function storeSettlement(database: Database, settlement: Settlement): Promise<boolean> {
-  return (await database.query(statement, [JSON.stringify(settlement)])).length === 1;
+/** Those that have nothing to settle any more change nothing. */
+export async function storeSettlements(database: Database, settlements: readonly Settlement[]): Promise<void> {
+  await database.query(statement, [JSON.stringify(settlements)]);
 }
