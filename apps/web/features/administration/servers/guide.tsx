@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Alert } from '../../../ui/alert.tsx';
+import { Section } from '../../../ui/section.tsx';
 import { errorSentence } from '../../api/api-error.ts';
 import { api } from '../../api/api.ts';
 import { Markdown } from '../../markdown/markdown.tsx';
@@ -10,10 +11,10 @@ import { Markdown } from '../../markdown/markdown.tsx';
 export function Guide() {
   const { data, error } = useQuery({ queryKey: ['administration', 'guide'], queryFn: () => api.get<{ text: string }>('/api/administration/guide'), staleTime: Infinity });
   return (
-    <div className="flex flex-col gap-4 py-7">
+    <Section title="Step by step">
       <p><Link href="/administration/servers" className="font-medium text-accent underline underline-offset-2">Back to the model servers</Link></p>
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
       {data !== undefined && <Markdown text={data.text} growing={false} />}
-    </div>
+    </Section>
   );
 }
