@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessibilityFaults, ask, findChromium, launchBrowser, openVisit, signIn } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, test } from 'vitest';
+import { ApiClient } from '../support/api-client.ts';
+import { accessibilityFaults, ask, openVisit, signIn } from '../support/browser.ts';
+import { chromium, startBrowserSuite } from '../support/browser-suite.ts';
 import type { GuardedMock } from '../support/guarded-mock.ts';
 import { rightKeys, startGuardedProviders } from '../support/guarded-providers.ts';
-import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
 
-const chromium = findChromium();
 const text = 'Grüße — 日本語 🧪 — from somebody else, streamed in small pieces. '.repeat(8).trim();
 
 type Fill = (page: Page, providers: string, key: string) => Promise<void>;
@@ -72,30 +72,21 @@ const providers: { kind: string; id: string; fill: Fill; wrongKey: string; right
 ];
 
 describe.skipIf(chromium === null)('connecting providers on the page', () => {
-  let browser: Browser;
-  let server: ServerProcess;
   let guarded: GuardedMock;
-  let data: Awaited<ReturnType<typeof temporaryDirectory>>;
-
-  beforeAll(async () => {
-    data = await temporaryDirectory();
-    [server, browser, guarded] = await Promise.all([startServer({ AISTUDIO_DATA_DIR: data.path }), launchBrowser(chromium!), startGuardedProviders()]);
+  const suite = startBrowserSuite(async () => {
+    guarded = await startGuardedProviders();
     const usage = { prompt_tokens: 11, completion_tokens: 5, input_tokens: 11, output_tokens: 5, promptTokenCount: 11, candidatesTokenCount: 5 };
     guarded.mock.onMessage('Say OK.', { content: 'OK', usage });
-    guarded.mock.onMessage(/greet/, { content: text, usage }, { latency: 30 });
+    guarded.mock.onMessage(/greet/, { content: text, usage });
+    return {};
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop('SIGKILL');
-    await guarded?.[Symbol.asyncDispose]();
-    await data?.[Symbol.asyncDispose]();
-  });
+  afterAll(() => guarded?.[Symbol.asyncDispose]());
 
   test.each(providers)('$kind: added, tested with a wrong key and the right one, used in a chat', async ({ kind, id, fill, wrongKey, right, refusal, success, model }) => {
-    await using visit = await openVisit(browser);
+    await using visit = await openVisit(suite.browser);
     const { page } = visit;
-    await signIn(page, server.url);
-    await page.goto(`${server.url}/administration/servers`);
+    await signIn(page, suite.server.url);
+    await page.goto(`${suite.server.url}/administration/servers`);
     await page.getByRole('button', { name: 'Add a server' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add a server' });
     await dialog.getByLabel('Kind').selectOption({ label: kind });
@@ -114,7 +105,7 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     await page.getByRole('listitem').filter({ hasText: kind }).getByRole('status').getByText(success).waitFor();
     expect(await page.content()).not.toContain(right);
 
-    await page.goto(server.url);
+    await page.goto(suite.server.url);
     await page.getByRole('combobox', { name: /^Model:/ }).click();
     await page.getByLabel('Search models').fill(`${id}/${model}`);
     await page.getByRole('option').first().click();
@@ -128,11 +119,38 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     expect(visit.complaints).toEqual([]);
   });
 
+  test('what was connected also answers at /v1, with a key made in the settings, and its cost is on the usage page', async () => {
+    const { page } = await suite.visit();
+    const administrator = await ApiClient.signIn(suite.server.url);
+    for (const { id, model } of providers) {
+      await administrator.fetch('/api/administration/models', { method: 'PATCH', json: { model: `${id}/${model}`, price: { currency: 'USD', input: 0, cachedInput: 0, output: 100_000 } } });
+    }
+    await page.goto(`${suite.server.url}/settings`);
+    await page.getByRole('textbox', { name: 'Name' }).fill('notes');
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    const key = /sk-aistudio-[\w-]+/.exec(await page.getByText(/sk-aistudio-[\w-]{20}/).innerText())![0];
+    for (const { id, model } of providers) {
+      const asked = { model: `${id}/${model}`, messages: [{ role: 'user', content: 'Please greet me' }] };
+      const response = await fetch(`${suite.server.url}/v1/chat/completions`, { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify(asked) });
+      expect([id, response.status, await response.json()]).toMatchObject([id, 200, { choices: [{ message: { content: text } }], usage: { completion_tokens: 5 } }]);
+    }
+    await expect
+      .poll(async () => {
+        await page.goto(`${suite.server.url}/administration/usage`);
+        const table = page.getByRole('table', { name: 'Usage by model' });
+        await table.waitFor();
+        return Promise.all(providers.map(({ id, model }) => table.getByRole('row', { name: `${id}/${model}` }).innerText()));
+      })
+      .toEqual(providers.map(() => expect.stringMatching(/\$0\.50/)));
+    expect(await page.getByRole('table', { name: 'Usage by API key' }).getByRole('row', { name: /^notes/ }).innerText()).toMatch(/\$2\.00/);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
   test('a deployment that does not exist is found by the button, and in a chat it is an ordinary sentence', async () => {
-    await using visit = await openVisit(browser);
+    await using visit = await openVisit(suite.browser);
     const { page } = visit;
-    await signIn(page, server.url);
-    await page.goto(`${server.url}/administration/servers`);
+    await signIn(page, suite.server.url);
+    await page.goto(`${suite.server.url}/administration/servers`);
     await page.getByRole('button', { name: 'Change Azure OpenAI' }).click();
     const dialog = page.getByRole('dialog', { name: 'Change the server' });
     await dialog.getByLabel(/^Deployments/).fill('chat=gpt-5-mini\nmissing');
@@ -142,7 +160,7 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     await dialog.getByText(/deploymentnotfound/i).last().waitFor();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await page.goto(server.url);
+    await page.goto(suite.server.url);
     await page.getByRole('combobox', { name: /^Model:/ }).click();
     await page.getByLabel('Search models').fill('missing');
     await page.getByRole('option', { name: /missing/ }).click();
@@ -154,10 +172,10 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
   });
 
   test('on a phone in the dark the form is whole and without fault', async () => {
-    await using visit = await openVisit(browser, { dark: true, phone: true });
+    await using visit = await openVisit(suite.browser, { dark: true, phone: true });
     const { page } = visit;
-    await signIn(page, server.url);
-    await page.goto(`${server.url}/administration/servers`);
+    await signIn(page, suite.server.url);
+    await page.goto(`${suite.server.url}/administration/servers`);
     await page.getByRole('button', { name: 'Add a server' }).click();
     await page.getByLabel('Kind').selectOption({ label: 'Azure OpenAI' });
     await page.getByLabel('Authentication').selectOption({ label: 'Entra: an application and its secret' });
@@ -169,10 +187,10 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
   });
 
   test('the page leads to the steps for each provider', async () => {
-    await using visit = await openVisit(browser);
+    await using visit = await openVisit(suite.browser);
     const { page } = visit;
-    await signIn(page, server.url);
-    await page.goto(`${server.url}/administration/servers`);
+    await signIn(page, suite.server.url);
+    await page.goto(`${suite.server.url}/administration/servers`);
     await page.getByRole('link', { name: 'How to connect each provider, step by step' }).click();
     await page.getByRole('heading', { name: 'Amazon Bedrock' }).waitFor();
     await page.getByText('bedrock:InvokeModelWithResponseStream').first().waitFor();

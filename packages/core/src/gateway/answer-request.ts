@@ -19,6 +19,7 @@ import type { GatewayTurn } from './gateway-turn.ts';
 import { translateAnswer } from './translate-answer.ts';
 import { startApiRun } from './start-api-run.ts';
 import { AnswerWriter } from './write-answer.ts';
+import { timeOfId } from './time-of-id.ts';
 
 export type GatewayDialect = RelayDialect;
 
@@ -50,7 +51,7 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
   const inputTokens = expectInput(text);
   if (idempotencyKey !== null) {
     const run = await startApiRun(context, { idempotencyKey, text: `${dialect} ${text}`, name, models, asked: dialects[dialect].read(body), inputTokens });
-    const format = dialects[dialect].format(body, { id: run.id.replaceAll('-', ''), now: run.createdAt, model: name });
+    const format = dialects[dialect].format(body, { id: run.id.replaceAll('-', ''), now: timeOfId(run.id), model: name });
     const writer = new AnswerWriter({ format, output, stream: body['stream'] === true, headers: { ...run.headers, 'x-run-id': run.id } });
     return readRunInto(context, run.id, writer, output);
   }

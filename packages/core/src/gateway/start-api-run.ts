@@ -32,7 +32,7 @@ export interface ApiRunRequest {
  * Makes a request of the API a run like any other: stored, continued when its task dies, readable from anywhere. It stands in a
  * conversation of its own that no list shows. The same key and body give the same run, also after it ended. Throws conflict and what limits throw.
  */
-export async function startApiRun(context: ChatContext, request: ApiRunRequest): Promise<{ id: string; createdAt: number; headers: RateHeaders }> {
+export async function startApiRun(context: ChatContext, request: ApiRunRequest): Promise<{ id: string; headers: RateHeaders }> {
   const acceptedAt = context.clock.now();
   const person = requirePerson(context);
   const { models, asked, inputTokens } = request;
@@ -53,5 +53,5 @@ export async function startApiRun(context: ChatContext, request: ApiRunRequest):
     if (winner === null) throw error;
     return { ...winner, headers };
   }
-  return { id: record.id, createdAt: acceptedAt, headers };
+  return { id: record.id, headers };
 }
