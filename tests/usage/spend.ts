@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { AppError, reserveUsage, settleUsage, type Model } from '@aistudio/core';
 import { openDatabase } from '@aistudio/database';
 import { createSystemClock } from '@aistudio/platform';
-import { randomFrom } from './random-from.ts';
+import { randomFrom } from '../../packages/providers/src/practice/seed.ts';
 
 const [url, calls, seed] = process.argv.slice(2) as [string, string, string];
 const clock = createSystemClock();

@@ -1,8 +1,8 @@
 import type { Database } from '@aistudio/database';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import { settlementOf, type SettledUsage, type Settlement } from './settlement.ts';
-import { storeSettlements } from './store/store-settlements.ts';
+import { settleUsage } from './settle-usage.ts';
+import type { SettledUsage } from './settlement.ts';
 
 /** Milliseconds between two statements, after a good one and after a failure; rows of one statement. */
 const gatherMs = 100;
@@ -15,7 +15,7 @@ const atOnce = 200;
  */
 export class SettlementQueue {
   readonly #options: { database: Database; clock: Clock; log: Log };
-  #waiting: Settlement[] = [];
+  #waiting: SettledUsage[] = [];
   #cancel: (() => void) | null = null;
   #storing: Promise<void> = Promise.resolve();
 
@@ -24,7 +24,7 @@ export class SettlementQueue {
   }
 
   add(settled: SettledUsage): void {
-    this.#waiting.push(settlementOf(settled));
+    this.#waiting.push(settled);
     this.#schedule(gatherMs);
   }
 
@@ -48,7 +48,7 @@ export class SettlementQueue {
   async #store(): Promise<boolean> {
     const batch = this.#waiting.splice(0, atOnce);
     try {
-      await storeSettlements(this.#options.database, batch);
+      await settleUsage(this.#options.database, ...batch);
       return true;
     } catch (error) {
       this.#waiting.unshift(...batch);
