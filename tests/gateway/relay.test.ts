@@ -77,6 +77,21 @@ describe('a client that speaks the provider’s dialect', () => {
     expect(lastRequest().body.stream_options).toBeUndefined();
   });
 
+  test('gets a whole answer under the length that the provider gave it', async () => {
+    const whole = JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion', choices: [{ index: 0, message: { role: 'assistant', content: 'Grüße.' }, finish_reason: 'stop' }] });
+    world.provider.setBehaviour(refusing(200, JSON.parse(whole), { 'content-length': String(Buffer.byteLength(whole)) }));
+    const { response, bytes } = await post({ model, messages });
+    expect((await bytes).toString()).toBe(whole);
+    expect(response.headers).toMatchObject({ 'content-length': String(Buffer.byteLength(whole)) });
+    expect(response.headers['transfer-encoding']).toBeUndefined();
+  });
+
+  test('sees that a whole answer is not whole when the provider broke off', async () => {
+    world.provider.setBehaviour({ ...refusing(200, { id: 'chatcmpl-1' }, { 'content-length': '500' }), ending: 'cut' });
+    const { bytes } = await post({ model, messages });
+    await expect(bytes).rejects.toThrow('aborted');
+  });
+
   test('reads tools, structured output and images through OpenAI’s own client', async () => {
     const call = { tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: { name: 'tide', arguments: '{"at":"noon"}' } }] };
     world.provider.setBehaviour({ steps: [{ event: chunk({ role: 'assistant', content: null }) }, { event: chunk(call) }, { finish: 'tool_calls' }, { done: true }] });

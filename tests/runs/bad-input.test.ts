@@ -90,6 +90,17 @@ test.each([
   expect(JSON.parse(received.slice(received.indexOf('\r\n\r\n')))).toMatchObject({ error: { message: expect.any(String), requestId: expect.any(String) } });
 });
 
+test('a client that is gone before its request is whole is not our failure', async () => {
+  const socket = connect(server.port, '127.0.0.1');
+  const requestId = 'gone-before-the-end';
+  socket.write(`POST ${runs()} HTTP/1.1\r\nhost: x\r\ncookie: ${client.cookie}\r\norigin: ${server.url}\r\nx-request-id: ${requestId}\r\ncontent-length: 100\r\n\r\n{"model":`);
+  await once(socket, 'connect');
+  socket.end();
+  await expect.poll(() => server.output(), { timeout: 10_000 }).toContain(requestId);
+  const lines = server.output().split('\n').filter((line) => line.includes(requestId));
+  for (const line of lines) expect(JSON.parse(line)).toMatchObject({ level: 'INFO', event: 'request' });
+});
+
 test('no prompt, answer, password or secret is in the log', async () => {
   const own = await client.createConversation();
   const stream = await client.ask(own, 'canary-prompt-7f3a tell me about yourself');

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createSettingsReader, ensureAdministrator, KeyRates, ModelCatalogue, ModelHealth, RunEngine, SettlementQueue, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
+import { createSettingsReader, ensureAdministrator, KeyRates, KnownBudgets, ModelCatalogue, ModelHealth, RunEngine, UsageQueue, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
 import { openDatabase } from '@aistudio/database';
 import { createDatabaseBlobs, createDiskBlobs, createPrometheus, openSecrets } from '@aistudio/platform';
 import { createAccounts, type Accounts } from './accounts/create-accounts.ts';
@@ -54,8 +54,9 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
     const modelHealth = new ModelHealth({ database, clock, log });
     const blobs = database.driver === 'pglite' ? createDiskBlobs(join(config.dataDirectory, 'blobs')) : createDatabaseBlobs(database);
     const runs = new RunEngine({ database, blobs, models, clock, log, metrics: prometheus, durable: config.durable, alone: database.driver === 'pglite' });
-    const settlements = new SettlementQueue({ database, clock, log });
-    const services = { database, blobs, models, runs, rates: new KeyRates(database, clock), settlements, clock, log, metrics: prometheus };
+    const usage = new UsageQueue({ database, clock, log });
+    const budgets = new KnownBudgets({ database, clock });
+    const services = { database, blobs, models, runs, rates: new KeyRates(database, clock), budgets, usage, clock, log, metrics: prometheus };
     const administration = { ...services, actor: { type: 'system' as const }, requestId: 'start', passwords: accounts.passwords };
     const { setupToken } = await ensureAdministrator(administration, config.administrator);
     await runs.start();
@@ -77,7 +78,7 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
       close: async () => {
         endHousekeeping();
         eventStreams.close();
-        await settlements.close();
+        await usage.close();
         await database.close();
       },
     };

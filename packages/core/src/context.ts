@@ -8,7 +8,8 @@ import type { Log } from './ports/log.ts';
 import type { Metrics } from './ports/metrics.ts';
 import type { RunEngine } from './runs/engine/run-engine.ts';
 import type { KeyRates } from './keys/key-rates.ts';
-import type { SettlementQueue } from './usage/settlement-queue.ts';
+import type { KnownBudgets } from './usage/budgets/known-budgets.ts';
+import type { UsageQueue } from './usage/usage-queue.ts';
 
 export const roles = ['administrator', 'staff', 'student'] as const;
 export type Role = (typeof roles)[number];
@@ -39,7 +40,8 @@ export interface ChatContext extends Context {
   models: ModelCatalogue;
   runs: RunEngine;
   rates: KeyRates;
-  settlements: SettlementQueue;
+  budgets: KnownBudgets;
+  usage: UsageQueue;
 }
 
 /** The person who asks. Throws unauthorised for anybody else. */

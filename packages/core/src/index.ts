@@ -121,6 +121,7 @@ export type { UsageRequest } from './usage/reservation.ts';
 export { reserveUsage } from './usage/reserve-usage.ts';
 export type { SettledUsage } from './usage/settlement.ts';
 export { settleUsage } from './usage/settle-usage.ts';
-export { SettlementQueue } from './usage/settlement-queue.ts';
+export { KnownBudgets } from './usage/budgets/known-budgets.ts';
+export { UsageQueue } from './usage/usage-queue.ts';
 export { KeyRates } from './keys/key-rates.ts';
 export type { ReservedUsage } from './usage/within-budget.ts';

@@ -1,4 +1,4 @@
-import { KeyRates, ModelCatalogue, RunEngine, SettlementQueue, type Actor, type ChatContext, type Clock, type Log, type Metrics, type ModelSettings, type Price } from '@aistudio/core';
+import { KeyRates, KnownBudgets, ModelCatalogue, RunEngine, UsageQueue, type Actor, type ChatContext, type Clock, type Log, type Metrics, type ModelSettings, type Price } from '@aistudio/core';
 import { schema, type Database } from '@aistudio/database';
 import { createSystemClock } from '@aistudio/platform';
 import type { Reader } from '@aistudio/stream';
@@ -31,7 +31,7 @@ export async function createWorld(database: Database, more: { providers?: Script
     const runs = new RunEngine({ ...services, durable: overrides.durable ?? true, alone: false });
     engines.push(runs);
     const actor: Actor = { type: 'person', person };
-    const context: ChatContext = { ...services, runs, rates: new KeyRates(services.database, services.clock), settlements: new SettlementQueue(services), actor, requestId: clock.id() };
+    const context: ChatContext = { ...services, runs, rates: new KeyRates(services.database, services.clock), budgets: new KnownBudgets(services), usage: new UsageQueue(services), actor, requestId: clock.id() };
     return { runs, context };
   };
   return {

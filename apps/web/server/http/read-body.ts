@@ -4,19 +4,30 @@ import type { ZodType } from 'zod';
 
 export const maximumJsonBytes = 10_000_000;
 
-/** The whole body. Throws too_large as soon as more than `maximumBytes` are announced or arrive. */
-export async function readBytes(request: IncomingMessage, maximumBytes: number): Promise<Buffer> {
-  const tooLarge = () => new AppError('too_large', `The request is larger than ${Math.floor(maximumBytes / 1_000_000)} MB.`);
-  if (Number(request.headers['content-length'] ?? 0) > maximumBytes) throw tooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // What is refused is still read and dropped by the server: closing on a client that writes would hide the answer from it.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maximumBytes) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
+/** The whole body. Rejects with too_large as soon as more than `maximumBytes` are announced or arrive, with invalid_request when the client is gone before its end. */
+export function readBytes(request: IncomingMessage, maximumBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (give: () => void): void => {
+      request.off('data', onData).off('end', onEnd).off('error', onGone).off('close', onGone);
+      give();
+    };
+    const refuse = (): void => {
+      settle(() => reject(new AppError('too_large', `The request is larger than ${Math.floor(maximumBytes / 1_000_000)} MB.`)));
+      // What is refused is still read and dropped: closing on a client that writes would hide the answer from it.
+      request.resume();
+    };
+    const onData = (chunk: Buffer): void => {
+      size += chunk.length;
+      if (size > maximumBytes) return refuse();
+      chunks.push(chunk);
+    };
+    const onEnd = (): void => settle(() => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)));
+    const onGone = (): void => settle(() => reject(new AppError('invalid_request', 'The connection ended before the request did.')));
+    if (Number(request.headers['content-length'] ?? 0) > maximumBytes) return refuse();
+    request.on('data', onData).on('end', onEnd).on('error', onGone).on('close', onGone);
+  });
 }
 
 /** The body as the schema says. Throws invalid_request with the first thing that is wrong. */

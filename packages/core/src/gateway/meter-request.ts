@@ -6,7 +6,7 @@ import { admitRequest, type RateHeaders } from '../keys/admit-request.ts';
 import type { Model } from '../models/model.ts';
 import { costOf } from '../usage/cost-of.ts';
 import type { UsageKind } from '../usage/reservation.ts';
-import { reserveUsage } from '../usage/reserve-usage.ts';
+import { enterUsage } from '../usage/enter-usage.ts';
 import type { outcomeOf } from './outcome-of.ts';
 
 /** A request that was let in and must be accounted for, once, however it ends. */
@@ -22,29 +22,29 @@ export interface MeteredRequest {
 
 const none: Usage = { inputTokens: 0, outputTokens: 0, estimated: false };
 
-/** Lets a request in as far as limits and budgets allow: a statement for each, beside each other. Throws what either refuses. */
+/** Lets a request in as far as limits and budgets allow: a statement for each where there is one, beside each other. Throws what either refuses. */
 export async function meterRequest(context: ChatContext, asked: { kind: UsageKind; models: Model[]; inputTokens: number; maximumOutputTokens: number | null }): Promise<MeteredRequest> {
-  const { clock, log, metrics, settlements } = context;
+  const { clock, log, metrics } = context;
   const person = requirePerson(context);
   const key = keyOf(context);
   const began = clock.monotonic();
   const id = clock.id();
   const [admission, reserved] = await Promise.allSettled([
     admitRequest(context, key, asked.inputTokens + (asked.maximumOutputTokens ?? 0)),
-    reserveUsage(context, { ...asked, id, person, apiKeyId: key?.id ?? null }),
+    enterUsage(context, { ...asked, id, person, apiKeyId: key?.id ?? null }),
   ]);
   if (reserved.status === 'rejected') {
     if (admission.status === 'fulfilled') await admission.value.settle(0);
     throw reserved.reason;
   }
   if (admission.status === 'rejected') {
-    settlements.add({ id, model: asked.models[0]!.reference, usage: none, price: null, outcome: { state: 'failed', reason: 'rate_limited' } });
+    context.usage.settle({ id, model: asked.models[0]!.reference, usage: none, price: null, outcome: { state: 'failed', reason: 'rate_limited' } });
     throw admission.reason;
   }
   // A budget may put cheaper models in the place of those that were asked for; the key must be for them, too.
   const models = reserved.value.models.filter((model) => asked.models.includes(model) || keyAllows(key, model.reference));
   if (models.length === 0) {
-    settlements.add({ id, model: asked.models[0]!.reference, usage: none, price: null, outcome: { state: 'failed', reason: 'budget_exceeded' } });
+    context.usage.settle({ id, model: asked.models[0]!.reference, usage: none, price: null, outcome: { state: 'failed', reason: 'budget_exceeded' } });
     await admission.value.settle(0);
     throw new AppError('budget_exceeded', 'The budget is used up, and this API key is not for the model that would answer instead.');
   }
@@ -62,7 +62,7 @@ export async function meterRequest(context: ChatContext, asked: { kind: UsageKin
       if (cost !== null) metrics.add('aistudio_cost_total', cost.amount, { ...labels, currency: cost.currency });
       const durationMs = Math.round(clock.monotonic() - began);
       log.info('api_request_ended', { model: model.reference, keyId: key?.id, ...outcome, durationMs, outputTokens: usage?.outputTokens ?? 0 });
-      settlements.add({ id, model: model.reference, usage: usage ?? none, price: model.price, outcome });
+      context.usage.settle({ id, model: model.reference, usage: usage ?? none, price: model.price, outcome });
       await admission.value.settle(usage === null ? 0 : usage.inputTokens + usage.outputTokens).catch((error: Error) => log.error('rate_not_settled', { keyId: key?.id, error }));
     },
   };

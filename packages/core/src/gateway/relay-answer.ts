@@ -82,12 +82,12 @@ class Passage {
   }
 
   receiver(sink: WatchedSink): RelayReceiver {
-    let contentType = 'application/json';
+    let head: [contentType: string, length: number | null] = ['application/json', null];
     return {
-      head: (given) => void (contentType = given),
+      head: (...given) => void (head = given),
       data: (bytes) => {
         sink.arrived();
-        if (!this.begun) this.#begin(contentType);
+        if (!this.begun) this.#begin(...head);
         if (this.#output.write(bytes) || this.#waiting !== null) return;
         this.#waiting = this.#output.drained().then(() => void (this.#waiting = null));
       },
@@ -102,9 +102,9 @@ class Passage {
     this.#output.end();
   }
 
-  #begin(contentType: string): void {
+  #begin(contentType: string, length: number | null): void {
     this.begun = true;
     const usual = contentType.includes('event-stream') ? eventHeaders : { 'cache-control': 'no-store' };
-    this.#output.head(200, { ...usual, 'content-type': contentType, ...this.#headers });
+    this.#output.head(200, { ...usual, 'content-type': contentType, ...(length === null ? {} : { 'content-length': String(length) }), ...this.#headers });
   }
 }

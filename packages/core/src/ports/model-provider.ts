@@ -176,8 +176,8 @@ export interface RelayRequest {
 
 /** Called on the hot path, in order, synchronously. */
 export interface RelayReceiver {
-  /** Once, for an answer and not for a refusal: its media type. */
-  head(contentType: string): void;
+  /** Once, for an answer and not for a refusal: its media type, and its length in bytes when that is known and all of it is passed on. */
+  head(contentType: string, length: number | null): void;
   /** The bytes are valid during the call only. */
   data(bytes: Uint8Array): void;
   /** As of a GenerationSink. */

@@ -65,7 +65,7 @@ class Relay implements ResponseReceiver {
     this.#headers = headers;
     const contentType = String(headers['content-type'] ?? 'application/json');
     this.#form = status >= 300 ? 'refusal' : contentType.includes('event-stream') ? 'events' : 'whole';
-    if (status < 300) this.#options.receiver.head(contentType);
+    if (status < 300) this.#options.receiver.head(contentType, this.#form === 'whole' ? lengthIn(headers) : null);
   }
 
   data(bytes: Buffer): void {
@@ -122,7 +122,8 @@ class Relay implements ResponseReceiver {
   #yieldToPressure(): void {
     if (this.#paused) return;
     const { receiver } = this.#options;
-    const waiting = receiver.pressure() ?? receiver.window();
+    // Nobody reads along with an answer that comes whole: it waits for no tick.
+    const waiting = receiver.pressure() ?? (this.#form === 'events' ? receiver.window() : null);
     if (waiting === null) return;
     this.#paused = true;
     this.#response.pause();
@@ -141,4 +142,9 @@ class Relay implements ResponseReceiver {
     if (outcome.type === 'failed') this.#response?.close();
     this.#resolve(outcome);
   }
+}
+
+function lengthIn(headers: ResponseHeaders): number | null {
+  const length = headers['content-length'];
+  return typeof length === 'string' && headers['transfer-encoding'] === undefined ? Number(length) : null;
 }

@@ -29,6 +29,7 @@ export async function addBudget(context: ChatContext, rawInput: z.input<typeof a
     throw error;
   });
   if (!stored) throw new AppError('conflict', `There is such a budget for a ${input.period} already. Change that one.`);
+  context.budgets.forget();
   context.log.info('budget_added', { personId: administrator.id, budgetId: id, scope: input.scope, subject: input.subject, period: input.period, amount: input.amount, currency: input.currency });
   return { id };
 }

@@ -9,6 +9,7 @@ import { reserveUsage } from '../reserve-usage.ts';
 import { settleUsage } from '../settle-usage.ts';
 import { addBudget } from './add-budget.ts';
 import { changeBudget } from './change-budget.ts';
+import { KnownBudgets } from './known-budgets.ts';
 import { listBudgets } from './list-budgets.ts';
 import { readOwnBudgets } from './read-own-budgets.ts';
 import { removeBudget } from './remove-budget.ts';
@@ -48,7 +49,7 @@ afterAll(() => database.close());
 
 function context(person: Person | null = head): ChatContext {
   const models = { find: async (reference: string) => find(reference) ?? null, choose: async (reference: string) => (find(reference) ? [find(reference)] : []) };
-  return { ...(person === null ? base : base.as(person)), models } as unknown as ChatContext;
+  return { ...(person === null ? base : base.as(person)), models, budgets: new KnownBudgets(base) } as unknown as ChatContext;
 }
 const find = (reference: string) => offered.find((model) => model.reference === reference);
 

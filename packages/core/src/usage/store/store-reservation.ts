@@ -2,10 +2,14 @@ import type { Database } from '@aistudio/database';
 import type { Balance } from '../balance.ts';
 import type { Reservation } from '../reservation.ts';
 
+/** A reservation as JSON has it. */
+export const askedColumns = `id text, kind text, user_id text, role text, api_key_id text, model text, amount numeric,
+        currency text, unpriced boolean, input_tokens int, output_tokens int, exempt jsonb, at timestamptz, expires timestamptz`;
+
 /** Every budget that limits `asked`, with its running day or month; `amount` is what it is charged, `barred` what it never allows. */
 export const applying = `
     applying as (
-      select b.id, case b.scope when 'each_of_role' then a.user_id else '' end as subject, b.amount as allowance, b.scope,
+      select a.id as entry, b.id, case b.scope when 'each_of_role' then a.user_id else '' end as subject, b.amount as allowance, b.scope,
         to_char(a.at at time zone b.time_zone, case b.period when 'day' then 'YYYY-MM-DD' else 'YYYY-MM' end) as period,
         case when a.currency = b.currency then a.amount else 0 end as amount,
         b.unknown_prices = 'refuse' and (a.unpriced or a.currency is distinct from b.currency) as barred,
@@ -18,8 +22,7 @@ export const applying = `
 /** Common table expressions of the reservation in the JSON text `parameter`; `gate` has one row when it may be written. */
 export const asking = (parameter: string, gate: string): string => `
     asked as (
-      select x.* from json_to_record(${parameter}::text::json) as x(id text, kind text, user_id text, role text, api_key_id text, model text, amount numeric,
-        currency text, unpriced boolean, input_tokens int, output_tokens int, exempt jsonb, at timestamptz, expires timestamptz), ${gate}
+      select x.* from json_to_record(${parameter}::text::json) as x(${askedColumns}), ${gate}
     )`;
 
 /**
