@@ -24,10 +24,10 @@ export function connectServer(record: ServerRecord, entra: EntraEnvironment): Mo
 }
 
 function connectAzure({ id, settings, secret }: RecordOf<'azure'>, entra: EntraEnvironment): ModelProvider {
-  const { authentication, tenantId, clientId, api, apiVersion } = settings;
+  const { baseUrl: endpoint, authentication, tenantId, clientId, api, apiVersion } = settings;
   const credentials = (): AzureOptions['credentials'] => {
-    if (authentication === 'identity') return { token: createEntraToken({ host: entra, application: null }) };
-    if (authentication === 'application') return { token: createEntraToken({ host: entra, application: { tenantId: tenantId ?? '', clientId: clientId ?? '', secret: () => secret('clientSecret') } }) };
+    if (authentication === 'identity') return { token: createEntraToken({ endpoint, host: entra, application: null }) };
+    if (authentication === 'application') return { token: createEntraToken({ endpoint, host: entra, application: { tenantId: tenantId ?? '', clientId: clientId ?? '', secret: () => secret('clientSecret') } }) };
     return { apiKey: () => secret('apiKey') };
   };
   const deployments = settings.deployments.map((entry) => {
@@ -36,7 +36,7 @@ function connectAzure({ id, settings, secret }: RecordOf<'azure'>, entra: EntraE
   });
   return createAzure({
     server: id,
-    endpoint: settings.baseUrl,
+    endpoint,
     api: api === 'dated' ? { type: 'deployments', version: apiVersion ?? '' } : { type: 'v1', speaks: api },
     credentials: credentials(),
     deployments: deployments.length === 0 ? null : deployments,
