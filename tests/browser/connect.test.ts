@@ -171,6 +171,52 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     expect(visit.complaints).toEqual([]);
   });
 
+  test('a key that is no longer needed is removed by its box, and by choosing another authentication', async () => {
+    const { page } = await suite.visit();
+    const administrator = await ApiClient.signIn(suite.server.url);
+    const add = (json: object) => administrator.json('/api/administration/servers', { method: 'POST', json });
+    const storedOf = async (id: string) => (await administrator.json<{ servers: { id: string; stored: string[] }[] }>('/api/administration/servers')).servers.find((server) => server.id === id)?.stored;
+    await add({ id: 'lab', name: 'Lab', baseUrl: `${guarded.url}/v1`, apiKey: rightKeys.openai });
+    await add({ id: 'keyed', name: 'Keyed', kind: 'azure', baseUrl: guarded.url, apiKey: rightKeys.azure });
+    await page.goto(`${suite.server.url}/administration/servers`);
+    const dialog = page.getByRole('dialog', { name: 'Change the server' });
+    const save = async () => {
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+
+    await page.getByRole('button', { name: 'Change Lab' }).click();
+    const key = dialog.getByLabel('API key (optional)');
+    const box = dialog.getByRole('checkbox', { name: 'Remove the present API key' });
+    await box.focus();
+    await page.keyboard.press('Space');
+    expect([await box.isChecked(), await key.isDisabled()]).toEqual([true, true]);
+    await dialog.getByText('It is removed when you save.').waitFor();
+    expect(await accessibilityFaults(page), 'the form with a key to remove').toEqual([]);
+    await dialog.getByRole('button', { name: 'Test' }).click();
+    await dialog.getByRole('alert').getByText('Lab refused the key. Check it.').waitFor();
+    expect(await storedOf('lab')).toEqual(['apiKey']);
+    await save();
+    expect(await storedOf('lab')).toEqual([]);
+    await page.getByRole('button', { name: 'Change Lab' }).click();
+    await dialog.getByText('Leave it empty if the server needs none.').waitFor();
+    expect(await box.count()).toBe(0);
+    await key.fill(rightKeys.openai);
+    await save();
+    expect(await storedOf('lab')).toEqual(['apiKey']);
+
+    await page.getByRole('button', { name: 'Change Keyed' }).click();
+    await dialog.getByLabel('API key').waitFor();
+    expect(await dialog.getByRole('checkbox').count(), 'what is needed is not removed').toBe(0);
+    await dialog.getByLabel('Authentication').selectOption({ label: 'Entra: the identity of this host' });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByRole('alert').getByText(/^"Entra: the identity of this host" is only for addresses of Azure itself/).waitFor();
+    expect(await storedOf('keyed')).toEqual(['apiKey']);
+    await dialog.getByLabel('Endpoint').fill('https://school.openai.azure.com');
+    await save();
+    expect(await storedOf('keyed')).toEqual([]);
+  });
+
   test('on a phone in the dark the form is whole and without fault', async () => {
     await using visit = await openVisit(suite.browser, { dark: true, phone: true });
     const { page } = visit;

@@ -4,6 +4,7 @@ import type { GuardedMock } from '../support/guarded-mock.ts';
 import { rightKeys, startGuardedProviders } from '../support/guarded-providers.ts';
 import { havePostgres, startPostgres } from '../support/postgres.ts';
 import { startServer, temporaryDirectory } from '../support/server-process.ts';
+import { startTokenServer } from '../support/token-server.ts';
 
 const text = 'Hello from somebody else.';
 let guarded: GuardedMock;
@@ -63,6 +64,22 @@ describe('from the environment', () => {
     expect(shown.servers.map(({ id, from }) => `${id} ${from}`)).toEqual(['openai environment', 'azure environment', 'google environment', 'bedrock environment']);
     for (const { id } of shown.servers) expect([id, await testOf(client, `${id}/test`)]).toMatchObject([id, { ok: true }]);
     for (const key of [...Object.values(rightKeys).filter((each) => each !== rightKeys.bedrock), 'wJalrXUtnFEMI-canary']) expect(JSON.stringify([listed, shown]) + server.output()).not.toContain(key);
+  });
+
+  test('the identity of the host goes where the environment says, and not where the page says', async () => {
+    await using host = await startTokenServer(() => ({ body: { access_token: 'canary-of-the-host', expires_in: '86400' } }));
+    const { client } = await start({ AZURE_OPENAI_ENDPOINT: guarded.url, AZURE_OPENAI_DEPLOYMENTS: 'chat', AZURE_POD_IDENTITY_AUTHORITY_HOST: host.url });
+    const sent = () => guarded.knocks.filter(({ headers }) => headers.authorization === 'Bearer canary-of-the-host').length;
+    await testOf(client, 'azure/test');
+    expect([host.requests.length, sent()]).toEqual([1, expect.any(Number)]);
+    const before = sent();
+    expect(before).toBeGreaterThan(0);
+    const given = { id: 'collector', name: 'Collector', kind: 'azure', baseUrl: guarded.url, authentication: 'identity', deployments: ['chat'] };
+    for (const path of ['', '/test']) {
+      const response = await client.fetch(`/api/administration/servers${path}`, { method: 'POST', json: given });
+      expect([response.status, await response.json()]).toMatchObject([400, { error: { message: expect.stringMatching(/is only for addresses of Azure itself/) } }]);
+    }
+    expect([host.requests.length, sent()]).toEqual([1, before]);
   });
 
   test('half a provider is refused at start in one sentence', async () => {

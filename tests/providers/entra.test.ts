@@ -6,6 +6,7 @@ import { createEntraToken, type EntraOptions } from '../../packages/providers/sr
 import { temporaryDirectory } from '../support/server-process.ts';
 import { startTokenServer, type TokenServer } from '../support/token-server.ts';
 
+const endpoint = 'https://school.openai.azure.com';
 const scope = 'https://cognitiveservices.azure.com/.default';
 const granted = (token: string, seconds = 3_600) => ({ body: { token_type: 'Bearer', expires_in: seconds, access_token: token } });
 const refused = (code: string, words = 'Something is wrong.') => ({ status: 401, body: { error: 'invalid_client', error_description: `${code}: ${words} Trace ID: x` } });
@@ -23,7 +24,7 @@ describe('an application and its secret', () => {
   test('a token is asked for once, kept until shortly before it expires, and renewed', async () => {
     const entra = await serve((_, index) => granted(`token-${index}`));
     let now = 1_000_000;
-    const token = createEntraToken({ host: hostOf({ authority: `${entra.url}/` }), application: applicationOf(() => 'the-secret'), now: () => now });
+    const token = createEntraToken({ endpoint, host: hostOf({ authority: `${entra.url}/` }), application: applicationOf(() => 'the-secret'), now: () => now });
     expect(await Promise.all([token(), token(), token()])).toEqual(['token-0', 'token-0', 'token-0']);
     now += 3_299_000;
     expect(await token()).toBe('token-0');
@@ -36,7 +37,7 @@ describe('an application and its secret', () => {
   test('a changed secret counts at once, also a wrong one', async () => {
     const entra = await serve(({ form }) => (form['client_secret'] === 'wrong' ? refused('AADSTS7000215', 'Invalid client secret provided.') : granted(`by ${form['client_secret']}`)));
     let secret: string | null = 'first';
-    const token = createEntraToken({ host: hostOf({ authority: entra.url }), application: applicationOf(() => secret) });
+    const token = createEntraToken({ endpoint, host: hostOf({ authority: entra.url }), application: applicationOf(() => secret) });
     expect(await token()).toBe('by first');
     secret = 'second';
     expect(await token()).toBe('by second');
@@ -51,7 +52,7 @@ describe('an application and its secret', () => {
   test('a renewal that fails is no matter while the token is still good', async () => {
     const entra = await serve(() => granted('good'));
     let now = 0;
-    const token = createEntraToken({ host: hostOf({ authority: entra.url }), application: applicationOf(() => 's'), now: () => now });
+    const token = createEntraToken({ endpoint, host: hostOf({ authority: entra.url }), application: applicationOf(() => 's'), now: () => now });
     await token();
     entra.answer = () => ({ status: 503, body: {} });
     now = 3_400_000;
@@ -69,15 +70,15 @@ describe('an application and its secret', () => {
     ['AADSTS53003', /^Entra gave no token: check the tenant/],
   ])('%s is a sentence that says what to do, and holds no secret', async (code, advice) => {
     const entra = await serve(({ form }) => refused(code, `You sent ${form['client_secret']}.`));
-    const failure = await createEntraToken({ host: hostOf({ authority: entra.url }), application: applicationOf(() => 'canary-5e0f') })().catch((error: unknown) => error);
+    const failure = await createEntraToken({ endpoint, host: hostOf({ authority: entra.url }), application: applicationOf(() => 'canary-5e0f') })().catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 'unauthorised', retryable: false, advice: expect.stringMatching(advice), detail: expect.stringContaining(code) });
     expect(JSON.stringify(failure)).not.toContain('canary-5e0f');
   });
 
   test('an authority that cannot be reached, and one that sends something else', async () => {
-    await expect(createEntraToken({ host: hostOf(), application: applicationOf(() => 's') })()).rejects.toMatchObject({ code: 'provider_unavailable', advice: expect.stringContaining('Entra cannot be reached at 127.0.0.1:1') });
+    await expect(createEntraToken({ endpoint, host: hostOf(), application: applicationOf(() => 's') })()).rejects.toMatchObject({ code: 'provider_unavailable', advice: expect.stringContaining('Entra cannot be reached at 127.0.0.1:1') });
     const entra = await serve(() => ({ body: { hello: 'world' } }));
-    await expect(createEntraToken({ host: hostOf({ authority: entra.url }), application: applicationOf(() => 's') })()).rejects.toMatchObject({ code: 'malformed' });
+    await expect(createEntraToken({ endpoint, host: hostOf({ authority: entra.url }), application: applicationOf(() => 's') })()).rejects.toMatchObject({ code: 'malformed' });
   });
 });
 
@@ -88,33 +89,41 @@ describe('the identity of the host', () => {
     await writeFile(tokenFile, 'signed-by-the-cluster\n');
     const entra = await serve(() => granted('workload', 100));
     let now = 0;
-    const token = createEntraToken({ host: hostOf({ authority: entra.url, tenantId: 't', clientId: 'c', tokenFile, identityEndpoint: { url: 'http://127.0.0.1:1', header: 'h' } }), application: null, now: () => now });
+    const token = createEntraToken({ endpoint, host: hostOf({ authority: entra.url, tenantId: 't', clientId: 'c', tokenFile, identityEndpoint: { url: 'http://127.0.0.1:1', header: 'h' } }), application: null, now: () => now });
     expect(await token()).toBe('workload');
     expect(entra.requests[0]).toMatchObject({ path: '/t/oauth2/v2.0/token', form: { client_id: 'c', scope, client_assertion: 'signed-by-the-cluster', client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' } });
     await writeFile(tokenFile, 'newer');
     now = 81_000;
     await token();
     expect(entra.requests[1]!.form['client_assertion']).toBe('newer');
-    const lost = createEntraToken({ host: hostOf({ tenantId: 't', clientId: 'c', tokenFile: join(place.path, 'none') }), application: null });
+    const lost = createEntraToken({ endpoint, host: hostOf({ tenantId: 't', clientId: 'c', tokenFile: join(place.path, 'none') }), application: null });
     await expect(lost()).rejects.toMatchObject({ code: 'unauthorised', advice: expect.stringContaining('AZURE_FEDERATED_TOKEN_FILE'), detail: expect.stringContaining('ENOENT') });
   });
 
   test('App Service and Container Apps', async () => {
     const host = await serve(() => ({ body: { access_token: 'managed', expires_on: '1000', resource: 'x' } }));
-    const token = createEntraToken({ host: hostOf({ clientId: 'one-of-two', identityEndpoint: { url: `${host.url}/msi/token`, header: 'the-header' } }), application: null, now: () => 0 });
+    const token = createEntraToken({ endpoint, host: hostOf({ clientId: 'one-of-two', identityEndpoint: { url: `${host.url}/msi/token`, header: 'the-header' } }), application: null, now: () => 0 });
     expect(await token()).toBe('managed');
     expect(host.requests[0]).toMatchObject({ method: 'GET', path: '/msi/token?api-version=2019-08-01&resource=https%3A%2F%2Fcognitiveservices.azure.com&client_id=one-of-two', headers: { 'x-identity-header': 'the-header' } });
   });
 
+  test('in the cloud of a government a token is for the service there', async () => {
+    const entra = await serve(() => granted('of the government'));
+    const there = { endpoint: 'https://school.openai.azure.us', application: null };
+    await createEntraToken({ ...there, host: hostOf({ metadataAddress: entra.url }) })();
+    await createEntraToken({ ...there, host: hostOf({ authority: entra.url }), application: applicationOf(() => 's') })();
+    expect(entra.requests.map(({ path, form }) => form['scope'] ?? path)).toEqual([expect.stringContaining('resource=https%3A%2F%2Fcognitiveservices.azure.us'), 'https://cognitiveservices.azure.us/.default']);
+  });
+
   test('a virtual machine, with an identity and without', async () => {
     const host = await serve(() => ({ body: { access_token: 'of the machine', expires_in: '86400' } }));
-    const token = () => createEntraToken({ host: hostOf({ metadataAddress: host.url }), application: null })();
+    const token = () => createEntraToken({ endpoint, host: hostOf({ metadataAddress: host.url }), application: null })();
     expect(await token()).toBe('of the machine');
     expect(host.requests[0]).toMatchObject({ path: '/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fcognitiveservices.azure.com', headers: { metadata: 'true' } });
     host.answer = () => ({ status: 400, body: { error: 'invalid_request', error_description: 'Identity not found' } });
     await expect(token()).rejects.toMatchObject({ code: 'unauthorised', advice: expect.stringContaining('was given no managed identity'), detail: expect.stringContaining('Identity not found') });
     host.answer = () => ({ status: 500, body: {} });
     await expect(token()).rejects.toMatchObject({ code: 'provider_unavailable' });
-    await expect(createEntraToken({ host: hostOf(), application: null })()).rejects.toMatchObject({ code: 'unauthorised', advice: expect.stringContaining('This host has no identity in Azure') });
+    await expect(createEntraToken({ endpoint, host: hostOf(), application: null })()).rejects.toMatchObject({ code: 'unauthorised', advice: expect.stringContaining('This host has no identity in Azure') });
   });
 });

@@ -101,6 +101,7 @@ export { withdrawInvitation } from './accounts/withdraw-invitation.ts';
 export { addServer, addServerInput } from './servers/add-server.ts';
 export { changeServer, changeServerInput } from './servers/change-server.ts';
 export { configuredRecord } from './servers/configured-server.ts';
+export { lendingRefusal } from './servers/kinds/lending-refusal.ts';
 export { serverKinds } from './servers/kinds/server-kinds.ts';
 export { listServers } from './servers/list-servers.ts';
 export { removeServer } from './servers/remove-server.ts';

@@ -1,11 +1,14 @@
-import { serverKinds, type EntraEnvironment, type ListedModel, type ModelProvider, type ServerRecord } from '@aistudio/core';
-import { createAzure, createBedrock, createEntraToken, createGoogle, createOpenai, createOpenaiCompatible, defaultCredentials, type BedrockCredentials } from '@aistudio/providers';
+import { lendingRefusal, serverKinds, type EntraEnvironment, type ListedModel, type ModelProvider, type ServerRecord } from '@aistudio/core';
+import { createAzure, createBedrock, createEntraToken, createGoogle, createOpenai, createOpenaiCompatible, defaultCredentials, type AzureOptions, type BedrockCredentials } from '@aistudio/providers';
 
 type RecordOf<Kind> = Extract<ServerRecord, { kind: Kind }>;
 
-/** A provider for a server; its secrets are read for each request. Throws a TypeError when no server can be like that. */
+/** A provider for a server; its secrets are read for each request. Throws a TypeError when no server can be like that, or may not. */
 export function connectServer(record: ServerRecord, entra: EntraEnvironment): ModelProvider {
   const { id: server } = record;
+  // Saving was refused already, but a row may be older than the rule, or come from elsewhere.
+  const refusal = record.from === 'environment' ? null : lendingRefusal(record.kind, record.settings);
+  if (refusal !== null) throw new TypeError(refusal);
   switch (record.kind) {
     case 'openai':
       return createOpenai({ server, baseUrl: record.settings.baseUrl ?? serverKinds.openai.address, apiKey: () => record.secret('apiKey') });
@@ -21,17 +24,21 @@ export function connectServer(record: ServerRecord, entra: EntraEnvironment): Mo
 }
 
 function connectAzure({ id, settings, secret }: RecordOf<'azure'>, entra: EntraEnvironment): ModelProvider {
-  const { authentication, tenantId, clientId, api, apiVersion } = settings;
-  const application = authentication === 'application' ? { tenantId: tenantId ?? '', clientId: clientId ?? '', secret: () => secret('clientSecret') } : null;
+  const { baseUrl: endpoint, authentication, tenantId, clientId, api, apiVersion } = settings;
+  const credentials = (): AzureOptions['credentials'] => {
+    if (authentication === 'identity') return { token: createEntraToken({ endpoint, host: entra, application: null }) };
+    if (authentication === 'application') return { token: createEntraToken({ endpoint, host: entra, application: { tenantId: tenantId ?? '', clientId: clientId ?? '', secret: () => secret('clientSecret') } }) };
+    return { apiKey: () => secret('apiKey') };
+  };
   const deployments = settings.deployments.map((entry) => {
     const [name = '', model = null] = entry.split('=');
     return { name, model };
   });
   return createAzure({
     server: id,
-    endpoint: settings.baseUrl,
+    endpoint,
     api: api === 'dated' ? { type: 'deployments', version: apiVersion ?? '' } : { type: 'v1', speaks: api },
-    credentials: authentication === 'key' ? { apiKey: () => secret('apiKey') } : { token: createEntraToken({ host: entra, application }) },
+    credentials: credentials(),
     deployments: deployments.length === 0 ? null : deployments,
   });
 }

@@ -16,5 +16,5 @@ export type ConfiguredServer = { [Kind in ServerKind]: Configured<Kind> }[Server
 
 export function configuredRecord({ id, name, kind, settings, secrets }: ConfiguredServer): ServerRecord {
   const values: Readonly<Record<string, string | undefined>> = secrets;
-  return { id, name, kind, settings, secret: async (field: string) => values[field] ?? null } as ServerRecord;
+  return { id, name, kind, settings, from: 'environment', secret: async (field: string) => values[field] ?? null } as ServerRecord;
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import { addressOf, countingFields, readSettings, type StoredSettings } from './kinds/read-settings.ts';
+import { lendingRefusal } from './kinds/lending-refusal.ts';
 import { definitionOf, type ServerKind } from './kinds/server-kinds.ts';
 import type { FieldInput } from './server-fields.ts';
 
@@ -19,7 +20,8 @@ export interface ServerPlan {
 
 /**
  * What becomes of a server, or of none yet, by what is given for its fields. Throws invalid_request when something is
- * missing, and when a stored secret would follow its server to another host: whoever moves the server gives it again.
+ * missing, when credentials of this host would go elsewhere than to their cloud, and when a stored secret would follow its
+ * server to another host: whoever moves the server gives it again.
  */
 export function planServer(kind: ServerKind, before: ServerState | null, given: Readonly<Record<string, FieldInput>>): ServerPlan {
   const { label, fields } = definitionOf(kind);
@@ -41,6 +43,8 @@ export function planServer(kind: ServerKind, before: ServerState | null, given: 
   const kept = [...(before?.stored ?? [])].filter((name) => !forgotten.has(name));
   const missing = [...counting].filter((name) => fields[name]?.required && settings[name] === undefined && secrets[name] === undefined && !kept.includes(name));
   if (missing.length > 0) throw new AppError('invalid_request', `${label} also needs: ${missing.map((name) => fields[name]!.label).join(', ')}.`);
+  const refusal = lendingRefusal(kind, readSettings(kind, settings));
+  if (refusal !== null) throw new AppError('invalid_request', refusal);
   const address = addressOf(kind, settings);
   const moved = before !== null && originOf(address) !== originOf(addressOf(kind, before.settings));
   const followers = kept.filter((name) => fields[name]?.travels && secrets[name] === undefined);

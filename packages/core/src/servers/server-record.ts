@@ -6,6 +6,8 @@ interface RecordOf<Kind extends ServerKind> {
   name: string;
   kind: Kind;
   settings: ServerSettings<Kind>;
+  /** Who named it: credentials of this host go wherever the environment says, and from the settings to their cloud alone. */
+  from: 'settings' | 'environment';
   /** Asked for before each request: a change counts at once. Null: there is none. */
   secret: (name: ServerSecrets<Kind>) => Promise<string | null>;
 }

@@ -15,5 +15,5 @@ export async function serverRecords(database: Database, secrets: Secrets): Promi
 /** A server of any kind; its settings and secrets are those of its kind because both were made from the kind's fields. */
 export function recordOf(server: { id: string; name: string; kind: ServerKind; settings: StoredSettings }, secret: (field: string) => Promise<string | null>): ServerRecord {
   const { id, name, kind, settings } = server;
-  return { id, name, kind, settings: readSettings(kind, settings), secret } as ServerRecord;
+  return { id, name, kind, settings: readSettings(kind, settings), from: 'settings', secret } as ServerRecord;
 }

@@ -163,6 +163,22 @@ test('a key does not follow its server to another host', async () => {
   expect(stored.size).toBe(0);
 });
 
+test('credentials of this host are refused to strange addresses before anything is kept, asked or connected', async () => {
+  const sentence = { code: 'invalid_request', message: expect.stringMatching(/^"Entra: the identity of this host" is only for addresses of Azure itself, as https:/) };
+  const strange = { id: 'az', name: 'Azure', kind: 'azure', baseUrl: 'https://collector.example', authentication: 'identity' };
+  await expect(addServer(context, strange)).rejects.toMatchObject(sentence);
+  await expect(testNewServer(context, strange)).rejects.toMatchObject(sentence);
+  await addServer(context, { ...strange, baseUrl: 'https://school.openai.azure.com' });
+  for (const act of [changeServer, testServer]) await expect(act(context, 'az', { baseUrl: 'https://collector.example' })).rejects.toMatchObject(sentence);
+  expect(await changeServer(context, 'az', { baseUrl: 'https://gateway.example', authentication: 'key', apiKey: 'k' })).toMatchObject({ address: 'https://gateway.example' });
+  await expect(changeServer(context, 'az', { authentication: 'identity' })).rejects.toMatchObject(sentence);
+  const bedrock = { id: 'b', name: 'B', kind: 'bedrock', region: 'eu-central-1', controlUrl: 'http://127.0.0.1:1' };
+  await expect(addServer(context, bedrock)).rejects.toMatchObject({ code: 'invalid_request', message: expect.stringContaining('correct "Address of bedrock"') });
+  await database.drizzle.update(schema.servers).set({ settings: JSON.stringify({ baseUrl: 'https://collector.example', authentication: 'identity' }) });
+  await expect(testServer(context, 'az')).rejects.toMatchObject(sentence);
+  expect([asked, (await listServers(context)).length, [...stored.values()]]).toEqual([[], 1, ['k']]);
+});
+
 test('removing takes the key along', async () => {
   await addServer(context, lab);
   await removeServer(context, 'lab');

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { countingFields, readForm } from './read-form.ts';
 import type { ServerField } from './server-kinds.ts';
 
+const none = new Set<string>();
 const fields: Record<string, ServerField> = {
   authentication: { input: 'choice', label: 'Authentication', options: [{ value: 'chain', label: '' }, { value: 'key', label: '' }] },
   apiKey: { input: 'secret', label: 'Key', only: { field: 'authentication', value: 'key' } },
@@ -17,6 +18,13 @@ test('only the fields of the authentication that is chosen count; the first is, 
 
 test('a list is lines or commas, an empty field is taken back, an empty secret stays as it is', () => {
   const all = Object.entries(fields);
-  expect(readForm(all, { authentication: 'key', apiKey: '', models: ' one\ntwo,three ,\n', baseUrl: ' ' })).toEqual({ authentication: 'key', models: ['one', 'two', 'three'], baseUrl: null });
-  expect(readForm(all, { authentication: 'key', apiKey: ' sk ', models: '' })).toEqual({ authentication: 'key', apiKey: 'sk', models: null, baseUrl: null });
+  expect(readForm(all, { authentication: 'key', apiKey: '', models: ' one\ntwo,three ,\n', baseUrl: ' ' }, none)).toEqual({ authentication: 'key', models: ['one', 'two', 'three'], baseUrl: null });
+  expect(readForm(all, { authentication: 'key', apiKey: ' sk ', models: '' }, none)).toEqual({ authentication: 'key', apiKey: 'sk', models: null, baseUrl: null });
+});
+
+test('a secret that is to be removed is taken back, also where something was typed, while its field counts', () => {
+  const removed = new Set(['apiKey']);
+  expect(readForm(Object.entries(fields), { apiKey: '' }, removed)).toMatchObject({ apiKey: null });
+  expect(readForm(Object.entries(fields), { apiKey: 'sk' }, removed)).toMatchObject({ apiKey: null });
+  expect(readForm(countingFields(fields, {}), {}, removed)).not.toHaveProperty('apiKey');
 });

@@ -1,5 +1,6 @@
 import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { SecretInput } from './secret-input.tsx';
 import type { ServerField } from './server-kinds.ts';
 
 interface Props {
@@ -8,10 +9,13 @@ interface Props {
   value: string | string[] | undefined;
   /** A secret is kept already. */
   stored: boolean;
+  /** It is to be taken out of what is kept. */
+  removed: boolean;
   onChoose: (value: string) => void;
+  onRemove: (removed: boolean) => void;
 }
 
-export function ServerFieldInput({ name, field, value, stored, onChoose }: Props) {
+export function ServerFieldInput({ name, field, value, stored, removed, onChoose, onRemove }: Props) {
   const { input, label, hint, placeholder, required = false, options = [], pattern, words } = field;
   const optional = !required && input !== 'choice';
   const shared = { name, label: optional ? `${label} (optional)` : label, hint, placeholder, required, autoComplete: 'off' };
@@ -20,7 +24,7 @@ export function ServerFieldInput({ name, field, value, stored, onChoose }: Props
     case 'choice':
       return <SelectField name={name} label={label} options={options} defaultValue={value as string | undefined} onChange={(event) => onChoose(event.target.value)} />;
     case 'secret':
-      return <TextField {...shared} type="password" required={required && !stored} hint={stored ? 'Leave it empty to keep the present one.' : hint} />;
+      return <SecretInput name={name} field={field} stored={stored} removed={removed} onRemove={onRemove} />;
     case 'list':
       return <TextField {...shared} lines={3} defaultValue={Array.isArray(value) ? value.join('\n') : ''} />;
     case 'address':

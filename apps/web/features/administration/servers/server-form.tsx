@@ -24,10 +24,11 @@ const path = '/api/administration/servers';
 export function ServerForm({ listed, server, onSaved, onCancel }: Props) {
   const [kindName, setKindName] = useState(server?.kind ?? Object.keys(listed.kinds)[0]!);
   const [choices, setChoices] = useState<Record<string, string>>(() => textsOf(server));
+  const [removed, setRemoved] = useState<ReadonlySet<string>>(new Set());
   const form = useRef<HTMLFormElement>(null);
   const kind = listed.kinds[kindName]!;
   const fields = countingFields(kind.fields, choices);
-  const bodyOf = ({ id, name, ...texts }: Record<string, string>) => ({ name, ...(server === null ? { id, kind: kindName } : {}), ...readForm(fields, texts) });
+  const bodyOf = ({ id, name, ...texts }: Record<string, string>) => ({ name, ...(server === null ? { id, kind: kindName } : {}), ...readForm(fields, texts, removed) });
   const { onSubmit, problem, busy } = useSubmit(async (texts) => {
     if (server === null) await api.post(path, bodyOf(texts));
     else await api.patch(`${path}/${server.id}`, bodyOf(texts));
@@ -42,6 +43,10 @@ export function ServerForm({ listed, server, onSaved, onCancel }: Props) {
     setChoices({});
     test.reset();
   };
+  const remove = (name: string, removing: boolean) => {
+    const others = [...removed].filter((each) => each !== name);
+    setRemoved(new Set(removing ? [...others, name] : others));
+  };
   return (
     <form ref={form} method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
       {server === null && (
@@ -52,7 +57,16 @@ export function ServerForm({ listed, server, onSaved, onCancel }: Props) {
       )}
       <TextField key={`${kindName} name`} name="name" label="Name" required maxLength={60} defaultValue={server?.name ?? (kind.suggestedId === '' ? '' : kind.label)} autoComplete="off" />
       {fields.map(([name, field]) => (
-        <ServerFieldInput key={`${kindName} ${name}`} name={name} field={field} value={server?.settings[name]} stored={server?.stored.includes(name) ?? false} onChoose={(value) => setChoices({ ...choices, [name]: value })} />
+        <ServerFieldInput
+          key={`${kindName} ${name}`}
+          name={name}
+          field={field}
+          value={server?.settings[name]}
+          stored={server?.stored.includes(name) ?? false}
+          removed={removed.has(name)}
+          onChoose={(value) => setChoices({ ...choices, [name]: value })}
+          onRemove={(removing) => remove(name, removing)}
+        />
       ))}
       <ServerTestResult test={test.data} error={test.error} />
       {problem !== null && <Alert>{problem}</Alert>}

@@ -1,3 +1,5 @@
+import type { clouds } from './clouds.ts';
+
 /** One thing to say about a server. Plain data: the page draws its form of it, the server checks by it and connects with it. */
 export interface ServerField {
   /** How it is asked for. A secret goes to the secret store and is never told; a list is given as texts. */
@@ -8,7 +10,7 @@ export interface ServerField {
   /** Without it there is no server; only while it counts. */
   required?: true;
   /** For a choice; the first is meant where nothing is chosen. */
-  options?: readonly { value: string; label: string }[];
+  options?: readonly ServerOption[];
   /** It counts only while this choice has this value. */
   only?: { field: string; value: string };
   /** What a text, or each text of a list, must match as a whole (browsers read it too, with the flag v), and the same in words that follow the label. */
@@ -16,6 +18,13 @@ export interface ServerField {
   words?: string;
   /** A secret that is sent to the address itself: it must not follow the server to another host. */
   travels?: true;
+}
+
+export interface ServerOption {
+  value: string;
+  label: string;
+  /** With it the credentials of this host are sent, which are for this cloud alone. */
+  lends?: keyof typeof clouds;
 }
 
 /** A kind of server: `fields` in the order in which they are asked for. */

@@ -25,7 +25,7 @@ export const serverKinds = {
         label: 'Authentication',
         options: [
           { value: 'key', label: 'Key of the resource' },
-          { value: 'identity', label: 'Entra: the identity of this host' },
+          { value: 'identity', label: 'Entra: the identity of this host', lends: 'azure' },
           { value: 'application', label: 'Entra: an application and its secret' },
         ],
       },
@@ -71,7 +71,7 @@ export const serverKinds = {
         input: 'choice',
         label: 'Authentication',
         options: [
-          { value: 'chain', label: 'The role or profile of this host' },
+          { value: 'chain', label: 'The role or profile of this host', lends: 'aws' },
           { value: 'apiKey', label: 'Bedrock API key' },
           { value: 'accessKey', label: 'Access key' },
         ],

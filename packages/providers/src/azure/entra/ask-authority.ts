@@ -5,7 +5,7 @@ import { failureOf, ProviderError, withAdvice } from '../../failure/provider-err
 import { readSmall } from '../../http/read-small.ts';
 import { isRecord } from '../../json/is-record.ts';
 import { parseJson, textIn } from '../../json/values.ts';
-import { readToken, resource, type EntraToken } from './entra-token.ts';
+import { readToken, type EntraToken } from './entra-token.ts';
 
 export interface AuthorityQuestion {
   agent: Agent;
@@ -14,6 +14,8 @@ export interface AuthorityQuestion {
   authority: string;
   tenantId: string;
   clientId: string;
+  /** The service that the token is for. */
+  resource: string;
   /** What proves that we are the application: its secret, or a token of another issuer. */
   proof: Record<string, string>;
 }
@@ -32,7 +34,7 @@ const advices: [RegExp, string][] = [
 
 /** A token by client credentials. Rejects with a ProviderError. Source: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
 export async function askAuthority(question: AuthorityQuestion): Promise<EntraToken> {
-  const { agent, now, authority, tenantId, clientId, proof } = question;
+  const { agent, now, authority, tenantId, clientId, resource, proof } = question;
   const url = new URL(`${authority.replace(/\/+$/, '')}/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`);
   const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, scope: `${resource}/.default`, ...proof });
   const response = await readSmall({ agent, url, headers: {}, body, signal: new AbortController().signal, timeoutMs }).catch((error: Error) => {

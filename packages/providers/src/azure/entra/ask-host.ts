@@ -5,13 +5,13 @@ import { failureOf, ProviderError, withAdvice } from '../../failure/provider-err
 import { readSmall } from '../../http/read-small.ts';
 import { isRecord } from '../../json/is-record.ts';
 import { parseJson, textIn } from '../../json/values.ts';
-import { readToken, resource, type EntraToken } from './entra-token.ts';
+import { readToken, type EntraToken } from './entra-token.ts';
 
 /** Milliseconds; the endpoint is on the host itself, and where there is none, nothing answers. */
 const timeoutMs = 3_000;
 
-/** A token of the host's managed identity. Rejects with a ProviderError. Source: https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token */
-export async function askHost({ agent, now, host }: { agent: Agent; now: () => number; host: EntraEnvironment }): Promise<EntraToken> {
+/** A token of the host's managed identity for a service. Rejects with a ProviderError. Source: https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token */
+export async function askHost({ agent, now, host, resource }: { agent: Agent; now: () => number; host: EntraEnvironment; resource: string }): Promise<EntraToken> {
   const { identityEndpoint, metadataAddress, clientId } = host;
   const url = new URL(identityEndpoint?.url ?? `${metadataAddress}/metadata/identity/oauth2/token`);
   url.searchParams.set('api-version', identityEndpoint === null ? '2018-02-01' : '2019-08-01');

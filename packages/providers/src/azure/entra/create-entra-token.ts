@@ -5,8 +5,11 @@ import { Agent } from '../../http/agent.ts';
 import { askAuthority } from './ask-authority.ts';
 import { askHost } from './ask-host.ts';
 import type { EntraToken } from './entra-token.ts';
+import { tokenResource } from './token-resource.ts';
 
 export interface EntraOptions {
+  /** Where the tokens will be sent, which says for which cloud they are. */
+  endpoint: string;
   host: EntraEnvironment;
   /** An application and the way to its secret; null: whatever identity the host has. */
   application: { tenantId: string; clientId: string; secret: () => Promise<string | null> } | null;
@@ -24,10 +27,12 @@ interface Kept extends EntraToken {
 
 /**
  * Access tokens for Azure OpenAI, kept until shortly before they expire. The host's identity is a workload identity, else
- * that of App Service or Container Apps, else that of a virtual machine. Rejects with a ProviderError.
+ * that of App Service or Container Apps, else that of a virtual machine. Rejects with a ProviderError. Throws a TypeError
+ * when the endpoint is no address.
  */
 export function createEntraToken(options: EntraOptions): () => Promise<string> {
   const { host, application } = options;
+  const resource = tokenResource(options.endpoint, host.authority);
   const now = options.now ?? Date.now;
   const agent = new Agent({ keepAliveMs: 4_000, connectTimeoutMs: 3_000 });
   let kept: Kept | null = null;
@@ -35,7 +40,7 @@ export function createEntraToken(options: EntraOptions): () => Promise<string> {
 
   const ask = async (by: string): Promise<Kept> => {
     const asked = now();
-    const place = { agent, now };
+    const place = { agent, now, resource };
     let token: EntraToken;
     if (application !== null) token = await askAuthority({ ...place, authority: host.authority, ...application, proof: { client_secret: by } });
     else if (host.tokenFile !== null && host.tenantId !== null && host.clientId !== null) {

@@ -7,9 +7,6 @@ export interface EntraToken {
   expiresAt: number;
 }
 
-/** The service that tokens are for. */
-export const resource = 'https://cognitiveservices.azure.com';
-
 /** A token endpoint's answer, which says seconds from now, or seconds since the epoch, as numbers or as texts. Throws a ProviderError. */
 export function readToken(value: unknown, now: number): EntraToken {
   const answer = isRecord(value) ? value : {};

@@ -1,0 +1,25 @@
+import { clouds } from './clouds.ts';
+import { definitionOf, type ServerKind } from './server-kinds.ts';
+
+/**
+ * Why such a server, named on the page, may not have the credentials of this host, in a sentence; null when it may, or does
+ * not ask for them. Whoever receives a token or a session token of the host can use it, so only its own cloud does.
+ */
+export function lendingRefusal(kind: ServerKind, settings: Readonly<Record<string, unknown>>): string | null {
+  const fields = Object.entries(definitionOf(kind).fields);
+  const chosen = fields.flatMap(([name, { options = [] }]) => options.filter((option) => option.value === settings[name]));
+  for (const { label, lends } of chosen) {
+    if (lends === undefined) continue;
+    const strange = fields.find(([name, { input }]) => input === 'address' && settings[name] != null && !leadsTo(lends, String(settings[name])));
+    if (strange !== undefined) return `"${label}" is only for addresses of ${clouds[lends].name} itself, as ${clouds[lends].example}: correct "${strange[1].label}", choose another authentication, or name this server in the environment.`;
+  }
+  return null;
+}
+
+/** Read as whoever connects reads it. A name that ends in a dot, and another port, are nobody's habit and refused. */
+function leadsTo(cloud: keyof typeof clouds, address: string): boolean {
+  const text = address.trim();
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, port, hostname } = new URL(text);
+  return protocol === 'https:' && username === '' && password === '' && port === '' && clouds[cloud].hosts.test(hostname);
+}

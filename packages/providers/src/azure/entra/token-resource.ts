@@ -1,0 +1,15 @@
+/** National clouds know the service by a name of their own. Source: https://learn.microsoft.com/javascript/api/@azure/ai-form-recognizer/knownformrecognizeraudience */
+const national: [RegExp, string][] = [
+  [/\.(azure|microsoftonline)\.us$/, 'https://cognitiveservices.azure.us'],
+  [/\.(azure|microsoftonline|chinacloudapi)\.cn$/, 'https://cognitiveservices.azure.cn'],
+];
+
+/**
+ * The service that a token is for, in the cloud of the endpoint; behind a gateway, in the cloud where tokens are given.
+ * Throws a TypeError when one of them is no address.
+ */
+export function tokenResource(endpoint: string, authority: string): string {
+  const hosts = [endpoint, authority].map((address) => new URL(address).hostname);
+  for (const host of hosts) for (const [pattern, resource] of national) if (pattern.test(host)) return resource;
+  return 'https://cognitiveservices.azure.com';
+}
