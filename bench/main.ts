@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Lab } from './measure/lab.ts';
 import { memoryModels } from './measure/compare-memory.ts';
 import { measureCpu } from './measure/measure-cpu.ts';
+import { measureDecoders } from './measure/measure-decoders.ts';
 import { measureFirstToken } from './measure/measure-first-token.ts';
 import { measureGateway } from './measure/measure-gateway.ts';
 import { measureHeld } from './measure/measure-held.ts';
@@ -29,6 +30,7 @@ const measurements: Record<RowName, (lab: Lab, options: Options) => Promise<Row[
   length: measureLength,
   held: measureHeld,
   gateway: measureGateway,
+  decoders: measureDecoders,
 };
 
 async function main(options: Options): Promise<void> {

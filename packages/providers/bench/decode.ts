@@ -1,8 +1,9 @@
 /**
  * Microseconds of CPU per event of each dialect's decoder, from bytes to the sink, one read per event.
- * Run: `node packages/providers/bench/decode.ts [--recordings <folder>] [--peers <folder>]`. `--recordings` has provider streams,
- * one JSON event per line; without it the streams are made up. `--peers` has the AI SDK's providers installed
- * (`npm install @ai-sdk/openai @ai-sdk/google @ai-sdk/amazon-bedrock`); then they decode the same bytes, interleaved.
+ * `npm run bench -- --only decoders` runs it beside the AI SDK's providers. By itself:
+ * `node packages/providers/bench/decode.ts [--recordings <folder>] [--peers <folder>] [--json]`. `--recordings` has provider
+ * streams, one JSON event per line; without it the streams are made up. `--peers` has the AI SDK's providers installed; then
+ * they decode the same bytes, interleaved. `--json`: a line of JSON for each dialect, with the time of every round.
  */
 import { parseArgs } from 'node:util';
 import { EventDecoder } from '../src/sse/event-decoder.ts';
@@ -11,7 +12,7 @@ import { measure } from './measure.ts';
 import { openPeer } from './peers.ts';
 import { readStream, type StreamName } from './streams.ts';
 
-const { recordings, peers } = parseArgs({ options: { recordings: { type: 'string' }, peers: { type: 'string' } } }).values;
+const { recordings, peers, json } = parseArgs({ options: { recordings: { type: 'string' }, peers: { type: 'string' }, json: { type: 'boolean' } } }).values;
 const report = (line: string) => process.stdout.write(`${line}\n`);
 
 for (const name of ['chat', 'responses', 'gemini', 'converse'] satisfies StreamName[]) {
@@ -25,10 +26,19 @@ for (const name of ['chat', 'responses', 'gemini', 'converse'] satisfies StreamN
   if (peers !== undefined) ways['AI SDK'] = await openPeer(name, done, peers);
   const characters = await Promise.all(['ours', 'AI SDK'].filter((way) => way in ways).map((way) => ways[way]!()));
   if (new Set(characters).size > 1) throw new Error(`${name}: the decoders do not agree (${characters.join(' and ')} characters)`);
+  const times = await measure(ways, done.length);
+  if (json) {
+    report(JSON.stringify({ name, source, ours: times.get('ours'), peer: times.get('AI SDK') }));
+    continue;
+  }
   const bytes = Math.round(done.reduce((sum, read) => sum + read.length, 0) / done.length);
   report(`${name} (${source}): ${done.length} events, ${bytes} bytes each, ${String(characters[0])} characters`);
-  const times = await measure(ways, done.length);
-  for (const [way, time] of times) report(`  ${way.padEnd(22)} ${time.toFixed(2)} us/event${way === 'AI SDK' ? `, ${(time / times.get('ours')!).toFixed(1)} x ours` : ''}`);
+  const ours = medianOf(times.get('ours')!);
+  for (const [way, values] of times) report(`  ${way.padEnd(22)} ${medianOf(values).toFixed(2)} us/event${way === 'AI SDK' ? `, ${(medianOf(values) / ours).toFixed(1)} x ours` : ''}`);
+}
+
+function medianOf(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
 function frame(reads: Buffer[]): void {
