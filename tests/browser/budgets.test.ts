@@ -48,6 +48,13 @@ describe.skipIf(chromium === null)('money', () => {
       await ask(hers, `When is the tide on day ${asked}?`);
       await expect.poll(() => answers.count(), { timeout: 20_000 }).toBe(asked);
       await expect.poll(() => hers.locator('article[aria-label=Answer][aria-busy=true]').count()).toBe(0);
+      if (asked !== 3) continue;
+      // The next answer says it once; where the budget stands can be read at any time.
+      const standing = await visit.context.newPage();
+      await standing.goto(`${suite.server.url}/settings`);
+      await standing.getByText(/^Nearly used up: \$0\.90 of your budget of \$1\.00 a day are spent \(90 %\)\./).waitFor();
+      expect(await accessibilityFaults(standing), 'a budget nearly used up').toEqual([]);
+      await standing.close();
     }
     await notice.waitFor();
     expect(await accessibilityFaults(hers), 'the notice').toEqual([]);
@@ -55,7 +62,7 @@ describe.skipIf(chromium === null)('money', () => {
     await hers.locator('#main').getByText(/Your budget of 1\.00 USD a day is used up until .* at 00:00 \(UTC\)\. Choose a model that costs nothing, or ask an administrator for more\./).waitFor();
     expect(await accessibilityFaults(hers), 'the refusal').toEqual([]);
     await hers.goto(`${suite.server.url}/settings`);
-    await hers.getByText(/^\$1\.20 of your budget of \$1\.00 a day are spent\./).waitFor();
+    await hers.getByText(/^Used up: \$1\.20 of your budget of \$1\.00 a day are spent \(120 %\)\./).waitFor();
     expect(await accessibilityFaults(hers), 'her settings').toEqual([]);
 
     await page.reload();

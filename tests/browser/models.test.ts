@@ -5,7 +5,7 @@ import { answering } from '../support/provider-behaviours.ts';
 import { startProviderServer } from '../support/provider-server.ts';
 
 describe.skipIf(chromium === null)('models', async () => {
-  const provider = await startProviderServer({ models: [{ id: 'large' }, { id: 'small' }] });
+  const provider = await startProviderServer({ models: [{ id: 'large' }, { id: 'small' }, { id: 'thinker', supported_parameters: ['reasoning'] }] });
   afterAll(() => provider.stop());
   const suite = startBrowserSuite(() => ({ OPENAI_BASE_URL: provider.url, OPENAI_API_KEY: 'sk-test' }));
 
@@ -70,6 +70,77 @@ describe.skipIf(chromium === null)('models', async () => {
     await page.getByRole('combobox', { name: /^Model/ }).click();
     for (const word of ['Failing', 'Unsteady', 'Fine', 'Retired']) await page.getByRole('listbox').getByText(word).first().waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  test('beside a model that reasons a person chooses by keyboard how much, which is asked of it, remembered and on the receipt', async () => {
+    const { page } = await suite.visit();
+    const efforts: unknown[] = [];
+    provider.setBehaviour(({ body }) => {
+      efforts.push([body.model, body.reasoning_effort ?? null]);
+      return answering(`Thought by ${body.model}.`);
+    });
+    const choose = async (name: RegExp) => {
+      await page.getByRole('combobox', { name: /^Model/ }).click();
+      await page.getByRole('option', { name }).click();
+    };
+    const effort = page.getByRole('button', { name: /^Effort/ });
+    const articles = page.getByRole('article', { name: 'Answer' });
+    const receipt = async () => {
+      await articles.last().getByRole('button', { name: 'Receipt' }).click();
+      const text = await page.getByRole('dialog').innerText();
+      await page.keyboard.press('Escape');
+      return text;
+    };
+
+    await choose(/^small/);
+    await page.getByRole('combobox', { name: 'Model: small' }).waitFor();
+    expect(await effort.count()).toBe(0);
+    await choose(/^thinker/);
+    await ask(page, 'As usual?');
+    await articles.getByText('Thought by thinker.').waitFor();
+    expect(await receipt()).not.toContain('Effort');
+
+    await page.getByRole('button', { name: 'Effort: Default' }).press('Enter');
+    await page.getByRole('menuitemradio', { name: /^Default/, checked: true }).waitFor();
+    expect(await accessibilityFaults(page), 'the choice').toEqual([]);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Effort: Thorough' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Effort: Thorough' }).waitFor();
+    await articles.last().getByRole('button', { name: 'Answer again' }).click();
+    await page.getByRole('img', { name: 'Version 2 of 2' }).waitFor();
+    await articles.last().getByRole('button', { name: 'Receipt' }).waitFor();
+    expect(await receipt()).toMatch(/Effort\s+Thorough/);
+    await page.reload();
+    expect(await receipt()).toMatch(/Effort\s+Thorough/);
+
+    await page.getByRole('combobox', { name: /^Model/ }).click();
+    await page.getByLabel(/side by side/).check();
+    await page.getByRole('option', { name: /^small/ }).click();
+    await page.keyboard.press('Escape');
+    await ask(page, 'Both of you?');
+    await page.getByText('Thought by small.').waitFor();
+    await expect.poll(() => efforts.length).toBe(4);
+    expect(efforts.slice(0, 2)).toEqual([['thinker', null], ['thinker', 'high']]);
+    expect(efforts.slice(2).toSorted()).toEqual([['small', null], ['thinker', 'high']]);
+  });
+
+  test('the choice of an effort fits a phone in the dark', async () => {
+    await using visit = await openVisit(suite.browser, { dark: true, phone: true });
+    const { page } = visit;
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.addInitScript(() => localStorage.setItem('aistudio-models', 'openai/thinker'));
+    await signIn(page, suite.server.url);
+    await page.getByRole('button', { name: 'Effort: Default' }).click();
+    await page.getByRole('menuitemradio', { name: /^Balanced/ }).click();
+    await page.getByRole('button', { name: 'Effort: Balanced' }).click();
+    await page.getByRole('menuitemradio', { name: /^Balanced/, checked: true }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    const send = await page.getByRole('button', { name: 'Send (Enter)', includeHidden: true }).boundingBox();
+    expect(send!.x + send!.width).toBeLessThanOrEqual(320);
+    expect(visit.complaints).toEqual([]);
   });
 
   test('a conversation of a model that is gone offers what follows it, with one click', async () => {

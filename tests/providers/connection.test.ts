@@ -1,13 +1,18 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { listen } from '../../packages/providers/src/contract.ts';
-import { createOpenaiCompatible, discoverOllama } from '../../packages/providers/src/index.ts';
+import { createOpenai, createOpenaiCompatible, discoverOllama } from '../../packages/providers/src/index.ts';
 import { answering, openaiError, refusing } from '../support/provider-behaviours.ts';
 import { startProviderServer } from '../support/provider-server.ts';
+import { answeringBy } from '../support/provider-wire.ts';
+import { responsesWire } from '../support/provider-wire-responses.ts';
 import { question } from './question.ts';
 
 const server = await startProviderServer();
 afterAll(() => server.stop());
 const generic = () => createOpenaiCompatible({ server: 'fake', name: 'Fake', baseUrl: server.url, apiKey: 'sk-connection-01', kind: 'generic' });
+
+/** The effort of a request, in the words of either dialect. */
+const effortOf = ({ body }: { body: { reasoning_effort?: string; reasoning?: { effort?: string } } }) => body.reasoning_effort ?? body.reasoning?.effort;
 const latest = () => server.requests.at(-1)!;
 
 beforeEach(() => server.setBehaviour(answering('Hello')));
@@ -105,6 +110,21 @@ describe('what is asked', () => {
     const before = server.requests.length;
     expect((await listen({ provider, request: question('Hello?', { maximumOutputTokens: 5 }) })).text).toBe('Hello');
     expect(server.requests.length).toBe(before + 1);
+  });
+
+  test.each([
+    ['Chat Completions', generic, answering('Hello')],
+    ['Responses', () => createOpenai({ server: 'fake', baseUrl: server.url, apiKey: 'sk-test' }), answeringBy(responsesWire, 'Hello')],
+  ] as const)('a model that does not know an effort is asked again without, by %s, and its other efforts are kept', async (_name, connect, greeting) => {
+    server.setBehaviour((asked) => (effortOf(asked) === 'low' ? refusing(400, openaiError("Unsupported value: 'low' is not supported with this model. Supported values are: 'high'.", 'unsupported_value')) : greeting));
+    const provider = connect();
+    const efforts: unknown[] = [];
+    for (const effort of ['low', 'low', 'high'] as const) {
+      const before = server.requests.length;
+      expect((await listen({ provider, request: question('Hello?', { model: 'o3-pro', effort }) })).text).toBe('Hello');
+      efforts.push(server.requests.slice(before).map(effortOf));
+    }
+    expect(efforts).toEqual([['low', undefined], [undefined], ['high']]);
   });
 });
 

@@ -33,6 +33,20 @@ describe('Gemini', () => {
     expect(server.requests[0]!.body.generationConfig.thinkingConfig).toEqual({ includeThoughts: true });
   });
 
+  test('a model that does not know an effort is asked again without, and its other efforts are kept', async () => {
+    await using server = await startProviderServer({
+      behaviour: ({ body }) =>
+        body.generationConfig.thinkingConfig.thinkingLevel === 'medium'
+          ? refusing(400, { error: { code: 400, message: 'Thinking level MEDIUM is not supported for this model.', status: 'INVALID_ARGUMENT' } })
+          : answeringBy(geminiWire, 'Hello'),
+    });
+    const provider = connect(`http://127.0.0.1:${server.port}`);
+    for (const effort of ['medium', 'medium', 'high'] as const) expect((await listen({ provider, request: question('Hello?', { model: 'gemini-3-pro', effort }) })).text).toBe('Hello');
+    const levels = server.requests.map(({ body }) => body.generationConfig.thinkingConfig);
+    const thoughts = { includeThoughts: true };
+    expect(levels).toEqual([{ ...thoughts, thinkingLevel: 'medium' }, thoughts, thoughts, { ...thoughts, thinkingLevel: 'high' }]);
+  });
+
   test('the key is in a header and nowhere else', async () => {
     await using server = await startProviderServer({ behaviour: answeringBy(geminiWire, 'Hello') });
     await listen({ provider: connect(`http://127.0.0.1:${server.port}`), request: question('Hello?') });

@@ -55,6 +55,14 @@ test('the thinker thinks first, and not again when it continues', async () => {
   expect(rest).toMatchObject({ reasoning: '', text: whole.text.slice(30) });
 });
 
+test('the thinker thinks as much as it is asked to, and answers the same', async () => {
+  const { ask } = studio();
+  const heard = await Promise.all(([null, 'low', 'medium', 'high'] as const).map((effort) => ask('What is AI Studio?', { model: 'thinker', effort })));
+  const [usual, low, medium, high] = heard.map(({ reasoning }) => reasoning.length) as [number, number, number, number];
+  expect([low < medium, medium < high, usual === medium]).toEqual([true, true, true]);
+  expect(new Set(heard.map(({ text }) => text)).size).toBe(1);
+});
+
 test('a text of another model is followed by a whole answer', async () => {
   const { ask } = studio();
   const whole = await ask('What is AI Studio?');

@@ -48,8 +48,8 @@ export class ApiClient {
   }
 
   /** Asks and returns the run's stream, being read. */
-  async ask(conversationId: string, text: string, options: { model?: string; key?: string; parentId?: string | null } = {}): Promise<RunStream> {
-    const body = { model: options.model ?? 'practice/tutor', parts: [{ type: 'text', text }], ...(options.parentId === undefined ? {} : { parentId: options.parentId }) };
+  async ask(conversationId: string, text: string, options: { model?: string; key?: string; parentId?: string | null; effort?: string } = {}): Promise<RunStream> {
+    const body = { model: options.model ?? 'practice/tutor', parts: [{ type: 'text', text }], ...(options.parentId === undefined ? {} : { parentId: options.parentId }), ...(options.effort === undefined ? {} : { effort: options.effort }) };
     const headers: Record<string, string> = options.key === undefined ? {} : { 'idempotency-key': options.key };
     return this.#stream('POST', `/api/conversations/${conversationId}/runs`, headers, JSON.stringify(body));
   }
@@ -81,6 +81,7 @@ export class ApiClient {
 export interface RunView {
   id: string;
   state: string;
+  effort?: string;
   reason: string | null;
   text: string;
   reasoning: string;

@@ -62,6 +62,8 @@ export async function ask(page: Page, question: string): Promise<void> {
 
 /** What axe-core finds wrong with the page as it stands: `rule: element`. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  // What is still being faded in counts as not open, and its focus guards as a fault.
+  await page.waitForFunction(() => document.querySelector('[data-starting-style], [data-ending-style]') === null && !document.getAnimations().some((animation) => animation instanceof CSSTransition));
   // Evaluated by the browser's debugger, which the page's security policy does not bind.
   await page.evaluate(axeSource);
   return page.evaluate(async () => {

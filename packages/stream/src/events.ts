@@ -36,6 +36,8 @@ export interface StartMetadata {
   /** The question this message answers. */
   parentId: string | null;
   model: string;
+  /** How much the person wants the model to think: `low`, `medium` or `high`; absent: as much as the model does by itself. */
+  effort?: string;
 }
 
 export type FinishReason = 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'error' | 'other' | 'unknown';

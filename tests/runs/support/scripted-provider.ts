@@ -7,6 +7,7 @@ export class ScriptedProvider implements ModelProvider {
   readonly server: string;
   readonly requests: GenerationRequest[] = [];
   contextTokens = 1000;
+  reasoning = false;
 
   constructor(server = 'scripted') {
     this.server = server;
@@ -18,7 +19,7 @@ export class ScriptedProvider implements ModelProvider {
   };
 
   async listModels(): Promise<ListedModel[]> {
-    return [{ id: 'model', name: 'Model', description: '', contextTokens: this.contextTokens, outputTokens: null, images: true, reasoning: false }];
+    return [{ id: 'model', name: 'Model', description: '', contextTokens: this.contextTokens, outputTokens: null, images: true, reasoning: this.reasoning }];
   }
 
   generate(request: GenerationRequest, sink: GenerationSink, signal: AbortSignal): Promise<GenerationOutcome> {

@@ -3,6 +3,7 @@ import { useRef, useState, type ClipboardEvent, type DragEvent, type FormEvent, 
 import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { MessagePart } from '../messages/conversation.ts';
+import { EffortPicker } from '../models/effort-picker.tsx';
 import { ModelPicker } from '../models/model-picker.tsx';
 import { AttachmentChip } from './attachment-chip.tsx';
 import { useAttachments } from './use-attachments.ts';
@@ -12,13 +13,15 @@ interface Props {
   /** An answer is being written: the button stops it. */
   running: boolean;
   canSend: boolean;
+  /** One of the models that are asked thinks before it answers. */
+  reasoning: boolean;
   onSend: (parts: MessagePart[]) => void;
   onStop: () => void;
   pickerOpen: boolean;
   onPickerOpenChange: (open: boolean) => void;
 }
 
-export function Composer({ inputRef, running, canSend, onSend, onStop, pickerOpen, onPickerOpenChange }: Props) {
+export function Composer({ inputRef, running, canSend, reasoning, onSend, onStop, pickerOpen, onPickerOpenChange }: Props) {
   const [text, setText] = useState('');
   const [dropping, setDropping] = useState(false);
   const { attachments, add, remove, clear } = useAttachments();
@@ -82,6 +85,7 @@ export function Composer({ inputRef, running, canSend, onSend, onStop, pickerOpe
         <IconButton type="button" label="Attach images or text files" onClick={() => fileInput.current?.click()}><Paperclip aria-hidden className="size-5" /></IconButton>
         <input ref={fileInput} type="file" multiple tabIndex={-1} aria-hidden className="hidden" onChange={(event) => { add(event.target.files ?? []); event.target.value = ''; }} />
         <ModelPicker open={pickerOpen} onOpenChange={onPickerOpenChange} />
+        {reasoning && <EffortPicker />}
         <span className="flex-1" />
         {running && (text.trim() === '') ? (
           <IconButton type="button" look="primary" label="Stop the answer (Escape)" onClick={onStop}><Square aria-hidden className="size-4 fill-current" /></IconButton>

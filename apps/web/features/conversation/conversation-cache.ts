@@ -2,6 +2,7 @@ import type { Answer } from '@aistudio/stream/client';
 import type { QueryClient } from '@tanstack/react-query';
 import type { RunState } from '@aistudio/stream';
 import { conversationKey, conversationListKey } from '../messages/conversation-keys.ts';
+import { findEffort } from '../models/efforts.ts';
 import type { LiveRun } from '../runs/live-run.ts';
 import type { Conversation, Message, RunRecord } from '../messages/conversation.ts';
 
@@ -46,5 +47,6 @@ export function recordOf(answer: Answer): RunRecord | undefined {
   const { start, finish } = answer;
   if (start === null || finish === null) return undefined;
   const { state, reason, usage, cost, timing, routing } = finish;
-  return { id: start.runId, model: routing?.model ?? start.model, state: state as RunState, reason, error: answer.error, usage, cost, timing, continuedAt: answer.continuedAt, ...(routing === undefined ? {} : { routing }) };
+  const effort = findEffort(start.effort);
+  return { id: start.runId, model: routing?.model ?? start.model, ...(effort === undefined ? {} : { effort }), state: state as RunState, reason, error: answer.error, usage, cost, timing, continuedAt: answer.continuedAt, ...(routing === undefined ? {} : { routing }) };
 }

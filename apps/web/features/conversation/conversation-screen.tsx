@@ -4,6 +4,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ApiError, errorSentence } from '../api/api-error.ts';
 import { Composer } from '../composer/composer.tsx';
+import { useChosenEffort } from '../models/chosen-effort.ts';
 import { useChosenModels } from '../models/chosen-models.ts';
 import { useModels } from '../models/use-models.ts';
 import { useRunningHere } from './use-running-here.ts';
@@ -24,7 +25,9 @@ export function ConversationScreen({ id }: { id: string }) {
   const { query, messages, title } = useConversation(id);
   const { models, problems, error: modelsError, isPending } = useModels();
   const chosen = useChosenModels(models);
-  const { choices, ask: askBelow, ...actions } = useConversationActions(id, chosen.map((model) => model.id));
+  const reasoning = chosen.some((model) => model.reasoning);
+  const effort = useChosenEffort();
+  const { choices, ask: askBelow, ...actions } = useConversationActions(id, chosen.map((model) => model.id), reasoning ? effort : null);
   const path = useMemo(() => visiblePath(messages, choices), [messages, choices]);
   const running = useRunningHere(path);
   const [pickerOpen, setPickerOpen] = useState(false);
@@ -68,7 +71,7 @@ export function ConversationScreen({ id }: { id: string }) {
         {!isPending && modelsError === null && models.length === 0 && <Alert look="warn">{problems[0]?.message ?? 'No model is set up yet. An administrator adds one under Administration.'}</Alert>}
         <RetiredModel used={usedModel(path)} chosen={chosen} />
         {comparing && <p className="pb-2 text-center text-small text-muted">Choose “Use this one” under the answer you want to go on from.</p>}
-        <Composer inputRef={input} running={running.count > 0} canSend={chosen.length > 0 && !comparing && query.error === null} onSend={ask} onStop={running.stop} pickerOpen={pickerOpen} onPickerOpenChange={setPickerOpen} />
+        <Composer inputRef={input} running={running.count > 0} canSend={chosen.length > 0 && !comparing && query.error === null} reasoning={reasoning} onSend={ask} onStop={running.stop} pickerOpen={pickerOpen} onPickerOpenChange={setPickerOpen} />
         <p className="pt-2 text-center text-tiny text-muted">Answers can be wrong. Check what matters.</p>
       </div></div>
     </div>

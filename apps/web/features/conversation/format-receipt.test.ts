@@ -38,6 +38,11 @@ test('a receipt says what was used', () => {
   });
 });
 
+test('a chosen effort is named, unless the model that answered does not reason', () => {
+  expect(rows({ effort: 'high' }).Effort).toBe('Thorough');
+  expect(formatReceipt({ ...run, effort: 'high' }, 'GPT-4.1', '', false).map(({ label }) => label)).not.toContain('Effort');
+});
+
 test('what is not known is said to be unknown, and estimates are marked', () => {
   expect(rows({ usage: null, cost: null, timing: { timeToFirstTokenMs: null, durationMs: 0 } })).toMatchObject({ Tokens: 'unknown', Cost: 'unknown', Speed: 'unknown', Took: 'unknown' });
   expect(rows({ usage: { inputTokens: 1, outputTokens: 2, reasoningTokens: 1, estimated: true } }).Tokens).toBe('1 in, 2 out, 1 of them reasoning (estimated)');

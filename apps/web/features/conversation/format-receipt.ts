@@ -1,4 +1,5 @@
 import type { RunRecord } from '../messages/conversation.ts';
+import { efforts } from '../models/efforts.ts';
 
 export interface ReceiptRow {
   label: string;
@@ -22,14 +23,15 @@ const states: Record<RunRecord['state'], string> = {
   interrupted: 'interrupted',
 };
 
-/** What an answer cost and how it went, in words. Unknown stays "unknown": nothing is guessed. */
-export function formatReceipt(run: RunRecord, modelName: string, askedName: string = run.routing?.asked ?? ''): ReceiptRow[] {
+/** What an answer cost and how it went, in words. Unknown stays "unknown": nothing is guessed. A model that does not reason took no notice of an effort. */
+export function formatReceipt(run: RunRecord, modelName: string, askedName: string = run.routing?.asked ?? '', reasons = true): ReceiptRow[] {
   const { usage, cost, timing, state, reason } = run;
   const ended = state === 'completed' && reason !== null ? (endings[reason] ?? states.completed) : states[state];
   return [
     ...(run.routing === undefined ? [] : [{ label: 'Asked', value: askedName }]),
     { label: run.routing === undefined ? 'Model' : 'Answered by', value: modelName === run.model ? modelName : `${modelName} (${run.model})` },
     ...(run.routing === undefined || run.routing.fallbacks.length === 0 ? [] : [{ label: 'Because', value: run.routing.fallbacks.map(({ because }) => because).join('; ') }]),
+    ...(run.effort === undefined || !reasons ? [] : [{ label: 'Effort', value: efforts[run.effort].word }]),
     { label: 'Tokens', value: usage === null ? 'unknown' : tokens(usage) },
     { label: 'Cost', value: cost === null ? 'unknown' : money(cost) },
     { label: 'First token after', value: timing.timeToFirstTokenMs === null ? 'unknown' : seconds(timing.timeToFirstTokenMs) },

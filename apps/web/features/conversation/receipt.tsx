@@ -8,7 +8,7 @@ import { formatReceipt } from './format-receipt.ts';
 export function Receipt({ run }: { run: RunRecord }) {
   const model = useModel(run.model);
   const asked = useModel(askedOf(run));
-  const rows = formatReceipt(run, `${model?.name ?? run.model}${model?.practice === true ? ' – a practice model' : ''}`, asked?.name);
+  const rows = formatReceipt(run, `${model?.name ?? run.model}${model?.practice === true ? ' – a practice model' : ''}`, asked?.name, model?.reasoning);
   return (
     <Popover.Root>
       <Popover.Trigger aria-label="Receipt" title="Receipt" className="inline-flex size-8 items-center justify-center rounded-medium text-muted hover:bg-hover hover:text-ink data-popup-open:bg-hover">

@@ -4,6 +4,7 @@ import type { Opening } from '../runs/follow-run.ts';
 import { startRun } from '../runs/live-runs.ts';
 import { announce } from '../announcements/announce.ts';
 import { navigate } from '../navigation/navigate.ts';
+import type { Effort } from '../models/efforts.ts';
 import { addMessages, emptyConversation } from './conversation-cache.ts';
 import { conversationKey, conversationListKey } from '../messages/conversation-keys.ts';
 import type { MessagePart } from '../messages/conversation.ts';
@@ -19,13 +20,13 @@ export interface Question {
   parentId: string | null;
 }
 
-type Ask = { conversationId: string; models: readonly string[]; compared?: boolean } & (
+type Ask = { conversationId: string; models: readonly string[]; effort: Effort | null; compared?: boolean } & (
   | { question: Question; questionId?: undefined }
   | { question?: undefined; questionId: string }
 );
 
 /** Shows a question with its answers at once and sends it: one run per model, side by side when there are several. */
-export function sendQuestion(client: QueryClient, { conversationId, models, question, questionId, compared = models.length > 1 }: Ask): void {
+export function sendQuestion(client: QueryClient, { conversationId, models, effort, question, questionId, compared = models.length > 1 }: Ask): void {
   const key = crypto.randomUUID();
   const id = conversationId === newConversation ? createConversation(client) : () => Promise.resolve(conversationId);
   const turns: Turn[] = [];
@@ -33,6 +34,7 @@ export function sendQuestion(client: QueryClient, { conversationId, models, ques
     const first = turns[0];
     const opening = open(id, async () => ({
       model,
+      ...(effort === null ? {} : { effort }),
       ...(compared ? { compare: true } : {}),
       ...(question !== undefined && first === undefined
         ? { parts: question.parts.map(toInput), parentId: question.parentId }
@@ -44,6 +46,7 @@ export function sendQuestion(client: QueryClient, { conversationId, models, ques
       question: question !== undefined && first === undefined ? question : null,
       questionId: questionId ?? `${key}:question`,
       model,
+      effort,
       compared,
       live: startRun(opening),
     });

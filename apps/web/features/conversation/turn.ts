@@ -1,3 +1,4 @@
+import type { Effort } from '../models/efforts.ts';
 import type { LiveRun } from '../runs/live-run.ts';
 import type { Message, MessagePart } from '../messages/conversation.ts';
 
@@ -10,6 +11,7 @@ export interface Turn {
   /** The question's id once known, until then a key of our own. */
   questionId: string;
   model: string;
+  effort: Effort | null;
   compared: boolean;
   live: LiveRun;
 }
@@ -28,7 +30,7 @@ export function messagesOfTurn(turn: Turn): Message[] {
     parentId: turn.questionId,
     role: 'assistant',
     parts: [],
-    run: { id: '', model: turn.model, state: 'queued', reason: null, error: null, usage: null, cost: null, timing: { timeToFirstTokenMs: null, durationMs: 0 } },
+    run: { id: '', model: turn.model, ...(turn.effort === null ? {} : { effort: turn.effort }), state: 'queued', reason: null, error: null, usage: null, cost: null, timing: { timeToFirstTokenMs: null, durationMs: 0 } },
   };
   if (turn.question === null) return [answer];
   return [{ ...base, compared: false, id: turn.questionId, parentId: turn.question.parentId, role: 'user', parts: turn.question.parts }, answer];

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { chooseModels } from '../models/chosen-models.ts';
+import type { Effort } from '../models/efforts.ts';
 import { toasts } from '../../ui/toasts.tsx';
 import { conversationKey } from '../messages/conversation-keys.ts';
 import { askedOf, filesOf, type Message, type MessagePart } from '../messages/conversation.ts';
@@ -12,7 +13,7 @@ import type { ShownMessage } from './use-conversation.ts';
 import { rootFork } from '../messages/visible-path.ts';
 
 /** What a person can do to the conversation on screen, and the branches chosen in it. */
-export function useConversationActions(id: string, modelIds: readonly string[]) {
+export function useConversationActions(id: string, modelIds: readonly string[], effort: Effort | null) {
   const client = useQueryClient();
   const [choices, setChoices] = useState<ReadonlyMap<string, string>>(new Map());
   const models = modelIds.join('\n');
@@ -28,8 +29,8 @@ export function useConversationActions(id: string, modelIds: readonly string[]) 
   }, []);
 
   const ask = useCallback((parts: MessagePart[], parentId: string | null) => {
-    sendQuestion(client, { conversationId: id, models: models.split('\n'), question: { parts, parentId } });
-  }, [client, id, models]);
+    sendQuestion(client, { conversationId: id, models: models.split('\n'), effort, question: { parts, parentId } });
+  }, [client, id, models, effort]);
 
   const edit = useCallback((message: Message, text: string) => {
     choose(message, null);
@@ -39,12 +40,16 @@ export function useConversationActions(id: string, modelIds: readonly string[]) 
   const regenerate = useCallback((message: ShownMessage) => {
     choose(message, null);
     const chosen = models.split('\n');
-    const model = chosen.length > 1 || message.compared ? askedOf(message.run!) : chosen[0]!;
+    const run = message.run!;
+    const keepsModel = chosen.length > 1 || message.compared;
+    const model = keepsModel ? askedOf(run) : chosen[0]!;
+    // Answers are compared for their models, and one that is written again without another choice is asked for as it was.
+    const sameEffort = keepsModel ? run.effort : (effort ?? run.effort);
     const refused = message.turnKey === undefined ? undefined : removeTurn(message.turnKey);
-    const again = { conversationId: id, models: [model], compared: message.compared };
+    const again = { conversationId: id, models: [model], effort: sameEffort ?? null, compared: message.compared };
     if (refused?.question) sendQuestion(client, { ...again, question: refused.question });
     else sendQuestion(client, { ...again, questionId: message.parentId! });
-  }, [client, id, models, choose]);
+  }, [client, id, models, effort, choose]);
 
   const goOn = useCallback((message: ShownMessage) => {
     choose(message, null);

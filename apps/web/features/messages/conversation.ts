@@ -1,4 +1,5 @@
 import type { Routing, RunState, RunTiming, Usage } from '@aistudio/stream';
+import type { Effort } from '../models/efforts.ts';
 
 /** A conversation as the API gives it. */
 export interface Conversation {
@@ -31,6 +32,8 @@ export interface FilePart {
 export interface RunRecord {
   id: string;
   model: string;
+  /** Chosen for it; absent: as much as the model thinks by itself. */
+  effort?: Effort;
   state: RunState;
   reason: string | null;
   error: { code: string; message: string } | null;

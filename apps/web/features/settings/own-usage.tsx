@@ -4,6 +4,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { formatAmount } from '../money/format-amount.ts';
+import { tellOwnBudget, type OwnBudget } from './tell-own-budget.ts';
 
 interface Numbers {
   runs: number;
@@ -17,15 +18,6 @@ interface OwnUsage {
   byModel: (Numbers & { model: string })[];
 }
 
-interface OwnBudget {
-  period: 'day' | 'month';
-  amount: number;
-  currency: string;
-  spent: number;
-  until: string;
-  stepDownTo: string | null;
-}
-
 const count = (number: number) => number.toLocaleString('en');
 
 /** What the person used in the last 30 days, and what is left of his budgets. */
@@ -36,7 +28,7 @@ export function OwnUsage() {
   return (
     <>
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
-      {budgets.data?.budgets.map((budget) => <BudgetLine key={`${budget.period} ${budget.amount}`} budget={budget} />)}
+      {budgets.data?.budgets.map((budget) => <Alert key={`${budget.period} ${budget.amount}`} look={budget.state === 'open' ? 'info' : 'warn'}>{tellOwnBudget(budget)}</Alert>)}
       {usage.data !== undefined && (
         <DataTable
           caption="Your usage by model"
@@ -54,11 +46,4 @@ export function OwnUsage() {
       )}
     </>
   );
-}
-
-function BudgetLine({ budget: { amount, currency, period, spent, stepDownTo, until } }: { budget: OwnBudget }) {
-  const used = amount === 0 ? 1 : spent / amount;
-  const again = new Date(until).toLocaleString();
-  const then = stepDownTo === null ? `It begins anew on ${again}.` : `Beyond it ${stepDownTo} answers, until ${again}.`;
-  return <Alert look={used >= 0.8 ? 'warn' : 'info'}>{`${formatAmount(spent, currency)} of your budget of ${formatAmount(amount, currency)} a ${period} are spent. ${then}`}</Alert>;
 }

@@ -23,7 +23,7 @@ export async function continueRun(context: ChatContext, id: string): Promise<{ i
   const [model] = await context.models.choose(before.model, person.role);
   if (model === undefined) throw new AppError('conflict', 'The model of this answer is not offered any more. Ask again with another one.');
   const log = await readLogOf(context.database, before);
-  const about = { conversationId: before.conversation_id, parentId: before.parent_id, asked: before.asked, model: before.model, continuedFrom: before.id, acceptedAt };
+  const about = { conversationId: before.conversation_id, parentId: before.parent_id, asked: before.asked, model: before.model, effort: before.effort, continuedFrom: before.id, acceptedAt };
   const record = newRun(context, person, about);
   const beginning = { idempotencyKey: null, requestHash: null, question: null, compared: before.compared, title: null };
   const inputTokens = (before.usage?.inputTokens ?? 0) + (before.usage?.outputTokens ?? 0);

@@ -1,6 +1,7 @@
 import type { Routing, RunState, Usage } from '@aistudio/stream';
 import { routingOf } from './engine/fallback.ts';
 import { costOf, errorOf } from './engine/run-events.ts';
+import type { PersonalEffort } from './personal-efforts.ts';
 import type { StoredRun } from './store/read-run.ts';
 
 /** A run as its person may see it. */
@@ -9,6 +10,8 @@ export interface RunDescription {
   conversationId: string;
   messageId: string;
   model: string;
+  /** How much the person wanted the model to think; absent: as much as it does by itself. */
+  effort?: PersonalEffort;
   state: RunState;
   /** A finish reason or an error code; null while it lives. */
   reason: string | null;
@@ -32,6 +35,7 @@ export function describeRun(run: StoredRun): RunDescription {
     conversationId: run.conversation_id,
     messageId: run.message_id,
     model: run.model,
+    ...(run.effort === null ? {} : { effort: run.effort }),
     state: run.state,
     reason: run.reason,
     error: errorOf(run),

@@ -1,11 +1,12 @@
 import type { ChatContext, Person } from '../context.ts';
+import type { PersonalEffort } from './personal-efforts.ts';
 import type { RunRecord } from './store/run-record.ts';
 
 /** A run that begins now: with this task, or with whichever takes it while this one is draining. */
 export function newRun(
   context: ChatContext,
   person: Person,
-  about: { conversationId: string; parentId: string | null; asked: string; model: string; continuedFrom: string | null; acceptedAt: number },
+  about: { conversationId: string; parentId: string | null; asked: string; model: string; effort?: PersonalEffort | null | undefined; continuedFrom: string | null; acceptedAt: number },
 ): RunRecord {
   return {
     id: context.clock.id(),
@@ -17,6 +18,7 @@ export function newRun(
     asked: about.asked,
     model: about.model,
     fallbacks: null,
+    effort: about.effort ?? null,
     state: 'running',
     reason: null,
     owner_id: context.runs.ownerForNewRun,

@@ -13,6 +13,7 @@ import { startEvent } from './engine/run-events.ts';
 import { roughTokens } from './estimate-usage.ts';
 import { findRun } from './get-run.ts';
 import { newRun } from './new-run.ts';
+import { personalEfforts } from './personal-efforts.ts';
 import { readPath, type ConversationPath } from './store/read-path.ts';
 import type { RunRecord } from './store/run-record.ts';
 
@@ -28,6 +29,8 @@ export const startRunInput = z.strictObject({
   /** Absent: below the newest message; null: a new beginning. */
   parentId: z.string().max(100).nullable().optional(),
   compare: z.boolean().optional(),
+  /** How much to think, for a model that reasons; others take no notice. Absent: as much as the model does by itself. */
+  effort: z.enum(personalEfforts).optional(),
 });
 export type StartRunInput = z.infer<typeof startRunInput>;
 
@@ -56,7 +59,7 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const parentId = question?.id ?? (input.parentId as string);
   const asked = question === null ? [] : [{ id: question.id, parent_id: question.parentId, role: 'user' as const, parts: question.parts }];
   const messages = await buildMessages(context.database, context.blobs, [...path.messages, ...asked]);
-  const record = newRun(context, person, { conversationId, parentId, asked: input.model, model: models[0]!.reference, continuedFrom: null, acceptedAt });
+  const record = newRun(context, person, { conversationId, parentId, asked: input.model, model: models[0]!.reference, effort: input.effort, continuedFrom: null, acceptedAt });
   const beginning = { idempotencyKey, requestHash, question, compared: input.compare ?? false, title: titleOf(question?.parts ?? []) };
   const firstEvents = (run: RunRecord) => [{ sequence: 1, event: startEvent(run) }];
   try {
@@ -118,7 +121,9 @@ function fitting(models: Model[], parts: MessagePart[]): Model[] {
 }
 
 async function hashOf(conversationId: string, input: StartRunInput): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify([conversationId, input.model, input.parts ?? null, input.parentId ?? null, input.compare ?? false]));
+  // Without an effort as before there were any: a request may be repeated at a process of the release before.
+  const effort = input.effort === undefined ? [] : [input.effort];
+  const bytes = new TextEncoder().encode(JSON.stringify([conversationId, input.model, input.parts ?? null, input.parentId ?? null, input.compare ?? false, ...effort]));
   return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

@@ -66,6 +66,8 @@ export const runs = pgTable(
     asked: text('asked'),
     /** The models that were asked before this one and did not begin to answer. */
     fallbacks: jsonb('fallbacks').$type<{ model: string; name: string; code: string }[]>(),
+    /** How much the person wanted the model to think; null: as much as the model does by itself. */
+    effort: text('effort', { enum: ['low', 'medium', 'high'] }),
   },
   (table) => [
     index('runs_by_conversation').on(table.conversationId),

@@ -40,7 +40,7 @@ export function createBedrock(options: BedrockOptions): ModelProvider {
   const control = readBaseUrl(options.controlUrl ?? `https://bedrock.${region}.${domain}`, '/');
   const now = options.now ?? Date.now;
   const agent = new Agent({ keepAliveMs: 30_000 });
-  /** Models that refused to be told how much to think. */
+  /** Efforts with the models that refused them; another effort may suit the same model. */
   const unmoved = new Set<string>();
   const secretsOf = (credentials: BedrockCredentials) => ('apiKey' in credentials ? [credentials.apiKey] : [credentials.secretAccessKey, credentials.sessionToken ?? '', credentials.accessKeyId]);
 
@@ -99,10 +99,11 @@ export function createBedrock(options: BedrockOptions): ModelProvider {
           });
           return outcome.type === 'failed' && outcome.failure.status === null ? { ...outcome, failure: advised(outcome.failure, place) } : outcome;
         };
-        const reasoning = request.effort != null && !unmoved.has(request.model);
+        const told = `${request.effort} ${request.model}`;
+        const reasoning = request.effort != null && !unmoved.has(told);
         const outcome = await ask(reasoning);
         if (!reasoning || outcome.type === 'finished' || outcome.failure.status !== 400 || !/think|reason|effort|additional/i.test(outcome.failure.detail)) return outcome;
-        unmoved.add(request.model);
+        unmoved.add(told);
         return ask(false);
       }),
   };

@@ -1,4 +1,4 @@
-import type { ModelProvider } from '@aistudio/core';
+import type { GenerationOutcome, ModelProvider, ReasoningEffort } from '@aistudio/core';
 import { attempt } from '../exchange/attempt.ts';
 import { exchange } from '../exchange/exchange.ts';
 import { frameEvents } from '../exchange/frame-events.ts';
@@ -28,6 +28,8 @@ export function createGoogle(options: GoogleOptions): ModelProvider {
   const agent = new Agent({ keepAliveMs: 30_000 });
   /** Models that refused to be asked for their thoughts. */
   const thoughtless = new Set<string>();
+  /** Efforts with the models that refused them; another effort may suit the same model. */
+  const unmoved = new Set<string>();
   const headersFor = (key: string | null, requestId: string | null) => ({ ...commonHeaders(requestId), ...(key === null ? {} : { 'x-goog-api-key': key }) });
   const secretsOf = (key: string | null) => (key === null ? [] : [key]);
 
@@ -51,10 +53,10 @@ export function createGoogle(options: GoogleOptions): ModelProvider {
       attempt(signal, async () => {
         const key = await readKey(options.apiKey, signal);
         const confidential = confidentialOf(request, secretsOf(key));
-        const ask = (thinking: boolean) =>
+        const ask = (thinking: boolean, effort: ReasoningEffort | null) =>
           exchange({
             agent,
-            request: { url: addressOf(base, request.model), headers: headersFor(key, request.requestId), body: buildGeminiRequest(request, thinking) },
+            request: { url: addressOf(base, request.model), headers: headersFor(key, request.requestId), body: buildGeminiRequest({ ...request, effort }, thinking) },
             open: (text) => frameEvents(new GeminiReader(text, confidential)),
             refused: explainRefusal,
             sink,
@@ -64,10 +66,16 @@ export function createGoogle(options: GoogleOptions): ModelProvider {
             now,
           });
         const thinking = !thoughtless.has(request.model) && (request.effort != null || mayThink(request.model));
-        const outcome = await ask(thinking);
-        if (!thinking || outcome.type === 'finished' || outcome.failure.status !== 400 || !/think|thought/i.test(outcome.failure.detail)) return outcome;
+        const told = `${request.effort} ${request.model}`;
+        const effort = unmoved.has(told) ? null : (request.effort ?? null);
+        let outcome = await ask(thinking, effort);
+        if (effort !== null && thinking && refusesThought(outcome)) {
+          unmoved.add(told);
+          outcome = await ask(thinking, null);
+        }
+        if (!thinking || !refusesThought(outcome)) return outcome;
         thoughtless.add(request.model);
-        return ask(false);
+        return ask(false, null);
       }),
   };
 }
@@ -80,6 +88,10 @@ function addressOf(base: URL, model: string): URL {
 
 function pathOf(model: string): string {
   return model.includes('/') ? model.split('/').map(encodeURIComponent).join('/') : `models/${encodeURIComponent(model)}`;
+}
+
+function refusesThought(outcome: GenerationOutcome): boolean {
+  return outcome.type === 'failed' && outcome.failure.status === 400 && /think|thought/i.test(outcome.failure.detail);
 }
 
 /** Only a first guess: a wrong one costs a refusal, once. */

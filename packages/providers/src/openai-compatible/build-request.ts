@@ -20,6 +20,8 @@ export interface RequestDialect {
   tokenLimit: 'max_tokens' | 'max_completion_tokens';
   /** Whether it may be asked for usage in a stream. */
   usage: boolean;
+  /** Efforts with the models that refused them: "low qwen3". */
+  refusedEfforts?: readonly string[];
 }
 
 /**
@@ -27,14 +29,15 @@ export interface RequestDialect {
  * Source: https://platform.openai.com/docs/api-reference/chat/create
  */
 export function buildRequest(request: GenerationRequest, dialect: RequestDialect): string {
-  const { effort, answerSchema } = request;
+  const { answerSchema } = request;
+  const effort = request.effort == null || dialect.refusedEfforts?.includes(`${request.effort} ${request.model}`) ? null : request.effort;
   return JSON.stringify({
     model: request.model,
     messages: buildMessages(request),
     stream: true,
     ...(dialect.usage ? { stream_options: { include_usage: true } } : {}),
     ...(request.maximumOutputTokens === null ? {} : { [dialect.tokenLimit]: request.maximumOutputTokens }),
-    ...(effort == null ? {} : { reasoning_effort: effort }),
+    ...(effort === null ? {} : { reasoning_effort: effort }),
     ...(request.temperature == null ? {} : { temperature: request.temperature }),
     ...(request.topP == null ? {} : { top_p: request.topP }),
     ...(request.stop == null || request.stop.length === 0 ? {} : { stop: request.stop }),

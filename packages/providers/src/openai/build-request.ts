@@ -1,4 +1,4 @@
-import type { GenerationMessage, GenerationRequest, ToolCall } from '@aistudio/core';
+import type { GenerationMessage, GenerationRequest, ReasoningEffort, ToolCall } from '@aistudio/core';
 import { failureOf, ProviderError } from '../failure/provider-error.ts';
 import { openReplay } from '../json/seal-replay.ts';
 import { listIn } from '../json/values.ts';
@@ -11,6 +11,8 @@ export interface ResponsesDialect {
   summary: boolean;
   /** Reasoning items to give back with tool results. */
   encryptedReasoning: boolean;
+  /** Efforts that it does not know. */
+  refusedEfforts?: readonly ReasoningEffort[];
 }
 
 /**
@@ -19,9 +21,10 @@ export interface ResponsesDialect {
  */
 export function buildResponsesRequest(request: GenerationRequest, dialect: ResponsesDialect): string {
   if (request.stop != null && request.stop.length > 0) throw new ProviderError(failureOf('invalid_request', 'the Responses API has no stop sequences', { status: 400 }));
-  const { effort, system, answerSchema, maximumOutputTokens } = request;
+  const { system, answerSchema, maximumOutputTokens } = request;
+  const effort = request.effort == null || dialect.refusedEfforts?.includes(request.effort) ? null : request.effort;
   const hasTools = request.tools != null && request.tools.length > 0;
-  const reasoning = { ...(effort == null ? {} : { effort }), ...(dialect.summary && effort !== 'none' ? { summary: 'auto' } : {}) };
+  const reasoning = { ...(effort === null ? {} : { effort }), ...(dialect.summary && effort !== 'none' ? { summary: 'auto' } : {}) };
   return JSON.stringify({
     model: request.model,
     input: spokenMessages(request).flatMap(buildItems),

@@ -1,4 +1,4 @@
-import type { GenerationMessage } from '@aistudio/core';
+import type { GenerationMessage, ReasoningEffort } from '@aistudio/core';
 import { solveSum } from './arithmetic.ts';
 import { describeAttachments, plural } from './describe-attachments.ts';
 import { markdownSampler } from './markdown-sampler.ts';
@@ -23,8 +23,11 @@ export function composeAnswer(question: string, messages: GenerationMessage[], r
   return `${[...(sections.length === 0 ? [nothing] : sections), label].join('\n\n')}\n`;
 }
 
-/** What a model that thinks would think first. */
-export function composeReasoning(question: string, messages: GenerationMessage[]): string {
+/** How many thoughts an effort is worth. */
+const thoughts: Record<ReasoningEffort, number> = { none: 0, minimal: 1, low: 1, medium: 3, high: 4 };
+
+/** What a model that thinks would think first: the more, the more effort. */
+export function composeReasoning(question: string, messages: GenerationMessage[], effort: ReasoningEffort): string {
   const words = question.match(/\S+/g)?.length ?? 0;
   const topic = topics.find((each) => each.asks.test(question));
   const turns = messages.filter((message) => message.role === 'user').length;
@@ -36,7 +39,8 @@ export function composeReasoning(question: string, messages: GenerationMessage[]
       : topic === undefined
         ? 'I have no knowledge about this, so the honest answer says what I am and reflects what was asked.'
         : `It is about "${topic.title}", which I know. I will answer briefly and in order.`,
-  ].join('\n\n');
+    'Before I answer I go through it once more: nothing is missing, and nothing is said that was not asked.',
+  ].slice(0, thoughts[effort]).join('\n\n');
 }
 
 function answerTo(question: string, messages: GenerationMessage[]): string {

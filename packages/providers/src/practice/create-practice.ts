@@ -82,7 +82,7 @@ function compose(request: GenerationRequest, model: ListedModel, random: () => n
   const { manner, rest } = request.allowFaults ? readCommands(said) : { manner: usualManner, rest: said };
   const numbered = (count: number) => Array.from({ length: count }, (_, index) => `word${index + 1}`).join(' ');
   const whole = manner.help ? commandHelp : manner.words === null ? composeAnswer(rest, request.messages, random) : numbered(manner.words);
-  return { manner, whole, reasoning: model.reasoning ? composeReasoning(rest, request.messages) : '' };
+  return { manner, whole, reasoning: model.reasoning ? composeReasoning(rest, request.messages, request.effort ?? 'medium') : '' };
 }
 
 /** What is still to be said. A text that this model did not write is followed by the whole answer. */

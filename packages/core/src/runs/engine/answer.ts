@@ -72,6 +72,8 @@ function requestOf(record: RunRecord, model: Model | null, before: string, asked
     maximumOutputTokens: outputOf(record, asked.maximumOutputTokens ?? model?.maximumOutputTokens ?? null, before),
     requestId: record.request_id,
     allowFaults: record.allow_faults,
+    // A person chooses an effort beside a model; whoever answers instead may be unable to reason.
+    effort: asked.effort ?? (model?.reasoning === true ? record.effort : null),
   };
 }
 

@@ -5,10 +5,11 @@ import type { StoredRun } from '../store/read-run.ts';
 import type { RunRecord } from '../store/run-record.ts';
 
 export function startEvent(run: RunRecord): RunEvent {
+  const effort = run.effort === null ? {} : { effort: run.effort };
   return {
     type: 'start',
     messageId: run.message_id,
-    messageMetadata: { runId: run.id, requestId: run.request_id, conversationId: run.conversation_id, parentId: run.parent_id, model: run.model },
+    messageMetadata: { runId: run.id, requestId: run.request_id, conversationId: run.conversation_id, parentId: run.parent_id, model: run.model, ...effort },
   };
 }
 

@@ -32,10 +32,10 @@ const statement = {
       select $6::text, id, $7::text, 'assistant', '[]'::jsonb, $8::boolean from allowed
     ), run as (
       insert into runs (id, conversation_id, message_id, user_id, model, state, owner_id, epoch, last_sequence,
-        allow_faults, request_id, idempotency_key, request_hash, continued_from, started_at, asked)
+        allow_faults, request_id, idempotency_key, request_hash, continued_from, started_at, asked, effort)
       select $9::text, id, $6::text, $2::text, $10::text, case when $11::text is null then 'queued' else 'running' end, $11::text,
         case when $11::text is null then 0 else 1 end, $12::int, $13::boolean, $14::text, $15::text, $16::text, $17::text,
-        case when $11::text is null then null else now() end, $21::text
+        case when $11::text is null then null else now() end, $21::text, $22::text
       from allowed returning id
     ), segment as (
       insert into segments (run_id, first_sequence, last_sequence, epoch, events) select id, 1, $12::int, 0, $18::text from run
@@ -74,6 +74,7 @@ export async function createRun(database: Database, run: RunRecord, beginning: R
     beginning.title,
     JSON.stringify(beginning.reservation),
     run.asked,
+    run.effort,
   ]);
   const [row] = rows;
   return row === undefined ? null : (row.balances ?? []);

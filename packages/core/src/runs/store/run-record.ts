@@ -1,6 +1,7 @@
 import type { RunState } from '@aistudio/stream';
 import type { Role } from '../../context.ts';
 import type { ProviderErrorCode } from '../../errors.ts';
+import type { PersonalEffort } from '../personal-efforts.ts';
 
 /** A model that did not begin to answer, and why. */
 export interface Fallback {
@@ -25,6 +26,8 @@ export interface RunRecord {
   model: string;
   /** Those that were asked before it and did not begin to answer. */
   fallbacks: Fallback[] | null;
+  /** How much the person wants whoever answers to think; null: as much as the model does by itself. */
+  effort: PersonalEffort | null;
   state: RunState;
   reason: string | null;
   owner_id: string | null;
@@ -42,7 +45,7 @@ export interface RunRecord {
 }
 
 export const runColumns = `r.id, r.conversation_id, r.message_id, m.parent_id, r.user_id, (select u.role from users u where u.id = r.user_id) as role,
-  coalesce(r.asked, r.model) as asked, r.model, r.fallbacks, r.state, r.reason, r.owner_id, r.epoch,
+  coalesce(r.asked, r.model) as asked, r.model, r.fallbacks, r.effort, r.state, r.reason, r.owner_id, r.epoch,
   r.last_sequence, r.continuations, r.handovers, r.continued_from, r.allow_faults, r.request_id,
   (extract(epoch from r.created_at) * 1000)::float8 as created_ms,
   (select u.output_tokens from usage_entries u where u.id = r.id and u.charges is not null) as output_limit`;

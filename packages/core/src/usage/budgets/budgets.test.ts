@@ -153,6 +153,7 @@ test('whoever has spent 80 % is told once a period', async () => {
   await end(told, 1);
   expect((await begin(ann)).notice).toBeNull();
   expect(await listBudgets(context())).toMatchObject([{ nearlyUsedUp: 1, usedUp: 0, name: 'Ann' }]);
+  expect(await readOwnBudgets(context(ann))).toMatchObject([{ spent: 0.801, state: 'nearly_used_up' }]);
 });
 
 test('days and months begin anew, and an answer counts where it began', async () => {
@@ -171,7 +172,7 @@ test('days and months begin anew, and an answer counts where it began', async ()
     { period: '2026-12', spent: 0.5, reserved: 0 },
     { period: '2026-12-01', spent: 0.5, reserved: 0 },
   ]);
-  expect(await readOwnBudgets(context(ann))).toMatchObject([{ period: 'day', amount: 1, spent: 0.5, until: new Date(Date.UTC(2026, 11, 2)) }]);
+  expect(await readOwnBudgets(context(ann))).toMatchObject([{ period: 'day', amount: 1, spent: 0.5, state: 'open', until: new Date(Date.UTC(2026, 11, 2)) }]);
 });
 
 test('what a dead process held back is counted as spent, and corrected if it comes back', async () => {

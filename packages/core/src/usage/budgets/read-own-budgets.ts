@@ -1,4 +1,5 @@
 import { type Context, requirePerson } from '../../context.ts';
+import { nearlyUsed } from '../budget-notice.ts';
 
 /** What the person who asks may spend, and has. Currency units. */
 export interface OwnBudget {
@@ -6,6 +7,8 @@ export interface OwnBudget {
   amount: number;
   currency: string;
   spent: number;
+  /** Nearly used up from where the person is told so beside an answer, which is said once. */
+  state: 'open' | 'nearly_used_up' | 'used_up';
   /** When the next period begins. */
   until: Date;
   timeZone: string;
@@ -26,5 +29,11 @@ const statement = {
 /** The person's own budgets. Those that many share are for administrators to see. */
 export async function readOwnBudgets(context: Context): Promise<OwnBudget[]> {
   const person = requirePerson(context);
-  return context.database.query<OwnBudget>(statement, [person.id, person.role, new Date(context.clock.now()).toISOString()]);
+  const rows = await context.database.query<Omit<OwnBudget, 'state'>>(statement, [person.id, person.role, new Date(context.clock.now()).toISOString()]);
+  return rows.map((row) => ({ ...row, state: stateOf(row) }));
+}
+
+function stateOf({ amount, spent }: Omit<OwnBudget, 'state'>): OwnBudget['state'] {
+  if (spent >= amount) return 'used_up';
+  return spent >= nearlyUsed * amount ? 'nearly_used_up' : 'open';
 }

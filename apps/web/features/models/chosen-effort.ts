@@ -1,0 +1,31 @@
+import { useSyncExternalStore } from 'react';
+import { findEffort, type Effort } from './efforts.ts';
+
+const storageKey = 'aistudio-effort';
+const listeners = new Set<() => void>();
+let chosen: Effort | null | undefined;
+
+function read(): Effort | null {
+  if (chosen === undefined) chosen = findEffort(localStorage.getItem(storageKey)) ?? null;
+  return chosen;
+}
+
+/** Null: as much as each model does by itself. */
+export function chooseEffort(effort: Effort | null): void {
+  chosen = effort;
+  if (effort === null) localStorage.removeItem(storageKey);
+  else localStorage.setItem(storageKey, effort);
+  for (const listener of listeners) listener();
+}
+
+/** How much this person wants models to think. */
+export function useChosenEffort(): Effort | null {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    read,
+    () => null,
+  );
+}
