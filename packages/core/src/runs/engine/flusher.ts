@@ -55,6 +55,12 @@ export class Flusher {
     await this.#folder.fold(this.#options.taskId());
   }
 
+  /** Commits all that a run has said and stores it as segments, so that it can leave this task while the task lives. */
+  async release(run: LiveRun): Promise<void> {
+    await this.settled(run);
+    if (!run.lost) await this.#folder.release(run.ownerId, run);
+  }
+
   /** Says that a run has something new; `urgent` goes out at once. */
   mark(run: LiveRun, urgent: boolean): void {
     this.#dirty.add(run);

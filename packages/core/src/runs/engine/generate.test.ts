@@ -38,6 +38,22 @@ test('no content in a minute is a first-content timeout, and the connection is c
   expect(it.ending()).toMatchObject({ type: 'failed', failure: { code: 'first_content_timeout' }, hadContent: false });
 });
 
+test('an adapter that throws, which none may, leaves no connection, no timer and no probe behind', async () => {
+  const provider = new ScriptedProvider();
+  let attempt: AbortSignal | undefined;
+  provider.script = (_request, sink, signal) => {
+    attempt = signal;
+    sink.text('a');
+    throw new TypeError('a mistake of ours');
+  };
+  const breaker = new Breaker();
+  for (let fault = 0; fault < 5; fault += 1) breaker.failed(-30_000);
+  const it = begin(provider, { breaker });
+  await expect(it.done).rejects.toThrow('a mistake of ours');
+  expect(attempt!.aborted).toBe(true);
+  expect([breaker.allows(0), breaker.allows(0)]).toEqual([true, false]);
+});
+
 test('silence after content is a stall; every token grants the whole silence again', async () => {
   const provider = new ScriptedProvider();
   const say: { text?: (delta: string) => void } = {};

@@ -117,10 +117,19 @@ async function attemptOnce<Asked>(generation: Generation<Asked>): Promise<{ outc
       return sink.window?.() ?? null;
     },
   };
-  const outcome = await generation.provider.generate(generation.request, watched, attempt.signal);
-  cancelSilence();
-  cancelTotal?.();
-  generation.signal.removeEventListener('abort', abort);
+  let outcome: GenerationOutcome;
+  try {
+    outcome = await generation.provider.generate(generation.request, watched, attempt.signal);
+  } catch (error) {
+    // A mistake of ours: its connection must not stay open, nor the breaker wait for this probe's end.
+    attempt.abort();
+    generation.breaker.abandoned();
+    throw error;
+  } finally {
+    cancelSilence();
+    cancelTotal?.();
+    generation.signal.removeEventListener('abort', abort);
+  }
   if (timeout !== null && outcome.type === 'failed') {
     return { outcome: { type: 'failed', failure: failure(timeout, `after ${Math.round(clock.monotonic() - began)} ms`), usage: outcome.usage }, hadContent };
   }

@@ -63,6 +63,12 @@ export class JournalFolder {
     this.#deleted = upTo;
   }
 
+  /** Stores what a run has in the journal, so that it can leave this task while the task lives. */
+  async release(taskId: string, run: LiveRun): Promise<void> {
+    const parts = this.#parts.get(run);
+    if (parts !== undefined) await foldJournal(this.#options.database, taskId, joinParts(parts), this.#deleted);
+  }
+
   async #store(taskId: string, batch: { run: LiveRun; rows: JournalLine[]; parts: number }[], upTo: number): Promise<void> {
     const mine = await foldJournal(this.#options.database, taskId, batch.flatMap(({ rows }) => rows), upTo);
     for (const { run, parts } of batch) {
