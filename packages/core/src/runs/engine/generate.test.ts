@@ -54,6 +54,19 @@ test('an adapter that throws, which none may, leaves no connection, no timer and
   expect([breaker.allows(0), breaker.allows(0)]).toEqual([true, false]);
 });
 
+test('an adapter that hangs after its signal is not waited for', async () => {
+  const provider = new ScriptedProvider();
+  provider.script = (_request, sink) => {
+    sink.text('a');
+    return new Promise(() => undefined);
+  };
+  const it = begin(provider);
+  await it.clock.advance(30_000 + 4_999);
+  expect(it.ending()).toBeUndefined();
+  await it.clock.advance(1);
+  expect(it.ending()).toMatchObject({ type: 'failed', failure: { code: 'stalled' }, hadContent: true });
+});
+
 test('silence after content is a stall; every token grants the whole silence again', async () => {
   const provider = new ScriptedProvider();
   const say: { text?: (delta: string) => void } = {};
