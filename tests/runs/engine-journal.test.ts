@@ -1,6 +1,10 @@
 import { openRunEvents, startRun, type Clock } from '@aistudio/core';
-import type { Database } from '@aistudio/database';
+import { schema, type Database } from '@aistudio/database';
+import { decodeFrames } from '@aistudio/stream';
+import { desc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { rowBytes } from '../../packages/core/src/runs/engine/spool-entry.ts';
+import { callOfEvent } from '../../packages/core/src/runs/tool-call-part.ts';
 import { openMemoryDatabase } from '../support/memory-database.ts';
 import { collect, createWorld, ended } from './support/engine-world.ts';
 import { finished, untilAborted } from './support/scripted-provider.ts';
@@ -16,6 +20,15 @@ const question = { model: 'scripted/model', parts: [{ type: 'text' as const, tex
 /** Every ten seconds a task folds its journal; here every twenty milliseconds. */
 function folding(clock: Clock): Clock {
   return { ...clock, after: (ms, callback) => clock.after(ms === 10_000 ? 20 : ms, callback) };
+}
+
+const longest = {
+  journal: { name: 'longest', text: `select coalesce(max(octet_length(batch)), 0)::int as longest from journal where strpos(batch, $1::text) > 0` },
+  segments: { name: 'longest', text: `select coalesce(max(octet_length(events)), 0)::int as longest from segments where run_id = $1::text` },
+};
+
+async function longestRow(table: keyof typeof longest, runId: string): Promise<number> {
+  return (await database.query<{ longest: number }>(longest[table], [runId]))[0]!.longest;
 }
 
 const journalRows = { name: 'journal_rows', text: `select count(*) as many from journal` };
@@ -54,7 +67,7 @@ test('more than a row holds, said at once, arrives whole: here, elsewhere and at
   const [here, there] = [it.createTask(), it.createTask()];
   await here.runs.start();
   await there.runs.start();
-  const flood = '\u0001 control, "quoted", é𝄞 '.repeat(12_000);
+  const flood = '\u0001 control, "quoted", é𝄞, 长文 '.repeat(12_000);
   it.provider.script = async (request, sink, signal) => {
     if (request.continueFrom !== null) {
       sink.text('end');
@@ -70,14 +83,48 @@ test('more than a row holds, said at once, arrives whole: here, elsewhere and at
   await local.until(() => local.text().length === flood.length + 6);
   await (await openRunEvents(there.context, run.id, 0))(remote);
   expect(remote.text()).toBe(`start ${flood}`);
-  const [rows] = await it.database.query<{ many: number; longest: number }>({ name: 'rows', text: `select count(*) as many, max(length(batch)) as longest from journal` });
-  expect(rows!.many).toBeGreaterThan(5);
-  expect(rows!.longest).toBeLessThan(48_200);
+  expect(await longestRow('journal', run.id)).toBeLessThanOrEqual(rowBytes);
   await here.runs.drain(0);
   const again = collect();
   await (await openRunEvents(there.context, run.id, 0))(again);
   await again.until(ended);
   expect(again.text()).toBe(`start ${flood}end`);
+  expect(await longestRow('segments', run.id)).toBeLessThanOrEqual(rowBytes);
+});
+
+test('what a model asks for may be longer than a row and hold what Postgres does not store: it arrives whole everywhere and stays', async () => {
+  await using it = await world();
+  const [here, there] = [it.createTask({ clock: folding(it.clock) }), it.createTask()];
+  await here.runs.start();
+  await there.runs.start();
+  const input = JSON.stringify({ file: 'notes.md', text: '"长文" \u0000 \ud83d 𝄞 '.repeat(20_000) });
+  it.provider.script = async (_request, sink, signal) => {
+    sink.text('I write it down. ');
+    sink.toolCall!({ id: 'c\u00001', name: 'wri\ud83dte', input, replay: 'é'.repeat(70_000) });
+    sink.toolCall!({ id: 'c2', name: 'think', input: 'half {\ud83d' });
+    return untilAborted(signal);
+  };
+  const run = await startRun(here.context, it.conversationId, question, null);
+  const asked = (bytes: string) => decodeFrames(bytes).flatMap(({ event }) => (event.type === 'tool-input-available' ? [callOfEvent(event)] : []));
+  const [local, remote] = [collect(), collect()];
+  await run.attach(local);
+  await (await openRunEvents(there.context, run.id, 0))(remote);
+  await Promise.all([local, remote].map((reader) => reader.until((bytes) => bytes.includes('"c2"'))));
+  const calls = [{ id: 'c\u00001', name: 'wri\ud83dte', input, replay: 'é'.repeat(70_000) }, { id: 'c2', name: 'think', input: 'half {\ud83d', replay: null }];
+  expect(asked(local.bytes)).toEqual(calls);
+  expect(asked(remote.bytes)).toEqual(calls);
+  expect(await longestRow('journal', run.id)).toBeLessThanOrEqual(rowBytes);
+  await expect.poll(() => longestRow('segments', run.id)).toBeGreaterThan(40_000);
+  expect(await longestRow('segments', run.id)).toBeLessThanOrEqual(rowBytes);
+  await here.runs.drain(0);
+  const again = collect();
+  await (await openRunEvents(there.context, run.id, 0))(again);
+  await again.until(ended);
+  expect(asked(again.bytes)).toEqual(calls);
+  const [, stored] = await it.database.drizzle.select().from(schema.messages).where(eq(schema.messages.conversationId, it.conversationId)).orderBy(desc(schema.messages.role));
+  const parts = stored!.parts.filter((part) => part.type === 'tool-call');
+  expect(parts.map(({ id, name }) => [id, name])).toEqual([['c\uFFFD1', 'wri\uFFFDte'], ['c2', 'think']]);
+  expect(parts.map((part) => part.input)).toEqual([input, 'half {\uFFFD']);
 });
 
 test('a commit that landed although its answer was lost is sent again and shown once', async () => {

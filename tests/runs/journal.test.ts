@@ -9,10 +9,11 @@ import { encodeEvent, type RunEvent } from '@aistudio/stream';
 import { commitJournal } from '../../packages/core/src/runs/store/commit-journal.ts';
 import { foldJournal } from '../../packages/core/src/runs/store/fold-journal.ts';
 import { followRuns, type FollowedRun } from '../../packages/core/src/runs/store/follow-runs.ts';
+import { giveUpRun } from '../../packages/core/src/runs/store/give-up-run.ts';
 import { journalBatch } from '../../packages/core/src/runs/store/journal-line.ts';
 import { readLog } from '../../packages/core/src/runs/store/read-log.ts';
 import { releaseRuns } from '../../packages/core/src/runs/store/release-runs.ts';
-import { fenceExpiredTasks, leaveTask, retireTasks } from '../../packages/core/src/runs/store/tasks.ts';
+import { claimRuns, fenceExpiredTasks, leaveTask, retireTasks } from '../../packages/core/src/runs/store/tasks.ts';
 import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
 import { followed, heldOpen, leaseLeft, line, reset, rows, someoneWaits, stored, stretch, words, write } from './support/journal-rows.ts';
 
@@ -147,8 +148,8 @@ function journaling(open: () => Promise<Database>): () => Database {
     expect(all.map((run) => Object.values(run))).toEqual([['run1', 'handover', 1, 0], ['run2', 'handover', 1, 0], ['run3', 'crash', 0, 1]]);
   });
 
-  test('any text survives, in rows of at most 48,000 characters, whatever its parts were', { timeout: 60_000 }, async () => {
-    const delta = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('quote " backslash \\ tab \t line\n', 'x'.repeat(7_900), '\u0001'.repeat(7_900), 'é𝄞'.repeat(2_000)));
+  test('any text survives, in rows of at most 48,000 bytes, whatever its parts were', { timeout: 60_000 }, async () => {
+    const delta = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('quote " backslash \\ tab \t line\n', 'x'.repeat(7_900), '\u0001'.repeat(7_900), 'é𝄞长'.repeat(2_000)));
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(delta, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 12 }), async (ticks) => {
         await reset(database);
@@ -167,11 +168,26 @@ function journaling(open: () => Promise<Database>): () => Database {
         expect((await readLog(database, 'run1')).text).toBe(text);
         const kept = await database.drizzle.select().from(segments).where(sql`run_id = 'run1'`).orderBy(segments.firstSequence);
         expect(kept.flatMap((row) => JSON.parse(row.events) as RunEvent[])).toEqual(expected);
-        const largestPart = Math.max(...ticks.map((deltas) => JSON.stringify(deltas).length + 60 * deltas.length));
-        expect(Math.max(...kept.map((row) => [...row.events].length))).toBeLessThanOrEqual(Math.max(48_000 + 2 * ticks.length, largestPart));
+        const largestPart = Math.max(...ticks.map((deltas) => Buffer.byteLength(JSON.stringify(deltas)) + 60 * deltas.length));
+        expect(Math.max(...kept.map((row) => Buffer.byteLength(row.events)))).toBeLessThanOrEqual(Math.max(48_000 + 2 * ticks.length, largestPart));
       }),
       { numRuns: 25 },
     );
+  });
+
+  test('a run that its task gave up is anybody\'s with all it said, also that task\'s own; a fenced task gives up nothing', async () => {
+    await write(database, 1, line('run1', 1), line('run2', 1));
+    const given = { ownerId: 'task1', epoch: 1 };
+    expect([...(await foldJournal(database, 'task1', [line('run1', 1)], 0))]).toEqual(['run1']);
+    expect([await giveUpRun(database, { id: 'run1', ...given }), await giveUpRun(database, { id: 'run1', ...given })]).toEqual([true, false]);
+    const claimed = await claimRuns(database, 'task1', 10);
+    expect(claimed.map(({ id, continuations, epoch }) => [id, continuations, epoch])).toEqual([['run1', 1, 3]]);
+    await write(database, 2, { ...line('run1', 2), epoch: 3 });
+    expect(await words(database, 'run1')).toEqual([1, 2]);
+    await leaveTask(database, 'task1');
+    expect(await giveUpRun(database, { id: 'run2', ...given })).toBe(false);
+    expect((await releaseRuns(database)).toSorted()).toEqual(['run1', 'run2']);
+    expect([await words(database, 'run1'), await words(database, 'run2')]).toEqual([[1, 2], [1]]);
   });
 
   test('folding changes where a log stands, not what a reader gets', async () => {

@@ -45,6 +45,7 @@ export const providerErrors = {
   budget_exceeded: 'The budget for this is used up. Ask an administrator.',
   invalid_request: '{server} refused this request. Change the question or choose another model.',
   interrupted: 'The server stopped twice while this was being written. What arrived is kept; continue or retry.',
+  internal: 'Something failed in AI Studio itself while this was being written. What arrived is kept; continue or retry, or tell an administrator if it happens again.',
   aborted: 'The answer was stopped.',
 } as const;
 export type ProviderErrorCode = keyof typeof providerErrors;

@@ -96,7 +96,15 @@ export interface Snapshot {
   continuedAt: number[];
 }
 
+/** Stored, never sent: a part of the JSON of an event that may be longer than a row. With the `last` one the event is there. */
+export interface Piece {
+  type: 'piece';
+  json: string;
+  last: boolean;
+}
+
+/** An event as it stands in the log. */
 export interface SequencedEvent {
   sequence: number;
-  event: RunEvent;
+  event: RunEvent | Piece;
 }

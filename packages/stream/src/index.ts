@@ -1,4 +1,4 @@
-export type { FinishMetadata, FinishReason, ReaderEvent, Routing, RunEvent, RunTiming, SequencedEvent, Snapshot, StartMetadata, ToolInput, Usage } from './events.ts';
+export type { FinishMetadata, FinishReason, Piece, ReaderEvent, Routing, RunEvent, RunTiming, SequencedEvent, Snapshot, StartMetadata, ToolInput, Usage } from './events.ts';
 export { decodeFrames } from './decode-frames.ts';
 export { FanOut, readerLimitBytes, type Reader } from './fan-out.ts';
 export { replay, segmentAfter, snapshotOf } from './replay.ts';

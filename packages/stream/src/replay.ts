@@ -44,5 +44,5 @@ function replayWhole(log: RunText, start: RunEvent): string {
  */
 export function segmentAfter(sequence: number, firstSequence: number, events: string): SequencedEvent[] | null {
   if (firstSequence > sequence + 1) return null;
-  return (JSON.parse(events) as RunEvent[]).map((event, index) => ({ sequence: firstSequence + index, event })).slice(sequence + 1 - firstSequence);
+  return (JSON.parse(events) as SequencedEvent['event'][]).map((event, index) => ({ sequence: firstSequence + index, event })).slice(sequence + 1 - firstSequence);
 }

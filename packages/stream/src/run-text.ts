@@ -9,6 +9,8 @@ export class RunText {
   #open: WriterPosition['open'] = null;
   #blocks = 0;
   #sequence = 0;
+  /** Of an event that is not whole yet. */
+  #pieces: string[] = [];
   readonly continuedAt: number[] = [];
   readonly toolCalls: ToolInput[] = [];
   ended = false;
@@ -50,9 +52,20 @@ export class RunText {
     return log;
   }
 
-  apply({ sequence, event }: SequencedEvent): void {
+  /** Returns what readers are sent of it under its number; null for a piece with which nothing is whole. */
+  apply({ sequence, event }: SequencedEvent): RunEvent | null {
     this.#sequence = sequence;
-    this.#fold(event);
+    const whole = this.#wholeOf(event);
+    if (whole !== null) this.#fold(whole);
+    return whole;
+  }
+
+  #wholeOf(event: SequencedEvent['event']): RunEvent | null {
+    if (event.type === 'piece') this.#pieces.push(event.json);
+    if (event.type === 'piece' && !event.last) return null;
+    const pieces = this.#pieces;
+    if (pieces.length > 0) this.#pieces = [];
+    return event.type === 'piece' ? (JSON.parse(pieces.join('')) as RunEvent) : event;
   }
 
   #fold(event: RunEvent): void {

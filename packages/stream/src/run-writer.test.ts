@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { ToolInput } from './events.ts';
 import { RunText } from './run-text.ts';
 import { RunWriter } from './run-writer.ts';
+import { encodeEvent } from './sse-encode.ts';
 
 /** Any UTF-16, lone halves and U+0000 included, cut anywhere. */
 const units = fc.array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.constantFrom(0xd83d, 0xde00, 0, 0x61)), { maxLength: 60 }).map((codes) => String.fromCharCode(...codes));
 const kind = fc.constantFrom('text' as const, 'reasoning' as const);
-const step = fc.oneof(fc.record({ kind, delta: units }), fc.constant('take' as const), fc.constant('notice' as const));
+const call = fc.record({ toolCallId: units, toolName: units, input: fc.oneof(units, fc.record({ text: units, times: fc.constantFrom(1, 300, 5_000) }).map(({ text, times }) => text.repeat(times)), fc.jsonValue()) });
+const step = fc.oneof(fc.record({ kind, delta: units }), fc.constant('take' as const), fc.constant('notice' as const), call);
 
 const storable = (text: string) => text.toWellFormed().replaceAll('\u0000', '\uFFFD');
 
@@ -16,10 +19,17 @@ test('what was appended is what the log amounts to, numbered without a gap, howe
       const writer = new RunWriter();
       const taken = [];
       const runs: { kind: string; text: string }[] = [];
+      const calls: ToolInput[] = [];
       for (const each of steps) {
         if (each === 'take') taken.push(...writer.take());
         else if (each === 'notice') {
           writer.add({ type: 'data-notice', data: { code: 'x', message: 'y' } });
+          runs.push({ kind: 'break', text: '' });
+        } else if ('toolCallId' in each) {
+          const asked: ToolInput = { type: 'tool-input-available', ...each };
+          writer.add(asked);
+          // What JSON does not tell apart, as -0 from 0, is the same.
+          calls.push(JSON.parse(JSON.stringify(asked)) as ToolInput);
           runs.push({ kind: 'break', text: '' });
         } else {
           writer.append(each.kind, each.delta);
@@ -37,7 +47,11 @@ test('what was appended is what the log amounts to, numbered without a gap, howe
       expect(log.text).toBe(expected('text'));
       expect(log.reasoning).toBe(expected('reasoning'));
       expect(taken.map(({ sequence }) => sequence)).toEqual(taken.map((_, index) => index + 1));
-      for (const { event } of taken) if ('delta' in event) expect(event.delta.isWellFormed()).toBe(true);
+      expect(log.toolCalls).toEqual(calls);
+      for (const { event } of taken) {
+        if ('delta' in event) expect(event.delta.isWellFormed()).toBe(true);
+        expect(new TextEncoder().encode(encodeEvent(event)).length).toBeLessThan(48_200);
+      }
     }),
     { numRuns: 500 },
   );
@@ -91,4 +105,23 @@ test('one event never holds more than a database row takes', () => {
   expect(Math.max(...deltas.map((delta) => delta.length))).toBeLessThanOrEqual(8_000);
   expect(deltas.every((delta) => delta.isWellFormed())).toBe(true);
   expect(deltas.join('')).toBe('😀'.repeat(30_000));
+});
+
+test('what a model asked for is there with its last piece, and half of it is nothing', () => {
+  const writer = new RunWriter();
+  const asked: ToolInput = { type: 'tool-input-available', toolCallId: 'c1', toolName: 'write', input: { text: '🌊'.repeat(9_000) } };
+  writer.add(asked);
+  const pieces = writer.take();
+  expect(pieces.map(({ event }) => event.type === 'piece' && event.last)).toEqual([false, false, true]);
+  const log = new RunText();
+  expect(pieces.map((piece) => log.apply(piece))).toEqual([null, null, asked]);
+
+  const cut = new RunText();
+  for (const piece of pieces.slice(0, 2)) cut.apply(piece);
+  expect([cut.toolCalls, cut.hasContent, cut.sequence]).toEqual([[], false, 2]);
+  const next = new RunWriter(cut.position);
+  next.add({ type: 'data-interrupted', data: { reason: 'crash' } });
+  next.add({ ...asked, input: 'short' });
+  for (const event of next.take()) cut.apply(event);
+  expect([cut.toolCalls, cut.sequence]).toEqual([[{ ...asked, input: 'short' }], 4]);
 });

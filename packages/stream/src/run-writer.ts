@@ -1,4 +1,5 @@
-import type { RunEvent, SequencedEvent } from './events.ts';
+import type { Piece, RunEvent, SequencedEvent } from './events.ts';
+import { encodeEvent } from './sse-encode.ts';
 
 type Kind = 'text' | 'reasoning';
 
@@ -20,7 +21,7 @@ export class RunWriter {
   #sequence: number;
   #blocks: number;
   #open: WriterPosition['open'];
-  #pending: RunEvent[] = [];
+  #pending: (RunEvent | Piece)[] = [];
   #parts: string[] = [];
   #kind: Kind = 'text';
   #heldBack = '';
@@ -58,7 +59,8 @@ export class RunWriter {
   /** Any other event; text before it stays before it, and an open block goes on after it. */
   add(event: RunEvent): void {
     this.#settle(true);
-    this.#pending.push(event);
+    if (event.type !== 'tool-input-available') this.#pending.push(event);
+    else inPieces(encodeEvent(event)).forEach((json, index, all) => this.#pending.push({ type: 'piece', json, last: index === all.length - 1 }));
   }
 
   /** Closes the open block: nothing more will be appended to it. */
@@ -104,16 +106,16 @@ export class RunWriter {
   }
 }
 
-/** Even fully escaped (six bytes a unit) one event then fits a database row of 48 KB. */
-const longestDelta = 8_000;
+/** UTF-16 units of text in one event: even fully escaped (six bytes a unit) it then fits a database row of 48 KB. */
+const longestPiece = 8_000;
 
-function inPieces(delta: string): string[] {
-  if (delta.length <= longestDelta) return [delta];
+function inPieces(text: string): string[] {
+  if (text.length <= longestPiece) return [text];
   const pieces: string[] = [];
-  for (let start = 0; start < delta.length; ) {
-    let end = Math.min(start + longestDelta, delta.length);
-    if (end < delta.length && isHighSurrogate(delta.charCodeAt(end - 1))) end -= 1;
-    pieces.push(delta.slice(start, end));
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(start + longestPiece, text.length);
+    if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end -= 1;
+    pieces.push(text.slice(start, end));
     start = end;
   }
   return pieces;

@@ -1,10 +1,10 @@
-import type { ReaderEvent, SequencedEvent } from './events.ts';
+import type { Piece, ReaderEvent, SequencedEvent } from './events.ts';
 
 /** A comment line: keeps proxies from closing a silent stream and readers from giving up. */
 export const heartbeatFrame = ':\n\n';
 
 /** One event as JSON, made once: the same text goes into the segment and to every reader. */
-export function encodeEvent(event: ReaderEvent): string {
+export function encodeEvent(event: ReaderEvent | Piece): string {
   if (event.type === 'text-delta') return `{"type":"text-delta","id":"${event.id}","delta":${JSON.stringify(event.delta)}}`;
   return JSON.stringify(event);
 }

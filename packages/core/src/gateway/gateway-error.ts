@@ -32,6 +32,7 @@ const codes: Record<ProviderErrorCode, ErrorCode> = {
   budget_exceeded: 'rate_limited',
   invalid_request: 'invalid_request',
   interrupted: 'unavailable',
+  internal: 'internal',
   aborted: 'unavailable',
 };
 

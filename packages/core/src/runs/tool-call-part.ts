@@ -14,10 +14,10 @@ export function callOfEvent({ toolCallId, toolName, input, providerMetadata }: T
   return { id: toolCallId, name: toolName, input: typeof input === 'string' ? input : JSON.stringify(input), replay: providerMetadata?.aistudio.replay ?? null };
 }
 
-/** As a part of the message it stays in. Postgres stores no U+0000, escaped neither. */
+/** As a part of the message it stays in. As JSON Postgres stores neither U+0000 nor half a surrogate pair, escaped neither. */
 export function partOfCall(event: ToolInput): CallPart {
   const { id, name, input, replay } = callOfEvent(event);
-  return { type: 'tool-call', id, name, input: storable(input), replay: replay == null ? null : storable(replay) };
+  return { type: 'tool-call', id: storable(id), name: storable(name), input: storable(input), replay: replay == null ? null : storable(replay) };
 }
 
 export function eventOfPart({ id, name, input, replay }: CallPart): ToolInput {
@@ -35,5 +35,5 @@ function parsed(input: string): unknown {
 }
 
 function storable(text: string): string {
-  return text.replaceAll('\u0000', '\uFFFD');
+  return text.toWellFormed().replaceAll('\u0000', '\uFFFD');
 }

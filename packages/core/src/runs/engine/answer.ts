@@ -1,4 +1,4 @@
-import { encodeEvent, encodeSequenced, nextState, type FinishMetadata, type RunEvent, type RunHappening, type RunState } from '@aistudio/stream';
+import { encodeEvent, encodeSequenced, nextState, RunWriter, type FinishMetadata, type RunEvent, type RunHappening, type RunState, type Usage } from '@aistudio/stream';
 import { providerSentence } from '../../errors.ts';
 import type { Model } from '../../models/model.ts';
 import type { AskedGeneration, GenerationMessage, GenerationRequest } from '../../ports/model-provider.ts';
@@ -11,24 +11,31 @@ import { finishRun, type RunEnding } from '../store/finish-run.ts';
 import { readPath } from '../store/read-path.ts';
 import type { RunRecord } from '../store/run-record.ts';
 import { askInTurn, type Turn } from './ask-in-turn.ts';
+import { continuationsAllowed } from './continuations-allowed.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { routingOf } from './fallback.ts';
 import type { GenerationEnding } from './generate.ts';
 import type { LiveRun } from './live-run.ts';
-import { untilStored } from './until-stored.ts';
+import { untilAnswered } from './until-answered.ts';
 
-/** Generates one answer from its first or next token to its recorded end. Returns when the run is no longer ours or over. */
+/**
+ * Generates one answer from its first or next token to its recorded end. Returns when the run is no longer ours or over. What
+ * nobody expected ends it as `internal`; rejects when that end cannot be stored either.
+ */
 export async function answer(parts: EngineParts, run: LiveRun, record: RunRecord, timing: AnswerTiming, prepared: PreparedQuestion | null): Promise<void> {
   const before = { text: run.feed.log.text, reasoning: run.feed.log.reasoning };
   if (record.continuations + record.handovers > 0) noteTakeover(run, record);
-  const models = await modelsOf(parts, run, record, prepared?.models ?? null);
-  const asked = prepared?.asked ?? (await askedOf(parts, record, prepared?.messages ?? null));
-  const requestTo = (model: Model | null) => requestOf(record, model, before.text, asked);
-  const { model, request, ending } = await turnOf(parts, run, record, models, requestTo);
-  if (run.lost || parts.handingOver()) return;
+  const turn = await ask(parts, run, record, before.text, prepared);
+  if (turn === null || run.lost || parts.handingOver()) return;
   await parts.flusher.settled(run);
   if (run.lost || parts.handingOver()) return;
-  await conclude(parts, run, record, model, request, ending, before, timing);
+  try {
+    await conclude(parts, run, record, turn, before, timing, false);
+  } catch (error) {
+    const ending = unexpected(parts, run, record, error, turn.ending.usage);
+    if (run.lost || parts.handingOver()) return;
+    await conclude(parts, run, record, { ...turn, ending }, before, timing, true);
+  }
 }
 
 /** What whoever began the run has read already. */
@@ -83,12 +90,39 @@ function outputOf(record: RunRecord, asked: number | null, before: string): numb
   return Math.min(asked ?? Number.POSITIVE_INFINITY, Math.max(leastOutput, record.output_limit - Math.ceil(before.length / 3)));
 }
 
-async function turnOf(parts: EngineParts, run: LiveRun, record: RunRecord, models: Model[], requestTo: (model: Model | null) => GenerationRequest): Promise<Omit<Turn, 'model'> & { model: Model | null }> {
+/** A turn, though perhaps of nobody. */
+type AnyTurn = Omit<Turn, 'model'> & { model: Model | null };
+
+/** Null when the run is another task's by now. */
+async function ask(parts: EngineParts, run: LiveRun, record: RunRecord, before: string, prepared: PreparedQuestion | null): Promise<AnyTurn | null> {
+  let models: Model[] = [];
+  let asked: AskedGeneration = { system: null, messages: [], maximumOutputTokens: null };
+  const requestTo = (model: Model | null) => requestOf(record, model, before, asked);
+  try {
+    const read = async () => ({ models: await modelsOf(parts, run, record, prepared?.models ?? null), asked: prepared?.asked ?? (await askedOf(parts, record, prepared?.messages ?? null)) });
+    const found = await untilAnswered(parts, run, read, (error) => parts.log.warn('question_not_read', { runId: run.id, error }));
+    if (found === null) return null;
+    ({ models, asked } = found);
+    return await turnOf(parts, run, record, models, requestTo);
+  } catch (error) {
+    const model = models.find(({ reference }) => reference === record.model) ?? null;
+    return { model, request: requestTo(model), ending: unexpected(parts, run, record, error, null) };
+  }
+}
+
+/** How an answer ends that met a mistake of ours. */
+function unexpected({ log }: EngineParts, run: LiveRun, record: RunRecord, error: unknown, usage: Usage | null): GenerationEnding {
+  log.error('answer_failed', { requestId: record.request_id, runId: run.id, error: error as Error });
+  const failure = { code: 'internal' as const, detail: `unexpected ${error instanceof Error ? error.name : typeof error}`, status: null, retryAfterMs: null, retryable: false };
+  return { type: 'failed', failure, usage, hadContent: run.feed.log.hasContent };
+}
+
+async function turnOf(parts: EngineParts, run: LiveRun, record: RunRecord, models: Model[], requestTo: (model: Model | null) => GenerationRequest): Promise<AnyTurn> {
   const model = models[0] ?? null;
   if (model === null) return { model, request: requestTo(null), ending: refused('provider_unavailable', 'the model is not offered any more') };
   // Half of what a model asks for is of no use to anybody, and nobody goes on from the other half.
   if (run.feed.log.toolCalls.length > 0) return { model, request: requestTo(model), ending: refused('interrupted', 'its task was gone after the model had asked for tools') };
-  if (record.continuations > 1) return { model, request: requestTo(model), ending: refused('interrupted', 'its task died twice') };
+  if (record.continuations > continuationsAllowed) return { model, request: requestTo(model), ending: refused('interrupted', 'its task died twice') };
   return askInTurn(parts, run, record, models, requestTo);
 }
 
@@ -109,15 +143,15 @@ async function modelsOf(parts: EngineParts, run: LiveRun, record: RunRecord, cho
   return model === null ? [] : [model];
 }
 
+/** `plainly`: with nothing but text, because the whole could not be stored. */
 async function conclude(
   parts: EngineParts,
   run: LiveRun,
   record: RunRecord,
-  model: Model | null,
-  request: GenerationRequest,
-  ending: GenerationEnding,
+  { model, request, ending }: AnyTurn,
   before: { text: string; reasoning: string },
   timing: AnswerTiming,
+  plainly: boolean,
 ): Promise<void> {
   const { clock, database, log, metrics } = parts;
   const text = run.feed.log.text;
@@ -149,9 +183,11 @@ async function conclude(
     continued: continuedAt.length > 0,
     ...(routing === undefined ? {} : { routing }),
   };
-  run.writer.close();
-  for (const event of closingEvents(state, reason, model, record, ending, finish)) run.writer.add(event);
-  const events = run.writer.take();
+  // What a first writer said at the end was not stored, so that its numbers are free.
+  const writer = plainly ? new RunWriter(run.feed.log.position) : run.writer;
+  writer.close();
+  for (const event of closingEvents(state, reason, model, record, ending, finish)) writer.add(event);
+  const events = writer.take();
   const segment = {
     runId: run.id,
     ownerId: run.ownerId,
@@ -159,11 +195,11 @@ async function conclude(
     firstSequence: events[0]!.sequence,
     lastSequence: events.at(-1)!.sequence,
     events: `[${events.map(({ event }) => encodeEvent(event)).join(',')}]`,
-    parts: [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }]), ...run.feed.log.toolCalls.map(partOfCall)],
+    parts: [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }]), ...(plainly ? [] : run.feed.log.toolCalls.map(partOfCall))],
   };
   const stored: RunEnding = { state, reason, detail, usage, settlement, timeToFirstTokenMs, continuedAt };
-  const ours = await untilStored(parts, run, () => finishRun(database, segment, stored), (error) => log.error('finish_failed', { runId: run.id, error }));
-  if (!ours) return run.lose();
+  const ours = await untilAnswered(parts, run, () => finishRun(database, segment, stored), (error) => log.error('finish_failed', { runId: run.id, error }));
+  if (ours !== true) return run.lose();
   run.publish(events, events.map(encodeSequenced).join(''));
   run.feed.end();
   const labels = { server: model?.provider.server ?? 'unknown', model: model?.id ?? 'unknown' };

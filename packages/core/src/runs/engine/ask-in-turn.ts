@@ -7,7 +7,7 @@ import type { EngineParts } from './engine-parts.ts';
 import { becauseOf, fallbackCode } from './fallback.ts';
 import type { GenerationEnding } from './generate.ts';
 import type { LiveRun } from './live-run.ts';
-import { untilStored } from './until-stored.ts';
+import { untilAnswered } from './until-answered.ts';
 
 /** Milliseconds that the next model waits for the database to know about it; during an outage it does not wait for longer. */
 const switchPatienceMs = 250;
@@ -23,7 +23,7 @@ export interface Turn {
  * The record says who was asked last and who failed before; so does the database when this returns.
  */
 export async function askInTurn(parts: EngineParts, run: LiveRun, record: RunRecord, models: Model[], requestTo: (model: Model) => GenerationRequest): Promise<Turn> {
-  const switches: Promise<boolean>[] = [];
+  const switches: Promise<unknown>[] = [];
   for (let turn = 0; ; turn += 1) {
     const model = models[turn]!;
     const next = models[turn + 1];
@@ -52,7 +52,7 @@ function nameBeside(model: Model, other: Model): string {
   return model.name === other.name ? `${model.name} at ${model.serverName}` : model.name;
 }
 
-function recordSwitch(parts: EngineParts, run: LiveRun, { model, fallbacks }: RunRecord): Promise<boolean> {
+function recordSwitch(parts: EngineParts, run: LiveRun, { model, fallbacks }: RunRecord): Promise<unknown> {
   const store = () => switchModel(parts.database, { id: run.id, ownerId: run.ownerId, epoch: run.epoch }, model, fallbacks ?? []);
-  return untilStored(parts, run, store, (error) => parts.log.warn('switch_failed', { runId: run.id, error }));
+  return untilAnswered(parts, run, store, (error) => parts.log.warn('switch_failed', { runId: run.id, error }));
 }

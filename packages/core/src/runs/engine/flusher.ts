@@ -6,7 +6,7 @@ import { commitJournal } from '../store/commit-journal.ts';
 import { journalBatch, lineOverhead, type JournalLine } from '../store/journal-line.ts';
 import { JournalFolder } from './journal-folder.ts';
 import type { LiveRun } from './live-run.ts';
-import { rowUnits, takeEntries, type SpoolEntry } from './spool-entry.ts';
+import { rowBytes, takeEntries, type SpoolEntry } from './spool-entry.ts';
 import { tickMsFor } from './tick.ts';
 
 /** Milliseconds of a tick from which on reading waits for it; in a shorter one hardly two events arrive. */
@@ -53,6 +53,12 @@ export class Flusher {
   /** Makes the journal short; see `JournalFolder`. */
   async fold(): Promise<void> {
     await this.#folder.fold(this.#options.taskId());
+  }
+
+  /** Commits all that a run has said and stores it as segments, so that it can leave this task while the task lives. */
+  async release(run: LiveRun): Promise<void> {
+    await this.settled(run);
+    if (!run.lost) await this.#folder.release(run.ownerId, run);
   }
 
   /** Says that a run has something new; `urgent` goes out at once. */
@@ -174,11 +180,11 @@ export class Flusher {
     const taskId = this.#spool[0]!.run.ownerId;
     const batch: Batch = { taskId, number: (this.#number += 1), entries: [], lines: [] };
     const runs = new Set<LiveRun>();
-    let units = 0;
+    let bytes = 0;
     for (const entry of this.#spool) {
       const { run, events, json } = entry;
-      units += run.id.length + lineOverhead + json.length;
-      if (runs.size > 0 && (units > rowUnits || runs.has(run) || run.ownerId !== taskId)) break;
+      bytes += run.id.length + lineOverhead + entry.bytes;
+      if (runs.size > 0 && (bytes > rowBytes || runs.has(run) || run.ownerId !== taskId)) break;
       runs.add(run);
       batch.entries.push(entry);
       batch.lines.push({ run, line: { runId: run.id, first: events[0]!.sequence, last: events.at(-1)!.sequence, epoch: run.epoch, events: json } });

@@ -1,4 +1,4 @@
-import { encodeSequenced, segmentAfter } from '@aistudio/stream';
+import { segmentAfter } from '@aistudio/stream';
 import { existingRuns, followRuns, type Followed } from '../store/follow-runs.ts';
 import type { EngineOptions } from './engine-parts.ts';
 import { RunFeed } from './live-run.ts';
@@ -70,7 +70,7 @@ export class Follower {
     if (events === null) return this.#drop(runId, feed);
     if (place !== null) feed.place = place;
     if (events.length === 0) return;
-    feed.publish(events, events.map(encodeSequenced).join(''));
+    feed.receive(events);
     if (!feed.log.ended) return;
     this.#feeds.delete(runId);
     feed.end();

@@ -38,6 +38,35 @@ test('no content in a minute is a first-content timeout, and the connection is c
   expect(it.ending()).toMatchObject({ type: 'failed', failure: { code: 'first_content_timeout' }, hadContent: false });
 });
 
+test('an adapter that throws, which none may, leaves no connection, no timer and no probe behind', async () => {
+  const provider = new ScriptedProvider();
+  let attempt: AbortSignal | undefined;
+  provider.script = (_request, sink, signal) => {
+    attempt = signal;
+    sink.text('a');
+    throw new TypeError('a mistake of ours');
+  };
+  const breaker = new Breaker();
+  for (let fault = 0; fault < 5; fault += 1) breaker.failed(-30_000);
+  const it = begin(provider, { breaker });
+  await expect(it.done).rejects.toThrow('a mistake of ours');
+  expect(attempt!.aborted).toBe(true);
+  expect([breaker.allows(0), breaker.allows(0)]).toEqual([true, false]);
+});
+
+test('an adapter that hangs after its signal is not waited for', async () => {
+  const provider = new ScriptedProvider();
+  provider.script = (_request, sink) => {
+    sink.text('a');
+    return new Promise(() => undefined);
+  };
+  const it = begin(provider);
+  await it.clock.advance(30_000 + 4_999);
+  expect(it.ending()).toBeUndefined();
+  await it.clock.advance(1);
+  expect(it.ending()).toMatchObject({ type: 'failed', failure: { code: 'stalled' }, hadContent: true });
+});
+
 test('silence after content is a stall; every token grants the whole silence again', async () => {
   const provider = new ScriptedProvider();
   const say: { text?: (delta: string) => void } = {};

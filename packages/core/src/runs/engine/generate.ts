@@ -31,6 +31,8 @@ export interface Generation<Asked = GenerationRequest> {
 }
 
 const retries = 2;
+/** Milliseconds that an adapter has to end after its signal aborted; none needs them, and nobody waits for one that hangs. */
+const closingMs = 5_000;
 
 /** Generates with limits, retries before the first content, and the breaker's judgement at the end. */
 export async function generate<Asked>(generation: Generation<Asked>): Promise<GenerationEnding> {
@@ -117,10 +119,28 @@ async function attemptOnce<Asked>(generation: Generation<Asked>): Promise<{ outc
       return sink.window?.() ?? null;
     },
   };
-  const outcome = await generation.provider.generate(generation.request, watched, attempt.signal);
-  cancelSilence();
-  cancelTotal?.();
-  generation.signal.removeEventListener('abort', abort);
+  const hung = Promise.withResolvers<GenerationOutcome>();
+  let cancelClosing: () => void = () => undefined;
+  const expectEnd = () => {
+    cancelClosing = clock.after(closingMs, () => hung.resolve({ type: 'failed', failure: failure('internal', 'the adapter did not end'), usage: null }));
+  };
+  attempt.signal.addEventListener('abort', expectEnd, { once: true });
+  if (attempt.signal.aborted) expectEnd();
+  let outcome: GenerationOutcome;
+  try {
+    outcome = await Promise.race([generation.provider.generate(generation.request, watched, attempt.signal), hung.promise]);
+  } catch (error) {
+    // A mistake of ours: its connection must not stay open, nor the breaker wait for this probe's end.
+    attempt.signal.removeEventListener('abort', expectEnd);
+    attempt.abort();
+    generation.breaker.abandoned();
+    throw error;
+  } finally {
+    cancelSilence();
+    cancelTotal?.();
+    cancelClosing();
+    generation.signal.removeEventListener('abort', abort);
+  }
   if (timeout !== null && outcome.type === 'failed') {
     return { outcome: { type: 'failed', failure: failure(timeout, `after ${Math.round(clock.monotonic() - began)} ms`), usage: outcome.usage }, hadContent };
   }

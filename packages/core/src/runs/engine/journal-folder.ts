@@ -2,7 +2,8 @@ import { foldJournal } from '../store/fold-journal.ts';
 import type { JournalLine } from '../store/journal-line.ts';
 import type { EngineOptions } from './engine-parts.ts';
 import type { LiveRun } from './live-run.ts';
-import { rowUnits } from './spool-entry.ts';
+import { utf8Length } from '../utf8-length.ts';
+import { rowBytes } from './spool-entry.ts';
 
 /** Units of JSON in one statement, so that commits of ticks come in between. */
 const statementUnits = 250_000;
@@ -62,6 +63,12 @@ export class JournalFolder {
     this.#deleted = upTo;
   }
 
+  /** Stores what a run has in the journal, so that it can leave this task while the task lives. */
+  async release(taskId: string, run: LiveRun): Promise<void> {
+    const parts = this.#parts.get(run);
+    if (parts !== undefined) await foldJournal(this.#options.database, taskId, joinParts(parts), this.#deleted);
+  }
+
   async #store(taskId: string, batch: { run: LiveRun; rows: JournalLine[]; parts: number }[], upTo: number): Promise<void> {
     const mine = await foldJournal(this.#options.database, taskId, batch.flatMap(({ rows }) => rows), upTo);
     for (const { run, parts } of batch) {
@@ -74,13 +81,14 @@ export class JournalFolder {
 /** As few rows as hold them; the same parts begin the same rows, however many follow. */
 function joinParts(parts: readonly JournalLine[]): JournalLine[] {
   const groups: JournalLine[][] = [];
-  let units = Number.POSITIVE_INFINITY;
+  let bytes = Number.POSITIVE_INFINITY;
   for (const part of parts) {
-    units += part.events.length;
-    if (units <= rowUnits) groups.at(-1)!.push(part);
+    const more = utf8Length(part.events);
+    bytes += more;
+    if (bytes <= rowBytes) groups.at(-1)!.push(part);
     else {
       groups.push([part]);
-      units = part.events.length;
+      bytes = more;
     }
   }
   return groups.map((group) => ({

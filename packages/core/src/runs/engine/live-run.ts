@@ -1,4 +1,4 @@
-import { FanOut, RunText, RunWriter, encodeEvent, encodeFrame, replay, type Reader, type RunEvent, type SequencedEvent } from '@aistudio/stream';
+import { FanOut, RunText, RunWriter, encodeEvent, encodeFrame, encodeSequenced, replay, type Reader, type RunEvent, type SequencedEvent } from '@aistudio/stream';
 import type { JournalPlace } from '../store/read-log.ts';
 
 /** What readers of a run on this task share, whoever generates it. */
@@ -26,8 +26,19 @@ export class RunFeed {
     };
   }
 
+  /** `frames` are these events as readers are sent them. */
   publish(events: SequencedEvent[], frames: string): void {
     for (const event of events) this.log.apply(event);
+    this.fanOut.write(frames, () => this.farewell());
+  }
+
+  /** The same for events from the log of another task. */
+  receive(events: SequencedEvent[]): void {
+    let frames = '';
+    for (const each of events) {
+      const event = this.log.apply(each);
+      if (event !== null) frames += encodeSequenced({ sequence: each.sequence, event });
+    }
     this.fanOut.write(frames, () => this.farewell());
   }
 

@@ -1,8 +1,9 @@
 import type { LiveRun } from './live-run.ts';
 import type { EngineOptions } from './engine-parts.ts';
 import { leaseSeconds } from '../store/lease-seconds.ts';
+import { giveUpRun } from '../store/give-up-run.ts';
 import { releaseRuns } from '../store/release-runs.ts';
-import { claimRuns, compactRuns, fenceExpiredTasks, purgeConversations, readStopRequests, registerTask, renewLease, retireTasks, type ClaimedRun } from '../store/tasks.ts';
+import { claimRuns, compactRuns, fenceExpiredTasks, purgeConversations, readOwnRuns, readStopRequests, registerTask, renewLease, retireTasks, type ClaimedRun } from '../store/tasks.ts';
 
 /** Milliseconds between each task's duties. */
 const renewMs = (leaseSeconds * 1000) / 3;
@@ -10,6 +11,9 @@ const sweepMs = 1_000;
 const stopsMs = 400;
 const compactMs = 30_000;
 const foldMs = 10_000;
+const straysMs = 15_000;
+/** Milliseconds for which nobody may have been generating a run; the longest statement that begins one takes less. */
+const strayForMs = 60_000;
 const claimedAtOnce = 50;
 
 export interface OwnershipHooks {
@@ -27,6 +31,8 @@ export class Ownership {
   readonly #busy = new Set<Promise<void>>();
   #taskId: string;
   #closed = false;
+  /** Runs that are this task's although it does not generate them, and since when. */
+  #strays = new Map<string, number>();
   /** No lease counts as run out before this: after an outage every lease looks so until its owner had time to renew it. */
   #patientUntil = Number.NEGATIVE_INFINITY;
 
@@ -47,6 +53,7 @@ export class Ownership {
     this.#every('sweep', sweepMs, () => this.#sweep(false));
     this.#every('stops', stopsMs, () => this.#stops());
     this.#every('fold', foldMs, this.#hooks.fold);
+    this.#every('strays', straysMs, () => this.#releaseStrays());
     this.#every('compact', compactMs, () => this.#compact());
   }
 
@@ -97,6 +104,24 @@ export class Ownership {
     await compactRuns(this.#options.database);
     await retireTasks(this.#options.database);
     await purgeConversations(this.#options.database);
+  }
+
+  /**
+   * A run is this task's and not generated when the answer to the statement that began or claimed it was lost, or when it
+   * could not be given up: its readers would wait for as long as this task lives.
+   */
+  async #releaseStrays(): Promise<void> {
+    const { clock, database, log } = this.#options;
+    const before = this.#strays;
+    this.#strays = new Map();
+    const running = await readOwnRuns(database, this.#taskId);
+    const live = new Set(this.#hooks.liveRuns().map(({ id }) => id));
+    const now = clock.monotonic();
+    for (const { id, epoch } of running.filter((run) => !live.has(run.id))) {
+      const since = before.get(id) ?? now;
+      if (now - since < strayForMs) this.#strays.set(id, since);
+      else if (await giveUpRun(database, { id, ownerId: this.#taskId, epoch })) log.error('run_stray', { runId: id });
+    }
   }
 
   async #stops(): Promise<void> {

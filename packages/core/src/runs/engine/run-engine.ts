@@ -9,10 +9,12 @@ import { Breaker } from './breaker.ts';
 import type { EngineOptions, EngineParts } from './engine-parts.ts';
 import { Flusher } from './flusher.ts';
 import { Follower } from './follower.ts';
+import { giveUp } from './give-up.ts';
 import { LiveRun, RunFeed } from './live-run.ts';
 import { Ownership } from './ownership.ts';
 import { ReadTick } from './read-tick.ts';
 import { startEvent, terminalFrames } from './run-events.ts';
+import { untilAnswered } from './until-answered.ts';
 
 /** Generates runs, shows them to readers, and keeps the promise that another task can go on. */
 export class RunEngine {
@@ -143,12 +145,41 @@ export class RunEngine {
     while (this.#live.size > 0 && !this.#handingOver) await Promise.all([...this.#live.values()].map(({ done }) => done));
   }
 
+  /** Takes it from the living, so that nothing is added any more, and then from this task. */
+  async #giveUp(run: LiveRun, record: RunRecord): Promise<void> {
+    const { log } = this.#options;
+    this.#live.delete(run.id);
+    try {
+      await untilAnswered(this.#options, run, () => this.#flusher.release(run), (error) => log.error('give_up_failed', { runId: run.id, error }));
+      await giveUp(this.#options, run, record, run.feed.log);
+      run.lose();
+    } catch (error) {
+      log.error('give_up_failed', { runId: run.id, error: error as Error });
+      run.feed.dismiss();
+    }
+  }
+
   async #takeOver(record: RunRecord & { stop_requested: boolean }): Promise<void> {
-    const log = await readLog(this.#options.database, record.id);
+    const log = await this.#readClaimed(record);
+    if (log === null) return;
     this.#options.metrics.add('aistudio_takeovers_total', 1, { reason: record.reason ?? 'queued' });
     this.#options.log.info('run_taken_over', { requestId: record.request_id, runId: record.id, reason: record.reason ?? 'queued', epoch: record.epoch });
     const run = this.#begin(record, log, record.created_ms, null);
     if (record.stop_requested) run.stop();
+  }
+
+  /** Null when it is not to be read: then it is given up, or this task leaves and gives up everything. */
+  async #readClaimed(record: RunRecord): Promise<RunText | null> {
+    const { database, log } = this.#options;
+    const left = () => this.#draining;
+    const run = { id: record.id, ownerId: record.owner_id!, epoch: record.epoch, get lost() { return left(); } };
+    try {
+      return await untilAnswered(this.#options, run, () => readLog(database, run.id), (error) => log.warn('log_not_read', { runId: run.id, error }));
+    } catch (error) {
+      log.error('take_over_failed', { requestId: record.request_id, runId: run.id, error: error as Error });
+      await giveUp(this.#options, run, record, null).catch((failure: unknown) => log.error('give_up_failed', { runId: run.id, error: failure as Error }));
+      return null;
+    }
   }
 
   #begin(record: RunRecord, log: RunText, acceptedAt: number, prepared: PreparedQuestion | null): LiveRun {
@@ -166,10 +197,10 @@ export class RunEngine {
       lastShown = now;
     };
     const run = new LiveRun({ id: record.id, ownerId: record.owner_id ?? this.#ownership.taskId, epoch: record.epoch, log, start: startEvent(record), onPublished, onDetached: () => this.#countDetached() });
-    const done = answer(this.#parts, run, record, timing, prepared)
+    const done: Promise<void> = answer(this.#parts, run, record, timing, prepared)
       .catch((error: unknown) => {
         this.#options.log.error('answer_failed', { requestId: record.request_id, runId: record.id, error: error as Error });
-        run.lose();
+        return this.#giveUp(run, record);
       })
       .finally(() => {
         if (!this.#handingOver && this.#live.get(record.id)?.run === run) this.#live.delete(record.id);

@@ -1,8 +1,10 @@
 import { encodeEvent, encodeFrame, type SequencedEvent } from '@aistudio/stream';
+import { lineOverhead } from '../store/journal-line.ts';
+import { utf8Length } from '../utf8-length.ts';
 import type { LiveRun } from './live-run.ts';
 
-/** UTF-16 units of JSON that one row of the database may hold. */
-export const rowUnits = 48_000;
+/** Bytes of JSON that one row of the database may hold; every single event is shorter. */
+export const rowBytes = 49_152;
 
 /** What one run had to say in one tick, on its way into the journal and to its readers. */
 export interface SpoolEntry {
@@ -10,7 +12,9 @@ export interface SpoolEntry {
   events: SequencedEvent[];
   /** JSON array of the events. */
   json: string;
-  /** The same as server-sent events. */
+  /** Of `json` in UTF-8. */
+  bytes: number;
+  /** The same as server-sent events, pieces joined. */
   frames: string;
   published: boolean;
 }
@@ -19,15 +23,24 @@ export interface SpoolEntry {
 export function takeEntries(run: LiveRun): SpoolEntry[] {
   const entries: SpoolEntry[] = [];
   let entry: SpoolEntry | null = null;
+  let whole = '';
+  const room = rowBytes - run.id.length - lineOverhead;
   for (const sequenced of run.writer.take()) {
-    const json = encodeEvent(sequenced.event);
-    if (entry === null || entry.json.length + json.length + 2 > rowUnits) {
-      entry = { run, events: [], json: '[', frames: '', published: false };
+    const { sequence, event } = sequenced;
+    const json = encodeEvent(event);
+    const bytes = utf8Length(json) + 1;
+    if (entry === null || entry.bytes + bytes > room) {
+      entry = { run, events: [], json: '[', bytes: 1, frames: '', published: false };
       entries.push(entry);
     }
     entry.json += entry.events.length === 0 ? json : `,${json}`;
+    entry.bytes += bytes;
     entry.events.push(sequenced);
-    entry.frames += encodeFrame(sequenced.sequence, json);
+    // All pieces of an event are taken together.
+    if (event.type === 'piece') whole += event.json;
+    if (event.type === 'piece' && !event.last) continue;
+    entry.frames += encodeFrame(sequence, whole === '' ? json : whole);
+    whole = '';
   }
   for (const each of entries) each.json += ']';
   return entries;

@@ -17,10 +17,10 @@ const statement = {
  * Commits one tick of a task and renews its lease. `batch` is a `journalBatch`, `number` its place in the task's journal.
  * False when the task is fenced: nothing was stored, and all its runs are somebody else's.
  *
- * A run changes its owner only after its owner was fenced, so the task's own row answers for all its runs. The fence and
- * the commit update that row, so one waits for the other: a commit that comes first is in the journal before the fence
- * stands, and only then is the journal unpacked; one that comes second sees the fence. That is why the lease is renewed
- * each time: a mere row lock costs the same.
+ * A run changes its owner only after its owner was fenced, or has given it up with nothing left to write, so the task's own
+ * row answers for all its runs. The fence and the commit update that row, so one waits for the other: a commit that comes first
+ * is in the journal before the fence stands, and only then is the journal unpacked; one that comes second sees the fence. That
+ * is why the lease is renewed each time: a mere row lock costs the same.
  *
  * A batch may be sent again under its number when its answer was lost.
  */

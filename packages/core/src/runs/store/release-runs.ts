@@ -1,6 +1,6 @@
 import type { Database } from '@aistudio/database';
 
-/** A row holds 48,000 characters: what fits a stretch of that length is joined, what lies across two stays alone. */
+/** A row holds 48,000 bytes: what fits a stretch of that length is joined, what lies across two stays alone. */
 const statement = {
   name: 'release_runs',
   text: `
@@ -18,7 +18,7 @@ const statement = {
         split_part(line, E'\\t', 4)::int as epoch, split_part(line, E'\\t', 5) as events
       from lines x join stored s on s.id = x.id where split_part(line, E'\\t', 2)::int > s.last
     ), placed as (
-      select p.*, (sum(length(events)) over w) / 48000 as ends, (sum(length(events)) over w - length(events)) / 48000 as begins
+      select p.*, (sum(octet_length(events)) over w) / 48000 as ends, (sum(octet_length(events)) over w - octet_length(events)) / 48000 as begins
       from parts p window w as (partition by id order by first)
     ), unpacked as (
       insert into segments (run_id, first_sequence, last_sequence, epoch, events)

@@ -37,6 +37,7 @@ const stopRequests = {
   name: 'stop_requests',
   text: `select id from runs where owner_id = $1::text and state = 'running' and stop_requested_at is not null`,
 };
+const ownRuns = { name: 'own_runs', text: `select id, epoch from runs where owner_id = $1::text and state = 'running'` };
 const retire = {
   name: 'retire_tasks',
   text: `
@@ -103,6 +104,10 @@ export async function leaveTask(database: Database, taskId: string): Promise<voi
 
 export async function readStopRequests(database: Database, taskId: string): Promise<string[]> {
   return (await database.query<{ id: string }>(stopRequests, [taskId])).map((row) => row.id);
+}
+
+export function readOwnRuns(database: Database, taskId: string): Promise<{ id: string; epoch: number }[]> {
+  return database.query(ownRuns, [taskId]);
 }
 
 /** Deletes fenced tasks with their journals once nobody can still be reading there. */

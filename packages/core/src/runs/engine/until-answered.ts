@@ -1,0 +1,42 @@
+import { renewLease } from '../store/tasks.ts';
+import type { EngineOptions } from './engine-parts.ts';
+
+export interface OwnedRun {
+  readonly id: string;
+  /** The task in whose name it is written. */
+  readonly ownerId: string;
+  readonly epoch: number;
+  /** True when the run is another task's by now. */
+  readonly lost: boolean;
+}
+
+/** Failures of a statement while the database is there, after which it is not an outage but the statement's own. */
+const refusals = 5;
+
+/**
+ * Asks the database again while it is away. Null when the run is another task's by now. Rejects when the database is
+ * there, which the task's lease shows because it can be renewed, and still fails: what always fails must not wait for ever.
+ */
+export async function untilAnswered<T>(parts: Pick<EngineOptions, 'clock' | 'database'>, run: OwnedRun, ask: () => Promise<T>, onFirstFailure: (error: Error) => void): Promise<T | null> {
+  for (let [failures, refused] = [0, 0]; ; failures += 1) {
+    if (run.lost) return null;
+    try {
+      return await ask();
+    } catch (error) {
+      if (failures === 0) onFirstFailure(error as Error);
+      if (await present(parts, run.ownerId)) refused += 1;
+      if (refused >= refusals) throw error;
+      await new Promise<void>((resolve) => parts.clock.after(Math.min(1000, 50 * 2 ** failures), resolve));
+    }
+  }
+}
+
+/** A write, because a database that is being failed over may still answer reads. */
+async function present({ database }: Pick<EngineOptions, 'database'>, taskId: string): Promise<boolean> {
+  try {
+    await renewLease(database, taskId);
+    return true;
+  } catch {
+    return false;
+  }
+}
