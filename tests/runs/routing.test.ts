@@ -165,3 +165,25 @@ test('a takeover before the first content asks the model that was asked last', a
   expect(await getRun(other.context, run.id)).toMatchObject({ state: 'completed', text: 'Here.', model: 'second/model', routing: { fallbacks: [{ model: 'scripted/model' }] } });
   expect(it.first.requests.length).toBe(before);
 });
+
+test('a takeover before the first content asks no model that the API key is not for', async () => {
+  await using it = await world();
+  const asked = Promise.withResolvers<void>();
+  it.first.script = (_request, _sink, signal) => {
+    asked.resolve();
+    return untilAborted(signal);
+  };
+  const key = { id: it.clock.id(), models: ['scripted/*'], requestsPerMinute: null, tokensPerMinute: null, managesKeys: false };
+  await database.drizzle.insert(schema.apiKeys).values({ ...key, userId: it.person.id, name: 'narrow', prefix: 'sk', keyHash: key.id });
+  const run = await startRun({ ...it.context, actor: { type: 'person', person: it.person, key } }, it.conversationId, question, null);
+  await asked.promise;
+  it.first.script = refuse('overloaded');
+  await it.runs.drain(0);
+  const other = it.createTask();
+  await other.runs.start();
+  const reader = collect();
+  await openRunEvents(other.context, run.id, 0).then((open) => open(reader));
+  await reader.until(ended);
+  expect(await getRun(other.context, run.id)).toMatchObject({ state: 'failed', reason: 'overloaded', model: 'scripted/model' });
+  expect(it.second.requests).toEqual([]);
+});

@@ -9,7 +9,7 @@ export interface ActingKey {
 }
 
 /** Whether a key is good for a model; `alias` is the name it was asked for by, if another. */
-export function keyAllows(key: ActingKey | undefined, reference: string, alias: string = reference): boolean {
+export function keyAllows(key: Pick<ActingKey, 'models'> | undefined, reference: string, alias: string = reference): boolean {
   if (key?.models == null) return true;
   return key.models.some((allowed) => (allowed.endsWith('*') ? reference.startsWith(allowed.slice(0, -1)) : allowed === reference || allowed === alias));
 }

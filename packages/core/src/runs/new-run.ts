@@ -1,4 +1,4 @@
-import type { ChatContext, Person } from '../context.ts';
+import { keyOf, type ChatContext, type Person } from '../context.ts';
 import type { PersonalEffort } from './personal-efforts.ts';
 import type { RunRecord } from './store/run-record.ts';
 
@@ -30,6 +30,7 @@ export function newRun(
     allow_faults: person.role === 'administrator',
     request_id: context.requestId,
     created_ms: about.acceptedAt,
+    key_models: keyOf(context)?.models?.slice() ?? null,
     output_limit: null,
   };
 }

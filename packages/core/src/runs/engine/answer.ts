@@ -1,5 +1,6 @@
 import { encodeEvent, encodeSequenced, nextState, RunWriter, type FinishMetadata, type RunEvent, type RunHappening, type RunState, type Usage } from '@aistudio/stream';
 import { providerSentence } from '../../errors.ts';
+import { keyAllows } from '../../keys/acting-key.ts';
 import type { Model } from '../../models/model.ts';
 import type { AskedGeneration, GenerationMessage, GenerationRequest } from '../../ports/model-provider.ts';
 import { buildMessages } from '../build-messages.ts';
@@ -136,7 +137,8 @@ function refused(code: 'provider_unavailable' | 'interrupted', detail: string): 
  */
 async function modelsOf(parts: EngineParts, run: LiveRun, record: RunRecord, chosen: Model[] | null): Promise<Model[]> {
   if (chosen !== null && !run.feed.log.hasContent) return chosen;
-  const candidates = run.feed.log.hasContent ? [] : await parts.models.choose(record.asked, record.role);
+  const offered = run.feed.log.hasContent ? [] : await parts.models.choose(record.asked, record.role);
+  const candidates = offered.filter((model) => keyAllows({ models: record.key_models }, model.reference, record.asked));
   const place = candidates.findIndex((model) => model.reference === record.model);
   if (place >= 0) return candidates.slice(place);
   const model = await parts.models.find(record.model);

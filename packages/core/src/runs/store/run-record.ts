@@ -40,6 +40,8 @@ export interface RunRecord {
   request_id: string;
   /** Milliseconds since the epoch, database time. */
   created_ms: number;
+  /** What the API key is for with which it was asked for; null: every model, or no key. */
+  key_models: string[] | null;
   /** Tokens it may write, where a budget holds back for so many; null: no limit of ours. */
   output_limit: number | null;
 }
@@ -48,4 +50,5 @@ export const runColumns = `r.id, r.conversation_id, r.message_id, m.parent_id, r
   coalesce(r.asked, r.model) as asked, r.model, r.fallbacks, r.effort, r.state, r.reason, r.owner_id, r.epoch,
   r.last_sequence, r.continuations, r.handovers, r.continued_from, r.allow_faults, r.request_id,
   (extract(epoch from r.created_at) * 1000)::float8 as created_ms,
+  (select k.models from usage_entries u join api_keys k on k.id = u.api_key_id where u.id = r.id) as key_models,
   (select u.output_tokens from usage_entries u where u.id = r.id and u.charges is not null) as output_limit`;
