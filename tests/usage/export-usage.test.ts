@@ -73,6 +73,16 @@ describe.each(drivers.filter((driver) => !driver.skip))('the export of a large l
 
   const download = (signal?: AbortSignal) => fetch(server.url + address, { headers: { cookie: browser.cookieHeader() }, signal });
 
+  test('has the days that the page shows', async () => {
+    const { body } = await browser.get(address.replace('/csv', ''));
+    expect(body.byDay.map(({ day, runs, cost }: { day: string; runs: number; cost: unknown }) => [day, runs, cost])).toEqual([
+      ['2026-03-28', 3 * people, { amount: 1.5 * people, currency: 'USD' }],
+      ['2026-03-29', 0, null],
+      ['2026-03-30', 3 * people, { amount: 1.5 * people, currency: 'USD' }],
+    ]);
+    expect(body.byPerson).toHaveLength(1000);
+  });
+
   test('arrives whole and in order, each row once, while others are entered before and after where it stands', async () => {
     let added = 0;
     beforePage = async () => {

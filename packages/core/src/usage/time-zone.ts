@@ -25,9 +25,10 @@ export class TimeZone {
    */
   beginningOf(date: string): number {
     const midnight = Date.parse(date);
-    const candidates = [midnight - dayMs, midnight + dayMs].map((moment) => midnight - (this.#wallClock(moment) - moment));
-    const found = candidates.filter((moment) => this.dateAt(moment) >= date);
-    return Math.min(...(found.length === 0 ? candidates : found));
+    const [before, after] = [midnight - dayMs, midnight + dayMs].map((moment) => midnight - (this.#wallClock(moment) - moment)) as [number, number];
+    if (before === after) return before;
+    const [earlier, later] = before < after ? [before, after] : [after, before];
+    return this.dateAt(earlier) >= date ? earlier : later;
   }
 
   /** What the clock on the wall says, as if it were UTC. */

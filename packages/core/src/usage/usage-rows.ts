@@ -10,7 +10,7 @@ export interface UsageNumbers {
 }
 
 interface Row {
-  key: string | null;
+  key: string | number | null;
   runs: number;
   inputTokens: number;
   outputTokens: number;
@@ -21,8 +21,8 @@ interface Row {
 const groups = {
   all: `'all'`,
   model: 'coalesce(answered_by, model)',
-  // By moments that we give: the database may know other time zones than the browser, or other rules of theirs.
-  day: `($3::text::json ->> (width_bucket(created_at, (SELECT array_agg(moment::timestamptz ORDER BY place) FROM json_array_elements_text($4::text::json) WITH ORDINALITY AS of(moment, place))) - 1))`,
+  // Its place among moments that we give: the database may know other time zones than the browser, or other rules of theirs.
+  day: `width_bucket(created_at, (SELECT array_agg(moment::timestamptz ORDER BY place) FROM json_array_elements_text($3::text::json) WITH ORDINALITY AS of(moment, place)))`,
   person: 'user_id',
   role: 'role',
   key: 'api_key_id',
@@ -37,7 +37,7 @@ const mostRows = 1000;
  */
 export async function usageRows(database: Database, by: keyof typeof groups, { days }: UsagePeriod, personId: string | null): Promise<(UsageNumbers & { key: string })[]> {
   const parameters: Parameter[] = [days[0]!.begin.toISOString(), days.at(-1)!.end.toISOString()];
-  if (by === 'day') parameters.push(JSON.stringify(days.map(({ date }) => date)), JSON.stringify(days.map(({ begin }) => begin)));
+  if (by === 'day') parameters.push(JSON.stringify(days.map(({ begin }) => begin)));
   const person = personId === null ? '' : `AND user_id = $${parameters.push(personId)}::text`;
   const rows = await database.query<Row>(
     {
@@ -57,7 +57,7 @@ export async function usageRows(database: Database, by: keyof typeof groups, { d
     parameters,
   );
   return rows.map(({ key, runs, inputTokens, outputTokens, amount, currency }) => ({
-    key: key ?? '',
+    key: by === 'day' ? days[Number(key) - 1]!.date : String(key ?? ''),
     runs,
     inputTokens,
     outputTokens,
