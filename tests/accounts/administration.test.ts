@@ -182,7 +182,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('on $name', ({ open }) =
     await staff.post('/api/sign-up', { name: 'Ann', email: 'ann@example.org', password });
     const addresses: [string, string, unknown?][] = [
       ['GET', 'people'], ['PATCH', 'people/x', { role: 'administrator' }], ['POST', 'people/x/password-link', {}], ['GET', 'invitations'], ['POST', 'invitations', { email: 'x@example.org', role: 'administrator' }],
-      ['DELETE', 'invitations/x'], ['GET', 'settings'], ['PATCH', 'settings', { signUp: 'open' }], ['GET', 'usage'], ['GET', 'servers'],
+      ['DELETE', 'invitations/x'], ['GET', 'settings'], ['PATCH', 'settings', { signUp: 'open' }], ['GET', 'usage'], ['GET', 'usage/csv'], ['GET', 'servers'],
       ['POST', 'servers', { id: 'x', name: 'x', baseUrl: 'http://x' }], ['PATCH', 'servers/x', {}], ['DELETE', 'servers/x'], ['POST', 'servers/x/test', {}],
       ['POST', 'servers/test', { id: 'x', name: 'x', baseUrl: 'http://x' }],
     ];

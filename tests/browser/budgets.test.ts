@@ -73,9 +73,43 @@ describe.skipIf(chromium === null)('money', () => {
     expect(await row.textContent()).toContain('$1.20');
     expect(await accessibilityFaults(page), 'the usage').toEqual([]);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download as CSV' }).click()]);
-    expect(download.suggestedFilename()).toBe('usage.csv');
+    expect(download.suggestedFilename()).toMatch(/^usage-\d{4}-\d\d-\d\d-to-\d{4}-\d\d-\d\d\.csv$/);
+    expect(await download.failure()).toBeNull();
     const csv = await (await api.fetch('/api/administration/usage/csv?days=1')).text();
     expect(csv).toMatch(/"Ann","ann@example\.org","student","chat",,"openai\/fake-model",4,0,0,0,1200,0,1\.2,"USD"\r\n/);
     expect(csv).not.toContain('tide');
+  });
+
+  test('an administrator chooses days and a time zone, which the address keeps', async () => {
+    const { page } = await suite.visit();
+    await page.goto(`${suite.server.url}/administration/usage`);
+    const shown = page.getByRole('status').filter({ hasText: /20\d\d/ });
+    await shown.waitFor();
+    expect(new URL(page.url()).searchParams.get('timeZone')).toBe(await page.evaluate(() => new Intl.DateTimeFormat().resolvedOptions().timeZone));
+    await page.getByLabel('Time zone').selectOption('Pacific/Auckland');
+    await page.getByLabel('Period').selectOption({ label: 'From one day to another' });
+    await page.getByLabel('From').fill('2026-03-28');
+    await page.getByLabel('To, included').fill('2026-04-05');
+    await page.getByRole('button', { name: 'Show' }).click();
+    const period = '28 March – 5 April 2026 Pacific/Auckland';
+    await expect.poll(() => shown.textContent()).toBe(period);
+    await page.getByText('By day', { exact: true }).click();
+    expect(await page.getByRole('group', { name: 'Usage by day' }).getByRole('rowheader').allTextContents()).toEqual(['28', '29', '30', '31'].map((day) => `2026-03-${day}`).concat(['01', '02', '03', '04', '05'].map((day) => `2026-04-${day}`)));
+    expect(await accessibilityFaults(page), 'days').toEqual([]);
+    await page.reload();
+    await expect.poll(() => shown.textContent()).toBe(period);
+    expect(await page.getByLabel('From').inputValue()).toBe('2026-03-28');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download as CSV' }).click()]);
+    expect([download.suggestedFilename(), await download.failure()]).toEqual(['usage-2026-03-28-to-2026-04-05.csv', null]);
+
+    await page.getByLabel('To, included').fill('2026-03-01');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByText('The period would end before it begins: 2026-03-01 is before 2026-03-28.').waitFor();
+    expect(await page.getByRole('link', { name: 'Download as CSV' }).count()).toBe(0);
+    expect(await accessibilityFaults(page), 'the refusal').toEqual([]);
+
+    await page.getByLabel('Period').selectOption({ label: 'Last month' });
+    await shown.waitFor();
+    expect(new URL(page.url()).search).toBe('?period=last-month&timeZone=Pacific%2FAuckland');
   });
 });

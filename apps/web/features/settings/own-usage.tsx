@@ -4,6 +4,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { formatAmount } from '../money/format-amount.ts';
+import { ownTimeZone } from '../money/own-time-zone.ts';
 import { tellOwnBudget, type OwnBudget } from './tell-own-budget.ts';
 
 interface Numbers {
@@ -20,9 +21,9 @@ interface OwnUsage {
 
 const count = (number: number) => number.toLocaleString('en');
 
-/** What the person used in the last 30 days, and what is left of his budgets. */
+/** What the person used in the last 30 days of his time zone, and what is left of his budgets. */
 export function OwnUsage() {
-  const usage = useQuery({ queryKey: ['usage'], queryFn: () => api.get<OwnUsage>('/api/usage') });
+  const usage = useQuery({ queryKey: ['usage'], queryFn: () => api.get<OwnUsage>(`/api/usage?${new URLSearchParams({ days: '30', timeZone: ownTimeZone() }).toString()}`) });
   const budgets = useQuery({ queryKey: ['budgets'], queryFn: () => api.get<{ budgets: OwnBudget[] }>('/api/budgets') });
   const error = usage.error ?? budgets.error;
   return (

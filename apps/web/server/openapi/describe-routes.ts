@@ -41,7 +41,13 @@ export interface RouteDescription {
 const auth = (address: string) => authEndpoints[address.replace('/api/auth', '')]!.body!;
 const idempotency = { 'idempotency-key': '1 to 200 visible characters: the same key and body are the same run; another body is refused with 409.' };
 const resuming = { query: { after: 'The number of the last event that is held; wins over Last-Event-ID.' }, headers: { 'last-event-id': 'The number of the last event that is held.' }, answers: 'events' as const };
-const period = { days: 'How many days back; 30 unless given.' };
+const period = {
+  days: 'How many days with today as the last; 30 unless a period is given in another way.',
+  period: 'In place of days: this-month, or last-month.',
+  from: 'In place of days: the first day, as 2026-11-01. With "to".',
+  to: 'The last day, included; at most three years after the first.',
+  timeZone: 'Where days begin at midnight, as Europe/Berlin; UTC unless given.',
+};
 
 /** Every address of the API; a test compares it with the route table. */
 export const routeDescriptions: Record<string, RouteDescription> = {
@@ -93,7 +99,7 @@ export const routeDescriptions: Record<string, RouteDescription> = {
   'DELETE /api/administration/keys/{id}': { summary: "Revoke anybody's API key.", status: 204 },
   'GET /api/administration/guide': { summary: 'How to connect each kind of model server, as Markdown.' },
   'GET /api/administration/usage': { summary: 'Numbers by model, day, person, role and key; no conversation.', query: period },
-  'GET /api/administration/usage/csv': { summary: 'The same as CSV, a row for each person, role, key and model of a day.', query: period, answers: 'bytes' },
+  'GET /api/administration/usage/csv': { summary: 'The same as CSV, a row for each person, role, key and model of a day. Complete when it ends; what goes wrong after its beginning breaks the connection.', query: period, answers: 'bytes' },
   'GET /api/administration/budgets': { summary: 'All budgets, with what is spent and held back in their present day or month.' },
   'POST /api/administration/budgets': { summary: 'Limit what may be spent.', body: addBudgetInput, status: 201 },
   'PATCH /api/administration/budgets/{id}': { summary: 'Change how much, and what is done at the end of it.', body: changeBudgetInput, status: 204 },

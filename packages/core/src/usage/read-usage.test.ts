@@ -53,7 +53,7 @@ test('administrators see sums by model, day and person', async () => {
 test('the file has a row for each person, role, key and model of a day, and no formula', async () => {
   await database.drizzle.update(schema.users).set({ name: '=cmd()' }).where(eq(schema.users.id, ann.id));
   let text = '';
-  for await (const piece of exportUsage(context.as(head), { days: 3 })) text += piece;
+  for await (const piece of exportUsage(context.as(head), { days: 3 }).pieces) text += piece;
   await database.drizzle.update(schema.users).set({ name: 'Ann' }).where(eq(schema.users.id, ann.id));
   const [header, ...rows] = text.trimEnd().split('\r\n');
   expect(header).toBe('\uFEFFday,person,email,role,kind,api_key,model,answers,estimated,input_tokens,cached_input_tokens,output_tokens,reasoning_tokens,cost,currency');
@@ -63,7 +63,7 @@ test('the file has a row for each person, role, key and model of a day, and no f
     `"${yesterday}","${head.name}","${head.email}","administrator","chat",,"lab/small",1,0,0,0,0,0,,`,
     `"${today}","'=cmd()","${ann.email}","student","chat",,"lab/small",1,0,10,0,5,0,0.25,"USD"`,
   ]);
-  await expect(exportUsage(context.as(ann), {}).next()).rejects.toMatchObject({ code: 'forbidden' });
+  expect(() => exportUsage(context.as(ann), {})).toThrow(expect.objectContaining({ code: 'forbidden' }));
 });
 
 test('a person sees his own, and nobody else sees more', async () => {
@@ -75,6 +75,49 @@ test('a person sees his own, and nobody else sees more', async () => {
 
 test.each(['0', '367', 'all', '1.5', ''])('days=%j is refused', async (days) => {
   await expect(readUsage(context.as(head), { days })).rejects.toMatchObject({ code: 'invalid_request', message: expect.stringContaining('days') });
+});
+
+test.each([
+  [{ from: '2026-11-30', to: '2026-11-01' }, 'The period would end before it begins: 2026-11-01 is before 2026-11-30.'],
+  [{ from: '2026-11-30' }, 'A period needs both its first day, "from", and its last, "to".'],
+  [{ to: '2026-11-30' }, 'A period needs both its first day, "from", and its last, "to".'],
+  [{ from: '2026-11-01', to: '2026-11-30', days: '3' }, 'Choose a period in one way: "days", "period", or "from" and "to".'],
+  [{ from: '2026-02-30', to: '2026-03-01' }, 'The request is not right at "from": give a date from 2000 to 2199, like 2026-11-30.'],
+  [{ from: '1026-01-01', to: '2026-01-01' }, 'The request is not right at "from": give a date from 2000 to 2199, like 2026-11-30.'],
+  [{ from: '2023-01-01', to: '2026-01-01' }, 'A period is three years long at the most. Choose a shorter one.'],
+  [{ timeZone: 'Mars/Olympus' }, '"Mars/Olympus" is not a time zone. Give a name like Europe/Berlin.'],
+  [{ period: 'next-month' }, expect.stringContaining('"period"')],
+  [{ form: '2026-11-01' }, expect.stringContaining('form')],
+])('%j is refused in a sentence', async (input, message) => {
+  await expect(readUsage(context.as(head), input)).rejects.toMatchObject({ code: 'invalid_request', message });
+  await expect(readOwnUsage(context.as(ann), input)).rejects.toMatchObject({ code: 'invalid_request', message });
+  expect(() => exportUsage(context.as(head), input)).toThrow(expect.objectContaining({ code: 'invalid_request', message }));
+});
+
+test.each([
+  ['spring', 'Europe/Berlin', { from: '2020-03-28', to: '2020-03-30' }, ['2020-03-27T23:00Z', '2020-03-28T23:00Z', '2020-03-29T22:00Z', '2020-03-30T22:00Z']],
+  ['autumn', 'Europe/Berlin', { from: '2020-10-24', to: '2020-10-26' }, ['2020-10-23T22:00Z', '2020-10-24T22:00Z', '2020-10-25T23:00Z', '2020-10-26T23:00Z']],
+  ['a midnight that is left out', 'America/Santiago', { from: '2020-09-05', to: '2020-09-07' }, ['2020-09-05T04:00Z', '2020-09-06T04:00Z', '2020-09-07T03:00Z', '2020-09-08T03:00Z']],
+])('days are those of the time zone, from their first moment to their last, in %s', async (name, timeZone, dates, bounds) => {
+  const moments = bounds.map((bound) => Date.parse(bound));
+  for (const [index, moment] of moments.entries()) {
+    for (const [part, at] of [['last', moment - 1], ['first', moment]] as const) {
+      await database.drizzle.insert(schema.usageEntries).values({
+        id: `${name} ${index} ${part}`, kind: 'chat', userId: ann.id, role: ann.role, model: `lab/${index}-${part}`, state: 'settled', createdAt: new Date(at), expiresAt: new Date(at), inputTokens: 1, outputTokens: 1, estimated: false,
+      });
+    }
+  }
+  const input = { ...dates, timeZone };
+  const usage = await readUsage(context.as(head), input);
+  expect(usage.period).toEqual(input);
+  expect(usage.byDay.map(({ day, runs }) => [day, runs])).toEqual([[dates.from, 2], [expect.any(String), 2], [dates.to, 2]]);
+  expect(usage.byModel.map(({ model }) => model)).toEqual(['lab/0-first', 'lab/1-first', 'lab/1-last', 'lab/2-first', 'lab/2-last', 'lab/3-last']);
+  expect((await readOwnUsage(context.as(ann), input)).byDay).toEqual(usage.byDay);
+  let text = '';
+  for await (const piece of exportUsage(context.as(head), input).pieces) text += piece;
+  const rows = text.trimEnd().split('\r\n').slice(1).map((row) => row.split(','));
+  const dayOf = (index: number) => `"${usage.byDay[index]!.day}"`;
+  expect(rows.map((row) => [row[0], row[6]])).toEqual([[dayOf(0), '"lab/0-first"'], [dayOf(0), '"lab/1-last"'], [dayOf(1), '"lab/1-first"'], [dayOf(1), '"lab/2-last"'], [dayOf(2), '"lab/2-first"'], [dayOf(2), '"lab/3-last"']]);
 });
 
 test('without any run everything is zero', async () => {

@@ -1,12 +1,54 @@
 import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { TimeZone } from './time-zone.ts';
 
-export const usageInput = z.strictObject({ days: z.coerce.number('days is a whole number').int('days is a whole number').min(1).max(366).default(30) });
+const dateWords = 'give a date from 2000 to 2199, like 2026-11-30';
+const date = z.iso.date(dateWords).regex(/^2[01]/, dateWords);
+
+/** `days`, `period`, or `from` with `to`; the last 30 days without any. Days begin at midnight in `timeZone`. */
+export const usageInput = z.strictObject({
+  days: z.coerce.number('days is a whole number').int('days is a whole number').min(1).max(366).optional(),
+  period: z.enum(['this-month', 'last-month']).optional(),
+  from: date.optional(),
+  to: date.optional(),
+  timeZone: z.string().min(1).max(100).default('UTC'),
+});
+
+export interface UsagePeriod {
+  /** The first date and the last, both included. */
+  from: string;
+  to: string;
+  timeZone: string;
+  /** Every date of it, with the moments at which it begins and ends there. */
+  days: { date: string; begin: Date; end: Date }[];
+}
 
 const dayMs = 86_400_000;
+const mostDays = 3 * 365 + 1;
 
-/** The last days in UTC with today as the last: their dates, and when the first began. */
-export function usagePeriod(now: number, days: number): { since: Date; dates: string[] } {
-  const today = Math.floor(now / dayMs) * dayMs;
-  const dates = Array.from({ length: days }, (_, index) => new Date(today - (days - 1 - index) * dayMs).toISOString().slice(0, 10));
-  return { since: new Date(today - (days - 1) * dayMs), dates };
+/** Which days are asked for at this moment (ms). Throws invalid_request where they make no period. */
+export function usagePeriod(now: number, input: z.output<typeof usageInput>): UsagePeriod {
+  const zone = new TimeZone(input.timeZone);
+  const { from, to } = chosenDates(zone.dateAt(now), input);
+  if (from > to) throw new AppError('invalid_request', `The period would end before it begins: ${to} is before ${from}.`);
+  const count = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+  if (count > mostDays) throw new AppError('invalid_request', 'A period is three years long at the most. Choose a shorter one.');
+  const dates = Array.from({ length: count }, (_, index) => daysAfter(from, index));
+  const moments = [...dates, daysAfter(to, 1)].map((day) => new Date(zone.beginningOf(day)));
+  return { from, to, timeZone: zone.name, days: dates.map((day, index) => ({ date: day, begin: moments[index]!, end: moments[index + 1]! })) };
+}
+
+function chosenDates(today: string, { days, period, from, to }: z.output<typeof usageInput>): { from: string; to: string } {
+  if ([days, period, from ?? to].filter((choice) => choice !== undefined).length > 1) throw new AppError('invalid_request', 'Choose a period in one way: "days", "period", or "from" and "to".');
+  if (from !== undefined && to !== undefined) return { from, to };
+  if (from !== undefined || to !== undefined) throw new AppError('invalid_request', 'A period needs both its first day, "from", and its last, "to".');
+  if (period === undefined) return { from: daysAfter(today, 1 - (days ?? 30)), to: today };
+  const firstOfMonth = `${today.slice(0, 7)}-01`;
+  if (period === 'this-month') return { from: firstOfMonth, to: today };
+  const lastOfLastMonth = daysAfter(firstOfMonth, -1);
+  return { from: `${lastOfLastMonth.slice(0, 7)}-01`, to: lastOfLastMonth };
+}
+
+function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
 import type { Database, Parameter } from '@aistudio/database';
+import type { UsagePeriod } from './usage-period.ts';
 
 /** Numbers of what has ended. Cost is null when nothing had a price. */
 export interface UsageNumbers {
@@ -9,7 +10,7 @@ export interface UsageNumbers {
 }
 
 interface Row {
-  key: string | null;
+  key: string | number | null;
   runs: number;
   inputTokens: number;
   outputTokens: number;
@@ -20,23 +21,29 @@ interface Row {
 const groups = {
   all: `'all'`,
   model: 'coalesce(answered_by, model)',
-  day: `to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')`,
+  // Its place among moments that we give: the database may know other time zones than the browser, or other rules of theirs.
+  day: `width_bucket(created_at, (SELECT array_agg(moment::timestamptz ORDER BY place) FROM json_array_elements_text($3::text::json) WITH ORDINALITY AS of(moment, place)))`,
   person: 'user_id',
   role: 'role',
   key: 'api_key_id',
 } as const;
 
+/** As many people, keys or models as a page shows; the file has all. */
+const mostRows = 1000;
+
 /**
- * Sums of the ledger since a moment, by one property, for everybody or one person.
+ * Sums of the ledger in a period, by one property, for everybody or one person: the thousand that were asked most, or every day.
  * Amounts are summed in the currency most entries were priced in.
  */
-export async function usageRows(database: Database, by: keyof typeof groups, since: Date, personId: string | null): Promise<(UsageNumbers & { key: string })[]> {
-  const parameters: Parameter[] = personId === null ? [since.toISOString()] : [since.toISOString(), personId];
+export async function usageRows(database: Database, by: keyof typeof groups, { days }: UsagePeriod, personId: string | null): Promise<(UsageNumbers & { key: string })[]> {
+  const parameters: Parameter[] = [days[0]!.begin.toISOString(), days.at(-1)!.end.toISOString()];
+  if (by === 'day') parameters.push(JSON.stringify(days.map(({ begin }) => begin)));
+  const person = personId === null ? '' : `AND user_id = $${parameters.push(personId)}::text`;
   const rows = await database.query<Row>(
     {
       name: `usage_by_${by}`,
       text: `WITH chosen AS (
-               SELECT * FROM usage_entries WHERE created_at >= $1::timestamptz AND state <> 'reserved' ${personId === null ? '' : 'AND user_id = $2::text'}
+               SELECT * FROM usage_entries WHERE created_at >= $1::timestamptz AND created_at < $2::timestamptz AND state <> 'reserved' ${person}
              ), main AS (
                SELECT currency FROM chosen WHERE cost IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1
              )
@@ -45,12 +52,12 @@ export async function usageRows(database: Database, by: keyof typeof groups, sin
                sum(output_tokens)::float8 AS "outputTokens",
                (sum(cost) FILTER (WHERE currency = (SELECT currency FROM main)))::float8 AS amount,
                (SELECT currency FROM main) AS currency
-             FROM chosen GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1000`,
+             FROM chosen GROUP BY 1 ORDER BY 2 DESC, 1 ${by === 'day' ? '' : `LIMIT ${mostRows}`}`,
     },
     parameters,
   );
   return rows.map(({ key, runs, inputTokens, outputTokens, amount, currency }) => ({
-    key: key ?? '',
+    key: by === 'day' ? days[Number(key) - 1]!.date : String(key ?? ''),
     runs,
     inputTokens,
     outputTokens,

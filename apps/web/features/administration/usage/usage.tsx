@@ -1,17 +1,19 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Alert } from '../../../ui/alert.tsx';
 import { DataTable, type Column } from '../../../ui/data-table.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { SelectField } from '../../../ui/select-field.tsx';
 import { errorSentence } from '../../api/api-error.ts';
 import { api } from '../../api/api.ts';
 import { formatCost, formatCount } from './format-usage.ts';
+import { PeriodForm } from './period-form.tsx';
 import { UsageBars } from './usage-bars.tsx';
 import type { UsageNumbers } from './usage-numbers.ts';
+import { usageSteps } from './usage-steps.ts';
+import { usePeriod } from './use-period.ts';
 
 interface UsageReport {
+  period: { from: string; to: string; timeZone: string };
   totals: UsageNumbers;
   byModel: (UsageNumbers & { model: string })[];
   byDay: (UsageNumbers & { day: string })[];
@@ -20,7 +22,9 @@ interface UsageReport {
   byKey: (UsageNumbers & { id: string | null; name: string | null })[];
 }
 
-const periods = [7, 30, 90, 365].map((days) => ({ value: String(days), label: `The last ${days} days` }));
+/** As many rows as the API sends of one kind. */
+const mostRows = 1000;
+const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
 const numbers: Column<UsageNumbers>[] = [
   { header: 'Answers', numeric: true, cell: ({ runs }) => formatCount(runs) },
@@ -30,21 +34,25 @@ const numbers: Column<UsageNumbers>[] = [
 ];
 
 export function Usage() {
-  const [days, setDays] = useState('30');
-  const { data, error } = useQuery({
-    queryKey: ['administration', 'usage', days],
-    queryFn: () => api.get<UsageReport>(`/api/administration/usage?days=${days}`),
+  const { chosen, query, choose } = usePeriod();
+  const { data, error, isPlaceholderData } = useQuery({
+    queryKey: ['administration', 'usage', query],
+    queryFn: ({ signal }) => api.get<UsageReport>(`/api/administration/usage?${query}`, signal),
     placeholderData: keepPreviousData,
   });
+  const time = data === undefined ? null : usageSteps(data.byDay);
+  const cut = data !== undefined && [data.byModel, data.byPerson, data.byKey].some((rows) => rows.length === mostRows);
   return (
     <Section title="Usage" lead="Counts and costs. What was asked and answered belongs to the people who asked.">
-      <div className="flex flex-wrap items-end gap-3">
-        <div className="w-56"><SelectField label="Period" options={periods} value={days} onChange={(event) => setDays(event.target.value)} /></div>
-        <a href={`/api/administration/usage/csv?days=${days}`} download="usage.csv" className="inline-flex min-h-10 items-center rounded-medium border border-line bg-surface px-4 font-medium text-ink hover:bg-hover">Download as CSV</a>
-      </div>
+      <PeriodForm chosen={chosen} shown={data && { from: data.period.from, to: data.period.to }} choose={choose} />
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
-      {data !== undefined && (
-        <>
+      {data !== undefined && time !== null && (
+        <div aria-busy={isPlaceholderData} className="flex flex-col gap-4 transition-opacity aria-busy:opacity-50">
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <p role="status" className="font-semibold">{periodText(data.period)} <span className="font-normal text-muted">{data.period.timeZone}</span></p>
+            <a href={`/api/administration/usage/csv?${query}`} download className="inline-flex min-h-10 items-center rounded-medium border border-line bg-surface px-4 font-medium text-ink hover:bg-hover">Download as CSV</a>
+          </div>
+          {cut && <Alert look="info">A table shows the first 1,000 rows. The file has all of them.</Alert>}
           <dl className="grid grid-cols-2 gap-3 md:grid-cols-4">
             {numbers.map(({ header, cell }) => (
               <div key={header} className="rounded-medium border border-line bg-surface px-4 py-3">
@@ -53,7 +61,11 @@ export function Usage() {
               </div>
             ))}
           </dl>
-          <UsageBars days={data.byDay} />
+          <UsageBars {...time} timeZone={data.period.timeZone} />
+          <details>
+            <summary className="w-fit cursor-pointer py-1 font-semibold">By {time.unit}</summary>
+            <div className="mt-2"><DataTable caption={`Usage by ${time.unit}`} rows={time.steps} rowKey={(row) => row.name} empty="" columns={[{ header: time.unit === 'day' ? 'Day' : 'Month', cell: ({ name }) => name }, ...numbers]} /></div>
+          </details>
           <h3 className="pt-2 font-semibold">By model</h3>
           <DataTable caption="Usage by model" rows={data.byModel} rowKey={(row) => row.model} empty="No answer was given in this time." columns={[{ header: 'Model', cell: ({ model }) => model }, ...numbers]} />
           <h3 className="pt-2 font-semibold">By person</h3>
@@ -62,8 +74,12 @@ export function Usage() {
           <DataTable caption="Usage by role" rows={data.byRole} rowKey={(row) => row.role} empty="Nobody asked anything in this time." columns={[{ header: 'Role', cell: ({ role }) => <span className="capitalize">{role}</span> }, ...numbers]} />
           <h3 className="pt-2 font-semibold">By API key</h3>
           <DataTable caption="Usage by API key" rows={data.byKey} rowKey={(row) => row.id ?? ''} empty="No answer was given in this time." columns={[{ header: 'API key', cell: ({ id, name }) => (id === null ? 'In the browser' : (name ?? `gone (${id})`)) }, ...numbers]} />
-        </>
+        </div>
       )}
     </Section>
   );
+}
+
+function periodText({ from, to }: UsageReport['period']): string {
+  return dates.formatRange(new Date(from), new Date(to));
 }

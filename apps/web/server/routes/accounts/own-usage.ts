@@ -6,6 +6,6 @@ export const ownUsageRoute: Route = {
   path: '/api/usage',
   access: 'person',
   async handle({ context, query, sendJson }) {
-    sendJson(200, await readOwnUsage(context, { days: query.get('days') ?? undefined }));
+    sendJson(200, await readOwnUsage(context, Object.fromEntries(query)));
   },
 };

@@ -1,21 +1,21 @@
-import { once } from 'node:events';
-import { exportUsage } from '@aistudio/core';
+import { pipeline } from 'node:stream/promises';
+import { AppError, exportUsage } from '@aistudio/core';
 import type { Route } from '../../http/route.ts';
 
 export const exportUsageRoute: Route = {
   method: 'GET',
   path: '/api/administration/usage/csv',
   access: 'administrator',
-  async handle({ context, query, response }) {
-    const pieces = exportUsage(context, { days: query.get('days') ?? undefined });
-    // The head waits for the first piece: what is refused is refused as in any other request.
-    for await (const piece of pieces) {
-      if (!response.headersSent) {
-        response.writeHead(200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="usage.csv"', 'cache-control': 'no-store' });
-      }
-      if (response.destroyed) return;
-      if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  async handle({ context, query, request, response }) {
+    // Its answers end where the connection does, and a file that broke off would look whole.
+    if (request.httpVersion === '1.0') throw new AppError('unsupported', 'This file comes in pieces, which needs HTTP/1.1.');
+    const { name, pieces } = exportUsage(context, Object.fromEntries(query));
+    response.writeHead(200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store' });
+    try {
+      await pipeline(pieces, response);
+    } catch (error) {
+      // Whoever asked has gone.
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
     }
-    response.end();
   },
 };

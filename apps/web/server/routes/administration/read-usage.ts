@@ -6,6 +6,6 @@ export const readUsageRoute: Route = {
   path: '/api/administration/usage',
   access: 'administrator',
   async handle({ context, query, sendJson }) {
-    sendJson(200, await readUsage(context, { days: query.get('days') ?? undefined }));
+    sendJson(200, await readUsage(context, Object.fromEntries(query)));
   },
 };

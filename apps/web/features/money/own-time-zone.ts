@@ -1,0 +1,4 @@
+/** The browser's, as in Europe/Berlin. */
+export function ownTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
