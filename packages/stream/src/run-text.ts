@@ -1,11 +1,11 @@
 import type { RunEvent, SequencedEvent, ToolInput } from './events.ts';
+import { LongText } from './long-text.ts';
 import type { WriterPosition } from './run-writer.ts';
 
-/** What a run's log amounts to. Text is kept in parts and joined when somebody asks. */
+/** What a run's log amounts to. */
 export class RunText {
-  #text: string[] = [];
-  #reasoning: string[] = [];
-  #textLength = 0;
+  readonly #text = new LongText();
+  readonly #reasoning = new LongText();
   #open: WriterPosition['open'] = null;
   #blocks = 0;
   #sequence = 0;
@@ -20,7 +20,7 @@ export class RunText {
   }
 
   get textLength(): number {
-    return this.#textLength;
+    return this.#text.length;
   }
 
   get hasContent(): boolean {
@@ -28,11 +28,11 @@ export class RunText {
   }
 
   get text(): string {
-    return joinInPlace(this.#text);
+    return this.#text.toString();
   }
 
   get reasoning(): string {
-    return joinInPlace(this.#reasoning);
+    return this.#reasoning.toString();
   }
 
   get position(): WriterPosition {
@@ -42,9 +42,8 @@ export class RunText {
   /** A finished run whose segments are folded into its message. */
   static restored(text: string, reasoning: string, sequence: number, continuedAt: number[], toolCalls: ToolInput[] = []): RunText {
     const log = new RunText();
-    if (text !== '') log.#text.push(text);
-    if (reasoning !== '') log.#reasoning.push(reasoning);
-    log.#textLength = text.length;
+    log.#text.append(text);
+    log.#reasoning.append(reasoning);
     log.#sequence = sequence;
     log.continuedAt.push(...continuedAt);
     log.toolCalls.push(...toolCalls);
@@ -71,11 +70,10 @@ export class RunText {
   #fold(event: RunEvent): void {
     switch (event.type) {
       case 'text-delta':
-        this.#text.push(event.delta);
-        this.#textLength += event.delta.length;
+        this.#text.append(event.delta);
         break;
       case 'reasoning-delta':
-        this.#reasoning.push(event.delta);
+        this.#reasoning.append(event.delta);
         break;
       case 'text-start':
       case 'reasoning-start':
@@ -103,9 +101,4 @@ export class RunText {
         break;
     }
   }
-}
-
-function joinInPlace(parts: string[]): string {
-  if (parts.length > 1) parts.splice(0, parts.length, parts.join(''));
-  return parts[0] ?? '';
 }

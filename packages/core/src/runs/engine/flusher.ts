@@ -21,7 +21,8 @@ interface Batch {
   taskId: string;
   number: number;
   entries: SpoolEntry[];
-  lines: { run: LiveRun; line: JournalLine }[];
+  /** A `journalBatch` of them. */
+  text: string;
 }
 
 /**
@@ -31,6 +32,8 @@ interface Batch {
 export class Flusher {
   readonly #dirty = new Set<LiveRun>();
   readonly #spool: SpoolEntry[] = [];
+  /** Committed and not shown yet. */
+  readonly #stored: SpoolEntry[] = [];
   readonly #options: FlusherOptions;
   readonly #folder: JournalFolder;
   #number = 0;
@@ -51,8 +54,8 @@ export class Flusher {
   }
 
   /** Makes the journal short; see `JournalFolder`. */
-  async fold(): Promise<void> {
-    await this.#folder.fold(this.#options.taskId());
+  async fold(rest: (ms: number) => Promise<void>): Promise<void> {
+    await this.#folder.fold(this.#options.taskId(), rest);
   }
 
   /** Commits all that a run has said and stores it as segments, so that it can leave this task while the task lives. */
@@ -91,10 +94,10 @@ export class Flusher {
     return this.#relief.promise;
   }
 
-  /** Resolves when everything this run had to say is committed, or the run is lost. */
+  /** Resolves when everything this run had to say is committed and shown, or the run is lost. */
   async settled(run: LiveRun): Promise<void> {
     this.mark(run, true);
-    while (!run.lost && (this.#dirty.has(run) || this.#spool.some((entry) => entry.run === run))) {
+    while (!run.lost && (this.#dirty.has(run) || [this.#spool, this.#stored].some((entries) => entries.some((entry) => entry.run === run)))) {
       await new Promise<void>((resolve) => this.#waiters.push(resolve));
     }
   }
@@ -140,12 +143,19 @@ export class Flusher {
   async #commitAll(): Promise<void> {
     this.#committing = true;
     while (this.#spool.length > 0) {
-      const batch = this.#nextBatch();
-      for (let failures = 0; !(await this.#commit(batch, failures)); failures += 1) {
-        await new Promise<void>((resolve) => this.#options.clock.after(Math.min(1000, 100 * 2 ** failures), resolve));
-      }
+      const committed = this.#commitUntilStored(this.#nextBatch());
+      // The database has this row in hand while people are shown the one before.
+      this.#show();
+      await committed;
     }
     this.#committing = false;
+    this.#show();
+  }
+
+  async #commitUntilStored(batch: Batch): Promise<void> {
+    for (let failures = 0; !(await this.#commit(batch, failures)); failures += 1) {
+      await new Promise<void>((resolve) => this.#options.clock.after(Math.min(1000, 100 * 2 ** failures), resolve));
+    }
   }
 
   /** False when the database did not answer; then what waits is shown all the same. */
@@ -154,8 +164,8 @@ export class Flusher {
     const began = clock.monotonic();
     const cancelPatience = clock.after(patienceMs, () => this.#goOn());
     try {
-      if (!durable || (await commitJournal(database, batch.taskId, batch.number, journalBatch(batch.lines.map(({ line }) => line))))) {
-        if (durable) this.#folder.note(batch.number, batch.lines);
+      if (!durable || (await commitJournal(database, batch.taskId, batch.number, batch.text))) {
+        if (durable) this.#folder.note(batch.number, batch.text, batch.entries.map(({ run }) => run));
       } else for (const { run } of batch.entries) run.lose();
     } catch (error) {
       if (failures === 0) log.error('flush_failed', { error: error as Error });
@@ -165,20 +175,16 @@ export class Flusher {
       cancelPatience();
     }
     this.#late = false;
-    this.#spool.splice(0, batch.entries.length);
-    for (const entry of batch.entries) {
-      this.#units -= entry.json.length;
-      this.#publish(entry);
-    }
+    this.#stored.push(...this.#spool.splice(0, batch.entries.length));
     metrics.observe('aistudio_flush_seconds', (clock.monotonic() - began) / 1000);
-    this.#wake();
     return true;
   }
 
   /** From the front of the spool as much as one row takes. A run comes once: a row is searched by it. */
   #nextBatch(): Batch {
     const taskId = this.#spool[0]!.run.ownerId;
-    const batch: Batch = { taskId, number: (this.#number += 1), entries: [], lines: [] };
+    const entries: SpoolEntry[] = [];
+    const lines: JournalLine[] = [];
     const runs = new Set<LiveRun>();
     let bytes = 0;
     for (const entry of this.#spool) {
@@ -186,16 +192,25 @@ export class Flusher {
       bytes += run.id.length + lineOverhead + entry.bytes;
       if (runs.size > 0 && (bytes > rowBytes || runs.has(run) || run.ownerId !== taskId)) break;
       runs.add(run);
-      batch.entries.push(entry);
-      batch.lines.push({ run, line: { runId: run.id, first: events[0]!.sequence, last: events.at(-1)!.sequence, epoch: run.epoch, events: json } });
+      entries.push(entry);
+      lines.push({ runId: run.id, first: events[0]!.sequence, last: events.at(-1)!.sequence, epoch: run.epoch, events: json });
     }
-    return batch;
+    return { taskId, number: (this.#number += 1), entries, text: journalBatch(lines) };
   }
 
   /** A commit is late: until the next good one people are shown what is not stored yet. */
   #goOn(): void {
     this.#late = true;
     this.#publishAll();
+  }
+
+  /** What is committed, before anybody hears that it is. */
+  #show(): void {
+    for (const entry of this.#stored.splice(0)) {
+      this.#units -= entry.json.length;
+      this.#publish(entry);
+    }
+    this.#wake();
   }
 
   #publishAll(): void {

@@ -1,17 +1,16 @@
 import { foldJournal } from '../store/fold-journal.ts';
-import type { JournalLine } from '../store/journal-line.ts';
+import { readJournalLine, type JournalLine } from '../store/journal-line.ts';
 import type { EngineOptions } from './engine-parts.ts';
 import type { LiveRun } from './live-run.ts';
 import { utf8Length } from '../utf8-length.ts';
 import { rowBytes } from './spool-entry.ts';
 
-/** Units of JSON in one statement, so that commits of ticks come in between. */
+/** Units of JSON in one statement, and milliseconds between two, so that commits of ticks come in between and a fraction of a processor is never used up at once. */
 const statementUnits = 250_000;
+const restMs = 25;
 
-interface Part extends JournalLine {
-  /** Of the journal's row that holds it. */
-  number: number;
-}
+/** Where a run's lines stand: row, beginning and end of each, one after the other. Numbers alone, because there are ten a second for each answer. */
+type Places = number[];
 
 /**
  * Keeps a task's journal short. Whenever asked, it stores what live runs had there before it was last asked as segments
@@ -19,7 +18,9 @@ interface Part extends JournalLine {
  * elsewhere has at least the time between two calls to read each row.
  */
 export class JournalFolder {
-  readonly #parts = new Map<LiveRun, Part[]>();
+  /** What the journal holds, as it was committed: a few long texts are nothing to the garbage collector. */
+  readonly #rows = new Map<number, string>();
+  readonly #places = new Map<LiveRun, Places>();
   readonly #options: Pick<EngineOptions, 'database'>;
   #last = 0;
   #before = 0;
@@ -29,71 +30,90 @@ export class JournalFolder {
     this.#options = options;
   }
 
-  /** These lines are committed as row `number`. */
-  note(number: number, lines: readonly { run: LiveRun; line: JournalLine }[]): void {
+  /** Row `number` is committed; it has a line of each of these runs, in this order. */
+  note(number: number, batch: string, runs: readonly LiveRun[]): void {
     this.#last = number;
-    for (const { run, line } of lines) {
-      const parts = this.#parts.get(run);
-      const part = { ...line, number };
-      if (parts === undefined) this.#parts.set(run, [part]);
-      else parts.push(part);
+    this.#rows.set(number, batch);
+    let start = 0;
+    for (const run of runs) {
+      const end = batch.indexOf('\n', start);
+      const places = this.#places.get(run);
+      if (places === undefined) this.#places.set(run, [number, start, end]);
+      else places.push(number, start, end);
+      start = end + 1;
     }
   }
 
-  /** May be called again after it failed. Runs that turn out to be gone are lost. */
-  async fold(taskId: string): Promise<void> {
+  /** May be called again after it failed, not before. Runs that turn out to be gone are lost. */
+  async fold(taskId: string, rest: (ms: number) => Promise<void>): Promise<void> {
     const upTo = this.#before;
     this.#before = this.#last;
-    for (const run of this.#parts.keys()) if (run.lost || run.feed.log.ended) this.#parts.delete(run);
+    for (const run of this.#places.keys()) if (isOver(run)) this.#places.delete(run);
     if (upTo === this.#deleted) return;
-    let batch: { run: LiveRun; rows: JournalLine[]; parts: number }[] = [];
+    let batch: { run: LiveRun; rows: JournalLine[]; numbers: number }[] = [];
     let units = 0;
-    for (const [run, all] of this.#parts) {
-      const old = all.findIndex((part) => part.number > upTo);
-      const parts = old === -1 ? all : all.slice(0, old);
-      if (parts.length === 0) continue;
-      batch.push({ run, rows: joinParts(parts), parts: parts.length });
-      units += parts.reduce((sum, part) => sum + part.events.length, 0);
+    for (const [run, places] of this.#places) {
+      // Some end while others are stored.
+      if (isOver(run)) continue;
+      const lines = this.#linesOf(places, upTo);
+      if (lines.length === 0) continue;
+      batch.push({ run, rows: joinLines(lines), numbers: lines.length * 3 });
+      units += lines.reduce((sum, line) => sum + line.events.length, 0);
       if (units < statementUnits) continue;
       await this.#store(taskId, batch, this.#deleted);
+      await rest(restMs);
       batch = [];
       units = 0;
     }
     await this.#store(taskId, batch, upTo);
     this.#deleted = upTo;
+    for (const number of this.#rows.keys()) if (number <= upTo) this.#rows.delete(number);
   }
 
   /** Stores what a run has in the journal, so that it can leave this task while the task lives. */
   async release(taskId: string, run: LiveRun): Promise<void> {
-    const parts = this.#parts.get(run);
-    if (parts !== undefined) await foldJournal(this.#options.database, taskId, joinParts(parts), this.#deleted);
+    const lines = this.#linesOf(this.#places.get(run) ?? [], this.#last);
+    if (lines.length > 0) await foldJournal(this.#options.database, taskId, joinLines(lines), this.#deleted);
   }
 
-  async #store(taskId: string, batch: { run: LiveRun; rows: JournalLine[]; parts: number }[], upTo: number): Promise<void> {
+  #linesOf(places: Places, upTo: number): JournalLine[] {
+    const lines: JournalLine[] = [];
+    for (let at = 0; at < places.length && places[at]! <= upTo; at += 3) {
+      lines.push(readJournalLine(this.#rows.get(places[at]!)!.slice(places[at + 1], places[at + 2])));
+    }
+    return lines;
+  }
+
+  async #store(taskId: string, batch: { run: LiveRun; rows: JournalLine[]; numbers: number }[], upTo: number): Promise<void> {
     const mine = await foldJournal(this.#options.database, taskId, batch.flatMap(({ rows }) => rows), upTo);
-    for (const { run, parts } of batch) {
-      if (mine.has(run.id)) this.#parts.get(run)?.splice(0, parts);
+    for (const { run, numbers } of batch) {
+      if (mine.has(run.id)) this.#places.get(run)?.splice(0, numbers);
       else run.lose();
     }
   }
 }
 
-/** As few rows as hold them; the same parts begin the same rows, however many follow. */
-function joinParts(parts: readonly JournalLine[]): JournalLine[] {
+/** Its text stands elsewhere, or is another task's. */
+function isOver(run: LiveRun): boolean {
+  return run.lost || run.feed.log.ended;
+}
+
+/** As few rows as hold them; the same lines begin the same rows, however many follow. */
+function joinLines(lines: readonly JournalLine[]): JournalLine[] {
   const groups: JournalLine[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
-  for (const part of parts) {
-    const more = utf8Length(part.events);
+  for (const line of lines) {
+    const more = utf8Length(line.events);
     bytes += more;
-    if (bytes <= rowBytes) groups.at(-1)!.push(part);
+    if (bytes <= rowBytes) groups.at(-1)!.push(line);
     else {
-      groups.push([part]);
+      groups.push([line]);
       bytes = more;
     }
   }
   return groups.map((group) => ({
     ...group[0]!,
     last: group.at(-1)!.last,
-    events: `[${group.map((part) => part.events.slice(1, -1)).join(',')}]`,
+    events: `[${group.map((line) => line.events.slice(1, -1)).join(',')}]`,
   }));
 }

@@ -20,7 +20,8 @@ export interface OwnershipHooks {
   liveRuns: () => LiveRun[];
   claimed: (run: ClaimedRun) => Promise<void>;
   accepting: () => boolean;
-  fold: () => Promise<void>;
+  /** `rest` waits, unless this task is leaving. */
+  fold: (rest: (ms: number) => Promise<void>) => Promise<void>;
 }
 
 /** This task's lease, its search for runs that nobody generates any more, and the stops that other tasks took. */
@@ -52,7 +53,7 @@ export class Ownership {
     this.#every('renew', renewMs, () => this.#renew());
     this.#every('sweep', sweepMs, () => this.#sweep(false));
     this.#every('stops', stopsMs, () => this.#stops());
-    this.#every('fold', foldMs, this.#hooks.fold);
+    this.#every('fold', foldMs, () => this.#hooks.fold((ms) => this.#rest(ms)));
     this.#every('strays', straysMs, () => this.#releaseStrays());
     this.#every('compact', compactMs, () => this.#compact());
   }
@@ -81,6 +82,17 @@ export class Ownership {
         this.#busy.add(work);
       }),
     );
+  }
+
+  #rest(ms: number): Promise<void> {
+    if (this.#closed) return Promise.resolve();
+    return new Promise((resolve) => {
+      const cancel = this.#options.clock.after(ms, resolve);
+      this.#cancels.set('rest', () => {
+        cancel();
+        resolve();
+      });
+    });
   }
 
   async #renew(): Promise<void> {

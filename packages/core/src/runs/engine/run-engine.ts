@@ -40,7 +40,7 @@ export class RunEngine {
       liveRuns: () => [...this.#live.values()].map(({ run }) => run),
       claimed: (record) => this.#takeOver(record),
       accepting: () => !this.#draining,
-      fold: () => this.#flusher.fold(),
+      fold: (rest) => this.#flusher.fold(rest),
     });
     this.#parts = { ...options, flusher: this.#flusher, handingOver: () => this.#handingOver, breakerOf: (model) => this.breakerOf(model) };
   }

@@ -11,6 +11,15 @@ export interface JournalLine {
 /** Units that a line has besides id and events, at most. */
 export const lineOverhead = 40;
 
+/** A line of a row's text, without its line break. */
+export function readJournalLine(line: string): JournalLine {
+  const tabs: number[] = [];
+  for (let at = line.indexOf('\t'); tabs.length < 4; at = line.indexOf('\t', at + 1)) tabs.push(at);
+  const [first, last, epoch, events] = tabs.map((tab) => tab + 1) as [number, number, number, number];
+  const number = (from: number, to: number) => Number(line.slice(from, to - 1));
+  return { runId: line.slice(0, first - 1), first: number(first, last), last: number(last, epoch), epoch: number(epoch, events), events: line.slice(events) };
+}
+
 /** A row's text; a run occurs in it once at most. */
 export function journalBatch(lines: readonly JournalLine[]): string {
   let batch = '';
