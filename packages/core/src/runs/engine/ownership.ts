@@ -8,6 +8,7 @@ import { claimRuns, compactRuns, fenceExpiredTasks, purgeConversations, readOwnR
 /** Milliseconds between each task's duties. */
 const renewMs = (leaseSeconds * 1000) / 3;
 const sweepMs = 1_000;
+const lonelySweepMs = 10_000;
 const stopsMs = 400;
 const compactMs = 30_000;
 const foldMs = 10_000;
@@ -51,8 +52,9 @@ export class Ownership {
     await registerTask(this.#options.database, this.#taskId);
     await this.#sweep(this.#options.alone);
     this.#every('renew', renewMs, () => this.#renew());
-    this.#every('sweep', sweepMs, () => this.#sweep(false));
-    this.#every('stops', stopsMs, () => this.#stops());
+    // Where nobody else can be, no run is orphaned but by ourselves, and a stop is heard where it is asked for.
+    this.#every('sweep', this.#options.alone ? lonelySweepMs : sweepMs, () => this.#sweep(false));
+    if (!this.#options.alone) this.#every('stops', stopsMs, () => this.#stops());
     this.#every('fold', foldMs, () => this.#hooks.fold((ms) => this.#rest(ms)));
     this.#every('strays', straysMs, () => this.#releaseStrays());
     this.#every('compact', compactMs, () => this.#compact());
