@@ -49,11 +49,11 @@ test('a few answers are read as they come; with many, what arrives between two t
       say('c');
     });
   }
-  await clock.advance(99);
+  await clock.advance(124);
   expect(opened).toBe(0);
   await clock.advance(1);
-  expect(opened).toBe(150);
-  for (const { shown } of runs) expect(shown.at(-1)).toEqual({ at: 150, text: 'c' });
+  expect(opened).toBe(175);
+  for (const { shown } of runs) expect(shown.at(-1)).toEqual({ at: 175, text: 'c' });
 });
 
 test('first words and ends do not wait for the window, and do not open it', async () => {
@@ -75,7 +75,7 @@ test('first words and ends do not wait for the window, and do not open it', asyn
   expect(settled).toBe(true);
   expect(runs[0]!.shown.at(-1)).toEqual({ at: 35, text: 'last' });
   expect(opened).toBe(false);
-  await clock.advance(90);
+  await clock.advance(115);
   expect(opened).toBe(true);
 });
 
@@ -85,7 +85,7 @@ test('a window that finds nothing costs nothing and the next one is as short as 
   for (const { say } of runs) say('a');
   await clock.advance(25);
   const waiting = flusher.window();
-  await clock.advance(100);
+  await clock.advance(125);
   await waiting;
   expect(flusher.window()).toBeNull();
 });
