@@ -6,8 +6,8 @@ import { utf8Length } from '../utf8-length.ts';
 import { rowBytes } from './spool-entry.ts';
 
 /** Units of JSON in one statement, and milliseconds between two, so that commits of ticks come in between and a fraction of a processor is never used up at once. */
-const statementUnits = 250_000;
-const restMs = 25;
+const statementUnits = 60_000;
+const restMs = 10;
 
 /** Where a run's lines stand: row, beginning and end of each, one after the other. Numbers alone, because there are ten a second for each answer. */
 type Places = number[];
