@@ -14,6 +14,7 @@ import { roughTokens } from './estimate-usage.ts';
 import { findRun } from './get-run.ts';
 import { newRun } from './new-run.ts';
 import { personalEfforts } from './personal-efforts.ts';
+import { storableText } from './storable-text.ts';
 import { readPath, type ConversationPath } from './store/read-path.ts';
 import type { RunRecord } from './store/run-record.ts';
 
@@ -98,13 +99,8 @@ async function questionOf(context: ChatContext, person: Person, input: StartRunI
   }
   if (parent?.role === 'user') throw new AppError('invalid_request', 'A question goes below an answer: name an answer as parentId, or null for a new beginning.');
   const files = await findFileParts(context, person, input.parts.flatMap((part) => (part.type === 'file' ? [part.fileId] : [])));
-  const parts = input.parts.map((part): MessagePart => (part.type === 'text' ? { type: 'text', text: storable(part.text) } : files.get(part.fileId)!));
+  const parts = input.parts.map((part): MessagePart => (part.type === 'text' ? { type: 'text', text: storableText(part.text) } : files.get(part.fileId)!));
   return { id: context.clock.id(), parentId: parent?.id ?? null, parts };
-}
-
-/** Postgres stores neither U+0000 nor half a surrogate pair. */
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\u0000', '\uFFFD');
 }
 
 /** Ordinary text has three to five UTF-16 units a token; what is over this even at eight cannot fit. The provider judges the rest. */

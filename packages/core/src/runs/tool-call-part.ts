@@ -1,6 +1,7 @@
 import type { MessagePart } from '@aistudio/database';
 import type { ToolInput } from '@aistudio/stream';
 import type { ToolCall } from '../ports/model-provider.ts';
+import { storableText } from './storable-text.ts';
 
 type CallPart = Extract<MessagePart, { type: 'tool-call' }>;
 
@@ -14,10 +15,10 @@ export function callOfEvent({ toolCallId, toolName, input, providerMetadata }: T
   return { id: toolCallId, name: toolName, input: typeof input === 'string' ? input : JSON.stringify(input), replay: providerMetadata?.aistudio.replay ?? null };
 }
 
-/** As a part of the message it stays in. As JSON Postgres stores neither U+0000 nor half a surrogate pair, escaped neither. */
+/** As a part of the message it stays in. */
 export function partOfCall(event: ToolInput): CallPart {
   const { id, name, input, replay } = callOfEvent(event);
-  return { type: 'tool-call', id: storable(id), name: storable(name), input: storable(input), replay: replay == null ? null : storable(replay) };
+  return { type: 'tool-call', id: storableText(id), name: storableText(name), input: storableText(input), replay: replay == null ? null : storableText(replay) };
 }
 
 export function eventOfPart({ id, name, input, replay }: CallPart): ToolInput {
@@ -32,8 +33,4 @@ function parsed(input: string): unknown {
   } catch {
     return input;
   }
-}
-
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\u0000', '\uFFFD');
 }
