@@ -86,6 +86,14 @@ describe('a client that speaks the provider’s dialect', () => {
     expect(response.headers['transfer-encoding']).toBeUndefined();
   });
 
+  test('gets the length once that a provider gave twice', async () => {
+    const whole = JSON.stringify({ id: 'chatcmpl-1' });
+    world.provider.setBehaviour(refusing(200, JSON.parse(whole), { 'content-length': `${whole.length}, ${whole.length}` }));
+    const { response, bytes } = await post({ model, messages });
+    expect((await bytes).toString()).toBe(whole);
+    expect(response.headers['content-length']).toBe(String(whole.length));
+  });
+
   test('sees that a whole answer is not whole when the provider broke off', async () => {
     world.provider.setBehaviour({ ...refusing(200, { id: 'chatcmpl-1' }, { 'content-length': '500' }), ending: 'cut' });
     const { bytes } = await post({ model, messages });

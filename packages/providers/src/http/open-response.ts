@@ -59,8 +59,8 @@ class Transmission implements OpenResponse, ConnectionUser, MessageReceiver {
     this.#connection?.destroy();
   }
 
-  head(status: number, headers: ResponseHeaders): void {
-    if (!this.#over) this.#receiver.head(status, headers);
+  head(status: number, headers: ResponseHeaders, length: number | null): void {
+    if (!this.#over) this.#receiver.head(status, headers, length);
   }
 
   data(bytes: Buffer): void {

@@ -4,7 +4,8 @@ import { readHead } from './read-head.ts';
 import { notHttp, ResponseFault } from './response-fault.ts';
 
 export interface MessageReceiver {
-  head(status: number, headers: ResponseHeaders): void;
+  /** `length` of the body in bytes, where the head says it. */
+  head(status: number, headers: ResponseHeaders, length: number | null): void;
   /** The bytes are valid during the call only. */
   data(bytes: Buffer): void;
 }
@@ -108,6 +109,6 @@ export class ResponseParser {
     if (body.type === 'sized') this.#left = body.bytes;
     if (body.type === 'chunked') this.#chunks = new ChunkedBody();
     this.#place = body.type === 'none' || (body.type === 'sized' && body.bytes === 0) ? 'over' : body.type;
-    this.#receiver.head(status, headers);
+    this.#receiver.head(status, headers, body.type === 'sized' ? body.bytes : null);
   }
 }

@@ -60,12 +60,12 @@ class Relay implements ResponseReceiver {
     if (options.signal.aborted) this.#onAbort();
   }
 
-  head(status: number, headers: ResponseHeaders): void {
+  head(status: number, headers: ResponseHeaders, length: number | null): void {
     this.#status = status;
     this.#headers = headers;
     const contentType = String(headers['content-type'] ?? 'application/json');
     this.#form = status >= 300 ? 'refusal' : contentType.includes('event-stream') ? 'events' : 'whole';
-    if (status < 300) this.#options.receiver.head(contentType, this.#form === 'whole' ? lengthIn(headers) : null);
+    if (status < 300) this.#options.receiver.head(contentType, this.#form === 'whole' ? length : null);
   }
 
   data(bytes: Buffer): void {
@@ -142,9 +142,4 @@ class Relay implements ResponseReceiver {
     if (outcome.type === 'failed') this.#response?.close();
     this.#resolve(outcome);
   }
-}
-
-function lengthIn(headers: ResponseHeaders): number | null {
-  const length = headers['content-length'];
-  return typeof length === 'string' && headers['transfer-encoding'] === undefined ? Number(length) : null;
 }
