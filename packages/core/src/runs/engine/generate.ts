@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { GenerationOutcome, GenerationRequest, GenerationSink, ProviderFailure } from '../../ports/model-provider.ts';
 import type { ProviderErrorCode } from '../../errors.ts';
 import type { Breaker } from './breaker.ts';
+import { pause } from './pause.ts';
 
 export type GenerationEnding =
   | { type: 'finished'; finishReason: FinishReason; usage: Usage | null }
@@ -163,20 +164,6 @@ function retryDelay(refusal: ProviderFailure, attempt: number, { clock, longestR
   if (refusal.retryAfterMs === null) return clock.random() * 500 * 2 ** attempt;
   if (refusal.retryAfterMs > longestRetryAfterMs) return null;
   return refusal.retryAfterMs + clock.random() * 250;
-}
-
-function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const cancel = clock.after(ms, () => {
-      signal.removeEventListener('abort', onAbort);
-      resolve();
-    });
-    const onAbort = () => {
-      cancel();
-      resolve();
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
 }
 
 function failure(code: ProviderErrorCode, detail: string): ProviderFailure {

@@ -1,5 +1,6 @@
 import type { LiveRun } from './live-run.ts';
 import type { EngineOptions } from './engine-parts.ts';
+import { pause } from './pause.ts';
 import { leaseSeconds } from '../store/lease-seconds.ts';
 import { giveUpRun } from '../store/give-up-run.ts';
 import { releaseRuns } from '../store/release-runs.ts';
@@ -31,8 +32,8 @@ export class Ownership {
   readonly #hooks: OwnershipHooks;
   readonly #cancels = new Map<string, () => void>();
   readonly #busy = new Set<Promise<void>>();
+  readonly #leaving = new AbortController();
   #taskId: string;
-  #closed = false;
   /** Runs that are this task's although it does not generate them, and since when. */
   #strays = new Map<string, number>();
   /** No lease counts as run out before this: after an outage every lease looks so until its owner had time to renew it. */
@@ -55,20 +56,20 @@ export class Ownership {
     // Where nobody else can be, no run is orphaned but by ourselves, and a stop is heard where it is asked for.
     this.#every('sweep', this.#options.alone ? lonelySweepMs : sweepMs, () => this.#sweep(false));
     if (!this.#options.alone) this.#every('stops', stopsMs, () => this.#stops());
-    this.#every('fold', foldMs, () => this.#hooks.fold((ms) => this.#rest(ms)));
+    this.#every('fold', foldMs, () => this.#hooks.fold((ms) => pause(this.#options.clock, ms, this.#leaving.signal)));
     this.#every('strays', straysMs, () => this.#releaseStrays());
     this.#every('compact', compactMs, () => this.#compact());
   }
 
   /** Ends the duties and waits for the one under way. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#leaving.abort();
     for (const cancel of this.#cancels.values()) cancel();
     await Promise.all(this.#busy);
   }
 
   #every(name: string, ms: number, duty: () => Promise<void>): void {
-    if (this.#closed) return;
+    if (this.#leaving.signal.aborted) return;
     this.#cancels.set(
       name,
       this.#options.clock.after(ms, () => {
@@ -84,17 +85,6 @@ export class Ownership {
         this.#busy.add(work);
       }),
     );
-  }
-
-  #rest(ms: number): Promise<void> {
-    if (this.#closed) return Promise.resolve();
-    return new Promise((resolve) => {
-      const cancel = this.#options.clock.after(ms, resolve);
-      this.#cancels.set('rest', () => {
-        cancel();
-        resolve();
-      });
-    });
   }
 
   async #renew(): Promise<void> {
