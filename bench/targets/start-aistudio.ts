@@ -85,7 +85,7 @@ export async function startAistudio(place: TargetPlace, options: AistudioOptions
 }
 
 async function prepareRuns(session: Session, port: number, count: number, model: MockModel): Promise<string[]> {
-  const body = { model: `openai/${formatMockModel(model)}`, parts: [{ type: 'text', text: QUESTION }] };
+  const body = { model: `openai/${formatMockModel(model)}`, parts: [{ type: 'text', text: QUESTION }], parentId: null };
   const requests: string[] = [];
   for (let index = 0; index < count; index += 1) {
     const { id } = (await session.post('/api/conversations', { title: `bench ${index}` })) as { id: string };

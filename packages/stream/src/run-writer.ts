@@ -46,6 +46,12 @@ export class RunWriter {
     return this.#sequence;
   }
 
+  /** The text that waits for `take`, as it will leave when nothing follows; null when anything waits but text of the open block. */
+  get waitingText(): string | null {
+    if (this.#pending.length > 0 || this.#kind !== 'text' || this.#open?.kind !== 'text') return null;
+    return storable(this.#heldBack + this.#parts.join(''));
+  }
+
   append(kind: Kind, delta: string): void {
     if (delta.length === 0) return;
     if (kind !== this.#kind) {
@@ -88,11 +94,7 @@ export class RunWriter {
       this.#heldBack = delta.slice(-1);
       delta = delta.slice(0, -1);
     }
-    if (delta === '') return;
-    if (!delta.isWellFormed()) delta = delta.toWellFormed();
-    // Postgres stores no U+0000.
-    if (delta.includes('\u0000')) delta = delta.replaceAll('\u0000', '\uFFFD');
-    this.#emit(delta);
+    if (delta !== '') this.#emit(storable(delta));
   }
 
   #emit(delta: string): void {
@@ -119,6 +121,12 @@ function inPieces(text: string): string[] {
     start = end;
   }
   return pieces;
+}
+
+/** Postgres stores neither half a pair nor U+0000. */
+function storable(text: string): string {
+  const whole = text.isWellFormed() ? text : text.toWellFormed();
+  return whole.includes('\u0000') ? whole.replaceAll('\u0000', '\uFFFD') : whole;
 }
 
 function isHighSurrogate(unit: number): boolean {

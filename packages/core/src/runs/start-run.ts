@@ -53,7 +53,8 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const offered = await context.models.choose(input.model, person.role);
   const candidates = offered.filter((model) => model.kind === 'chat' && keyAllows(keyOf(context), model.reference, input.model));
   if (candidates.length === 0) throw new AppError('invalid_request', 'There is no such model, or you may not use it. Choose one from the list.');
-  const path = await readPath(context.database, conversationId, person.id, input.parentId);
+  // Before the first question nothing is to be read; whose conversation it is, storing the run finds out.
+  const path = input.parentId === null ? { title: null, messages: [] } : await readPath(context.database, conversationId, person.id, input.parentId);
   if (path === null) throw new AppError('not_found', 'There is no such conversation.');
   const question = await questionOf(context, person, input, path);
   const models = fitting(candidates, [...path.messages.flatMap((message) => message.parts), ...(question?.parts ?? [])]);

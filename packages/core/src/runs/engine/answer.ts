@@ -1,20 +1,15 @@
-import { encodeEvent, encodeSequenced, nextState, RunWriter, type FinishMetadata, type RunEvent, type RunHappening, type RunState, type Usage } from '@aistudio/stream';
-import { providerSentence } from '../../errors.ts';
+import type { Usage } from '@aistudio/stream';
 import { keyAllows } from '../../keys/acting-key.ts';
 import type { Model } from '../../models/model.ts';
 import type { AskedGeneration, GenerationMessage, GenerationRequest } from '../../ports/model-provider.ts';
 import { buildMessages } from '../build-messages.ts';
-import { settlementOf } from '../../usage/settlement.ts';
-import { meterRun } from '../meter-run.ts';
-import { partOfCall } from '../tool-call-part.ts';
 import { readApiRequest } from '../store/read-api-request.ts';
-import { finishRun, type RunEnding } from '../store/finish-run.ts';
 import { readPath } from '../store/read-path.ts';
 import type { RunRecord } from '../store/run-record.ts';
-import { askInTurn, type Turn } from './ask-in-turn.ts';
+import { askInTurn } from './ask-in-turn.ts';
+import { conclude, type AnswerTiming, type AnyTurn } from './conclude.ts';
 import { continuationsAllowed } from './continuations-allowed.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { routingOf } from './fallback.ts';
 import type { GenerationEnding } from './generate.ts';
 import type { LiveRun } from './live-run.ts';
 import { untilAnswered } from './until-answered.ts';
@@ -28,14 +23,16 @@ export async function answer(parts: EngineParts, run: LiveRun, record: RunRecord
   if (record.continuations + record.handovers > 0) noteTakeover(run, record);
   const turn = await ask(parts, run, record, before.text, prepared);
   if (turn === null || run.lost || parts.handingOver()) return;
-  await parts.flusher.settled(run);
+  const lastWords = await parts.flusher.settledButLastWords(run);
   if (run.lost || parts.handingOver()) return;
+  const { log } = run.feed;
+  const conclusion = { turn, before, position: log.position, lastWords, text: log.text + lastWords, timing, plainly: false };
   try {
-    await conclude(parts, run, record, turn, before, timing, false);
+    await conclude(parts, run, record, conclusion);
   } catch (error) {
     const ending = unexpected(parts, run, record, error, turn.ending.usage);
     if (run.lost || parts.handingOver()) return;
-    await conclude(parts, run, record, { ...turn, ending }, before, timing, true);
+    await conclude(parts, run, record, { ...conclusion, turn: { ...turn, ending }, plainly: true });
   }
 }
 
@@ -46,12 +43,6 @@ export interface PreparedQuestion {
   asked?: AskedGeneration;
   /** Who may answer, the first choice first. */
   models: Model[];
-}
-
-/** Local milliseconds; `firstContentAt` is set when the first content was shown. */
-export interface AnswerTiming {
-  acceptedAt: number;
-  firstContentAt: number | null;
 }
 
 function noteTakeover(run: LiveRun, record: RunRecord): void {
@@ -90,9 +81,6 @@ function outputOf(record: RunRecord, asked: number | null, before: string): numb
   if (record.output_limit === null) return asked;
   return Math.min(asked ?? Number.POSITIVE_INFINITY, Math.max(leastOutput, record.output_limit - Math.ceil(before.length / 3)));
 }
-
-/** A turn, though perhaps of nobody. */
-type AnyTurn = Omit<Turn, 'model'> & { model: Model | null };
 
 /** Null when the run is another task's by now. */
 async function ask(parts: EngineParts, run: LiveRun, record: RunRecord, before: string, prepared: PreparedQuestion | null): Promise<AnyTurn | null> {
@@ -143,86 +131,4 @@ async function modelsOf(parts: EngineParts, run: LiveRun, record: RunRecord, cho
   if (place >= 0) return candidates.slice(place);
   const model = await parts.models.find(record.model);
   return model === null ? [] : [model];
-}
-
-/** `plainly`: with nothing but text, because the whole could not be stored. */
-async function conclude(
-  parts: EngineParts,
-  run: LiveRun,
-  record: RunRecord,
-  { model, request, ending }: AnyTurn,
-  before: { text: string; reasoning: string },
-  timing: AnswerTiming,
-  plainly: boolean,
-): Promise<void> {
-  const { clock, database, log, metrics } = parts;
-  const text = run.feed.log.text;
-  const reasoning = run.feed.log.reasoning;
-  const { state, reason, detail } = verdict(run, ending);
-  const continuedAt = run.feed.log.continuedAt;
-  const inherited = record.continued_from === null || record.continued_from === record.id ? 0 : (continuedAt[0] ?? 0);
-  const usage = await meterRun({
-    request,
-    ending,
-    text: text + run.feed.log.toolCalls.map((call) => partOfCall(call).input).join(''),
-    reasoning,
-    textBefore: before.text.length,
-    reasoningBefore: before.reasoning.length,
-    inherited,
-    continuedAt: continuedAt.slice(inherited > 0 ? 1 : 0),
-    earlier: record.continuations + record.handovers,
-  });
-  const settlement = settlementOf({ id: run.id, model: model?.reference ?? record.model, usage, price: model?.price ?? null, outcome: { state, reason } });
-  const cost = settlement.cost === null ? null : { amount: settlement.cost, currency: settlement.currency as string };
-  const timeToFirstTokenMs = timing.firstContentAt === null ? null : Math.max(0, Math.round(timing.firstContentAt - timing.acceptedAt));
-  const routing = routingOf(record);
-  const finish: FinishMetadata = {
-    state,
-    reason,
-    usage,
-    cost,
-    timing: { timeToFirstTokenMs, durationMs: Math.round(clock.now() - timing.acceptedAt) },
-    continued: continuedAt.length > 0,
-    ...(routing === undefined ? {} : { routing }),
-  };
-  // What a first writer said at the end was not stored, so that its numbers are free.
-  const writer = plainly ? new RunWriter(run.feed.log.position) : run.writer;
-  writer.close();
-  for (const event of closingEvents(state, reason, model, record, ending, finish)) writer.add(event);
-  const events = writer.take();
-  const segment = {
-    runId: run.id,
-    ownerId: run.ownerId,
-    epoch: run.epoch,
-    firstSequence: events[0]!.sequence,
-    lastSequence: events.at(-1)!.sequence,
-    events: `[${events.map(({ event }) => encodeEvent(event)).join(',')}]`,
-    parts: [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }]), ...(plainly ? [] : run.feed.log.toolCalls.map(partOfCall))],
-  };
-  const stored: RunEnding = { state, reason, detail, usage, settlement, timeToFirstTokenMs, continuedAt };
-  const ours = await untilAnswered(parts, run, () => finishRun(database, segment, stored), (error) => log.error('finish_failed', { runId: run.id, error }));
-  if (ours !== true) return run.lose();
-  run.publish(events, events.map(encodeSequenced).join(''));
-  run.feed.end();
-  const labels = { server: model?.provider.server ?? 'unknown', model: model?.id ?? 'unknown' };
-  metrics.add('aistudio_runs_total', 1, { ...labels, state, reason });
-  metrics.add('aistudio_tokens_total', usage.inputTokens, { ...labels, direction: 'input' });
-  metrics.add('aistudio_tokens_total', usage.outputTokens, { ...labels, direction: 'output' });
-  if (cost !== null) metrics.add('aistudio_cost_total', cost.amount, { ...labels, currency: cost.currency });
-  log.info('run_ended', { requestId: record.request_id, runId: run.id, model: record.model, state, reason, detail, ...finish.timing, outputTokens: usage.outputTokens, continued: finish.continued });
-}
-
-function verdict(run: LiveRun, ending: GenerationEnding): { state: RunState; reason: string; detail: string | null } {
-  const after = (happening: RunHappening) => nextState('running', happening) as RunState;
-  if (ending.type === 'finished') return { state: after('finished'), reason: ending.finishReason, detail: null };
-  if (run.stopRequested) return { state: after('stop'), reason: 'stopped', detail: null };
-  const { code, detail } = ending.failure;
-  return { state: after(run.feed.log.hasContent ? 'ended-early' : 'refused'), reason: code, detail };
-}
-
-function closingEvents(state: RunState, reason: string, model: Model | null, record: RunRecord, ending: GenerationEnding, metadata: FinishMetadata): RunEvent[] {
-  if (ending.type === 'finished') return [{ type: 'finish', finishReason: ending.finishReason, messageMetadata: metadata }];
-  const finish: RunEvent = { type: 'finish', finishReason: state === 'stopped' ? 'other' : 'error', messageMetadata: metadata };
-  if (state === 'stopped') return [{ type: 'abort', reason: 'stopped' }, finish];
-  return [{ type: 'error', code: reason, errorText: providerSentence(ending.failure.code, record.model) }, finish];
 }

@@ -7,12 +7,14 @@ import { journalBatch, lineOverhead, type JournalLine } from '../store/journal-l
 import { JournalFolder } from './journal-folder.ts';
 import type { LiveRun } from './live-run.ts';
 import { rowBytes, takeEntries, type SpoolEntry } from './spool-entry.ts';
-import { tickMsFor } from './tick.ts';
+import { shortestTickMs, tickMsFor } from './tick.ts';
 
 /** Milliseconds of a tick from which on reading waits for it; in a shorter one hardly two events arrive. */
 const windowFromMs = 40;
 /** Milliseconds after which a commit no longer holds up what people see. */
-const patienceMs = 250;
+export const patienceMs = 250;
+/** UTF-16 units of text that an answer's end takes along: fully escaped, half of a row. */
+const lastWordsUnits = 4_000;
 /** UTF-16 units of JSON that may wait for the database. */
 const spoolUnits = 16_000_000;
 
@@ -41,6 +43,8 @@ export class Flusher {
   #tickMs = tickMsFor(0);
   #tickDue = false;
   #urgentDue = false;
+  /** Monotonic milliseconds. */
+  #collectedAt = Number.NEGATIVE_INFINITY;
   #window: { promise: Promise<void>; resolve: () => void } | null = null;
   #committing = false;
   /** True from a late or failed commit until the next good one. */
@@ -64,13 +68,14 @@ export class Flusher {
     if (!run.lost) await this.#folder.release(run.ownerId, run);
   }
 
-  /** Says that a run has something new; `urgent` goes out at once. */
+  /** Says that a run has something new; `urgent` goes out at once, or in a busy task as soon as after the shortest tick. */
   mark(run: LiveRun, urgent: boolean): void {
     this.#dirty.add(run);
     if (!urgent) return this.#expectTick();
     if (this.#urgentDue) return;
     this.#urgentDue = true;
-    this.#options.clock.after(0, () => {
+    const busy = this.#tickMs > shortestTickMs;
+    this.#options.clock.after(busy ? Math.max(0, this.#collectedAt + shortestTickMs - this.#options.clock.monotonic()) : 0, () => {
       this.#urgentDue = false;
       this.#collectAll();
     });
@@ -97,6 +102,25 @@ export class Flusher {
   /** Resolves when everything this run had to say is committed and shown, or the run is lost. */
   async settled(run: LiveRun): Promise<void> {
     this.mark(run, true);
+    await this.#nothingLeft(run);
+  }
+
+  /**
+   * The same but for the last words of an answer, which are left to whoever stores its end: a statement less. Resolves to
+   * them; '' when there are none, or when they had to be settled as well.
+   */
+  async settledButLastWords(run: LiveRun): Promise<string> {
+    const words = run.writer.waitingText;
+    if (this.#late || words === null || words.length > lastWordsUnits || !run.feed.log.hasContent) {
+      await this.settled(run);
+      return '';
+    }
+    this.#dirty.delete(run);
+    await this.#nothingLeft(run);
+    return words;
+  }
+
+  async #nothingLeft(run: LiveRun): Promise<void> {
     while (!run.lost && (this.#dirty.has(run) || [this.#spool, this.#stored].some((entries) => entries.some((entry) => entry.run === run)))) {
       await new Promise<void>((resolve) => this.#waiters.push(resolve));
     }
@@ -122,6 +146,7 @@ export class Flusher {
   }
 
   #collectAll(): void {
+    this.#collectedAt = this.#options.clock.monotonic();
     for (const run of this.#dirty) this.#collect(run);
     this.#dirty.clear();
     this.#options.metrics.set('aistudio_spool_events', this.#spool.length);
