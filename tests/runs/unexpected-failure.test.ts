@@ -85,7 +85,7 @@ test('one that throws in the middle leaves what arrived, metered; the model is a
 
 test('an ending that cannot be stored as it is ends as what can be', async () => {
   await using it = await world();
-  const broken = faulty('finish_run', (parameters) => String(parameters[14]).includes('tool-call'));
+  const broken = faulty('finish_runs', (parameters) => String(parameters[0]).includes('tool-call'));
   const { runs, context } = it.createTask({ database: broken, clock: hasty(it.clock) });
   await runs.start();
   it.provider.script = async (_request, sink) => {
@@ -107,7 +107,7 @@ test('an ending that cannot be stored as it is ends as what can be', async () =>
 
 test('what no task can end is tried as often as after a crash, and then ends with its text', async () => {
   await using it = await world();
-  const broken = faulty('finish_run');
+  const broken = faulty('finish_runs');
   const { runs, context } = it.createTask({ database: broken, clock: hasty(it.clock) });
   await runs.start();
   it.provider.script = async (_request, sink) => {
@@ -127,7 +127,7 @@ test('what no task can end is tried as often as after a crash, and then ends wit
 
 test('what one task cannot end another one does, from the last word on', async () => {
   await using it = await world();
-  const here = it.createTask({ database: faulty('finish_run'), clock: hasty(it.clock) });
+  const here = it.createTask({ database: faulty('finish_runs'), clock: hasty(it.clock) });
   const there = it.createTask();
   await here.runs.start();
   it.provider.script = async (request, sink) => {

@@ -3,7 +3,7 @@ import { providerSentence } from '../../errors.ts';
 import type { Model } from '../../models/model.ts';
 import { settlementOf } from '../../usage/settlement.ts';
 import { meterRun } from '../meter-run.ts';
-import { finishRun, type RunEnding } from '../store/finish-run.ts';
+import { storableText } from '../storable-text.ts';
 import type { RunRecord } from '../store/run-record.ts';
 import { partOfCall } from '../tool-call-part.ts';
 import type { Turn } from './ask-in-turn.ts';
@@ -39,7 +39,7 @@ export interface Conclusion {
 
 /** Meters an answer, stores its end and its last words, and shows both. Rejects when the end cannot be stored. */
 export async function conclude(parts: EngineParts, run: LiveRun, record: RunRecord, conclusion: Conclusion): Promise<void> {
-  const { clock, database, log, metrics } = parts;
+  const { clock, log, metrics } = parts;
   const { before, position, lastWords, text, timing, plainly } = conclusion;
   const { model, request, ending } = conclusion.turn;
   const reasoning = run.feed.log.reasoning;
@@ -75,19 +75,25 @@ export async function conclude(parts: EngineParts, run: LiveRun, record: RunReco
   const closing = closingEvents(state, reason, record, ending, finish);
   for (const event of closing) writer.add(event);
   const events = writer.take();
-  const segment = {
-    runId: run.id,
+  const finished = {
+    id: run.id,
     ownerId: run.ownerId,
     epoch: run.epoch,
+    state,
+    reason,
+    detail: detail === null ? null : storableText(detail),
+    usage,
+    settlement,
+    timeToFirstTokenMs,
+    continuedAt,
     firstSequence: events[0]!.sequence,
     lastSequence: events.at(-1)!.sequence,
     events: `[${events.map(({ event }) => encodeEvent(event)).join(',')}]`,
     parts: [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }]), ...(plainly ? [] : run.feed.log.toolCalls.map(partOfCall))],
   };
-  const stored: RunEnding = { state, reason, detail, usage, settlement, timeToFirstTokenMs, continuedAt };
   // As other text that waits for the database longer than people should.
   const cancelPatience = clock.after(patienceMs, () => lastWords !== '' && show(run, events.slice(0, -closing.length)));
-  const ours = await untilAnswered(parts, run, () => finishRun(database, segment, stored), (error) => log.error('finish_failed', { runId: run.id, error })).finally(cancelPatience);
+  const ours = await untilAnswered(parts, run, () => parts.finisher.finish(finished), (error) => log.error('finish_failed', { runId: run.id, error })).finally(cancelPatience);
   if (ours !== true) return run.lose();
   show(run, events);
   run.feed.end();

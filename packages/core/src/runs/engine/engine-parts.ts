@@ -5,6 +5,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Breaker } from './breaker.ts';
+import type { Finisher } from './finisher.ts';
 import type { Flusher } from './flusher.ts';
 
 /** What the engine is given. */
@@ -24,6 +25,7 @@ export interface EngineOptions {
 /** What one answer needs of it. */
 export interface EngineParts extends EngineOptions {
   flusher: Flusher;
+  finisher: Finisher;
   /** True once what still runs is given to another task. */
   handingOver: () => boolean;
   breakerOf: (model: string) => Breaker;

@@ -8,6 +8,7 @@ import { answer, type PreparedQuestion } from './answer.ts';
 import { Breaker } from './breaker.ts';
 import type { AnswerTiming } from './conclude.ts';
 import type { EngineOptions, EngineParts } from './engine-parts.ts';
+import { Finisher } from './finisher.ts';
 import { Flusher } from './flusher.ts';
 import { Follower } from './follower.ts';
 import { giveUp } from './give-up.ts';
@@ -43,7 +44,7 @@ export class RunEngine {
       accepting: () => !this.#draining,
       fold: (rest) => this.#flusher.fold(rest),
     });
-    this.#parts = { ...options, flusher: this.#flusher, handingOver: () => this.#handingOver, breakerOf: (model) => this.breakerOf(model) };
+    this.#parts = { ...options, flusher: this.#flusher, finisher: new Finisher(options), handingOver: () => this.#handingOver, breakerOf: (model) => this.breakerOf(model) };
   }
 
   /** Registers this task, takes up what dead tasks left, and keeps looking. */

@@ -13,7 +13,7 @@ const statement = {
 };
 
 /**
- * The last resort for a run that `finishRun` cannot end: its state and its text, nothing else that could fail. Its reservation
+ * The last resort for a run that `finishRuns` cannot end: its state and its text, nothing else that could fail. Its reservation
  * expires and counts as reserved; its segments are left to whoever looks for the cause, and readers are sent to the message.
  * False when the run is not the task's any more.
  */

@@ -3,7 +3,7 @@ import type { Settlement } from '../settlement.ts';
 import { crediting } from './credit-balances.ts';
 
 /**
- * The part of a statement that settles entries, each once: `parameter` is a JSON array of settlements, `gate` has one row when they may be.
+ * The part of a statement that settles entries, each once: `parameter` is a JSON array of settlements, `gate` joins one row to each that may be.
  * One that had expired is counted with what was reserved and gets the difference. A cost in another currency than the reservation's cannot
  * be compared with it and counts as what was reserved.
  */

@@ -1,0 +1,64 @@
+import type { Database } from '@aistudio/database';
+import type { Clock } from '../../ports/clock.ts';
+import { finishRuns, type FinishedRun } from '../store/finish-runs.ts';
+
+/** UTF-16 units of text and events that one statement takes, unless a single run has more. */
+const statementUnits = 200_000;
+
+interface Waiting {
+  run: FinishedRun;
+  resolve: (ours: boolean) => void;
+  reject: (error: Error) => void;
+}
+
+/** Stores the ends of all answers that end in one turn of the loop with one statement; in a busy task many end at the same tick. */
+export class Finisher {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  #waiting: Waiting[] = [];
+
+  constructor({ database, clock }: { database: Database; clock: Clock }) {
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  /** False when the run belongs to another task by now. Rejects when it cannot be stored; that of another run keeps none from its end. */
+  finish(run: FinishedRun): Promise<boolean> {
+    const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+    this.#waiting.push({ run, resolve, reject });
+    if (this.#waiting.length === 1) this.#clock.after(0, () => this.#storeAll());
+    return promise;
+  }
+
+  #storeAll(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    let batch: Waiting[] = [];
+    let units = 0;
+    for (const each of waiting) {
+      const own = unitsOf(each.run);
+      if (batch.length > 0 && units + own > statementUnits) {
+        void this.#store(batch);
+        batch = [];
+        units = 0;
+      }
+      batch.push(each);
+      units += own;
+    }
+    void this.#store(batch);
+  }
+
+  async #store(batch: Waiting[]): Promise<void> {
+    try {
+      const ours = await finishRuns(this.#database, batch.map(({ run }) => run));
+      for (const { run, resolve } of batch) resolve(ours.has(run.id));
+    } catch (error) {
+      if (batch.length > 1) for (const each of batch) await this.#store([each]);
+      else batch[0]!.reject(error as Error);
+    }
+  }
+}
+
+function unitsOf({ events, parts }: FinishedRun): number {
+  return parts.reduce((sum, part) => sum + (part.type === 'text' || part.type === 'reasoning' ? part.text.length : 1_000), events.length);
+}
