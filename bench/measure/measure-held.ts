@@ -25,9 +25,9 @@ interface Contender {
 /** The most streams that stay clean with half a CPU and 1 GB, searched anew in every round. */
 export async function measureHeld(lab: Lab, options: { rounds: number; quick: boolean }): Promise<Row[]> {
   const contenders: Contender[] = [
-    { name: 'AI Studio, PGlite', first: 400, start: (place) => startOnPglite(lab, place) },
-    { name: 'AI Studio, Postgres', first: 500, start: (place) => lab.aistudioOnPostgres({ name: 'AI Studio, Postgres', durability: 'on' }, place) },
-    { name: 'Next + AI SDK', first: 45, start: (place) => lab.nextAiSdk(place) },
+    { name: 'AI Studio, PGlite', first: 600, start: (place) => startOnPglite(lab, place) },
+    { name: 'AI Studio, Postgres', first: 600, start: (place) => lab.aistudioOnPostgres({ name: 'AI Studio, Postgres', durability: 'on' }, place) },
+    { name: 'Next + AI SDK', first: 80, start: (place) => lab.nextAiSdk(place) },
   ];
   const found = new Map<string, number[]>(contenders.map((contender) => [contender.name, []]));
   for (let round = 0; round < options.rounds; round += 1) {
@@ -55,19 +55,31 @@ async function search(lab: Lab, contender: Contender, first: number, quick: bool
   try {
     return await findLargest(first, quick ? STEP ** 3 : STEP, MOST_STREAMS, async (streams) => {
       target ??= await startWarm(lab, contender, group);
-      const outcome = await probeHeld(lab, target, streams, quick);
-      lab.say(`  ${contender.name} ${streams} streams: ${outcome.clean ? 'clean' : 'not clean'} (${outcome.words})`);
-      if (!outcome.clean) {
+      const clean = await isHeld(lab, contender, target, streams, quick);
+      if (!clean) {
         // What an overload left behind would spoil the next probe.
         await lab.end(target);
         target = null;
       }
-      return outcome.clean;
+      return clean;
     });
   } finally {
     if (target) await lab.end(target);
     await removeGroup(group);
   }
+}
+
+/**
+ * One probe of two: a heap that is new to its load is collected whole once while it grows, and later about once in a minute.
+ * That must not fall into the eight seconds that decide; an overload is there the second time as well.
+ */
+async function isHeld(lab: Lab, contender: Contender, target: Target, streams: number, quick: boolean): Promise<boolean> {
+  for (const attempt of [1, 2]) {
+    const outcome = await probeHeld(lab, target, streams, quick);
+    lab.say(`  ${contender.name} ${streams} streams: ${outcome.clean ? 'clean' : 'not clean'}, probe ${attempt} (${outcome.words})`);
+    if (outcome.clean) return true;
+  }
+  return false;
 }
 
 /** Making the database takes more memory than using it and happens once: it is done outside the group. */

@@ -21,9 +21,9 @@ export async function runSeries(lab: Lab, targets: Target[], options: { rounds: 
     lab.say(`${target.name}: every event in order`);
   }
   const models = cpuModels(options.quick);
-  // Enough for the compilers to settle: the first rounds would measure them.
-  for (let turn = 0; turn < (options.quick ? 1 : 2); turn += 1) {
-    for (const target of targets) await runRound(lab, target, { streams: STREAMS, model: models[turn]! });
+  // Enough for the compilers to settle, which takes them until about the sixth: the first rounds would measure them.
+  for (let turn = 0; turn < (options.quick ? 1 : 6); turn += 1) {
+    for (const target of targets) await runRound(lab, target, { streams: STREAMS, model: models[turn % models.length]! });
   }
   const series: Series = new Map(targets.map((target) => [target, []]));
   for (let round = 0; round < options.rounds; round += 1) {

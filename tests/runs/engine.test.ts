@@ -27,6 +27,14 @@ test('an answer is shown, stored and readable afterwards', async () => {
   expect(ids).toEqual(ids.map((_, index) => index + 1));
 });
 
+test('a first question in somebody else\'s conversation is one in a conversation that does not exist', async () => {
+  await using it = await world();
+  await using other = await world();
+  const { runs, context } = it.createTask();
+  await runs.start();
+  for (const id of [other.conversationId, 'nothing']) await expect(startRun(context, id, { ...question, parentId: null }, null)).rejects.toMatchObject({ code: 'not_found' });
+});
+
 test('nothing is shown that is not stored', async () => {
   await using it = await world();
   const { runs, context } = it.createTask();

@@ -1,10 +1,11 @@
-import { getRun, openRunEvents, startRun, type ChatContext, type Clock } from '@aistudio/core';
+import { getRun, openRunEvents, startRun, type ChatContext } from '@aistudio/core';
 import { schema, type Database } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { expireReservations } from '../../packages/core/src/usage/store/expire-reservations.ts';
 import { openMemoryDatabase } from '../support/memory-database.ts';
 import { collect, createWorld, ended } from './support/engine-world.ts';
+import { hasty } from './support/hasty-clock.ts';
 import { finished, untilAborted } from './support/scripted-provider.ts';
 
 const database = await openMemoryDatabase();
@@ -27,11 +28,6 @@ function faulty(name: string, when: (parameters: readonly unknown[]) => boolean 
     },
   };
   return broken;
-}
-
-/** Waits a tenth of the time. */
-function hasty(clock: Clock): Clock {
-  return { ...clock, after: (ms, callback) => clock.after(ms / 10, callback) };
 }
 
 /** Everything a reader gets that comes back whenever it is sent away. */
