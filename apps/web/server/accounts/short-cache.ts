@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Clock } from '@aistudio/core';
 
 const keepMs = 2_000;
@@ -18,7 +18,7 @@ export function createShortCache<Found extends { expiresAt: number | null }>(clo
   let generation = 0;
   return {
     async read(token, find) {
-      const hash = createHash('sha256').update(token).digest('hex');
+      const hash = digest('sha256', token, 'hex');
       const now = clock.now();
       const known = entries.get(hash);
       if (known && known.until > now && (known.found.expiresAt ?? Infinity) > now) return known.found;

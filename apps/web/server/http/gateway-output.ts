@@ -5,6 +5,8 @@ import { frameChunk, lastChunk } from './frame-chunk.ts';
 
 /** A client may hold this many unsent bytes before reading from the provider pauses. */
 const unsentLimit = 64 * 1024;
+/** Bytes up to which copying them costs less than handing the system a second piece. */
+const joinedLimit = 16 * 1024;
 
 /** The response of one request of the API as core writes it; `beat` is called now and then and keeps a silent stream alive. */
 export function createGatewayOutput(response: ServerResponse): GatewayOutput & { beat(): void } {
@@ -50,7 +52,11 @@ class Output implements GatewayOutput {
     if (response.destroyed || bytes.length === 0) return true;
     this.#silent = false;
     this.#betweenEvents = endsEvent(bytes);
-    response.write(this.#framing ? frameChunk(bytes) : Buffer.from(bytes as Uint8Array));
+    if (this.#framing) response.write(frameChunk(bytes));
+    else if (typeof bytes === 'string') response.write(bytes);
+    // As a string it leaves with the head as one piece.
+    else if (bytes.length <= joinedLimit) response.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'), 'latin1');
+    else response.write(Buffer.from(bytes));
     return response.writableLength < unsentLimit;
   }
 

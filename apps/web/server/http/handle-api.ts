@@ -17,10 +17,10 @@ export interface Handled {
 
 /** Answers one API request: finds the route, says who asks, and turns every error into its sentence. */
 export async function handleApi(app: App, findRoute: FindRoute, request: IncomingMessage, response: ServerResponse, requestId: string, handled: Handled): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const { path, query } = addressOf(request.url ?? '/');
   handled.route = 'unknown';
   try {
-    const match = findRoute(request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET'), url.pathname);
+    const match = findRoute(request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET'), path);
     if (match === null) throw new AppError('not_found', 'There is nothing at this address.');
     if (match === 'method-not-allowed') throw new AppError('invalid_request', `${request.method ?? 'This method'} is not possible at this address.`);
     handled.route = match.route.path;
@@ -28,13 +28,18 @@ export async function handleApi(app: App, findRoute: FindRoute, request: Incomin
     if (match.route.access !== 'key') checkOrigin(request, app.config.publicUrl);
     const context = await contextOf(app, match.route, request, requestId);
     if (context.actor.type === 'person') handled.userId = context.actor.person.id;
-    await match.route.handle(exchangeOf(app, match.route, request, response, match.parameters, url.searchParams, context));
+    await match.route.handle(exchangeOf(app, match.route, request, response, match.parameters, query, context));
   } catch (error) {
     const known = toAppError(error);
-    const status = url.pathname.startsWith('/v1/') ? sendGatewayError(response, known) : sendError(response, known, requestId);
+    const status = path.startsWith('/v1/') ? sendGatewayError(response, known) : sendError(response, known, requestId);
     app.metrics.add('aistudio_errors_total', 1, { route: handled.route, code: known.code });
     if (status >= 500) app.log.error('request_failed', { requestId, route: handled.route, status, error: (known.cause ?? known) as Error });
   }
+}
+
+function addressOf(url: string): { path: string; query: URLSearchParams } {
+  const at = url.indexOf('?');
+  return at === -1 ? { path: url, query: new URLSearchParams() } : { path: url.slice(0, at), query: new URLSearchParams(url.slice(at)) };
 }
 
 async function contextOf(app: App, route: Route, request: IncomingMessage, requestId: string): Promise<ChatContext> {

@@ -7,16 +7,19 @@ interface Match {
 
 export type FindRoute = (method: string, path: string) => Match | 'method-not-allowed' | null;
 
-/** Compiles the table once: exact paths by map, paths with parameters by segment count. */
+/** Compiles the table once: exact paths by map, paths with parameters one after the other. */
 export function compileRoutes(routes: readonly Route[]): FindRoute {
-  const compiled = routes.map((route) => ({ route, segments: route.path.split('/') }));
+  const withParameters = routes.filter(({ path }) => path.includes('{')).map((route) => ({ route, segments: route.path.split('/') }));
+  const exact = Map.groupBy(routes.filter(({ path }) => !path.includes('{')), ({ path }) => path);
   return (method, path) => {
+    const named = exact.get(path) ?? [];
+    for (const route of named) if (route.method === method) return { route, parameters: {} };
     const segments = path.split('/');
-    let pathKnown = false;
-    for (const candidate of compiled) {
-      const parameters = matchSegments(candidate.segments, segments);
+    let pathKnown = named.length > 0;
+    for (const { route, segments: pattern } of withParameters) {
+      const parameters = matchSegments(pattern, segments);
       if (parameters === null) continue;
-      if (candidate.route.method === method) return { route: candidate.route, parameters };
+      if (route.method === method) return { route, parameters };
       pathKnown = true;
     }
     return pathKnown ? 'method-not-allowed' : null;

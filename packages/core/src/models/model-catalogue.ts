@@ -78,6 +78,7 @@ export class ModelCatalogue {
       for (const model of found) if (!chosen.has(model.reference)) chosen.set(model.reference, model);
       next = found.flatMap((model) => (model.fallback === null || seen.has(model.fallback) ? [] : [model.fallback]));
     }
+    if (chosen.size < 2) return [...chosen.values()];
     const today = this.#today();
     return [...chosen.values()].toSorted((a, b) => Number(retired(a, today)) - Number(retired(b, today)));
   }

@@ -1,17 +1,20 @@
 import type { Log, LogFields } from '@aistudio/core';
 import { destination, pino, type Logger } from 'pino';
 import { describeError } from './describe-error.ts';
+import { gatherLines } from './gather-lines.ts';
 
 const textLimit = 2_000;
 /** What a slow reader of our stdout may leave waiting; beyond it lines are dropped, the server is not held up. */
 const waitingLimit = 16 * 1024 * 1024;
+/** Milliseconds that a line waits for others. */
+const gatherMs = 10;
 
 /**
  * JSON lines: `timestamp` (ISO 8601), `level` in capitals, `event`, then the fields. `write` gets whole lines, newline included;
- * without it they go to stdout at once, without blocking, and what is still waiting when the process exits is written then.
+ * without it those of 10 ms go to stdout together, without blocking, and what is still waiting when the process exits is written then.
  */
 export function createLog(options: { level: 'debug' | 'info' | 'warn' | 'error'; write?: (line: string) => void }): Log {
-  const target = options.write ? { write: options.write } : destination({ dest: 1, sync: false, minLength: 0, maxLength: waitingLimit });
+  const target = options.write ? { write: options.write } : gatheredStdout();
   const logger = pino(
     {
       level: options.level,
@@ -23,6 +26,16 @@ export function createLog(options: { level: 'debug' | 'info' | 'warn' | 'error';
     target,
   );
   return adapt(logger);
+}
+
+function gatheredStdout(): { write(line: string): void } {
+  let write: (lines: string) => void = () => undefined;
+  const gathered = gatherLines((lines) => write(lines), gatherMs);
+  // Before the destination's own, which writes what it has been given by then.
+  process.once('exit', gathered.flush);
+  const stdout = destination({ dest: 1, sync: false, minLength: 0, maxLength: waitingLimit });
+  write = (lines) => void stdout.write(lines);
+  return gathered;
 }
 
 function adapt(logger: Logger): Log {

@@ -13,6 +13,7 @@ export interface MessageReceiver {
 /** Bytes of a response's head; as much as Node's own client takes. */
 const headLimit = 16 * 1024;
 const versionPrefix = 'HTTP/1.';
+const nothing = Buffer.alloc(0);
 
 /**
  * One response of HTTP/1 from bytes, however they are split. Notes on the way (1xx) are skipped.
@@ -22,7 +23,7 @@ export class ResponseParser {
   readonly #receiver: MessageReceiver;
   readonly #give = (bytes: Buffer): void => this.#receiver.data(bytes);
   #place: 'head' | 'sized' | 'chunked' | 'until-close' | 'over' = 'head';
-  #head = Buffer.alloc(0);
+  #head = nothing;
   #left = 0;
   #chunks: ChunkedBody | null = null;
   #keptMs = 0;
@@ -87,16 +88,16 @@ export class ResponseParser {
 
   #readHead(bytes: Buffer, from: number): number {
     const before = this.#head.length;
-    const all = Buffer.concat([this.#head, bytes.subarray(from)]);
+    const all = before === 0 ? bytes.subarray(from) : Buffer.concat([this.#head, bytes.subarray(from)]);
     if (!versionPrefix.startsWith(all.toString('latin1', 0, versionPrefix.length))) throw notHttp('it does not begin with a version of HTTP/1');
     const end = all.indexOf('\r\n\r\n', Math.max(0, before - 3));
     if ((end === -1 ? all.length : end) > headLimit) throw new ResponseFault('HEADERS_TOO_LARGE', 'a head larger than 16 KB');
     if (end === -1) {
       if (all.includes('\n\n')) throw notHttp('lines end without a carriage return');
-      this.#head = all;
+      this.#head = Buffer.from(all);
       return bytes.length;
     }
-    this.#head = Buffer.alloc(0);
+    this.#head = nothing;
     this.#begin(all.toString('latin1', 0, end));
     return from + end + 4 - before;
   }

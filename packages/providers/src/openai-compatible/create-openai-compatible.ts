@@ -31,6 +31,7 @@ export interface OpenaiCompatibleOptions {
  */
 export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelProvider {
   const base = readBaseUrl(options.baseUrl);
+  const completions = under(base, 'chat/completions');
   const now = options.now ?? Date.now;
   // Local servers close idle connections after five seconds without saying so; hosted ones keep them for longer.
   const agent = new Agent({ keepAliveMs: options.kind === 'openai' ? 30_000 : 4_000 });
@@ -55,14 +56,14 @@ export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelP
     relay: (relayed, receiver, signal) =>
       attemptRelay(async () => {
         const key = await readKey(options.apiKey, signal);
-        return relayRequest({ agent, url: under(base, 'chat/completions'), headers: bearerHeaders(key, relayed.requestId), relayed, receiver, spoken: dialect, readUsage, secrets: key === null ? [] : [key], signal, now });
+        return relayRequest({ agent, url: completions, headers: bearerHeaders(key, relayed.requestId), relayed, receiver, spoken: dialect, readUsage, secrets: key === null ? [] : [key], signal, now });
       }),
 
     generate: (request, sink, signal) =>
       attempt(signal, async () => {
         const key = await readKey(options.apiKey, signal);
         const confidential = confidentialOf(request, key === null ? [] : [key]);
-        return askChat({ agent, url: under(base, 'chat/completions'), headers: bearerHeaders(key, request.requestId), request, dialect, sink, confidential, signal, now });
+        return askChat({ agent, url: completions, headers: bearerHeaders(key, request.requestId), request, dialect, sink, confidential, signal, now });
       }),
   };
 }

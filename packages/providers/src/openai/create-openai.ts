@@ -23,6 +23,8 @@ export interface OpenaiOptions {
 /** OpenAI by its Responses API. Throws a TypeError when the address is none. */
 export function createOpenai(options: OpenaiOptions): ModelProvider {
   const base = readBaseUrl(options.baseUrl);
+  const completions = under(base, 'chat/completions');
+  const responses = under(base, 'responses');
   const now = options.now ?? Date.now;
   const agent = new Agent({ keepAliveMs: 30_000 });
   const learned = new Map<string, ResponsesDialect>();
@@ -51,7 +53,7 @@ export function createOpenai(options: OpenaiOptions): ModelProvider {
     relay: (relayed, receiver, signal) =>
       attemptRelay(async () => {
         const key = await readKey(options.apiKey, signal);
-        const url = under(base, relayed.dialect === 'chat' ? 'chat/completions' : 'responses');
+        const url = relayed.dialect === 'chat' ? completions : responses;
         return relayRequest({ agent, url, headers: bearerHeaders(key, relayed.requestId), relayed, receiver, spoken, readUsage: relayedUsage[relayed.dialect], secrets: secretsOf(key), signal, now });
       }),
 
@@ -59,7 +61,7 @@ export function createOpenai(options: OpenaiOptions): ModelProvider {
       attempt(signal, async () => {
         const key = await readKey(options.apiKey, signal);
         const confidential = confidentialOf(request, secretsOf(key));
-        return askResponses({ agent, url: under(base, 'responses'), headers: bearerHeaders(key, request.requestId), request, sink, confidential, signal, now, learned });
+        return askResponses({ agent, url: responses, headers: bearerHeaders(key, request.requestId), request, sink, confidential, signal, now, learned });
       }),
   };
 }
