@@ -63,7 +63,14 @@ describe.skipIf(chromium === null)('money', () => {
     expect(await accessibilityFaults(hers), 'the refusal').toEqual([]);
     await hers.goto(`${suite.server.url}/settings`);
     await hers.getByText(/^Used up: \$1\.20 of your budget of \$1\.00 a day are spent \(120 %\)\./).waitFor();
+    const used = hers.getByRole('group', { name: 'Your usage by model' });
+    await used.getByText('$1.20').waitFor();
     expect(await accessibilityFaults(hers), 'her settings').toEqual([]);
+    await hers.getByLabel('Period').selectOption({ label: 'Last month' });
+    await hers.getByText('You asked nothing in this time.').waitFor();
+    await hers.getByLabel('Period').selectOption({ label: 'Today' });
+    await used.getByText('$1.20').waitFor();
+    expect(new URL(hers.url()).searchParams.get('days')).toBe('1');
 
     await page.reload();
     await page.getByText('1 used up').waitFor();

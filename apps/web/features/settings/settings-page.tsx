@@ -21,7 +21,7 @@ export function SettingsPage() {
           <dt className="text-muted">Role</dt><dd className="capitalize">{user?.role}</dd>
         </dl>
       </Section>
-      <Section title="Usage" lead="The last 30 days."><OwnUsage /></Section>
+      <Section title="Usage"><OwnUsage /></Section>
       <Section title="Colours"><ThemeChoice /></Section>
       <Section title="Password" lead="Changing it signs you out everywhere else."><PasswordForm /></Section>
       <Section title="Where you are signed in" lead="End a session you do not know, then change your password."><SessionList /></Section>

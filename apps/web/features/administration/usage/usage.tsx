@@ -1,16 +1,16 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert } from '../../../ui/alert.tsx';
-import { DataTable, type Column } from '../../../ui/data-table.tsx';
+import { DataTable } from '../../../ui/data-table.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { errorSentence } from '../../api/api-error.ts';
 import { api } from '../../api/api.ts';
-import { formatCost, formatCount } from './format-usage.ts';
-import { PeriodForm } from './period-form.tsx';
-import { UsageBars } from './usage-bars.tsx';
-import type { UsageNumbers } from './usage-numbers.ts';
-import { usageSteps } from './usage-steps.ts';
-import { usePeriod } from './use-period.ts';
+import { PeriodForm } from '../../usage/period-form.tsx';
+import { UsageBars } from '../../usage/usage-bars.tsx';
+import type { UsageNumbers } from '../../usage/usage-numbers.ts';
+import { usageColumns } from '../../usage/usage-columns.ts';
+import { usageSteps } from '../../usage/usage-steps.ts';
+import { usePeriod } from '../../usage/use-period.ts';
 
 interface UsageReport {
   period: { from: string; to: string; timeZone: string };
@@ -25,13 +25,6 @@ interface UsageReport {
 /** As many rows as the API sends of one kind. */
 const mostRows = 1000;
 const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-
-const numbers: Column<UsageNumbers>[] = [
-  { header: 'Answers', numeric: true, cell: ({ runs }) => formatCount(runs) },
-  { header: 'Tokens in', numeric: true, cell: ({ inputTokens }) => formatCount(inputTokens) },
-  { header: 'Tokens out', numeric: true, cell: ({ outputTokens }) => formatCount(outputTokens) },
-  { header: 'Cost', numeric: true, cell: ({ cost }) => formatCost(cost) },
-];
 
 export function Usage() {
   const { chosen, query, choose } = usePeriod();
@@ -54,7 +47,7 @@ export function Usage() {
           </div>
           {cut && <Alert look="info">A table shows the first 1,000 rows. The file has all of them.</Alert>}
           <dl className="grid grid-cols-2 gap-3 md:grid-cols-4">
-            {numbers.map(({ header, cell }) => (
+            {usageColumns.map(({ header, cell }) => (
               <div key={header} className="rounded-medium border border-line bg-surface px-4 py-3">
                 <dt className="text-small text-muted">{header}</dt>
                 <dd className="text-lead font-semibold tabular-nums">{cell(data.totals)}</dd>
@@ -64,16 +57,16 @@ export function Usage() {
           <UsageBars {...time} timeZone={data.period.timeZone} />
           <details>
             <summary className="w-fit cursor-pointer py-1 font-semibold">By {time.unit}</summary>
-            <div className="mt-2"><DataTable caption={`Usage by ${time.unit}`} rows={time.steps} rowKey={(row) => row.name} empty="" columns={[{ header: time.unit === 'day' ? 'Day' : 'Month', cell: ({ name }) => name }, ...numbers]} /></div>
+            <div className="mt-2"><DataTable caption={`Usage by ${time.unit}`} rows={time.steps} rowKey={(row) => row.name} empty="" columns={[{ header: time.unit === 'day' ? 'Day' : 'Month', cell: ({ name }) => name }, ...usageColumns]} /></div>
           </details>
           <h3 className="pt-2 font-semibold">By model</h3>
-          <DataTable caption="Usage by model" rows={data.byModel} rowKey={(row) => row.model} empty="No answer was given in this time." columns={[{ header: 'Model', cell: ({ model }) => model }, ...numbers]} />
+          <DataTable caption="Usage by model" rows={data.byModel} rowKey={(row) => row.model} empty="No answer was given in this time." columns={[{ header: 'Model', cell: ({ model }) => model }, ...usageColumns]} />
           <h3 className="pt-2 font-semibold">By person</h3>
-          <DataTable caption="Usage by person" rows={data.byPerson} rowKey={(row) => row.id} empty="Nobody asked anything in this time." columns={[{ header: 'Person', cell: ({ id, name, email }) => <>{name ?? `gone (${id})`}<span className="block font-normal text-muted">{email}</span></> }, ...numbers]} />
+          <DataTable caption="Usage by person" rows={data.byPerson} rowKey={(row) => row.id} empty="Nobody asked anything in this time." columns={[{ header: 'Person', cell: ({ id, name, email }) => <>{name ?? `gone (${id})`}<span className="block font-normal text-muted">{email}</span></> }, ...usageColumns]} />
           <h3 className="pt-2 font-semibold">By role</h3>
-          <DataTable caption="Usage by role" rows={data.byRole} rowKey={(row) => row.role} empty="Nobody asked anything in this time." columns={[{ header: 'Role', cell: ({ role }) => <span className="capitalize">{role}</span> }, ...numbers]} />
+          <DataTable caption="Usage by role" rows={data.byRole} rowKey={(row) => row.role} empty="Nobody asked anything in this time." columns={[{ header: 'Role', cell: ({ role }) => <span className="capitalize">{role}</span> }, ...usageColumns]} />
           <h3 className="pt-2 font-semibold">By API key</h3>
-          <DataTable caption="Usage by API key" rows={data.byKey} rowKey={(row) => row.id ?? ''} empty="No answer was given in this time." columns={[{ header: 'API key', cell: ({ id, name }) => (id === null ? 'In the browser' : (name ?? `gone (${id})`)) }, ...numbers]} />
+          <DataTable caption="Usage by API key" rows={data.byKey} rowKey={(row) => row.id ?? ''} empty="No answer was given in this time." columns={[{ header: 'API key', cell: ({ id, name }) => (id === null ? 'In the browser' : (name ?? `gone (${id})`)) }, ...usageColumns]} />
         </div>
       )}
     </Section>

@@ -1,5 +1,5 @@
-import { SelectField } from '../../../ui/select-field.tsx';
-import { ownTimeZone } from '../../money/own-time-zone.ts';
+import { SelectField } from '../../ui/select-field.tsx';
+import { ownTimeZone } from '../money/own-time-zone.ts';
 import { DatesForm } from './dates-form.tsx';
 
 interface Props {

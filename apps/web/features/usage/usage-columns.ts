@@ -1,0 +1,16 @@
+import type { Column } from '../../ui/data-table.tsx';
+import { formatAmount } from '../money/format-amount.ts';
+import type { UsageNumbers } from './usage-numbers.ts';
+
+/** What a table of usage says of each row, after what the row is. */
+export const usageColumns: Column<UsageNumbers>[] = [
+  { header: 'Answers', numeric: true, cell: ({ runs }) => formatCount(runs) },
+  { header: 'Tokens in', numeric: true, cell: ({ inputTokens }) => formatCount(inputTokens) },
+  { header: 'Tokens out', numeric: true, cell: ({ outputTokens }) => formatCount(outputTokens) },
+  { header: 'Cost', numeric: true, cell: ({ cost }) => (cost === null ? 'unknown' : formatAmount(cost.amount, cost.currency)) },
+];
+
+/** "1,234", "12.3K", "4.5M": short above ten thousand. */
+function formatCount(count: number): string {
+  return new Intl.NumberFormat('en', count < 10_000 ? {} : { notation: 'compact', maximumFractionDigits: 1 }).format(count);
+}
