@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { routes } from '../../apps/web/server/routes.ts';
+import { ApiClient } from '../support/api-client.ts';
 import { startServer, temporaryDirectory } from '../support/server-process.ts';
 
 const page = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8');
@@ -23,6 +24,19 @@ test.runIf(haveCurl)('its commands run as they are written, one after the other'
   expect(stdout).toContain('"object":"chat.completion"');
   expect(stdout).toContain('data: [DONE]');
   expect(stdout).toContain('event: response.completed');
+});
+
+test("OpenAI's own client runs its example", { timeout: 120_000 }, async () => {
+  await using directory = await temporaryDirectory();
+  await using server = await startServer({ AISTUDIO_DATA_DIR: `${directory.path}/data` });
+  const administrator = await ApiClient.signIn(server.url);
+  const { key } = await administrator.json<{ key: string }>('/api/keys', { method: 'POST', json: { name: 'example' } });
+  const example = /^```ts\n([\s\S]*?)^```$/m.exec(page)![1]!;
+  const program = example.replace('http://localhost:3000', server.url).replace('sk-aistudio-…', key);
+  // From the repository's folder, where the client is installed.
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8', timeout: 60_000 });
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout.length).toBeGreaterThan(100);
 });
 
 test('it lists every address there is, with who may come, and no other', () => {
