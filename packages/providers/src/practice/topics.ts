@@ -84,7 +84,7 @@ I am here so that you can try everything (streaming, stopping, reloading, compar
     asks: /\bai ?studio\b|\bwhat (is|can|does) (this|it)\b|\bwhat can (you|i)\b|^\s*(help|hilfe|ayuda)\b|\bhow does (this|it) work\b|\bget(ting)? started\b/i,
     answer: `**AI Studio** is a chat for a whole organisation, such as a school district, that keeps its conversations on its own server.
 
-- It streams answers from any model: OpenAI, a model on your own machine, or any compatible server.
+- It streams answers from the models you choose: of OpenAI, Azure, Amazon Bedrock or Google, on your own machine, or of any compatible server.
 - It never loses an answer. Reload the page, close the laptop or restart the server: the answer goes on.
 - One question can go to several models side by side.
 - Your conversations are yours alone; administrators see usage, not text.
