@@ -12,7 +12,7 @@ export const topics: Topic[] = [
     asks: /\b(add|connect|configure|set ?up|use|get|need|install)\b.*\b(models?|keys?|openai|gpt|ollama|llama|vllm|providers?|servers?)\b|\b(api[ -]?key|ollama|openai_api_key|lm studio|llama\.cpp|vllm)\b/i,
     answer: `There are three ways to add a real model:
 
-1. **A key for OpenAI.** Set the environment variable before the start:
+1. **OpenAI, Azure OpenAI, Google Gemini or Amazon Bedrock.** An administrator adds it under *Administration → Model servers*: a key or a role, **Test**, **Save**. Or a key is given before the start:
 
    \`\`\`sh
    OPENAI_API_KEY=your-key npm start
@@ -20,9 +20,9 @@ export const topics: Topic[] = [
 
 2. **A model on this machine.** Start [Ollama](https://ollama.com) and fetch a model, for example with \`ollama pull llama3.2\`. AI Studio finds Ollama on port 11434 by itself and lists its models.
 
-3. **Any server that speaks the OpenAI protocol**, such as vLLM, llama.cpp or LM Studio. An administrator adds its address (and a key, if it wants one) under *Administration → Model servers* and presses **Test**.
+3. **Any server that speaks the OpenAI protocol**, such as vLLM, llama.cpp or LM Studio. An administrator adds its address (and a key, if it wants one) on the same page.
 
-The new models then appear in the model picker; nothing has to be restarted for the second and third way.`,
+The new models then appear in the model picker; nothing has to be restarted for what is added on the page.`,
   },
   {
     title: 'What makes an answer survive',
