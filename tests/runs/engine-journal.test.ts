@@ -156,3 +156,51 @@ test('a commit that landed although its answer was lost is sent again and shown 
   await (await openRunEvents(there.context, run.id, 0))(elsewhere);
   expect([reader.text(), elsewhere.text(), lost > 3]).toEqual(['one two three', 'one two three', true]);
 });
+
+test('a lease that a commit has just renewed is not renewed by a statement of its own', async () => {
+  await using it = await world();
+  let [turns, renewals] = [0, 0];
+  let stopped: number | null = null;
+  const waiting: (() => void)[] = [];
+  const duty = async (more: number) => {
+    for (const until = turns + more; turns < until; ) await new Promise<void>((resolve) => waiting.push(resolve));
+  };
+  const clock: Clock = {
+    ...it.clock,
+    monotonic: () => stopped ?? it.clock.monotonic(),
+    after(ms, callback) {
+      // Every two seconds a task renews its lease; here every five milliseconds.
+      if (ms !== 2_000) return it.clock.after(ms, callback);
+      turns += 1;
+      for (const wake of waiting.splice(0)) wake();
+      return it.clock.after(5, callback);
+    },
+  };
+  const watched: Database = {
+    ...database,
+    query: (statement, parameters) => {
+      renewals += statement.name === 'renew_lease' ? 1 : 0;
+      return database.query(statement, parameters);
+    },
+  };
+  const { runs, context } = it.createTask({ clock, database: watched });
+  await runs.start();
+  await duty(3);
+  expect(renewals).toBeGreaterThan(0);
+  it.provider.script = (_request, sink, signal) => {
+    sink.text('Hello');
+    return untilAborted(signal);
+  };
+  const run = await startRun(context, it.conversationId, question, null);
+  const reader = collect();
+  await run.attach(reader);
+  await reader.until((bytes) => bytes.includes('Hello'));
+  stopped = it.clock.monotonic();
+  await duty(1);
+  const before = renewals;
+  await duty(10);
+  expect(renewals).toBe(before);
+  stopped += 1_500;
+  await duty(3);
+  expect(renewals).toBeGreaterThan(before);
+});

@@ -24,26 +24,69 @@ function setUp() {
     fsync: undefined as ((stream: { nfd: number; path: string }) => number) | undefined,
   };
   const synced = (descriptor: number) => void diary.push(`sync ${descriptor === log.nfd ? 'log' : 'table'}`);
-  const sync = new LogSync(operations, { now: synced, soon: (descriptor, done) => later.push(() => (synced(descriptor), done(null))) });
   const later: (() => void)[] = [];
+  const time = manualTime();
+  const sync = new LogSync(operations, { now: synced, soon: (descriptor, done) => later.push(() => (synced(descriptor), done(null))) }, time);
   const log = { nfd: openSync(join(directory, 'pg_wal', '1'), 'w'), path: '/data/pg_wal/1' };
   const table = { nfd: openSync(join(directory, '16384'), 'w'), path: '/data/base/5/16384' };
-  return { operations, sync, log, table, diary, later };
+  return { operations, sync, log, table, diary, later, time };
+}
+
+function manualTime() {
+  let now = 0;
+  const due = new Map<() => void, number>();
+  return {
+    now: () => now,
+    after(ms: number, then: () => void) {
+      due.set(then, now + ms);
+      return () => void due.delete(then);
+    },
+    pass(ms: number) {
+      now += ms;
+      for (const [then, at] of due) if (at <= now && due.delete(then)) then();
+    },
+  };
 }
 
 test('a commit is answered first and synced after; commits meanwhile share the next sync', () => {
-  const { operations, sync, log, diary, later } = setUp();
-  operations.fsync!(log);
-  sync.soon();
-  operations.fsync!(log);
-  sync.soon();
-  operations.fsync!(log);
-  sync.soon();
+  const { operations, sync, log, diary, later, time } = setUp();
+  const commit = () => {
+    operations.fsync!(log);
+    sync.soon();
+  };
+  commit();
+  commit();
+  commit();
   expect([diary, later.length]).toEqual([[], 1]);
+  time.pass(200);
   later.shift()!();
   expect([diary, later.length]).toEqual([['sync log'], 1]);
   later.shift()!();
+  time.pass(1_000);
   expect([diary, later.length]).toEqual([['sync log', 'sync log'], 0]);
+});
+
+test('of many commits a few times a second one begins a sync, and the last of them waits no longer than 0.3 s', () => {
+  const { operations, sync, log, later, time } = setUp();
+  let syncs = 0;
+  const commit = () => {
+    operations.fsync!(log);
+    sync.soon();
+    syncs += later.length;
+    for (const done of later.splice(0)) done();
+  };
+  for (let tick = 0; tick < 80; tick += 1) {
+    commit();
+    time.pass(25);
+  }
+  expect(syncs).toBe(10);
+  commit();
+  commit();
+  time.pass(25);
+  syncs += later.length;
+  for (const done of later.splice(0)) done();
+  time.pass(275);
+  expect([syncs, later.length]).toEqual([11, 1]);
 });
 
 test('no other file is written, synced or closed over ahead of the log', () => {

@@ -18,6 +18,17 @@ interface Disk {
   soon(descriptor: number, done: (error: NodeJS.ErrnoException | null) => void): void;
 }
 
+interface Time {
+  /** Monotonic milliseconds. */
+  now(): number;
+  /** Returns what cancels it. */
+  after(ms: number, then: () => void): () => void;
+}
+
+/** Milliseconds from one sync to the next commit that begins one, and to the next sync if no commit comes. */
+const restMs = 200;
+const longestRestMs = 300;
+
 /** EIO in emscripten's numbering: Postgres stops at once rather than go on with a log it cannot trust. */
 const inputOutputError = 29;
 
@@ -25,7 +36,8 @@ const inputOutputError = 29;
  * Makes a power cut cost the last moments instead of the database.
  *
  * Postgres asks for a sync of its log at each commit; PGlite drops the request. Waiting for the disk there would slow
- * every answer, so it is carried out in a pool thread right after the reply. Order makes that safe: before any other
+ * every answer, so it is carried out in a pool thread after the reply: at once where little is written, and where much is,
+ * a few times a second for all commits since, because each wakes two threads. Order makes that safe: before any other
  * file is written or synced, what the log still owes is synced on the spot, so no data page reaches the disk ahead of
  * the log that describes it and a checkpoint means what it says. A table that merely grows waits for nothing.
  */
@@ -34,11 +46,15 @@ export class LogSync {
   readonly #owed = new Set<Stream>();
   readonly #underWay = new Set<Stream>();
   readonly #disk: Disk;
+  readonly #time: Time;
+  #beganAt = Number.NEGATIVE_INFINITY;
+  #cancel: (() => void) | null = null;
   #running = 0;
   #failed = false;
 
-  constructor(operations: StreamOperations, disk: Disk = { now: fdatasyncSync, soon: fdatasync }) {
+  constructor(operations: StreamOperations, disk: Disk = { now: fdatasyncSync, soon: fdatasync }, time: Time = systemTime) {
     this.#disk = disk;
+    this.#time = time;
     const { write, close } = operations;
     operations.fsync = (stream) => {
       if (this.#failed) return inputOutputError;
@@ -66,9 +82,19 @@ export class LogSync {
     this.#underWay.clear();
   }
 
-  /** Begins to sync what is owed; one sync at a time carries all commits that came meanwhile. */
+  /** Begins to sync what is owed, now or after a rest; one sync at a time carries all commits that came meanwhile. */
   soon(): void {
+    if (this.#running > 0 || this.#owed.size === 0) return;
+    const rested = this.#time.now() - this.#beganAt;
+    if (rested >= restMs) this.#begin();
+    else this.#cancel ??= this.#time.after(longestRestMs - rested, () => this.#begin());
+  }
+
+  #begin(): void {
+    this.#cancel?.();
+    this.#cancel = null;
     if (this.#running > 0) return;
+    this.#beganAt = this.#time.now();
     const streams = [...this.#owed];
     this.#owed.clear();
     this.#running = streams.length;
@@ -84,6 +110,14 @@ export class LogSync {
     }
   }
 }
+
+const systemTime: Time = {
+  now: () => performance.now(),
+  after(ms, then) {
+    const timer = setTimeout(then, ms);
+    return () => clearTimeout(timer);
+  },
+};
 
 const emptyPage = Buffer.alloc(8192);
 

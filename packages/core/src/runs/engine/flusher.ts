@@ -47,6 +47,7 @@ export class Flusher {
   #collectedAt = Number.NEGATIVE_INFINITY;
   #window: { promise: Promise<void>; resolve: () => void } | null = null;
   #committing = false;
+  #renewedAt = Number.NEGATIVE_INFINITY;
   /** True from a late or failed commit until the next good one. */
   #late = false;
   #waiters: (() => void)[] = [];
@@ -55,6 +56,11 @@ export class Flusher {
   constructor(options: FlusherOptions) {
     this.#options = options;
     this.#folder = new JournalFolder(options);
+  }
+
+  /** Monotonic milliseconds since which a commit has renewed the task's lease. */
+  get renewedAt(): number {
+    return this.#renewedAt;
   }
 
   /** Makes the journal short; see `JournalFolder`. */
@@ -190,7 +196,10 @@ export class Flusher {
     const cancelPatience = clock.after(patienceMs, () => this.#goOn());
     try {
       if (!durable || (await commitJournal(database, batch.taskId, batch.number, batch.text))) {
-        if (durable) this.#folder.note(batch.number, batch.text, batch.entries.map(({ run }) => run));
+        if (durable) {
+          this.#renewedAt = began;
+          this.#folder.note(batch.number, batch.text, batch.entries.map(({ run }) => run));
+        }
       } else for (const { run } of batch.entries) run.lose();
     } catch (error) {
       if (failures === 0) log.error('flush_failed', { error: error as Error });

@@ -22,6 +22,8 @@ export interface OwnershipHooks {
   liveRuns: () => LiveRun[];
   claimed: (run: ClaimedRun) => Promise<void>;
   accepting: () => boolean;
+  /** Monotonic milliseconds of the last commit, which renews the lease as well. */
+  renewedAt: () => number;
   /** `rest` waits, unless this task is leaving. */
   fold: (rest: (ms: number) => Promise<void>) => Promise<void>;
 }
@@ -88,6 +90,7 @@ export class Ownership {
   }
 
   async #renew(): Promise<void> {
+    if (this.#options.clock.monotonic() - this.#hooks.renewedAt() < renewMs / 2) return;
     if (await renewLease(this.#options.database, this.#taskId)) return;
     this.#options.log.error('task_fenced', { taskId: this.#taskId });
     for (const run of this.#hooks.liveRuns()) run.lose();

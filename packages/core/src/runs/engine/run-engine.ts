@@ -42,6 +42,7 @@ export class RunEngine {
       liveRuns: () => [...this.#live.values()].map(({ run }) => run),
       claimed: (record) => this.#takeOver(record),
       accepting: () => !this.#draining,
+      renewedAt: () => this.#flusher.renewedAt,
       fold: (rest) => this.#flusher.fold(rest),
     });
     this.#parts = { ...options, flusher: this.#flusher, finisher: new Finisher(options), handingOver: () => this.#handingOver, breakerOf: (model) => this.breakerOf(model) };
