@@ -156,7 +156,7 @@ export class RunStream {
 
   #accept(frame: string): void {
     if (frame.startsWith(':')) return void (this.heartbeats += 1);
-    const event = JSON.parse(/^data: (.*)$/m.exec(frame)![1]!) as Event;
+    const event = JSON.parse(/^data: ([^\n]*)$/m.exec(frame)![1]!) as Event;
     const id = /^id: (\d+)$/m.exec(frame)?.[1];
     this.events.push(event);
     if (event.type === 'data-snapshot') this.text = event.data!.text!;

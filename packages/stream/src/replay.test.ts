@@ -13,7 +13,7 @@ function read(frames: string, held: { text: string; sequence: number }) {
   let { text, sequence } = held;
   for (const frame of frames.split('\n\n').filter((each) => each !== '')) {
     const id = /^id: (\d+)$/m.exec(frame)?.[1];
-    const event = JSON.parse(/^data: (.*)$/m.exec(frame)![1]!) as ReaderEvent;
+    const event = JSON.parse(/^data: ([^\n]*)$/m.exec(frame)![1]!) as ReaderEvent;
     if (event.type === 'data-snapshot') text = event.data.text;
     if (event.type === 'text-delta') text += event.delta;
     if (id !== undefined) sequence = Number(id);
@@ -44,6 +44,7 @@ test('broken off anywhere and resumed, any number of times, a reader ends with t
       expect(held).toEqual({ text: log.text, sequence: log.sequence });
       expect(read(tail.map((each) => each.frame).join(''), { text: '', sequence: 0 }).text).toBe(log.text);
     }),
+    { examples: [[[['text', 'a line separator is not the end of a line\u2028']], []]] },
   );
 });
 

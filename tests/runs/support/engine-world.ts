@@ -71,7 +71,7 @@ export function collect(): Reader & { bytes: string; ended: boolean; until(done:
     },
     text() {
       let text = '';
-      for (const [, json] of this.bytes.matchAll(/^data: (.*)$/gm)) {
+      for (const [, json] of this.bytes.matchAll(/^data: ([^\n]*)$/gm)) {
         const event = JSON.parse(json as string) as { type: string; delta?: string; data?: { text?: string } };
         if (event.type === 'data-snapshot') text = event.data!.text!;
         if (event.type === 'text-delta') text += event.delta;
