@@ -25,9 +25,12 @@ interface Time {
   after(ms: number, then: () => void): () => void;
 }
 
-/** Milliseconds from one sync to the next commit that begins one, and to the next sync if no commit comes. */
-const restMs = 200;
-const longestRestMs = 300;
+/**
+ * Milliseconds from one sync to the next commit that begins one, and to the next sync if no commit comes. The longer is what
+ * Postgres's own asynchronous commit may owe: https://www.postgresql.org/docs/current/wal-async-commit.html
+ */
+const restMs = 400;
+const longestRestMs = 600;
 
 /** EIO in emscripten's numbering: Postgres stops at once rather than go on with a log it cannot trust. */
 const inputOutputError = 29;
@@ -37,7 +40,7 @@ const inputOutputError = 29;
  *
  * Postgres asks for a sync of its log at each commit; PGlite drops the request. Waiting for the disk there would slow
  * every answer, so it is carried out in a pool thread after the reply: at once where little is written, and where much is,
- * a few times a second for all commits since, because each wakes two threads. Order makes that safe: before any other
+ * twice a second for all commits since, because each wakes two threads. Order makes that safe: before any other
  * file is written or synced, what the log still owes is synced on the spot, so no data page reaches the disk ahead of
  * the log that describes it and a checkpoint means what it says. A table that merely grows waits for nothing.
  */
