@@ -47,6 +47,23 @@ test('when the first does not begin, the next one answers: said while it happens
   expect(entry).toMatchObject({ answeredBy: 'second/model', cost: 3 });
 });
 
+test('who comes while the next one answers is told so too', async () => {
+  await using it = await world();
+  it.first.script = refuse('overloaded');
+  it.second.script = async (_request, sink, signal) => {
+    sink.text('Here');
+    return untilAborted(signal);
+  };
+  const run = await startRun(it.context, it.conversationId, question, null);
+  const [first, reader] = [collect(), collect()];
+  await run.attach(first);
+  await first.until((bytes) => bytes.includes('Here'));
+  await openRunEvents(it.context, run.id, 0).then((open) => open(reader));
+  expect([...reader.bytes.matchAll(/"type":"([^"]+)"/g)].map(([, type]) => type).slice(0, 2)).toEqual(['start', 'data-notice']);
+  expect(reader.bytes).toContain('Model at second answers instead.');
+  expect(reader.text()).toBe('Here');
+});
+
 test.each(['content_filtered', 'context_too_long', 'invalid_request'] as const)('a mistake of the person is not passed on to another model: %s', async (code) => {
   await using it = await world();
   it.first.script = refuse(code);

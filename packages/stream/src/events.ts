@@ -79,6 +79,8 @@ export interface RunTiming {
   durationMs: number;
 }
 
+export type Notice = Extract<RunEvent, { type: 'data-notice' }>;
+
 export type ToolInput = Extract<RunEvent, { type: 'tool-input-available' }>;
 
 /** Replaces whatever the reader holds of the run. */

@@ -67,6 +67,17 @@ test('a cut inside a whole replay does not look like having everything', () => {
   expect(frames.at(-1)).toContain(`id: ${log.sequence}`);
 });
 
+test('who comes late is told what was said before the answer began', () => {
+  const writer = new RunWriter();
+  writer.add(start);
+  writer.add({ type: 'data-notice', data: { code: 'overloaded', message: 'The first is overloaded. The second answers instead.', model: 'lab/second' } });
+  writer.append('text', 'what');
+  const log = new RunText();
+  for (const event of writer.take()) log.apply(event);
+  const types = [...replay(log, 0, start, 'running').matchAll(/"type":"([^"]+)"/g)].map(([, type]) => type);
+  expect(types).toEqual(['start', 'data-notice', 'text-start', 'text-delta']);
+});
+
 test('of a stored segment comes what is not known yet, as it was encoded, and nothing across a gap', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary' })), fc.integer({ min: 1, max: 1000 }), fc.nat(30), (texts, first, known) => {

@@ -4,7 +4,7 @@ import { encodeEvent, encodeFrame } from './sse-encode.ts';
 
 /**
  * What a reader is sent first, as SSE frames, so that with the tail it holds the whole answer.
- * - It has nothing (`after` is 0): `start`, then all reasoning and all text in one event each, and what the model asked for.
+ * - It has nothing (`after` is 0): `start`, the notices, then all reasoning and all text in one event each, and what the model asked for.
  * - It has everything (`after` is the log's end): nothing.
  * - It is behind: one `data-snapshot` that replaces what it holds.
  * - It names a place the log does not have: the same, marked `resync`.
@@ -21,7 +21,7 @@ export function snapshotOf(log: RunText, state: string, resync: boolean): Snapsh
 
 function replayWhole(log: RunText, start: RunEvent): string {
   const { open } = log.position;
-  const events: RunEvent[] = [start];
+  const events: RunEvent[] = [start, ...log.notices];
   for (const kind of ['reasoning', 'text'] as const) {
     const delta = kind === 'text' ? log.text : log.reasoning;
     const stillOpen = open?.kind === kind;

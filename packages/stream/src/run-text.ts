@@ -1,4 +1,4 @@
-import type { RunEvent, SequencedEvent, ToolInput } from './events.ts';
+import type { Notice, RunEvent, SequencedEvent, ToolInput } from './events.ts';
 import { LongText } from './long-text.ts';
 import type { WriterPosition } from './run-writer.ts';
 
@@ -13,6 +13,8 @@ export class RunText {
   #pieces: string[] = [];
   readonly continuedAt: number[] = [];
   readonly toolCalls: ToolInput[] = [];
+  /** What was said before the answer began: of a budget, of retries, of another model that answers instead. */
+  readonly notices: Notice[] = [];
   ended = false;
 
   get sequence(): number {
@@ -90,12 +92,14 @@ export class RunText {
       case 'tool-input-available':
         this.toolCalls.push(event);
         break;
+      case 'data-notice':
+        this.notices.push(event);
+        break;
       case 'finish':
         this.ended = true;
         break;
       case 'start':
       case 'data-interrupted':
-      case 'data-notice':
       case 'error':
       case 'abort':
         break;

@@ -37,6 +37,15 @@ test('an interruption is over with the next attempt, and the place is kept once'
   expect(answer.continuedAt).toEqual([4]);
 });
 
+test('when another model answers instead, the answer is that one\'s', () => {
+  const answer = emptyAnswer();
+  applyEvent(answer, { type: 'start', messageId: 'm', messageMetadata: { runId: 'r', requestId: 'q', conversationId: 'c', parentId: null, model: 'lab/first' } }, 1);
+  applyEvent(answer, { type: 'data-notice', data: { code: 'overloaded', message: 'One moment.', retryInMs: 500 } }, 2);
+  expect(answer.start?.model).toBe('lab/first');
+  applyEvent(answer, { type: 'data-notice', data: { code: 'overloaded', message: 'The second answers instead.', model: 'lab/second' } }, null);
+  expect(answer.start).toMatchObject({ runId: 'r', model: 'lab/second' });
+});
+
 test('an event of a newer server is passed over', () => {
   const answer = emptyAnswer();
   applyEvent(answer, { type: 'data-weather', data: {} } as unknown as ReaderEvent, 1);

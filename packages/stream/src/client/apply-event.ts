@@ -52,6 +52,7 @@ function change(answer: Answer, event: Exclude<ReaderEvent, { type: 'data-snapsh
       if (!answer.continuedAt.includes(event.data.textLength)) answer.continuedAt.push(event.data.textLength);
       return;
     case 'data-notice':
+      if (event.data.model !== undefined && answer.start !== null) answer.start = { ...answer.start, model: event.data.model };
       if (lasting.has(event.data.code)) answer.remark = { code: event.data.code, message: event.data.message };
       else answer.notice = { code: event.data.code, message: event.data.message };
       return;
