@@ -122,7 +122,8 @@ export function describeModelProvider(name: string, scenes: Scenes): void {
         onPiece: (count) => (pieces = count),
         pressure() {
           asked += 1;
-          if (asked !== 3) return null;
+          // The first read: on a busy machine the rest may come in a second one.
+          if (asked !== 1) return null;
           held.before = pieces;
           return new Promise((resolve) => {
             // Time enough for many pieces, were they still read.
@@ -133,7 +134,7 @@ export function describeModelProvider(name: string, scenes: Scenes): void {
           });
         },
       });
-      expect(asked).toBeGreaterThan(3);
+      expect(asked).toBeGreaterThan(1);
       expect(held.after - held.before).toBeLessThanOrEqual(3);
       expect(heard.text).toBe(expected);
     });
