@@ -21,6 +21,7 @@ export class Lab {
   readonly say: (line: string) => void;
   private nextPort: number;
   private readonly stops = new Map<object, () => Promise<void>>();
+  private readonly starting = new Set<Promise<unknown>>();
   private readonly models: string[];
   private providerStarted: Promise<Target> | null = null;
 
@@ -55,8 +56,7 @@ export class Lab {
 
   async aistudioOnPostgres(options: AistudioOptions, place?: PlaceOptions): Promise<AistudioTarget> {
     const own = await this.room();
-    const postgres = await startPostgres(own.port, own.folder);
-    this.stops.set(postgres, () => postgres.stop());
+    const postgres = await this.keep(startPostgres(own.port, own.folder));
     const target = await this.aistudio({ ...options, postgres }, place);
     this.stops.delete(postgres);
     this.stops.set(target, () => target.stop().then(() => postgres.stop()));
@@ -71,6 +71,8 @@ export class Lab {
 
   async stop(): Promise<void> {
     this.client.stop();
+    // Who is interrupted while something starts would leave it behind.
+    await Promise.allSettled(this.starting);
     // Newest first: a server before the database it uses.
     for (const stop of [...this.stops.values()].reverse()) await stop().catch((error: Error) => this.say(error.message));
     rmSync(this.folder, { recursive: true, force: true });
@@ -94,9 +96,16 @@ export class Lab {
     return this.keep(startProvider(port, folder, this.models));
   }
 
-  private async keep<Started extends Target>(starting: Promise<Started>): Promise<Started> {
-    const target = await starting;
-    this.stops.set(target, () => target.stop());
-    return target;
+  private async keep<Started extends { stop(): Promise<void> }>(starting: Promise<Started>): Promise<Started> {
+    const kept = starting.then((target) => {
+      this.stops.set(target, () => target.stop());
+      return target;
+    });
+    this.starting.add(kept);
+    try {
+      return await kept;
+    } finally {
+      this.starting.delete(kept);
+    }
   }
 }
