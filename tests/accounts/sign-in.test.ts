@@ -56,8 +56,9 @@ test('signs in with email and password, and out again', async () => {
 test('a cookie with another signature, token or name is nobody', async () => {
   const [name, value] = (await signedIn()).cookieHeader().split('=') as [string, string];
   const [token, signature] = decodeURIComponent(value).split('.') as [string, string];
+  const other = `${signature.slice(0, -2)}${signature.at(-2) === 'A' ? 'E' : 'A'}%3D`;
   expect(await withCookie(`${name}=${value}`)).toBe(email);
-  for (const forged of [`${name}=${token}`, `${name}=${token}.${signature.slice(0, -2)}A%3D`, `${name}=x.${encodeURIComponent(signature)}`, `${name}=%E0%A4%A`, `session=${value}`, `${name}=`])
+  for (const forged of [`${name}=${token}`, `${name}=${token}.${other}`, `${name}=x.${encodeURIComponent(signature)}`, `${name}=%E0%A4%A`, `session=${value}`, `${name}=`])
     expect(await withCookie(forged)).toBeNull();
 });
 

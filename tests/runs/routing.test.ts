@@ -50,9 +50,11 @@ test('when the first does not begin, the next one answers: said while it happens
 test('who comes while the next one answers is told so too', async () => {
   await using it = await world();
   it.first.script = refuse('overloaded');
-  it.second.script = async (_request, sink, signal) => {
+  const late = Promise.withResolvers<void>();
+  it.second.script = async (_request, sink) => {
     sink.text('Here');
-    return untilAborted(signal);
+    await late.promise;
+    return finished;
   };
   const run = await startRun(it.context, it.conversationId, question, null);
   const [first, reader] = [collect(), collect()];
@@ -62,6 +64,8 @@ test('who comes while the next one answers is told so too', async () => {
   expect([...reader.bytes.matchAll(/"type":"([^"]+)"/g)].map(([, type]) => type).slice(0, 2)).toEqual(['start', 'data-notice']);
   expect(reader.bytes).toContain('Model at second answers instead.');
   expect(reader.text()).toBe('Here');
+  late.resolve();
+  await reader.until(ended);
 });
 
 test.each(['content_filtered', 'context_too_long', 'invalid_request'] as const)('a mistake of the person is not passed on to another model: %s', async (code) => {
