@@ -22,6 +22,7 @@ export class Lab {
   private nextPort: number;
   private readonly stops = new Map<object, () => Promise<void>>();
   private readonly starting = new Set<Promise<unknown>>();
+  private stopping = false;
   private readonly models: string[];
   private providerStarted: Promise<Target> | null = null;
 
@@ -71,7 +72,8 @@ export class Lab {
 
   async stop(): Promise<void> {
     this.client.stop();
-    // Who is interrupted while something starts would leave it behind.
+    // Who is interrupted while something starts, or is about to, would leave it behind.
+    this.stopping = true;
     await Promise.allSettled(this.starting);
     // Newest first: a server before the database it uses.
     for (const stop of [...this.stops.values()].reverse()) await stop().catch((error: Error) => this.say(error.message));
@@ -85,6 +87,7 @@ export class Lab {
 
   private async room(): Promise<{ port: number; folder: string }> {
     const port = await claimPort(this.nextPort);
+    if (this.stopping) throw new Error('The bench is being stopped.');
     this.nextPort += 1;
     const folder = join(this.folder, String(port));
     mkdirSync(folder);
