@@ -21,7 +21,7 @@ export class Lab {
   readonly say: (line: string) => void;
   private nextPort: number;
   private readonly stops = new Map<object, () => Promise<void>>();
-  private readonly starting = new Set<Promise<unknown>>();
+  private readonly starting: Promise<unknown>[] = [];
   private stopping = false;
   private readonly models: string[];
   private providerStarted: Promise<Target> | null = null;
@@ -99,16 +99,12 @@ export class Lab {
     return this.keep(startProvider(port, folder, this.models));
   }
 
-  private async keep<Started extends { stop(): Promise<void> }>(starting: Promise<Started>): Promise<Started> {
+  private keep<Started extends { stop(): Promise<void> }>(starting: Promise<Started>): Promise<Started> {
     const kept = starting.then((target) => {
       this.stops.set(target, () => target.stop());
       return target;
     });
-    this.starting.add(kept);
-    try {
-      return await kept;
-    } finally {
-      this.starting.delete(kept);
-    }
+    this.starting.push(kept);
+    return kept;
   }
 }

@@ -1,5 +1,6 @@
 import { getRun, openRunEvents, startRun, type ModelSettings } from '@aistudio/core';
 import { schema } from '@aistudio/database';
+import { decodeFrames } from '@aistudio/stream';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { openMemoryDatabase } from '../support/memory-database.ts';
@@ -61,7 +62,7 @@ test('who comes while the next one answers is told so too', async () => {
   await run.attach(first);
   await first.until((bytes) => bytes.includes('Here'));
   await openRunEvents(it.context, run.id, 0).then((open) => open(reader));
-  expect([...reader.bytes.matchAll(/"type":"([^"]+)"/g)].map(([, type]) => type).slice(0, 2)).toEqual(['start', 'data-notice']);
+  expect(decodeFrames(reader.bytes).map(({ event }) => event.type).slice(0, 2)).toEqual(['start', 'data-notice']);
   expect(reader.bytes).toContain('Model at second answers instead.');
   expect(reader.text()).toBe('Here');
   late.resolve();

@@ -1,7 +1,7 @@
 import { KeyRates, KnownBudgets, ModelCatalogue, RunEngine, UsageQueue, type Actor, type ChatContext, type Clock, type Log, type Metrics, type ModelSettings, type Price } from '@aistudio/core';
 import { schema, type Database } from '@aistudio/database';
 import { createSystemClock } from '@aistudio/platform';
-import type { Reader } from '@aistudio/stream';
+import { decodeFrames, type Reader } from '@aistudio/stream';
 import { ScriptedProvider } from './scripted-provider.ts';
 
 export const silentLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined, with: () => silentLog };
@@ -71,9 +71,8 @@ export function collect(): Reader & { bytes: string; ended: boolean; until(done:
     },
     text() {
       let text = '';
-      for (const [, json] of this.bytes.matchAll(/^data: ([^\n]*)$/gm)) {
-        const event = JSON.parse(json as string) as { type: string; delta?: string; data?: { text?: string } };
-        if (event.type === 'data-snapshot') text = event.data!.text!;
+      for (const { event } of decodeFrames(this.bytes)) {
+        if (event.type === 'data-snapshot') text = event.data.text;
         if (event.type === 'text-delta') text += event.delta;
       }
       return text;
