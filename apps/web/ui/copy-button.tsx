@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { copyText } from './copy-text.ts';
 import { toasts } from './toasts.tsx';
 import { IconButton } from './icon-button.tsx';
 
@@ -13,8 +14,7 @@ export function CopyButton({ text, label }: { text: () => string; label: string 
   }, [copied]);
   const copy = async () => {
     try {
-      // Absent where the page was not opened over https or on this machine.
-      await navigator.clipboard.writeText(text());
+      await copyText(text());
       setCopied(true);
     } catch {
       toasts.add({ title: 'The browser did not allow copying. Select the text and copy it yourself.' });

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Alert } from '../../ui/alert.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { useSession } from '../session/use-session.ts';
+import { PlainHttp } from './plain-http.tsx';
 import { sections } from './sections.ts';
 
 /** The title and the way from section to section, around the one that is open. */
@@ -25,6 +26,7 @@ export function AdministrationFrame({ children }: { children: ReactNode }) {
           ))}
         </ul>
       </nav>
+      <PlainHttp />
       {children}
     </PageFrame>
   );

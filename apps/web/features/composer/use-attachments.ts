@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { errorSentence } from '../api/api-error.ts';
 import { send } from '../api/api.ts';
+import { randomId } from '../runs/random-id.ts';
 import { mediaTypeOf, refusal, type Attachment } from './attachment.ts';
 
 /** Files of the question being written: each is uploaded as soon as it is added. */
@@ -14,7 +15,7 @@ export function useAttachments() {
 
   const add = useCallback((files: Iterable<File>) => {
     for (const file of files) {
-      const key = crypto.randomUUID();
+      const key = randomId();
       const refused = refusal(file);
       const { name, size } = file;
       const preview = file.type.startsWith('image/') && refused === null ? URL.createObjectURL(file) : null;

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { api, send } from '../api/api.ts';
 import type { Opening } from '../runs/follow-run.ts';
 import { startRun } from '../runs/live-runs.ts';
+import { randomId } from '../runs/random-id.ts';
 import { announce } from '../announcements/announce.ts';
 import { navigate } from '../navigation/navigate.ts';
 import type { Effort } from '../models/efforts.ts';
@@ -27,7 +28,7 @@ type Ask = { conversationId: string; models: readonly string[]; effort: Effort |
 
 /** Shows a question with its answers at once and sends it: one run per model, side by side when there are several. */
 export function sendQuestion(client: QueryClient, { conversationId, models, effort, question, questionId, compared = models.length > 1 }: Ask): void {
-  const key = crypto.randomUUID();
+  const key = randomId();
   const id = conversationId === newConversation ? createConversation(client) : () => Promise.resolve(conversationId);
   const turns: Turn[] = [];
   for (const [index, model] of models.entries()) {
@@ -70,7 +71,7 @@ function createConversation(client: QueryClient): () => Promise<string> {
 }
 
 function open(conversationId: () => Promise<string>, body: () => Promise<object>): Opening {
-  const idempotencyKey = crypto.randomUUID();
+  const idempotencyKey = randomId();
   return async (signal) => {
     const id = await conversationId();
     return send(`/api/conversations/${id}/runs`, {
