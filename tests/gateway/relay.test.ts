@@ -200,3 +200,15 @@ describe('clients that go or are slow', () => {
     expect(asked.complete).toBe(false);
   });
 });
+
+// The last, because nobody is answered for half a minute afterwards.
+test('while a model keeps failing, the refusal says when to come back, and clients may repeat it', async () => {
+  world.provider.setBehaviour(refusing(501, openaiError('no')));
+  for (let request = 0; request < 12; request += 1) await (await post({ model, messages })).bytes;
+  const before = world.provider.requests.length;
+  const { response, bytes } = await post({ model, messages });
+  expect([response.statusCode, JSON.parse((await bytes).toString())]).toMatchObject([503, { error: { code: 'provider_unavailable' } }]);
+  expect(Number(response.headers['retry-after'])).toBeGreaterThan(20);
+  expect(response.headers['x-should-retry']).toBeUndefined();
+  expect(world.provider.requests.length).toBe(before);
+});

@@ -1,35 +1,87 @@
-/** Consecutive faults that open it, and how long it stays open before one probe. */
+/** It opens when so many of the requests of the last minute failed, and they are at least half of them. */
 const faultsToOpen = 5;
+const shareToOpen = 0.5;
+const windowMs = 60_000;
+/** How long it stays open before one probe, and how long a probe that says nothing keeps the next one waiting. */
 const openMs = 30_000;
+const probeMs = 10_000;
+/** Verdicts kept; with more, the share of the newest is telling enough. */
+const mostVerdicts = 200;
 
-/** One model's circuit breaker (Nygard, "Release It!"), judged at the end of a stream. */
+/** Leave to send one request. Exactly one of `succeeded`, `failed` and `abandoned` ends it. */
+export interface Admission {
+  /** True while this request may be tried again: the breaker is closed, or this is the probe that may close it. */
+  readonly allowed: boolean;
+  /** The provider has begun to answer: a probe closes the breaker at once. */
+  arrived(): void;
+  succeeded(now: number): void;
+  failed(now: number): void;
+  /** It ended for a reason that says nothing about the provider. */
+  abandoned(): void;
+}
+
+/** One model's circuit breaker (Nygard, "Release It!"). It judges whole requests, so that the retries of one do not count as many. Times are monotonic milliseconds. */
 export class Breaker {
-  #faults = 0;
+  #verdicts: { at: number; fault: boolean }[] = [];
   #openedAt: number | null = null;
-  #probing = false;
+  #probeAt: number | null = null;
 
-  /** True when a request may go out; while open, only one probe at a time after the pause. */
-  allows(now: number): boolean {
-    if (this.#openedAt === null) return true;
-    if (this.#probing || now - this.#openedAt < openMs) return false;
-    this.#probing = true;
-    return true;
+  /** Null while it is open; then `retryAfterMs` says for how long. */
+  admit(now: number): Admission | null {
+    if (this.#openedAt === null) return this.#admission(false);
+    if (this.retryAfterMs(now) > 0) return null;
+    this.#probeAt = now;
+    return this.#admission(true);
   }
 
-  succeeded(): void {
-    this.#faults = 0;
+  /** Milliseconds until the next request may go out; 0 for at once. */
+  retryAfterMs(now: number): number {
+    if (this.#openedAt === null) return 0;
+    return Math.max(0, this.#openedAt + openMs - now, this.#probeAt === null ? 0 : this.#probeAt + probeMs - now);
+  }
+
+  #admission(probe: boolean): Admission {
+    const isOpen = () => this.#openedAt !== null;
+    return {
+      get allowed() {
+        return probe || !isOpen();
+      },
+      arrived: () => {
+        if (probe) this.#close();
+      },
+      succeeded: (now) => {
+        if (probe) this.#close();
+        this.#note(now, false);
+      },
+      failed: (now) => {
+        const stillProbing = probe && isOpen();
+        this.#note(now, true);
+        if (stillProbing || this.#tooMany(now)) this.#open(now);
+      },
+      abandoned: () => {
+        if (probe) this.#probeAt = null;
+      },
+    };
+  }
+
+  #note(now: number, fault: boolean): void {
+    this.#verdicts = [...this.#verdicts, { at: now, fault }].filter(({ at }) => now - at < windowMs).slice(-mostVerdicts);
+  }
+
+  #tooMany(now: number): boolean {
+    const recent = this.#verdicts.filter(({ at }) => now - at < windowMs);
+    const faults = recent.filter(({ fault }) => fault).length;
+    return faults >= faultsToOpen && faults >= recent.length * shareToOpen;
+  }
+
+  #open(now: number): void {
+    this.#openedAt = now;
+    this.#probeAt = null;
+  }
+
+  #close(): void {
     this.#openedAt = null;
-    this.#probing = false;
-  }
-
-  failed(now: number): void {
-    this.#faults += 1;
-    if (this.#probing || this.#faults >= faultsToOpen) this.#openedAt = now;
-    this.#probing = false;
-  }
-
-  /** It ended for a reason that says nothing of the provider. */
-  abandoned(): void {
-    this.#probing = false;
+    this.#probeAt = null;
+    this.#verdicts = [];
   }
 }

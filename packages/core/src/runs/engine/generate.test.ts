@@ -41,17 +41,16 @@ test('no content in a minute is a first-content timeout, and the connection is c
 test('an adapter that throws, which none may, leaves no connection, no timer and no probe behind', async () => {
   const provider = new ScriptedProvider();
   let attempt: AbortSignal | undefined;
-  provider.script = (_request, sink, signal) => {
+  provider.script = (_request, _sink, signal) => {
     attempt = signal;
-    sink.text('a');
     throw new TypeError('a mistake of ours');
   };
   const breaker = new Breaker();
-  for (let fault = 0; fault < 5; fault += 1) breaker.failed(-30_000);
+  for (let fault = 0; fault < 5; fault += 1) breaker.admit(-30_000)?.failed(-30_000);
   const it = begin(provider, { breaker });
   await expect(it.done).rejects.toThrow('a mistake of ours');
   expect(attempt!.aborted).toBe(true);
-  expect([breaker.allows(0), breaker.allows(0)]).toEqual([true, false]);
+  expect([breaker.admit(0) !== null, breaker.admit(0) !== null]).toEqual([true, false]);
 });
 
 test('an adapter that hangs after its signal is not waited for', async () => {
@@ -181,7 +180,7 @@ test('a stop reaches the provider at once, and ends a wait between attempts', as
   expect(waiting.requests).toHaveLength(1);
 });
 
-test('five faults in a row open the breaker, one probe closes it, a person never opens it', async () => {
+test('five failed requests open the breaker, a person’s mistake never does, and the refusal says when to come back', async () => {
   const breaker = new Breaker();
   const provider = new ScriptedProvider();
   const ask = async () => {
@@ -191,15 +190,40 @@ test('five faults in a row open the breaker, one probe closes it, a person never
   };
   provider.script = async () => failed('quota_exceeded');
   for (let time = 0; time < 10; time += 1) await ask();
-  expect(breaker.allows(0)).toBe(true);
+  expect(breaker.retryAfterMs(0)).toBe(0);
   provider.script = async () => failed('cut');
   for (let time = 0; time < 5; time += 1) await ask();
   provider.requests.length = 0;
-  expect(await ask()).toMatchObject({ failure: { code: 'provider_unavailable', detail: 'circuit breaker open' } });
+  expect(await ask()).toMatchObject({ failure: { code: 'provider_unavailable', detail: 'circuit breaker open', retryAfterMs: 30_000, retryable: true } });
   expect(provider.requests).toHaveLength(0);
-  expect([breaker.allows(29_999), breaker.allows(30_000), breaker.allows(30_001)]).toEqual([false, true, false]);
-  breaker.succeeded();
-  expect(breaker.allows(30_002)).toBe(true);
-  provider.script = async () => finished;
-  expect(await ask()).toMatchObject({ type: 'finished' });
+});
+
+test('the retries of one request are one fault, and stop when the breaker opens meanwhile', async () => {
+  const breaker = new Breaker();
+  const provider = new ScriptedProvider();
+  provider.script = async () => failed('provider_unavailable', { retryable: true });
+  for (let time = 0; time < 4; time += 1) await begin(provider, { breaker }).clock.advance(10_000);
+  expect(provider.requests).toHaveLength(12);
+  expect(breaker.retryAfterMs(0)).toBe(0);
+  provider.requests.length = 0;
+  const waiting = begin(provider, { breaker });
+  await waiting.clock.advance(0);
+  for (let time = 0; time < 5; time += 1) breaker.admit(0)?.failed(0);
+  await waiting.clock.advance(10_000);
+  expect(provider.requests).toHaveLength(1);
+  expect(waiting.ending()).toMatchObject({ failure: { code: 'provider_unavailable', detail: 'scripted' } });
+});
+
+test('the first content of a probe lets everybody in again', async () => {
+  const breaker = new Breaker();
+  for (let fault = 0; fault < 5; fault += 1) breaker.admit(-30_000)?.failed(-30_000);
+  const provider = new ScriptedProvider();
+  provider.script = (_request, sink, signal) => {
+    sink.text('a');
+    return untilAborted(signal);
+  };
+  const probe = begin(provider, { breaker });
+  await probe.clock.advance(0);
+  expect(probe.ending()).toBeUndefined();
+  expect(breaker.admit(0)).not.toBeNull();
 });

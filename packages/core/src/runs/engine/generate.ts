@@ -3,7 +3,7 @@ import type { GenerationLimits } from '../../models/model.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { GenerationOutcome, GenerationRequest, GenerationSink, ProviderFailure } from '../../ports/model-provider.ts';
 import type { ProviderErrorCode } from '../../errors.ts';
-import type { Breaker } from './breaker.ts';
+import type { Admission, Breaker } from './breaker.ts';
 import { pause } from './pause.ts';
 
 export type GenerationEnding =
@@ -35,15 +35,27 @@ const retries = 2;
 /** Milliseconds that an adapter has to end after its signal aborted; none needs them, and nobody waits for one that hangs. */
 const closingMs = 5_000;
 
-/** Generates with limits, retries before the first content, and the breaker's judgement at the end. */
+/** Generates with limits, retries before the first content, and the breaker's judgement of the whole. */
 export async function generate<Asked>(generation: Generation<Asked>): Promise<GenerationEnding> {
   const { breaker, clock, signal } = generation;
+  const admission = breaker.admit(clock.monotonic());
+  if (admission === null) {
+    const retryAfterMs = breaker.retryAfterMs(clock.monotonic());
+    return { type: 'failed', failure: { ...failure('provider_unavailable', 'circuit breaker open'), retryAfterMs, retryable: true }, usage: null, hadContent: false };
+  }
+  let ending: GenerationEnding | null = null;
+  try {
+    ending = await askRepeatedly(generation, admission);
+    return ending;
+  } finally {
+    judge(admission, clock, ending, signal);
+  }
+}
+
+async function askRepeatedly<Asked>(generation: Generation<Asked>, admission: Admission): Promise<GenerationEnding> {
+  const { clock, signal } = generation;
   for (let attempt = 0; ; attempt += 1) {
-    if (!breaker.allows(clock.monotonic())) {
-      return { type: 'failed', failure: failure('provider_unavailable', 'circuit breaker open'), usage: null, hadContent: false };
-    }
-    const { outcome, hadContent } = await attemptOnce(generation);
-    judge(breaker, clock, outcome, signal);
+    const { outcome, hadContent } = await attemptOnce(generation, admission);
     if (outcome.type === 'finished') return outcome;
     const mayRetry = !hadContent && !signal.aborted && outcome.failure.retryable && attempt < retries;
     if (!mayRetry) return { ...outcome, hadContent };
@@ -52,10 +64,12 @@ export async function generate<Asked>(generation: Generation<Asked>): Promise<Ge
     generation.onRetry(outcome.failure, waitMs);
     await pause(clock, waitMs, signal);
     if (signal.aborted) return { type: 'failed', failure: failure('aborted', 'stopped between attempts'), usage: null, hadContent: false };
+    // Opened by others meanwhile.
+    if (!admission.allowed) return { ...outcome, hadContent };
   }
 }
 
-async function attemptOnce<Asked>(generation: Generation<Asked>): Promise<{ outcome: GenerationOutcome; hadContent: boolean }> {
+async function attemptOnce<Asked>(generation: Generation<Asked>, admission: Admission): Promise<{ outcome: GenerationOutcome; hadContent: boolean }> {
   const { clock, limits, sink } = generation;
   const attempt = new AbortController();
   const abort = () => attempt.abort();
@@ -88,6 +102,7 @@ async function attemptOnce<Asked>(generation: Generation<Asked>): Promise<{ outc
     hadContent = true;
     cancelSilence();
     watchSilence(limits.silenceMs);
+    admission.arrived();
     generation.onFirstContent(lastContent - began);
   };
   const watched: WatchedSink = {
@@ -131,10 +146,9 @@ async function attemptOnce<Asked>(generation: Generation<Asked>): Promise<{ outc
   try {
     outcome = await Promise.race([generation.provider.generate(generation.request, watched, attempt.signal), hung.promise]);
   } catch (error) {
-    // A mistake of ours: its connection must not stay open, nor the breaker wait for this probe's end.
+    // A mistake of ours: its connection must not stay open.
     attempt.signal.removeEventListener('abort', expectEnd);
     attempt.abort();
-    generation.breaker.abandoned();
     throw error;
   } finally {
     cancelSilence();
@@ -151,12 +165,12 @@ async function attemptOnce<Asked>(generation: Generation<Asked>): Promise<{ outc
 /** What counts against the provider; a person's mistake or stop never does. */
 const providerFaults: ReadonlySet<ProviderErrorCode> = new Set(['overloaded', 'provider_unavailable', 'first_content_timeout', 'stalled', 'cut', 'malformed']);
 
-function judge(breaker: Breaker, clock: Clock, outcome: GenerationOutcome, signal: AbortSignal): void {
-  const now = clock.monotonic();
-  if (signal.aborted) breaker.abandoned();
-  else if (outcome.type === 'finished') breaker.succeeded();
-  else if (providerFaults.has(outcome.failure.code)) breaker.failed(now);
-  else breaker.abandoned();
+/** A null ending is a mistake of ours. */
+function judge(admission: Admission, clock: Clock, ending: GenerationEnding | null, signal: AbortSignal): void {
+  if (ending === null || signal.aborted) admission.abandoned();
+  else if (ending.type === 'finished') admission.succeeded(clock.monotonic());
+  else if (providerFaults.has(ending.failure.code)) admission.failed(clock.monotonic());
+  else admission.abandoned();
 }
 
 /** Full jitter (Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog 2015); null when the provider asks for too long a wait. */
