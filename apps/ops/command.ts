@@ -1,14 +1,5 @@
 import type { Connection } from './connection.ts';
-
-/** What a command writes to and asks. */
-export interface Terminal {
-  /** A line of what was asked for. */
-  print(line: string): void;
-  /** A line beside it, for the person. */
-  note(line: string): void;
-  /** Null where nobody sits at a keyboard. `hidden`: what is typed is not shown. */
-  ask(question: string, options: { hidden: boolean }): Promise<string | null>;
-}
+import type { Terminal } from './terminal.ts';
 
 export interface Option {
   /** After `--`. */
@@ -27,16 +18,27 @@ export interface Values {
   flag(name: string): boolean;
 }
 
-/** One thing the program does, as a value: what it is called, what it takes, and what it does with a connection to the server. */
-export interface Command {
+/** What a command can need, and what it is given for it. */
+export interface Means {
+  /** A running server, reached over HTTP as somebody who is signed in. */
+  server: Connection;
+  /** This machine alone. */
+  nothing: null;
+}
+
+interface CommandNeeding<Need extends keyof Means> {
   /** `keys create` */
   name: string;
   summary: string;
-  /** Positional arguments as the help writes them, all needed. */
+  needs: Need;
+  /** Positional arguments as the help writes them, all required. */
   takes: string[];
   options: Option[];
-  run(connection: Connection, values: Values, terminal: Terminal): Promise<void>;
+  run(means: Means[Need], values: Values, terminal: Terminal): Promise<void>;
 }
+
+/** One thing the program does, as a value: what it is called, what it needs and takes, and what it does. */
+export type Command = { [Need in keyof Means]: CommandNeeding<Need> }[keyof Means];
 
 /** A mistake in how the program was called. */
 export class UsageError extends Error {}

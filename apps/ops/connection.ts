@@ -1,4 +1,4 @@
-import type { Terminal } from './command.ts';
+import type { Terminal } from './terminal.ts';
 
 /** A signed-in way to the running server. */
 export interface Connection {

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import type { Terminal } from './command.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Standard output for what was asked for, standard error for the rest, and questions where somebody sits at a keyboard. */
 export function openTerminal(): Terminal {

@@ -1,7 +1,8 @@
-import { UsageError, type Command, type Terminal } from './command.ts';
-import { openConnection } from './connection.ts';
+import { UsageError, type Command, type Values } from './command.ts';
+import { openConnection, type Connection } from './connection.ts';
 import { formatCommandHelp, formatHelp } from './format-help.ts';
 import { parseValues } from './parse-values.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Runs what the arguments name. Resolves with the exit code: 0, 1 when the server refused, 2 when it was called wrongly. */
 export async function runCommand(commands: readonly Command[], given: string[], environment: Record<string, string | undefined>, terminal: Terminal): Promise<number> {
@@ -20,10 +21,8 @@ export async function runCommand(commands: readonly Command[], given: string[], 
       terminal.print(formatCommandHelp(command));
       return 0;
     }
-    const url = values.text('url') ?? environment['AISTUDIO_URL'] ?? 'http://localhost:3000';
-    if (!URL.canParse(url)) throw new UsageError('--url is an address such as http://localhost:3000.');
-    const connection = openConnection({ url, key: environment['AISTUDIO_API_KEY'], email: environment['AISTUDIO_EMAIL'], password: environment['AISTUDIO_PASSWORD'] }, terminal);
-    await command.run(connection, values, terminal);
+    if (command.needs === 'server') await command.run(connect(values, environment, terminal), values, terminal);
+    else await command.run(null, values, terminal);
     return 0;
   } catch (error) {
     terminal.note((error as Error).message);
@@ -31,4 +30,10 @@ export async function runCommand(commands: readonly Command[], given: string[], 
     terminal.note(`"aistudio ${command.name} --help" says how.`);
     return 2;
   }
+}
+
+function connect(values: Values, environment: Record<string, string | undefined>, terminal: Terminal): Connection {
+  const url = values.text('url') ?? environment['AISTUDIO_URL'] ?? 'http://localhost:3000';
+  if (!URL.canParse(url)) throw new UsageError('--url is an address such as http://localhost:3000.');
+  return openConnection({ url, key: environment['AISTUDIO_API_KEY'], email: environment['AISTUDIO_EMAIL'], password: environment['AISTUDIO_PASSWORD'] }, terminal);
 }

@@ -19,6 +19,8 @@ const planted: Record<string, { text: string; rule: string }> = {
   'packages/platform/src/planted-console.ts': { text: `export const a = () => console.log('x');\n`, rule: 'no-console' },
   'packages/platform/src/planted-cycle-one.ts': { text: `import { b } from './planted-cycle-two.ts';\nexport const a = () => b;\n`, rule: 'no-cycle' },
   'packages/platform/src/planted-cycle-two.ts': { text: `import { a } from './planted-cycle-one.ts';\nexport const b = () => a;\n`, rule: 'no-cycle' },
+  'packages/platform/src/planted-type-cycle-one.ts': { text: `import type { B } from './planted-type-cycle-two.ts';\nexport interface A {\n  b: B;\n}\n`, rule: 'no-cycle' },
+  'packages/platform/src/planted-type-cycle-two.ts': { text: `import type { A } from './planted-type-cycle-one.ts';\nexport interface B {\n  a: A;\n}\n`, rule: 'no-cycle' },
   'packages/platform/src/planted-focus.test.ts': { text: `import { expect, test } from 'vitest';\ntest.only('a', () => {\n  expect(1).toBe(1);\n});\n`, rule: 'no-focused-tests' },
   'packages/platform/src/planted-idle.test.ts': { text: `import { test } from 'vitest';\ntest('a', () => {});\n`, rule: 'expect-expect' },
 };

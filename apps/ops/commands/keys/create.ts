@@ -3,6 +3,7 @@ import { UsageError, type Command } from '../../command.ts';
 export const createKeyCommand: Command = {
   name: 'keys create',
   summary: 'Make an API key of your own and print it. It is shown this once.',
+  needs: 'server',
   takes: ['name'],
   options: [
     { name: 'model', value: 'reference', does: 'good for this model only: openai/gpt-5-mini, openai/*', many: true },

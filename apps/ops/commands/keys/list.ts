@@ -15,6 +15,7 @@ interface Key {
 export const listKeysCommand: Command = {
   name: 'keys list',
   summary: "List everybody's API keys, newest first; never the keys themselves.",
+  needs: 'server',
   takes: [],
   options: [
     { name: 'all', value: null, does: 'those that were revoked or have ended, too' },

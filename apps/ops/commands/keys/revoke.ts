@@ -3,6 +3,7 @@ import type { Command } from '../../command.ts';
 export const revokeKeyCommand: Command = {
   name: 'keys revoke',
   summary: "End an API key for good, anybody's.",
+  needs: 'server',
   takes: ['id'],
   options: [],
   async run(connection, values, terminal) {

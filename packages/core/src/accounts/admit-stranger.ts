@@ -1,9 +1,10 @@
 import { schema } from '@aistudio/database';
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Context, Role } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Role } from '../actor/roles.ts';
 import { AppError } from '../errors.ts';
-import { requireSystem } from '../require-system.ts';
+import { requireSystem } from '../actor/require-system.ts';
 import { parseInput } from '../parse-input.ts';
 import { emailField } from './person-fields.ts';
 import { readSettings } from './read-settings.ts';

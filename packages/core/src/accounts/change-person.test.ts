@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
-import type { Person } from '../context.ts';
+import type { Person } from '../actor/person.ts';
 import { changePerson } from './change-person.ts';
 import { findSession } from './find-session.ts';
 import { listPeople } from './list-people.ts';

@@ -1,7 +1,8 @@
 import { schema } from '@aistudio/database';
 import { and, asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { type Context, requireAdministrator } from '../context.ts';
+import type { Context } from '../context.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
 import { parseInput } from '../parse-input.ts';
 import { roleField } from './person-fields.ts';

@@ -1,6 +1,7 @@
 import { schema } from '@aistudio/database';
 import type { z } from 'zod';
-import { type Context, requireAdministrator } from '../context.ts';
+import type { Context } from '../context.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
 import { parseInput } from '../parse-input.ts';
 import { readSettings, type Settings, settingsFields } from './read-settings.ts';
 

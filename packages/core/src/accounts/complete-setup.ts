@@ -1,7 +1,7 @@
 import { schema } from '@aistudio/database';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Person } from '../context.ts';
+import type { Person } from '../actor/person.ts';
 import { AppError } from '../errors.ts';
 import type { AccountContext } from './account-context.ts';
 import { createPerson } from './create-person.ts';

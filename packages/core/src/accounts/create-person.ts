@@ -1,6 +1,7 @@
 import { schema } from '@aistudio/database';
 import type { Database } from '@aistudio/database';
-import type { Person, Role } from '../context.ts';
+import type { Person } from '../actor/person.ts';
+import type { Role } from '../actor/roles.ts';
 import type { Clock } from '../ports/clock.ts';
 
 export type Transaction = Parameters<Parameters<Database['drizzle']['transaction']>[0]>[0];

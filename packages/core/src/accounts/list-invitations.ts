@@ -1,6 +1,8 @@
 import { schema } from '@aistudio/database';
 import { desc, isNull } from 'drizzle-orm';
-import { type Context, type Role, requireAdministrator } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Role } from '../actor/roles.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
 
 export interface OpenInvitation {
   id: string;

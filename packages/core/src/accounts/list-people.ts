@@ -1,6 +1,8 @@
 import { schema } from '@aistudio/database';
 import { asc } from 'drizzle-orm';
-import { type Context, type Person, requireAdministrator } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Person } from '../actor/person.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
 
 export interface ListedPerson extends Person {
   disabled: boolean;

@@ -1,6 +1,7 @@
 import { schema } from '@aistudio/database';
 import { and, eq, gt, isNull } from 'drizzle-orm';
-import type { Context, Role } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Role } from '../actor/roles.ts';
 import { AppError } from '../errors.ts';
 import { hashToken } from './token.ts';
 

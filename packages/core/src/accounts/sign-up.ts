@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Person } from '../context.ts';
+import type { Person } from '../actor/person.ts';
 import { AppError } from '../errors.ts';
 import type { AccountContext } from './account-context.ts';
 import { createPerson } from './create-person.ts';

@@ -1,7 +1,7 @@
 import { schema } from '@aistudio/database';
 import { lt } from 'drizzle-orm';
 import type { Context } from '../context.ts';
-import { requireSystem } from '../require-system.ts';
+import { requireSystem } from '../actor/require-system.ts';
 
 const dayMs = 86_400_000;
 

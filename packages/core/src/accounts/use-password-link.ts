@@ -1,7 +1,7 @@
 import { schema } from '@aistudio/database';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Person } from '../context.ts';
+import type { Person } from '../actor/person.ts';
 import { parseInput } from '../parse-input.ts';
 import type { AccountContext } from './account-context.ts';
 import { setPassword } from './create-person.ts';

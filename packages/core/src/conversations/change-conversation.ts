@@ -1,7 +1,8 @@
 import { schema } from '@aistudio/database';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import { requirePerson, type Context } from '../context.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { conversationTitle } from './create-conversation.ts';
 

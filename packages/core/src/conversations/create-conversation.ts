@@ -1,6 +1,7 @@
 import { schema } from '@aistudio/database';
 import { z } from 'zod';
-import { requirePerson, type Context } from '../context.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { Context } from '../context.ts';
 
 export const conversationTitle = z.string().trim().min(1).max(200);
 export const createConversationInput = z.strictObject({ title: conversationTitle.optional() });

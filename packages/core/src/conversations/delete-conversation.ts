@@ -1,4 +1,5 @@
-import { requirePerson, type ChatContext } from '../context.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { RunContext } from '../runs/run-context.ts';
 import { AppError } from '../errors.ts';
 
 const remove = {
@@ -13,7 +14,7 @@ const remove = {
 };
 
 /** Hides the conversation, to be undone for a day, and stops what is being written in it. */
-export async function deleteConversation(context: ChatContext, id: string): Promise<void> {
+export async function deleteConversation(context: RunContext, id: string): Promise<void> {
   const person = requirePerson(context);
   const rows = await context.database.query<{ id: string; run_id: string | null }>(remove, [id, person.id]);
   if (rows.length === 0) throw new AppError('not_found', 'There is no such conversation.');

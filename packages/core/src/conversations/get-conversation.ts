@@ -1,6 +1,7 @@
 import { schema, type MessagePart } from '@aistudio/database';
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { requirePerson, type Context } from '../context.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { describeRun, type RunDescription } from '../runs/describe-run.ts';
 import { readRunsOfConversation } from '../runs/store/read-run.ts';

@@ -1,6 +1,7 @@
 import { schema, type MessagePart } from '@aistudio/database';
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Context, Person } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Person } from '../actor/person.ts';
 import { AppError } from '../errors.ts';
 
 /** The person's own files as message parts, by id. Throws invalid_request when one is missing. */

@@ -1,11 +1,12 @@
 import { schema } from '@aistudio/database';
 import { and, eq } from 'drizzle-orm';
-import { requirePerson, type ChatContext } from '../context.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { FileContext } from './file-context.ts';
 import { AppError } from '../errors.ts';
 import type { StoredFile } from './store-file.ts';
 
 /** The person's own file. Throws not_found. */
-export async function readFile(context: ChatContext, id: string): Promise<StoredFile & { bytes: Uint8Array }> {
+export async function readFile(context: FileContext, id: string): Promise<StoredFile & { bytes: Uint8Array }> {
   const person = requirePerson(context);
   const { files } = schema;
   const [row] = await context.database.drizzle

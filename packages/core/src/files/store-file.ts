@@ -1,5 +1,6 @@
 import { schema } from '@aistudio/database';
-import { requirePerson, type ChatContext } from '../context.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { FileContext } from './file-context.ts';
 import { AppError } from '../errors.ts';
 import { imageTypeOf } from './image-type-of.ts';
 
@@ -14,7 +15,7 @@ export interface StoredFile {
 }
 
 /** Keeps a file for a question. Its bytes, not its name, say what it is. Throws unsupported for what is neither a picture nor text. */
-export async function storeFile(context: ChatContext, input: { name: string; declaredType: string; bytes: Uint8Array }): Promise<StoredFile> {
+export async function storeFile(context: FileContext, input: { name: string; declaredType: string; bytes: Uint8Array }): Promise<StoredFile> {
   const person = requirePerson(context);
   if (input.bytes.length === 0) throw new AppError('invalid_request', 'The file is empty.');
   const mediaType = mediaTypeOf(input);

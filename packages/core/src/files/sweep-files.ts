@@ -1,5 +1,5 @@
-import type { ChatContext } from '../context.ts';
-import { requireSystem } from '../require-system.ts';
+import type { FileContext } from './file-context.ts';
+import { requireSystem } from '../actor/require-system.ts';
 
 /** A file may wait this long for the question it was attached to. */
 const waitMs = 24 * 3_600_000;
@@ -17,7 +17,7 @@ const forget = {
 };
 
 /** Removes files that no question holds any more: never sent, or of a conversation that is gone for good. Returns how many. */
-export async function sweepFiles(context: Pick<ChatContext, 'actor' | 'blobs' | 'clock' | 'database'>): Promise<number> {
+export async function sweepFiles(context: Pick<FileContext, 'actor' | 'blobs' | 'clock' | 'database'>): Promise<number> {
   requireSystem(context);
   const before = new Date(context.clock.now() - waitMs).toISOString();
   for (let removed = 0; ; ) {

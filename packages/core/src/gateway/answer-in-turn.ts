@@ -1,4 +1,4 @@
-import type { ChatContext } from '../context.ts';
+import type { ChatContext } from '../runs/chat-context.ts';
 import type { Model } from '../models/model.ts';
 import { fallbackCode } from '../runs/engine/fallback.ts';
 import type { GatewayOutput } from './gateway-output.ts';

@@ -1,4 +1,5 @@
-import { requirePerson, type ChatContext } from '../context.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { ChatContext } from '../runs/chat-context.ts';
 import type { Model } from '../models/model.ts';
 import type { AskedGeneration, RelayDialect } from '../ports/model-provider.ts';
 import { checkRelayable } from './check-relayable.ts';

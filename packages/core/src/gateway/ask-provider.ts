@@ -1,4 +1,4 @@
-import type { ChatContext } from '../context.ts';
+import type { ChatContext } from '../runs/chat-context.ts';
 import type { Model } from '../models/model.ts';
 import { generate, type Generation, type GenerationEnding } from '../runs/engine/generate.ts';
 

@@ -1,5 +1,7 @@
-import { keyOf, requirePerson, type ChatContext } from '../context.ts';
-import { keyAllows } from '../keys/acting-key.ts';
+import { keyOf } from '../actor/key-of.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { ChatContext } from '../runs/chat-context.ts';
+import { keyAllows } from '../actor/acting-key.ts';
 import type { Model } from '../models/model.ts';
 import type { ModelKind } from '../ports/model-provider.ts';
 import { badParameter, GatewayError } from './gateway-error.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatContext } from '../context.ts';
+import type { ChatContext } from '../runs/chat-context.ts';
 import type { EmbeddingOutcome, EmbeddingRequest, GenerationOutcome } from '../ports/model-provider.ts';
 import { askProvider } from './ask-provider.ts';
 import { chooseModels } from './choose-models.ts';

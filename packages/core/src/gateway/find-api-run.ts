@@ -1,4 +1,5 @@
-import type { Context, Person } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Person } from '../actor/person.ts';
 import { AppError } from '../errors.ts';
 
 const statement = { name: 'find_api_run', text: `select id, request_hash from runs where user_id = $1::text and idempotency_key = $2::text` };

@@ -1,7 +1,9 @@
 import type { Usage } from '@aistudio/stream';
-import { keyOf, requirePerson, type ChatContext } from '../context.ts';
+import { keyOf } from '../actor/key-of.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { ChatContext } from '../runs/chat-context.ts';
 import { AppError } from '../errors.ts';
-import { keyAllows } from '../keys/acting-key.ts';
+import { keyAllows } from '../actor/acting-key.ts';
 import { admitRequest, type RateHeaders } from '../keys/admit-request.ts';
 import type { Model } from '../models/model.ts';
 import { costOf } from '../usage/cost-of.ts';

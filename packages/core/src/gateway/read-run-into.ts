@@ -1,5 +1,5 @@
 import { decodeFrames, type FinishMetadata, type Reader, type ReaderEvent } from '@aistudio/stream';
-import type { ChatContext } from '../context.ts';
+import type { ChatContext } from '../runs/chat-context.ts';
 import type { ProviderErrorCode } from '../errors.ts';
 import { findRun } from '../runs/get-run.ts';
 import { callOfEvent } from '../runs/tool-call-part.ts';

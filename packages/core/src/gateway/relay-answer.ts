@@ -1,5 +1,5 @@
 import type { Usage } from '@aistudio/stream';
-import type { ChatContext } from '../context.ts';
+import type { ChatContext } from '../runs/chat-context.ts';
 import type { Model } from '../models/model.ts';
 import type { GenerationOutcome, RelayOutcome, RelayReceiver, RelayRequest } from '../ports/model-provider.ts';
 import type { WatchedSink } from '../runs/engine/generate.ts';

@@ -1,6 +1,8 @@
 import { sqlState } from '@aistudio/database';
 import { hashToken } from '../accounts/token.ts';
-import { keyOf, requirePerson, type ChatContext } from '../context.ts';
+import { keyOf } from '../actor/key-of.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { ChatContext } from '../runs/chat-context.ts';
 import { admitRequest, type RateHeaders } from '../keys/admit-request.ts';
 import type { Model } from '../models/model.ts';
 import type { AskedGeneration } from '../ports/model-provider.ts';

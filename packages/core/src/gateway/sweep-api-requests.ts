@@ -1,4 +1,4 @@
-import { requireSystem } from '../require-system.ts';
+import { requireSystem } from '../actor/require-system.ts';
 import type { Context } from '../context.ts';
 
 const statement = {

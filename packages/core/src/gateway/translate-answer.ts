@@ -1,4 +1,4 @@
-import type { ChatContext } from '../context.ts';
+import type { ChatContext } from '../runs/chat-context.ts';
 import type { Model } from '../models/model.ts';
 import type { GenerationRequest } from '../ports/model-provider.ts';
 import { estimateUsage } from '../runs/estimate-usage.ts';

@@ -1,5 +1,5 @@
-import type { ChatContext } from '../context.ts';
-import type { ActingKey } from './acting-key.ts';
+import type { KeyContext } from './key-context.ts';
+import type { ActingKey } from '../actor/acting-key.ts';
 
 /** What the key may still do, as headers say it. */
 export type RateHeaders = Record<string, string>;
@@ -16,7 +16,7 @@ const nothing: Admission = { headers: {}, settle: async () => undefined };
  * Lets a request of a key in, counted for all processes; a key without limits counts nowhere.
  * Throws rate_limited with the seconds after which it may come again.
  */
-export async function admitRequest({ rates }: Pick<ChatContext, 'rates'>, key: ActingKey | undefined, expectedTokens: number): Promise<Admission> {
+export async function admitRequest({ rates }: Pick<KeyContext, 'rates'>, key: ActingKey | undefined, expectedTokens: number): Promise<Admission> {
   if (key === undefined || (key.requestsPerMinute === null && key.tokensPerMinute === null)) return nothing;
   // A request larger than the whole minute may go when the bucket is full.
   const expected = Math.min(Math.ceil(expectedTokens), key.tokensPerMinute ?? Number.POSITIVE_INFINITY);

@@ -1,5 +1,7 @@
-import type { Context, Person, Role } from '../context.ts';
-import type { ActingKey } from './acting-key.ts';
+import type { Context } from '../context.ts';
+import type { Person } from '../actor/person.ts';
+import type { Role } from '../actor/roles.ts';
+import type { ActingKey } from '../actor/acting-key.ts';
 
 /** A living key and whose it is. */
 export interface FoundKey {

@@ -1,7 +1,7 @@
 import type { Database } from '@aistudio/database';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ActingKey } from './acting-key.ts';
+import type { ActingKey } from '../actor/acting-key.ts';
 
 /** Both buckets fill continuously to a minute's worth. Nothing is taken when either lacks what is wanted. */
 const take = {

@@ -4,8 +4,8 @@ import { addPerson, createAccountContext, type TestContext } from '../../../../t
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
 import { changeSettings } from '../accounts/change-settings.ts';
 import { hashToken } from '../accounts/token.ts';
-import type { Person } from '../context.ts';
-import { keyAllows, type ActingKey } from './acting-key.ts';
+import type { Person } from '../actor/person.ts';
+import { keyAllows, type ActingKey } from '../actor/acting-key.ts';
 import { admitRequest } from './admit-request.ts';
 import { createKey } from './create-key.ts';
 import { KeyRates } from './key-rates.ts';

@@ -1,6 +1,7 @@
 import { schema } from '@aistudio/database';
 import { desc, eq } from 'drizzle-orm';
-import { requireAdministrator, type Context } from '../context.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
+import type { Context } from '../context.ts';
 import type { KeyDescription } from './key-fields.ts';
 import { requireKeyHolder } from './may-make-keys.ts';
 

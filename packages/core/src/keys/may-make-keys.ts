@@ -1,5 +1,7 @@
 import { readSettings } from '../accounts/read-settings.ts';
-import { requirePerson, type Context, type Person } from '../context.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { Context } from '../context.ts';
+import type { Person } from '../actor/person.ts';
 import { AppError } from '../errors.ts';
 
 /** The person who asks, in the browser or with a key that may manage keys. Throws unauthorised or forbidden. */

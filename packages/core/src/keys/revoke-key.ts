@@ -1,4 +1,5 @@
-import { requireAdministrator, type Context } from '../context.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
+import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { requireKeyHolder } from './may-make-keys.ts';
 

@@ -1,4 +1,4 @@
-import { requirePerson } from '../context.ts';
+import { requirePerson } from '../actor/require-person.ts';
 import type { ModelContext } from './model-context.ts';
 
 /** What to use in the place of a model that is offered no more; null when nothing is known to follow it. */

@@ -1,4 +1,5 @@
-import { requireAdministrator, type Role } from '../context.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
+import type { Role } from '../actor/roles.ts';
 import type { ModelKind } from '../ports/model-provider.ts';
 import type { Health } from './health-of.ts';
 import type { GenerationLimits, Price } from './model.ts';

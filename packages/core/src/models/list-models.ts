@@ -1,5 +1,6 @@
-import { keyOf, requirePerson } from '../context.ts';
-import { keyAllows } from '../keys/acting-key.ts';
+import { keyOf } from '../actor/key-of.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import { keyAllows } from '../actor/acting-key.ts';
 import type { Health } from './health-of.ts';
 import type { Model } from './model.ts';
 import type { Alias } from './model-catalogue.ts';

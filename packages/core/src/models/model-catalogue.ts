@@ -1,4 +1,4 @@
-import type { Role } from '../context.ts';
+import type { Role } from '../actor/roles.ts';
 import type { ModelKind } from '../ports/model-provider.ts';
 import { applyOverrides } from './apply-overrides.ts';
 import type { Model } from './model.ts';

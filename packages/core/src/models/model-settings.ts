@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '../context.ts';
+import { roles } from '../actor/roles.ts';
 
 export const aliasPrefix = 'alias/';
 

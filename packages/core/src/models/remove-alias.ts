@@ -1,6 +1,6 @@
 import { schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
-import { requireAdministrator } from '../context.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
 import { aliasPrefix } from './model-settings.ts';
 import type { ModelContext } from './model-context.ts';

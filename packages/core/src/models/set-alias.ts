@@ -1,6 +1,6 @@
 import { schema } from '@aistudio/database';
 import { z } from 'zod';
-import { requireAdministrator } from '../context.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
 import { parseInput } from '../parse-input.ts';
 import type { Alias } from './model-catalogue.ts';
 import type { ModelContext } from './model-context.ts';

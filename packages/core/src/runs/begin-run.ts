@@ -1,5 +1,7 @@
 import type { SequencedEvent } from '@aistudio/stream';
-import { keyOf, type ChatContext, type Person } from '../context.ts';
+import { keyOf } from '../actor/key-of.ts';
+import type { ChatContext } from './chat-context.ts';
+import type { Person } from '../actor/person.ts';
 import { AppError } from '../errors.ts';
 import type { Model } from '../models/model.ts';
 import type { AskedGeneration, GenerationMessage } from '../ports/model-provider.ts';

@@ -1,7 +1,9 @@
 import { isTerminal, RunWriter } from '@aistudio/stream';
-import { keyOf, requirePerson, type ChatContext } from '../context.ts';
+import { keyOf } from '../actor/key-of.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { ChatContext } from './chat-context.ts';
 import { AppError } from '../errors.ts';
-import { keyAllows } from '../keys/acting-key.ts';
+import { keyAllows } from '../actor/acting-key.ts';
 import { beginRun } from './begin-run.ts';
 import { startEvent } from './engine/run-events.ts';
 import { findRun } from './get-run.ts';

@@ -1,4 +1,5 @@
-import { requirePerson, type Context } from '../context.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { describeRun, type RunDescription } from './describe-run.ts';
 import { readLogOf } from './store/read-log.ts';

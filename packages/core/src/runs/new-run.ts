@@ -1,4 +1,6 @@
-import { keyOf, type ChatContext, type Person } from '../context.ts';
+import { keyOf } from '../actor/key-of.ts';
+import type { ChatContext } from './chat-context.ts';
+import type { Person } from '../actor/person.ts';
 import type { PersonalEffort } from './personal-efforts.ts';
 import type { RunRecord } from './store/run-record.ts';
 

@@ -1,9 +1,9 @@
 import type { Reader } from '@aistudio/stream';
-import type { ChatContext } from '../context.ts';
+import type { RunContext } from './run-context.ts';
 import { findRun } from './get-run.ts';
 
 /** Authorises, then returns what attaches a reader: what it lacks after `after`, and the tail. */
-export async function openRunEvents(context: ChatContext, id: string, after: number): Promise<(reader: Reader) => Promise<() => void>> {
+export async function openRunEvents(context: RunContext, id: string, after: number): Promise<(reader: Reader) => Promise<() => void>> {
   const run = await findRun(context, id);
   return (reader) => context.runs.attach(run, after, reader);
 }

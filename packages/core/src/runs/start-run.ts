@@ -1,9 +1,12 @@
 import { sqlState, type MessagePart } from '@aistudio/database';
 import type { Reader } from '@aistudio/stream';
 import { z } from 'zod';
-import { keyOf, requirePerson, type ChatContext, type Person } from '../context.ts';
+import { keyOf } from '../actor/key-of.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { ChatContext } from './chat-context.ts';
+import type { Person } from '../actor/person.ts';
 import { AppError } from '../errors.ts';
-import { keyAllows } from '../keys/acting-key.ts';
+import { keyAllows } from '../actor/acting-key.ts';
 import { titleOf } from './title-of.ts';
 import { findFileParts } from '../files/find-file-parts.ts';
 import type { Model } from '../models/model.ts';

@@ -1,4 +1,5 @@
-import { requirePerson, type ChatContext } from '../context.ts';
+import { requirePerson } from '../actor/require-person.ts';
+import type { RunContext } from './run-context.ts';
 import { AppError } from '../errors.ts';
 
 const request = {
@@ -10,7 +11,7 @@ const request = {
  * Stops an answer from anywhere. The task that generates it closes the provider's connection within a second;
  * one that waits for a task is stopped as soon as a task takes it. An ended run stays as it is.
  */
-export async function stopRun(context: ChatContext, id: string): Promise<void> {
+export async function stopRun(context: RunContext, id: string): Promise<void> {
   const person = requirePerson(context);
   const rows = await context.database.query<{ state: string }>(request, [id, person.id]);
   if (rows.length === 0) throw new AppError('not_found', 'There is no such answer.');

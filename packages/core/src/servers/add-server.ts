@@ -1,7 +1,7 @@
 import { schema } from '@aistudio/database';
 import { z } from 'zod';
 import { parseInput } from '../parse-input.ts';
-import { requireAdministrator } from '../context.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
 import { serverKindNames, type ServerKind } from './kinds/server-kinds.ts';
 import { listedServer, type ListedServer } from './list-servers.ts';

@@ -2,7 +2,7 @@ import { schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { parseInput } from '../parse-input.ts';
-import { requireAdministrator } from '../context.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
 import { keepSecrets } from './keep-secrets.ts';
 import type { ServerKind } from './kinds/server-kinds.ts';

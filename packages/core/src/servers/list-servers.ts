@@ -1,4 +1,4 @@
-import { requireAdministrator } from '../context.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
 import type { ConfiguredServer } from './configured-server.ts';
 import { addressOf, type StoredSettings } from './kinds/read-settings.ts';
 import type { ServerKind } from './kinds/server-kinds.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requireAdministrator } from '../context.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
 import { parseInput } from '../parse-input.ts';
 import { addServerInput } from './add-server.ts';

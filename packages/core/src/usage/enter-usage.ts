@@ -1,13 +1,14 @@
-import type { ChatContext } from '../context.ts';
+import type { BudgetContext } from './budgets/budget-context.ts';
 import { reservationFor, type UsageRequest } from './reservation.ts';
 import { reserveUsage } from './reserve-usage.ts';
-import type { ReservedUsage, UsageContext } from './within-budget.ts';
+import type { UsageQueue } from './usage-queue.ts';
+import type { ReservedUsage } from './within-budget.ts';
 
 /**
  * Enters a generation that is no run into the ledger before it begins. Where a budget limits it, waits for that one's answer and
  * throws budget_exceeded; where none does, there is nothing to wait for, and the entry is written a moment later.
  */
-export async function enterUsage(context: UsageContext & Pick<ChatContext, 'budgets' | 'usage'>, request: UsageRequest): Promise<ReservedUsage> {
+export async function enterUsage(context: BudgetContext & { usage: UsageQueue }, request: UsageRequest): Promise<ReservedUsage> {
   if (await context.budgets.limit(request)) return reserveUsage(context, request);
   context.usage.reserve(reservationFor(request, context.clock.now()));
   return { models: request.models, maximumOutputTokens: null, notice: null };

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { requireSystem } from '../require-system.ts';
+import { requireSystem } from '../actor/require-system.ts';
 import { readReserved } from './store/read-reserved.ts';
 import { expireReservations } from './store/expire-reservations.ts';
 

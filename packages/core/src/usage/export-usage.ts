@@ -1,5 +1,6 @@
 import type { Database } from '@aistudio/database';
-import { type Context, requireAdministrator } from '../context.ts';
+import type { Context } from '../context.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
 import { parseInput } from '../parse-input.ts';
 import { csvCell } from './csv-cell.ts';
 import { usageInput, usagePeriod, type UsagePeriod } from './usage-period.ts';

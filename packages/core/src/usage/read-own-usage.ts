@@ -1,5 +1,6 @@
 import { parseInput } from '../parse-input.ts';
-import { type Context, requirePerson } from '../context.ts';
+import type { Context } from '../context.ts';
+import { requirePerson } from '../actor/require-person.ts';
 import { fillDays, type Usage, withoutDays, withoutKey } from './read-usage.ts';
 import { usageInput, usagePeriod } from './usage-period.ts';
 import { usageRows } from './usage-rows.ts';

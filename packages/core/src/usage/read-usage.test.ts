@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
-import type { Person } from '../context.ts';
+import type { Person } from '../actor/person.ts';
 import { readOwnUsage } from './read-own-usage.ts';
 import { exportUsage } from './export-usage.ts';
 import { readUsage } from './read-usage.ts';

@@ -1,7 +1,8 @@
 import { schema } from '@aistudio/database';
 import { inArray } from 'drizzle-orm';
 import { parseInput } from '../parse-input.ts';
-import { type Context, requireAdministrator } from '../context.ts';
+import type { Context } from '../context.ts';
+import { requireAdministrator } from '../actor/require-administrator.ts';
 import { usageInput, usagePeriod, type UsagePeriod } from './usage-period.ts';
 import { noUsage, type UsageNumbers, usageRows } from './usage-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { Role } from '../context.ts';
+import type { Role } from '../actor/roles.ts';
 import type { Model } from '../models/model.ts';
 import { costOf } from './cost-of.ts';
 

@@ -1,6 +1,7 @@
 import type { UsageRequest } from './reservation.ts';
 import { storeReservation } from './store/store-reservation.ts';
-import { withinBudget, type ReservedUsage, type UsageContext } from './within-budget.ts';
+import type { UsageContext } from './usage-context.ts';
+import { withinBudget, type ReservedUsage } from './within-budget.ts';
 
 /**
  * Enters a generation that is no run into the ledger before it begins, and holds back what it may cost. Throws budget_exceeded.

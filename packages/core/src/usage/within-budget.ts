@@ -1,6 +1,7 @@
 import { sqlState } from '@aistudio/database';
-import { keyOf, type ChatContext } from '../context.ts';
-import { keyAllows } from '../keys/acting-key.ts';
+import { keyOf } from '../actor/key-of.ts';
+import type { UsageContext } from './usage-context.ts';
+import { keyAllows } from '../actor/acting-key.ts';
 import type { Model } from '../models/model.ts';
 import type { Balance } from './balance.ts';
 import { noticeOf, steppedDownNotice } from './budget-notice.ts';
@@ -17,8 +18,6 @@ export interface ReservedUsage {
   /** A sentence for the person who asks; null for none. */
   notice: { code: 'stepped_down' | 'budget_nearly_used'; message: string } | null;
 }
-
-export type UsageContext = Pick<ChatContext, 'actor' | 'database' | 'clock' | 'metrics' | 'models'>;
 
 /** More than any chain of budgets that step down one after the other. */
 const mostAttempts = 5;

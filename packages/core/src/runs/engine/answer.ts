@@ -1,5 +1,5 @@
 import type { Usage } from '@aistudio/stream';
-import { keyAllows } from '../../keys/acting-key.ts';
+import { keyAllows } from '../../actor/acting-key.ts';
 import type { Model } from '../../models/model.ts';
 import type { AskedGeneration, GenerationMessage, GenerationRequest } from '../../ports/model-provider.ts';
 import { buildMessages } from '../build-messages.ts';

@@ -1,6 +1,6 @@
 import { segmentAfter } from '@aistudio/stream';
 import { existingRuns, followRuns, type Followed } from '../store/follow-runs.ts';
-import type { EngineOptions } from './engine-parts.ts';
+import type { EngineOptions } from './engine-options.ts';
 import { RunFeed } from './live-run.ts';
 
 /** Milliseconds between looks at what other tasks have committed, and between looks whether a run still exists. */

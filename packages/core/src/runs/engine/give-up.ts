@@ -2,7 +2,7 @@ import { failRun } from '../store/fail-run.ts';
 import { giveUpRun } from '../store/give-up-run.ts';
 import type { RunRecord } from '../store/run-record.ts';
 import { continuationsAllowed } from './continuations-allowed.ts';
-import type { EngineOptions } from './engine-parts.ts';
+import type { EngineOptions } from './engine-options.ts';
 import { untilAnswered, type OwnedRun } from './until-answered.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { foldJournal } from '../store/fold-journal.ts';
 import { readJournalLine, type JournalLine } from '../store/journal-line.ts';
-import type { EngineOptions } from './engine-parts.ts';
+import type { EngineOptions } from './engine-options.ts';
 import type { LiveRun } from './live-run.ts';
 import { utf8Length } from '../utf8-length.ts';
 import { rowBytes } from './spool-entry.ts';

@@ -1,5 +1,5 @@
 import type { LiveRun } from './live-run.ts';
-import type { EngineOptions } from './engine-parts.ts';
+import type { EngineOptions } from './engine-options.ts';
 import { pause } from './pause.ts';
 import { leaseSeconds } from '../store/lease-seconds.ts';
 import { giveUpRun } from '../store/give-up-run.ts';

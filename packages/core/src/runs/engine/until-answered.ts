@@ -1,5 +1,5 @@
 import { renewLease } from '../store/tasks.ts';
-import type { EngineOptions } from './engine-parts.ts';
+import type { EngineOptions } from './engine-options.ts';
 
 export interface OwnedRun {
   readonly id: string;

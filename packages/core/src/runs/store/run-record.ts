@@ -1,5 +1,5 @@
 import type { RunState } from '@aistudio/stream';
-import type { Role } from '../../context.ts';
+import type { Role } from '../../actor/roles.ts';
 import type { ProviderErrorCode } from '../../errors.ts';
 import type { PersonalEffort } from '../personal-efforts.ts';
 

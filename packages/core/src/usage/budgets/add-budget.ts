@@ -1,7 +1,9 @@
 import { type Database, schema, sqlState } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type ChatContext, requireAdministrator, roles } from '../../context.ts';
+import type { BudgetContext } from './budget-context.ts';
+import { requireAdministrator } from '../../actor/require-administrator.ts';
+import { roles } from '../../actor/roles.ts';
 import { AppError } from '../../errors.ts';
 import { parseInput } from '../../parse-input.ts';
 import type { BudgetScope } from '../balance.ts';
@@ -15,7 +17,7 @@ export const addBudgetInput = budgetFields;
  * Limits what may be spent in a day or a month, from the beginning of the present one: what has been spent in it counts, and what
  * is under way is held back for. Throws conflict for a second one of the same people and period.
  */
-export async function addBudget(context: ChatContext, rawInput: z.input<typeof addBudgetInput>): Promise<{ id: string }> {
+export async function addBudget(context: BudgetContext, rawInput: z.input<typeof addBudgetInput>): Promise<{ id: string }> {
   const administrator = requireAdministrator(context);
   const input = parseInput(addBudgetInput, rawInput);
   await checkSubject(context.database, input.scope, input.subject);

@@ -2,7 +2,8 @@ import { type Database, schema } from '@aistudio/database';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addPerson, createAccountContext, type TestContext } from '../../../../../tests/accounts/support/account-context.ts';
 import { openMemoryDatabase } from '../../../../../tests/support/memory-database.ts';
-import type { ChatContext, Person } from '../../context.ts';
+import type { BudgetContext } from './budget-context.ts';
+import type { Person } from '../../actor/person.ts';
 import type { Model, Price } from '../../models/model.ts';
 import { expireUsage } from '../expire-usage.ts';
 import { reserveUsage } from '../reserve-usage.ts';
@@ -47,9 +48,9 @@ beforeEach(async () => {
 });
 afterAll(() => database.close());
 
-function context(person: Person | null = head): ChatContext {
+function context(person: Person | null = head): BudgetContext {
   const models = { find: async (reference: string) => find(reference) ?? null, choose: async (reference: string) => (find(reference) ? [find(reference)] : []) };
-  return { ...(person === null ? base : base.as(person)), models, budgets: new KnownBudgets(base) } as unknown as ChatContext;
+  return { ...(person === null ? base : base.as(person)), models, budgets: new KnownBudgets(base) } as unknown as BudgetContext;
 }
 const find = (reference: string) => offered.find((model) => model.reference === reference);
 

@@ -1,4 +1,5 @@
-import { type Context, requireAdministrator } from '../../context.ts';
+import type { Context } from '../../context.ts';
+import { requireAdministrator } from '../../actor/require-administrator.ts';
 import { nearlyUsed } from '../budget-notice.ts';
 import type { WhenUsedUp } from './budget-fields.ts';
 import type { StoredBudget } from './store-budget.ts';

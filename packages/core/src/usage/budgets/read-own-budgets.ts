@@ -1,4 +1,5 @@
-import { type Context, requirePerson } from '../../context.ts';
+import type { Context } from '../../context.ts';
+import { requirePerson } from '../../actor/require-person.ts';
 import { nearlyUsed } from '../budget-notice.ts';
 
 /** What the person who asks may spend, and has. Currency units. */

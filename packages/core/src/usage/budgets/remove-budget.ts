@@ -1,6 +1,7 @@
 import { schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
-import { type Context, requireAdministrator } from '../../context.ts';
+import type { Context } from '../../context.ts';
+import { requireAdministrator } from '../../actor/require-administrator.ts';
 import { AppError } from '../../errors.ts';
 
 /** Ends a limit. What was spent stays in the ledger. */

@@ -1,0 +1,20 @@
+import type { Database } from '@aistudio/database';
+import type { ModelCatalogue } from '../../models/model-catalogue.ts';
+import type { Blobs } from '../../ports/blobs.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+
+/** What the engine is given. */
+export interface EngineOptions {
+  database: Database;
+  blobs: Blobs;
+  models: ModelCatalogue;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  /** False only in the bench. */
+  durable: boolean;
+  /** True when no other process can hold runs: an embedded database has one. */
+  alone: boolean;
+}
