@@ -115,3 +115,20 @@ test('a reader is kept alive by heartbeats while it may read, also while nobody 
   expect(streams.size).toBe(0);
   socket.destroy();
 });
+
+test('a reader that was gone before its stream opened is not kept', async () => {
+  const closed = Promise.withResolvers<void>();
+  const gone = createServer((incoming, response) => {
+    response.once('close', () => streams.open(response, {}, async () => true, closed.resolve));
+    incoming.socket.destroy();
+  });
+  gone.listen(0, '127.0.0.1');
+  await once(gone, 'listening');
+  const asked = request({ port: (gone.address() as AddressInfo).port, host: '127.0.0.1' });
+  asked.on('error', () => undefined);
+  asked.end();
+  const before = streams.size;
+  await closed.promise;
+  expect(streams.size).toBe(before);
+  gone.close();
+});

@@ -4,10 +4,13 @@ import { createHttpServer } from './http/create-http-server.ts';
 import { listen } from './http/listen.ts';
 import { openPages } from './pages.ts';
 import { createHandler } from './serve.ts';
+import { watchSockets } from './http/watch-sockets.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** How long a person at the keyboard waits for answers; the next start goes on with those. */
 const personGraceMs = 2_000;
+/** How long answers that are on their way when the listener closes may take to leave. */
+const lingerMs = 2_000;
 
 /** Listens first, so that probes are answered, then opens the data and the pages; drains when told to stop. */
 export async function run(options: { config: Config; clock: Clock; log: Log }): Promise<void> {
@@ -20,6 +23,7 @@ export async function run(options: { config: Config; clock: Clock; log: Log }): 
   pages.catch(() => undefined);
   const handler = createHandler({ clock, log, publicUrl: config.publicUrl, app: app.promise, pages, ready: () => state === 'ready' });
   const server = createHttpServer(handler, () => clock.id());
+  const closeServer = watchSockets(server);
   try {
     const { port, moved } = await listen(server, config.host, config.port);
     const url = config.publicUrl ?? `http://${config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
@@ -42,14 +46,13 @@ export async function run(options: { config: Config; clock: Clock; log: Log }): 
     log.info('draining', { running: composed.services.runs.liveCount, graceMs });
     const noticed = new Promise<void>((resolve) => clock.after(personWaits ? 0 : config.drainNoticeMs, resolve));
     await Promise.all([composed.services.runs.drain(graceMs), noticed]);
-    await closeServer(server);
+    await closeServer(lingerMs);
     await composed.close();
     log.info('stopped');
   } catch (error) {
     state = 'draining';
     app.reject(error);
-    server.closeAllConnections();
-    server.close();
+    await closeServer(lingerMs);
     throw error;
   }
 }
@@ -59,13 +62,4 @@ function announce(url: string, port: number, moved: boolean, administratorLink: 
   if (moved) lines.push(`  (port 3000 is in use, so this is ${port}; set PORT to choose)`);
   if (administratorLink !== null) lines.push('', '  Make yourself the administrator with this one-time link:', `  ${administratorLink}`);
   process.stderr.write(`${lines.join('\n')}\n\n`);
-}
-
-/** Stops listening and gives answers that are on their way a moment to leave. */
-async function closeServer(server: ReturnType<typeof createHttpServer>): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const linger = setTimeout(() => server.closeAllConnections(), 2_000);
-  await closed;
-  clearTimeout(linger);
 }

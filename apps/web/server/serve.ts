@@ -5,6 +5,7 @@ import type { App } from './compose.ts';
 import { sendError } from './http/errors-to-http.ts';
 import { handleApi, type Handled } from './http/handle-api.ts';
 import { compileRoutes } from './http/match-route.ts';
+import { readTarget } from './http/read-target.ts';
 import { requestIdOf } from './http/request-id.ts';
 import { setPagePolicy, setSecurityHeaders } from './http/security-headers.ts';
 import { routes } from './routes.ts';
@@ -31,6 +32,8 @@ export function createHandler(options: ServeOptions): (request: IncomingMessage,
     const requestId = requestIdOf(request, options.clock);
     response.setHeader('x-request-id', requestId);
     setSecurityHeaders(response, options.publicUrl);
+    // A connection that is kept would be cut under the client's next request when the listener closes.
+    if (!options.ready()) response.shouldKeepAlive = false;
     const handled: Handled = { route: 'unknown', userId: null };
     response.once('close', () => void logRequest(options, request, response, requestId, handled, began));
     dispatch(options, request, response, requestId, handled).catch((error: unknown) => {
@@ -41,6 +44,9 @@ export function createHandler(options: ServeOptions): (request: IncomingMessage,
 }
 
 async function dispatch(options: ServeOptions, request: IncomingMessage, response: ServerResponse, requestId: string, handled: Handled): Promise<void> {
+  const target = readTarget(request);
+  if (target === 'server') return sendMethods(response);
+  if (target === 'unreadable') return void sendError(response, new AppError('invalid_request', 'The address of this request cannot be read.'), requestId);
   const path = (request.url ?? '/').split('?', 1)[0] as string;
   handled.route = ['/api/health', '/api/readyz', '/metrics'].includes(path) ? path : path.startsWith('/_next/') ? '/_next' : 'page';
   if (path === '/api/health') return sendProbe(response, 200, { status: 'ok' });
@@ -50,6 +56,11 @@ async function dispatch(options: ServeOptions, request: IncomingMessage, respons
   const pages = await options.pages;
   if (!path.startsWith('/_next/static/')) setPagePolicy(request, response);
   await pages(request, response);
+}
+
+function sendMethods(response: ServerResponse): void {
+  response.writeHead(204, { allow: 'GET, HEAD, POST, PATCH, DELETE, OPTIONS' });
+  response.end();
 }
 
 function sendProbe(response: ServerResponse, status: number, body: object): void {

@@ -22,7 +22,7 @@ export async function handleAuth(asked: AuthRequest, request: IncomingMessage, r
   const path = url.pathname.slice('/api/auth'.length);
   const endpoint = authEndpoints[`${request.method} ${path}`];
   if (!endpoint) throw new AppError('not_found', 'There is nothing here.');
-  const body = endpoint.body ? await readJson(request, endpoint.body) : null;
+  const body = endpoint.body ? await readJson({ request, response }, endpoint.body) : null;
   const subjects = attemptSubjects(path, body, asked);
   await beginAttempt(asked.context, subjects);
   let answered: Response;

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '@aistudio/core';
 import { heartbeatFrame, type Reader } from '@aistudio/stream';
+import { whenClosed } from './when-closed.ts';
 
 /** CloudFront cuts at 30 s of silence, a load balancer at 60. */
 const heartbeatMs = 10_000;
@@ -8,6 +9,13 @@ const heartbeatMs = 10_000;
 const heartbeatsPerCheck = 3;
 /** How long a reader that was let go may take to empty its buffer. */
 const lingerMs = 30_000;
+
+export const eventStreamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  // nginx buffers unless told not to.
+  'x-accel-buffering': 'no',
+};
 
 /** The open event streams of this process, kept alive by one timer. */
 export class EventStreams {
@@ -30,18 +38,12 @@ export class EventStreams {
    * `mayRead` is asked again while the stream is open: a session that was ended, or a person who was disabled, reads no further.
    */
   open(response: ServerResponse, headers: Record<string, string>, mayRead: () => Promise<boolean>, onClose: () => void): Reader {
-    response.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache, no-transform',
-      // nginx buffers unless told not to.
-      'x-accel-buffering': 'no',
-      ...headers,
-    });
+    response.writeHead(200, { ...eventStreamHeaders, ...headers });
     response.socket?.setNoDelay(true);
     const stream = new EventStream(response, mayRead, () => this.#open.delete(stream));
     stream.write(heartbeatFrame);
     this.#open.add(stream);
-    response.once('close', () => {
+    whenClosed(response, () => {
       this.#open.delete(stream);
       onClose();
     });

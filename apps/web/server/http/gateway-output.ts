@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { GatewayOutput } from '@aistudio/core';
 import { heartbeatFrame } from '@aistudio/stream';
 import { frameChunk, lastChunk } from './frame-chunk.ts';
+import { whenClosed } from './when-closed.ts';
 
 /** A client may hold this many unsent bytes before reading from the provider pauses. */
 const unsentLimit = 64 * 1024;
@@ -24,7 +25,7 @@ class Output implements GatewayOutput {
 
   constructor(response: ServerResponse) {
     this.#response = response;
-    response.once('close', () => {
+    whenClosed(response, () => {
       if (!response.writableFinished) this.#gone.abort();
     });
   }

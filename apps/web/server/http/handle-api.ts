@@ -83,8 +83,8 @@ function exchangeOf(app: App, route: Route, request: IncomingMessage, response: 
     context,
     app,
     mayStillAsk: () => isStill(context.actor, app, route, request),
-    readJson: (schema) => readJson(request, schema),
-    readBytes: (maximumBytes) => readBytes(request, maximumBytes),
+    readJson: (schema) => readJson({ request, response }, schema),
+    readBytes: (maximumBytes) => readBytes({ request, response }, maximumBytes),
     sendJson(status, body) {
       const json = JSON.stringify(body);
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(json), 'cache-control': 'no-store' });

@@ -1,8 +1,10 @@
 import type { Reader } from '@aistudio/stream';
+import { eventStreamHeaders } from '../../http/event-stream.ts';
 import type { Exchange } from '../../http/route.ts';
 
 /** Opens the response as an event stream and attaches it to a run until either side ends. */
-export async function streamTo({ app, response, mayStillAsk }: Exchange, runId: string, attach: (reader: Reader) => Promise<() => void>): Promise<void> {
+export async function streamTo({ app, request, response, mayStillAsk }: Exchange, runId: string, attach: (reader: Reader) => Promise<() => void>): Promise<void> {
+  if (request.method === 'HEAD') return void response.writeHead(200, { ...eventStreamHeaders, 'x-run-id': runId }).end();
   const opened = performance.now();
   let leave: () => void = () => undefined;
   let closed = false;

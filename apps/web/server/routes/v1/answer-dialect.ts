@@ -1,6 +1,7 @@
 import { answerRequest, type GatewayDialect } from '@aistudio/core';
 import { readIdempotencyKey } from '../../http/idempotency-key.ts';
 import { createGatewayOutput } from '../../http/gateway-output.ts';
+import { whenClosed } from '../../http/when-closed.ts';
 import type { Exchange } from '../../http/route.ts';
 
 /** Enough for several images. */
@@ -10,6 +11,6 @@ export async function answerDialect({ app, context, readBytes, request, response
   const key = readIdempotencyKey(request);
   const body = await readBytes(maximumBytes);
   const output = createGatewayOutput(response);
-  response.once('close', app.eventStreams.keep(output));
+  whenClosed(response, app.eventStreams.keep(output));
   await answerRequest(context, dialect, body.toString(), output, key);
 }

@@ -1,0 +1,7 @@
+import type { ServerResponse } from 'node:http';
+
+/** Calls back when the response is over, or at once when it is already: a client may leave while its request is being looked into. */
+export function whenClosed(response: ServerResponse, callback: () => void): void {
+  if (response.destroyed) callback();
+  else response.once('close', callback);
+}

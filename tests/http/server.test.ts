@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ApiClient } from '../support/api-client.ts';
+import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+
+let server: ServerProcess;
+let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
+
+beforeAll(async () => {
+  directory = await temporaryDirectory();
+  server = await startServer({ AISTUDIO_DATA_DIR: directory.path, AISTUDIO_DRAIN_SECONDS: '1' });
+  // Next takes part from its first page on.
+  await fetch(`${server.url}/sign-in`);
+}, 60_000);
+
+afterAll(async () => {
+  await server?.stop('SIGKILL');
+  await directory?.[Symbol.asyncDispose]();
+});
+
+function send(bytes: string): Socket & { received: string } {
+  const socket = Object.assign(connect(server.port, '127.0.0.1'), { received: '' });
+  socket.on('data', (chunk: Buffer) => (socket.received += chunk.toString()));
+  socket.on('error', () => undefined);
+  socket.write(bytes);
+  return socket;
+}
+
+const upgrade = 'connection: Upgrade, HTTP2-Settings\r\nupgrade: h2c\r\nhttp2-settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n';
+
+test.each([
+  ['OPTIONS *', 'OPTIONS * HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n', /^HTTP\/1\.1 204 .*\r\nallow: GET, HEAD, POST/s],
+  ['an absolute address', 'GET http://elsewhere.example/api/health?x=1 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n', /^HTTP\/1\.1 200 .*\{"status":"ok"\}/s],
+  ['an address of another scheme', 'GET ftp://elsewhere.example/api/health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n', /^HTTP\/1\.1 400 .*"code":"invalid_request"/s],
+  ['an address that is none', 'GET http://[/ HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n', /^HTTP\/1\.1 400 .*"code":"invalid_request"/s],
+  ['h2c', `GET /api/health HTTP/1.1\r\nhost: x\r\n${upgrade}\r\n`, /^HTTP\/1\.1 200 .*\{"status":"ok"\}/s],
+  ['h2c for a page', `GET /sign-in HTTP/1.1\r\nhost: x\r\n${upgrade}\r\n`, /^HTTP\/1\.1 (200|503) /],
+])('%s is answered plainly', async (_name, bytes, answer) => {
+  const socket = send(bytes);
+  await expect.poll(() => socket.received, { timeout: 10_000 }).toMatch(answer);
+  socket.destroy();
+});
+
+test('HEAD of a stream of events ends with its headers', async () => {
+  const client = await ApiClient.signIn(server.url);
+  const stream = await client.ask(await client.createConversation(), '/slow Hello');
+  const head = send(`HEAD /api/runs/${stream.runId}/events HTTP/1.1\r\nhost: x\r\ncookie: ${client.cookie}\r\n\r\nGET /api/health HTTP/1.1\r\nhost: x\r\n\r\n`);
+  await expect.poll(() => head.received).toMatch(/text\/event-stream.*\{"status":"ok"\}/s);
+  head.destroy();
+  stream.break();
+  await client.fetch(`/api/runs/${stream.runId}/stop`, { method: 'POST' });
+});
+
+test('a server that is told to stop does not wait for sockets that ask nothing', async () => {
+  const sockets = [send(''), send('GET /half HTTP/1.1\r\nho'), send('GET /api/health HTTP/1.1\r\nhost: x\r\n\r\n'), send(`GET /api/health HTTP/1.1\r\nhost: x\r\n${upgrade}\r\n`)];
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  await expect.poll(() => sockets.slice(2).every(({ received }) => received.includes('"ok"'))).toBe(true);
+  expect(await server.stop('SIGTERM')).toBe(0);
+});
