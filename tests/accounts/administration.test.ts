@@ -23,7 +23,7 @@ const drivers: { name: string; skip: boolean; open: () => Promise<Opened> }[] = 
     skip: false,
     async open() {
       const directory = await mkdtemp(join(tmpdir(), 'aistudio-accounts-'));
-      return { database: await openDatabase({ url: null, directory }), remove: () => rm(directory, { recursive: true, force: true }) };
+      return { database: await openDatabase({ kind: 'embedded', directory }), remove: () => rm(directory, { recursive: true, force: true }) };
     },
   },
   {
@@ -31,7 +31,7 @@ const drivers: { name: string; skip: boolean; open: () => Promise<Opened> }[] = 
     skip: !havePostgres,
     async open() {
       const postgres: PostgresServer = await startPostgres();
-      return { database: await openDatabase({ url: await postgres.freshDatabase(), directory: 'none' }), remove: () => postgres.stop() };
+      return { database: await openDatabase({ kind: 'postgres', url: await postgres.freshDatabase() }), remove: () => postgres.stop() };
     },
   },
 ];

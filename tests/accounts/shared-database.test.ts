@@ -20,7 +20,7 @@ describe.skipIf(!havePostgres)('processes that share one Postgres', () => {
   beforeAll(async () => {
     postgres = await startPostgres();
     url = await postgres.freshDatabase();
-    database = await openDatabase({ url, directory: 'none' });
+    database = await openDatabase({ kind: 'postgres', url });
   });
   beforeEach(async () => {
     for (const table of [schema.users, schema.setupLinks, schema.invitations, schema.signInAttempts]) await database.drizzle.delete(table);

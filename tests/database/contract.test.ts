@@ -13,7 +13,7 @@ describe('the embedded database', () => {
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
-  describeDatabase(() => openDatabase({ url: null, directory }));
+  describeDatabase(() => openDatabase({ kind: 'embedded', directory }));
 });
 
 describe.skipIf(!havePostgres)('a Postgres server', () => {
@@ -25,5 +25,5 @@ describe.skipIf(!havePostgres)('a Postgres server', () => {
   });
   afterAll(() => server.stop());
 
-  describeDatabase(() => openDatabase({ url, directory: 'unused' }));
+  describeDatabase(() => openDatabase({ kind: 'postgres', url }));
 });

@@ -37,7 +37,7 @@ describe('embedded', () => {
     await expect(database.drizzle.transaction(() => database.drizzle.transaction(async () => undefined))).rejects.toThrow('Inside a transaction');
     expect(await database.query(one)).toEqual([{ one: 1 }]);
     await database.query({ name: 'wrong', text: 'select nothing' }).catch(() => undefined);
-    expect(seen.map(([name]) => name)).toEqual(['one', 'one', 'wrong']);
+    expect(seen.map(([name]) => name)).toEqual(['read_migrations', 'one', 'one', 'wrong']);
     expect(seen.every(([, seconds]) => seconds > 0 && seconds < 30)).toBe(true);
   });
 
@@ -61,7 +61,7 @@ describe.skipIf(!havePostgres)('on a Postgres server', () => {
   test('a server that dies costs the queries of that moment; when it is back, so are we', async () => {
     await using server = await startPostgres();
     const lost: Error[] = [];
-    await using database = await openDatabase({ url: await server.freshDatabase(), directory: 'unused', onConnectionLost: (error) => lost.push(error) });
+    await using database = await openDatabase({ kind: 'postgres', url: await server.freshDatabase() }, { onConnectionLost: (error) => lost.push(error) });
     await Promise.all([database.query(one), database.query(one)]);
     const running = database.query({ name: 'sleep', text: 'select pg_sleep(60)' });
     const [, gone] = await Promise.all([server.kill(), running.catch((error: Error) => error)]);

@@ -1,7 +1,7 @@
 // A process that opens the embedded database of argv[2], says so, and writes rows until it is killed.
 import { openDatabase } from '@aistudio/database';
 
-const database = await openDatabase({ url: null, directory: process.argv[2]! });
+const database = await openDatabase({ kind: 'embedded', directory: process.argv[2]! });
 process.stdout.write('open\n');
 if (process.argv[3] === 'write') {
   await database.query({ name: 'make', text: 'create table if not exists written (n int primary key)' });

@@ -10,7 +10,7 @@ registerHooks({
 });
 const { openDatabase } = await import('@aistudio/database');
 const where = process.argv[2]!;
-const database = await openDatabase({ url: where.startsWith('postgres:') ? where : null, directory: where });
+const database = await openDatabase(where.startsWith('postgres:') ? { kind: 'postgres', url: where } : { kind: 'embedded', directory: where });
 await database.query({ name: 'refused', text: `select 'canary-7f3a'::int` }).catch(() => undefined);
 await database.query({ name: 'refused', text: 'select $1::text::jsonb' }, ['canary-7f3a']).catch(() => undefined);
 await database.close();

@@ -45,7 +45,7 @@ async function expectUpgrade(open: (migrations: Migration[]) => Promise<Database
   const migrations = await readMigrations();
   await using database = await open(migrations.slice(0, version));
   await writeOldRows(database, version);
-  expect(await migrate(database, migrations)).toEqual(migrations.slice(version).map(({ name }) => name));
+  expect(await migrate(database, { migrations })).toEqual(migrations.slice(version).map(({ name }) => name));
   await using world = await createWorld(database);
   const ada = { id: 'ada', email: 'ada@example.org', name: 'Ada', role: 'administrator' as const };
   const task = world.createTask();

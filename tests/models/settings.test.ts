@@ -20,7 +20,7 @@ describe.skipIf(!havePostgres)('on a Postgres server', () => {
     server = await startPostgres();
   });
   afterAll(() => server.stop());
-  managed(async () => openDatabase({ url: await server.freshDatabase(), directory: 'unused' }));
+  managed(async () => openDatabase({ kind: 'postgres', url: await server.freshDatabase() }));
 });
 
 function managed(open: () => Promise<Database>): void {

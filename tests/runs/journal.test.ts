@@ -31,11 +31,11 @@ afterAll(async () => {
 });
 
 describe('embedded', () => {
-  journaling(() => openDatabase({ url: null, directory }));
+  journaling(() => openDatabase({ kind: 'embedded', directory }));
 });
 
 describe.skipIf(!havePostgres)('on a Postgres server', () => {
-  const database = journaling(async () => openDatabase({ url: await server!.freshDatabase(), directory: 'unused' }));
+  const database = journaling(async () => openDatabase({ kind: 'postgres', url: await server!.freshDatabase() }));
 
   test('a commit waits for a fence that came first, and stores nothing', async () => {
     await using fence = await heldOpen(database(), `update tasks set fenced = true where id = 'task1'`);

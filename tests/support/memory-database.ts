@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Database, schema } from '@aistudio/database';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
+import { pgliteCapabilities } from '../../packages/database/src/pglite/capabilities.ts';
 
 const migrations = new URL('../../packages/database/migrations/', import.meta.url);
 const cache = fileURLToPath(new URL('../../node_modules/.cache/memory-database/', import.meta.url));
@@ -12,7 +13,7 @@ const cache = fileURLToPath(new URL('../../node_modules/.cache/memory-database/'
 export async function openMemoryDatabase(): Promise<Database> {
   const client = await openMigrated();
   return {
-    driver: 'pglite',
+    capabilities: pgliteCapabilities,
     drizzle: drizzle(client, { schema }),
     async query<Row extends object>(statement: { text: string }, parameters: unknown[] = []) {
       return (await client.query<Row>(statement.text, parameters)).rows;

@@ -17,12 +17,12 @@ const people = 10_000;
 
 async function openEmbedded(): Promise<{ database: Database; remove: () => Promise<void> }> {
   const directory = await mkdtemp(join(tmpdir(), 'aistudio-export-'));
-  return { database: await openDatabase({ url: null, directory }), remove: () => rm(directory, { recursive: true, force: true }) };
+  return { database: await openDatabase({ kind: 'embedded', directory }), remove: () => rm(directory, { recursive: true, force: true }) };
 }
 
 async function openOnServer(): Promise<{ database: Database; remove: () => Promise<void> }> {
   const postgres = await startPostgres();
-  return { database: await openDatabase({ url: await postgres.freshDatabase(), directory: 'none' }), remove: () => postgres.stop() };
+  return { database: await openDatabase({ kind: 'postgres', url: await postgres.freshDatabase() }), remove: () => postgres.stop() };
 }
 
 const drivers = [{ name: 'the embedded database', skip: false, open: openEmbedded }, { name: 'Postgres', skip: !havePostgres, open: openOnServer }];

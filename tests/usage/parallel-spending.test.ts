@@ -67,7 +67,7 @@ describe.skipIf(!havePostgres)('two processes that spend at once', () => {
   beforeAll(async () => {
     postgres = await startPostgres();
     url = await postgres.freshDatabase();
-    database = await openDatabase({ url, directory: 'unused' });
+    database = await openDatabase({ kind: 'postgres', url });
     const budgets = [
       { id: 'all', scope: 'installation' as const, subject: '', amount: 200 },
       { id: 'students', scope: 'role' as const, subject: 'student', amount: 90 },

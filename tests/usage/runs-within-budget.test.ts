@@ -16,8 +16,8 @@ describe.skipIf(!havePostgres)('runs within a budget', () => {
   beforeAll(async () => {
     postgres = await startPostgres();
     const url = await postgres.freshDatabase();
-    here = await openDatabase({ url, directory: 'unused' });
-    there = await openDatabase({ url, directory: 'unused' });
+    here = await openDatabase({ kind: 'postgres', url });
+    there = await openDatabase({ kind: 'postgres', url });
   });
   beforeEach(async () => {
     for (const table of [schema.budgets, schema.budgetBalances, schema.usageEntries]) await here.drizzle.delete(table);

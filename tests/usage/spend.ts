@@ -8,7 +8,7 @@ import { randomFrom } from '../../packages/providers/src/practice/seed.ts';
 const [url, calls, seed] = process.argv.slice(2) as [string, string, string];
 const clock = createSystemClock();
 const random = randomFrom(Number(seed));
-await using database = await openDatabase({ url, directory: 'unused' });
+await using database = await openDatabase({ kind: 'postgres', url });
 const price = { currency: 'USD', input: 0, cachedInput: 0, output: 1000, asOf: '2026-11-01', source: 'test' };
 const model = { reference: 'lab/large', name: 'Large', outputTokens: 1000, contextTokens: null, price } as Model;
 const context = { actor: { type: 'system' as const }, database, clock, metrics: { add() {}, set() {}, observe() {} }, models: undefined as never };

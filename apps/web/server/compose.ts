@@ -40,9 +40,7 @@ export interface ComposeOptions {
 /** Opens the data and wires the parts. Throws one sentence when something cannot work. */
 export async function compose({ config, clock, log, url, onDead }: ComposeOptions): Promise<App> {
   const prometheus = createPrometheus();
-  const database = await openDatabase({
-    url: config.databaseUrl,
-    directory: config.dataDirectory,
+  const database = await openDatabase(config.database, {
     onQuery: (statement, seconds) => prometheus.observe('aistudio_database_query_seconds', seconds, { statement }),
     onConnectionLost: (error) => log.warn('database_connection_lost', { error }),
     onDead,
@@ -52,8 +50,8 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
     const accounts = createAccounts({ database, clock, log, config, cookieSecret });
     const models = new ModelCatalogue({ servers: createModelServers({ config, clock, log, database, secrets }), settings: createSettingsReader({ database, clock, log }), clock, log });
     const modelHealth = new ModelHealth({ database, clock, log });
-    const blobs = database.driver === 'pglite' ? createDiskBlobs(join(config.dataDirectory, 'blobs')) : createDatabaseBlobs(database);
-    const runs = new RunEngine({ database, blobs, models, clock, log, metrics: prometheus, durable: config.durable, alone: database.driver === 'pglite' });
+    const blobs = database.capabilities.shared ? createDatabaseBlobs(database) : createDiskBlobs(join(config.dataDirectory, 'blobs'));
+    const runs = new RunEngine({ database, blobs, models, clock, log, metrics: prometheus, durable: config.durable, alone: !database.capabilities.shared });
     const usage = new UsageQueue({ database, clock, log });
     const budgets = new KnownBudgets({ database, clock });
     const services = { database, blobs, models, runs, rates: new KeyRates(database, clock), budgets, usage, clock, log, metrics: prometheus };

@@ -38,7 +38,7 @@ export async function run(options: { config: Config; clock: Clock; log: Log }): 
     await pages;
     state = 'ready';
     announce(url, port, moved, composed.administratorLink);
-    log.info('listening', { port, database: composed.services.database.driver });
+    log.info('listening', { port, database: config.database.kind });
     // Without its data a process is of no use: it ends with an error, and whoever supervises it starts a new one.
     const { personWaits } = await Promise.race([untilStopped(), dead.promise]);
     state = 'draining';

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { environmentVariables, readConfig } from './config.ts';
 
 test('an empty environment is a whole configuration', () => {
-  expect(readConfig({})).toMatchObject({ port: null, host: '127.0.0.1', dataDirectory: '.aistudio', databaseUrl: null, administrator: null, servers: [], oidc: null, durable: true, drainMs: 100_000, ollamaBaseUrl: 'http://127.0.0.1:11434' });
+  expect(readConfig({})).toMatchObject({ port: null, host: '127.0.0.1', dataDirectory: '.aistudio', database: { kind: 'embedded', directory: '.aistudio' }, administrator: null, servers: [], oidc: null, durable: true, drainMs: 100_000, ollamaBaseUrl: 'http://127.0.0.1:11434' });
+});
+
+test('a database URL chooses a server', () => {
+  expect(readConfig({ DATABASE_URL: 'postgresql://db/x' }).database).toEqual({ kind: 'postgres', url: 'postgresql://db/x' });
 });
 
 test('an empty value counts as unset', () => {

@@ -1,3 +1,4 @@
+import type { DatabaseLocation } from '@aistudio/database';
 import { AppError } from './errors.ts';
 import type { ConfiguredServer } from './servers/configured-server.ts';
 import { configuredServers } from './servers/configured-servers.ts';
@@ -76,7 +77,7 @@ export interface Config {
   host: string;
   publicUrl: string | null;
   dataDirectory: string;
-  databaseUrl: string | null;
+  database: DatabaseLocation;
   administrator: { email: string; password: string } | null;
   secretKey: string | null;
   metricsToken: string | null;
@@ -106,7 +107,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: read('AISTUDIO_HOST') as string,
     publicUrl: url('AISTUDIO_PUBLIC_URL', read('AISTUDIO_PUBLIC_URL')),
     dataDirectory: read('AISTUDIO_DATA_DIR') as string,
-    databaseUrl: databaseUrl(read('DATABASE_URL')),
+    database: databaseLocation(read('DATABASE_URL'), read('AISTUDIO_DATA_DIR') as string),
     administrator: together({ AISTUDIO_ADMIN_EMAIL: read('AISTUDIO_ADMIN_EMAIL'), AISTUDIO_ADMIN_PASSWORD: read('AISTUDIO_ADMIN_PASSWORD') }, (found) => ({
       email: found.AISTUDIO_ADMIN_EMAIL,
       password: found.AISTUDIO_ADMIN_PASSWORD,
@@ -159,9 +160,10 @@ function url(name: string, value: string | null): string | null {
   return value.replace(/\/+$/, '');
 }
 
-function databaseUrl(value: string | null): string | null {
-  if (value !== null && !/^postgres(ql)?:\/\//.test(value)) refuse('DATABASE_URL must begin with postgres://; unset it to use the embedded database.');
-  return value;
+function databaseLocation(url: string | null, directory: string): DatabaseLocation {
+  if (url === null) return { kind: 'embedded', directory };
+  if (!/^postgres(ql)?:\/\//.test(url)) refuse('DATABASE_URL must begin with postgres://; unset it to use the embedded database.');
+  return { kind: 'postgres', url };
 }
 
 function secretKey(value: string | null): string | null {

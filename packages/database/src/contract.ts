@@ -100,7 +100,7 @@ export function describeDatabase(open: () => Promise<Database>): void {
       transaction,
     ]);
     // Embedded: one connection, so the other waits and sees the end. Server: it does not wait and sees the state before.
-    expect([order, others[0]!.many]).toEqual(database.driver === 'pglite' ? [['transaction', 'other'], 1] : [['other', 'transaction'], 0]);
+    expect([order, others[0]!.many]).toEqual(database.capabilities.concurrent ? [['other', 'transaction'], 0] : [['transaction', 'other'], 1]);
   });
 
   test('a hundred queries at once each get their own answer', async () => {

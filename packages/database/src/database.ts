@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Capabilities } from './capabilities.ts';
 import type * as schema from './schema/index.ts';
 
 export type Drizzle = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -8,7 +9,7 @@ export type Parameter = string | number | boolean | null;
 
 /** The one door to the data. SQL is the port; PGlite, Postgres and the RDS Data API are its drivers. */
 export interface Database extends AsyncDisposable {
-  readonly driver: 'pglite' | 'postgres';
+  readonly capabilities: Capabilities;
   /** For ordinary verbs. */
   readonly drizzle: Drizzle;
   /** For hot paths: one statement, `$1`… placeholders, rows as objects with the column names as written. */

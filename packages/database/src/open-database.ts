@@ -1,10 +1,7 @@
 import type { Database, QueryObserver } from './database.ts';
+import type { DatabaseLocation } from './location.ts';
 
-export interface DatabaseOptions {
-  /** `postgres://…` for a server; null for the embedded database. */
-  url: string | null;
-  /** Of the installation's data, `.aistudio`; the embedded database lives in its `database/`. */
-  directory: string;
+export interface DatabaseObservers {
   onQuery?: QueryObserver;
   /** A connection to the server broke while idle; the pool makes another. */
   onConnectionLost?: (error: Error) => void;
@@ -16,12 +13,16 @@ export interface DatabaseOptions {
  * Opens and migrates the database. Only the driver that is used is loaded.
  * Rejects with one sentence for a person when the directory is in use, newer than the program, or cannot be migrated.
  */
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { url, directory, onQuery, onConnectionLost, onDead } = options;
-  if (url !== null) {
-    const { openPostgres } = await import('./postgres/open-postgres.ts');
-    return openPostgres({ url, onQuery, onConnectionLost });
+export async function openDatabase(location: DatabaseLocation, observers: DatabaseObservers = {}): Promise<Database> {
+  const { onQuery, onConnectionLost, onDead } = observers;
+  switch (location.kind) {
+    case 'embedded': {
+      const { openPglite } = await import('./pglite/open-pglite.ts');
+      return openPglite({ directory: location.directory, onQuery, onDead });
+    }
+    case 'postgres': {
+      const { openPostgres } = await import('./postgres/open-postgres.ts');
+      return openPostgres({ url: location.url, onQuery, onConnectionLost });
+    }
   }
-  const { openPglite } = await import('./pglite/open-pglite.ts');
-  return openPglite({ directory, onQuery, onDead });
 }

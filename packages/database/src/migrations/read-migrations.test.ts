@@ -22,7 +22,7 @@ test('a semicolon ends a statement only where Postgres says so', () => {
   expect(splitStatements('-- nothing;\n;;')).toEqual([]);
 });
 
-test('the files are numbered without gaps, and their checksum ignores how lines end', async () => {
+test('files are in the order of their names, and their checksum ignores how lines end', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'aistudio-migrations-'));
   onTestFinished(() => rm(directory, { recursive: true }));
   const url = pathToFileURL(`${directory}/`);
@@ -30,7 +30,15 @@ test('the files are numbered without gaps, and their checksum ignores how lines 
   const [unix] = await readMigrations(url);
   await writeFile(join(directory, '0001_first.sql'), 'select 1;\r\nselect 2;\r\n');
   expect(await readMigrations(url)).toEqual([unix]);
-  expect(unix).toMatchObject({ number: 1, name: '0001_first', statements: ['select 1', 'select 2'] });
-  await writeFile(join(directory, '0003_third.sql'), 'select 3;');
-  await expect(readMigrations(url)).rejects.toThrow('Migration 0003_third.sql should have the number 0002.');
+  expect(unix).toMatchObject({ name: '0001_first', statements: ['select 1', 'select 2'] });
+  await writeFile(join(directory, '20261127T1240-later.sql'), 'select 4;');
+  await writeFile(join(directory, '20261126T0900-earlier.sql'), 'select 3;');
+  expect((await readMigrations(url)).map(({ name }) => name)).toEqual(['0001_first', '20261126T0900-earlier', '20261127T1240-later']);
+  await writeFile(join(directory, 'third.sql'), 'select 3;');
+  await expect(readMigrations(url)).rejects.toThrow('Migration third.sql should be named by its time in UTC, such as 20261127T1240-documents.sql.');
+});
+
+test('numbers belong to what databases have recorded; nothing new takes one', async () => {
+  const numbered = (await readMigrations()).flatMap(({ name }) => (/^\d{4}_/.test(name) ? [name.slice(0, 4)] : []));
+  expect(numbered).toEqual(Array.from({ length: 16 }, (_, index) => String(index + 1).padStart(4, '0')));
 });

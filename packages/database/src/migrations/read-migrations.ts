@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 
 export interface Migration {
-  /** From the file's name: 2 for `0002_conversations.sql`. */
-  number: number;
-  /** Without the extension: `0002_conversations`. */
+  /** Without the extension: `0002_conversations`, `20261127T1240-documents`. */
   name: string;
   statements: string[];
   /** SHA-256 of the text with Unix line ends, hex. */
@@ -13,15 +11,17 @@ export interface Migration {
 
 export const migrationsDirectory = new URL('../../migrations/', import.meta.url);
 
-/** The program's migrations in order. Rejects when their numbers are not 1, 2, 3… */
+/** By the minute it was begun, so that work side by side does not take the same name; the first ones have numbers. */
+const shape = /^(\d{4}_|\d{8}T\d{4}-)[a-z0-9-_]+\.sql$/;
+
+/** The program's migrations in the order of their names. Rejects a name of another shape. */
 export async function readMigrations(directory: URL = migrationsDirectory): Promise<Migration[]> {
   const files = (await readdir(directory)).filter((file) => file.endsWith('.sql')).sort();
   return Promise.all(
-    files.map(async (file, index) => {
-      const number = Number(/^(\d{4})_[a-z0-9-_]+\.sql$/.exec(file)?.[1]);
-      if (number !== index + 1) throw new Error(`Migration ${file} should have the number ${String(index + 1).padStart(4, '0')}.`);
+    files.map(async (file) => {
+      if (!shape.test(file)) throw new Error(`Migration ${file} should be named by its time in UTC, such as 20261127T1240-documents.sql.`);
       const text = (await readFile(new URL(file, directory), 'utf8')).replaceAll('\r\n', '\n');
-      return { number, name: file.slice(0, -4), statements: splitStatements(text), checksum: createHash('sha256').update(text).digest('hex') };
+      return { name: file.slice(0, -4), statements: splitStatements(text), checksum: createHash('sha256').update(text).digest('hex') };
     }),
   );
 }

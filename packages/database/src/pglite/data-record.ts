@@ -3,8 +3,10 @@ import { join } from 'node:path';
 
 /** What is known of a data directory without opening it: `<directory>/database.json`. */
 export interface DataRecord {
-  /** Number of the last migration applied. */
+  /** How many migrations were applied; what programs from before `migrations` compare with their own. */
   schema: number;
+  /** The names of those migrations; absent where such a program wrote the record: then they are the first `schema`. */
+  migrations?: string[];
   /** Major version of the Postgres inside PGlite. */
   postgres: number;
 }

@@ -7,6 +7,7 @@ import { migrate } from '../migrations/migrate.ts';
 import { readMigrations, type Migration } from '../migrations/read-migrations.ts';
 import * as schema from '../schema/index.ts';
 import { backUp } from './back-up.ts';
+import { pgliteCapabilities } from './capabilities.ts';
 import { checkVersion, embeddedPostgres } from './check-version.ts';
 import { PgliteClient } from './client.ts';
 import { writeDataRecord } from './data-record.ts';
@@ -43,10 +44,10 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
   const lock = await lockDirectory(directory);
   try {
     await discardUnfinished(directory);
-    const newest = migrations.length;
-    const found = await checkVersion(directory, newest);
-    if (found !== null && found < newest) await backUp(directory, migrations[found]!.name, (options.now ?? (() => new Date()))());
-    const client = await startClient(directory, found === null);
+    const names = migrations.map(({ name }) => name);
+    const missing = await checkVersion(directory, names);
+    if (missing !== null && missing.length > 0) await backUp(directory, missing[0]!, (options.now ?? (() => new Date()))());
+    const client = await startClient(directory, missing === null);
     if (options.onDead !== undefined) client.onDead = options.onDead;
     // A failure shows in the next query that a person waits for.
     const vacuuming = setInterval(() => void vacuumWorn(client).catch(() => undefined), vacuumEveryMs);
@@ -57,7 +58,7 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
       await lock.release();
     };
     const database = await migrated(asDatabase(client, options.onQuery, close), migrations);
-    if (found !== newest) await writeDataRecord(directory, { schema: newest, postgres: embeddedPostgres });
+    if (missing?.length !== 0) await writeDataRecord(directory, { schema: names.length, migrations: names, postgres: embeddedPostgres });
     return database;
   } catch (error) {
     await lock.release();
@@ -89,7 +90,7 @@ function markerOf(directory: string): string {
 
 async function migrated(database: Database, migrations: Migration[]): Promise<Database> {
   try {
-    await migrate(database, migrations);
+    await migrate(database, { migrations });
     return database;
   } catch (error) {
     await database.close();
@@ -101,7 +102,7 @@ function asDatabase(client: PgliteClient, onQuery: QueryObserver | undefined, cl
   let closing: Promise<void> | null = null;
   const closeOnce = () => (closing ??= close());
   return {
-    driver: 'pglite',
+    capabilities: pgliteCapabilities,
     // The client implements the part of PGlite that drizzle calls.
     drizzle: drizzle(client as unknown as PGlite, { schema }) as unknown as Drizzle,
     async query<Row extends object>(statement: Statement, parameters: Parameter[] = []): Promise<Row[]> {

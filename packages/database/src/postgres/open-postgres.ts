@@ -7,6 +7,7 @@ import { migrate } from '../migrations/migrate.ts';
 import type { Migration } from '../migrations/read-migrations.ts';
 import { parseInteger, parseValue } from '../parse-value.ts';
 import * as schema from '../schema/index.ts';
+import { postgresCapabilities } from './capabilities.ts';
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/database?sslmode=…` */
@@ -38,7 +39,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   pool.on('error', (error) => options.onConnectionLost?.(error));
   const database = asDatabase(pool, options.onQuery);
   try {
-    await migrate(database, options.migrations);
+    await migrate(database, { migrations: options.migrations });
     return database;
   } catch (error) {
     await database.close();
@@ -56,7 +57,7 @@ function asDatabase(pool: pg.Pool, onQuery: QueryObserver | undefined): Database
   let closing: Promise<void> | null = null;
   const close = () => (closing ??= endPool(pool));
   return {
-    driver: 'postgres',
+    capabilities: postgresCapabilities,
     drizzle: drizzle(pool, { schema }) as unknown as Drizzle,
     async query<Row extends object>(statement: Statement, parameters: Parameter[] = []): Promise<Row[]> {
       // Prepared once per connection; a name may stand for several texts, the server's name may not.

@@ -21,7 +21,7 @@ export const minimumKeyLength = 32;
  */
 export async function openInstallationKey(options: { database: Database; dataDirectory: string; secretKey: string | null }): Promise<InstallationKey> {
   const { database, dataDirectory, secretKey } = options;
-  if (secretKey === null && database.driver === 'postgres') return keyFrom(await readOrCreateKeyRow(database), 'database');
+  if (secretKey === null && database.capabilities.shared) return keyFrom(await readOrCreateKeyRow(database), 'database');
   if (secretKey === null) return keyFrom(await readOrCreateKeyFile(dataDirectory), 'file');
   if (secretKey.length < minimumKeyLength)
     throw new AppError('invalid_request', `AISTUDIO_SECRET_KEY must have at least ${minimumKeyLength} characters: make one with "openssl rand -hex 32".`);

@@ -23,7 +23,7 @@ export async function openSecrets(options: { database: Database; dataDirectory: 
   const installationKey = await openInstallationKey(options);
   const key = installationKey.derive('secrets');
   const files = createFileSecrets({ directory: join(dataDirectory, 'secrets'), key });
-  const secrets = database.driver === 'pglite' ? files : createDatabaseSecrets({ database, key });
+  const secrets = database.capabilities.shared ? createDatabaseSecrets({ database, key }) : files;
   await checkStore(secrets, installationKey);
   await checkDatabase(database, installationKey);
   return { secrets, cookieSecret: Buffer.from(installationKey.derive('session cookies')).toString('base64') };

@@ -72,8 +72,8 @@ test('a key that is too short is refused in one sentence', async () => {
 
 test('a new key over old data is refused at start, the old one opens it again', async () => {
   const old = 'the-old-key-of-this-installation-0001';
-  const postgres = { ...database, driver: 'postgres' as const };
-  for (const store of [database, postgres]) {
+  const server = { ...database, capabilities: { ...database.capabilities, shared: true } };
+  for (const store of [database, server]) {
     await database.drizzle.delete(schema.settings);
     await database.drizzle.delete(schema.secrets);
     const dataDirectory = await newDirectory();
@@ -92,11 +92,11 @@ test('a new key over old data is refused at start, the old one opens it again', 
 test('processes with directories of their own on one database share its key without being told', async () => {
   await database.drizzle.delete(schema.settings);
   await database.drizzle.delete(schema.secrets);
-  const postgres = { ...database, driver: 'postgres' as const };
-  const opened = await Promise.all([1, 2].map(async () => openSecrets({ database: postgres, dataDirectory: await newDirectory(), secretKey: null })));
+  const server = { ...database, capabilities: { ...database.capabilities, shared: true } };
+  const opened = await Promise.all([1, 2].map(async () => openSecrets({ database: server, dataDirectory: await newDirectory(), secretKey: null })));
   await opened[0]!.secrets.set('shared', 'value');
   expect(await opened[1]!.secrets.get('shared')).toBe('value');
   expect(opened[0]!.cookieSecret).toBe(opened[1]!.cookieSecret);
-  const stranger = openSecrets({ database: postgres, dataDirectory: await newDirectory(), secretKey: 'a-key-that-nobody-else-has-0003' + 'x' });
+  const stranger = openSecrets({ database: server, dataDirectory: await newDirectory(), secretKey: 'a-key-that-nobody-else-has-0003' + 'x' });
   await expect(stranger).rejects.toThrow(/^AISTUDIO_SECRET_KEY is not the key/);
 });

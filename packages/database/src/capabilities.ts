@@ -1,0 +1,22 @@
+/** What a driver can do and how much it carries. Code asks for this, never for which driver it has. */
+export interface Capabilities {
+  /** Other processes may use the same data at the same time. */
+  shared: boolean;
+  /** Others may ask while a transaction is open; otherwise they wait for its end. */
+  concurrent: boolean;
+  /** Milliseconds between two commits of everything that streams, at the least. */
+  tickMs: number;
+  limits: Limits;
+}
+
+/** Bytes of UTF-8 that are carried whatever is in them. What exceeds them may be refused, in one sentence. */
+export interface Limits {
+  /** All parameters of a statement together. */
+  parameters: number;
+  /** A row that a query answers. */
+  row: number;
+  /** All rows that a query answers. */
+  answer: number;
+  /** What a statement that writes answers (RETURNING): it cannot be asked a second time. */
+  written: number;
+}

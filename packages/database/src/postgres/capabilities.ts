@@ -1,0 +1,11 @@
+import type { Capabilities } from '../capabilities.ts';
+
+const mebibyte = 1024 * 1024;
+
+/** A value may have a gigabyte; this much is carried without a thought for memory. */
+export const postgresCapabilities: Capabilities = {
+  shared: true,
+  concurrent: true,
+  tickMs: 25,
+  limits: { parameters: 64 * mebibyte, row: 64 * mebibyte, answer: 64 * mebibyte, written: 64 * mebibyte },
+};
