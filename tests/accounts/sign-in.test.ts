@@ -45,16 +45,19 @@ test('signs in with email and password, and out again', async () => {
   const answer = await browser.signIn('Head@Example.org', password);
   expect(answer).toMatchObject({ status: 200, body: { user: { email, role: 'administrator' } } });
   expect(JSON.stringify(answer.body)).not.toContain('token');
-  expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^aistudio_session=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/)]);
+  expect(answer.headers.getSetCookie()).toEqual([
+    expect.stringMatching(/^aistudio_session=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/),
+    expect.stringMatching(/^aistudio_browser=[^;]+; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax$/),
+  ]);
   expect((await browser.get('/api/session')).body.user).toEqual({ id: expect.any(String), email, name: 'head', role: 'administrator' });
   const kept = browser.cookieHeader();
   expect((await browser.post('/api/auth/sign-out', {})).status).toBe(200);
-  expect(browser.cookies.size).toBe(0);
+  expect([...browser.cookies.keys()]).toEqual(['aistudio_browser']);
   expect(await withCookie(kept)).toBeNull();
 });
 
 test('a cookie with another signature, token or name is nobody', async () => {
-  const [name, value] = (await signedIn()).cookieHeader().split('=') as [string, string];
+  const [[name, value]] = [...(await signedIn()).cookies] as [[string, string]];
   const [token, signature] = decodeURIComponent(value).split('.') as [string, string];
   const other = `${signature.slice(0, -2)}${signature.at(-2) === 'A' ? 'E' : 'A'}%3D`;
   expect(await withCookie(`${name}=${value}`)).toBe(email);
@@ -142,7 +145,7 @@ test('sessions are listed, told apart and revoked', async () => {
   const listed = (await here.get('/api/auth/list-sessions')).body;
   expect(listed.map((session: { current: boolean }) => session.current).sort()).toEqual([false, false, true]);
   expect(listed[0]).toMatchObject({ ipAddress: '127.0.0.1', userAgent: expect.stringContaining('node') });
-  const ownToken = decodeURIComponent(there.cookieHeader().split('=')[1] as string).split('.')[0];
+  const ownToken = decodeURIComponent(there.cookies.get('aistudio_session') as string).split('.')[0];
   expect((await here.post('/api/auth/revoke-session', { token: ownToken })).status).toBe(200);
   expect([await whoIs(here), await whoIs(there), await whoIs(third)]).toEqual([email, null, email]);
   expect((await here.post('/api/auth/revoke-other-sessions', {})).status).toBe(200);
@@ -242,7 +245,10 @@ test('behind https the cookie is bound to its host', async () => {
   await using secure = await startAccountServer({ ...context, publicUrl: 'https://ai.example.org' });
   const browser = new Browser(secure.url);
   const answer = await browser.post('/api/auth/sign-in/email', { email, password }, { origin: 'https://ai.example.org' });
-  expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-aistudio_session=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/)]);
+  expect(answer.headers.getSetCookie()).toEqual([
+    expect.stringMatching(/^__Host-aistudio_session=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+    expect.stringMatching(/^__Host-aistudio_browser=[^;]+; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax; Secure$/),
+  ]);
   expect((await browser.get('/api/session')).body.user).toMatchObject({ email });
   expect((await browser.post('/api/auth/sign-in/email', { email, password }, { origin: 'https://evil.example' })).status).toBe(403);
 });

@@ -101,6 +101,7 @@ export { readPasswordLink } from './accounts/read-password-link.ts';
 export { readSettings } from './accounts/read-settings.ts';
 export { attemptSucceeded, type AttemptSubject, attemptVoid, beginAttempt } from './accounts/sign-in-attempts.ts';
 export { signUp, signUpInput } from './accounts/sign-up.ts';
+export { type Origin, returnVisit, spendVisit, type Visit } from './accounts/visit-quota.ts';
 export { sweepAccounts } from './accounts/sweep-accounts.ts';
 export { passwordLinkInput, usePasswordLink } from './accounts/use-password-link.ts';
 export { withdrawInvitation } from './accounts/withdraw-invitation.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { clientAddress } from './client-address.ts';
+import { clientAddress, networkOf } from './client-address.ts';
 
 const from = (remoteAddress: string, forwarded?: string) =>
   ({ socket: { remoteAddress }, headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } }) as unknown as IncomingMessage;
@@ -21,4 +21,11 @@ test('an IPv6 client is its /64', () => {
   expect(clientAddress(from('2001:db8:1:2:3:4:5:6'), 0)).toBe(clientAddress(from('2001:db8:1:2::9'), 0));
   expect(clientAddress(from('2001:db8:1:2::9'), 0)).not.toBe(clientAddress(from('2001:db8:1:3::9'), 0));
   expect(clientAddress(from('::1'), 0)).toBe('0:0:0:0::');
+});
+
+test('the network around a site is a /24 or a /48', () => {
+  expect(networkOf('192.0.2.1')).toBe(networkOf('192.0.2.200'));
+  expect(networkOf('192.0.2.1')).not.toBe(networkOf('192.0.3.1'));
+  expect(networkOf(clientAddress(from('2001:db8:1:2::9'), 0))).toBe(networkOf(clientAddress(from('2001:db8:1:ffff::1'), 0)));
+  expect(networkOf(clientAddress(from('2001:db8:1:2::9'), 0))).not.toBe(networkOf(clientAddress(from('2001:db8:2:2::9'), 0)));
 });

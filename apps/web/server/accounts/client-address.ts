@@ -12,6 +12,11 @@ export function clientAddress(request: IncomingMessage, trustedProxies: number):
   return siteOf(isIP(claimed) === 0 ? direct : claimed);
 }
 
+/** The network around a site, which one owner usually holds: a /24 or a /48. */
+export function networkOf(site: string): string {
+  return site.includes(':') ? `${site.split(':').slice(0, 3).join(':')}::` : site.split('.').slice(0, 3).join('.');
+}
+
 function siteOf(address: string): string {
   if (address.startsWith('::ffff:')) return address.slice(7);
   return isIPv6(address) ? `${expand(address).slice(0, 4).join(':')}::` : address;

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Clock, type Config, findKey, findSession, type FoundKey, type FoundSession, type Log, type Passwords, type Person } from '@aistudio/core';
+import { type Clock, type Config, findKey, findSession, type FoundKey, type FoundSession, type Log, type Origin, type Passwords, type Person } from '@aistudio/core';
 import { type Database, schema } from '@aistudio/database';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
-import { clientAddress } from './client-address.ts';
+import { clientAddress, networkOf } from './client-address.ts';
 import { type Auth, createAuth } from './create-auth.ts';
 import { handleAuth } from './handle-auth.ts';
+import { createKnownBrowsers } from './known-browser.ts';
 import { assertSafeIssuer, oidcProviderId } from './oidc-plugin.ts';
 import { passwords } from './passwords.ts';
 import { createShortCache } from './short-cache.ts';
@@ -34,7 +35,8 @@ export interface Accounts {
   forgetSessions(): void;
   /** Call after revoking keys. */
   forgetKeys(): void;
-  addressOf(request: IncomingMessage): string;
+  /** Where a request comes from, as far as limits for strangers go. */
+  whenceOf(request: IncomingMessage): Origin;
   /** `https://host`, for links. */
   originOf(request: IncomingMessage): string;
   readonly passwords: Passwords;
@@ -49,8 +51,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const { database, clock, log, config, cookieSecret } = options;
   if (config.oidc) assertSafeIssuer(config.oidc.issuer);
   const addressOf = (request: IncomingMessage) => clientAddress(request, config.trustedProxies);
+  const whenceOf = (request: IncomingMessage): Origin => {
+    const site = addressOf(request);
+    return { site, network: networkOf(site) };
+  };
   const publicOrigin = config.publicUrl === null ? null : new URL(config.publicUrl).origin;
   const cookie = createSessionCookie({ secret: cookieSecret, secure: publicOrigin?.startsWith('https://') ?? false });
+  const browsers = createKnownBrowsers({ secret: cookieSecret, cookie });
   const cache = createShortCache<FoundSession>(clock);
   const keys = createShortCache<FoundKey>(clock);
   let auths = new Map<string, Auth>();
@@ -75,7 +82,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   return {
     passwords,
     oidc: config.oidc ? [{ id: oidcProviderId, name: config.oidc.name }] : [],
-    addressOf,
+    whenceOf,
     originOf,
     forgetSessions() {
       cache.forget();
@@ -90,7 +97,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       const session = await sessionOf(request);
       const context = { database, clock, log: requestLog };
       try {
-        await handleAuth({ auth: authFor(origin), origin, context, person: session?.person ?? null, address: addressOf(request), ownToken: cookie.read(request) }, request, response);
+        await handleAuth({ auth: authFor(origin), origin, context, person: session?.person ?? null, whence: whenceOf(request), browsers, ownToken: cookie.read(request) }, request, response);
       } finally {
         if (request.method !== 'GET') cache.forget();
       }
@@ -114,6 +121,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
         userAgent: request.headers['user-agent'] ?? '',
       });
       response.appendHeader('set-cookie', cookie.write(session.token));
+      browsers.remember(response, person.email);
     },
 
     async extendSession(request, response) {

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { AppError, attemptSucceeded, type AttemptSubject, attemptVoid, beginAttempt, type Context, type Person } from '@aistudio/core';
+import { AppError, attemptSucceeded, type AttemptSubject, attemptVoid, beginAttempt, type Context, type Origin, type Person, spendVisit } from '@aistudio/core';
 import { readJson } from '../http/read-body.ts';
 import { authEndpoints } from './auth-endpoints.ts';
 import { authError } from './auth-error.ts';
 import { writeAuthLog } from './auth-log.ts';
 import { addressHeader, type Auth } from './create-auth.ts';
+import type { KnownBrowsers } from './known-browser.ts';
 
 export interface AuthRequest {
   auth: Auth;
@@ -12,7 +13,8 @@ export interface AuthRequest {
   context: Pick<Context, 'database' | 'clock' | 'log'>;
   /** Who asks, if signed in. */
   person: Person | null;
-  address: string;
+  whence: Origin;
+  browsers: KnownBrowsers;
   ownToken: string | null;
 }
 
@@ -23,11 +25,13 @@ export async function handleAuth(asked: AuthRequest, request: IncomingMessage, r
   const endpoint = authEndpoints[`${request.method} ${path}`];
   if (!endpoint) throw new AppError('not_found', 'There is nothing here.');
   const body = endpoint.body ? await readJson({ request, response }, endpoint.body) : null;
-  const subjects = attemptSubjects(path, body, asked);
+  if (path === '/sign-in/social') await spendVisit(asked.context, 'provider', asked.whence);
+  const email = path === '/sign-in/email' ? String(body?.email).toLowerCase() : null;
+  const subjects = attemptSubjects(path, email, asked, request);
   await beginAttempt(asked.context, subjects);
   let answered: Response;
   try {
-    answered = await asked.auth.handler(toWebRequest(url, request, body, asked.address));
+    answered = await asked.auth.handler(toWebRequest(url, request, body, asked.whence.site));
   } catch (error) {
     writeAuthLog(asked.context.log, 'error', '', [error]);
     await attemptVoid(asked.context, subjects);
@@ -35,15 +39,18 @@ export async function handleAuth(asked: AuthRequest, request: IncomingMessage, r
   }
   const answer = await readAnswer(answered);
   await judge(asked, subjects, answered.status);
-  if (subjects.length > 0) asked.context.log.info(answered.status < 400 ? 'password_proved' : 'password_refused', { path, address: asked.address });
+  if (subjects.length > 0) asked.context.log.info(answered.status < 400 ? 'password_proved' : 'password_refused', { path, address: asked.whence.site });
   if (answered.status >= 400) throw authError(answered.status, answer);
+  for (const cookie of answered.headers.getSetCookie()) response.appendHeader('set-cookie', cookie);
+  if (email !== null) asked.browsers.remember(response, email);
   send(response, answered, answered.status >= 300 ? null : endpoint.answer(answer, asked.ownToken));
 }
 
-function attemptSubjects(path: string, body: Record<string, unknown> | null, asked: AuthRequest): AttemptSubject[] {
-  if (path === '/sign-in/email') {
-    const email = String(body?.email).toLowerCase();
-    return [{ type: 'address', value: asked.address }, { type: 'email', value: email }];
+function attemptSubjects(path: string, email: string | null, asked: AuthRequest, request: IncomingMessage): AttemptSubject[] {
+  if (email !== null) {
+    const browser = asked.browsers.recognise(request, email);
+    if (browser !== null) return [{ type: 'browser', value: `${browser}:${email}` }];
+    return [{ type: 'email', value: email }, { type: 'address', value: asked.whence.site }];
   }
   if (path === '/change-password' && asked.person) return [{ type: 'person', value: asked.person.id }];
   return [];
@@ -77,7 +84,6 @@ async function readAnswer(answered: Response): Promise<unknown> {
 }
 
 function send(response: ServerResponse, answered: Response, body: unknown): void {
-  for (const cookie of answered.headers.getSetCookie()) response.appendHeader('set-cookie', cookie);
   const location = answered.headers.get('location');
   response.setHeader('cache-control', 'no-store');
   if (location !== null && answered.status >= 300) {

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { readCookie } from './read-cookie.ts';
 
 export const sessionSeconds = 30 * 86_400;
 
@@ -22,7 +23,7 @@ export function createSessionCookie(options: { secret: string; secure: boolean }
     name,
     secure: options.secure,
     read(request) {
-      const value = cookieValue(request.headers.cookie, sessionName);
+      const value = readCookie(request.headers.cookie, sessionName);
       const dot = value?.lastIndexOf('.') ?? -1;
       if (!value || dot <= 0) return null;
       const token = value.slice(0, dot);
@@ -35,18 +36,4 @@ export function createSessionCookie(options: { secret: string; secure: boolean }
       return `${sessionName}=${value}; Max-Age=${sessionSeconds}; Path=/; HttpOnly; SameSite=Lax${options.secure ? '; Secure' : ''}`;
     },
   };
-}
-
-/** The first cookie of that name, decoded; null when absent or not decodable. */
-function cookieValue(header: string | undefined, name: string): string | null {
-  for (const part of header?.split(';') ?? []) {
-    const equals = part.indexOf('=');
-    if (equals === -1 || part.slice(0, equals).trim() !== name) continue;
-    try {
-      return decodeURIComponent(part.slice(equals + 1).trim());
-    } catch {
-      return null;
-    }
-  }
-  return null;
 }

@@ -2,8 +2,8 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { hashToken } from './token.ts';
 
-/** What is counted: a typed address, a network address, or a person who proves the present password. */
-export type AttemptSubject = { type: 'email' | 'address' | 'person'; value: string };
+/** What is counted: a typed address, a network address, a person who proves the present password, or a browser in which this typed address signed in before. */
+export type AttemptSubject = { type: 'email' | 'address' | 'person' | 'browser'; value: string };
 
 interface Limit {
   /** Failures that pass before the first lock. */
@@ -18,16 +18,18 @@ interface Limit {
 export const attemptLimits: Record<AttemptSubject['type'], Limit> = {
   email: { free: 5, firstLockMs: 30_000, longestLockMs: 15 * 60_000, forgetMs: 60 * 60_000 },
   person: { free: 5, firstLockMs: 30_000, longestLockMs: 15 * 60_000, forgetMs: 60 * 60_000 },
+  browser: { free: 5, firstLockMs: 30_000, longestLockMs: 15 * 60_000, forgetMs: 60 * 60_000 },
   address: { free: 100, firstLockMs: 30_000, longestLockMs: 15 * 60_000, forgetMs: 60 * 60_000 },
 };
 
 /**
  * Counts an attempt as failed before it is made, so that a thousand at once are no way around the limit.
  * Throws rate_limited while a subject is locked; the lock doubles with every further failure. Known and unknown
- * addresses are treated alike. Take it back with `attemptSucceeded`.
+ * addresses are treated alike. Take it back with `attemptSucceeded`. The narrowest subject stands first: what is locked
+ * there counts nowhere else, or one person with a script would lock a whole school's network.
  */
 export async function beginAttempt(context: Pick<Context, 'database' | 'clock'>, subjects: AttemptSubject[]): Promise<void> {
-  for (const subject of subjects) {
+  for (const [index, subject] of subjects.entries()) {
     const limit = attemptLimits[subject.type];
     const now = context.clock.now();
     const counted = await context.database.query(countAttempt, [
@@ -38,7 +40,9 @@ export async function beginAttempt(context: Pick<Context, 'database' | 'clock'>,
       limit.firstLockMs,
       limit.longestLockMs,
     ]);
-    if (counted.length === 0) throw await lockedError(context, subject);
+    if (counted.length > 0) continue;
+    await attemptVoid(context, subjects.slice(0, index));
+    throw await lockedError(context, subject);
   }
 }
 

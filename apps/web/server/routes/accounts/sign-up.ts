@@ -1,4 +1,4 @@
-import { attemptSucceeded, beginAttempt, signUp, signUpInput, type AttemptSubject } from '@aistudio/core';
+import { signUp, signUpInput, spendVisit } from '@aistudio/core';
 import type { Route } from '../../http/route.ts';
 
 export const signUpRoute: Route = {
@@ -7,11 +7,8 @@ export const signUpRoute: Route = {
   access: 'anonymous',
   async handle({ app, context, request, response, readJson, sendJson }) {
     const input = await readJson(signUpInput);
-    const subjects: AttemptSubject[] = [{ type: 'address', value: app.accounts.addressOf(request) }];
-    await beginAttempt(context, subjects);
+    await spendVisit(context, 'sign-up', app.accounts.whenceOf(request));
     const person = await signUp({ ...context, passwords: app.accounts.passwords }, input);
-    // A whole school behind one router may sign up.
-    await attemptSucceeded(context, subjects);
     await app.accounts.startSession(person, request, response);
     sendJson(201, { user: person });
   },
