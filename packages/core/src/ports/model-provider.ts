@@ -156,6 +156,8 @@ export interface ProviderFailure {
   /** What an administrator can do about it, a sentence without its end; null or absent where nothing is known. */
   advice?: string | null;
   status: number | null;
+  /** The field of the request that the provider names as the cause; null or absent where it names none. */
+  parameter?: string | null;
   /** From Retry-After or the provider's own field. */
   retryAfterMs: number | null;
   /** False for a spend limit or a request that can never succeed. */

@@ -2,13 +2,12 @@ import type { ModelProvider } from '@aistudio/core';
 import { attempt } from '../exchange/attempt.ts';
 import { confidentialOf } from '../failure/confidential.ts';
 import { Agent } from '../http/agent.ts';
+import { Learned } from '../learning/learned.ts';
 import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
 import { askResponses } from '../openai/ask-responses.ts';
-import type { ResponsesDialect } from '../openai/build-request.ts';
 import { relayedUsage } from '../openai/relayed-usage.ts';
 import { embedTexts } from '../openai-compatible/embed-texts.ts';
 import { askChat } from '../openai-compatible/ask-chat.ts';
-import type { RequestDialect } from '../openai-compatible/build-request.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { listDeployments, type AzureDeployment } from './list-deployments.ts';
 import { readCredentials, type AzureCredentials } from './read-credentials.ts';
@@ -33,14 +32,7 @@ export function createAzure(options: AzureOptions): ModelProvider {
   const now = options.now ?? Date.now;
   const means = 'apiKey' in credentials ? 'key' : 'token';
   const agent = new Agent({ keepAliveMs: 30_000 });
-  const learned = new Map<string, ResponsesDialect>();
-  const dialects = new Map<string, RequestDialect>();
-  // A deployment's name does not tell its model; the newer ones only know the newer word.
-  const dialectOf = (deployment: string): RequestDialect => {
-    const dialect = dialects.get(deployment) ?? { tokenLimit: 'max_completion_tokens', usage: true };
-    dialects.set(deployment, dialect);
-    return dialect;
-  };
+  const learned = new Learned(now);
 
   return {
     server: options.server,
@@ -64,7 +56,7 @@ export function createAzure(options: AzureOptions): ModelProvider {
         const { headers, secrets } = await readCredentials(credentials, relayed.requestId, signal);
         const path = relayed.dialect === 'chat' ? 'chat/completions' : 'responses';
         const url = api.type === 'v1' ? underOpenai(endpoint, `v1/${path}`, null) : underOpenai(endpoint, `deployments/${encodeURIComponent(relayed.model)}/${path}`, api.version);
-        return relayRequest({ agent, url, headers, relayed, receiver, spoken: dialectOf(relayed.model), readUsage: relayedUsage[relayed.dialect], secrets, signal, now, refused: explainRefusal(relayed.model, means) });
+        return relayRequest({ agent, url, headers, relayed, receiver, learned, readUsage: relayedUsage[relayed.dialect], secrets, signal, now, refused: explainRefusal(relayed.model, means) });
       }),
 
     generate: (request, sink, signal) =>
@@ -73,7 +65,8 @@ export function createAzure(options: AzureOptions): ModelProvider {
         const question = { agent, headers, request, sink, confidential: confidentialOf(request, secrets), signal, now, refused: explainRefusal(request.model, means) };
         if (api.type === 'v1' && api.speaks === 'responses') return askResponses({ ...question, url: underOpenai(endpoint, 'v1/responses', null), learned });
         const url = api.type === 'v1' ? underOpenai(endpoint, 'v1/chat/completions', null) : underOpenai(endpoint, `deployments/${encodeURIComponent(request.model)}/chat/completions`, api.version);
-        return askChat({ ...question, url, dialect: dialectOf(request.model) });
+        // A deployment's name does not tell its model; the newer ones only know the newer word.
+        return askChat({ ...question, url, learned, tokenLimit: 'max_completion_tokens' });
       }),
   };
 }

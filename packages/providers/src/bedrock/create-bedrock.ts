@@ -7,6 +7,9 @@ import { ProviderError } from '../failure/provider-error.ts';
 import { readBaseUrl, under } from '../http/base-url.ts';
 import { Agent } from '../http/agent.ts';
 import { commonHeaders } from '../http/read-key.ts';
+import { askLearning } from '../learning/ask-learning.ts';
+import { Learned } from '../learning/learned.ts';
+import { optionalEffort, takenEffort } from '../learning/optional-effort.ts';
 import { buildConverseRequest } from './build-request.ts';
 import { ConverseReader } from './converse-reader.ts';
 import { embedTexts } from './embed-texts.ts';
@@ -31,6 +34,9 @@ export interface BedrockOptions {
   now?: () => number;
 }
 
+/** The words of the models' makers; see `reasoningFields`. */
+const effortNames = /effort|thinking|reasoning_?config|\breasoning\b|output_config|additionalModelRequestFields/i;
+
 /** Amazon Bedrock by ConverseStream. Throws a TypeError when the region or an address is none. */
 export function createBedrock(options: BedrockOptions): ModelProvider {
   const { region } = options;
@@ -40,8 +46,7 @@ export function createBedrock(options: BedrockOptions): ModelProvider {
   const control = readBaseUrl(options.controlUrl ?? `https://bedrock.${region}.${domain}`, '/');
   const now = options.now ?? Date.now;
   const agent = new Agent({ keepAliveMs: 30_000 });
-  /** Efforts with the models that refused them; another effort may suit the same model. */
-  const unmoved = new Set<string>();
+  const learned = new Learned(now);
   const secretsOf = (credentials: BedrockCredentials) => ('apiKey' in credentials ? [credentials.apiKey] : [credentials.secretAccessKey, credentials.sessionToken ?? '', credentials.accessKeyId]);
 
   return {
@@ -76,8 +81,8 @@ export function createBedrock(options: BedrockOptions): ModelProvider {
       attempt(signal, async () => {
         const place = { region, model: request.model };
         const url = under(runtime, `model/${encodeURIComponent(request.model)}/converse-stream`);
-        const ask = async (reasoning: boolean) => {
-          const body = buildConverseRequest(request, reasoning);
+        const ask = async (refused: (fact: string) => boolean) => {
+          const body = buildConverseRequest(request, takenEffort(request, refused) !== null);
           const credentials = await readAwsCredentials(options.credentials, signal);
           const confidential = confidentialOf(request, secretsOf(credentials));
           const unsigned = { 'content-type': 'application/json', accept: 'application/vnd.amazon.eventstream' };
@@ -99,12 +104,7 @@ export function createBedrock(options: BedrockOptions): ModelProvider {
           });
           return outcome.type === 'failed' && outcome.failure.status === null ? { ...outcome, failure: advised(outcome.failure, place) } : outcome;
         };
-        const told = `${request.effort} ${request.model}`;
-        const reasoning = request.effort != null && !unmoved.has(told);
-        const outcome = await ask(reasoning);
-        if (!reasoning || outcome.type === 'finished' || outcome.failure.status !== 400 || !/think|reason|effort|additional/i.test(outcome.failure.detail)) return outcome;
-        unmoved.add(told);
-        return ask(false);
+        return askLearning({ learned, model: request.model, signal, optional: optionalEffort(request, effortNames), ask });
       }),
   };
 }

@@ -7,6 +7,8 @@ export interface Refusal {
   /** Its machine-readable words (`code`, `type`, `status`), lower case, joined by spaces. */
   labels: string;
   message: string;
+  /** The field of the request that it names as the cause; absent when it names none. */
+  parameter?: string | null;
 }
 
 interface Verdict {

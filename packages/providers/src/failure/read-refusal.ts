@@ -22,7 +22,15 @@ export function readRefusal(value: unknown, always = false): Refusal | null {
     status: [error.code, error.status, outer.code, outer.status].map(statusOf).find((status) => status !== null) ?? null,
     labels: [...new Set(labels.filter((label) => typeof label === 'string'))].join(' ').toLowerCase(),
     message: [...new Set(words)].slice(0, 2).join(' '),
+    parameter: parameterIn(error) ?? parameterIn(outer),
   };
+}
+
+/** OpenAI's `param`; with FastAPI the place of the first fault, which begins with "body". */
+function parameterIn({ param, detail }: Record<string, unknown>): string | null {
+  const first: unknown = Array.isArray(detail) ? detail[0] : null;
+  const place = isRecord(first) && Array.isArray(first.loc) ? first.loc.filter((step) => step !== 'body').join('.') : param;
+  return typeof place === 'string' && place !== '' && place !== 'None' ? place : null;
 }
 
 /** Google says in its details why, and which quota was meant. Source: https://cloud.google.com/apis/design/errors#error_details */

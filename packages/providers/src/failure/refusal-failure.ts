@@ -13,7 +13,7 @@ export function refusedResponse(status: number, headers: ResponseHeaders, body: 
   const said = readRefusal(value, true) ?? { status: null, labels: '', message: plainWords(body) };
   const location = headers.location;
   const message = status < 400 && typeof location === 'string' ? `redirects to ${originOf(location)}; check the base URL` : said.message;
-  return toFailure({ status, labels: said.labels, message }, confidential, readRetryAfter(headers, readBodyDelay(value, said.message), now));
+  return toFailure({ status, labels: said.labels, message, parameter: said.parameter ?? null }, confidential, readRetryAfter(headers, readBodyDelay(value, said.message), now));
 }
 
 /** An error that came within a stream that had begun with status 200. */
@@ -32,7 +32,8 @@ function toFailure(refusal: Refusal, confidential: Confidential, retryAfterMs: n
   const { code, retryable } = classifyRefusal(refusal);
   const words = [refusal.status === null ? '' : String(refusal.status), refusal.labels].filter((word) => word !== '').join(' ');
   const detail = cleanDetail(refusal.message === '' ? words : `${words}: ${refusal.message}`, confidential.secrets, confidential.prompts);
-  return failureOf(code, detail, { status: refusal.status, retryAfterMs, retryable });
+  const parameter = refusal.parameter == null ? {} : { parameter: cleanDetail(refusal.parameter, confidential.secrets, confidential.prompts) };
+  return failureOf(code, detail, { status: refusal.status, retryAfterMs, retryable, ...parameter });
 }
 
 function parsed(body: string): unknown {

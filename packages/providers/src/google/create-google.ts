@@ -1,4 +1,4 @@
-import type { GenerationOutcome, ModelProvider, ReasoningEffort } from '@aistudio/core';
+import type { ModelProvider } from '@aistudio/core';
 import { attempt } from '../exchange/attempt.ts';
 import { exchange } from '../exchange/exchange.ts';
 import { frameEvents } from '../exchange/frame-events.ts';
@@ -6,6 +6,9 @@ import { confidentialOf } from '../failure/confidential.ts';
 import { readBaseUrl, under } from '../http/base-url.ts';
 import { Agent } from '../http/agent.ts';
 import { commonHeaders, readKey, type KeySource } from '../http/read-key.ts';
+import { askLearning, type Optional } from '../learning/ask-learning.ts';
+import { Learned } from '../learning/learned.ts';
+import { optionalEffort, takenEffort } from '../learning/optional-effort.ts';
 import { buildGeminiRequest } from './build-request.ts';
 import { embedTexts } from './embed-texts.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -21,15 +24,14 @@ export interface GoogleOptions {
   now?: () => number;
 }
 
+const thoughts: Optional = { fact: 'thoughts', names: /thinking|include_?thoughts/i };
+
 /** Gemini by its own API. Throws a TypeError when the address is none. */
 export function createGoogle(options: GoogleOptions): ModelProvider {
   const base = readBaseUrl(options.baseUrl, '/v1beta');
   const now = options.now ?? Date.now;
   const agent = new Agent({ keepAliveMs: 30_000 });
-  /** Models that refused to be asked for their thoughts. */
-  const thoughtless = new Set<string>();
-  /** Efforts with the models that refused them; another effort may suit the same model. */
-  const unmoved = new Set<string>();
+  const learned = new Learned(now);
   const headersFor = (key: string | null, requestId: string | null) => ({ ...commonHeaders(requestId), ...(key === null ? {} : { 'x-goog-api-key': key }) });
   const secretsOf = (key: string | null) => (key === null ? [] : [key]);
 
@@ -53,8 +55,10 @@ export function createGoogle(options: GoogleOptions): ModelProvider {
       attempt(signal, async () => {
         const key = await readKey(options.apiKey, signal);
         const confidential = confidentialOf(request, secretsOf(key));
-        const ask = (thinking: boolean, effort: ReasoningEffort | null) =>
-          exchange({
+        const ask = (refused: (fact: string) => boolean) => {
+          const effort = takenEffort(request, refused);
+          const thinking = !refused(thoughts.fact) && (request.effort != null || mayThink(request.model));
+          return exchange({
             agent,
             request: { url: addressOf(base, request.model), headers: headersFor(key, request.requestId), body: buildGeminiRequest({ ...request, effort }, thinking) },
             open: (text) => frameEvents(new GeminiReader(text, confidential)),
@@ -65,17 +69,8 @@ export function createGoogle(options: GoogleOptions): ModelProvider {
             signal,
             now,
           });
-        const thinking = !thoughtless.has(request.model) && (request.effort != null || mayThink(request.model));
-        const told = `${request.effort} ${request.model}`;
-        const effort = unmoved.has(told) ? null : (request.effort ?? null);
-        let outcome = await ask(thinking, effort);
-        if (effort !== null && thinking && refusesThought(outcome)) {
-          unmoved.add(told);
-          outcome = await ask(thinking, null);
-        }
-        if (!thinking || !refusesThought(outcome)) return outcome;
-        thoughtless.add(request.model);
-        return ask(false, null);
+        };
+        return askLearning({ learned, model: request.model, signal, optional: [...optionalEffort(request, /thinking[ _]?(level|budget)|\bbudget -?\d+/), thoughts], ask });
       }),
   };
 }
@@ -90,11 +85,7 @@ function pathOf(model: string): string {
   return model.includes('/') ? model.split('/').map(encodeURIComponent).join('/') : `models/${encodeURIComponent(model)}`;
 }
 
-function refusesThought(outcome: GenerationOutcome): boolean {
-  return outcome.type === 'failed' && outcome.failure.status === 400 && /think|thought/i.test(outcome.failure.detail);
-}
-
-/** Only a first guess: a wrong one costs a refusal, once. */
+/** Only a first guess: a wrong one costs a refusal, once in a while. */
 function mayThink(model: string): boolean {
   return /^gemini-(2\.5|[3-9]|(flash|pro)(-lite)?-latest)/.test(model) && !/-tts|-image/.test(model);
 }

@@ -15,13 +15,13 @@ type ChatMessage =
   | { role: 'assistant'; content: Content | null; tool_calls?: ChatToolCall[] }
   | { role: 'tool'; tool_call_id: string; content: string };
 
-/** What a server understands beyond the common core. */
+export type TokenLimit = 'max_tokens' | 'max_completion_tokens';
+
+/** What a model is asked for beyond the common core. */
 export interface RequestDialect {
-  tokenLimit: 'max_tokens' | 'max_completion_tokens';
-  /** Whether it may be asked for usage in a stream. */
+  tokenLimit: TokenLimit;
+  /** Whether the usage of a stream is asked for. */
   usage: boolean;
-  /** Efforts with the models that refused them: "low qwen3". */
-  refusedEfforts?: readonly string[];
 }
 
 /**
@@ -29,15 +29,14 @@ export interface RequestDialect {
  * Source: https://platform.openai.com/docs/api-reference/chat/create
  */
 export function buildRequest(request: GenerationRequest, dialect: RequestDialect): string {
-  const { answerSchema } = request;
-  const effort = request.effort == null || dialect.refusedEfforts?.includes(`${request.effort} ${request.model}`) ? null : request.effort;
+  const { answerSchema, effort } = request;
   return JSON.stringify({
     model: request.model,
     messages: buildMessages(request),
     stream: true,
     ...(dialect.usage ? { stream_options: { include_usage: true } } : {}),
     ...(request.maximumOutputTokens === null ? {} : { [dialect.tokenLimit]: request.maximumOutputTokens }),
-    ...(effort === null ? {} : { reasoning_effort: effort }),
+    ...(effort == null ? {} : { reasoning_effort: effort }),
     ...(request.temperature == null ? {} : { temperature: request.temperature }),
     ...(request.topP == null ? {} : { top_p: request.topP }),
     ...(request.stop == null || request.stop.length === 0 ? {} : { stop: request.stop }),

@@ -4,9 +4,9 @@ import { confidentialOf } from '../failure/confidential.ts';
 import { readBaseUrl, under } from '../http/base-url.ts';
 import { Agent } from '../http/agent.ts';
 import { bearerHeaders, readKey, type KeySource } from '../http/read-key.ts';
+import { Learned } from '../learning/learned.ts';
 import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
 import { askChat } from './ask-chat.ts';
-import type { RequestDialect } from './build-request.ts';
 import { embedTexts } from './embed-texts.ts';
 import { listModels } from './list-models.ts';
 import { readUsage } from './read-usage.ts';
@@ -35,7 +35,8 @@ export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelP
   const now = options.now ?? Date.now;
   // Local servers close idle connections after five seconds without saying so; hosted ones keep them for longer.
   const agent = new Agent({ keepAliveMs: options.kind === 'openai' ? 30_000 : 4_000 });
-  const dialect: RequestDialect = { tokenLimit: options.kind === 'openai' ? 'max_completion_tokens' : 'max_tokens', usage: true };
+  const tokenLimit = options.kind === 'openai' ? 'max_completion_tokens' : 'max_tokens';
+  const learned = new Learned(now);
 
   return {
     server: options.server,
@@ -56,14 +57,14 @@ export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelP
     relay: (relayed, receiver, signal) =>
       attemptRelay(async () => {
         const key = await readKey(options.apiKey, signal);
-        return relayRequest({ agent, url: completions, headers: bearerHeaders(key, relayed.requestId), relayed, receiver, spoken: dialect, readUsage, secrets: key === null ? [] : [key], signal, now });
+        return relayRequest({ agent, url: completions, headers: bearerHeaders(key, relayed.requestId), relayed, receiver, learned, readUsage, secrets: key === null ? [] : [key], signal, now });
       }),
 
     generate: (request, sink, signal) =>
       attempt(signal, async () => {
         const key = await readKey(options.apiKey, signal);
         const confidential = confidentialOf(request, key === null ? [] : [key]);
-        return askChat({ agent, url: completions, headers: bearerHeaders(key, request.requestId), request, dialect, sink, confidential, signal, now });
+        return askChat({ agent, url: completions, headers: bearerHeaders(key, request.requestId), request, tokenLimit, learned, sink, confidential, signal, now });
       }),
   };
 }

@@ -1,18 +1,16 @@
-import type { GenerationMessage, GenerationRequest, ReasoningEffort, ToolCall } from '@aistudio/core';
+import type { GenerationMessage, GenerationRequest, ToolCall } from '@aistudio/core';
 import { failureOf, ProviderError } from '../failure/provider-error.ts';
 import { openReplay } from '../json/seal-replay.ts';
 import { listIn } from '../json/values.ts';
 import { describeFile } from '../prompt/describe-file.ts';
 import { spokenMessages } from '../prompt/spoken-messages.ts';
 
-/** What a model or account may refuse to be asked for. */
+/** What is asked for although a model or account may refuse it. */
 export interface ResponsesDialect {
   /** A summary of the reasoning, which some accounts must be verified for. */
   summary: boolean;
   /** Reasoning items to give back with tool results. */
   encryptedReasoning: boolean;
-  /** Efforts that it does not know. */
-  refusedEfforts?: readonly ReasoningEffort[];
 }
 
 /**
@@ -22,7 +20,7 @@ export interface ResponsesDialect {
 export function buildResponsesRequest(request: GenerationRequest, dialect: ResponsesDialect): string {
   if (request.stop != null && request.stop.length > 0) throw new ProviderError(failureOf('invalid_request', 'the Responses API has no stop sequences', { status: 400 }));
   const { system, answerSchema, maximumOutputTokens } = request;
-  const effort = request.effort == null || dialect.refusedEfforts?.includes(request.effort) ? null : request.effort;
+  const effort = request.effort ?? null;
   const hasTools = request.tools != null && request.tools.length > 0;
   const reasoning = { ...(effort === null ? {} : { effort }), ...(dialect.summary && effort !== 'none' ? { summary: 'auto' } : {}) };
   return JSON.stringify({

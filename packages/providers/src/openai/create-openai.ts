@@ -6,9 +6,9 @@ import { Agent } from '../http/agent.ts';
 import { bearerHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { embedTexts } from '../openai-compatible/embed-texts.ts';
 import { listModels } from '../openai-compatible/list-models.ts';
+import { Learned } from '../learning/learned.ts';
 import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
 import { askResponses } from './ask-responses.ts';
-import type { ResponsesDialect } from './build-request.ts';
 import { relayedUsage } from './relayed-usage.ts';
 
 export interface OpenaiOptions {
@@ -27,9 +27,8 @@ export function createOpenai(options: OpenaiOptions): ModelProvider {
   const responses = under(base, 'responses');
   const now = options.now ?? Date.now;
   const agent = new Agent({ keepAliveMs: 30_000 });
-  const learned = new Map<string, ResponsesDialect>();
+  const learned = new Learned(now);
   const own = base.hostname === 'api.openai.com' || base.hostname.endsWith('.api.openai.com');
-  const spoken = { usage: true };
   const secretsOf = (key: string | null) => (key === null ? [] : [key]);
   return {
     server: options.server,
@@ -54,7 +53,7 @@ export function createOpenai(options: OpenaiOptions): ModelProvider {
       attemptRelay(async () => {
         const key = await readKey(options.apiKey, signal);
         const url = relayed.dialect === 'chat' ? completions : responses;
-        return relayRequest({ agent, url, headers: bearerHeaders(key, relayed.requestId), relayed, receiver, spoken, readUsage: relayedUsage[relayed.dialect], secrets: secretsOf(key), signal, now });
+        return relayRequest({ agent, url, headers: bearerHeaders(key, relayed.requestId), relayed, receiver, learned, readUsage: relayedUsage[relayed.dialect], secrets: secretsOf(key), signal, now });
       }),
 
     generate: (request, sink, signal) =>

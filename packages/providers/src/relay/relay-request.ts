@@ -1,32 +1,37 @@
 import type { RelayOutcome, RelayRequest } from '@aistudio/core';
 import { failureOf, ProviderError } from '../failure/provider-error.ts';
 import { isRecord } from '../json/is-record.ts';
+import { askLearning } from '../learning/ask-learning.ts';
+import type { Learned } from '../learning/learned.ts';
+import { optionalUsage } from '../openai-compatible/optional-fields.ts';
 import { relayExchange, type RelayExchange } from './relay-exchange.ts';
 
 export interface RelayQuestion extends Omit<RelayExchange, 'request' | 'withholdUsage'> {
   url: URL;
   headers: Record<string, string>;
   relayed: RelayRequest;
-  /** Whether the server may be asked for the usage of a stream; becomes false when it refuses. */
-  spoken: { usage: boolean };
+  learned: Learned;
 }
 
 /** Passes a request on with our name of the model, asking for the usage of a stream where the caller did not. */
-export async function relayRequest(question: RelayQuestion): Promise<RelayOutcome> {
-  const { relayed, spoken, url, headers, ...rest } = question;
+export function relayRequest(question: RelayQuestion): Promise<RelayOutcome> {
+  const { relayed, learned, url, headers, ...rest } = question;
   const { body, model, dialect } = relayed;
-  const ask = (withUsage: boolean) => {
-    const options = isRecord(body.stream_options) ? body.stream_options : {};
-    const sent = { ...body, model, ...(withUsage ? { stream_options: { ...options, include_usage: true } } : {}) };
-    const request = { url, headers: { 'content-type': 'application/json', accept: body.stream === true ? 'text/event-stream' : 'application/json', ...headers }, body: JSON.stringify(sent) };
-    return relayExchange({ ...rest, request, withholdUsage: withUsage });
-  };
-  const asksItself = isRecord(body.stream_options) && body.stream_options.include_usage === true;
-  const withUsage = dialect === 'chat' && body.stream === true && !asksItself && spoken.usage;
-  const outcome = await ask(withUsage);
-  if (!withUsage || outcome.type === 'finished' || outcome.failure.status !== 400 || !outcome.failure.detail.includes('stream_options')) return outcome;
-  spoken.usage = false;
-  return ask(false);
+  const streams = body.stream === true;
+  const options = isRecord(body.stream_options) ? body.stream_options : {};
+  const mayAsk = dialect === 'chat' && streams && options.include_usage !== true;
+  return askLearning({
+    learned,
+    model,
+    signal: rest.signal,
+    optional: mayAsk ? [optionalUsage] : [],
+    ask(refused) {
+      const withholdUsage = mayAsk && !refused(optionalUsage.fact);
+      const sent = { ...body, model, ...(withholdUsage ? { stream_options: { ...options, include_usage: true } } : {}) };
+      const request = { url, headers: { 'content-type': 'application/json', accept: streams ? 'text/event-stream' : 'application/json', ...headers }, body: JSON.stringify(sent) };
+      return relayExchange({ ...rest, request, withholdUsage });
+    },
+  });
 }
 
 /** One attempt whose preparation may throw a ProviderError, which then is its outcome. Never rejects. */

@@ -1,0 +1,38 @@
+import type { ProviderFailure } from '@aistudio/core';
+import { refusesParameter, type Parameter } from '../failure/refuses-parameter.ts';
+import type { Learned } from './learned.ts';
+
+/** Something that is asked for although a model or server may refuse it. */
+export interface Optional extends Parameter {
+  /** `effort low`. */
+  fact: string;
+}
+
+type Outcome = { type: 'finished' } | { type: 'failed'; failure: ProviderFailure };
+
+export interface Asking<Answer extends Outcome> {
+  learned: Learned;
+  model: string;
+  signal: AbortSignal;
+  /** In the order in which they are given up. */
+  optional: readonly Optional[];
+  /** `refused` says of a fact whether it must be left out. */
+  ask: (refused: (fact: string) => boolean) => Promise<Answer>;
+}
+
+/** How a server says of a field that it is nothing to it, whichever model is asked. */
+const unknownToServer = /extra inputs are not permitted|extraneous|(unknown|unrecogni[sz]ed|unexpected|no such) (field|parameter|argument|key|name)|cannot find field/i;
+
+/** Asks; again without what was refused, one thing after the other, which is then remembered for a while. */
+export async function askLearning<Answer extends Outcome>({ learned, model, signal, optional, ask }: Asking<Answer>): Promise<Answer> {
+  const refused = new Set(optional.map(({ fact }) => fact).filter((fact) => learned.knows(model, fact)));
+  for (;;) {
+    const answer = await ask((fact) => refused.has(fact));
+    if (answer.type === 'finished' || signal.aborted) return answer;
+    const { failure } = answer;
+    const lesson = optional.find((each) => !refused.has(each.fact) && refusesParameter(failure, each));
+    if (lesson === undefined) return answer;
+    refused.add(lesson.fact);
+    learned.learn(unknownToServer.test(failure.detail) && !/\bmodel\b/i.test(failure.detail) ? null : model, lesson.fact);
+  }
+}
