@@ -4,9 +4,9 @@ import { frameEvents } from '../exchange/frame-events.ts';
 import { askLearning } from '../learning/ask-learning.ts';
 import type { Learned } from '../learning/learned.ts';
 import { optionalEffort, takenEffort } from '../learning/optional-effort.ts';
-import { buildRequest, type TokenLimit } from './build-request.ts';
+import { optionalLimits, optionalUsage, spokenLimit, type TokenLimit } from '../learning/optional-fields.ts';
+import { buildRequest } from './build-request.ts';
 import { ChatReader } from './chat-reader.ts';
-import { optionalLimits, optionalUsage, spokenLimit } from './optional-fields.ts';
 
 export interface ChatQuestion extends Omit<ExchangeOptions, 'request' | 'open' | 'continueFrom'> {
   url: URL;

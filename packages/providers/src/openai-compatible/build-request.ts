@@ -1,4 +1,5 @@
 import type { GenerationMessage, GenerationRequest } from '@aistudio/core';
+import type { TokenLimit } from '../learning/optional-fields.ts';
 import { describeFile } from '../prompt/describe-file.ts';
 import { spokenMessages } from '../prompt/spoken-messages.ts';
 
@@ -14,8 +15,6 @@ type ChatMessage =
   | { role: 'system' | 'user'; content: Content }
   | { role: 'assistant'; content: Content | null; tool_calls?: ChatToolCall[] }
   | { role: 'tool'; tool_call_id: string; content: string };
-
-export type TokenLimit = 'max_tokens' | 'max_completion_tokens';
 
 /** What a model is asked for beyond the common core. */
 export interface RequestDialect {

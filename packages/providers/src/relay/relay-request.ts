@@ -3,7 +3,7 @@ import { failureOf, ProviderError } from '../failure/provider-error.ts';
 import { isRecord } from '../json/is-record.ts';
 import { askLearning } from '../learning/ask-learning.ts';
 import type { Learned } from '../learning/learned.ts';
-import { optionalUsage } from '../openai-compatible/optional-fields.ts';
+import { optionalUsage } from '../learning/optional-fields.ts';
 import { relayExchange, type RelayExchange } from './relay-exchange.ts';
 
 export interface RelayQuestion extends Omit<RelayExchange, 'request' | 'withholdUsage'> {

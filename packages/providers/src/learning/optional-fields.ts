@@ -1,5 +1,7 @@
-import type { Optional } from '../learning/ask-learning.ts';
-import type { TokenLimit } from './build-request.ts';
+import type { Optional } from './ask-learning.ts';
+
+/** Names of the limit of an answer. */
+export type TokenLimit = 'max_tokens' | 'max_completion_tokens';
 
 /** The usage of a stream. */
 export const optionalUsage: Optional = { fact: 'stream_options', names: /stream_options|include_usage/ };
