@@ -1,4 +1,4 @@
-// Writes docs/ENVIRONMENT_VARIABLES.md and .env.example from the table in packages/core/src/config.ts,
+// Writes docs/ENVIRONMENT_VARIABLES.md and .env.example from the table in packages/contract/src/environment.ts,
 // and docs/openapi.json from the table in apps/web/server/routes.ts.
 // With --check it writes nothing and fails when a file differs.
 import { spawnSync } from 'node:child_process';
@@ -11,8 +11,8 @@ import { describeApi } from './docs/openapi.mjs';
 
 const variables = readTable();
 const files = [
-  ['docs/ENVIRONMENT_VARIABLES.md', describeEnvironment(variables), 'packages/core/src/config.ts'],
-  ['.env.example', exampleEnvironment(variables), 'packages/core/src/config.ts'],
+  ['docs/ENVIRONMENT_VARIABLES.md', describeEnvironment(variables), 'packages/contract/src/environment.ts'],
+  ['.env.example', exampleEnvironment(variables), 'packages/contract/src/environment.ts'],
   ['docs/openapi.json', describeApi(root), 'apps/web/server/routes.ts'],
 ];
 for (const [path, wanted, source] of files) {
@@ -26,7 +26,7 @@ console.log(`${variables.length} environment variables`);
 
 /** The table is TypeScript, which the pinned Node reads and an older one does not. */
 function readTable() {
-  const program = "import { environmentVariables } from './packages/core/src/config.ts'; console.log(JSON.stringify(environmentVariables));";
+  const program = "import { environmentVariables } from './packages/contract/src/environment.ts'; console.log(JSON.stringify(environmentVariables));";
   const { status, stdout, stderr } = spawnSync(nodeBinaryOf(root), ['--input-type=module', '-e', program], { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);

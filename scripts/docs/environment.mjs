@@ -3,7 +3,7 @@ export function describeEnvironment(variables) {
   const row = ({ name, default: value, description, secret }) => `| \`${name}\` | ${value === null ? '' : `\`${value}\``} | ${description.replaceAll('|', '\\|')}${secret ? ' **Secret.**' : ''} |`;
   return `# Environment variables
 
-<!-- Made by scripts/generate-docs.mjs from packages/core/src/config.ts. Change it there. -->
+<!-- Made by scripts/generate-docs.mjs from packages/contract/src/environment.ts. Change it there. -->
 
 All of them are optional. AI Studio reads them once, at start, and refuses a combination that contradicts itself with one sentence that says what to change.
 \`npm start\` also reads a file \`.env\` in this folder; what is set in the environment wins over it. [\`.env.example\`](../.env.example) lists them all.

@@ -4,13 +4,15 @@ import { resolveImport, unitOf } from './resolve-import.mjs';
 
 /** Who may import which package; docs/architecture.md draws it. */
 const packages = {
+  'packages/contract': [],
   'packages/stream': [],
   'packages/database': [],
-  'packages/core': ['stream', 'database'],
-  'packages/knowledge': ['core', 'database'],
-  'packages/providers': ['core', 'stream'],
-  'packages/platform': ['core', 'database'],
-  infra: ['core'],
+  'packages/core': ['contract', 'stream', 'database'],
+  'packages/knowledge': ['contract', 'core', 'database'],
+  'packages/providers': ['contract', 'core', 'stream'],
+  'packages/platform': ['contract', 'core', 'database'],
+  'packages/composition': ['contract', 'stream', 'database', 'core', 'knowledge', 'providers', 'platform'],
+  infra: ['contract'],
   bench: ['stream'],
   scripts: [],
 };
@@ -21,9 +23,9 @@ const coreModules = ['drizzle-orm', 'zod', 'gpt-tokenizer'];
 /** Halves of the web application: the browser's never reaches the server's, which is not built. */
 const halves = [
   { inside: /^apps\/web\/ui\//, own: ['ui'], packages: [] },
-  { inside: /^apps\/web\/features\//, own: ['ui', 'features'], packages: ['stream'] },
-  { inside: /^apps\/web\/app\//, own: ['ui', 'features', 'app'], packages: ['stream'] },
-  { inside: /^apps\/web\/server(\/|\.ts$)/, own: ['server'], packages: ['stream', 'database', 'core', 'knowledge', 'providers', 'platform'] },
+  { inside: /^apps\/web\/features\//, own: ['ui', 'features'], packages: ['contract', 'stream'] },
+  { inside: /^apps\/web\/app\//, own: ['ui', 'features', 'app'], packages: ['contract', 'stream'] },
+  { inside: /^apps\/web\/server(\/|\.ts$)/, own: ['server'], packages: ['contract', 'stream', 'database', 'core', 'knowledge', 'providers', 'platform', 'composition'] },
 ];
 
 const awsPlaces = /^(packages\/platform\/src\/[^/]+\/|packages\/providers\/src\/bedrock\/|infra\/|apps\/[^/]+\/.*\.lambda\.ts$)/;
@@ -46,6 +48,7 @@ function judge(source, target, found, isDoor) {
     if (found.builtin) return 'core runs anywhere and uses nothing of Node.';
     if (found.module && !coreModules.includes(found.module)) return `core may use ${coreModules.join(', ')} and nothing else.`;
   }
+  if (unit === 'packages/contract' && !source.test && (found.builtin || (found.module && found.module !== 'zod'))) return 'contract is pure and uses zod alone.';
   if (unit === 'packages/stream' && !source.test && (found.builtin || found.module)) return 'stream is pure and has no dependencies.';
   if (!found.file) return null;
 

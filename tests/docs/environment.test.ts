@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
-import { environmentVariables, readConfig } from '../../packages/core/src/index.ts';
+import { environmentVariables } from '../../packages/contract/src/index.ts';
+import { readConfig } from '../../packages/core/src/index.ts';
 import { copyRepository, repository, runNode } from '../support/copy-repository.ts';
 
 const names = environmentVariables.map(({ name }) => name);
@@ -15,7 +16,7 @@ test('a page that was edited by hand is noticed', async () => {
   const page = readFileSync(`${repository}/docs/ENVIRONMENT_VARIABLES.md`, 'utf8');
   await copy.plant({ 'docs/ENVIRONMENT_VARIABLES.md': page.replace('`PORT`', '`PORTS`') });
   const { code, output } = await runNode(['scripts/generate-docs.mjs', '--check'], { cwd: copy.path });
-  expect([code, output]).toEqual([1, expect.stringContaining('docs/ENVIRONMENT_VARIABLES.md is not what packages/core/src/config.ts says')]);
+  expect([code, output]).toEqual([1, expect.stringContaining('docs/ENVIRONMENT_VARIABLES.md is not what packages/contract/src/environment.ts says')]);
 });
 
 test('the example starts as it is, and so does each default that it shows', () => {

@@ -1,4 +1,5 @@
-import { changeModel, createSettingsReader, findSuccessor, listManagedModels, listModels, ModelCatalogue, ModelHealth, orderModels, removeAlias, setAlias, type ModelContext, type Role } from '@aistudio/core';
+import type { Role } from '@aistudio/contract';
+import { changeModel, createSettingsReader, findSuccessor, listManagedModels, listModels, ModelCatalogue, ModelHealth, orderModels, removeAlias, setAlias, type ModelContext } from '@aistudio/core';
 import { type Database, openDatabase, schema } from '@aistudio/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addPerson, createAccountContext } from '../accounts/support/account-context.ts';

@@ -1,4 +1,5 @@
-import { providerErrors, type ModelProvider } from '@aistudio/core';
+import { providerErrors } from '../../packages/contract/src/index.ts';
+import { type ModelProvider } from '@aistudio/core';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { listen } from '../../packages/providers/src/contract.ts';

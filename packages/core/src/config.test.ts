@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { environmentVariables, readConfig } from './config.ts';
+import { environmentVariables } from '@aistudio/contract';
+import { readConfig } from './config.ts';
 
 test('an empty environment is a whole configuration', () => {
   expect(readConfig({})).toMatchObject({ port: null, host: '127.0.0.1', dataDirectory: '.aistudio', database: { kind: 'embedded', directory: '.aistudio' }, administrator: null, servers: [], oidc: null, durable: true, drainMs: 100_000, ollamaBaseUrl: 'http://127.0.0.1:11434' });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AccountContext, Actor, Log, Person, Role } from '@aistudio/core';
+import type { Role } from '@aistudio/contract';
+import type { AccountContext, Actor, Log, Person } from '@aistudio/core';
 import { type Database, schema } from '@aistudio/database';
 import { createRecordingLog } from './recording-log.ts';
 import { createTestClock } from './test-clock.ts';

@@ -1,4 +1,5 @@
-import { AppError, type ErrorCode } from '@aistudio/core';
+import type { ErrorCode } from '@aistudio/contract';
+import { AppError } from '@aistudio/core';
 
 const codes: Record<number, ErrorCode> = {
   400: 'invalid_request',

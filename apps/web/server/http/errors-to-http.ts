@@ -1,19 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { AppError, type ErrorCode } from '@aistudio/core';
-
-export const statuses: Record<ErrorCode, number> = {
-  invalid_request: 400,
-  unauthorised: 401,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  budget_exceeded: 402,
-  too_large: 413,
-  unsupported: 415,
-  rate_limited: 429,
-  unavailable: 503,
-  internal: 500,
-};
+import { errors } from '@aistudio/contract';
+import { AppError } from '@aistudio/core';
 
 /** What a caller may know of an error: a declared sentence, or nothing. */
 export function toAppError(error: unknown): AppError {
@@ -23,7 +10,7 @@ export function toAppError(error: unknown): AppError {
 
 /** Answers with the one error shape. Returns the status. After the headers are out it can only close. */
 export function sendError(response: ServerResponse, error: AppError, requestId: string): number {
-  const status = statuses[error.code];
+  const status = errors[error.code].status;
   if (response.headersSent) {
     response.destroy();
     return status;

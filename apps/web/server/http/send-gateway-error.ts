@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import { GatewayError, type AppError, type ErrorCode } from '@aistudio/core';
-import { statuses } from './errors-to-http.ts';
+import type { ErrorCode } from '@aistudio/contract';
+import { GatewayError, type AppError } from '@aistudio/core';
+import { errors } from '@aistudio/contract';
 
 /** OpenAI's words for our codes, where an error does not bring its own. Source: https://platform.openai.com/docs/guides/error-codes */
 const words: Record<ErrorCode, { type: string; code: string | null }> = {
@@ -19,7 +20,7 @@ const words: Record<ErrorCode, { type: string; code: string | null }> = {
 
 /** Answers with OpenAI's error shape. Returns the status. After the headers are out it can only close. */
 export function sendGatewayError(response: ServerResponse, error: AppError): number {
-  const status = statuses[error.code];
+  const status = errors[error.code].status;
   if (response.headersSent) {
     response.destroy();
     return status;

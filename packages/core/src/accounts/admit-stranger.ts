@@ -2,7 +2,7 @@ import { schema } from '@aistudio/database';
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import type { Role } from '../actor/roles.ts';
+import type { Role } from '@aistudio/contract';
 import { AppError } from '../errors.ts';
 import { requireSystem } from '../actor/require-system.ts';
 import { parseInput } from '../parse-input.ts';

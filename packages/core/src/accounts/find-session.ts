@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Person } from '../actor/person.ts';
-import type { Role } from '../actor/roles.ts';
+import type { Role } from '@aistudio/contract';
 
 /** Who a session belongs to, and when it was last extended. */
 export interface FoundSession {

@@ -1,7 +1,7 @@
 import { schema } from '@aistudio/database';
 import { desc, isNull } from 'drizzle-orm';
 import type { Context } from '../context.ts';
-import type { Role } from '../actor/roles.ts';
+import type { Role } from '@aistudio/contract';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 
 export interface OpenInvitation {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '../actor/roles.ts';
+import { roles } from '@aistudio/contract';
 
 /** Trimmed, lower case, at most 254 characters (RFC 5321). */
 export const emailField = z.string().trim().toLowerCase().max(254, 'an email address has at most 254 characters').pipe(z.email('not an email address'));

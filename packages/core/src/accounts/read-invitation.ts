@@ -1,7 +1,7 @@
 import { schema } from '@aistudio/database';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Context } from '../context.ts';
-import type { Role } from '../actor/roles.ts';
+import type { Role } from '@aistudio/contract';
 import { AppError } from '../errors.ts';
 import { hashToken } from './token.ts';
 

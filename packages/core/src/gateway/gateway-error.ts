@@ -1,4 +1,5 @@
-import { AppError, providerSentence, type ErrorCode, type ProviderErrorCode } from '../errors.ts';
+import type { ErrorCode, ProviderErrorCode } from '@aistudio/contract';
+import { AppError, providerSentence } from '../errors.ts';
 import type { ProviderFailure } from '../ports/model-provider.ts';
 
 /** An error of the API for programs: besides the sentence, a word they can switch on and the field it is about. */

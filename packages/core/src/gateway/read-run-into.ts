@@ -1,6 +1,6 @@
 import { decodeFrames, type FinishMetadata, type Reader, type ReaderEvent } from '@aistudio/stream';
 import type { ChatContext } from '../runs/chat-context.ts';
-import type { ProviderErrorCode } from '../errors.ts';
+import type { ProviderErrorCode } from '@aistudio/contract';
 import { findRun } from '../runs/get-run.ts';
 import { callOfEvent } from '../runs/tool-call-part.ts';
 import { GatewayError } from './gateway-error.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Person } from '../actor/person.ts';
-import type { Role } from '../actor/roles.ts';
+import type { Role } from '@aistudio/contract';
 import type { ActingKey } from '../actor/acting-key.ts';
 
 /** A living key and whose it is. */

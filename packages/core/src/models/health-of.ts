@@ -1,4 +1,4 @@
-import type { ProviderErrorCode } from '../errors.ts';
+import type { ProviderErrorCode } from '@aistudio/contract';
 
 export interface Health {
   state: 'unknown' | 'fine' | 'unsteady' | 'failing';

@@ -1,5 +1,5 @@
 import { requireAdministrator } from '../actor/require-administrator.ts';
-import type { Role } from '../actor/roles.ts';
+import type { Role } from '@aistudio/contract';
 import type { ModelKind } from '../ports/model-provider.ts';
 import type { Health } from './health-of.ts';
 import type { GenerationLimits, Price } from './model.ts';

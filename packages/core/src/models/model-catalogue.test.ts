@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createManualClock } from '../../../../tests/support/manual-clock.ts';
 import { silentLog } from '../../../../tests/runs/support/engine-world.ts';
 import { ScriptedProvider } from '../../../../tests/runs/support/scripted-provider.ts';
-import type { Role } from '../actor/roles.ts';
+import type { Role } from '@aistudio/contract';
 import { ModelCatalogue } from './model-catalogue.ts';
 import type { AliasSettings, ModelOverrides } from './model-settings.ts';
 

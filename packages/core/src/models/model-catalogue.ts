@@ -1,4 +1,4 @@
-import type { Role } from '../actor/roles.ts';
+import type { Role } from '@aistudio/contract';
 import type { ModelKind } from '../ports/model-provider.ts';
 import { applyOverrides } from './apply-overrides.ts';
 import type { Model } from './model.ts';

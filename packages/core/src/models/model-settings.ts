@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '../actor/roles.ts';
+import { roles } from '@aistudio/contract';
 
 export const aliasPrefix = 'alias/';
 

@@ -1,4 +1,4 @@
-import type { Role } from '../actor/roles.ts';
+import type { Role } from '@aistudio/contract';
 import type { ListedModel, ModelKind, ModelProvider } from '../ports/model-provider.ts';
 
 /** Milliseconds; null for no limit. From the model's record. */

@@ -1,9 +1,9 @@
-import type { MetricName } from '../operations.ts';
+import type { CounterName, GaugeName, HistogramName, LabelsOf } from '@aistudio/contract';
 
-/** The meters of `operations.ts`. A metric that is not in the table does not compile. */
+/** The meters of contract's table. A metric, a type or a label that is not in the table does not compile. */
 export interface Metrics {
-  add(name: MetricName, amount: number, labels?: Record<string, string>): void;
-  set(name: MetricName, value: number, labels?: Record<string, string>): void;
+  add<Name extends CounterName>(name: Name, amount: number, ...labels: LabelsOf<Name>): void;
+  set<Name extends GaugeName>(name: Name, value: number, ...labels: LabelsOf<Name>): void;
   /** Seconds for durations. */
-  observe(name: MetricName, value: number, labels?: Record<string, string>): void;
+  observe<Name extends HistogramName>(name: Name, value: number, ...labels: LabelsOf<Name>): void;
 }

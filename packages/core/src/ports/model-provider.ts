@@ -1,5 +1,5 @@
 import type { FinishReason, Usage } from '@aistudio/stream';
-import type { ProviderErrorCode } from '../errors.ts';
+import type { ProviderErrorCode } from '@aistudio/contract';
 
 /**
  * One server that runs models: an OpenAI-compatible address, Azure, Bedrock, Gemini, the practice model.

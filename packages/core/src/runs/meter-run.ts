@@ -1,5 +1,5 @@
 import type { Usage } from '@aistudio/stream';
-import type { ProviderErrorCode } from '../errors.ts';
+import type { ProviderErrorCode } from '@aistudio/contract';
 import type { GenerationRequest } from '../ports/model-provider.ts';
 import type { GenerationEnding } from './engine/generate.ts';
 import { countTokens, estimateUsage } from './estimate-usage.ts';

@@ -1,5 +1,5 @@
+import { providerErrors } from '@aistudio/contract';
 import type { Context } from '../context.ts';
-import { providerErrors } from '../errors.ts';
 import type { GenerationOutcome, ListedModel, ModelProvider, ProviderFailure } from '../ports/model-provider.ts';
 import { modelsToAsk } from './models-to-ask.ts';
 import type { ServerContext } from './server-context.ts';
@@ -70,5 +70,5 @@ function sentenceFor({ code, advice }: Partial<ProviderFailure>, name: string, m
   if (code === 'unauthorised') return `${name} refused the key. Check it.`;
   if (code === 'invalid_request' && model !== null) return `${name} refused to let "${model}" answer. Check that it offers this model.`;
   if (code === undefined || code === 'provider_unavailable' || !(code in providerErrors)) return `${name} cannot be reached at this address. Check it, and whether the server runs.`;
-  return providerErrors[code].replaceAll('{server}', name);
+  return providerErrors[code].sentence.replaceAll('{server}', name);
 }

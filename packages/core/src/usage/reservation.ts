@@ -1,4 +1,4 @@
-import type { Role } from '../actor/roles.ts';
+import type { Role } from '@aistudio/contract';
 import type { Model } from '../models/model.ts';
 import { costOf } from './cost-of.ts';
 

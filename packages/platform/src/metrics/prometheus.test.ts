@@ -1,4 +1,4 @@
-import { metrics, type MetricName } from '@aistudio/core';
+import { metrics, type MetricName } from '@aistudio/contract';
 import { afterEach, expect, test } from 'vitest';
 import { createPrometheus, type Prometheus } from './prometheus.ts';
 
@@ -35,7 +35,7 @@ test('counters add, gauges set, histograms observe in seconds', async () => {
 
 test('labels outside the table are left out and long values are cut', async () => {
   const prometheus = open();
-  prometheus.add('aistudio_takeovers_total', 1, { reason: 'x'.repeat(500), person: 'somebody@example.org' });
+  prometheus.add('aistudio_takeovers_total', 1, { reason: 'x'.repeat(500), person: 'somebody@example.org' } as { reason: string });
   const text = await prometheus.render();
   expect(text).toContain(`aistudio_takeovers_total{reason="${'x'.repeat(100)}"} 1\n`);
   expect(text).not.toContain('somebody');
@@ -43,8 +43,8 @@ test('labels outside the table are left out and long values are cut', async () =
 
 test('a metric used as another type is refused', () => {
   const prometheus = open();
-  expect(() => prometheus.add('aistudio_runs_active', 1)).toThrow(/is a gauge, not a counter/);
-  expect(() => prometheus.observe('aistudio_errors_total', 1)).toThrow(/is a counter, not a histogram/);
+  expect(() => prometheus.add('aistudio_runs_active' as never, 1)).toThrow(/is a gauge, not a counter/);
+  expect(() => prometheus.observe('aistudio_errors_total' as never, 1)).toThrow(/is a counter, not a histogram/);
 });
 
 test('two of them do not share numbers', async () => {
@@ -72,7 +72,8 @@ test('every name of the table can be recorded', async () => {
   const prometheus = open();
   for (const name of Object.keys(metrics) as MetricName[]) {
     const labels = Object.fromEntries(metrics[name].labels.map((label) => [label, 'v']));
-    prometheus[metrics[name].type === 'counter' ? 'add' : metrics[name].type === 'gauge' ? 'set' : 'observe'](name, 1, labels);
+    const record = prometheus[metrics[name].type === 'counter' ? 'add' : metrics[name].type === 'gauge' ? 'set' : 'observe'] as (name: MetricName, value: number, labels: Record<string, string>) => void;
+    record(name, 1, labels);
   }
   const text = await prometheus.render();
   const measured = 'aistudio_event_loop_delay_seconds';

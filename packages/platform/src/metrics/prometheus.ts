@@ -1,6 +1,6 @@
-import { metrics, type MetricName, type Metrics } from '@aistudio/core';
+import { metrics, type HistogramName, type MetricName } from '@aistudio/contract';
+import { type Metrics } from '@aistudio/core';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { buckets } from './buckets.ts';
 import { watchEventLoop } from './event-loop.ts';
 import { registerProcessMetrics } from './process-metrics.ts';
 
@@ -25,7 +25,7 @@ export function createPrometheus(): Prometheus {
   registerProcessMetrics(registry);
   const eventLoop = watchEventLoop();
 
-  const use = (type: 'counter' | 'gauge' | 'histogram'): Metrics['add'] => (name, value, labels) => {
+  const use = (type: 'counter' | 'gauge' | 'histogram') => (name: MetricName, value: number, labels?: Labels) => {
     if (metrics[name].type !== type) throw new TypeError(`${name} is a ${metrics[name].type}, not a ${type}.`);
     meters[name](value, labels);
   };
@@ -55,7 +55,7 @@ function createMeter(registry: Registry, name: MetricName): Meter {
       return remember(labels, (values) => gauge.labels(values), (child, value) => child.set(value));
     }
     case 'histogram': {
-      const histogram = new Histogram({ ...options, buckets: buckets[name as keyof typeof buckets] });
+      const histogram = new Histogram({ ...options, buckets: [...metrics[name as HistogramName].buckets] });
       return remember(labels, (values) => histogram.labels(values), (child, value) => child.observe(value));
     }
   }

@@ -1,4 +1,4 @@
-import type { ProviderErrorCode } from '@aistudio/core';
+import type { ProviderErrorCode } from '@aistudio/contract';
 
 /** What a provider said when it refused, in whichever dialect. */
 export interface Refusal {

@@ -1,4 +1,5 @@
-import type { ProviderErrorCode, ProviderFailure } from '@aistudio/core';
+import type { ProviderErrorCode } from '@aistudio/contract';
+import type { ProviderFailure } from '@aistudio/core';
 
 /** A ProviderFailure that can be thrown. */
 export class ProviderError extends Error implements ProviderFailure {

@@ -1,4 +1,5 @@
-import { providerErrors, type ProviderErrorCode, type ProviderFailure } from '@aistudio/core';
+import { providerErrors, type ProviderErrorCode } from '@aistudio/contract';
+import { type ProviderFailure } from '@aistudio/core';
 import { failureOf } from '../failure/provider-error.ts';
 
 const row = (code: ProviderErrorCode, status: number | null, more: Partial<ProviderFailure> = {}) => ({ code, status, more });

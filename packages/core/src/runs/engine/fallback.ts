@@ -1,5 +1,5 @@
 import type { Routing } from '@aistudio/stream';
-import type { ProviderErrorCode } from '../../errors.ts';
+import type { ProviderErrorCode } from '@aistudio/contract';
 import type { Fallback, RunRecord } from '../store/run-record.ts';
 import type { GenerationEnding } from './generate.ts';
 

@@ -1,6 +1,6 @@
 import type { RunState } from '@aistudio/stream';
-import type { Role } from '../../actor/roles.ts';
-import type { ProviderErrorCode } from '../../errors.ts';
+import type { Role } from '@aistudio/contract';
+import type { ProviderErrorCode } from '@aistudio/contract';
 import type { PersonalEffort } from '../personal-efforts.ts';
 
 /** A model that did not begin to answer, and why. */

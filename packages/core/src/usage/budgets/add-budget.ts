@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { BudgetContext } from './budget-context.ts';
 import { requireAdministrator } from '../../actor/require-administrator.ts';
-import { roles } from '../../actor/roles.ts';
+import { roles } from '@aistudio/contract';
 import { AppError } from '../../errors.ts';
 import { parseInput } from '../../parse-input.ts';
 import type { BudgetScope } from '../balance.ts';

@@ -44,7 +44,7 @@ beforeEach(async () => {
   await database.drizzle.delete(schema.usageEntries);
   base = createAccountContext(database);
   counted = [];
-  base.metrics.add = (name, _amount, labels) => void (name === 'aistudio_budget_refusals_total' && counted.push(labels as Record<string, string>));
+  base.metrics.add = (name: string, _amount: number, labels?: unknown) => void (name === 'aistudio_budget_refusals_total' && counted.push(labels as Record<string, string>));
 });
 afterAll(() => database.close());
 

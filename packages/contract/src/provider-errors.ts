@@ -1,0 +1,24 @@
+/** Whose fault it is that an answer ended as it did. */
+export type Fault = 'ours' | 'provider' | 'caller' | 'budget' | 'reader';
+
+/** How an answer can fail: the sentence the person reads (`{server}` is the server's name), and whose fault it is. */
+export const providerErrors = {
+  rate_limited: { fault: 'provider', sentence: '{server} is limiting requests right now. Wait a moment and retry.' },
+  overloaded: { fault: 'provider', sentence: '{server} is overloaded. Retry in a moment or choose another model.' },
+  unauthorised: { fault: 'ours', sentence: '{server} refused our key. An administrator must check the key in the settings.' },
+  quota_exceeded: { fault: 'ours', sentence: 'The quota or credit at {server} is used up. An administrator must raise it; another model may work.' },
+  context_too_long: { fault: 'caller', sentence: 'This conversation is too long for the model. Start a new one or choose a model with a larger context.' },
+  content_filtered: { fault: 'caller', sentence: '{server} declined to answer because of its content rules. Rephrase the question.' },
+  first_content_timeout: { fault: 'provider', sentence: '{server} did not begin to answer in time. Retry or choose another model.' },
+  stalled: { fault: 'provider', sentence: '{server} stopped sending in the middle of the answer. What arrived is kept; continue or retry.' },
+  cut: { fault: 'provider', sentence: 'The connection to {server} broke in the middle of the answer. What arrived is kept; continue or retry.' },
+  malformed: { fault: 'provider', sentence: '{server} sent something that could not be read. Retry, or tell an administrator if it happens again.' },
+  provider_unavailable: { fault: 'provider', sentence: '{server} cannot be reached. Retry or choose another model.' },
+  budget_exceeded: { fault: 'budget', sentence: 'The budget for this is used up. Ask an administrator.' },
+  invalid_request: { fault: 'caller', sentence: '{server} refused this request. Change the question or choose another model.' },
+  interrupted: { fault: 'ours', sentence: 'The server stopped twice while this was being written. What arrived is kept; continue or retry.' },
+  internal: { fault: 'ours', sentence: 'Something failed in AI Studio itself while this was being written. What arrived is kept; continue or retry, or tell an administrator if it happens again.' },
+  aborted: { fault: 'reader', sentence: 'The answer was stopped.' },
+} as const satisfies Record<string, { fault: Fault; sentence: string }>;
+
+export type ProviderErrorCode = keyof typeof providerErrors;
