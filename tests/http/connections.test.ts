@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
+import { BodyRoom } from '../../apps/web/server/http/body-room.ts';
 import { createHttpServer } from '../../apps/web/server/http/create-http-server.ts';
 import { readBytes } from '../../apps/web/server/http/read-body.ts';
 import { watchSockets } from '../../apps/web/server/http/watch-sockets.ts';
@@ -9,7 +10,7 @@ import { watchSockets } from '../../apps/web/server/http/watch-sockets.ts';
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
 const echo: Handle = (request, response) => {
-  void readBytes({ request, response }, 1_000).then(
+  void readBytes({ request, response, bodyLimit: 1_000, room: new BodyRoom() }).then(
     (bytes) => response.end(`${request.method} ${request.url} ${bytes.toString()}`),
     () => response.writeHead(413).end(),
   );
@@ -77,7 +78,7 @@ test('CONNECT is refused in words and its connection ends, though its client nev
 test('a body whose sender left before it was asked for is refused, not waited for', async () => {
   const outcome = Promise.withResolvers<string>();
   const { port, close } = await start((request, response) => {
-    response.once('close', () => void readBytes({ request, response }, 1_000).then(() => outcome.resolve('read'), (error: Error) => outcome.resolve(error.message)));
+    response.once('close', () => void readBytes({ request, response, bodyLimit: 1_000, room: new BodyRoom() }).then(() => outcome.resolve('read'), (error: Error) => outcome.resolve(error.message)));
   });
   const socket = await ask(port, 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf');
   await once(socket, 'connect');

@@ -4,6 +4,7 @@ import { openDatabase } from '@aistudio/database';
 import { createDatabaseBlobs, createDiskBlobs, createPrometheus, openSecrets } from '@aistudio/platform';
 import { createAccounts, type Accounts } from './accounts/create-accounts.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { BodyRoom } from './http/body-room.ts';
 import { EventStreams } from './http/event-stream.ts';
 import { connectServer } from './model-servers/connect-server.ts';
 import { createModelServers } from './model-servers/create-model-servers.ts';
@@ -20,6 +21,7 @@ export interface App {
   connectServer: (record: ServerRecord) => ModelProvider;
   modelHealth: ModelHealth;
   eventStreams: EventStreams;
+  bodyRoom: BodyRoom;
   /** What a context is made of, besides who asks. */
   services: Omit<ChatContext, 'actor' | 'requestId'>;
   /** Null when there is an administrator. */
@@ -70,6 +72,7 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
       connectServer: (record) => connectServer(record, config.entra),
       modelHealth,
       eventStreams,
+      bodyRoom: new BodyRoom(),
       services,
       administratorLink: setupToken === null ? null : `${url}/setup?token=${setupToken}`,
       renderMetrics: () => prometheus.render(),

@@ -7,6 +7,7 @@ import { handleApi, type Handled } from './http/handle-api.ts';
 import { compileRoutes } from './http/match-route.ts';
 import { readTarget } from './http/read-target.ts';
 import { requestIdOf } from './http/request-id.ts';
+import { refuseMethod } from './http/refuse-method.ts';
 import { setPagePolicy, setSecurityHeaders } from './http/security-headers.ts';
 import { routes } from './routes.ts';
 
@@ -53,6 +54,8 @@ async function dispatch(options: ServeOptions, request: IncomingMessage, respons
   if (path === '/api/readyz') return sendProbe(response, options.ready() ? 200 : 503, { ready: options.ready() });
   if (path === '/metrics') return sendMetrics(await options.app, request, response, requestId);
   if (path.startsWith('/api/') || path.startsWith('/v1/')) return handleApi(await options.app, findRoute, request, response, requestId, handled);
+  // Pages only show: nothing that is sent to them is read, and Next would hold it.
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(request, response, ['GET'], requestId);
   const pages = await options.pages;
   if (!path.startsWith('/_next/static/')) setPagePolicy(request, response);
   await pages(request, response);

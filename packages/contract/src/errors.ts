@@ -5,6 +5,7 @@ export const errors = {
   budget_exceeded: { status: 402 },
   forbidden: { status: 403 },
   not_found: { status: 404 },
+  method_not_allowed: { status: 405 },
   conflict: { status: 409 },
   too_large: { status: 413 },
   unsupported: { status: 415 },

@@ -12,6 +12,7 @@ export { getConversation } from './conversations/get-conversation.ts';
 export { listConversations } from './conversations/list-conversations.ts';
 export { restoreConversation } from './conversations/restore-conversation.ts';
 export { AppError } from './errors.ts';
+export { parseInput } from './parse-input.ts';
 export { readFile } from './files/read-file.ts';
 export { sweepFiles } from './files/sweep-files.ts';
 export { maximumFileBytes, storeFile } from './files/store-file.ts';

@@ -3,6 +3,7 @@ import type { Clock, Config, Log, Secrets, ServerRecord } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { type Accounts, createAccounts } from '../../../apps/web/server/accounts/create-accounts.ts';
 import type { App } from '../../../apps/web/server/compose.ts';
+import { BodyRoom } from '../../../apps/web/server/http/body-room.ts';
 import { createHttpServer } from '../../../apps/web/server/http/create-http-server.ts';
 import { handleApi } from '../../../apps/web/server/http/handle-api.ts';
 import { compileRoutes } from '../../../apps/web/server/http/match-route.ts';
@@ -34,7 +35,7 @@ export async function startAccountServer(options: Options): Promise<AccountServe
   const accounts = createAccounts({ database, clock, log, config, cookieSecret: options.cookieSecret ?? testCookieSecret });
   const metrics = { add() {}, set() {}, observe() {} };
   const services = { database, clock, log, metrics, models: { forget() {} } };
-  const app = { config, accounts, log, metrics, services, secrets, connectServer, version: 'test' } as unknown as App;
+  const app = { config, accounts, log, metrics, services, bodyRoom: new BodyRoom(), secrets, connectServer, version: 'test' } as unknown as App;
   const findRoute = compileRoutes([...accountRoutes, ...administrationRoutes]);
   const server = createHttpServer(
     (request, response) => void handleApi(app, findRoute, request, response, 'test', { route: 'unknown', userId: null }),

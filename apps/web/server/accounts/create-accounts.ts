@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Clock, type Config, findKey, findSession, type FoundKey, type FoundSession, type Log, type Origin, type Passwords, type Person } from '@aistudio/core';
 import { type Database, schema } from '@aistudio/database';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import type { Incoming } from '../http/read-body.ts';
 import { clientAddress, networkOf } from './client-address.ts';
 import { type Auth, createAuth } from './create-auth.ts';
 import { handleAuth } from './handle-auth.ts';
@@ -22,7 +23,7 @@ export interface AccountsOptions {
 
 export interface Accounts {
   /** Answers /api/auth/*. Throws AppError for what is refused. */
-  handle(request: IncomingMessage, response: ServerResponse, requestLog?: Log): Promise<void>;
+  handle(incoming: Incoming, requestLog?: Log): Promise<void>;
   /** Who asks, or null. At most two seconds behind another process, never behind this one. */
   personOf(request: IncomingMessage): Promise<Person | null>;
   /** Whose API key this is, or null for none that counts. At most two seconds behind another process. */
@@ -92,12 +93,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
     forgetKeys: keys.forget,
     keyOf: (key) => keys.read(key, (hash) => findKey({ database }, { hash })),
 
-    async handle(request, response, requestLog = log) {
+    async handle(incoming, requestLog = log) {
+      const { request } = incoming;
       const origin = originOf(request);
       const session = await sessionOf(request);
       const context = { database, clock, log: requestLog };
       try {
-        await handleAuth({ auth: authFor(origin), origin, context, person: session?.person ?? null, whence: whenceOf(request), browsers, ownToken: cookie.read(request) }, request, response);
+        await handleAuth({ incoming, auth: authFor(origin), origin, context, person: session?.person ?? null, whence: whenceOf(request), browsers, ownToken: cookie.read(request) });
       } finally {
         if (request.method !== 'GET') cache.forget();
       }

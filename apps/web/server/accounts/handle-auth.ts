@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError, attemptSucceeded, type AttemptSubject, attemptVoid, beginAttempt, type Context, type Origin, type Person, spendVisit } from '@aistudio/core';
-import { readJson } from '../http/read-body.ts';
+import { type Incoming, readJson } from '../http/read-body.ts';
 import { authEndpoints } from './auth-endpoints.ts';
 import { authError } from './auth-error.ts';
 import { writeAuthLog } from './auth-log.ts';
@@ -8,6 +8,7 @@ import { addressHeader, type Auth } from './create-auth.ts';
 import type { KnownBrowsers } from './known-browser.ts';
 
 export interface AuthRequest {
+  incoming: Incoming;
   auth: Auth;
   origin: string;
   context: Pick<Context, 'database' | 'clock' | 'log'>;
@@ -19,12 +20,13 @@ export interface AuthRequest {
 }
 
 /** One request to better-auth: only what is listed, counted where a password is proved, answered in our shapes. */
-export async function handleAuth(asked: AuthRequest, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function handleAuth(asked: AuthRequest): Promise<void> {
+  const { request, response } = asked.incoming;
   const url = new URL(request.url ?? '/', asked.origin);
   const path = url.pathname.slice('/api/auth'.length);
   const endpoint = authEndpoints[`${request.method} ${path}`];
   if (!endpoint) throw new AppError('not_found', 'There is nothing here.');
-  const body = endpoint.body ? await readJson({ request, response }, endpoint.body) : null;
+  const body = endpoint.body ? await readJson(asked.incoming, endpoint.body) : null;
   if (path === '/sign-in/social') await spendVisit(asked.context, 'provider', asked.whence);
   const email = path === '/sign-in/email' ? String(body?.email).toLowerCase() : null;
   const subjects = attemptSubjects(path, email, asked, request);

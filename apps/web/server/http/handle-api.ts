@@ -4,9 +4,10 @@ import { bearerKey } from './bearer-key.ts';
 import type { App } from '../compose.ts';
 import { checkOrigin } from './check-origin.ts';
 import { sendError, toAppError } from './errors-to-http.ts';
+import { refuseMethod } from './refuse-method.ts';
 import type { FindRoute } from './match-route.ts';
 import { readBytes, readJson } from './read-body.ts';
-import type { Exchange, Route } from './route.ts';
+import { defaultBodyLimits, type Exchange, type Route } from './route.ts';
 import { sendGatewayError } from './send-gateway-error.ts';
 
 /** What the access log says of a request; filled in as it becomes known, because the answer may be gone before its handler returns. */
@@ -22,7 +23,7 @@ export async function handleApi(app: App, findRoute: FindRoute, request: Incomin
   try {
     const match = findRoute(request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET'), path);
     if (match === null) throw new AppError('not_found', 'There is nothing at this address.');
-    if (match === 'method-not-allowed') throw new AppError('invalid_request', `${request.method ?? 'This method'} is not possible at this address.`);
+    if ('allowed' in match) return refuseMethod(request, response, match.allowed, requestId);
     handled.route = match.route.path;
     // Where only keys count, no browser can be made to send something.
     if (match.route.access !== 'key') checkOrigin(request, app.config.publicUrl);
@@ -75,16 +76,16 @@ async function isStill(before: Actor, app: App, route: Route, request: IncomingM
 }
 
 function exchangeOf(app: App, route: Route, request: IncomingMessage, response: ServerResponse, parameters: Record<string, string>, query: URLSearchParams, context: ChatContext): Exchange {
+  const incoming = { request, response, bodyLimit: route.bodyLimit ?? defaultBodyLimits[route.access], room: app.bodyRoom };
   return {
-    request,
-    response,
+    ...incoming,
     parameters,
     query,
     context,
     app,
     mayStillAsk: () => isStill(context.actor, app, route, request),
-    readJson: (schema) => readJson({ request, response }, schema),
-    readBytes: (maximumBytes) => readBytes({ request, response }, maximumBytes),
+    readJson: (schema) => readJson(incoming, schema),
+    readBytes: () => readBytes(incoming),
     sendJson(status, body) {
       const json = JSON.stringify(body);
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(json), 'cache-control': 'no-store' });

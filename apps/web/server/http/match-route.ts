@@ -5,7 +5,7 @@ interface Match {
   parameters: Record<string, string>;
 }
 
-export type FindRoute = (method: string, path: string) => Match | 'method-not-allowed' | null;
+export type FindRoute = (method: string, path: string) => Match | { allowed: string[] } | null;
 
 /** Compiles the table once: exact paths by map, paths with parameters one after the other. */
 export function compileRoutes(routes: readonly Route[]): FindRoute {
@@ -15,14 +15,14 @@ export function compileRoutes(routes: readonly Route[]): FindRoute {
     const named = exact.get(path) ?? [];
     for (const route of named) if (route.method === method) return { route, parameters: {} };
     const segments = path.split('/');
-    let pathKnown = named.length > 0;
+    const allowed: string[] = named.map((route) => route.method);
     for (const { route, segments: pattern } of withParameters) {
       const parameters = matchSegments(pattern, segments);
       if (parameters === null) continue;
       if (route.method === method) return { route, parameters };
-      pathKnown = true;
+      allowed.push(route.method);
     }
-    return pathKnown ? 'method-not-allowed' : null;
+    return allowed.length > 0 ? { allowed } : null;
   };
 }
 

@@ -9,6 +9,7 @@ const words: Record<ErrorCode, { type: string; code: string | null }> = {
   unauthorised: { type: 'invalid_request_error', code: 'invalid_api_key' },
   forbidden: { type: 'permission_error', code: 'forbidden' },
   not_found: { type: 'invalid_request_error', code: 'not_found' },
+  method_not_allowed: { type: 'invalid_request_error', code: 'method_not_allowed' },
   conflict: { type: 'invalid_request_error', code: 'conflict' },
   too_large: { type: 'invalid_request_error', code: 'request_too_large' },
   unsupported: { type: 'invalid_request_error', code: 'unsupported' },

@@ -8,6 +8,7 @@ export const startRunRoute: Route = {
   path: '/api/conversations/{id}/runs',
   access: 'person',
   keys: 'any',
+  bodyLimit: 10_000_000,
   async handle(exchange) {
     const key = readIdempotencyKey(exchange.request);
     const input = await exchange.readJson(startRunInput);

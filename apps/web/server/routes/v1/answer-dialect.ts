@@ -4,12 +4,9 @@ import { createGatewayOutput } from '../../http/gateway-output.ts';
 import { whenClosed } from '../../http/when-closed.ts';
 import type { Exchange } from '../../http/route.ts';
 
-/** Enough for several images. */
-const maximumBytes = 20_000_000;
-
 export async function answerDialect({ app, context, readBytes, request, response }: Exchange, dialect: GatewayDialect): Promise<void> {
   const key = readIdempotencyKey(request);
-  const body = await readBytes(maximumBytes);
+  const body = await readBytes();
   const output = createGatewayOutput(response);
   whenClosed(response, app.eventStreams.keep(output));
   await answerRequest(context, dialect, body.toString(), output, key);

@@ -2,15 +2,12 @@ import { embedTexts, GatewayError } from '@aistudio/core';
 import type { Route } from '../../http/route.ts';
 import { createGatewayOutput } from '../../http/gateway-output.ts';
 
-/** Two thousand texts of several pages. */
-const maximumBytes = 20_000_000;
-
 export const embeddingsRoute: Route = {
   method: 'POST',
   path: '/v1/embeddings',
   access: 'key',
   async handle({ context, readBytes, response, sendJson }) {
-    const body = parse(await readBytes(maximumBytes));
+    const body = parse(await readBytes());
     const { headers, body: embeddings } = await embedTexts(context, body, createGatewayOutput(response).gone);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     sendJson(200, embeddings);

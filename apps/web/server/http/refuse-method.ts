@@ -1,0 +1,13 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AppError } from '@aistudio/core';
+import { sendGatewayError } from './send-gateway-error.ts';
+import { sendError } from './errors-to-http.ts';
+
+/** 405 with what is possible there; OPTIONS is told the same and no reproach. */
+export function refuseMethod(request: IncomingMessage, response: ServerResponse, allowed: readonly string[], requestId: string): void {
+  response.setHeader('allow', [...new Set([...allowed, ...(allowed.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])].join(', '));
+  if (request.method === 'OPTIONS') return void response.writeHead(204).end();
+  const error = new AppError('method_not_allowed', `${request.method ?? 'This method'} is not possible at this address.`);
+  if (request.url?.startsWith('/v1/')) sendGatewayError(response, error);
+  else sendError(response, error, requestId);
+}
