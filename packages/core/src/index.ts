@@ -5,6 +5,7 @@ export { requireAdministrator } from './actor/require-administrator.ts';
 export { requirePerson } from './actor/require-person.ts';
 export type { Context } from './context.ts';
 export type { ChatContext } from './runs/chat-context.ts';
+export type { FileContext } from './files/file-context.ts';
 export { changeConversation, changeConversationInput } from './conversations/change-conversation.ts';
 export { createConversation, createConversationInput } from './conversations/create-conversation.ts';
 export { deleteConversation } from './conversations/delete-conversation.ts';

@@ -1,6 +1,6 @@
-import { expireUsage, sweepAccounts, sweepApiRequests, sweepFiles, type ChatContext } from '@aistudio/core';
+import { expireUsage, sweepAccounts, sweepApiRequests, sweepFiles, type FileContext } from '@aistudio/core';
 
-type Services = Omit<ChatContext, 'actor' | 'requestId'>;
+type Services = Omit<FileContext, 'actor' | 'requestId'>;
 type Duty = (context: Services & { actor: { type: 'system' } }) => Promise<unknown>;
 
 /** What is over, and how often it is looked for; at start too. */

@@ -1,0 +1,58 @@
+import { createSettingsReader, KeyRates, KnownBudgets, ModelCatalogue, ModelHealth, UsageQueue, type ChatContext, type Clock, type Config, type Log, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
+import { openDatabase } from '@aistudio/database';
+import { createPrometheus } from '@aistudio/platform';
+import { openLocalPlaces } from './local.ts';
+import { connectServer } from './model-servers/connect-server.ts';
+import { createModelServers } from './model-servers/create-model-servers.ts';
+
+/** What a configuration makes of one process, whatever starts in it. */
+export interface Services {
+  /** What a context is made of, besides who asks and the engine that writes answers, which the web alone has. */
+  context: Omit<ChatContext, 'actor' | 'requestId' | 'runs'>;
+  secrets: Secrets;
+  /** For signing session cookies. */
+  cookieSecret: string;
+  modelHealth: ModelHealth;
+  connectServer: (record: ServerRecord) => ModelProvider;
+  renderMetrics: () => Promise<string>;
+  close: () => Promise<void>;
+}
+
+export interface ServiceOptions {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  /** The data can no longer be reached by this process, for good. */
+  onDead: (error: Error) => void;
+}
+
+/** Opens the data and wires what every process needs. Throws one sentence when something cannot work. */
+export async function openServices({ config, clock, log, onDead }: ServiceOptions): Promise<Services> {
+  const metrics = createPrometheus();
+  const database = await openDatabase(config.database, {
+    onQuery: (statement, seconds) => metrics.observe('aistudio_database_query_seconds', seconds, { statement }),
+    onConnectionLost: (error) => log.warn('database_connection_lost', { error }),
+    onDead,
+  });
+  try {
+    const { blobs, secrets, cookieSecret } = await openLocalPlaces(config, database);
+    const models = new ModelCatalogue({ servers: createModelServers({ config, clock, log, database, secrets }), settings: createSettingsReader({ database, clock, log }), clock, log });
+    const usage = new UsageQueue({ database, clock, log });
+    return {
+      context: { database, blobs, models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, clock, log, metrics },
+      secrets,
+      cookieSecret,
+      modelHealth: new ModelHealth({ database, clock, log }),
+      connectServer: (record) => connectServer(record, config.entra),
+      renderMetrics: () => metrics.render(),
+      close: async () => {
+        await usage.close();
+        await database.close();
+        metrics.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
