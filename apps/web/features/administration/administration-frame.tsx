@@ -17,8 +17,8 @@ export function AdministrationFrame({ children }: { children: ReactNode }) {
   }
   return (
     <PageFrame title="Administration" wide>
-      <nav aria-label="Administration" className="mt-4 overflow-x-auto border-b border-line">
-        <ul className="flex gap-1">
+      <nav aria-label="Administration" className="mt-4 border-b border-line">
+        <ul className="flex flex-wrap gap-x-1">
           {sections.map(({ path, label }) => (
             <li key={path}>
               <Link href={`/administration/${path}`} aria-current={isWithin(pathname, path) ? 'page' : undefined} className="flex min-h-11 items-center border-b-3 border-transparent px-3 text-small font-semibold whitespace-nowrap text-muted -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink">{label}</Link>

@@ -1,8 +1,9 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { focusManager, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api-error.ts';
 import { signInPath } from './sign-in-path.ts';
 
 export function createQueryClient(): QueryClient {
+  if (typeof window !== 'undefined') focusManager.setEventListener(whenLookedAt);
   return new QueryClient({
     queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
     mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
@@ -13,6 +14,17 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+}
+
+/** Windows side by side are never out of sight: that one of them is looked at, its focus tells. */
+function whenLookedAt(onLook: () => void): () => void {
+  const look = () => onLook();
+  window.addEventListener('focus', look);
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    window.removeEventListener('focus', look);
+    document.removeEventListener('visibilitychange', look);
+  };
 }
 
 /** A session that ended elsewhere: sign in, then come back to this page. */

@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useConversations } from '../conversations/use-conversations.ts';
 import type { Person } from '../session/use-session.ts';
+import { keysHere } from './keys-here.ts';
 import { buildCommands, type Command, type CommandGroup } from './build-commands.ts';
 
 interface Props {
@@ -40,7 +41,7 @@ export function CommandPalette({ open, onOpenChange, person }: Props) {
                       <Autocomplete.Item key={command.id} value={command} onClick={() => run(command)} className="flex min-h-10 cursor-pointer items-center gap-3 rounded-medium px-3 text-small outline-none select-none data-highlighted:bg-hover">
                         <command.Icon aria-hidden className="size-4 shrink-0 text-muted" />
                         <span className="min-w-0 flex-1 truncate">{command.label}</span>
-                        {command.keys !== undefined && <kbd className="font-mono text-tiny text-muted">{command.keys}</kbd>}
+                        {command.keys !== undefined && <kbd className="font-mono text-tiny text-muted">{keysHere(command.keys)}</kbd>}
                       </Autocomplete.Item>
                     )}
                   </Autocomplete.Collection>

@@ -1,3 +1,4 @@
+import { isComposing } from '../../ui/is-composing.ts';
 import { useEffect, useRef } from 'react';
 
 /** `mod` is Command on a Mac and Control elsewhere. A dialog that is open keeps Escape to itself. */
@@ -7,9 +8,9 @@ export function useShortcut(keys: string, run: () => void): void {
   useEffect(() => {
     const wanted = keys.split('+');
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.key.toLowerCase() !== wanted.at(-1)) return;
+      if (event.defaultPrevented || isComposing(event) || event.key.toLowerCase() !== wanted.at(-1)) return;
       if (wanted.includes('mod') !== (event.ctrlKey || event.metaKey) || wanted.includes('shift') !== event.shiftKey || event.altKey) return;
-      if (keys === 'escape' && document.querySelector('[role=dialog], [role=listbox], [role=menu]') !== null) return;
+      if (keys === 'escape' && document.querySelector('[role=dialog], [role=alertdialog], [role=listbox], [role=menu]') !== null) return;
       event.preventDefault();
       latest.current();
     };

@@ -28,7 +28,7 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
   const view = viewAnswer(message, live);
   const tookSeconds = live?.reasoningSince == null || live.textSince === null ? null : Math.max(1, Math.round((live.textSince - live.reasoningSince) / 1000));
   return (
-    <article aria-label="Answer" aria-busy={view.growing} className="group flex min-w-0 flex-col">
+    <article aria-label="Answer" aria-busy={view.growing} tabIndex={-1} className="group outline-none flex min-w-0 flex-col">
       <AnswerHeader model={view.run?.model ?? ''} routing={view.run?.routing} />
       {view.reasoning.length > 0 && <Reasoning text={view.reasoning} thinking={view.thinking} tookSeconds={tookSeconds} />}
       {view.text.length > 0 && <Markdown text={view.text} growing={view.growing} marks={view.continuedAt} mark={continuedMark} />}

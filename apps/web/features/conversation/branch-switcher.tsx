@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { keepFocusInSwitcher } from './keep-focus-in.ts';
 import type { Message } from '../messages/conversation.ts';
 
 interface Props {
@@ -13,11 +14,15 @@ interface Props {
 export function BranchSwitcher({ what, message, siblings, onChoose }: Props) {
   if (siblings.length < 2) return null;
   const index = siblings.findIndex((sibling) => sibling.id === message.id);
+  const show = (at: number, direction: 'previous' | 'next') => {
+    keepFocusInSwitcher(siblings[at]!.id, direction);
+    onChoose(siblings[at]!.id);
+  };
   return (
     <div role="group" aria-label={`Versions of this ${what}`} className="inline-flex items-center text-small text-muted">
-      <IconButton size="small" label={`Previous ${what}`} disabled={index === 0} onClick={() => onChoose(siblings[index - 1]!.id)}><ChevronLeft aria-hidden className="size-4" /></IconButton>
+      <IconButton size="small" label={`Previous ${what}`} disabled={index === 0} data-version="previous" onClick={() => show(index - 1, 'previous')}><ChevronLeft aria-hidden className="size-4" /></IconButton>
       <span aria-label={`Version ${index + 1} of ${siblings.length}`} role="img" className="tabular-nums">{index + 1}/{siblings.length}</span>
-      <IconButton size="small" label={`Next ${what}`} disabled={index === siblings.length - 1} onClick={() => onChoose(siblings[index + 1]!.id)}><ChevronRight aria-hidden className="size-4" /></IconButton>
+      <IconButton size="small" label={`Next ${what}`} disabled={index === siblings.length - 1} data-version="next" onClick={() => show(index + 1, 'next')}><ChevronRight aria-hidden className="size-4" /></IconButton>
     </div>
   );
 }

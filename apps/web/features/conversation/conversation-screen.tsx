@@ -1,11 +1,12 @@
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
+import { hasKeyboard } from '../../ui/has-keyboard.ts';
 import { ApiError, errorSentence } from '../api/api-error.ts';
 import { Composer } from '../composer/composer.tsx';
 import { useChosenEffort } from '../models/chosen-effort.ts';
-import { useChosenModels } from '../models/chosen-models.ts';
+import { chooseModels, useChosenModels } from '../models/chosen-models.ts';
 import { useModels } from '../models/use-models.ts';
 import { useRunningHere } from './use-running-here.ts';
 import { useShortcut } from '../commands/use-shortcut.ts';
@@ -14,21 +15,25 @@ import { EmptyState } from './empty-state.tsx';
 import { MissingConversation } from './missing-conversation.tsx';
 import { RetiredModel } from './retired-model.tsx';
 import { newConversation } from './send-question.ts';
+import { removeRefused } from './turns.ts';
 import { Transcript } from './transcript.tsx';
+import { useBranchChoices } from './use-branch-choices.ts';
 import { useConversation } from './use-conversation.ts';
 import { useConversationActions } from './use-conversation-actions.ts';
+import { usePageTitle } from './use-page-title.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
-import { lastAnswerId, usedModel, visiblePath } from '../messages/visible-path.ts';
+import { lastAnswerId, usedModels, visiblePath } from '../messages/visible-path.ts';
 
 /** One conversation, or a new one. Stays mounted from the first question on, so that nothing flickers or loses focus. */
 export function ConversationScreen({ id }: { id: string }) {
   const { query, messages, title } = useConversation(id);
   const { models, problems, error: modelsError, isPending } = useModels();
-  const chosen = useChosenModels(models);
-  const reasoning = chosen.some((model) => model.reasoning);
-  const effort = useChosenEffort();
-  const { choices, ask: askBelow, ...actions } = useConversationActions(id, chosen.map((model) => model.id), reasoning ? effort : null);
+  const { choices, choose } = useBranchChoices();
   const path = useMemo(() => visiblePath(messages, choices), [messages, choices]);
+  const used = usedModels(path).join('\n');
+  const { chosen, gone } = useChosenModels(models, id, useMemo(() => used.split('\n').filter(Boolean), [used]));
+  const effort = useChosenEffort();
+  const { ask: askBelow, ...actions } = useConversationActions(id, chosen.map((model) => model.id), chosen.some((model) => model.reasoning) ? effort : null, choose);
   const running = useRunningHere(path);
   const [pickerOpen, setPickerOpen] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
@@ -38,18 +43,25 @@ export function ConversationScreen({ id }: { id: string }) {
   useShortcut('mod+shift+m', () => setPickerOpen(true));
   useShortcut('escape', () => running.count > 0 && running.stop());
   useEffect(() => {
-    if (window.matchMedia('(pointer: fine)').matches) input.current?.focus();
+    if (hasKeyboard()) input.current?.focus();
     toEnd();
   }, [id, toEnd]);
-  useEffect(() => {
-    document.title = title === null ? 'AI Studio' : `${title} · AI Studio`;
-  }, [title]);
+  // A refused first question is left behind with its screen.
+  useEffect(() => () => void (id === newConversation && removeRefused(newConversation)), [id]);
+  usePageTitle(title, running.count > 0);
 
-  const parentId = lastAnswerId(path);
-  const ask = useCallback((parts: MessagePart[]) => {
-    askBelow(parts, parentId);
+  const ask = (parts: MessagePart[]) => {
+    // A question that was refused is no answer to ask below: the next one takes its place.
+    removeRefused(id);
+    const standing = messages.filter(({ begun }) => begun === undefined || begun.failure === null);
+    askBelow(parts, lastAnswerId(visiblePath(standing, choices)));
     toEnd();
-  }, [askBelow, parentId, toEnd]);
+  };
+  const chooseHere = (ids: string[]) => chooseModels(id, ids);
+  const stop = () => {
+    running.stop();
+    if (hasKeyboard()) input.current?.focus();
+  };
 
   if (query.error instanceof ApiError && query.error.status === 404) return <MissingConversation />;
   const empty = path.length === 0 && (id === newConversation || query.data !== undefined);
@@ -60,7 +72,7 @@ export function ConversationScreen({ id }: { id: string }) {
           {empty && <EmptyState onChoose={(text) => ask([{ type: 'text', text }])} />}
           {!empty && <h1 className="sr-only">{title ?? 'Conversation'}</h1>}
           {query.error !== null && <Alert action={<Button size="small" onClick={() => void query.refetch()}>Retry</Button>}>{errorSentence(query.error)}</Alert>}
-          <Transcript path={path} onChoose={actions.choose} onEdit={actions.edit} onRegenerate={actions.regenerate} onContinue={actions.goOn} onUse={actions.use} />
+          <Transcript path={path} onChoose={choose} onEdit={actions.edit} onRegenerate={actions.regenerate} onContinue={actions.goOn} onUse={actions.use} />
         </div>
       </div>
       <div className="overflow-hidden px-3 pb-3 [scrollbar-gutter:stable] md:px-8 md:pb-5"><div className="mx-auto w-full max-w-[46rem]">
@@ -69,9 +81,9 @@ export function ConversationScreen({ id }: { id: string }) {
         )}
         {modelsError !== null && <Alert>{errorSentence(modelsError)}</Alert>}
         {!isPending && modelsError === null && models.length === 0 && <Alert look="warn">{problems[0]?.message ?? 'No model is set up yet. An administrator adds one under Administration.'}</Alert>}
-        <RetiredModel used={usedModel(path)} chosen={chosen} />
+        <RetiredModel chosen={chosen} gone={gone} onChoose={chooseHere} />
         {comparing && <p className="pb-2 text-center text-small text-muted">Choose “Use this one” under the answer you want to go on from.</p>}
-        <Composer inputRef={input} running={running.count > 0} canSend={chosen.length > 0 && !comparing && query.error === null} reasoning={reasoning} onSend={ask} onStop={running.stop} pickerOpen={pickerOpen} onPickerOpenChange={setPickerOpen} />
+        <Composer conversationId={id} inputRef={input} running={running.count > 0} canSend={chosen.length > 0 && !comparing && query.error === null} chosen={chosen} onChoose={chooseHere} onSend={ask} onStop={stop} pickerOpen={pickerOpen} onPickerOpenChange={setPickerOpen} />
         <p className="pt-2 text-center text-tiny text-muted">Answers can be wrong. Check what matters.</p>
       </div></div>
     </div>

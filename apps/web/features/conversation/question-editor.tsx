@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { isComposing } from '../../ui/is-composing.ts';
 
 interface Props {
   text: string;
@@ -16,7 +17,7 @@ export function QuestionEditor({ text, onCancel, onSend }: Props) {
       event.stopPropagation();
       onCancel();
     }
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || !sendable) return;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event.nativeEvent) || !sendable) return;
     event.preventDefault();
     onSend(draft.trim());
   };

@@ -1,9 +1,11 @@
 import { Pencil } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { BranchSwitcher } from './branch-switcher.tsx';
 import { filesOf, textOf, type Message } from '../messages/conversation.ts';
+import { keepFocusInComposer } from './keep-focus-in.ts';
 import { QuestionEditor } from './question-editor.tsx';
 import { QuestionFile } from './question-file.tsx';
 
@@ -18,12 +20,22 @@ export const Question = memo(function Question({ message, siblings, onChoose, on
   const [editing, setEditing] = useState(false);
   const text = textOf(message.parts);
   const files = filesOf(message.parts);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const cancel = () => {
+    setEditing(false);
+    keepFocus(() => editButton.current);
+  };
+  const send = (next: string) => {
+    setEditing(false);
+    keepFocusInComposer();
+    onEdit(message, next);
+  };
   return (
-    <article aria-label="Question" className="group flex flex-col items-end gap-1">
+    <article aria-label="Question" tabIndex={-1} className="group outline-none flex flex-col items-end gap-1">
       <h2 className="sr-only">You asked</h2>
       {files.length > 0 && <ul aria-label="Attached files" className="flex flex-wrap justify-end gap-2">{files.map((file) => <QuestionFile key={file.fileId} file={file} />)}</ul>}
       {editing ? (
-        <QuestionEditor text={text} onCancel={() => setEditing(false)} onSend={(next) => { setEditing(false); onEdit(message, next); }} />
+        <QuestionEditor text={text} onCancel={cancel} onSend={send} />
       ) : (
         text !== '' && <p className="max-w-[min(100%,36rem)] rounded-large rounded-br-small bg-accent-soft px-4 py-2.5 text-read break-words whitespace-pre-wrap text-ink">{text}</p>
       )}
@@ -31,7 +43,7 @@ export const Question = memo(function Question({ message, siblings, onChoose, on
         <div className="-mb-5 flex h-8 items-center opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 has-[[role=group]]:opacity-100">
           <BranchSwitcher what="question" message={message} siblings={siblings} onChoose={(id) => onChoose(message, id)} />
           <CopyButton text={() => text} label="Copy question" />
-          <IconButton size="small" label="Edit question" onClick={() => setEditing(true)}><Pencil aria-hidden className="size-4" /></IconButton>
+          <IconButton ref={editButton} size="small" label="Edit question" onClick={() => setEditing(true)}><Pencil aria-hidden className="size-4" /></IconButton>
         </div>
       )}
     </article>

@@ -2,31 +2,33 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { api } from '../api/api.ts';
-import { chooseModels } from '../models/chosen-models.ts';
-import { useModels, type Model } from '../models/use-models.ts';
+import type { ChosenModels } from '../models/chosen-models.ts';
+import { useModels } from '../models/use-models.ts';
 
 interface Successor {
   id: string;
   name: string;
 }
 
-/** Says that the model this conversation used is gone or going, and offers the one that follows it. */
-export function RetiredModel({ used, chosen }: { used: string | undefined; chosen: readonly Model[] }) {
-  const { models, isPending } = useModels();
-  const known = models.find((model) => model.id === used);
-  const gone = used !== undefined && !isPending && (known === undefined || known.retired);
+/** Before the question is sent: says that a chosen model is gone and who answers instead, or that it is retired; and offers the one that follows it. */
+export function RetiredModel({ chosen, gone, onChoose }: ChosenModels & { onChoose: (ids: string[]) => void }) {
+  const { models } = useModels();
+  const retired = chosen.find((model) => model.retired);
+  const left = gone[0] ?? retired?.id;
   const { data } = useQuery({
-    queryKey: ['models', 'successor', used],
-    queryFn: ({ signal }) => api.get<{ successor: Successor | null }>(`/api/models/successor?of=${encodeURIComponent(used!)}`, signal),
-    enabled: gone,
+    queryKey: ['models', 'successor', left],
+    queryFn: ({ signal }) => api.get<{ successor: Successor | null }>(`/api/models/successor?of=${encodeURIComponent(left!)}`, signal),
+    enabled: left !== undefined,
     staleTime: 60_000,
   });
-  const successor = data?.successor ?? null;
-  if (!gone || successor === null || chosen.some((model) => model.id === successor.id)) return null;
+  const successor = models.find((model) => model.id === data?.successor?.id);
+  const offered = successor === undefined || chosen.includes(successor) ? null : successor;
+  if (left === undefined || (gone.length === 0 && offered === null)) return null;
+  const said = gone.length === 0 ? `${retired!.name} has been retired.` : `${gone.join(' and ')} ${gone.length === 1 ? 'is' : 'are'} not available any more. ${chosen[0]!.name} will answer instead.`;
   return (
     <div className="pb-2">
-      <Alert look="info" action={<Button size="small" onClick={() => chooseModels([successor.id])}>Use {successor.name}</Button>}>
-        {known?.name ?? used} has been retired. {successor.name} follows it.
+      <Alert look={gone.length === 0 ? 'info' : 'warn'} action={offered !== null && <Button size="small" onClick={() => onChoose([offered.id])}>Use {offered.name}</Button>}>
+        {said}{offered !== null && ` ${offered.name} is its successor.`}
       </Alert>
     </div>
   );

@@ -3,6 +3,8 @@ import { api, send } from '../api/api.ts';
 import type { Opening } from '../runs/follow-run.ts';
 import { startRun } from '../runs/live-runs.ts';
 import { randomId } from '../runs/random-id.ts';
+import { moveDraft, returnToDraft } from '../composer/drafts.ts';
+import { tellOtherWindows } from '../windows/other-windows.ts';
 import { announce } from '../announcements/announce.ts';
 import { navigate } from '../navigation/navigate.ts';
 import type { Effort } from '../models/efforts.ts';
@@ -10,7 +12,8 @@ import { addMessages, emptyConversation } from './conversation-cache.ts';
 import { conversationKey, conversationListKey } from '../messages/conversation-keys.ts';
 import type { MessagePart } from '../messages/conversation.ts';
 import { answerKey, messagesOfTurn, type Turn } from './turn.ts';
-import { addTurns, changeTurns, rememberKey, removeTurn } from './turns.ts';
+import { knownMessages, tellOfFork } from './tell-of-fork.ts';
+import { addTurns, changeTurns, findTurn, rememberKey, removeTurn } from './turns.ts';
 
 /** Where turns live until their conversation has an id. */
 export const newConversation = 'new';
@@ -29,6 +32,7 @@ type Ask = { conversationId: string; models: readonly string[]; effort: Effort |
 /** Shows a question with its answers at once and sends it: one run per model, side by side when there are several. */
 export function sendQuestion(client: QueryClient, { conversationId, models, effort, question, questionId, compared = models.length > 1 }: Ask): void {
   const key = randomId();
+  const known = knownMessages(client, conversationId);
   const id = conversationId === newConversation ? createConversation(client) : () => Promise.resolve(conversationId);
   const turns: Turn[] = [];
   for (const [index, model] of models.entries()) {
@@ -53,7 +57,7 @@ export function sendQuestion(client: QueryClient, { conversationId, models, effo
     });
   }
   addTurns(turns);
-  for (const turn of turns) void confirm(client, turn);
+  for (const turn of turns) void confirm(client, turn, known);
 }
 
 function createConversation(client: QueryClient): () => Promise<string> {
@@ -62,6 +66,7 @@ function createConversation(client: QueryClient): () => Promise<string> {
     created ??= api.post<{ id: string }>('/api/conversations').then(({ id }) => {
       client.setQueryData(conversationKey(id), emptyConversation(id));
       changeTurns((turn) => (turn.conversationId === newConversation ? { ...turn, conversationId: id } : turn));
+      moveDraft(newConversation, id);
       if (window.location.pathname === '/') navigate(`/c/${id}`, 'replace');
       return id;
     });
@@ -84,9 +89,9 @@ function open(conversationId: () => Promise<string>, body: () => Promise<object>
 }
 
 /** Once the server has named the messages they belong to the conversation, and the turn is over. A refused turn stays, to be tried again. */
-async function confirm(client: QueryClient, turn: Turn): Promise<void> {
+async function confirm(client: QueryClient, turn: Turn, known: ReadonlySet<string>): Promise<void> {
   const start = await turn.live.started.catch(() => null);
-  if (start === null) return;
+  if (start === null) return takeBack(client, turn);
   const messageId = turn.live.answer.messageId!;
   const questionId = start.parentId ?? turn.questionId;
   rememberKey(questionId, turn.questionId);
@@ -102,6 +107,28 @@ async function confirm(client: QueryClient, turn: Turn): Promise<void> {
   removeTurn(turn.key);
   announce('The answer has begun.');
   void client.invalidateQueries({ queryKey: conversationListKey });
+  tellOtherWindows({ is: 'conversation-changed', conversationId: start.conversationId });
+  if (turn.question !== null) await tellOfFork(client, start.conversationId, questionId, known).catch(() => undefined);
+}
+
+/** A question that was refused because its person is signed out waits in the composer; any other stays as it is, to be tried again. */
+function takeBack(client: QueryClient, { key, live, question, conversationId }: Turn): void {
+  const held = findTurn(key)?.conversationId ?? conversationId;
+  if (live.failure?.status === 401 && question !== null) {
+    removeTurn(key);
+    returnToDraft(held, question.parts);
+  } else if (conversationId === newConversation && held !== newConversation && knownMessages(client, held).size === 0) {
+    void withdrawConversation(client, held);
+  }
+}
+
+/** A conversation whose first question was refused never began: it is taken out of the list, and the question stands in a new one. */
+async function withdrawConversation(client: QueryClient, id: string): Promise<void> {
+  changeTurns((turn) => (turn.conversationId === id ? { ...turn, conversationId: newConversation } : turn));
+  moveDraft(id, newConversation);
+  if (window.location.pathname === `/c/${id}`) navigate('/', 'replace');
+  await api.delete(`/api/conversations/${id}`).catch(() => undefined);
+  await client.invalidateQueries({ queryKey: conversationListKey });
 }
 
 function toInput(part: MessagePart): object {

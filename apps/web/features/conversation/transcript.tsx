@@ -20,7 +20,7 @@ export const Transcript = memo(function Transcript({ path, onEdit, onUse, ...han
     }
     const { message, siblings } = item;
     return (
-      <div key={keyOf(message.id)} className="mx-auto w-full max-w-[46rem] py-2">
+      <div key={keyOf(message.id)} data-message={message.id} className="mx-auto w-full max-w-[46rem] py-2">
         {message.role === 'user' ? (
           <Question message={message} siblings={siblings} onChoose={handlers.onChoose} onEdit={onEdit} />
         ) : (

@@ -14,11 +14,20 @@ export function addTurns(added: readonly Turn[]): void {
   replace([...turns, ...added]);
 }
 
+export function findTurn(key: string): Turn | undefined {
+  return turns.find((turn) => turn.key === key);
+}
+
 /** Takes a turn away and returns it. */
 export function removeTurn(key: string): Turn | undefined {
-  const removed = turns.find((turn) => turn.key === key);
+  const removed = findTurn(key);
   if (removed !== undefined) replace(turns.filter((turn) => turn.key !== key));
   return removed;
+}
+
+/** Takes away what was refused in a conversation and not tried again. */
+export function removeRefused(conversationId: string): void {
+  replace(turns.filter((turn) => turn.conversationId !== conversationId || turn.live.failure === null));
 }
 
 export function changeTurns(change: (turn: Turn) => Turn): void {

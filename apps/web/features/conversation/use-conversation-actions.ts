@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { chooseModels } from '../models/chosen-models.ts';
@@ -7,26 +7,16 @@ import type { Effort } from '../models/efforts.ts';
 import { toasts } from '../../ui/toasts.tsx';
 import { conversationKey } from '../messages/conversation-keys.ts';
 import { askedOf, filesOf, type Message, type MessagePart } from '../messages/conversation.ts';
+import { keepFocusInComposer, keepFocusInNewest } from './keep-focus-in.ts';
 import { sendQuestion } from './send-question.ts';
 import { removeTurn } from './turns.ts';
 import type { ShownMessage } from './use-conversation.ts';
-import { rootFork } from '../messages/visible-path.ts';
+import type { Choose } from './use-branch-choices.ts';
 
-/** What a person can do to the conversation on screen, and the branches chosen in it. */
-export function useConversationActions(id: string, modelIds: readonly string[], effort: Effort | null) {
+/** What a person can do to the conversation on screen; `choose` is of `useBranchChoices`. */
+export function useConversationActions(id: string, modelIds: readonly string[], effort: Effort | null, choose: Choose) {
   const client = useQueryClient();
-  const [choices, setChoices] = useState<ReadonlyMap<string, string>>(new Map());
   const models = modelIds.join('\n');
-
-  const choose = useCallback((message: Message, child: string | null) => {
-    setChoices((held) => {
-      const next = new Map(held);
-      const fork = message.parentId ?? rootFork;
-      if (child === null) next.delete(fork);
-      else next.set(fork, child);
-      return next;
-    });
-  }, []);
 
   const ask = useCallback((parts: MessagePart[], parentId: string | null) => {
     sendQuestion(client, { conversationId: id, models: models.split('\n'), effort, question: { parts, parentId } });
@@ -38,6 +28,7 @@ export function useConversationActions(id: string, modelIds: readonly string[], 
   }, [ask, choose]);
 
   const regenerate = useCallback((message: ShownMessage) => {
+    keepFocusInNewest('Answer');
     choose(message, null);
     const chosen = models.split('\n');
     const run = message.run!;
@@ -52,6 +43,7 @@ export function useConversationActions(id: string, modelIds: readonly string[], 
   }, [client, id, models, effort, choose]);
 
   const goOn = useCallback((message: ShownMessage) => {
+    keepFocusInNewest('Answer');
     choose(message, null);
     api.post(`/api/runs/${message.run!.id}/continue`).then(
       // The continued answer is a new one beside this, and it is being written.
@@ -61,9 +53,10 @@ export function useConversationActions(id: string, modelIds: readonly string[], 
   }, [client, id, choose]);
 
   const use = useCallback((message: ShownMessage) => {
+    keepFocusInComposer();
     choose(message, message.id);
-    if (message.run !== undefined) chooseModels([askedOf(message.run)]);
-  }, [choose]);
+    if (message.run !== undefined) chooseModels(id, [askedOf(message.run)]);
+  }, [id, choose]);
 
-  return { choices, choose, ask, edit, regenerate, goOn, use };
+  return { ask, edit, regenerate, goOn, use };
 }

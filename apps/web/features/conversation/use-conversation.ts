@@ -9,7 +9,7 @@ import { newConversation } from './send-question.ts';
 import { messagesOfTurn } from './turn.ts';
 import { useTurns } from './turns.ts';
 
-/** A message as shown: with the run this page began, before the server has named it. */
+/** A message as shown: an answer, or its question, with the run this page began, before the server has named it. */
 export interface ShownMessage extends Message {
   begun?: LiveRun;
   turnKey?: string;
@@ -27,12 +27,12 @@ export function useConversation(id: string) {
     refetchOnWindowFocus: true,
   });
   const stored = query.data?.messages;
-  const messages = useMemo(() => {
+  const messages = useMemo((): ShownMessage[] => {
     const pending = turns.filter((turn) => turn.conversationId === id);
     return [
       ...(stored ?? []),
       ...pending.flatMap((turn): ShownMessage[] =>
-        messagesOfTurn(turn).map((message) => (message.role === 'assistant' ? { ...message, begun: turn.live, turnKey: turn.key } : message)),
+        messagesOfTurn(turn).map((message) => ({ ...message, begun: turn.live, turnKey: turn.key })),
       ),
     ];
   }, [stored, turns, id]);

@@ -14,7 +14,7 @@ export function useStickToEnd(hasEnd: boolean) {
   const toEnd = useCallback(() => {
     sticking.current = true;
     setAtEnd(true);
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+    scroller.current?.scrollTo({ top: ends.current ? scroller.current.scrollHeight : 0 });
   }, []);
 
   useEffect(() => {

@@ -3,7 +3,9 @@ import { Ellipsis, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { menuItemClass, popupClass } from '../../ui/menu-class.ts';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { InternalLink } from '../navigation/internal-link.tsx';
+import { rowOf } from './find-row.ts';
 import { RenameForm } from './rename-form.tsx';
 import { useConversationEdits } from './use-conversation-edits.ts';
 import type { ConversationSummary } from './use-conversations.ts';
@@ -16,14 +18,14 @@ export function ConversationRow({ conversation, open }: { conversation: Conversa
   if (renaming) {
     return (
       <li>
-        <RenameForm title={title} onClose={() => setRenaming(false)} onRename={(next) => void change(id, { title: next })} />
+        <RenameForm title={title} onClose={(how) => { setRenaming(false); if (how === 'key') keepFocus(() => rowOf(id)); }} onRename={(next) => void change(id, { title: next })} />
       </li>
     );
   }
   return (
     <li className={classNames('group/row relative flex items-center rounded-medium', open ? 'bg-hover' : 'hover:bg-hover')}>
       {open && <span aria-hidden className="absolute inset-y-2 left-0 w-0.75 rounded-full bg-accent" />}
-      <InternalLink href={`/c/${id}`} aria-current={open ? 'page' : undefined} className={classNames('flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-medium pl-3 text-small', open && 'font-semibold')}>
+      <InternalLink href={`/c/${id}`} data-conversation={id} aria-current={open ? 'page' : undefined} className={classNames('flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-medium pl-3 text-small', open && 'font-semibold')}>
         <span className="min-w-0 flex-1 truncate">{title}</span>
         {running > 0 && <span role="img" aria-label="being answered" className="size-2 shrink-0 animate-breathe rounded-full bg-accent" />}
       </InternalLink>

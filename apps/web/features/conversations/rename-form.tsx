@@ -3,19 +3,20 @@ import { useState } from 'react';
 interface Props {
   title: string;
   onRename: (title: string) => void;
-  onClose: () => void;
+  /** By a key, or because something else was chosen. */
+  onClose: (how: 'key' | 'blur') => void;
 }
 
 /** Enter or leaving the field keeps the new name, Escape the old one. */
 export function RenameForm({ title, onRename, onClose }: Props) {
   const [draft, setDraft] = useState(title);
-  const keep = () => {
+  const keep = (how: 'key' | 'blur') => {
     const next = draft.trim();
     if (next !== '' && next !== title) onRename(next);
-    onClose();
+    onClose(how);
   };
   return (
-    <form onSubmit={(event) => { event.preventDefault(); keep(); }}>
+    <form onSubmit={(event) => { event.preventDefault(); keep('key'); }}>
       <input
         aria-label="Name of the conversation"
         autoFocus
@@ -23,11 +24,11 @@ export function RenameForm({ title, onRename, onClose }: Props) {
         value={draft}
         onFocus={(event) => event.target.select()}
         onChange={(event) => setDraft(event.target.value)}
-        onBlur={keep}
+        onBlur={() => keep('blur')}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.preventDefault();
-          onClose();
+          onClose('key');
         }}
         className="min-h-9 w-full rounded-medium border border-accent bg-surface px-3 text-small outline-none"
       />

@@ -1,10 +1,12 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { toasts } from '../../ui/toasts.tsx';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { conversationKey, conversationListKey } from '../messages/conversation-keys.ts';
 import type { Conversation } from '../messages/conversation.ts';
 import { navigate } from '../navigation/navigate.ts';
+import { rowBeside, rowOf } from './find-row.ts';
 import type { ConversationSummary } from './use-conversations.ts';
 
 type Change = { title?: string; pinned?: boolean };
@@ -21,6 +23,7 @@ export function useConversationEdits() {
     remove: async (conversation: ConversationSummary) => {
       const { id } = conversation;
       const wasOpen = window.location.pathname === `/c/${id}`;
+      keepFocus(rowBeside(id));
       if (wasOpen) navigate('/', 'replace');
       await attempt(client, (list) => list.filter((one) => one.id !== id), async () => {
         await api.delete(`/api/conversations/${id}`);
@@ -34,6 +37,7 @@ export function useConversationEdits() {
 }
 
 async function restore(client: QueryClient, id: string, wasOpen: boolean): Promise<void> {
+  keepFocus(() => rowOf(id));
   await attempt(client, (list) => list, () => api.post(`/api/conversations/${id}/restore`));
   if (wasOpen) navigate(`/c/${id}`);
 }

@@ -53,8 +53,10 @@ export function lastAnswerId(path: readonly PathItem[]): string | null {
   return last?.kind === 'message' && last.message.role === 'assistant' ? last.message.id : null;
 }
 
-/** What the last answer shown was asked of; undefined before the first. */
-export function usedModel(path: readonly PathItem[]): string | undefined {
+/** What the last answers shown were asked of, several where they are compared; none before the first. */
+export function usedModels(path: readonly PathItem[]): string[] {
   const last = path.at(-1);
-  return last?.kind === 'message' && last.message.run !== undefined ? askedOf(last.message.run) : undefined;
+  if (last === undefined) return [];
+  const answers = last.kind === 'compare' ? last.answers : [last.message];
+  return answers.flatMap(({ run }) => (run === undefined ? [] : [askedOf(run)]));
 }

@@ -1,41 +1,45 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
+import { chooseIn, parseChoices, type Choices } from './model-choices.ts';
 import type { Model } from './use-models.ts';
 
 const storageKey = 'aistudio-models';
 export const comparedAtMost = 4;
 const listeners = new Set<() => void>();
-let chosen: readonly string[] | null = null;
+let choices: Choices | null = null;
 
-function read(): readonly string[] {
-  chosen ??= parse(localStorage.getItem(storageKey));
-  return chosen;
+function read(): Choices {
+  choices ??= parseChoices(localStorage.getItem(storageKey));
+  return choices;
 }
 
-function parse(stored: string | null): readonly string[] {
-  const ids = (stored ?? '').split('\n').filter(Boolean);
-  return ids.slice(0, comparedAtMost);
-}
-
-export function chooseModels(ids: readonly string[]): void {
-  chosen = ids.slice(0, comparedAtMost);
-  localStorage.setItem(storageKey, chosen.join('\n'));
+/** Chooses for one conversation, and for those that begin later. */
+export function chooseModels(conversationId: string, ids: readonly string[]): void {
+  choices = chooseIn(read(), conversationId, ids.slice(0, comparedAtMost));
+  localStorage.setItem(storageKey, JSON.stringify(choices));
   for (const listener of listeners) listener();
 }
 
-const none: readonly string[] = [];
+const none: Choices = { latest: [], of: {} };
 
-/** The models the next question goes to: those chosen that are still offered, else the first real one, else practice. */
-export function useChosenModels(models: readonly Model[]): Model[] {
-  const ids = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    read,
-    () => none,
-  );
-  const offered = ids.flatMap((id) => models.find((model) => model.id === id) ?? []);
-  if (offered.length > 0) return offered;
-  const first = models.find((model) => !model.practice) ?? models[0];
-  return first === undefined ? [] : [first];
+export interface ChosenModels {
+  /** The models the next question goes to. */
+  chosen: Model[];
+  /** What was chosen and is offered no more: `chosen` answers instead. */
+  gone: readonly string[];
+}
+
+/** What was chosen in this conversation, else what answered in it last, else what was chosen last of all; of those not offered, the first real model stands in. */
+export function useChosenModels(models: readonly Model[], conversationId: string, used: readonly string[]): ChosenModels {
+  const { of, latest } = useSyncExternalStore(subscribe, read, () => none);
+  const wanted = of[conversationId] ?? (used.length > 0 ? used : latest);
+  return useMemo(() => {
+    const chosen = wanted.flatMap((id) => models.find((model) => model.id === id) ?? []);
+    if (models.length === 0 || chosen.length > 0) return { chosen, gone: [] };
+    return { chosen: [models.find((model) => !model.practice) ?? models[0]!], gone: wanted };
+  }, [models, wanted]);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

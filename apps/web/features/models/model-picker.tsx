@@ -2,31 +2,42 @@ import { Combobox } from '@base-ui/react/combobox';
 import { ChevronDown, Columns3, Search } from 'lucide-react';
 import { useState } from 'react';
 import { popupClass } from '../../ui/menu-class.ts';
-import { chooseModels, comparedAtMost, useChosenModels } from './chosen-models.ts';
+import { comparedAtMost } from './chosen-models.ts';
 import { ModelOption } from './model-option.tsx';
 import { PracticeBadge } from './practice-badge.tsx';
 import { useModels, type Model } from './use-models.ts';
 
+interface Props {
+  chosen: readonly Model[];
+  onChoose: (ids: string[]) => void;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
 /** Chooses the model of the next question, or several to compare. */
-export function ModelPicker({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function ModelPicker({ chosen, onChoose, open, onOpenChange }: Props) {
   const { models, problems, isPending } = useModels();
-  const chosen = useChosenModels(models);
-  const [comparing, setComparing] = useState(chosen.length > 1);
+  const [wantsMore, setWantsMore] = useState(false);
+  const comparing = wantsMore || chosen.length > 1;
+  const changeOpen = (next: boolean) => {
+    setWantsMore(false);
+    onOpenChange(next);
+  };
   const choose = (next: Model[]) => {
     const added = next.find((model) => !chosen.includes(model));
     if (comparing) {
-      if (next.length > 0) chooseModels(next.map((model) => model.id));
+      if (next.length > 0) onChoose(next.map((model) => model.id));
       return;
     }
-    chooseModels([(added ?? chosen[0]!).id]);
-    onOpenChange(false);
+    onChoose([(added ?? chosen[0]!).id]);
+    changeOpen(false);
   };
   const toggleComparing = () => {
-    setComparing(!comparing);
-    if (comparing) chooseModels(chosen.slice(0, 1).map((model) => model.id));
+    setWantsMore(!comparing);
+    if (comparing) onChoose(chosen.slice(0, 1).map((model) => model.id));
   };
   return (
-    <Combobox.Root items={models} multiple value={chosen} onValueChange={choose} open={open} onOpenChange={onOpenChange} itemToStringLabel={searchText} isItemEqualToValue={(a, b) => a.id === b.id}>
+    <Combobox.Root items={models} multiple value={[...chosen]} onValueChange={choose} open={open} onOpenChange={changeOpen} itemToStringLabel={searchText} isItemEqualToValue={(a, b) => a.id === b.id}>
       <Combobox.Trigger aria-label={`Model: ${chosen.map((model) => model.name).join(', ') || 'none'}`} className="inline-flex min-h-9 min-w-0 items-center gap-2 rounded-medium px-2.5 text-small text-ink hover:bg-hover data-popup-open:bg-hover">
         <span className="truncate font-medium">{chosen.length > 1 ? `${chosen.length} models, side by side` : (chosen[0]?.name ?? (isPending ? 'Models…' : 'No model'))}</span>
         {chosen.some((model) => model.practice) && <PracticeBadge />}

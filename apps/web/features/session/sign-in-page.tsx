@@ -37,6 +37,10 @@ export function SignInPage() {
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
       {problem !== null && <Alert>{problem}</Alert>}
       <CredentialsForm fields={['email', 'password']} submit="Sign in" onSubmit={signIn} />
+      <details className="text-small text-muted">
+        <summary className="w-fit cursor-pointer py-1">Forgot your password?</summary>
+        <p className="mt-1">Ask an administrator for a link that lets you choose a new one. AI Studio sends no email.</p>
+      </details>
       {session !== undefined && session.oidc.length > 0 && (
         <div className="flex flex-col gap-2 border-t border-line pt-6">
           {session.oidc.map(({ id, name }) => <Button key={id} onClick={() => signInElsewhere(id)}>Sign in with {name}</Button>)}

@@ -4,6 +4,8 @@ import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState, type ReactNode } from 'react';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useFileDrop } from '../../ui/use-file-drop.ts';
+import { openDrafts } from '../composer/drafts.ts';
 import { useShortcut } from '../commands/use-shortcut.ts';
 import { ConversationScreen } from '../conversation/conversation-screen.tsx';
 import { newConversation } from '../conversation/send-question.ts';
@@ -15,6 +17,7 @@ import { Sidebar } from './sidebar.tsx';
 import { SidebarDrawer } from './sidebar-drawer.tsx';
 import { toggleSidebar, useSidebarOpen } from '../navigation/sidebar-state.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
+import { useOtherWindows } from '../windows/use-other-windows.ts';
 import { Wordmark } from '../brand/wordmark.tsx';
 
 const CommandPalette = dynamic(() => import('../commands/command-palette.tsx').then((loaded) => loaded.CommandPalette), { ssr: false });
@@ -33,8 +36,12 @@ export function AppShell({ children }: { children: ReactNode }) {
   useShortcut('mod+b', toggleSidebar);
   useEffect(() => setDrawerOpen(false), [pathname]);
 
+  useOtherWindows();
+  // Where nobody takes them, files that are dropped do not replace the page.
+  useFileDrop(null);
   if (session === null) return <ShellSkeleton error={error} onRetry={retry} />;
-  const sidebar = <Sidebar person={session.user} openId={conversation === newConversation ? null : conversation} onSearch={() => setPaletteOpen(true)} />;
+  openDrafts(session.user.id);
+  const sidebar = <Sidebar person={session.user} openId={conversation === newConversation ? null : conversation} onCommands={() => { setDrawerOpen(false); setPaletteOpen(true); }} />;
   return (
     <div className="relative flex h-dvh overflow-hidden">
       <a href="#main" className="sr-only z-50 rounded-medium bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2">Skip to the content</a>

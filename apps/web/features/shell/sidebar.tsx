@@ -1,5 +1,6 @@
-import { PanelLeftClose, Plus, Search } from 'lucide-react';
+import { Command, PanelLeftClose, Plus } from 'lucide-react';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { keysHere } from '../commands/keys-here.ts';
 import { ConversationList } from '../conversations/conversation-list.tsx';
 import type { Person } from '../session/use-session.ts';
 import { InternalLink } from '../navigation/internal-link.tsx';
@@ -7,17 +8,17 @@ import { PersonMenu } from './person-menu.tsx';
 import { toggleSidebar } from '../navigation/sidebar-state.ts';
 import { Wordmark } from '../brand/wordmark.tsx';
 
-export function Sidebar({ person, openId, onSearch }: { person: Person; openId: string | null; onSearch: () => void }) {
+export function Sidebar({ person, openId, onCommands }: { person: Person; openId: string | null; onCommands: () => void }) {
   return (
     <aside aria-label="Sidebar" className="flex min-h-0 w-full flex-col">
       <div className="flex items-center justify-between py-2 pr-2 pl-4">
         <InternalLink href="/" aria-label="AI Studio, new conversation" className="flex"><Wordmark /></InternalLink>
         <span className="flex">
-          <IconButton size="small" label="Commands (Ctrl K)" onClick={onSearch}><Search aria-hidden className="size-4.5" /></IconButton>
+          <IconButton size="small" label={`Commands (${keysHere('Ctrl K')})`} onClick={onCommands}><Command aria-hidden className="size-4.5" /></IconButton>
           <span className="hidden md:contents"><IconButton size="small" label="Hide the sidebar" onClick={toggleSidebar}><PanelLeftClose aria-hidden className="size-4.5" /></IconButton></span>
         </span>
       </div>
-      <InternalLink href="/" className="mx-3 mb-3 flex min-h-10 items-center justify-center gap-2 rounded-medium border border-line bg-surface text-small font-semibold hover:border-accent">
+      <InternalLink href="/" data-new-conversation className="mx-3 mb-3 flex min-h-10 items-center justify-center gap-2 rounded-medium border border-line bg-surface text-small font-semibold hover:border-accent">
         <Plus aria-hidden className="size-4 text-accent" />
         New conversation
       </InternalLink>

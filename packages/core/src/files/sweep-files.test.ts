@@ -4,7 +4,7 @@ import { addPerson, createAccountContext } from '../../../../tests/accounts/supp
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
 import { sweepFiles } from './sweep-files.ts';
 
-test('removes the rows and bytes of files that no question holds, a day after they came', async () => {
+test('removes the rows and bytes of files that no question holds, a month after they came', async () => {
   await using database = await openMemoryDatabase();
   const context = createAccountContext(database);
   const person = await addPerson(database, 'staff');
@@ -20,7 +20,9 @@ test('removes the rows and bytes of files that no question holds, a day after th
   await database.drizzle.insert(schema.messages).values({ id: 'm', conversationId: 'c', role: 'user', parts: [{ type: 'text', text: 'never-sent' }, part] });
   const sweep = () => sweepFiles({ ...context.as({ type: 'system' }), blobs });
   expect(await sweep()).toBe(0);
-  context.clock.advance(25 * 3_600_000);
+  context.clock.advance(29 * 86_400_000);
+  expect(await sweep()).toBe(0);
+  context.clock.advance(2 * 86_400_000);
   expect(await sweep()).toBe(1);
   expect([...stored.keys()]).toEqual(['files/asked']);
   await database.drizzle.delete(schema.conversations);

@@ -1,8 +1,8 @@
 import type { FileContext } from './file-context.ts';
 import { requireSystem } from '../actor/require-system.ts';
 
-/** A file may wait this long for the question it was attached to. */
-const waitMs = 24 * 3_600_000;
+/** A file may wait this long for the question it was attached to: a draft is kept on its device as long. */
+const waitMs = 30 * 24 * 3_600_000;
 const batch = 200;
 
 const unused = {

@@ -1,10 +1,13 @@
 'use client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Alert } from '../../../ui/alert.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
+import { Confirm } from '../../../ui/confirm.tsx';
+import { keepFocus } from '../../../ui/keep-focus.ts';
+import { useLast } from '../../../ui/use-last.ts';
 import { Modal } from '../../../ui/modal.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { errorSentence } from '../../api/api-error.ts';
@@ -19,6 +22,9 @@ export function Budgets() {
   const { data, error } = useQuery({ queryKey: budgetsKey, queryFn: () => api.get<{ budgets: Budget[] }>('/api/administration/budgets') });
   const remove = useChange((id: string) => api.delete(`/api/administration/budgets/${id}`), budgetsKey);
   const [editing, setEditing] = useState<Budget | 'new' | null>(null);
+  const [removing, setRemoving] = useState<Budget | null>(null);
+  const shown = useLast(removing);
+  const addButton = useRef<HTMLButtonElement>(null);
   const onSaved = async () => {
     setEditing(null);
     await client.invalidateQueries({ queryKey: budgetsKey });
@@ -47,14 +53,17 @@ export function Budgets() {
               cell: (budget) => (
                 <span className="flex justify-end gap-2">
                   <Button size="small" aria-label={`Change the budget: ${whomOf(budget)}, a ${budget.period}`} onClick={() => setEditing(budget)}>Change</Button>
-                  <Button size="small" look="danger" aria-label={`Remove the budget: ${whomOf(budget)}, a ${budget.period}`} onClick={() => remove.mutate(budget.id)}>Remove</Button>
+                  <Button size="small" look="danger" aria-label={`Remove the budget: ${whomOf(budget)}, a ${budget.period}`} onClick={() => setRemoving(budget)}>Remove</Button>
                 </span>
               ),
             },
           ]}
         />
       )}
-      <Button className="self-start" onClick={() => setEditing('new')}>Add a budget</Button>
+      <Confirm open={removing !== null} onOpenChange={() => setRemoving(null)} title="Remove this budget?" action="Remove" onConfirm={() => { keepFocus(() => addButton.current); remove.mutate(shown!.id); }}>
+        {shown !== null && `${whomOf(shown)}: ${formatAmount(shown.amount, shown.currency)} a ${shown.period} no longer limits anything. What has been spent stays under Usage.`}
+      </Confirm>
+      <Button ref={addButton} className="self-start" onClick={() => setEditing('new')}>Add a budget</Button>
       <Modal
         open={editing !== null}
         onOpenChange={() => setEditing(null)}

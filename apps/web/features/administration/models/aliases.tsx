@@ -1,6 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Confirm } from '../../../ui/confirm.tsx';
+import { keepFocus } from '../../../ui/keep-focus.ts';
+import { useLast } from '../../../ui/use-last.ts';
 import { Modal } from '../../../ui/modal.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { api } from '../../api/api.ts';
@@ -10,6 +13,9 @@ import { managedModelsKey, type ManagedAlias, type ManagedModel } from './manage
 
 export function Aliases({ aliases, models, onChanged }: { aliases: readonly ManagedAlias[]; models: readonly ManagedModel[]; onChanged: () => Promise<unknown> }) {
   const [editing, setEditing] = useState<ManagedAlias | 'new' | null>(null);
+  const [removing, setRemoving] = useState<ManagedAlias | null>(null);
+  const shown = useLast(removing);
+  const addButton = useRef<HTMLButtonElement>(null);
   const remove = useChange((reference: string) => api.delete(`/api/administration/aliases/${reference.slice('alias/'.length)}`).then(onChanged), managedModelsKey);
   const nameOf = (reference: string) => models.find(({ id }) => id === reference)?.name ?? reference;
   return (
@@ -24,11 +30,14 @@ export function Aliases({ aliases, models, onChanged }: { aliases: readonly Mana
               <p className="text-tiny text-muted">{alias.models.map(nameOf).join(', then ')}</p>
             </div>
             <Button size="small" aria-label={`Change ${alias.name}`} onClick={() => setEditing(alias)}>Change</Button>
-            <Button size="small" look="danger" aria-label={`Remove ${alias.name}`} onClick={() => remove.mutate(alias.reference)} disabled={remove.isPending}>Remove</Button>
+            <Button size="small" look="danger" aria-label={`Remove ${alias.name}`} onClick={() => setRemoving(alias)} disabled={remove.isPending}>Remove</Button>
           </li>
         ))}
       </ul>
-      <Button className="self-start" disabled={models.length === 0} onClick={() => setEditing('new')}>Add an alias</Button>
+      <Confirm open={removing !== null} onOpenChange={() => setRemoving(null)} title={`Remove the alias ${shown?.name ?? ''}?`} action="Remove" onConfirm={() => { keepFocus(() => addButton.current); remove.mutate(shown!.reference); }}>
+        Nobody can choose it any more, and programs that ask for {shown?.reference} are refused. The models behind it stay.
+      </Confirm>
+      <Button ref={addButton} className="self-start" disabled={models.length === 0} onClick={() => setEditing('new')}>Add an alias</Button>
       <Modal open={editing !== null} onOpenChange={() => setEditing(null)} title={editing === 'new' ? 'Add an alias' : 'Change the alias'}>
         {editing !== null && <AliasForm alias={editing === 'new' ? null : editing} models={models.filter(({ kind }) => kind === 'chat')} onSaved={async () => { await onChanged(); setEditing(null); }} onCancel={() => setEditing(null)} />}
       </Modal>

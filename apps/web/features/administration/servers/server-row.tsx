@@ -1,6 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Confirm } from '../../../ui/confirm.tsx';
+import { keepFocus } from '../../../ui/keep-focus.ts';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 import type { ModelServer, ServerTest } from './server-kinds.ts';
@@ -19,6 +22,7 @@ export function ServerRow({ server, kindLabel, replaced, onEdit }: Props) {
   const path = `/api/administration/servers/${id}`;
   const remove = useChange(() => api.delete(path), ['administration', 'servers']);
   const test = useMutation({ mutationFn: () => api.post<ServerTest>(`${path}/test`) });
+  const [asking, setAsking] = useState(false);
   const own = from === 'settings';
   return (
     <li className="flex flex-col gap-3 rounded-medium border border-line bg-surface p-4">
@@ -30,8 +34,11 @@ export function ServerRow({ server, kindLabel, replaced, onEdit }: Props) {
         </div>
         <Button size="small" aria-label={`Test ${name}`} onClick={() => test.mutate()} disabled={test.isPending}>{test.isPending ? 'Testing…' : 'Test'}</Button>
         {own && <Button size="small" aria-label={`Change ${name}`} onClick={onEdit}>Change</Button>}
-        {own && <Button size="small" look="danger" aria-label={`Remove ${name}`} onClick={() => remove.mutate()} disabled={remove.isPending}>Remove</Button>}
+        {own && <Button size="small" look="danger" aria-label={`Remove ${name}`} onClick={() => setAsking(true)} disabled={remove.isPending}>Remove</Button>}
       </div>
+      <Confirm open={asking} onOpenChange={setAsking} title={`Remove ${name}?`} action="Remove" onConfirm={() => { keepFocus(() => document.querySelector<HTMLElement>('[data-add-server]')); remove.mutate(); }}>
+        Its models can no longer be chosen{server.stored.length > 0 && ', and its key is deleted: to connect it again you need the key'}. Conversations stay.
+      </Confirm>
       <ServerTestResult test={test.data} error={test.error} />
     </li>
   );

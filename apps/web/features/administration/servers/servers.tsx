@@ -32,7 +32,7 @@ export function Servers() {
       <ul className="flex flex-col gap-3">
         {data?.servers.map((server) => <ServerRow key={`${server.from} ${server.id}`} server={server} kindLabel={data.kinds[server.kind]?.label ?? server.kind} replaced={replaced(server)} onEdit={() => setEditing(server)} />)}
       </ul>
-      <Button className="self-start" onClick={() => setEditing('new')} disabled={data === undefined}>Add a server</Button>
+      <Button data-add-server className="self-start" onClick={() => setEditing('new')} disabled={data === undefined}>Add a server</Button>
       <Modal open={editing !== null} onOpenChange={() => setEditing(null)} title={editing === 'new' ? 'Add a server' : 'Change the server'} description="Keys are stored encrypted and never shown again. A test asks for a word or two, which costs next to nothing.">
         {editing !== null && data !== undefined && <ServerForm listed={data} server={editing === 'new' ? null : editing} onSaved={onSaved} onCancel={() => setEditing(null)} />}
       </Modal>

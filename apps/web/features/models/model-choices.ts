@@ -1,0 +1,27 @@
+/** Which models a person chose on this device: last of all, and in single conversations. */
+export interface Choices {
+  latest: readonly string[];
+  of: Readonly<Record<string, readonly string[]>>;
+}
+
+/** As many conversations are remembered; of the others, what answered last is chosen. */
+const remembered = 200;
+const newConversation = 'new';
+
+export function chooseIn({ of }: Choices, conversationId: string, ids: readonly string[]): Choices {
+  if (conversationId === newConversation) return { latest: ids, of };
+  const others = Object.entries(of).filter(([id]) => id !== conversationId);
+  return { latest: ids, of: Object.fromEntries([...others.slice(1 - remembered), [conversationId, ids]]) };
+}
+
+/** What is stored, which until now was a list of the last choice, a line each. */
+export function parseChoices(stored: string | null): Choices {
+  const text = stored ?? '';
+  if (!text.startsWith('{')) return { latest: text.split('\n').filter(Boolean), of: {} };
+  try {
+    const { latest, of } = JSON.parse(text) as Choices;
+    return { latest: Array.isArray(latest) ? latest : [], of: typeof of === 'object' && of !== null ? of : {} };
+  } catch {
+    return { latest: [], of: {} };
+  }
+}
