@@ -76,6 +76,8 @@ export type {
   Vendor,
 } from './ports/model-provider.ts';
 export type { Secrets } from './ports/secrets.ts';
+export { Breakers } from './generation/breakers.ts';
+export { ReadTick } from './generation/read-tick.ts';
 export { RunEngine } from './runs/engine/run-engine.ts';
 export { continueRun } from './runs/continue-run.ts';
 export { getRun } from './runs/get-run.ts';

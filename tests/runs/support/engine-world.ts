@@ -1,4 +1,4 @@
-import { KeyRates, KnownBudgets, ModelCatalogue, RunEngine, UsageQueue, type Actor, type ChatContext, type Clock, type Log, type Metrics, type ModelSettings, type Price } from '@aistudio/core';
+import { Breakers, KeyRates, KnownBudgets, ModelCatalogue, RunEngine, UsageQueue, type Actor, type ChatContext, type Clock, type Log, type Metrics, type ModelSettings, type Price, ReadTick } from '@aistudio/core';
 import { schema, type Database } from '@aistudio/database';
 import { createSystemClock } from '@aistudio/platform';
 import { decodeFrames, type Reader } from '@aistudio/stream';
@@ -27,11 +27,11 @@ export async function createWorld(database: Database, more: { providers?: Script
     log: silentLog,
   });
   const createTask = (overrides: { database?: Database; clock?: Clock; durable?: boolean } = {}) => {
-    const services = { database: overrides.database ?? database, blobs, models, clock: overrides.clock ?? clock, log: silentLog, metrics: silentMetrics };
+    const services = { database: overrides.database ?? database, blobs, models, clock: overrides.clock ?? clock, log: silentLog, metrics: silentMetrics, breakers: new Breakers() };
     const runs = new RunEngine({ ...services, durable: overrides.durable ?? true, alone: false });
     engines.push(runs);
     const actor: Actor = { type: 'person', person };
-    const context: ChatContext = { ...services, runs, rates: new KeyRates(services.database, services.clock), budgets: new KnownBudgets(services), usage: new UsageQueue(services), actor, requestId: clock.id() };
+    const context: ChatContext = { ...services, runs, passing: new ReadTick(services.clock), rates: new KeyRates(services.database, services.clock), budgets: new KnownBudgets(services), usage: new UsageQueue(services), actor, requestId: clock.id() };
     return { runs, context };
   };
   return {

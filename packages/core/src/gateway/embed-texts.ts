@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { ChatContext } from '../runs/chat-context.ts';
 import type { EmbeddingOutcome, EmbeddingRequest, GenerationOutcome } from '../ports/model-provider.ts';
-import { askProvider } from './ask-provider.ts';
+import { askModel } from '../generation/ask-model.ts';
 import { chooseModels } from './choose-models.ts';
 import { encodeVector } from './encode-vector.ts';
 import { expectInput } from './expect-input.ts';
 import { badParameter, errorOfFailure } from './gateway-error.ts';
+import { logRetry } from './log-retry.ts';
 import { parseBody } from './parse-body.ts';
 import { meterRequest } from './meter-request.ts';
 import { outcomeOf } from './outcome-of.ts';
@@ -49,7 +50,7 @@ export async function embedTexts(context: ChatContext, raw: unknown, signal: Abo
   };
   const request = { model: model.id, inputs, dimensions: dimensions ?? null, requestId: context.requestId };
   const sink = { text() {}, reasoning() {}, pressure: () => null };
-  const ending = await askProvider<EmbeddingRequest>(context, model, { provider: embedding, request, sink, signal }, true);
+  const ending = await askModel<EmbeddingRequest>(context, model, { provider: embedding, request, sink, signal, onRetry: logRetry(context, model) }, true);
   const outcome = last as EmbeddingOutcome | null;
   const usage = ending.type === 'failed' ? null : (ending.usage ?? { inputTokens: expected, outputTokens: 0, estimated: true });
   await metered.settle(model, outcomeOf(ending), usage);

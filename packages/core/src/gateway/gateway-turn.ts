@@ -1,5 +1,5 @@
 import type { Usage } from '@aistudio/stream';
-import type { GenerationEnding } from '../runs/engine/generate.ts';
+import type { GenerationEnding } from '../generation/generate.ts';
 
 /** What came of asking one model. */
 export interface GatewayTurn {

@@ -1,4 +1,4 @@
-import type { GenerationEnding } from '../runs/engine/generate.ts';
+import type { GenerationEnding } from '../generation/generate.ts';
 import type { RunState } from '@aistudio/stream';
 
 /** How a generation ended, in the words of a run. */

@@ -2,9 +2,10 @@ import type { Usage } from '@aistudio/stream';
 import type { ChatContext } from '../runs/chat-context.ts';
 import type { Model } from '../models/model.ts';
 import type { GenerationOutcome, RelayOutcome, RelayReceiver, RelayRequest } from '../ports/model-provider.ts';
-import type { WatchedSink } from '../runs/engine/generate.ts';
-import type { ReadTick } from '../runs/engine/read-tick.ts';
-import { askProvider } from './ask-provider.ts';
+import { askModel } from '../generation/ask-model.ts';
+import type { WatchedSink } from '../generation/generate.ts';
+import type { ReadTick } from '../generation/read-tick.ts';
+import { logRetry } from './log-retry.ts';
 import { errorOfFailure } from './gateway-error.ts';
 import { eventHeaders, type GatewayOutput } from './gateway-output.ts';
 import type { GatewayTurn } from './gateway-turn.ts';
@@ -19,8 +20,8 @@ export async function relayAnswer(
 ): Promise<GatewayTurn> {
   const { provider } = model;
   const { dialect, body, requestId, inputTokens, headers } = asked;
-  const passage = new Passage(output, headers, context.runs.passing);
-  const leave = context.runs.passing.enter();
+  const passage = new Passage(output, headers, context.passing);
+  const leave = context.passing.enter();
   let relayed: RelayOutcome | null = null;
   const relaying = {
     async generate(request: RelayRequest, sink: WatchedSink, signal: AbortSignal) {
@@ -28,7 +29,7 @@ export async function relayAnswer(
       return judged(relayed);
     },
   };
-  const ending = await askProvider<RelayRequest>(context, model, { provider: relaying, request: { dialect, body, requestId, model: model.id }, sink: passage, signal: output.gone }, alone).finally(leave);
+  const ending = await askModel<RelayRequest>(context, model, { provider: relaying, request: { dialect, body, requestId, model: model.id }, sink: passage, signal: output.gone, onRetry: logRetry(context, model) }, alone).finally(leave);
   const last = relayed as RelayOutcome | null;
   return {
     ending,

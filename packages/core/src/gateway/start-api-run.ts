@@ -48,7 +48,7 @@ export async function startApiRun(context: ChatContext, request: ApiRunRequest):
   const record = newRun(context, person, { conversationId, parentId: null, asked: request.name, model: models[0]!.reference, continuedFrom: null, acceptedAt });
   const beginning = { idempotencyKey: key, requestHash: hash, question: null, compared: false, title: null };
   try {
-    await beginRun(context, person, record, { models, inputTokens, beginning, firstEvents: (run) => [{ sequence: 1, event: startEvent(run) }], messages: asked.messages, asked });
+    await beginRun(context, person, record, { models, inputTokens, beginning, firstEvents: (run) => [{ sequence: 1, event: startEvent(run) }], asked });
   } catch (error) {
     await context.database.query(deleteRequest, [conversationId]);
     const winner = sqlState(error) === uniqueViolation ? await findApiRun(context, person, key, hash) : null;

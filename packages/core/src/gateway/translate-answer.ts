@@ -1,8 +1,9 @@
 import type { ChatContext } from '../runs/chat-context.ts';
 import type { Model } from '../models/model.ts';
 import type { GenerationRequest } from '../ports/model-provider.ts';
-import { estimateUsage } from '../runs/estimate-usage.ts';
-import { askProvider } from './ask-provider.ts';
+import { askModel } from '../generation/ask-model.ts';
+import { estimateUsage } from '../generation/estimate-usage.ts';
+import { logRetry } from './log-retry.ts';
 import { errorOfFailure } from './gateway-error.ts';
 import type { GatewayOutput } from './gateway-output.ts';
 import type { GatewayTurn } from './gateway-turn.ts';
@@ -11,7 +12,7 @@ import type { AnswerWriter } from './write-answer.ts';
 /** Asks a model through our own vocabulary and writes its answer in the caller's. */
 export async function translateAnswer(context: ChatContext, model: Model, asked: Omit<GenerationRequest, 'model'>, writer: AnswerWriter, output: GatewayOutput, alone: boolean): Promise<GatewayTurn> {
   const request = { ...asked, model: model.id };
-  const ending = await askProvider(context, model, { provider: model.provider, request, sink: writer, signal: output.gone }, alone);
+  const ending = await askModel(context, model, { provider: model.provider, request, sink: writer, signal: output.gone, onRetry: logRetry(context, model) }, alone);
   const { text, reasoning, calls } = writer.answer;
   const said = ending.type === 'finished' || ending.hadContent;
   const usage = ending.usage ?? (said ? await estimateUsage(request, text + calls.map((call) => call.input).join(''), reasoning) : null);

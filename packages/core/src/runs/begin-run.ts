@@ -4,7 +4,7 @@ import type { ChatContext } from './chat-context.ts';
 import type { Person } from '../actor/person.ts';
 import { AppError } from '../errors.ts';
 import type { Model } from '../models/model.ts';
-import type { AskedGeneration, GenerationMessage } from '../ports/model-provider.ts';
+import type { AskedGeneration } from '../ports/model-provider.ts';
 import { withinBudget } from '../usage/within-budget.ts';
 import { createRun, type RunBeginning } from './store/create-run.ts';
 import type { RunRecord } from './store/run-record.ts';
@@ -17,14 +17,12 @@ export interface BegunRun {
   beginning: Omit<RunBeginning, 'first' | 'reservation'>;
   firstEvents: (record: RunRecord) => SequencedEvent[];
   /** Null: read again by whoever generates. */
-  messages: GenerationMessage[] | null;
-  /** What a program asked for, its messages among it; absent for a person's question. */
-  asked?: AskedGeneration;
+  asked: AskedGeneration | null;
 }
 
 /** Stores a run with what is held back for it, and begins to generate it here. Throws not_found and budget_exceeded. */
 export async function beginRun(context: ChatContext, person: Person, record: RunRecord, begun: BegunRun): Promise<void> {
-  const { models, inputTokens, beginning, messages, asked } = begun;
+  const { models, inputTokens, beginning, asked } = begun;
   let first: SequencedEvent[] = [];
   const key = keyOf(context);
   const request = { id: record.id, kind: key === undefined ? ('chat' as const) : ('api' as const), person, apiKeyId: key?.id ?? null, models, inputTokens, maximumOutputTokens: asked?.maximumOutputTokens ?? null };
@@ -37,6 +35,6 @@ export async function beginRun(context: ChatContext, person: Person, record: Run
   });
   record.output_limit = reserved.maximumOutputTokens;
   if (record.owner_id === null) return;
-  context.runs.adopt(record, first, record.created_ms, messages === null ? null : { messages, models: reserved.models, ...(asked === undefined ? {} : { asked }) });
+  context.runs.adopt(record, first, record.created_ms, asked === null ? null : { asked, models: reserved.models });
   if (reserved.notice !== null) context.runs.note(record.id, reserved.notice);
 }

@@ -29,7 +29,7 @@ export async function continueRun(context: ChatContext, id: string): Promise<{ i
   const record = newRun(context, person, about);
   const beginning = { idempotencyKey: null, requestHash: null, question: null, compared: before.compared, title: null };
   const inputTokens = (before.usage?.inputTokens ?? 0) + (before.usage?.outputTokens ?? 0);
-  await beginRun(context, person, record, { models: [model], inputTokens, beginning, firstEvents: (run) => firstEvents(run, log.text), messages: null });
+  await beginRun(context, person, record, { models: [model], inputTokens, beginning, firstEvents: (run) => firstEvents(run, log.text), asked: null });
   return { id: record.id };
 }
 

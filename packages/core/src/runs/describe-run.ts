@@ -1,7 +1,7 @@
 import type { Routing, RunState, Usage } from '@aistudio/stream';
-import { routingOf } from './engine/fallback.ts';
 import { costOf, errorOf } from './engine/run-events.ts';
 import type { PersonalEffort } from './personal-efforts.ts';
+import { routingOf } from './routing-of.ts';
 import type { StoredRun } from './store/read-run.ts';
 
 /** A run as its person may see it. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { GenerationRequest } from '../ports/model-provider.ts';
-import type { GenerationEnding } from './engine/generate.ts';
-import { countTokens, estimateUsage, roughTokens } from './estimate-usage.ts';
+import type { GenerationEnding } from '../generation/generate.ts';
+import { countTokens, estimateUsage, roughTokens } from '../generation/estimate-usage.ts';
 import { meterRun, type RunAttempts } from './meter-run.ts';
 
 const request: GenerationRequest = {

@@ -1,8 +1,8 @@
 import type { Usage } from '@aistudio/stream';
 import type { ProviderErrorCode } from '@aistudio/contract';
 import type { GenerationRequest } from '../ports/model-provider.ts';
-import type { GenerationEnding } from './engine/generate.ts';
-import { countTokens, estimateUsage } from './estimate-usage.ts';
+import type { GenerationEnding } from '../generation/generate.ts';
+import { countTokens, estimateUsage } from '../generation/estimate-usage.ts';
 
 /** Everything that was written in all attempts at one run, and what this attempt found. Lengths in UTF-16 units. */
 export interface RunAttempts {

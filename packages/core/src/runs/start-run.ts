@@ -11,11 +11,11 @@ import { titleOf } from './title-of.ts';
 import { findFileParts } from '../files/find-file-parts.ts';
 import type { Model } from '../models/model.ts';
 import { beginRun } from './begin-run.ts';
-import { buildMessages } from './build-messages.ts';
 import { startEvent } from './engine/run-events.ts';
-import { roughTokens } from './estimate-usage.ts';
+import { roughTokens } from '../generation/estimate-usage.ts';
 import { findRun } from './get-run.ts';
 import { newRun } from './new-run.ts';
+import { questionOf } from './question-of.ts';
 import { personalEfforts } from './personal-efforts.ts';
 import { storableText } from './storable-text.ts';
 import { readPath, type ConversationPath } from './store/read-path.ts';
@@ -59,16 +59,16 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   // Before the first question nothing is to be read; whose conversation it is, storing the run finds out.
   const path = input.parentId === null ? { title: null, messages: [] } : await readPath(context.database, conversationId, person.id, input.parentId);
   if (path === null) throw new AppError('not_found', 'There is no such conversation.');
-  const question = await questionOf(context, person, input, path);
+  const question = await newQuestion(context, person, input, path);
   const models = fitting(candidates, [...path.messages.flatMap((message) => message.parts), ...(question?.parts ?? [])]);
   const parentId = question?.id ?? (input.parentId as string);
-  const asked = question === null ? [] : [{ id: question.id, parent_id: question.parentId, role: 'user' as const, parts: question.parts }];
-  const messages = await buildMessages(context.database, context.blobs, [...path.messages, ...asked]);
+  const newest = question === null ? [] : [{ id: question.id, parent_id: question.parentId, role: 'user' as const, parts: question.parts }];
+  const asked = await questionOf(context, [...path.messages, ...newest]);
   const record = newRun(context, person, { conversationId, parentId, asked: input.model, model: models[0]!.reference, effort: input.effort, continuedFrom: null, acceptedAt });
   const beginning = { idempotencyKey, requestHash, question, compared: input.compare ?? false, title: titleOf(question?.parts ?? []) };
   const firstEvents = (run: RunRecord) => [{ sequence: 1, event: startEvent(run) }];
   try {
-    await beginRun(context, person, record, { models, inputTokens: roughTokens(messages), beginning, firstEvents, messages });
+    await beginRun(context, person, record, { models, inputTokens: roughTokens(asked.messages), beginning, firstEvents, asked });
   } catch (error) {
     if (idempotencyKey === null || !mayBeTheSecond(error)) throw error;
     const winner = await findByKey(context, person, idempotencyKey, requestHash);
@@ -94,7 +94,7 @@ async function findByKey(context: ChatContext, person: Person, key: string, hash
   return startedRun(context, row.id);
 }
 
-async function questionOf(context: ChatContext, person: Person, input: StartRunInput, path: ConversationPath) {
+async function newQuestion(context: ChatContext, person: Person, input: StartRunInput, path: ConversationPath) {
   const parent = path.messages.at(-1);
   if (input.parentId != null && parent === undefined) throw new AppError('invalid_request', 'There is no such message in this conversation to answer below.');
   if (input.parts === undefined) {

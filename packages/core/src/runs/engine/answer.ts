@@ -1,16 +1,16 @@
 import type { Usage } from '@aistudio/stream';
 import { keyAllows } from '../../actor/acting-key.ts';
 import type { Model } from '../../models/model.ts';
-import type { AskedGeneration, GenerationMessage, GenerationRequest } from '../../ports/model-provider.ts';
-import { buildMessages } from '../build-messages.ts';
+import type { AskedGeneration, GenerationRequest } from '../../ports/model-provider.ts';
+import { questionOf } from '../question-of.ts';
 import { readApiRequest } from '../store/read-api-request.ts';
 import { readPath } from '../store/read-path.ts';
 import type { RunRecord } from '../store/run-record.ts';
-import { askInTurn } from './ask-in-turn.ts';
+import { askModels } from './ask-models.ts';
 import { conclude, type AnswerTiming, type AnyTurn } from './conclude.ts';
 import { continuationsAllowed } from './continuations-allowed.ts';
 import type { EngineParts } from './engine-parts.ts';
-import type { GenerationEnding } from './generate.ts';
+import type { GenerationEnding } from '../../generation/generate.ts';
 import type { LiveRun } from './live-run.ts';
 import { untilAnswered } from './until-answered.ts';
 
@@ -38,9 +38,7 @@ export async function answer(parts: EngineParts, run: LiveRun, record: RunRecord
 
 /** What whoever began the run has read already. */
 export interface PreparedQuestion {
-  messages: GenerationMessage[];
-  /** What a program asked for, its messages among it; absent for a person's question. */
-  asked?: AskedGeneration;
+  asked: AskedGeneration;
   /** Who may answer, the first choice first. */
   models: Model[];
 }
@@ -51,13 +49,11 @@ function noteTakeover(run: LiveRun, record: RunRecord): void {
   if (log.hasContent) run.writer.add({ type: 'data-continued', data: { textLength: log.textLength, attempt: record.epoch } });
 }
 
-async function askedOf(parts: EngineParts, record: RunRecord, read: GenerationMessage[] | null): Promise<AskedGeneration> {
-  const plain = (messages: GenerationMessage[]): AskedGeneration => ({ system: null, messages, maximumOutputTokens: null });
-  if (read !== null) return plain(read);
+async function askedOf(parts: EngineParts, record: RunRecord): Promise<AskedGeneration> {
   const requested = record.parent_id === null ? await readApiRequest(parts.database, record.conversation_id) : null;
   if (requested !== null) return requested;
   const path = record.parent_id === null ? null : await readPath(parts.database, record.conversation_id, record.user_id, record.parent_id);
-  return plain(await buildMessages(parts.database, parts.blobs, path?.messages ?? []));
+  return questionOf(parts, path?.messages ?? []);
 }
 
 /** Tokens an attempt may write at the least: a provider refuses to be asked for nothing. */
@@ -88,7 +84,7 @@ async function ask(parts: EngineParts, run: LiveRun, record: RunRecord, before: 
   let asked: AskedGeneration = { system: null, messages: [], maximumOutputTokens: null };
   const requestTo = (model: Model | null) => requestOf(record, model, before, asked);
   try {
-    const read = async () => ({ models: await modelsOf(parts, run, record, prepared?.models ?? null), asked: prepared?.asked ?? (await askedOf(parts, record, prepared?.messages ?? null)) });
+    const read = async () => ({ models: await modelsOf(parts, run, record, prepared?.models ?? null), asked: prepared?.asked ?? (await askedOf(parts, record)) });
     const found = await untilAnswered(parts, run, read, (error) => parts.log.warn('question_not_read', { runId: run.id, error }));
     if (found === null) return null;
     ({ models, asked } = found);
@@ -112,7 +108,7 @@ async function turnOf(parts: EngineParts, run: LiveRun, record: RunRecord, model
   // Half of what a model asks for is of no use to anybody, and nobody goes on from the other half.
   if (run.feed.log.toolCalls.length > 0) return { model, request: requestTo(model), ending: refused('interrupted', 'its task was gone after the model had asked for tools') };
   if (record.continuations > continuationsAllowed) return { model, request: requestTo(model), ending: refused('interrupted', 'its task died twice') };
-  return askInTurn(parts, run, record, models, requestTo);
+  return askModels(parts, run, record, models, requestTo);
 }
 
 function refused(code: 'provider_unavailable' | 'interrupted', detail: string): GenerationEnding {

@@ -6,11 +6,11 @@ import { meterRun } from '../meter-run.ts';
 import { storableText } from '../storable-text.ts';
 import type { RunRecord } from '../store/run-record.ts';
 import { partOfCall } from '../tool-call-part.ts';
-import type { Turn } from './ask-in-turn.ts';
+import type { Turn } from './ask-models.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { routingOf } from './fallback.ts';
+import { routingOf } from '../routing-of.ts';
 import { patienceMs } from './flusher.ts';
-import type { GenerationEnding } from './generate.ts';
+import type { GenerationEnding } from '../../generation/generate.ts';
 import type { LiveRun } from './live-run.ts';
 import { untilAnswered } from './until-answered.ts';
 

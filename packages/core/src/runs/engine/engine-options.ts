@@ -1,4 +1,5 @@
 import type { Database } from '@aistudio/database';
+import type { Breakers } from '../../generation/breakers.ts';
 import type { ModelCatalogue } from '../../models/model-catalogue.ts';
 import type { Blobs } from '../../ports/blobs.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -13,6 +14,7 @@ export interface EngineOptions {
   clock: Clock;
   log: Log;
   metrics: Metrics;
+  breakers: Breakers;
   /** False only in the bench. */
   durable: boolean;
   /** True when no other process can hold runs: an embedded database has one. */

@@ -1,4 +1,3 @@
-import type { Breaker } from './breaker.ts';
 import type { EngineOptions } from './engine-options.ts';
 import type { Finisher } from './finisher.ts';
 import type { Flusher } from './flusher.ts';
@@ -9,5 +8,4 @@ export interface EngineParts extends EngineOptions {
   finisher: Finisher;
   /** True once what still runs is given to another task. */
   handingOver: () => boolean;
-  breakerOf: (model: string) => Breaker;
 }

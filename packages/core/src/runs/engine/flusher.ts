@@ -7,7 +7,7 @@ import { journalBatch, lineOverhead, type JournalLine } from '../store/journal-l
 import { JournalFolder } from './journal-folder.ts';
 import type { LiveRun } from './live-run.ts';
 import { rowBytes, takeEntries, type SpoolEntry } from './spool-entry.ts';
-import { shortestTickMs, tickMsFor } from './tick.ts';
+import { shortestTickMs, tickMsFor } from '../../generation/tick.ts';
 
 /** Milliseconds of a tick from which on reading waits for it; in a shorter one hardly two events arrive. */
 const windowFromMs = 40;

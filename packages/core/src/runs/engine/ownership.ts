@@ -1,6 +1,6 @@
 import type { LiveRun } from './live-run.ts';
 import type { EngineOptions } from './engine-options.ts';
-import { pause } from './pause.ts';
+import { pause } from '../../generation/pause.ts';
 import { leaseSeconds } from '../store/lease-seconds.ts';
 import { giveUpRun } from '../store/give-up-run.ts';
 import { releaseRuns } from '../store/release-runs.ts';

@@ -5,7 +5,6 @@ import { releaseRuns } from '../store/release-runs.ts';
 import type { RunRecord } from '../store/run-record.ts';
 import { leaveTask, retireTasks } from '../store/tasks.ts';
 import { answer, type PreparedQuestion } from './answer.ts';
-import { Breaker } from './breaker.ts';
 import type { AnswerTiming } from './conclude.ts';
 import type { EngineOptions } from './engine-options.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -15,7 +14,6 @@ import { Follower } from './follower.ts';
 import { giveUp } from './give-up.ts';
 import { LiveRun, RunFeed } from './live-run.ts';
 import { Ownership } from './ownership.ts';
-import { ReadTick } from './read-tick.ts';
 import { startEvent, terminalFrames } from './run-events.ts';
 import { untilAnswered } from './until-answered.ts';
 
@@ -24,18 +22,14 @@ export class RunEngine {
   readonly #options: EngineOptions;
   readonly #parts: EngineParts;
   readonly #live = new Map<string, { run: LiveRun; done: Promise<void> }>();
-  readonly #breakers = new Map<string, Breaker>();
   readonly #follower: Follower;
   readonly #ownership: Ownership;
   readonly #flusher: Flusher;
-  /** The beat of answers that pass through this process as they are. */
-  readonly passing: ReadTick;
   #draining = false;
   #handingOver = false;
 
   constructor(options: EngineOptions) {
     this.#options = options;
-    this.passing = new ReadTick(options.clock);
     const taskId = () => this.#ownership.taskId;
     this.#flusher = new Flusher({ ...options, taskId });
     this.#follower = new Follower(options);
@@ -46,7 +40,7 @@ export class RunEngine {
       renewedAt: () => this.#flusher.renewedAt,
       fold: (rest) => this.#flusher.fold(rest),
     });
-    this.#parts = { ...options, flusher: this.#flusher, finisher: new Finisher(options), handingOver: () => this.#handingOver, breakerOf: (model) => this.breakerOf(model) };
+    this.#parts = { ...options, flusher: this.#flusher, finisher: new Finisher(options), handingOver: () => this.#handingOver };
   }
 
   /** Registers this task, takes up what dead tasks left, and keeps looking. */
@@ -217,13 +211,6 @@ export class RunEngine {
 
   #feedOf(runId: string): RunFeed | undefined {
     return this.#live.get(runId)?.run.feed ?? this.#follower.get(runId);
-  }
-
-  /** The circuit breaker of a model, for everything this process asks of it. */
-  breakerOf(model: string): Breaker {
-    let breaker = this.#breakers.get(model);
-    if (breaker === undefined) this.#breakers.set(model, (breaker = new Breaker()));
-    return breaker;
   }
 
   #countDetached(): void {

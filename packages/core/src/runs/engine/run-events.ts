@@ -1,7 +1,7 @@
 import { encodeEvent, encodeFrame, type FinishReason, type RunEvent, type RunText } from '@aistudio/stream';
 import { providerErrors, type ProviderErrorCode } from '@aistudio/contract';
 import { providerSentence } from '../../errors.ts';
-import { routingOf } from './fallback.ts';
+import { routingOf } from '../routing-of.ts';
 import type { StoredRun } from '../store/read-run.ts';
 import type { RunRecord } from '../store/run-record.ts';
 

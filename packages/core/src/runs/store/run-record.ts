@@ -1,15 +1,7 @@
 import type { RunState } from '@aistudio/stream';
 import type { Role } from '@aistudio/contract';
-import type { ProviderErrorCode } from '@aistudio/contract';
+import type { Fallback } from '../../generation/fallback.ts';
 import type { PersonalEffort } from '../personal-efforts.ts';
-
-/** A model that did not begin to answer, and why. */
-export interface Fallback {
-  model: string;
-  /** What people called it then. */
-  name: string;
-  code: ProviderErrorCode;
-}
 
 /** A run as the engine needs it; column names as the statements return them. */
 export interface RunRecord {

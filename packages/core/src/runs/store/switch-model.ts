@@ -1,5 +1,5 @@
 import type { Database } from '@aistudio/database';
-import type { Fallback } from './run-record.ts';
+import type { Fallback } from '../../generation/fallback.ts';
 
 const statement = {
   name: 'switch_model',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createManualClock } from '../../../../../tests/support/manual-clock.ts';
+import { createManualClock } from '../../../../tests/support/manual-clock.ts';
 import { ReadTick } from './read-tick.ts';
 
 test('a few are read at every event, many once a beat, all at the same one', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createManualClock } from '../../../../../tests/support/manual-clock.ts';
-import { failed, finished, ScriptedProvider, untilAborted } from '../../../../../tests/runs/support/scripted-provider.ts';
-import type { GenerationRequest } from '../../ports/model-provider.ts';
+import { createManualClock } from '../../../../tests/support/manual-clock.ts';
+import { failed, finished, ScriptedProvider, untilAborted } from '../../../../tests/runs/support/scripted-provider.ts';
+import type { GenerationRequest } from '../ports/model-provider.ts';
 import { Breaker } from './breaker.ts';
 import { generate, type GenerationEnding } from './generate.ts';
 

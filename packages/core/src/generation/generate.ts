@@ -1,7 +1,7 @@
 import type { FinishReason, Usage } from '@aistudio/stream';
-import type { GenerationLimits } from '../../models/model.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { GenerationOutcome, GenerationRequest, GenerationSink, ProviderFailure } from '../../ports/model-provider.ts';
+import type { GenerationLimits } from '../models/model.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { GenerationOutcome, GenerationRequest, GenerationSink, ProviderFailure } from '../ports/model-provider.ts';
 import type { ProviderErrorCode } from '@aistudio/contract';
 import type { Admission, Breaker } from './breaker.ts';
 import { pause } from './pause.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../ports/clock.ts';
 import { tickMsFor } from './tick.ts';
 
 /** Milliseconds of a tick from which on reading waits for it; in a shorter one hardly two events arrive. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { askInTurn } from '../../packages/core/src/runs/engine/ask-in-turn.ts';
-import { Breaker } from '../../packages/core/src/runs/engine/breaker.ts';
+import { askModels } from '../../packages/core/src/runs/engine/ask-models.ts';
+import { Breakers } from '../../packages/core/src/generation/breakers.ts';
 import type { EngineParts } from '../../packages/core/src/runs/engine/engine-parts.ts';
 import type { LiveRun } from '../../packages/core/src/runs/engine/live-run.ts';
 import { describeModel } from '../../packages/core/src/models/describe-model.ts';
@@ -10,14 +10,14 @@ import { createManualClock } from '../support/manual-clock.ts';
 import { silentLog, silentMetrics } from './support/engine-world.ts';
 
 let clock: ReturnType<typeof createManualClock>;
-let breakers: Map<string, Breaker>;
+let breakers: Breakers;
 /** When false the database does not answer. */
 let stored: { model: string; fallbacks: { model: string; code: string }[] }[];
 let databaseAnswers: boolean;
 
 beforeEach(() => {
   clock = createManualClock();
-  breakers = new Map();
+  breakers = new Breakers();
   stored = [];
   databaseAnswers = true;
 });
@@ -43,7 +43,7 @@ function begin(question: string) {
     database: { query },
     flusher: { mark: () => undefined, pressure: () => null, window: () => null },
     taskId: () => 'task',
-    breakerOf: (reference: string) => breakers.get(reference) ?? breakers.set(reference, new Breaker()).get(reference)!,
+    breakers,
   } as unknown as EngineParts;
   const cancel = new AbortController();
   const run = {
@@ -55,7 +55,7 @@ function begin(question: string) {
     writer: { add: (event: (typeof events)[number]) => events.push(event), append: (_kind: string, delta: string) => texts.push(delta) },
   } as unknown as LiveRun;
   const record = { id: 'run', request_id: 'request', asked: 'alias/fast', model: 'first/tutor', fallbacks: null } as unknown as RunRecord;
-  const done = askInTurn(parts, run, record, models, (model) => ({
+  const done = askModels(parts, run, record, models, (model) => ({
     model: model.id,
     system: null,
     messages: [{ role: 'user', parts: [{ type: 'text', text: question }] }],

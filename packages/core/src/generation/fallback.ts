@@ -1,7 +1,13 @@
-import type { Routing } from '@aistudio/stream';
 import type { ProviderErrorCode } from '@aistudio/contract';
-import type { Fallback, RunRecord } from '../store/run-record.ts';
 import type { GenerationEnding } from './generate.ts';
+
+/** A model that did not begin to answer, and why. */
+export interface Fallback {
+  model: string;
+  /** What people called it then. */
+  name: string;
+  code: ProviderErrorCode;
+}
 
 /** Faults of a provider for which another model may answer, as said of the model. A person's mistake is never among them. */
 const causes: Partial<Record<ProviderErrorCode, string>> = {
@@ -25,10 +31,4 @@ export function fallbackCode(ending: GenerationEnding): ProviderErrorCode | null
 /** "GPT-6 Luna was overloaded". */
 export function becauseOf({ name, code }: Fallback): string {
   return `${name} ${causes[code] ?? 'did not answer'}`;
-}
-
-/** What the answer says about who gave it; undefined when it was the model that was asked for. */
-export function routingOf({ asked, model, fallbacks }: Pick<RunRecord, 'asked' | 'model' | 'fallbacks'>): Routing | undefined {
-  if (asked === model) return undefined;
-  return { asked, model, fallbacks: (fallbacks ?? []).map((fallback) => ({ model: fallback.model, because: becauseOf(fallback) })) };
 }

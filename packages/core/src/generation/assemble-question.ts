@@ -1,0 +1,52 @@
+import type { MessagePart } from '@aistudio/database';
+import type { Blobs } from '../ports/blobs.ts';
+import type { AskedGeneration, GenerationMessage, GenerationPart } from '../ports/model-provider.ts';
+
+/** A message of the branch that is asked about. */
+export interface QuestionMessage {
+  id: string;
+  role: 'user' | 'assistant';
+  parts: MessagePart[];
+}
+
+/** Where what a question is made of comes from. */
+export interface QuestionSources {
+  blobs: Blobs;
+  /** The text so far of an answer that is still being written, by its message. */
+  answerSoFar: (messageId: string) => Promise<string>;
+}
+
+/** Everything a model is told for a person's question: what stands above it, the branch before it, and its files. */
+export async function assembleQuestion(sources: QuestionSources, path: QuestionMessage[]): Promise<AskedGeneration> {
+  const messages: GenerationMessage[] = [];
+  for (const message of path) {
+    const parts = message.role === 'assistant' ? await answerParts(sources, message) : await questionParts(sources.blobs, message.parts);
+    if (parts.length > 0) messages.push({ role: message.role, parts });
+  }
+  return { system: null, messages, maximumOutputTokens: null };
+}
+
+async function answerParts({ answerSoFar }: QuestionSources, message: QuestionMessage): Promise<GenerationPart[]> {
+  const stored = message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('');
+  const text = stored === '' && message.parts.length === 0 ? await answerSoFar(message.id) : stored;
+  return text === '' ? [] : [{ type: 'text', text }];
+}
+
+async function questionParts(blobs: Blobs, parts: MessagePart[]): Promise<GenerationPart[]> {
+  const built: GenerationPart[] = [];
+  for (const part of parts) {
+    if (part.type === 'text') built.push({ type: 'text', text: part.text });
+    if (part.type !== 'file') continue;
+    const bytes = await blobs.get(`files/${part.fileId}`);
+    if (bytes === null) built.push({ type: 'text', text: `[The file "${part.name}" is no longer stored.]` });
+    else if (part.mediaType.startsWith('image/')) built.push({ type: 'image', mediaType: part.mediaType, data: toBase64(bytes) });
+    else built.push({ type: 'file', mediaType: part.mediaType, name: part.name, text: new TextDecoder().decode(bytes) });
+  }
+  return built;
+}
+
+function toBase64(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let start = 0; start < bytes.length; start += 0x8000) pieces.push(String.fromCharCode(...bytes.subarray(start, start + 0x8000)));
+  return btoa(pieces.join(''));
+}
