@@ -138,7 +138,7 @@ describe.skipIf(chromium === null)('models', async () => {
     await page.getByRole('menuitemradio', { name: /^Balanced/, checked: true }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-    const send = await page.getByRole('button', { name: 'Send (Enter)', includeHidden: true }).boundingBox();
+    const send = await page.getByRole('button', { name: 'Send', includeHidden: true }).boundingBox();
     expect(send!.x + send!.width).toBeLessThanOrEqual(320);
     expect(visit.complaints).toEqual([]);
   });
@@ -160,10 +160,10 @@ describe.skipIf(chromium === null)('models', async () => {
     });
     await page.evaluate(() => localStorage.setItem('aistudio-models', 'alias/fast'));
     await page.goto(`${suite.server.url}/c/${id}`);
-    await page.getByText('practice/tutor has been retired. small follows it.').waitFor();
+    await page.getByRole('alert').getByText('practice/tutor is not available any more. Fast will answer instead. small is its successor.').waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Use small' }).click();
     await page.getByRole('combobox', { name: 'Model: small' }).waitFor();
-    expect(await page.getByText('has been retired').count()).toBe(0);
+    expect(await page.getByText('is not available any more').count()).toBe(0);
   });
 });

@@ -4,6 +4,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { PeriodForm } from '../usage/period-form.tsx';
+import { UnpricedNote } from '../usage/unpriced-note.tsx';
 import { UsageBars } from '../usage/usage-bars.tsx';
 import { usageColumns } from '../usage/usage-columns.ts';
 import type { UsageNumbers } from '../usage/usage-numbers.ts';
@@ -32,6 +33,7 @@ export function OwnUsage() {
       <PeriodForm chosen={chosen} shown={data && { from: data.period.from, to: data.period.to }} choose={choose} />
       {data !== undefined && (
         <div aria-busy={usage.isPlaceholderData} className="flex flex-col gap-4 transition-opacity aria-busy:opacity-50">
+          <UnpricedNote unpriced={data.totals.unpriced} administrator={false} />
           {data.totals.runs > 0 && <UsageBars {...usageSteps(data.byDay)} timeZone={data.period.timeZone} />}
           <DataTable caption="Your usage by model" rows={data.byModel} rowKey={(row) => row.model} empty="You asked nothing in this time." columns={[{ header: 'Model', cell: ({ model }) => model }, ...usageColumns]} />
         </div>

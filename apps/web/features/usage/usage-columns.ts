@@ -7,8 +7,15 @@ export const usageColumns: Column<UsageNumbers>[] = [
   { header: 'Answers', numeric: true, cell: ({ runs }) => formatCount(runs) },
   { header: 'Tokens in', numeric: true, cell: ({ inputTokens }) => formatCount(inputTokens) },
   { header: 'Tokens out', numeric: true, cell: ({ outputTokens }) => formatCount(outputTokens) },
-  { header: 'Cost', numeric: true, cell: ({ cost }) => (cost === null ? 'unknown' : formatAmount(cost.amount, cost.currency)) },
+  { header: 'Cost', numeric: true, cell: formatCost },
 ];
+
+/** "$0.30", "at least $0.30" where some prices are not known, "unknown" where none is. */
+export function formatCost({ runs, cost, unpriced }: UsageNumbers): string {
+  if (cost === null) return runs === 0 ? '–' : 'unknown';
+  const known = formatAmount(cost.amount, cost.currency);
+  return unpriced === 0 ? known : `at least ${known}`;
+}
 
 /** "1,234", "12.3K", "4.5M": short above ten thousand. */
 function formatCount(count: number): string {

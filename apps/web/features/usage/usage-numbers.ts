@@ -3,4 +3,6 @@ export interface UsageNumbers {
   inputTokens: number;
   outputTokens: number;
   cost: { amount: number; currency: string } | null;
+  /** Answers of models without a known price: they are not in `cost`. */
+  unpriced: number;
 }

@@ -7,21 +7,22 @@ const day = (index: number, amount: number | null) => ({
   inputTokens: 2,
   outputTokens: 3,
   cost: amount === null ? null : { amount, currency: 'EUR' },
+  unpriced: amount === null ? 1 : 0,
 });
 
 test('a quarter is told by days', () => {
   const { unit, steps } = usageSteps(Array.from({ length: 92 }, (_, index) => day(index, null)));
-  expect([unit, steps.length, steps[0]]).toEqual(['day', 92, { name: '2026-11-30', runs: 1, inputTokens: 2, outputTokens: 3, cost: null }]);
+  expect([unit, steps.length, steps[0]]).toEqual(['day', 92, { name: '2026-11-30', runs: 1, inputTokens: 2, outputTokens: 3, cost: null, unpriced: 1 }]);
 });
 
 test('more of them by months, the first and the last as far as they belong to it', () => {
   const { unit, steps } = usageSteps(Array.from({ length: 93 }, (_, index) => day(index, index === 1 ? null : 0.5)));
   expect(unit).toBe('month');
-  expect(steps.map(({ name, runs, inputTokens, outputTokens, cost }) => [name, runs, inputTokens, outputTokens, cost?.amount])).toEqual([
-    ['2026-11', 1, 2, 3, 0.5],
-    ['2026-12', 31, 62, 93, 15],
-    ['2027-01', 31, 62, 93, 15.5],
-    ['2027-02', 28, 56, 84, 14],
-    ['2027-03', 2, 4, 6, 1],
+  expect(steps.map(({ name, runs, inputTokens, outputTokens, cost, unpriced }) => [name, runs, inputTokens, outputTokens, cost?.amount, unpriced])).toEqual([
+    ['2026-11', 1, 2, 3, 0.5, 0],
+    ['2026-12', 31, 62, 93, 15, 1],
+    ['2027-01', 31, 62, 93, 15.5, 0],
+    ['2027-02', 28, 56, 84, 14, 0],
+    ['2027-03', 2, 4, 6, 1, 0],
   ]);
 });

@@ -20,5 +20,5 @@ export function usageSteps(days: readonly (UsageNumbers & { day: string })[]): {
 /** Costs of one report are all in one currency. */
 function together(one: UsageNumbers, other: UsageNumbers): UsageNumbers {
   const cost = one.cost !== null && other.cost !== null ? { ...one.cost, amount: one.cost.amount + other.cost.amount } : (one.cost ?? other.cost);
-  return { runs: one.runs + other.runs, inputTokens: one.inputTokens + other.inputTokens, outputTokens: one.outputTokens + other.outputTokens, cost };
+  return { runs: one.runs + other.runs, inputTokens: one.inputTokens + other.inputTokens, outputTokens: one.outputTokens + other.outputTokens, cost, unpriced: one.unpriced + other.unpriced };
 }

@@ -37,10 +37,10 @@ async function addRun(id: string, person: Person, model: string, daysAgo: number
 
 test('administrators see sums by model, day and person', async () => {
   const usage = await readUsage(context.as(head), { days: 3 });
-  expect(usage.totals).toEqual({ runs: 3, inputTokens: 110, outputTokens: 55, cost: { amount: 0.75, currency: 'USD' } });
+  expect(usage.totals).toEqual({ runs: 3, inputTokens: 110, outputTokens: 55, cost: { amount: 0.75, currency: 'USD' }, unpriced: 0 });
   expect(usage.byModel).toEqual([
-    { model: 'lab/small', runs: 2, inputTokens: 10, outputTokens: 5, cost: { amount: 0.25, currency: 'USD' } },
-    { model: 'lab/large', runs: 1, inputTokens: 100, outputTokens: 50, cost: { amount: 0.5, currency: 'USD' } },
+    { model: 'lab/small', runs: 2, inputTokens: 10, outputTokens: 5, cost: { amount: 0.25, currency: 'USD' }, unpriced: 0 },
+    { model: 'lab/large', runs: 1, inputTokens: 100, outputTokens: 50, cost: { amount: 0.5, currency: 'USD' }, unpriced: 0 },
   ]);
   const today = new Date(context.clock.now()).toISOString().slice(0, 10);
   expect(usage.byDay.map(({ runs }) => runs)).toEqual([0, 2, 1]);
@@ -48,6 +48,14 @@ test('administrators see sums by model, day and person', async () => {
   expect(usage.byRole).toMatchObject([{ role: 'student', runs: 2 }, { role: 'administrator', runs: 1 }]);
   expect(usage.byKey).toMatchObject([{ id: null, runs: 2 }, { id: 'key-1', name: 'Script', runs: 1 }]);
   expect(usage.byPerson).toMatchObject([{ id: ann.id, name: 'Ann', runs: 2 }, { id: head.id, runs: 1, cost: null }]);
+});
+
+test('what has no known price is counted, and what was not answered is not', async () => {
+  await addRun('unpriced', head, 'lab/unpriced', 0, { inputTokens: 7, outputTokens: 0 }, null);
+  const usage = await readUsage(context.as(head), { days: 3 });
+  await database.drizzle.delete(schema.usageEntries).where(eq(schema.usageEntries.id, 'unpriced'));
+  expect(usage.totals).toMatchObject({ runs: 4, cost: { amount: 0.75, currency: 'USD' }, unpriced: 1 });
+  expect(usage.byModel.map(({ model, unpriced }) => [model, unpriced])).toEqual([['lab/small', 0], ['lab/large', 0], ['lab/unpriced', 1]]);
 });
 
 test('the file has a row for each person, role, key and model of a day, and no formula', async () => {
@@ -124,6 +132,6 @@ test('without any run everything is zero', async () => {
   const quiet = createAccountContext(database);
   quiet.clock.advance(1000 * dayMs);
   const usage = await readUsage(quiet.as(head), { days: 30 });
-  expect(usage.totals).toEqual({ runs: 0, inputTokens: 0, outputTokens: 0, cost: null });
+  expect(usage.totals).toEqual({ runs: 0, inputTokens: 0, outputTokens: 0, cost: null, unpriced: 0 });
   expect(usage.byDay).toHaveLength(30);
 });

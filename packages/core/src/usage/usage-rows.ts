@@ -7,6 +7,8 @@ export interface UsageNumbers {
   inputTokens: number;
   outputTokens: number;
   cost: { amount: number; currency: string } | null;
+  /** How many of them used a model whose price was not known: `cost` is what the others cost. */
+  unpriced: number;
 }
 
 interface Row {
@@ -14,6 +16,7 @@ interface Row {
   runs: number;
   inputTokens: number;
   outputTokens: number;
+  unpriced: number;
   amount: number | null;
   currency: string | null;
 }
@@ -50,19 +53,21 @@ export async function usageRows(database: Database, by: keyof typeof groups, { d
              SELECT ${groups[by]} AS key, count(*)::float8 AS runs,
                sum(input_tokens)::float8 AS "inputTokens",
                sum(output_tokens)::float8 AS "outputTokens",
+               (count(*) FILTER (WHERE cost IS NULL AND input_tokens + output_tokens > 0))::float8 AS unpriced,
                (sum(cost) FILTER (WHERE currency = (SELECT currency FROM main)))::float8 AS amount,
                (SELECT currency FROM main) AS currency
              FROM chosen GROUP BY 1 ORDER BY 2 DESC, 1 ${by === 'day' ? '' : `LIMIT ${mostRows}`}`,
     },
     parameters,
   );
-  return rows.map(({ key, runs, inputTokens, outputTokens, amount, currency }) => ({
+  return rows.map(({ key, runs, inputTokens, outputTokens, unpriced, amount, currency }) => ({
     key: by === 'day' ? days[Number(key) - 1]!.date : String(key ?? ''),
     runs,
     inputTokens,
     outputTokens,
     cost: amount === null || currency === null ? null : { amount, currency },
+    unpriced,
   }));
 }
 
-export const noUsage: UsageNumbers = { runs: 0, inputTokens: 0, outputTokens: 0, cost: null };
+export const noUsage: UsageNumbers = { runs: 0, inputTokens: 0, outputTokens: 0, cost: null, unpriced: 0 };

@@ -6,6 +6,7 @@ import { Section } from '../../../ui/section.tsx';
 import { errorSentence } from '../../api/api-error.ts';
 import { api } from '../../api/api.ts';
 import { PeriodForm } from '../../usage/period-form.tsx';
+import { UnpricedNote } from '../../usage/unpriced-note.tsx';
 import { UsageBars } from '../../usage/usage-bars.tsx';
 import type { UsageNumbers } from '../../usage/usage-numbers.ts';
 import { usageColumns } from '../../usage/usage-columns.ts';
@@ -54,6 +55,7 @@ export function Usage() {
               </div>
             ))}
           </dl>
+          <UnpricedNote unpriced={data.totals.unpriced} administrator />
           <UsageBars {...time} timeZone={data.period.timeZone} />
           <details>
             <summary className="w-fit cursor-pointer py-1 font-semibold">By {time.unit}</summary>
