@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{apps,packages,bench}/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          include: ['{apps,packages,infra,bench}/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: outside,
           pool: 'threads',
           maxWorkers: 2,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseSync, Visitor } from 'oxc-parser';
 
 const places = ['apps', 'packages', 'bench', 'infra', 'tests', 'scripts'];
-const skipped = new Set(['node_modules', '.next', 'results', 'coverage']);
+const skipped = new Set(['node_modules', '.next', 'cdk.out', 'results', 'coverage']);
 const code = /\.(ts|tsx|mts|js|jsx|mjs|cjs)$/;
 
 /**

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolveImport, unitOf } from './resolve-import.mjs';
 
+/** Units with a manifest of their own. */
+const owners = /^((packages|apps)\/|infra$)/;
+
 /** npm lets a package import what another one installed; then it breaks when that other one changes. */
 export function checkUndeclared(sources, root) {
   const files = new Set(sources.map(({ path }) => path));
@@ -16,8 +19,8 @@ export function checkUndeclared(sources, root) {
       const name = found.package ? `@aistudio/${found.package}` : found.module;
       if (!name) return [];
       const unit = unitOf(source.path);
-      const own = /^(packages|apps)\//.test(unit) ? declared(unit) : new Set();
-      const fromRoot = source.test || !/^(packages|apps)\//.test(unit) || typeOnly;
+      const own = owners.test(unit) ? declared(unit) : new Set();
+      const fromRoot = source.test || !owners.test(unit) || typeOnly;
       const known = own.has(name) || (fromRoot && (declared('.').has(name) || name.startsWith('@aistudio/')));
       return known ? [] : [{ path: source.path, line, rule: 'undeclared', message: `${name} is not in ${own.size > 0 ? `${unit}/` : ''}package.json.` }];
     }),

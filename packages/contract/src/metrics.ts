@@ -45,3 +45,6 @@ export type HistogramName = NameOf<'histogram'>;
 
 /** The labels that a metric takes, each with its value; nothing for a metric without labels. */
 export type LabelsOf<Name extends MetricName> = [Metrics[Name]['labels'][number]] extends [never] ? [] : [labels: Record<Metrics[Name]['labels'][number], string>];
+
+/** The CloudWatch namespace of our metrics in a stage: dev, staging or prod. */
+export const metricNamespace = (stage: string): string => `AIStudio/${stage}`;

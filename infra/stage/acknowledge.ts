@@ -1,0 +1,7 @@
+import { Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+/** Says why a finding of cdk-nag does not apply to these constructs: `rule` as AwsSolutions-S1. */
+export function acknowledge(constructs: IConstruct | IConstruct[], rule: string, reason: string): void {
+  for (const each of [constructs].flat()) Validations.of(each).acknowledge({ id: `AwsSolutions::${rule}`, reason });
+}
