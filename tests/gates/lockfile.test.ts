@@ -32,8 +32,8 @@ test('what is installed everywhere is known by its content', () => {
 });
 
 test('only node runs an install script', () => {
-  expect(installed.filter(([, entry]) => entry.hasInstallScript === true).map(([path]) => path)).toEqual(['node_modules/node']);
-  expect(read('package.json')['allowScripts']).toEqual({ node: true });
+  expect(installed.filter(([, entry]) => entry.hasInstallScript === true).map(([path]) => path)).toEqual(['node_modules/node', 'node_modules/onnxruntime-node', 'node_modules/tesseract.js']);
+  expect(read('package.json')['allowScripts']).toEqual({ node: true, 'onnxruntime-node': false, 'tesseract.js': false });
 });
 
 test('every dependency is pinned exactly, and one package has one version in all workspaces', () => {

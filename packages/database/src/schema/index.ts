@@ -3,6 +3,7 @@ export { blobChunks, blobs } from './blobs.ts';
 export { budgetBalances, budgets } from './budgets.ts';
 export { conversations, files, messages, type MessagePart } from './conversations.ts';
 export { apiKeyRates, apiKeys } from './keys.ts';
+export { indexedVersions, passages, postings, vectorBlocks, vectorGenerations } from './passages.ts';
 export { journal, runs, segments, tasks } from './runs.ts';
 export { servers } from './servers.ts';
 export { secrets, settings } from './settings.ts';

@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+
+/** What of a document's version can be found; `terms` are those in all of its passages. */
+export const indexedVersions = pgTable('indexed_versions', {
+  id: text('id').primaryKey(),
+  language: text('language').notNull(),
+  passages: integer('passages').notNull(),
+  terms: integer('terms').notNull(),
+});
+
+const versionId = () =>
+  text('version_id')
+    .notNull()
+    .references(() => indexedVersions.id, { onDelete: 'cascade' });
+
+export const passages = pgTable(
+  'passages',
+  {
+    versionId: versionId(),
+    ordinal: integer('ordinal').notNull(),
+    text: text('text').notNull(),
+    context: text('context').notNull(),
+    anchor: jsonb('anchor').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.versionId, table.ordinal] })],
+);
+
+/** A term in up to 256 passages of a version; an entry is passage << 22 | occurrences << 12 | terms in the passage. */
+export const postings = pgTable(
+  'postings',
+  {
+    term: text('term').notNull(),
+    versionId: versionId(),
+    block: integer('block').notNull(),
+    entries: integer('entries').array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.term, table.versionId, table.block] }), index('postings_version').on(table.versionId)],
+);
+
+/** Vectors of one model; only the current generation is searched. */
+export const vectorGenerations = pgTable(
+  'vector_generations',
+  {
+    id: text('id').primaryKey(),
+    model: text('model').notNull(),
+    dimensions: integer('dimensions').notNull(),
+    current: boolean('current').notNull().default(false),
+  },
+  (table) => [uniqueIndex('vector_generations_current').on(table.current).where(sql`current`)],
+);
+
+/** Up to 64 vectors of a version, int8, base64. */
+export const vectorBlocks = pgTable(
+  'vector_blocks',
+  {
+    generationId: text('generation_id')
+      .notNull()
+      .references(() => vectorGenerations.id, { onDelete: 'cascade' }),
+    versionId: versionId(),
+    block: integer('block').notNull(),
+    vectors: text('vectors').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.generationId, table.versionId, table.block] }), index('vector_blocks_version').on(table.versionId)],
+);

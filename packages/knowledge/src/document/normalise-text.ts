@@ -1,0 +1,34 @@
+/**
+ * Text as it is stored, searched and shown: NFC, ligatures taken apart, no NUL or other control character but tab and
+ * line feed, nothing invisible (zero width, bidirectional controls, Unicode tags, variation selectors), words that were
+ * divided at a line's end made whole, U+FFFE (pdfium's hyphen at a line's end) gone, lone surrogates replaced.
+ */
+export function normaliseText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
+    .replace(/(?<=\p{L})(?:\ufffe|\u00ad)[ \t]*\n?[ \t]*(?=\p{Ll})/gu, '')
+    .replace(/(?<=\p{Ll})[\u2010-][ \t]*\n[ \t]*(?=\p{Ll})/gu, '')
+    .replace(invisible, '')
+    .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
+    .normalize('NFC')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+    .replace(/[ \t]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** The same for what stands on one line: titles, labels, names, cells. */
+export function normaliseLine(text: string): string {
+  return normaliseText(text).replace(/\s+/g, ' ');
+}
+
+/** A line, or null when nothing is left of it. */
+export function lineOrNull(text: unknown): string | null {
+  const line = typeof text === 'string' ? normaliseLine(text) : '';
+  return line === '' ? null : line.slice(0, 500);
+}
+
+/** Controls, noncharacters and everything that has no width: it carries no meaning to a reader, and instructions to a model. */
+const invisible =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ufdd0-\ufdef]|\u{1d173}|[\u{1d174}-\u{1d17a}]|[\u{e0000}-\u{e0fff}]/gu;

@@ -1,0 +1,39 @@
+import type { Frame } from './frames.ts';
+
+/** What one caged process is asked to do with one document. */
+export interface CageJob {
+  /** Documents of one owner may follow each other in one process; those of two never do. */
+  owner: string;
+  kind: CageKind;
+  request: Record<string, unknown>;
+  bytes: Uint8Array;
+  signal?: AbortSignal;
+}
+
+/** `native` runs libraries in machine code, `plain` only JavaScript and WebAssembly, `threads` recognises pictures. */
+export const cageKinds = {
+  plain: {},
+  native: { addons: true },
+  threads: { workers: true },
+} as const;
+export type CageKind = keyof typeof cageKinds;
+
+export interface CageLimits {
+  heapMegabytes: number;
+  /** Wall clock for one document, starting the process included. */
+  milliseconds: number;
+  /** Resident size at which the process is killed, besides three times the document itself. */
+  residentMegabytes: number;
+  /** All that one document may give back. */
+  outputBytes: number;
+  /** Documents after which a process is thrown away. */
+  documents: number;
+}
+
+export const usualLimits: CageLimits = { heapMegabytes: 512, milliseconds: 60_000, residentMegabytes: 1_024, outputBytes: 256 * 1024 * 1024, documents: 32 };
+
+export interface Cage extends AsyncDisposable {
+  /** Gives each frame as it comes. Rejects with a Refusal, after which no frame comes any more. */
+  run(job: CageJob, onFrame: (frame: Frame) => void): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,43 @@
+import { Socket } from 'node:net';
+import { Refusal, type RefusalCode } from '../../document/refusal.ts';
+import { tasks } from '../parse/tasks.ts';
+import { createFrameReader, encodeFrame, type Frame } from './frames.ts';
+
+// The inside of a cage: a document comes in by the standard input, frames go out by the fourth descriptor.
+const out = new Socket({ fd: 3, readable: false, writable: true });
+const send = (frame: Frame) =>
+  new Promise<void>((sent, failed) => {
+    const [head, payload] = encodeFrame(frame);
+    out.cork();
+    out.write(head!);
+    out.write(payload!, (error) => (error ? failed(error) : sent()));
+    out.uncork();
+  });
+
+let request: Record<string, unknown> | null = null;
+const read = createFrameReader(2 ** 32 - 1, (frame) => {
+  if ('json' in frame) {
+    request = frame.json as Record<string, unknown>;
+    return;
+  }
+  const asked = request!;
+  request = null;
+  void work(asked, frame.bytes);
+});
+process.stdin.on('data', read);
+process.stdin.on('end', () => process.exit(0));
+void send({ json: { type: 'ready' } });
+
+async function work(asked: Record<string, unknown>, bytes: Uint8Array): Promise<void> {
+  try {
+    await tasks[asked['task'] as keyof typeof tasks](asked, bytes, send);
+    await send({ json: { type: 'done' } });
+  } catch (error) {
+    await send({ json: { type: 'refused', code: codeOf(error), reason: String(error).slice(0, 300) } });
+  }
+}
+
+/** A library that throws has found the document broken; what it says is not for people. */
+function codeOf(error: unknown): RefusalCode {
+  return error instanceof Refusal ? error.code : 'damaged';
+}

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What a caged process may use besides reading the code it runs. */
+export interface CageProfile {
+  /** Native code, which Node's permissions do not hold. */
+  addons?: boolean;
+  /** Threads of its own. */
+  workers?: boolean;
+}
+
+/** The program and its parameters that start `entry` confined as far as this platform can. */
+export function confine(entry: string, profile: CageProfile, heapMegabytes: number): { command: string; parameters: string[] } {
+  const node = [
+    process.execPath,
+    '--permission',
+    ...readableFolders(entry).map((folder) => `--allow-fs-read=${folder}`),
+    ...(profile.addons ? ['--allow-addons'] : []),
+    ...(profile.workers ? ['--allow-worker'] : []),
+    `--max-old-space-size=${heapMegabytes}`,
+    '--no-warnings',
+    '--disable-proto=delete',
+    entry,
+  ];
+  const [command, ...parameters] = [...isolation(), ...node];
+  return { command: command!, parameters };
+}
+
+/** This package and what npm installed: neither the data directory nor anything of the person's is among them. */
+function readableFolders(entry: string): string[] {
+  const own = fileURLToPath(new URL('../../../', import.meta.url));
+  const folders = [existsSync(join(own, 'package.json')) ? own : dirname(entry)];
+  for (let folder = dirname(entry); folder !== dirname(folder); folder = dirname(folder)) {
+    if (existsSync(join(folder, 'node_modules'))) folders.push(join(folder, 'node_modules'));
+  }
+  return folders;
+}
+
+/**
+ * Namespaces of Linux, the strongest that this machine grants: without network, without sight of other processes.
+ * `--user` without a map leaves the process no capability in any of them.
+ */
+const strengths: readonly (readonly string[])[] = [
+  ['--user', '--net', '--ipc', '--pid', '--fork', '--kill-child=SIGKILL', '--mount-proc'],
+  ['--user', '--map-root-user', '--net', '--ipc', '--pid', '--fork', '--kill-child=SIGKILL', '--mount-proc'],
+  ['--user', '--net'],
+  ['--net'],
+];
+
+/** Next's types demand a NODE_ENV of every environment; a cage has none of anything. */
+export const nothing = {} as NodeJS.ProcessEnv;
+
+let found: string[] | undefined;
+
+function isolation(): string[] {
+  found ??= findIsolation();
+  return found;
+}
+
+function findIsolation(): string[] {
+  if (process.platform !== 'linux') return [];
+  for (const strength of strengths) {
+    try {
+      execFileSync('unshare', [...strength, '--', process.execPath, '--version'], { stdio: 'ignore', timeout: 5_000, env: nothing });
+      return ['unshare', ...strength, '--'];
+    } catch {
+      // Not granted here; the next asks for less.
+    }
+  }
+  return [];
+}
+
+/** True when caged processes have no network on this machine. */
+export function networkIsDenied(): boolean {
+  return isolation().length > 0;
+}

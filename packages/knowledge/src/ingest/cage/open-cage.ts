@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url';
+import { type Cage, type CageJob, type CageLimits, usualLimits } from './cage.ts';
+import { KeptProcess, throwIfRefused } from './keep-process.ts';
+import type { Frame } from './frames.ts';
+
+const idleFor = 10_000;
+
+/**
+ * A cage keeps at most one idle process of a kind, for the owner of the last document: a document of somebody else, a
+ * refusal, or the thirty-second document gets a new one. A document that ends an already used process is tried once more
+ * in a fresh one, so that no document suffers from the one before it.
+ */
+export function openCage(options: { limits?: Partial<CageLimits>; entry?: string } = {}): Cage {
+  const limits = { ...usualLimits, ...options.limits };
+  const entry = options.entry ?? fileURLToPath(new URL('./caged-process.ts', import.meta.url));
+  const idle = new Map<string, { kept: KeptProcess; timer: NodeJS.Timeout }>();
+  const busy = new Set<KeptProcess>();
+
+  const take = ({ kind, owner }: CageJob, fresh: boolean): KeptProcess => {
+    const waiting = idle.get(kind);
+    if (!waiting) return new KeptProcess(entry, kind, owner, limits);
+    clearTimeout(waiting.timer);
+    idle.delete(kind);
+    if (!fresh && waiting.kept.alive && waiting.kept.owner === owner) return waiting.kept;
+    waiting.kept.kill();
+    return new KeptProcess(entry, kind, owner, limits);
+  };
+
+  const giveBack = (kept: KeptProcess): void => {
+    if (!kept.alive || kept.used >= limits.documents || idle.has(kept.kind)) return kept.kill();
+    const timer = setTimeout(() => {
+      idle.delete(kept.kind);
+      kept.kill();
+    }, idleFor);
+    timer.unref();
+    idle.set(kept.kind, { kept, timer });
+  };
+
+  const attempt = async (job: CageJob, onFrame: (frame: Frame) => void, fresh: boolean) => {
+    const kept = take(job, fresh);
+    const first = kept.used === 0;
+    let frames = 0;
+    busy.add(kept);
+    const code = await kept.run(job, (frame) => {
+      frames += 1;
+      onFrame(frame);
+    });
+    busy.delete(kept);
+    if (code === null) giveBack(kept);
+    else kept.kill();
+    return { code, mayRepeat: !first && frames === 0 && job.signal?.aborted !== true };
+  };
+
+  const close = async () => {
+    const all = [...busy, ...[...idle.values()].map(({ kept }) => kept)];
+    for (const { timer } of idle.values()) clearTimeout(timer);
+    idle.clear();
+    await Promise.all(all.map((kept) => kept.close()));
+  };
+
+  return {
+    async run(job, onFrame) {
+      const { code, mayRepeat } = await attempt(job, onFrame, false);
+      if (code === null) return;
+      throwIfRefused(mayRepeat ? (await attempt(job, onFrame, true)).code : code);
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

@@ -1,0 +1,10 @@
+export { openCage } from './cage/open-cage.ts';
+export { networkIsDenied } from './cage/confinement.ts';
+export type { Cage, CageLimits } from './cage/cage.ts';
+export { parseDocument, type DocumentInput, type DocumentReader } from './parse-document.ts';
+export { createPassageCutter, type PassageLimits } from '../passages/cut-passages.ts';
+export { partText } from '../passages/part-text.ts';
+export { loadWordPieces } from '../meaning/load-word-pieces.ts';
+export { formats, type Format } from '../document/format.ts';
+export { Refusal, refusals, type RefusalCode } from '../document/refusal.ts';
+export type { Block, Cell, DocumentHead, Member, ParsedDocument, Part } from '../document/parsed-document.ts';

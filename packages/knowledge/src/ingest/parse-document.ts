@@ -1,0 +1,49 @@
+import type { DocumentHead, Member, ParsedDocument, Part } from '../document/parsed-document.ts';
+import { Refusal } from '../document/refusal.ts';
+import type { Cage } from './cage/cage.ts';
+import type { Frame } from './cage/frames.ts';
+
+export interface DocumentInput {
+  bytes: Uint8Array;
+  name: string;
+  /** Whose it is: documents of different owners never meet in one process. */
+  owner: string;
+  password?: string | null;
+  /** As a web server declared it. */
+  charset?: string | null;
+  signal?: AbortSignal;
+}
+
+/** Told as they are read, so that a first page can be cited before the last is read. */
+export interface DocumentReader {
+  head?(head: DocumentHead): void;
+  part?(part: Part): void;
+}
+
+/**
+ * Reads a document of whatever kind it is in a caged process. Rejects with a Refusal whose message is for the person who
+ * brought it; parts that were told before stay true.
+ */
+export async function parseDocument(cage: Cage, input: DocumentInput, reader: DocumentReader = {}): Promise<ParsedDocument> {
+  if (input.bytes.length === 0) throw new Refusal('empty_file');
+  const { password = null, charset = null, name, owner, bytes, signal } = input;
+  const gathered: { head: DocumentHead | null; content: Part[]; members: Member[]; path: string | null } = { head: null, content: [], members: [], path: null };
+  const isPdf = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-');
+  await cage.run({ owner, kind: isPdf ? 'native' : 'plain', request: { task: 'parse', name, password, charset }, bytes, signal }, (frame: Frame) => {
+    if ('bytes' in frame) {
+      if (gathered.path !== null) gathered.members.push({ path: gathered.path, bytes: frame.bytes });
+      gathered.path = null;
+      return;
+    }
+    const said = frame.json as { type: string; head?: DocumentHead; part?: Part; path?: string };
+    if (said.type === 'head' && said.head) {
+      gathered.head = said.head;
+      reader.head?.(said.head);
+    } else if (said.type === 'part' && said.part) {
+      gathered.content.push(said.part);
+      reader.part?.(said.part);
+    } else if (said.type === 'member') gathered.path = said.path ?? null;
+  });
+  if (gathered.head === null) throw new Refusal('unreadable');
+  return { ...gathered.head, content: gathered.content, members: gathered.members };
+}

@@ -1,0 +1,20 @@
+import type { DocumentHead, Part } from '../../document/parsed-document.ts';
+
+export interface ParserInput {
+  bytes: Uint8Array;
+  /** The file's name, for what bytes do not tell: which kind of source code it is. Never trusted for its type. */
+  name: string;
+  password: string | null;
+  /** The character set that a web server declared; the bytes may know better. */
+  charset: string | null;
+}
+
+/** Where a parser puts what it reads, in the document's order. Waiting for it keeps the parser from running ahead. */
+export interface ParserOutput {
+  head(head: Omit<DocumentHead, 'format'>): Promise<void>;
+  part(part: Part): Promise<void>;
+  member(path: string, bytes: Uint8Array): Promise<void>;
+}
+
+/** Rejects with a Refusal, or with whatever its library throws, which means that the document is damaged. */
+export type Parser = (input: ParserInput, output: ParserOutput) => Promise<void>;

@@ -1,0 +1,27 @@
+import { Refusal } from '../../document/refusal.ts';
+import type { Frame } from '../cage/frames.ts';
+import { sniffFormat } from '../sniff/sniff-format.ts';
+import { parsers } from './parsers.ts';
+
+type Task = (request: Record<string, unknown>, bytes: Uint8Array, send: (frame: Frame) => Promise<void>) => Promise<void>;
+
+const text = (value: unknown) => (typeof value === 'string' ? value : null);
+
+/** What a caged process can be asked for. */
+export const tasks = {
+  async parse(request, bytes, send) {
+    const input = { bytes, name: text(request['name']) ?? '', password: text(request['password']), charset: text(request['charset']) };
+    const format = sniffFormat(bytes, input.name);
+    const load = parsers[format];
+    if (!load) throw new Refusal('unknown_format');
+    const parse = await load();
+    await parse(input, {
+      head: (head) => send({ json: { type: 'head', head: { format, ...head } } }),
+      part: (part) => send({ json: { type: 'part', part } }),
+      async member(path, content) {
+        await send({ json: { type: 'member', path } });
+        await send({ bytes: content });
+      },
+    });
+  },
+} satisfies Record<string, Task>;

@@ -1,0 +1,26 @@
+import type { PartKind } from '../document/parsed-document.ts';
+
+/** Where a passage stands: stable as long as the version of the document is the same. */
+export interface Anchor {
+  part: PartKind;
+  /** The part's number, from 1: the page, the slide, the sheet. */
+  number: number;
+  /** What the document itself calls that part. */
+  label: string | null;
+  /** UTF-16 offsets into the part's text, as `partText` gives it. */
+  start: number;
+  end: number;
+  /** Headings above it, the outermost first. */
+  headings: string[];
+  /** Of a sheet or table: each cell's address and where it begins, counted from `start`. */
+  cells: { at: string; start: number }[];
+}
+
+export interface Passage {
+  /** From 0, in the document's order. */
+  ordinal: number;
+  text: string;
+  /** What one must know to understand it: title, headings, a table's head. Searched with it, and not a part of it. */
+  context: string;
+  anchor: Anchor;
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { checkQuotes } from './check-quotes.ts';
+import { fuseRankings } from './fuse-rankings.ts';
+import { packPassages } from './pack-passages.ts';
+import type { FoundPassage } from './read-passages.ts';
+
+const hit = (versionId: string, ordinal = 0) => ({ versionId, ordinal, score: 9 });
+
+test('what two rankings place high comes before what one places first', () => {
+  const fused = fuseRankings([[hit('a'), hit('b'), hit('c')], [hit('d'), hit('b'), hit('c')]], 3);
+  expect(fused.map(({ versionId }) => versionId)).toEqual(['b', 'c', 'a']);
+  expect(fused[0]!.score).toBeCloseTo(2 / 62, 10);
+});
+
+const found = (versionId: string, ordinal: number, words: number): FoundPassage => ({
+  ...hit(versionId, ordinal),
+  text: Array.from({ length: words }, () => 'word').join(' '),
+  context: '',
+  anchor: { part: 'whole', number: 1, label: null, start: 0, end: 0, headings: [], cells: [] },
+});
+const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
+
+test('passages fill the budget, the best first, and stand in the order of their documents', () => {
+  const packed = packPassages([found('b', 7, 40), found('a', 1, 50), found('b', 2, 20), found('c', 0, 10)], 75, words);
+  expect(packed.map(({ versionId, ordinal }) => `${versionId}${ordinal}`)).toEqual(['b2', 'b7', 'c0']);
+});
+
+const passages = ['The ferry pier is closed from October to March, except on Sundays.', 'Das Amt öffnet um acht; "ohne Ausnahme" steht an der Tür.'];
+
+test.each([
+  ['It says "the ferry pier is closed from October".', [0]],
+  ['It says “The  Ferry PIER is closed … except on Sundays.”', [0]],
+  ['Dort steht „öffnet um acht“.', [1]],
+  ['It says "the ferry pier is open from October".', [null]],
+  ['It says "erry pier is closed from Octo".', [null]],
+  ['It says "except on Sundays ... the ferry pier is closed".', [null]],
+  ['The "pier" is a word, not a quotation.', []],
+])('%s', (answer, wanted) => {
+  expect(checkQuotes(answer, passages).map(({ passage }) => passage)).toEqual(wanted);
+});
+
+test('a quotation is found again in the answer', () => {
+  const answer = 'Well: “is closed from October”!';
+  const [quote] = checkQuotes(answer, passages);
+  expect(answer.slice(quote!.start, quote!.end)).toBe('“is closed from October”');
+});

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Database } from '@aistudio/database';
+import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
+import type { Passage } from '../passages/passage.ts';
+import { forgetPassages, indexPassages } from './index-passages.ts';
+import { searchWords } from './search-words.ts';
+
+let database: Database;
+beforeAll(async () => {
+  database = await openMemoryDatabase();
+});
+afterAll(() => database.close());
+
+const passage = (ordinal: number, text: string): Passage => ({
+  ordinal,
+  text,
+  context: '',
+  anchor: { part: 'whole', number: 1, label: null, start: 0, end: text.length, headings: [], cells: [] },
+});
+const everything = { text: 'select id from indexed_versions', parameters: [] };
+const only = (...ids: string[]) => ({ text: 'select value from jsonb_array_elements_text($1::text::jsonb) as value', parameters: [JSON.stringify(ids)] });
+const index = (id: string, ...texts: string[]) => indexPassages(database, id, texts.map((text, ordinal) => passage(ordinal, text)));
+
+test('the passage that says it best comes first, in the language of its document', async () => {
+  await index('harbour', 'The harbour office opens at eight and the ferries leave from the pier.', 'The kitchen of the office is closed on Sundays and there is no coffee.');
+  await index('hafen', 'Die Häuser am Hafen sind alt, und das Amt öffnet um acht.');
+  expect(await searchWords(database, everything, 'When do the offices at the harbour open?', 10)).toMatchObject([
+    { versionId: 'harbour', ordinal: 0 },
+    { versionId: 'harbour', ordinal: 1 },
+  ]);
+  expect(await searchWords(database, everything, 'Haus', 10)).toMatchObject([{ versionId: 'hafen', ordinal: 0 }]);
+});
+
+test('what is not in the scope is neither found nor counted', async () => {
+  const alone = await searchWords(database, only('harbour'), 'office', 10);
+  await index('secret', ...Array.from({ length: 300 }, (_, number) => `The secret office number ${number} is for the board.`));
+  expect(await searchWords(database, only('harbour'), 'office', 10)).toEqual(alone);
+  expect(await searchWords(database, only('nothing'), 'office', 10)).toEqual([]);
+  expect(await searchWords(database, only('secret'), 'number 299', 1)).toMatchObject([{ versionId: 'secret', ordinal: 299 }]);
+});
+
+test('indexing again replaces, forgetting leaves nothing', async () => {
+  await index('draft', 'A quartz meter hangs in the hall of the school.');
+  await index('draft', 'A copper kettle stands in the kitchen of the school.');
+  expect(await searchWords(database, everything, 'quartz', 10)).toEqual([]);
+  expect(await searchWords(database, everything, 'kettles', 10)).toMatchObject([{ versionId: 'draft', ordinal: 0 }]);
+  await forgetPassages(database, 'draft');
+  expect(await searchWords(database, everything, 'kettles', 10)).toEqual([]);
+  expect(await database.query({ name: 'left', text: `select 1 from postings where version_id = 'draft'` })).toEqual([]);
+});
+
+test('a question of nothing but little words finds nothing', async () => {
+  expect(await searchWords(database, everything, 'what is the of?', 10)).toEqual([]);
+});
+
+test('the score is BM25', async () => {
+  await index('bm25', 'zebra zebra apple', 'zebra pear plum cherry grape');
+  const mean = 4;
+  const inverse = Math.log(1 + (2 - 1 + 0.5) / (1 + 0.5));
+  const [hit] = await searchWords(database, only('bm25'), 'apple', 1);
+  expect(hit!.score).toBeCloseTo((inverse * 2.2) / (1 + 1.2 * (0.25 + (0.75 * 3) / mean)), 6);
+});
