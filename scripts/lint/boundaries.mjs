@@ -28,6 +28,9 @@ const halves = [
   { inside: /^apps\/web\/server(\/|\.ts$)/, own: ['server'], packages: ['contract', 'stream', 'database', 'core', 'knowledge', 'providers', 'platform', 'composition'] },
 ];
 
+/** Doors behind which heavy things stand, and who alone may open them. */
+const guardedDoors = new Map([['@aistudio/knowledge/ingest', /^apps\/worker\//]]);
+
 const awsPlaces = /^(packages\/platform\/src\/[^/]+\/|packages\/providers\/src\/bedrock\/|infra\/|apps\/[^/]+\/.*\.lambda\.ts$)/;
 
 export function checkBoundaries(sources, root) {
@@ -60,6 +63,7 @@ function judge(source, target, found, isDoor) {
   if (other.startsWith('apps/')) return 'nothing imports an app.';
   if (found.package === undefined) return 'another package is imported by its name, not by a path.';
   if (!isDoor(target, found.package)) return 'a package is imported through a door that its package.json names in exports.';
+  if (guardedDoors.has(target) && !source.test && !guardedDoors.get(target).test(source.path)) return 'parsers are loaded by apps/worker alone.';
   if (source.test && unit.startsWith('packages/')) return null;
   const half = halves.find(({ inside }) => inside.test(source.path));
   if (half) return half.packages.includes(found.package) ? null : `this half of the web application may import ${half.packages.join(', ') || 'no package of ours'}.`;

@@ -2,7 +2,7 @@ const anywhere = new Set(['util', 'utils', 'helper', 'helpers', 'misc']);
 const whole = new Set(['common', 'shared', 'manager', 'managers', 'service', 'services', 'lib']);
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 /** Names that Next, npm and readers of a repository expect. */
-const expected = /^(\[.*\]|\(.*\)|_[a-z-]+|README\.md|SPEC\.md|AGENTS\.md|\..*|\d{4}_[a-z0-9_]+\.sql)$/;
+const expected = /^(\[.*\]|\(.*\)|_[a-z-]+|README\.md|SPEC\.md|AGENTS\.md|\..*|\d{4}_[a-z0-9_]+\.sql|\d{8}T\d{4}-[a-z0-9-]+\.sql)$/;
 
 /** Files and folders say what they hold: whole words in kebab-case, and no word that would fit anything. */
 export function checkNames(paths) {

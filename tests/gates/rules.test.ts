@@ -21,6 +21,7 @@ const planted: Record<string, { text: string; rule: string; says: RegExp }> = {
   'packages/platform/src/planted-path.ts': { text: `import { AppError } from '../../core/src/errors.ts';\nexport const a = AppError;\n`, rule: 'boundary', says: /by its name/ },
   'packages/platform/src/planted-deep.ts': { text: `import { AppError } from '@aistudio/core/src/errors.ts';\nexport const a = AppError;\n`, rule: 'boundary', says: /through a door/ },
   'packages/platform/src/planted-tests.ts': { text: `import { startPostgres } from '../../../tests/support/postgres.ts';\nexport const a = startPostgres;\n`, rule: 'boundary', says: /does not import its tests/ },
+  'apps/web/server/planted-parser.ts': { text: `import { openCage } from '@aistudio/knowledge/ingest';\nexport const a = openCage;\n`, rule: 'boundary', says: /apps\/worker alone/ },
   'packages/unheard/src/index.ts': { text: `import { nextState } from '@aistudio/stream';\nexport const a = nextState;\n`, rule: 'boundary', says: /has no entry/ },
   'bench/planted-core.ts': { text: `import { AppError } from '@aistudio/core';\nexport const a = AppError;\n`, rule: 'boundary', says: /bench may import stream/ },
   'apps/web/server/planted-aws.ts': { text: `import { S3Client } from '@aws-sdk/client-s3';\nexport const a = S3Client;\n`, rule: 'boundary', says: /@aws-sdk belongs to/ },

@@ -30,5 +30,13 @@ export function lineOrNull(text: unknown): string | null {
 }
 
 /** Controls, noncharacters and everything that has no width: it carries no meaning to a reader, and instructions to a model. */
-const invisible =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ufdd0-\ufdef]|\u{1d173}|[\u{1d174}-\u{1d17a}]|[\u{e0000}-\u{e0fff}]/gu;
+const invisible = new RegExp(
+  `[${[
+    '\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u009f',
+    '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\uffa0',
+    '\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff',
+    '\\ufff0-\\ufffb\\ufffe\\uffff\\ufdd0-\\ufdef',
+    '\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}',
+  ].join('')}]`,
+  'gu',
+);

@@ -12,7 +12,7 @@ const idleFor = 10_000;
  */
 export function openCage(options: { limits?: Partial<CageLimits>; entry?: string } = {}): Cage {
   const limits = { ...usualLimits, ...options.limits };
-  const entry = options.entry ?? fileURLToPath(new URL('./caged-process.ts', import.meta.url));
+  const entry = options.entry ?? fileURLToPath(new URL('../caged-process.ts', import.meta.url));
   const idle = new Map<string, { kept: KeptProcess; timer: NodeJS.Timeout }>();
   const busy = new Set<KeptProcess>();
 

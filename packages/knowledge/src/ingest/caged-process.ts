@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
-import { Refusal, type RefusalCode } from '../../document/refusal.ts';
-import { tasks } from '../parse/tasks.ts';
-import { createFrameReader, encodeFrame, type Frame } from './frames.ts';
+import { Refusal, type RefusalCode } from '../document/refusal.ts';
+import { tasks } from './parse/tasks.ts';
+import { createFrameReader, encodeFrame, type Frame } from './cage/frames.ts';
 
 // The inside of a cage: a document comes in by the standard input, frames go out by the fourth descriptor.
 const out = new Socket({ fd: 3, readable: false, writable: true });
