@@ -14,7 +14,7 @@ interface Job {
   does: string;
 }
 
-const documentVersion = z.strictObject({ documentId: z.string(), version: z.int().positive() });
+const documentVersion = z.strictObject({ versionId: z.string() });
 
 /** Everything that is done in the background. Queues, workers, alarms and the dead letters' page are made of this table. */
 export const jobs = {

@@ -33,6 +33,7 @@ export const metrics = {
   aistudio_spool_events: { type: 'gauge', unit: 'count', help: 'Events waiting for their commit', labels: [] },
   aistudio_flush_seconds: { type: 'histogram', unit: 'seconds', help: 'Commit time of one tick', labels: [], buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5] },
   aistudio_takeovers_total: { type: 'counter', unit: 'count', help: 'Runs taken over from another task', labels: ['reason'] },
+  aistudio_job_seconds: { type: 'histogram', unit: 'seconds', help: 'Time of one attempt of a background job', labels: ['job', 'outcome'], buckets: [0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900] },
 } as const satisfies Record<string, Metric>;
 
 type Metrics = typeof metrics;

@@ -9,3 +9,4 @@ export { servers } from './servers.ts';
 export { secrets, settings } from './settings.ts';
 export { modelSettings } from './models.ts';
 export { usageEntries } from './usage.ts';
+export { documentParts, documents, documentStates, documentVersions, jobs, type DocumentState } from './documents.ts';

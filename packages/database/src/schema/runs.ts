@@ -68,11 +68,14 @@ export const runs = pgTable(
     fallbacks: jsonb('fallbacks').$type<{ model: string; name: string; code: string }[]>(),
     /** How much the person wanted the model to think; null: as much as the model does by itself. */
     effort: text('effort', { enum: ['low', 'medium', 'high'] }),
+    /** What a queued run waits for before it may begin: `document:<version>` or `run:<id>`. */
+    waitingFor: text('waiting_for'),
   },
   (table) => [
     index('runs_by_conversation').on(table.conversationId),
     index('runs_by_message').on(table.messageId),
     index('runs_by_owner').on(table.ownerId, table.state),
+    index('runs_waiting').on(table.waitingFor).where(sql`waiting_for is not null`),
     index('runs_by_user_time').on(table.userId, table.createdAt),
     /** What tasks look for every second; without it they would read every run there ever was. */
     index('runs_alive').on(table.state).where(sql`state in ('queued', 'running', 'interrupted')`),

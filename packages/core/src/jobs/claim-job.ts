@@ -1,0 +1,31 @@
+import { jobs, type JobName, type JobPayload } from '@aistudio/contract';
+import type { Database } from '@aistudio/database';
+
+/** A job that is ours until its lease runs out. */
+export interface ClaimedJob<Name extends JobName = JobName> {
+  id: string;
+  name: Name;
+  payload: JobPayload<Name>;
+  subject: string;
+  epoch: number;
+  /** With this one. */
+  attempts: number;
+  requestId: string;
+}
+
+const statement = {
+  name: 'claim_job',
+  text: `
+    update jobs set state = 'running', attempts = attempts + 1, epoch = epoch + 1, lease_until = now() + make_interval(secs => $2::float8)
+    where id = $1::text and (state = 'waiting' and due_at <= now() or state = 'running' and lease_until < now())
+    returning name, payload, subject, epoch, attempts, request_id`,
+};
+
+/** Takes a job for one attempt; null when somebody else has it, it is done, or it is not due yet. */
+export async function claimJob(database: Database, id: string, name: JobName): Promise<ClaimedJob | null> {
+  type Row = { name: JobName; payload: unknown; subject: string; epoch: number; attempts: number; request_id: string };
+  const [row] = await database.query<Row>(statement, [id, jobs[name].timeoutSeconds]);
+  if (row === undefined) return null;
+  const { payload } = jobs[row.name];
+  return { id, name: row.name, payload: payload.parse(row.payload), subject: row.subject, epoch: row.epoch, attempts: row.attempts, requestId: row.request_id };
+}

@@ -1,0 +1,85 @@
+import { type Database, schema } from '@aistudio/database';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createManualClock } from '../../../../tests/support/manual-clock.ts';
+import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
+import { silentLog, silentMetrics } from '../../../../tests/runs/support/engine-world.ts';
+import { AppError } from '../errors.ts';
+import type { JobNotice } from '../ports/jobs.ts';
+import { claimJob } from './claim-job.ts';
+import { findDueJobs } from './find-due-jobs.ts';
+import { newJob } from './new-job.ts';
+import { runJob } from './run-job.ts';
+import { storingJob } from './storing-job.ts';
+import { sweepJobs } from './sweep-jobs.ts';
+
+let database: Database;
+const clock = createManualClock();
+const parts = { get database() { return database; }, clock, log: silentLog, metrics: silentMetrics };
+beforeAll(async () => void (database = await openMemoryDatabase()));
+afterAll(() => database.close());
+beforeEach(async () => void (await database.drizzle.delete(schema.jobs)));
+
+async function store(): Promise<JobNotice> {
+  const job = newJob({ clock, requestId: 'request-1' }, 'file-processor', 'version-1', { versionId: 'version-1' });
+  await database.query({ name: 'store', text: `with ${storingJob('$1', '(select 1) as always')} select id from stored_job` }, [JSON.stringify(job)]);
+  return { id: job.id, name: job.name };
+}
+const rowOf = async ({ id }: JobNotice) => (await database.drizzle.select().from(schema.jobs).where(eq(schema.jobs.id, id)))[0];
+const makeDue = ({ id }: JobNotice) => database.drizzle.update(schema.jobs).set({ dueAt: new Date(0) }).where(eq(schema.jobs.id, id));
+const loseLease = ({ id }: JobNotice) => database.drizzle.update(schema.jobs).set({ leaseUntil: new Date(0), announcedAt: new Date(0) }).where(eq(schema.jobs.id, id));
+const nobody = async () => undefined;
+
+test('a job is stored with its cause or not at all, and done once', async () => {
+  const notice = await store();
+  await database.query({ name: 'not', text: `with ${storingJob('$1', '(select 1 where false) as never')} select id from stored_job` }, [JSON.stringify({ ...notice, id: 'other', payload: {}, subject: 's', request_id: 'r' })]);
+  expect(await findDueJobs(database, ['file-processor'], 10)).toEqual([notice]);
+  const done: unknown[] = [];
+  const handlers = { 'file-processor': async (job: { payload: unknown; attempts: number }) => void done.push([job.payload, job.attempts]) };
+  await Promise.all([runJob(parts, handlers, notice, nobody), runJob(parts, handlers, notice, nobody)]);
+  await runJob(parts, handlers, notice, nobody);
+  expect(done).toEqual([[{ versionId: 'version-1' }, 1]]);
+  expect(await rowOf(notice)).toMatchObject({ state: 'done', attempts: 1, epoch: 1 });
+});
+
+test('what fails is due again later, and is a dead letter after its last attempt, with the reason in words', async () => {
+  const notice = await store();
+  const dead: string[] = [];
+  const handlers = { 'file-processor': async () => Promise.reject(new AppError('unavailable', 'The disk is full.')) };
+  for (const attempts of [1, 2]) {
+    await runJob(parts, handlers, notice, async (_job, reason) => void dead.push(reason));
+    expect(await rowOf(notice)).toMatchObject({ state: 'waiting', attempts, reason: 'The disk is full.' });
+    await makeDue(notice);
+  }
+  await runJob(parts, handlers, notice, async (_job, reason) => void dead.push(reason));
+  expect(await rowOf(notice)).toMatchObject({ state: 'dead', attempts: 3 });
+  expect(dead).toEqual(['The disk is full.']);
+});
+
+test('a claim that was lost changes nothing any more', async () => {
+  const notice = await store();
+  const first = await claimJob(database, notice.id, notice.name);
+  expect(await claimJob(database, notice.id, notice.name)).toBeNull();
+  await loseLease(notice);
+  const second = await claimJob(database, notice.id, notice.name);
+  expect([first!.epoch, second!.epoch]).toEqual([1, 2]);
+  await runJob(parts, { 'file-processor': nobody }, notice, nobody);
+  expect(await rowOf(notice)).toMatchObject({ state: 'running', epoch: 2 });
+});
+
+test('the sweep announces what was lost and gives up what was begun too often', async () => {
+  const announced: JobNotice[] = [];
+  const sweep = () => sweepJobs({ actor: { type: 'system' }, database, jobs: { announce: async (notices) => void announced.push(...notices), receive: async () => undefined } });
+  const notice = await store();
+  await sweep();
+  expect(announced).toEqual([]);
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    expect(await claimJob(database, notice.id, notice.name)).toMatchObject({ attempts: attempt });
+    await loseLease(notice);
+    if (attempt < 3) await sweep();
+  }
+  expect(announced).toEqual([notice, notice]);
+  await sweep();
+  expect(await rowOf(notice)).toMatchObject({ state: 'dead' });
+  expect(announced).toHaveLength(2);
+});

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { users } from './accounts.ts';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** Work that is done in the background. The row is the truth; a queue only carries its id. */
+export const jobs = pgTable(
+  'jobs',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    payload: jsonb('payload').notNull(),
+    /** What it is about, so that it goes when that is deleted. */
+    subject: text('subject').notNull(),
+    state: text('state', { enum: ['waiting', 'running', 'done', 'dead'] }).notNull().default('waiting'),
+    attempts: integer('attempts').notNull().default(0),
+    /** Raised by every claim; a claim with an old one changes nothing. */
+    epoch: integer('epoch').notNull().default(0),
+    dueAt: moment('due_at').notNull().defaultNow(),
+    leaseUntil: moment('lease_until'),
+    announcedAt: moment('announced_at').notNull().defaultNow(),
+    /** Why the last attempt failed, in words for a person. */
+    reason: text('reason'),
+    requestId: text('request_id').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    finishedAt: moment('finished_at'),
+  },
+  (table) => [
+    index('jobs_alive').on(table.state, table.dueAt).where(sql`state in ('waiting', 'running')`),
+    index('jobs_dead').on(table.finishedAt).where(sql`state = 'dead'`),
+    index('jobs_subject').on(table.subject),
+  ],
+);
+
+export const documentStates = ['uploaded', 'reading', 'recognising', 'indexing', 'searchable', 'partly', 'empty', 'failed'] as const;
+export type DocumentState = (typeof documentStates)[number];
+
+/** The same bytes are one version, however many documents hold them. */
+export const documentVersions = pgTable(
+  'document_versions',
+  {
+    id: text('id').primaryKey(),
+    sha256: text('sha256').notNull(),
+    size: integer('size').notNull(),
+    /** The name it first came under: with the bytes it says what it is. */
+    name: text('name').notNull(),
+    format: text('format'),
+    title: text('title'),
+    state: text('state', { enum: documentStates }).notNull().default('uploaded'),
+    failure: text('failure'),
+    /** What a person should know about its state; null when there is nothing to say. */
+    sentence: text('sentence'),
+    parts: integer('parts'),
+    partsRead: integer('parts_read').notNull().default(0),
+    pictures: integer('pictures').notNull().default(0),
+    picturesRead: integer('pictures_read').notNull().default(0),
+    characters: integer('characters').notNull().default(0),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex('document_versions_bytes').on(table.sha256)],
+);
+
+/** The text of a page, a slide or a sheet, in pieces that fit a row. */
+export const documentParts = pgTable(
+  'document_parts',
+  {
+    versionId: text('version_id').notNull().references(() => documentVersions.id, { onDelete: 'cascade' }),
+    number: integer('number').notNull(),
+    piece: integer('piece').notNull(),
+    kind: text('kind').notNull(),
+    label: text('label'),
+    picture: boolean('picture').notNull(),
+    text: text('text').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.versionId, table.number, table.piece] })],
+);
+
+export const documents = pgTable(
+  'documents',
+  {
+    id: text('id').primaryKey(),
+    versionId: text('version_id').notNull().references(() => documentVersions.id),
+    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    /** Null for one that was attached to a question. */
+    repositoryId: text('repository_id'),
+    name: text('name').notNull(),
+    url: text('url'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    lastUsedAt: moment('last_used_at'),
+  },
+  (table) => [index('documents_version').on(table.versionId), index('documents_user').on(table.userId), index('documents_repository').on(table.repositoryId)],
+);
