@@ -1,4 +1,4 @@
-import { changeSettings, ensureAdministrator, invitePerson, type Person } from '@aistudio/core';
+import { changePerson, changeSettings, ensureAdministrator, invitePerson, type Person } from '@aistudio/core';
 import { schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -93,7 +93,7 @@ test('the request carries PKCE, state, nonce and our own way back', async () => 
 test('no tokens of the provider are kept, and no secret is logged', async () => {
   await signInThroughProvider();
   const [account] = await context.database.drizzle.select().from(schema.accounts).where(eq(schema.accounts.providerId, 'oidc'));
-  expect(account).toMatchObject({ accountId: 'ann-1', accessToken: null, refreshToken: null, idToken: null, password: null });
+  expect(account).toMatchObject({ accountId: `${encodeURIComponent(idp.issuer)} ann-1`, accessToken: null, refreshToken: null, idToken: null, password: null });
   const lines = context.log.lines.join('\n');
   expect(lines).toContain('person_came_from_provider');
   expect(lines).not.toContain(idp.clientSecret);
@@ -133,9 +133,11 @@ test('claims of the provider set neither role nor anything else', async () => {
   expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ role: 'staff' });
 });
 
-test('it links to an account whose address somebody vouched for, and to no other', async () => {
-  await addPerson(context.database, 'student', { email: 'ann@allowed.example', emailVerified: true });
-  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ email: 'ann@allowed.example', role: 'student' });
+test('it links to an account whose address somebody vouched for, once, and to no other', async () => {
+  const invited = await addPerson(context.database, 'student', { email: 'ann@allowed.example', emailVerified: true });
+  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ id: invited.id, email: 'ann@allowed.example', role: 'student' });
+  idp.identity = { sub: 'ann-2', email: 'ann@allowed.example', email_verified: true };
+  expect((await signInThroughProvider()).landed).toBe('/sign-in?error=account_not_linked');
 
   idp.identity = { sub: 'carl', email: 'carl@allowed.example', email_verified: true };
   await addPerson(context.database, 'staff', { email: 'carl@allowed.example', emailVerified: false });
@@ -148,6 +150,60 @@ test('it links to an account whose address somebody vouched for, and to no other
   const stolen = await signInThroughProvider();
   expect(stolen.landed).toBe('/sign-in?error=account_not_linked');
   expect(await personOf(stolen.browser)).toBeNull();
+});
+
+test('an address that has passed to somebody else opens nothing of who had it before', async () => {
+  const first = await personOf((await signInThroughProvider()).browser);
+  idp.identity = { sub: 'ann-2', email: 'ann@allowed.example', email_verified: true, name: 'Another Ann' };
+  const { browser, landed } = await signInThroughProvider();
+  expect(landed).toBe('/sign-in?error=account_not_linked');
+  expect(await personOf(browser)).toBeNull();
+  // An invitation of long ago lets nobody in who has its address today.
+  await context.database.drizzle.update(schema.users).set({ emailVerified: true, createdAt: new Date(context.clock.now() - 31 * 86_400_000) });
+  await context.database.drizzle.delete(schema.accounts);
+  expect((await signInThroughProvider()).landed).toBe('/sign-in?error=account_not_linked');
+  // An administrator says that it is the same person: once, and the old subject is void from then on.
+  await changePerson(context.as(administrator), first!.id, { mayLink: true });
+  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ id: first!.id, name: 'Another Ann' });
+  idp.identity = { sub: 'ann-1', email: 'ann@allowed.example', email_verified: true };
+  expect((await signInThroughProvider()).landed).toBe('/sign-in?error=account_not_linked');
+});
+
+test('a word of an administrator lasts a week, and voids the password of whoever made the account', async () => {
+  const squatter = await addPerson(context.database, 'staff', { email: 'ann@allowed.example', emailVerified: false });
+  await context.database.drizzle.insert(schema.accounts).values({ id: 'squatted', accountId: squatter.id, providerId: 'credential', userId: squatter.id, password: await passwords.hash('long enough') });
+  await changePerson(context.as(administrator), squatter.id, { mayLink: true });
+  await context.database.drizzle.update(schema.users).set({ linkUntil: new Date(context.clock.now() - 1) }).where(eq(schema.users.id, squatter.id));
+  expect((await signInThroughProvider()).landed).toBe('/sign-in?error=account_not_linked');
+  await changePerson(context.as(administrator), squatter.id, { mayLink: true });
+  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ id: squatter.id, name: 'Ann' });
+  expect((await new Browser(server.url).signIn('ann@allowed.example', 'long enough')).status).toBe(401);
+});
+
+test('who has been here is known by the subject alone, and name and address follow the provider', async () => {
+  const first = await personOf((await signInThroughProvider()).browser);
+  idp.identity = { sub: 'ann-1', name: 'Ann B.' };
+  expect(await personOf((await signInThroughProvider()).browser)).toEqual({ ...first, name: 'Ann B.' });
+  idp.identity = { sub: 'ann-1', email: 'Ann.B@allowed.example', email_verified: true, name: 'Ann B.' };
+  expect(await personOf((await signInThroughProvider()).browser)).toEqual({ ...first, name: 'Ann B.', email: 'ann.b@allowed.example' });
+  idp.identity = { sub: 'ann-1', email: 'unconfirmed@allowed.example', email_verified: false };
+  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ email: 'ann.b@allowed.example' });
+  idp.identity = { sub: 'ann-1', email: administrator.email, email_verified: true };
+  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ id: first!.id, email: 'ann.b@allowed.example' });
+  idp.identity = { sub: 'stranger' };
+  expect((await signInThroughProvider()).landed).toMatch(/^\/sign-in\?error=not_admitted/);
+});
+
+test('the same subject at another issuer is another person; an account of an earlier release is completed', async () => {
+  const first = await personOf((await signInThroughProvider()).browser);
+  await context.database.drizzle.update(schema.accounts).set({ accountId: `${encodeURIComponent('https://elsewhere.example')} ann-1` });
+  idp.identity = { sub: 'ann-1', email: 'other@allowed.example', email_verified: true, name: 'Other' };
+  expect((await personOf((await signInThroughProvider()).browser))?.id).not.toBe(first!.id);
+  await context.database.drizzle.delete(schema.accounts);
+  await context.database.drizzle.insert(schema.accounts).values({ id: 'older', accountId: 'ann-1', providerId: 'oidc', userId: first!.id });
+  idp.identity = { sub: 'ann-1' };
+  expect((await personOf((await signInThroughProvider()).browser))?.id).toBe(first!.id);
+  expect((await context.database.drizzle.select().from(schema.accounts))[0]?.accountId).toBe(`${encodeURIComponent(idp.issuer)} ann-1`);
 });
 
 test('a disabled person is not let in by the provider either', async () => {

@@ -95,7 +95,7 @@ export { startRun, startRunInput } from './runs/start-run.ts';
 export { stopRun } from './runs/stop-run.ts';
 export { acceptInvitation, acceptInvitationInput } from './accounts/accept-invitation.ts';
 export type { AccountContext } from './accounts/account-context.ts';
-export { admitStranger } from './accounts/admit-stranger.ts';
+export { type Entered, enterThroughProvider, type ProviderIdentity } from './accounts/enter-through-provider.ts';
 export { changePerson, changePersonInput } from './accounts/change-person.ts';
 export { changeSettings, settingsInput } from './accounts/change-settings.ts';
 export { completeSetup, setupInput } from './accounts/complete-setup.ts';

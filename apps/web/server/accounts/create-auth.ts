@@ -1,4 +1,4 @@
-import { admitStranger, AppError, type Clock, type Log } from '@aistudio/core';
+import { type Clock, enterThroughProvider, type Log } from '@aistudio/core';
 import { type Database, schema } from '@aistudio/database';
 import { APIError } from 'better-auth/api';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
@@ -52,25 +52,8 @@ export function createAuth(options: AuthOptions) {
         disabled: { type: 'boolean', input: false, required: false, defaultValue: false },
       },
     },
-    account: { accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: true }, updateAccountOnSignIn: false },
+    account: { accountLinking: { enabled: false }, updateAccountOnSignIn: false },
     databaseHooks: {
-      user: {
-        create: {
-          async before(user) {
-            const { role } = await admit(user.email, user.emailVerified);
-            return { data: { ...user, role } };
-          },
-          async after(user) {
-            const where = eq(schema.invitations.email, user.email);
-            await drizzle.update(schema.invitations).set({ acceptedAt: new Date(clock.now()) }).where(where);
-            log.info('person_came_from_provider', { personId: user.id });
-          },
-        },
-      },
-      // Only the identity is of use here; a provider's tokens would be secrets kept for nothing.
-      account: {
-        create: { before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null, scope: null } }) },
-      },
       session: {
         create: {
           async before(session) {
@@ -80,7 +63,7 @@ export function createAuth(options: AuthOptions) {
         },
       },
     },
-    plugins: oidc ? [createOidcPlugin(oidc)] : [],
+    plugins: oidc ? [createOidcPlugin(oidc, (identity) => enterThroughProvider(systemContext, identity, oidc.allowDomains))] : [],
     logger: { level: 'warn', log: (level, message, ...details) => writeAuthLog(log, level, message, details) },
     // Thrown, because what is caught inside is printed on stderr as it is, parameters of statements included.
     onAPIError: { errorURL: '/sign-in', throw: true },
@@ -100,13 +83,4 @@ export function createAuth(options: AuthOptions) {
       },
     },
   });
-
-  async function admit(email: string, emailVerified: boolean) {
-    try {
-      return await admitStranger(systemContext, { email, emailVerified, allowedDomains: oidc?.allowDomains ?? [] });
-    } catch (error) {
-      if (error instanceof AppError) throw new APIError('FORBIDDEN', { code: 'not_admitted', message: error.message });
-      throw error;
-    }
-  }
 }

@@ -35,6 +35,7 @@ export async function handleAuth(asked: AuthRequest): Promise<void> {
   try {
     answered = await asked.auth.handler(toWebRequest(url, request, body, asked.whence.site));
   } catch (error) {
+    if (error instanceof AppError && request.method === 'GET') return sendBack(response, error);
     writeAuthLog(asked.context.log, 'error', '', [error]);
     await attemptVoid(asked.context, subjects);
     throw new AppError('internal', 'Something went wrong on our side. Try again.');
@@ -83,6 +84,13 @@ async function readAnswer(answered: Response): Promise<unknown> {
   } catch {
     return null;
   }
+}
+
+/** To the page of sign-in, with the reason: who comes back from the provider is a browser that shows pages. */
+function sendBack(response: ServerResponse, error: AppError): void {
+  const reason = new URLSearchParams(error.code === 'conflict' ? { error: 'account_not_linked' } : { error: 'not_admitted', error_description: error.message });
+  response.writeHead(302, { location: `/sign-in?${reason}`, 'content-length': 0, 'cache-control': 'no-store' });
+  response.end();
 }
 
 function send(response: ServerResponse, answered: Response, body: unknown): void {

@@ -1,16 +1,22 @@
-import { AppError, type Config } from '@aistudio/core';
+import { AppError, type Config, type Entered, type ProviderIdentity } from '@aistudio/core';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
+import { askJson, createDiscovery, type OidcEndpoints } from './oidc-discovery.ts';
 
 export type OidcConfig = NonNullable<Config['oidc']>;
 
 export const oidcProviderId = 'oidc';
 
+/** The claims, and what the account is bound to once that is known. */
+type Profile = Record<string, unknown> & { sub?: string | number | null; email?: string | null; accountId?: string };
+
 /**
  * The configured OpenID Connect provider: discovery, PKCE, state, nonce and a verified ID token. Discovery waits for the
  * first sign-in (10 s at most, asked again until it succeeds): the plugin's own is made at start, without a time limit,
- * and a silent issuer would hold up every request to accounts.
+ * and a silent issuer would hold up every request to accounts. Whose account it is, is for `enter` to say: better-auth finds
+ * what it made or bound, and makes and links nothing itself.
  */
-export function createOidcPlugin(config: OidcConfig): ReturnType<typeof genericOAuth> {
+export function createOidcPlugin(config: OidcConfig, enter: (identity: ProviderIdentity) => Promise<Entered>): ReturnType<typeof genericOAuth> {
+  const discover = createDiscovery(config.issuer);
   const provider = {
     providerId: oidcProviderId,
     name: config.name,
@@ -20,14 +26,31 @@ export function createOidcPlugin(config: OidcConfig): ReturnType<typeof genericO
     scopes: ['openid', 'email', 'profile'],
     pkce: true,
     requireIdTokenVerification: true,
-    mapProfileToUser: (profile: Record<string, unknown>) => ({
-      name: nameOf(profile),
-      emailVerified: isTrue(profile.email_verified) || isTrue(profile.emailVerified) || isTrue(profile.xms_edov),
-    }),
+    disableSignUp: true,
+    getUserInfo: async (tokens: { idToken?: string; accessToken?: string }) => ({ emailVerified: false, ...(await readClaims(tokens, discover)) }),
+    async mapProfileToUser(profile: Profile) {
+      const { accountId, name, email } = await enter(identityOf(config.issuer, profile));
+      profile.accountId = accountId;
+      return { name, email, emailVerified: true };
+    },
+    accountSubject: ({ profile }: { profile: Profile }) => profile.accountId ?? '',
   };
   const plugin = genericOAuth({ config: [provider] });
   const init = async () => ({ context: { genericOAuthPendingDiscovery: new Map([[provider.providerId, provider]]) } });
   return { ...plugin, init } as unknown as ReturnType<typeof genericOAuth>;
+}
+
+/**
+ * The claims of the ID token, whose signature has been checked. Where it lacks the address the provider is asked for more;
+ * when that fails, somebody who has been here before is known by the subject alone.
+ */
+async function readClaims({ idToken = '', accessToken }: { idToken?: string; accessToken?: string }, discover: () => Promise<OidcEndpoints>): Promise<Profile> {
+  const claims = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()) as Profile;
+  if (textIn(claims.email) !== null || accessToken === undefined) return claims;
+  const more = await discover()
+    .then(({ userinfo_endpoint }): Promise<Profile> | Profile => (userinfo_endpoint === undefined ? {} : askJson(userinfo_endpoint, { authorization: `Bearer ${accessToken}` })))
+    .catch((): Profile => ({}));
+  return more.sub === claims.sub ? { ...claims, ...more } : claims;
 }
 
 /** A provider over plain http could be impersonated by anybody on the way. Throws invalid_request. */
@@ -42,8 +65,16 @@ function isTrue(claim: unknown): boolean {
   return claim === true || claim === 1 || claim === 'true' || claim === '1';
 }
 
-function nameOf(profile: Record<string, unknown>): string {
-  const candidates = [profile.name, profile.preferred_username, profile.email];
-  const found = candidates.find((candidate): candidate is string => typeof candidate === 'string' && candidate.trim() !== '');
-  return (found ?? 'Unnamed').trim().slice(0, 100);
+function identityOf(issuer: string, profile: Profile): ProviderIdentity {
+  return {
+    issuer,
+    subject: String(profile.sub),
+    email: textIn(profile.email),
+    emailVerified: isTrue(profile.email_verified) || isTrue(profile.emailVerified) || isTrue(profile.xms_edov),
+    name: textIn(profile.name) ?? textIn(profile.preferred_username),
+  };
+}
+
+function textIn(claim: unknown): string | null {
+  return typeof claim === 'string' && claim.trim() !== '' ? claim : null;
 }

@@ -88,7 +88,7 @@ export const routeDescriptions: Record<string, RouteDescription> = {
   'POST /api/files': { summary: 'Store an image or a text of at most 10 MB.', body: 'bytes', query: { name: 'What it is called.' }, status: 201 },
   'GET /api/files/{id}': { summary: 'The bytes of a file.', answers: 'bytes' },
   'GET /api/administration/people': { summary: 'Everybody.' },
-  'PATCH /api/administration/people/{id}': { summary: 'Change a role, or disable an account.', body: changePersonInput, status: 204 },
+  'PATCH /api/administration/people/{id}': { summary: 'Change a role, disable an account, or allow its link to the identity provider.', body: changePersonInput, status: 204 },
   'POST /api/administration/people/{id}/password-link': { summary: 'A link with which the person chooses a new password; shown this once.', status: 201 },
   'GET /api/administration/invitations': { summary: 'Open invitations.' },
   'POST /api/administration/invitations': { summary: 'Invite somebody; the link is shown this once.', body: invitationInput, status: 201 },

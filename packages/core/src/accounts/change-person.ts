@@ -7,12 +7,19 @@ import { AppError } from '../errors.ts';
 import { parseInput } from '../parse-input.ts';
 import { roleField } from './person-fields.ts';
 
-export const changePersonInput = z.strictObject({ role: roleField.optional(), disabled: z.boolean().optional() });
+export const changePersonInput = z.strictObject({
+  role: roleField.optional(),
+  disabled: z.boolean().optional(),
+  /** Whether the next sign-in through the provider with this person's address may be bound to the account; for a week, and once. */
+  mayLink: z.boolean().optional(),
+});
+const linkDays = 7;
 
-/** Changes a role, disables or enables. Disabling ends every session of the person. One administrator always remains. */
+/** Changes a role, disables or enables, allows the link to the provider. Disabling ends every session of the person. One administrator always remains. */
 export async function changePerson(context: Context, id: string, rawInput: z.input<typeof changePersonInput>): Promise<void> {
   const administrator = requireAdministrator(context);
-  const { role, disabled } = parseInput(changePersonInput, rawInput);
+  const { role, disabled, mayLink } = parseInput(changePersonInput, rawInput);
+  const now = context.clock.now();
   await context.database.drizzle.transaction(async (transaction) => {
     // Locked in one order, so that two administrators who demote each other at once cannot both succeed.
     const administrators = await transaction
@@ -29,9 +36,9 @@ export async function changePerson(context: Context, id: string, rawInput: z.inp
       throw new AppError('conflict', 'This is the last administrator. Make another person administrator first.');
     await transaction
       .update(schema.users)
-      .set({ ...after, updatedAt: new Date(context.clock.now()) })
+      .set({ ...after, ...(mayLink === undefined ? {} : { linkUntil: mayLink ? new Date(now + linkDays * 86_400_000) : null }), updatedAt: new Date(now) })
       .where(eq(schema.users.id, id));
     if (after.disabled) await transaction.delete(schema.sessions).where(eq(schema.sessions.userId, id));
   });
-  context.log.info('person_changed', { personId: administrator.id, changedId: id, role, disabled });
+  context.log.info('person_changed', { personId: administrator.id, changedId: id, role, disabled, mayLink });
 }

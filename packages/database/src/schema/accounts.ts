@@ -9,7 +9,7 @@ export const users = pgTable(
     name: text('name').notNull(),
     /** Lower case. */
     email: text('email').notNull(),
-    /** True when an administrator or an identity provider vouched for the address; only then may a provider's account be linked to it. */
+    /** True when an administrator or an identity provider vouched for the address. */
     emailVerified: boolean('email_verified').notNull().default(false),
     image: text('image'),
     role: text('role', { enum: ['administrator', 'staff', 'student'] }).notNull().default('staff'),
@@ -18,6 +18,8 @@ export const users = pgTable(
     updatedAt: moment('updated_at').notNull().defaultNow(),
     /** Within five minutes. */
     lastSeenAt: moment('last_seen_at'),
+    /** Until when an administrator allows the next sign-in through the provider with this address to be bound to the account. */
+    linkUntil: moment('link_until'),
   },
   (table) => [uniqueIndex('users_email').on(table.email)],
 );

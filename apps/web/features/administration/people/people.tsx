@@ -9,6 +9,7 @@ import { SelectField } from '../../../ui/select-field.tsx';
 import { errorSentence } from '../../api/api-error.ts';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
+import { useSession } from '../../session/use-session.ts';
 import { LinkOnce } from './link-once.tsx';
 import { roleOptions, type Role } from './roles.ts';
 
@@ -18,6 +19,7 @@ interface ListedPerson {
   email: string;
   role: Role;
   disabled: boolean;
+  mayLink: boolean;
   createdAt: string;
   lastSeenAt: string | null;
 }
@@ -26,7 +28,8 @@ const key = ['administration', 'people'] as const;
 
 export function People() {
   const { data, error } = useQuery({ queryKey: key, queryFn: () => api.get<{ people: ListedPerson[] }>('/api/administration/people') });
-  const change = useChange(({ id, ...changed }: { id: string; role?: Role; disabled?: boolean }) => api.patch(`/api/administration/people/${id}`, changed), key);
+  const singleSignOn = (useSession().data?.oidc.length ?? 0) > 0;
+  const change = useChange(({ id, ...changed }: { id: string; role?: Role; disabled?: boolean; mayLink?: boolean }) => api.patch(`/api/administration/people/${id}`, changed), key);
   const [made, setMade] = useState<{ link: string; name: string } | null>(null);
   const makeLink = useChange(async ({ id, name }: { id: string; name: string }) => {
     const { link } = await api.post<{ link: string }>(`/api/administration/people/${id}/password-link`, {});
@@ -46,7 +49,7 @@ export function People() {
             { header: 'Name', cell: ({ name, email, disabled }) => <><span className="mr-2">{name}</span>{disabled && <Badge look="warn">disabled</Badge>}<span className="block font-normal text-muted">{email}</span></> },
             { header: 'Role', cell: ({ id, name, role }) => <div className="w-40"><SelectField label={`Role of ${name}`} hideLabel options={roleOptions} value={role} onChange={(event) => change.mutate({ id, role: event.target.value as Role })} /></div> },
             { header: 'Last seen', cell: ({ lastSeenAt }) => <span className="whitespace-nowrap">{lastSeenAt === null ? 'never' : new Date(lastSeenAt).toLocaleDateString()}</span> },
-            { header: 'Access', hideHeader: true, numeric: true, cell: ({ id, name, disabled }) => <div className="flex justify-end gap-2">{!disabled && <Button size="small" aria-label={`Make a password link for ${name}`} onClick={() => makeLink.mutate({ id, name })}>Password link</Button>}<Button size="small" aria-label={`${disabled ? 'Enable' : 'Disable'} ${name}`} onClick={() => change.mutate({ id, disabled: !disabled })}>{disabled ? 'Enable' : 'Disable'}</Button></div> },
+            { header: 'Access', hideHeader: true, numeric: true, cell: ({ id, name, disabled, mayLink }) => <div className="flex justify-end gap-2">{!disabled && singleSignOn && <Button size="small" aria-label={`${mayLink ? 'Do not let' : 'Let'} the next single sign-on with this address open the account of ${name}`} onClick={() => change.mutate({ id, mayLink: !mayLink })}>{mayLink ? 'Sign-on allowed' : 'Allow sign-on'}</Button>}{!disabled && <Button size="small" aria-label={`Make a password link for ${name}`} onClick={() => makeLink.mutate({ id, name })}>Password link</Button>}<Button size="small" aria-label={`${disabled ? 'Enable' : 'Disable'} ${name}`} onClick={() => change.mutate({ id, disabled: !disabled })}>{disabled ? 'Enable' : 'Disable'}</Button></div> },
           ]}
         />
       )}

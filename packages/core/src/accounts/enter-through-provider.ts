@@ -1,0 +1,138 @@
+import { schema } from '@aistudio/database';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Role } from '@aistudio/contract';
+import type { Context } from '../context.ts';
+import { requireSystem } from '../actor/require-system.ts';
+import { AppError } from '../errors.ts';
+import { admitStranger } from './admit-stranger.ts';
+import type { Transaction } from './create-person.ts';
+import { emailField, nameField } from './person-fields.ts';
+
+/** Who comes from the identity provider, as its verified ID token says. */
+export interface ProviderIdentity {
+  issuer: string;
+  /** The `sub` of the token: the only thing that names a person for ever. */
+  subject: string;
+  email: string | null;
+  /** Whether the provider confirms the address. */
+  emailVerified: boolean;
+  name: string | null;
+}
+
+export interface Entered {
+  /** What the account is bound to. */
+  accountId: string;
+  name: string;
+  email: string;
+}
+
+type ProviderContext = Pick<Context, 'actor' | 'database' | 'clock' | 'log'>;
+type User = typeof schema.users.$inferSelect;
+
+const providerId = 'oidc';
+/** How long an invitation, or an administrator's word, lets an account be bound by its address. */
+const invitedLinkMs = 30 * 86_400_000;
+
+/**
+ * Finds or makes the account of somebody whom the provider sent, and lets name and address follow the provider. An account is
+ * bound to issuer and subject; by its address it is bound once, where an administrator invited that person or allowed it since.
+ * Throws forbidden for a stranger, conflict for an address that is another's account.
+ */
+export async function enterThroughProvider(context: ProviderContext, identity: ProviderIdentity, allowedDomains: readonly string[]): Promise<Entered> {
+  requireSystem(context);
+  const accountId = accountIdOf(identity);
+  const { drizzle } = context.database;
+  const entered = await drizzle.transaction(async (transaction) => {
+    const user = (await findOwner(transaction, identity, accountId)) ?? (await bindHolder(context, transaction, identity, accountId));
+    return user === null ? null : follow(context, transaction, user, identity, accountId);
+  });
+  if (entered !== null) return entered;
+  const email = emailOf(identity);
+  if (email === null) throw new AppError('forbidden', 'The identity provider did not say an email address.');
+  const { role } = await admitStranger(context, { email, emailVerified: identity.emailVerified, allowedDomains: [...allowedDomains] });
+  const name = nameOf(identity) ?? email.slice(0, 100);
+  await drizzle.transaction((transaction) => makePerson(context, transaction, { name, email, role }, accountId));
+  return { accountId, name, email };
+}
+
+/** One string for both; the issuer holds no space once it is escaped. */
+function accountIdOf({ issuer, subject }: ProviderIdentity): string {
+  return `${encodeURIComponent(issuer)} ${subject}`;
+}
+
+/** Accounts of earlier releases were bound to the subject alone; the first sign-in completes them. */
+async function findOwner(transaction: Transaction, { subject }: ProviderIdentity, accountId: string): Promise<User | null> {
+  const { accounts, users } = schema;
+  const older = /^https?%3A%2F%2F\S+ /.test(subject) ? [] : [subject];
+  const found = await transaction
+    .select({ user: users, account: accounts })
+    .from(accounts)
+    .innerJoin(users, eq(users.id, accounts.userId))
+    .where(and(eq(accounts.providerId, providerId), inArray(accounts.accountId, [accountId, ...older])));
+  const row = found.find(({ account }) => account.accountId === accountId) ?? found[0];
+  if (row === undefined) return null;
+  if (row.account.accountId !== accountId) await transaction.update(accounts).set({ accountId }).where(eq(accounts.id, row.account.id));
+  return row.user;
+}
+
+/** The account with this address, bound to the identity from now on; null when there is none. Throws conflict where nobody allowed it. */
+async function bindHolder(context: ProviderContext, transaction: Transaction, identity: ProviderIdentity, accountId: string): Promise<User | null> {
+  const { accounts, sessions, users } = schema;
+  const [holder] = await transaction.select().from(users).where(eq(users.email, emailOf(identity) ?? '')).for('update');
+  if (holder === undefined) return null;
+  const ofProvider = and(eq(accounts.userId, holder.id), eq(accounts.providerId, providerId));
+  const bound = await transaction.select({ id: accounts.id }).from(accounts).where(ofProvider);
+  const now = new Date(context.clock.now());
+  const invited = bound.length === 0 && holder.emailVerified && holder.createdAt.getTime() > now.getTime() - invitedLinkMs;
+  const allowed = holder.linkUntil !== null && holder.linkUntil > now;
+  if (!identity.emailVerified || !(invited || allowed)) throw new AppError('conflict', 'There is an account with this email address that is not bound to this sign-in. An administrator can allow it.');
+  // With a new subject the old one is void: the address has passed to somebody else, or the provider numbers anew.
+  await transaction.delete(accounts).where(ofProvider);
+  if (!holder.emailVerified) {
+    // Whoever made the account may not be who owns the address: no password of theirs opens it any longer.
+    await transaction.delete(accounts).where(eq(accounts.userId, holder.id));
+    await transaction.delete(sessions).where(eq(sessions.userId, holder.id));
+  }
+  await transaction.update(users).set({ linkUntil: null, emailVerified: true, updatedAt: now }).where(eq(users.id, holder.id));
+  await bind(context, transaction, holder.id, accountId);
+  context.log.info('account_bound_to_provider', { personId: holder.id });
+  return holder;
+}
+
+async function makePerson(context: ProviderContext, transaction: Transaction, person: { name: string; email: string; role: Role }, accountId: string): Promise<void> {
+  const { invitations, users } = schema;
+  const now = new Date(context.clock.now());
+  const [made] = await transaction.insert(users).values({ id: context.clock.id(), ...person, emailVerified: true, createdAt: now, updatedAt: now }).onConflictDoNothing().returning({ id: users.id });
+  if (made === undefined) throw new AppError('conflict', 'This account is just being made. Try again.');
+  await bind(context, transaction, made.id, accountId);
+  await transaction.update(invitations).set({ acceptedAt: now }).where(and(eq(invitations.email, person.email), isNull(invitations.acceptedAt)));
+  context.log.info('person_came_from_provider', { personId: made.id });
+}
+
+async function bind(context: ProviderContext, transaction: Transaction, userId: string, accountId: string): Promise<void> {
+  const now = new Date(context.clock.now());
+  await transaction.insert(schema.accounts).values({ id: context.clock.id(), accountId, providerId, userId, createdAt: now, updatedAt: now });
+}
+
+/** Name and confirmed address follow the provider; an address that another account holds does not. */
+async function follow(context: ProviderContext, transaction: Transaction, user: User, identity: ProviderIdentity, accountId: string): Promise<Entered> {
+  const { users } = schema;
+  const name = nameOf(identity) ?? user.name;
+  const said = identity.emailVerified ? emailOf(identity) : null;
+  let email = user.email;
+  if (said !== null && said !== user.email) {
+    const holders = await transaction.select({ id: users.id }).from(users).where(eq(users.email, said));
+    if (holders.length === 0) email = said;
+    else context.log.warn('address_held_by_another', { personId: user.id });
+  }
+  if (name !== user.name || email !== user.email) await transaction.update(users).set({ name, email, updatedAt: new Date(context.clock.now()) }).where(eq(users.id, user.id));
+  return { accountId, name, email };
+}
+
+function emailOf(identity: ProviderIdentity): string | null {
+  return emailField.safeParse(identity.email).data ?? null;
+}
+
+function nameOf(identity: ProviderIdentity): string | null {
+  return nameField.safeParse(identity.name?.slice(0, 100)).data ?? null;
+}
