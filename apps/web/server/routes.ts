@@ -5,6 +5,7 @@ import { budgetRoutes } from './routes/budgets/index.ts';
 import { changeConversationRoute } from './routes/conversations/change.ts';
 import { createConversationRoute } from './routes/conversations/create.ts';
 import { deleteConversationRoute } from './routes/conversations/delete.ts';
+import { eraseConversationRoute } from './routes/conversations/erase.ts';
 import { getConversationRoute } from './routes/conversations/get.ts';
 import { listConversationsRoute } from './routes/conversations/list.ts';
 import { restoreConversationRoute } from './routes/conversations/restore.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   changeConversationRoute,
   deleteConversationRoute,
   restoreConversationRoute,
+  eraseConversationRoute,
   startRunRoute,
   getRunRoute,
   runEventsRoute,

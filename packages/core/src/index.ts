@@ -10,7 +10,8 @@ export { changeConversation, changeConversationInput } from './conversations/cha
 export { createConversation, createConversationInput } from './conversations/create-conversation.ts';
 export { deleteConversation } from './conversations/delete-conversation.ts';
 export { getConversation } from './conversations/get-conversation.ts';
-export { listConversations } from './conversations/list-conversations.ts';
+export { eraseConversation } from './conversations/erase-conversation.ts';
+export { listConversations, listConversationsInput } from './conversations/list-conversations.ts';
 export { restoreConversation } from './conversations/restore-conversation.ts';
 export { AppError } from './errors.ts';
 export { parseInput } from './parse-input.ts';

@@ -1,4 +1,4 @@
-import { Keyboard, LogOut, MessageSquare, Moon, PanelLeft, Plus, Settings, ShieldCheck, Sun, SunMoon, type LucideIcon } from 'lucide-react';
+import { Archive, Keyboard, LogOut, MessageSquare, Moon, PanelLeft, Plus, Settings, ShieldCheck, Sun, SunMoon, type LucideIcon } from 'lucide-react';
 import type { ConversationSummary } from '../conversations/use-conversations.ts';
 import { signOut } from '../session/sign-out.ts';
 import { navigate } from '../navigation/navigate.ts';
@@ -10,6 +10,8 @@ export interface Command {
   label: string;
   Icon: LucideIcon;
   keys?: string;
+  /** Of a conversation that was found by a text in it. */
+  excerpt?: string;
   run: () => void;
 }
 
@@ -19,24 +21,35 @@ export interface CommandGroup {
 }
 
 interface Surroundings {
+  /** What the labels are to contain. */
+  searched: string;
+  /** Those found by it. */
   conversations: readonly ConversationSummary[];
   isAdministrator: boolean;
   /** Opens a page that is not a conversation. */
   go: (path: string) => void;
 }
 
-export function buildCommands({ conversations, isAdministrator, go }: Surroundings): CommandGroup[] {
+export function buildCommands({ searched, conversations, isAdministrator, go }: Surroundings): CommandGroup[] {
   const commands: Command[] = [
     { id: 'new', label: 'New conversation', Icon: Plus, keys: 'Ctrl Shift O', run: () => navigate('/') },
     { id: 'sidebar', label: 'Show or hide the sidebar', Icon: PanelLeft, keys: 'Ctrl B', run: toggleSidebar },
     { id: 'light', label: 'Light colours', Icon: Sun, run: () => setTheme('light') },
     { id: 'dark', label: 'Dark colours', Icon: Moon, run: () => setTheme('dark') },
     { id: 'system', label: 'Colours of the system', Icon: SunMoon, run: () => setTheme('system') },
+    { id: 'archive', label: 'Archive and trash', Icon: Archive, run: () => go('/archive') },
     { id: 'settings', label: 'Settings', Icon: Settings, run: () => go('/settings') },
     { id: 'shortcuts', label: 'Keyboard shortcuts', Icon: Keyboard, run: () => go('/settings#shortcuts') },
     ...(isAdministrator ? [{ id: 'administration', label: 'Administration', Icon: ShieldCheck, run: () => go('/administration') }] : []),
     { id: 'sign-out', label: 'Sign out', Icon: LogOut, run: () => void signOut() },
   ];
-  const open = conversations.map(({ id, title }) => ({ id, label: title ?? 'New conversation', Icon: MessageSquare, run: () => navigate(`/c/${id}`) }));
-  return [{ value: 'Commands', items: commands }, ...(open.length > 0 ? [{ value: 'Conversations', items: open }] : [])];
+  const open = conversations.map(({ id, title, match }): Command => ({
+    id,
+    label: title ?? 'New conversation',
+    Icon: MessageSquare,
+    ...(match === null ? {} : { excerpt: match.excerpt }),
+    run: () => navigate(match === null ? `/c/${id}` : `/c/${id}?message=${match.messageId}`),
+  }));
+  const fitting = commands.filter(({ label }) => label.toLowerCase().includes(searched.toLowerCase()));
+  return [{ value: 'Commands', items: fitting }, { value: 'Conversations', items: open }].filter(({ items }) => items.length > 0);
 }

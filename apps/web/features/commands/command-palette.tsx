@@ -2,6 +2,8 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useDeferredValue, useState } from 'react';
+import { Excerpt } from '../conversations/excerpt.tsx';
 import { useConversations } from '../conversations/use-conversations.ts';
 import type { Person } from '../session/use-session.ts';
 import { keysHere } from './keys-here.ts';
@@ -14,9 +16,11 @@ interface Props {
 }
 
 export function CommandPalette({ open, onOpenChange, person }: Props) {
-  const { data } = useConversations('');
+  const [typed, setTyped] = useState('');
+  const searched = useDeferredValue(typed.trim());
+  const { data } = useConversations(searched);
   const router = useRouter();
-  const groups = buildCommands({ conversations: data ?? [], isAdministrator: person.role === 'administrator', go: (path) => router.push(path) });
+  const groups = buildCommands({ searched, conversations: data ?? [], isAdministrator: person.role === 'administrator', go: (path) => router.push(path) });
   const run = (command: Command) => {
     onOpenChange(false);
     command.run();
@@ -26,7 +30,7 @@ export function CommandPalette({ open, onOpenChange, person }: Props) {
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup aria-label="Commands" className="fixed top-[12dvh] left-1/2 z-40 flex max-h-[70dvh] w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 flex-col rounded-large border border-line bg-raised text-ink shadow-raised outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
-          <Autocomplete.Root open inline items={groups} autoHighlight="always" keepHighlight itemToStringValue={(command: Command) => command.label}>
+          <Autocomplete.Root open inline items={groups} filter={null} value={typed} onValueChange={setTyped} autoHighlight="always" keepHighlight itemToStringValue={(command: Command) => command.label}>
             <div className="flex items-center gap-3 border-b border-line px-4">
               <Search aria-hidden className="size-4.5 text-muted" />
               <Autocomplete.Input aria-label="Search commands and conversations" placeholder="Search commands and conversations" className="min-h-13 w-full bg-transparent text-read outline-none" />
@@ -40,7 +44,10 @@ export function CommandPalette({ open, onOpenChange, person }: Props) {
                     {(command: Command) => (
                       <Autocomplete.Item key={command.id} value={command} onClick={() => run(command)} className="flex min-h-10 cursor-pointer items-center gap-3 rounded-medium px-3 text-small outline-none select-none data-highlighted:bg-hover">
                         <command.Icon aria-hidden className="size-4 shrink-0 text-muted" />
-                        <span className="min-w-0 flex-1 truncate">{command.label}</span>
+                        <span className="min-w-0 flex-1">
+                          <span dir="auto" className="block truncate">{command.label}</span>
+                          {command.excerpt !== undefined && <Excerpt text={command.excerpt} search={searched} />}
+                        </span>
                         {command.keys !== undefined && <kbd className="font-mono text-tiny text-muted">{keysHere(command.keys)}</kbd>}
                       </Autocomplete.Item>
                     )}

@@ -20,6 +20,7 @@ import { Transcript } from './transcript.tsx';
 import { useBranchChoices } from './use-branch-choices.ts';
 import { useConversation } from './use-conversation.ts';
 import { useConversationActions } from './use-conversation-actions.ts';
+import { useFoundMessage } from './use-found-message.ts';
 import { usePageTitle } from './use-page-title.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 import { lastAnswerId, usedModels, visiblePath } from '../messages/visible-path.ts';
@@ -37,7 +38,8 @@ export function ConversationScreen({ id }: { id: string }) {
   const running = useRunningHere(path);
   const [pickerOpen, setPickerOpen] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
-  const { scroller, content, atEnd, toEnd } = useStickToEnd(path.length > 0);
+  const { scroller, content, atEnd, toEnd, letGo } = useStickToEnd(path.length > 0);
+  useFoundMessage(messages, choose, letGo);
   const comparing = path.at(-1)?.kind === 'compare';
 
   useShortcut('mod+shift+m', () => setPickerOpen(true));

@@ -17,6 +17,11 @@ export function useStickToEnd(hasEnd: boolean) {
     scroller.current?.scrollTo({ top: ends.current ? scroller.current.scrollHeight : 0 });
   }, []);
 
+  /** Stays where it is, as after the person scrolled away. */
+  const letGo = useCallback(() => {
+    sticking.current = false;
+  }, []);
+
   useEffect(() => {
     const box = scroller.current;
     const inner = content.current;
@@ -39,5 +44,5 @@ export function useStickToEnd(hasEnd: boolean) {
     };
   }, []);
 
-  return { scroller, content, atEnd, toEnd };
+  return { scroller, content, atEnd, toEnd, letGo };
 }

@@ -1,5 +1,6 @@
+import Link from 'next/link';
 import { useDeferredValue, useState } from 'react';
-import { Search } from 'lucide-react';
+import { Archive, Search } from 'lucide-react';
 import { errorSentence } from '../api/api-error.ts';
 import { ConversationRow } from './conversation-row.tsx';
 import { groupConversations } from './group-conversations.ts';
@@ -7,7 +8,8 @@ import { useConversations } from './use-conversations.ts';
 
 export function ConversationList({ openId }: { openId: string | null }) {
   const [search, setSearch] = useState('');
-  const { data, error, isPending, dataUpdatedAt } = useConversations(useDeferredValue(search.trim()));
+  const searched = useDeferredValue(search.trim());
+  const { data, error, isPending, dataUpdatedAt } = useConversations(searched);
   const groups = groupConversations(data ?? [], new Date(dataUpdatedAt));
   return (
     <nav aria-label="Conversations" className="flex min-h-0 flex-1 flex-col">
@@ -22,10 +24,11 @@ export function ConversationList({ openId }: { openId: string | null }) {
           <section key={label} aria-label={label} className="mb-3">
             <h2 className="px-3 py-1 text-tiny font-semibold tracking-normal text-muted">{label}</h2>
             <ul>
-              {conversations.map((conversation) => <ConversationRow key={conversation.id} conversation={conversation} open={conversation.id === openId} />)}
+              {conversations.map((conversation) => <ConversationRow key={conversation.id} conversation={conversation} open={conversation.id === openId} search={searched} />)}
             </ul>
           </section>
         ))}
+        <Link href="/archive" className="flex min-h-9 items-center gap-2 rounded-medium px-3 text-small text-muted hover:bg-hover hover:text-ink"><Archive aria-hidden className="size-4" />Archive and trash</Link>
       </div>
     </nav>
   );

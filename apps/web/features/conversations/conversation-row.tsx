@@ -1,19 +1,20 @@
 import { Menu } from '@base-ui/react/menu';
-import { Ellipsis, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
+import { Archive, Ellipsis, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { menuItemClass, popupClass } from '../../ui/menu-class.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { InternalLink } from '../navigation/internal-link.tsx';
+import { Excerpt } from './excerpt.tsx';
 import { rowOf } from './find-row.ts';
 import { RenameForm } from './rename-form.tsx';
 import { useConversationEdits } from './use-conversation-edits.ts';
 import type { ConversationSummary } from './use-conversations.ts';
 
-export function ConversationRow({ conversation, open }: { conversation: ConversationSummary; open: boolean }) {
-  const { change, remove } = useConversationEdits();
+export function ConversationRow({ conversation, open, search }: { conversation: ConversationSummary; open: boolean; search: string }) {
+  const { change, archive, remove } = useConversationEdits();
   const [renaming, setRenaming] = useState(false);
-  const { id, pinned, running } = conversation;
+  const { id, pinned, archived, running, match } = conversation;
   const title = conversation.title ?? 'New conversation';
   if (renaming) {
     return (
@@ -25,8 +26,12 @@ export function ConversationRow({ conversation, open }: { conversation: Conversa
   return (
     <li className={classNames('group/row relative flex items-center rounded-medium', open ? 'bg-hover' : 'hover:bg-hover')}>
       {open && <span aria-hidden className="absolute inset-y-2 left-0 w-0.75 rounded-full bg-accent" />}
-      <InternalLink href={`/c/${id}`} data-conversation={id} aria-current={open ? 'page' : undefined} className={classNames('flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-medium pl-3 text-small', open && 'font-semibold')}>
-        <span className="min-w-0 flex-1 truncate">{title}</span>
+      <InternalLink href={match === null ? `/c/${id}` : `/c/${id}?message=${match.messageId}`} data-conversation={id} aria-current={open ? 'page' : undefined} className={classNames('flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-medium pl-3 text-small', open && 'font-semibold')}>
+        <span className="min-w-0 flex-1">
+          <span dir="auto" className="block truncate">{title}</span>
+          {match !== null && search !== '' && <Excerpt text={match.excerpt} search={search} />}
+        </span>
+        {archived && <Archive role="img" aria-label="in the archive" className="size-3.5 shrink-0 text-muted" />}
         {running > 0 && <span role="img" aria-label="being answered" className="size-2 shrink-0 animate-breathe rounded-full bg-accent" />}
       </InternalLink>
       <Menu.Root>
@@ -41,6 +46,7 @@ export function ConversationRow({ conversation, open }: { conversation: Conversa
                 {pinned ? <PinOff aria-hidden className="size-4" /> : <Pin aria-hidden className="size-4" />}
                 {pinned ? 'Unpin' : 'Pin'}
               </Menu.Item>
+              <Menu.Item className={menuItemClass} onClick={() => void archive(conversation)}><Archive aria-hidden className="size-4" />{archived ? 'Take out of the archive' : 'Archive'}</Menu.Item>
               <Menu.Item className={`${menuItemClass} text-danger`} onClick={() => void remove(conversation)}><Trash2 aria-hidden className="size-4" />Delete</Menu.Item>
             </Menu.Popup>
           </Menu.Positioner>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { groupConversations } from './group-conversations.ts';
 
 const now = new Date(2026, 4, 20, 9, 0);
-const used = (id: string, updatedAt: Date, pinned = false) => ({ id, title: id, pinned, createdAt: '', updatedAt: updatedAt.toISOString(), running: 0 });
+const used = (id: string, updatedAt: Date, pinned = false) => ({ id, title: id, pinned, createdAt: '', updatedAt: updatedAt.toISOString(), running: 0, archived: false, goneAt: null, match: null });
 
 test('days are calendar days of the reader, and pinned ones stand apart', () => {
   const groups = groupConversations(

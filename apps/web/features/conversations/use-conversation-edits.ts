@@ -11,7 +11,7 @@ import type { ConversationSummary } from './use-conversations.ts';
 
 type Change = { title?: string; pinned?: boolean };
 
-/** Rename, pin and delete, shown at once and taken back when the server refuses. */
+/** Rename, pin, archive, delete and bring back, shown at once and taken back when the server refuses. */
 export function useConversationEdits() {
   const client = useQueryClient();
   return {
@@ -20,6 +20,19 @@ export function useConversationEdits() {
         client.setQueryData<Conversation>(conversationKey(id), (held) => held && { ...held, ...changed });
         return api.patch(`/api/conversations/${id}`, changed);
       }),
+    archive: async ({ id, title, archived }: ConversationSummary) => {
+      keepFocus(rowBeside(id));
+      await attempt(client, (list) => (archived ? list : list.filter((one) => one.id !== id)), async () => {
+        await api.patch(`/api/conversations/${id}`, { archived: !archived });
+        if (archived) return;
+        const toast = toasts.add({
+          title: `“${title ?? 'Conversation'}” is in the archive.`,
+          actionProps: { children: 'Undo', onClick: () => { toasts.close(toast); keepFocus(() => rowOf(id)); void attempt(client, (list) => list, () => api.patch(`/api/conversations/${id}`, { archived: false })); } },
+        });
+      });
+    },
+    restore: (id: string) => attempt(client, (list) => list.filter((one) => one.id !== id), () => api.post(`/api/conversations/${id}/restore`)),
+    erase: (id: string) => attempt(client, (list) => list.filter((one) => one.id !== id), () => api.post(`/api/conversations/${id}/erase`)),
     remove: async (conversation: ConversationSummary) => {
       const { id } = conversation;
       const wasOpen = window.location.pathname === `/c/${id}`;

@@ -1,5 +1,5 @@
 /** Goes to another conversation without asking the server for a page: the shell follows the address. */
 export function navigate(path: string, how: 'push' | 'replace' = 'push'): void {
   if (how === 'replace') window.history.replaceState(null, '', path);
-  else if (window.location.pathname !== path) window.history.pushState(null, '', path);
+  else if (window.location.pathname + window.location.search !== path) window.history.pushState(null, '', path);
 }

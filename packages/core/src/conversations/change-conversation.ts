@@ -7,16 +7,17 @@ import { AppError } from '../errors.ts';
 import { conversationTitle } from './create-conversation.ts';
 
 export const changeConversationInput = z
-  .strictObject({ title: conversationTitle.optional(), pinned: z.boolean().optional() })
-  .refine((change) => Object.keys(change).length > 0, 'name a title or pinned');
+  .strictObject({ title: conversationTitle.optional(), pinned: z.boolean().optional(), archived: z.boolean().optional() })
+  .refine((change) => Object.keys(change).length > 0, 'name a title, pinned or archived');
 
-/** Renames or pins. Throws not_found for somebody else's. */
+/** Renames, pins, or puts into the archive. Throws not_found for somebody else's. */
 export async function changeConversation(context: Context, id: string, change: z.infer<typeof changeConversationInput>): Promise<void> {
   const person = requirePerson(context);
+  const { archived, ...fields } = change;
   const { conversations } = schema;
   const changed = await context.database.drizzle
     .update(conversations)
-    .set(change)
+    .set({ ...fields, ...(archived === undefined ? {} : { archivedAt: archived ? new Date(context.clock.now()) : null }) })
     .where(and(eq(conversations.id, id), eq(conversations.userId, person.id), isNull(conversations.deletedAt)))
     .returning({ id: conversations.id });
   if (changed.length === 0) throw new AppError('not_found', 'There is no such conversation.');

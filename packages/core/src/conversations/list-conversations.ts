@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { requirePerson } from '../actor/require-person.ts';
 import type { Context } from '../context.ts';
 
@@ -5,37 +6,75 @@ export interface ConversationSummary {
   id: string;
   title: string | null;
   pinned: boolean;
+  archived: boolean;
   createdAt: string;
   updatedAt: string;
+  /** When it goes for good; null for one that is not in the trash. */
+  goneAt: string | null;
   /** Answers being written now. */
   running: number;
+  /** The newest message in which the text that was searched for stands, with what is around it; null without a search, and where only the title has it. */
+  match: { messageId: string; excerpt: string } | null;
 }
 
+export const listConversationsInput = z.strictObject({
+  search: z.string().max(200).nullish(),
+  /** `current` unless given; a search looks into the archive too. */
+  shelf: z.enum(['current', 'archive', 'trash']).nullish(),
+});
+
 const listed = 500;
+/** How long what was deleted can be brought back; the sweep of conversations knows it too. */
+const trashMs = 30 * 86_400_000;
 
 const statement = {
   name: 'list_conversations',
   text: `
-    select c.id, c.title, c.pinned, c.created_at, c.updated_at,
+    select c.id, c.title, c.pinned, c.archived_at is not null as archived, c.created_at, c.updated_at, c.deleted_at, found.id as message_id, found.excerpt,
       (select count(*) from runs r where r.conversation_id = c.id and r.state in ('queued', 'running', 'interrupted'))::int as running
-    from conversations c
-    where c.user_id = $1::text and c.deleted_at is null and c.api_request is null and ($2::text is null or c.title ilike $2::text
-      or exists (select 1 from messages m, jsonb_array_elements(m.parts) p where m.conversation_id = c.id and p->>'type' = 'text' and p->>'text' ilike $2::text))
+    from conversations c left join lateral (
+      select m.id, substring(p->>'text' from greatest(1, strpos(lower(p->>'text'), lower($3::text)) - 60) for 200) as excerpt
+      from messages m, jsonb_array_elements(m.parts) p
+      where $2::text is not null and m.conversation_id = c.id and p->>'type' = 'text' and p->>'text' ilike $2::text
+      order by m.created_at desc, m.id desc limit 1
+    ) found on true
+    where c.user_id = $1::text and c.api_request is null and ($2::text is null or c.title ilike $2::text or found.id is not null)
+      and case $4::text
+        when 'trash' then c.deleted_at is not null and exists (select 1 from messages m where m.conversation_id = c.id)
+        when 'archive' then c.deleted_at is null and c.archived_at is not null
+        else c.deleted_at is null and (c.archived_at is null or $2::text is not null)
+      end
     order by c.pinned desc, c.updated_at desc, c.id desc limit ${listed}`,
 };
 
+interface Row {
+  id: string;
+  title: string | null;
+  pinned: boolean;
+  archived: boolean;
+  created_at: Date | string;
+  updated_at: Date | string;
+  deleted_at: Date | string | null;
+  running: number;
+  message_id: string | null;
+  excerpt: string | null;
+}
+
 /** The person's conversations, pinned first, then newest; `search` looks into titles and texts. */
-export async function listConversations(context: Context, input: { search: string | null }): Promise<ConversationSummary[]> {
+export async function listConversations(context: Context, input: z.infer<typeof listConversationsInput>): Promise<ConversationSummary[]> {
   const person = requirePerson(context);
-  const pattern = input.search === null || input.search.trim() === '' ? null : `%${input.search.trim().replace(/[\\%_]/g, '\\$&')}%`;
-  type Row = { id: string; title: string | null; pinned: boolean; created_at: Date | string; updated_at: Date | string; running: number };
-  const rows = await context.database.query<Row>(statement, [person.id, pattern]);
+  const search = input.search?.trim() ?? '';
+  const pattern = search === '' ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const rows = await context.database.query<Row>(statement, [person.id, pattern, search, input.shelf ?? 'current']);
   return rows.map((row) => ({
     id: row.id,
     title: row.title,
     pinned: row.pinned,
+    archived: row.archived,
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
+    goneAt: row.deleted_at === null ? null : new Date(new Date(row.deleted_at).getTime() + trashMs).toISOString(),
     running: row.running,
+    match: row.message_id === null ? null : { messageId: row.message_id, excerpt: row.excerpt ?? '' },
   }));
 }

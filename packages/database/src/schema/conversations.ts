@@ -14,7 +14,9 @@ export const conversations = pgTable(
     pinned: boolean('pinned').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
-    /** Set by delete, cleared by undo; a sweep removes what has been deleted for a day. */
+    /** Out of the list until something is asked in it again. */
+    archivedAt: moment('archived_at'),
+    /** Set by delete, cleared by undo; a sweep removes what has been deleted for 30 days. */
     deletedAt: moment('deleted_at'),
     /** JSON of what a program asked for: it is answered here by a run, and no person's list shows it. Null for conversations of people. */
     apiRequest: text('api_request'),

@@ -1,4 +1,4 @@
-import { listConversations } from '@aistudio/core';
+import { listConversations, listConversationsInput, parseInput } from '@aistudio/core';
 import type { Route } from '../../http/route.ts';
 
 export const listConversationsRoute: Route = {
@@ -7,6 +7,6 @@ export const listConversationsRoute: Route = {
   access: 'person',
   keys: 'any',
   async handle({ context, query, sendJson }) {
-    sendJson(200, { conversations: await listConversations(context, { search: query.get('search') }) });
+    sendJson(200, { conversations: await listConversations(context, parseInput(listConversationsInput, Object.fromEntries(query))) });
   },
 };

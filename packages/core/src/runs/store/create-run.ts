@@ -40,7 +40,7 @@ const statement = {
     ), segment as (
       insert into segments (run_id, first_sequence, last_sequence, epoch, events) select id, 1, $12::int, 0, $18::text from run
     ),${reserving('$20', 'run')}, touched as (
-      update conversations set updated_at = now(), title = coalesce(title, $19::text) where id in (select id from allowed) and exists (select 1 from reserved)
+      update conversations set updated_at = now(), archived_at = null, title = coalesce(title, $19::text) where id in (select id from allowed) and exists (select 1 from reserved)
     )
     select id, ${chargedBalances} from run`,
 };

@@ -63,7 +63,7 @@ const purge = {
   name: 'purge_conversations',
   text: `
     with gone as (
-      delete from conversations where id in (select id from conversations where deleted_at < now() - interval '1 day' limit 50) returning id
+      delete from conversations where id in (select id from conversations where deleted_at < now() - interval '30 days' limit 50) returning id
     )
     select count(*)::int as count from gone`,
 };

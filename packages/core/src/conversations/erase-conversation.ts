@@ -1,0 +1,15 @@
+import { requirePerson } from '../actor/require-person.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+
+const erase = {
+  name: 'erase_conversation',
+  text: `delete from conversations where id = $1::text and user_id = $2::text and deleted_at is not null returning id`,
+};
+
+/** Deletes a conversation in the trash for good, before its time. Throws not_found for any other. */
+export async function eraseConversation(context: Context, id: string): Promise<void> {
+  const person = requirePerson(context);
+  const rows = await context.database.query(erase, [id, person.id]);
+  if (rows.length === 0) throw new AppError('not_found', 'There is no such deleted conversation.');
+}

@@ -1,0 +1,30 @@
+import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { users } from './accounts.ts';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const userId = () => text('user_id').references(() => users.id, { onDelete: 'cascade' });
+
+/** What a person chose for herself on every device. */
+export const personSettings = pgTable('person_settings', {
+  userId: userId().primaryKey(),
+  /** What stands above her questions; empty for nothing. */
+  instructions: text('instructions').notNull().default(''),
+  updatedAt: moment('updated_at').notNull().defaultNow(),
+});
+
+/** What people thought of answers: one verdict an answer. */
+export const ratings = pgTable(
+  'ratings',
+  {
+    messageId: text('message_id').primaryKey(),
+    userId: userId().notNull(),
+    /** `<server>/<model>`. */
+    model: text('model').notNull(),
+    verdict: text('verdict', { enum: ['good', 'bad'] }).notNull(),
+    reason: text('reason').notNull().default(''),
+    /** JSON of question and answer, where the person sent them along. */
+    sent: text('sent'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [index('ratings_by_time').on(table.createdAt)],
+);
