@@ -14,6 +14,7 @@ const packages = {
   'packages/composition': ['contract', 'stream', 'database', 'core', 'knowledge', 'providers', 'platform'],
   infra: ['contract'],
   bench: ['stream'],
+  'local-cloud': [],
   scripts: [],
 };
 
@@ -31,7 +32,7 @@ const halves = [
 /** Doors behind which heavy things stand, and who alone may open them. */
 const guardedDoors = new Map([['@aistudio/knowledge/ingest', /^apps\/worker\//]]);
 
-const awsPlaces = /^(packages\/platform\/src\/[^/]+\/|packages\/providers\/src\/bedrock\/|infra\/|apps\/[^/]+\/.*\.lambda\.ts$)/;
+const awsPlaces = /^(packages\/platform\/src\/[^/]+\/|packages\/database\/src\/data-api\/|local-cloud\/|packages\/providers\/src\/bedrock\/|infra\/|apps\/[^/]+\/.*\.lambda\.ts$)/;
 
 export function checkBoundaries(sources, root) {
   const isDoor = doorsOf(root);
@@ -46,7 +47,7 @@ export function checkBoundaries(sources, root) {
 
 function judge(source, target, found, isDoor) {
   const unit = unitOf(source.path);
-  if (found.module?.startsWith('@aws-sdk') && !awsPlaces.test(source.path)) return '@aws-sdk belongs to the adapters of packages/platform and to providers/bedrock.';
+  if (found.module?.startsWith('@aws-sdk') && !awsPlaces.test(source.path)) return '@aws-sdk belongs to the adapters of packages/platform, database/data-api and providers/bedrock.';
   if (unit === 'packages/core' && !source.test) {
     if (found.builtin) return 'core runs anywhere and uses nothing of Node.';
     if (found.module && !coreModules.includes(found.module)) return `core may use ${coreModules.join(', ')} and nothing else.`;
@@ -59,6 +60,7 @@ function judge(source, target, found, isDoor) {
   if (other === unit) return unit === 'apps/web' ? judgeHalf(source, found.file) : null;
   if (source.path.startsWith('tests/')) return null;
   if (other === 'tests') return source.test ? null : 'the product does not import its tests.';
+  if (other === 'local-cloud') return source.test ? null : 'the product does not import the cloud of its tests.';
   if (other === 'package.json') return null;
   if (other.startsWith('apps/')) return 'nothing imports an app.';
   if (found.package === undefined) return 'another package is imported by its name, not by a path.';

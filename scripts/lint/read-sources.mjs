@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync, Visitor } from 'oxc-parser';
 
-const places = ['apps', 'packages', 'bench', 'infra', 'tests', 'scripts'];
+const places = ['apps', 'packages', 'bench', 'infra', 'local-cloud', 'tests', 'scripts'];
 const skipped = new Set(['node_modules', '.next', 'cdk.out', 'results', 'coverage']);
 const code = /\.(ts|tsx|mts|js|jsx|mjs|cjs)$/;
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { resolveImport, unitOf } from './resolve-import.mjs';
 
 /** Units with a manifest of their own. */
-const owners = /^((packages|apps)\/|infra$)/;
+const owners = /^((packages|apps)\/|(infra|local-cloud)$)/;
 
 /** npm lets a package import what another one installed; then it breaks when that other one changes. */
 export function checkUndeclared(sources, root) {

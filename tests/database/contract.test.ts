@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openDatabase } from '@aistudio/database';
+import { startDataApi, type DataApiServer } from '../../local-cloud/data-api/start-data-api.ts';
 import { describeDatabase } from '../../packages/database/src/contract.ts';
 import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
 
@@ -26,4 +27,19 @@ describe.skipIf(!havePostgres)('a Postgres server', () => {
   afterAll(() => server.stop());
 
   describeDatabase(() => openDatabase({ kind: 'postgres', url }));
+});
+
+describe.skipIf(!havePostgres)('the RDS Data API', () => {
+  let server: PostgresServer;
+  let service: DataApiServer;
+  beforeAll(async () => {
+    server = await startPostgres();
+    service = await startDataApi({ url: await server.freshDatabase() });
+  });
+  afterAll(async () => {
+    await service?.stop();
+    await server?.stop();
+  });
+
+  describeDatabase(() => openDatabase(service.location));
 });

@@ -4,6 +4,8 @@ export interface Capabilities {
   shared: boolean;
   /** Others may ask while a transaction is open; otherwise they wait for its end. */
   concurrent: boolean;
+  /** What fails inside a transaction inside a transaction leaves the outer one usable. */
+  savepoints: boolean;
   /** Milliseconds between two commits of everything that streams, at the least. */
   tickMs: number;
   limits: Limits;
@@ -17,6 +19,6 @@ export interface Limits {
   row: number;
   /** All rows that a query answers. */
   answer: number;
-  /** What a statement that writes answers (RETURNING): it cannot be asked a second time. */
-  written: number;
+  /** What a statement answers that cannot be asked a second time: it writes (RETURNING), or belongs to a transaction. */
+  once: number;
 }

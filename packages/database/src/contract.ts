@@ -74,12 +74,22 @@ export function describeDatabase(open: () => Promise<Database>): void {
       await transaction.insert(users).values(person('gone'));
     });
     await expect(broken).rejects.toSatisfy((error) => sqlState(error) === '23505');
-    await database.drizzle.transaction(async (transaction) => {
+    const partly = database.drizzle.transaction(async (transaction) => {
       await transaction.insert(users).values(person('kept-3'));
       await transaction.transaction((inner) => inner.insert(users).values(person('kept-1'))).catch(() => undefined);
     });
+    if (database.capabilities.savepoints) await partly;
+    else await expect(partly).rejects.toSatisfy((error) => sqlState(error) === '25P02');
+    await database.drizzle.transaction(async (transaction) => {
+      await transaction.insert(users).values(person('kept-4'));
+      await transaction.transaction(async (inner) => {
+        await inner.insert(users).values(person('gone'));
+        throw new Error('second thoughts');
+      }).catch(() => undefined);
+      await transaction.transaction((inner) => inner.insert(users).values(person('kept-5')));
+    });
     const left = await database.drizzle.select({ id: users.id }).from(users).where(sql`id like 'kept-%' or id = 'gone'`).orderBy(asc(users.id));
-    expect(left.map((row) => row.id)).toEqual(['kept-1', 'kept-2', 'kept-3']);
+    expect(left.map((row) => row.id)).toEqual(['kept-1', 'kept-2', ...(database.capabilities.savepoints ? ['kept-3'] : []), 'kept-4', 'kept-5']);
   });
 
   test('nobody else sees or enters an open transaction', async () => {
@@ -131,6 +141,31 @@ export function describeDatabase(open: () => Promise<Database>): void {
     expect(await database.query({ name: 'big', text }, [JSON.stringify(items)])).toEqual([{ many: 80_000, longest: 80, total: 6_400_000 }]);
     const [row] = await database.query<{ value: string }>({ name: 'big_answer', text: `select repeat('é', 3000000) as value` });
     expect(row!.value.length).toBe(3_000_000);
+  });
+
+  test('an answer of many rows, of long ones, and of every type, through both doors', { timeout: 30_000 }, async () => {
+    const text = `select n as number, n % 2 = 0 as even, case when n = 3 then null else repeat(chr(233), 700) end as "text", jsonb_build_object('n', n, 'line', E'a\nb') as json,
+      timestamptz '2026-11-23 10:00:00.123+02' as moment, n / 8.0::float8 as real, array[n, 2] as list from generate_series(1, $1) as n order by n desc`;
+    const rows = await database.query<Record<string, unknown>>({ name: 'many_rows', text: text.replace('$1', '$1::int') }, [3_000]);
+    expect([rows.length, rows[0]!['number'], rows.at(-1)!['number']]).toEqual([3_000, 3_000, 1]);
+    expect(rows.at(-3)).toEqual({ number: 3, even: false, text: null, json: { n: 3, line: 'a\nb' }, moment: new Date('2026-11-23T08:00:00.123Z'), real: 0.375, list: '{3,2}' });
+    const wide = 'ü"\n'.repeat(50_000);
+    await database.drizzle.insert(users).values([{ ...person('wide'), image: wide }, person('slim')]);
+    const stored = await database.drizzle.select({ id: users.id, image: users.image, createdAt: users.createdAt, disabled: users.disabled }).from(users).where(sql`id in ('wide', 'slim')`).orderBy(asc(users.id));
+    expect(stored).toEqual([
+      { id: 'slim', image: null, createdAt: expect.any(Date), disabled: false },
+      { id: 'wide', image: wide, createdAt: expect.any(Date), disabled: false },
+    ]);
+  });
+
+  test('what a statement that writes answers: as much as is declared, and more is refused in one sentence or carried', async () => {
+    const { once } = database.capabilities.limits;
+    const write = { name: 'write_long', text: `update users set image = repeat('x', $1::int) where id = 'slim' returning image` };
+    const most = Math.min(once, 1024 * 1024);
+    const [row] = await database.query<{ image: string }>(write, [most]);
+    expect(row!.image).toHaveLength(most);
+    if (once > most) return;
+    await expect(database.query(write, [2 * 1024 * 1024])).rejects.toSatisfy((error) => sqlState(error) === '54000');
   });
 
   test('close lets what runs finish, refuses what comes later, and may be called twice', async () => {

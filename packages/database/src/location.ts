@@ -9,4 +9,15 @@ export type DatabaseLocation =
       kind: 'postgres';
       /** `postgres://user:password@host:port/database?sslmode=…` */
       url: string;
+    }
+  | {
+      kind: 'data-api';
+      /** Of the Aurora cluster, `arn:aws:rds:<region>:<account>:cluster:<name>`. */
+      resourceArn: string;
+      /** Of the secret with its user and password. */
+      secretArn: string;
+      databaseName: string;
+      region: string;
+      /** Another address than AWS's own; null for that. */
+      endpoint: string | null;
     };

@@ -24,5 +24,9 @@ export async function openDatabase(location: DatabaseLocation, observers: Databa
       const { openPostgres } = await import('./postgres/open-postgres.ts');
       return openPostgres({ url: location.url, onQuery, onConnectionLost });
     }
+    case 'data-api': {
+      const { openDataApi } = await import('./data-api/open-data-api.ts');
+      return openDataApi({ ...location, onQuery });
+    }
   }
 }

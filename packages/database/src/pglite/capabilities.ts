@@ -6,6 +6,7 @@ const mebibyte = 1024 * 1024;
 export const pgliteCapabilities: Capabilities = {
   shared: false,
   concurrent: false,
+  savepoints: true,
   tickMs: 25,
-  limits: { parameters: 64 * mebibyte, row: 64 * mebibyte, answer: 64 * mebibyte, written: 64 * mebibyte },
+  limits: { parameters: 64 * mebibyte, row: 64 * mebibyte, answer: 64 * mebibyte, once: 64 * mebibyte },
 };

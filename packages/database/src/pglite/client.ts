@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Worker } from 'node:worker_threads';
 import { DatabaseError } from '../database-error.ts';
 import { parseValue } from '../parse-value.ts';
+import { arraysOf, objectsOf, type WireAnswer } from '../rows.ts';
 import { encodeParameter } from './encode-parameter.ts';
 import type { Reply, Request, WireFailure, WireValue, WorkerOptions } from './wire.ts';
 
@@ -69,7 +70,7 @@ export class PgliteClient implements Queryable {
   /** The hot path: planned once per text, rows as objects parsed by `parseValue`. */
   async queryPrepared<Row extends object>(name: string, text: string, parameters: WireValue[]): Promise<Row[]> {
     if (this.#exclusive !== null) await this.#turn();
-    return objectsOf(await this.#ask('query', text, name, parameters), parseValue) as Row[];
+    return objectsOf(answerOf(await this.#ask('query', text, name, parameters)), parseValue) as Row[];
   }
 
   /** Runs a script. */
@@ -168,34 +169,14 @@ export class PgliteClient implements Queryable {
 
 type AfterId = Request extends infer R ? (R extends [number, ...infer Rest] ? Rest : never) : never;
 
-function resultOf([, names, types, values, count]: SuccessReply, options: QueryOptions): QueryResult {
+function resultOf(reply: SuccessReply, options: QueryOptions): QueryResult {
   const parsers = options.parsers ?? {};
   const parse = (text: string, type: number) => (parsers[type] ?? parseValue)(text, type);
-  const reply: SuccessReply = [0, names, types, values, count];
-  const fields = names.map((name, index) => ({ name, dataTypeID: types[index]! }));
-  return { rows: options.rowMode === 'array' ? arraysOf(reply, parse) : objectsOf(reply, parse), fields, affectedRows: count, rowCount: count };
+  const answer = answerOf(reply);
+  const fields = answer.names.map((name, index) => ({ name, dataTypeID: answer.types[index]! }));
+  return { rows: options.rowMode === 'array' ? arraysOf(answer, parse) : objectsOf(answer, parse), fields, affectedRows: answer.count, rowCount: answer.count };
 }
 
-type Parse = (text: string, type: number) => unknown;
-
-function arraysOf([, names, types, values]: SuccessReply, parse: Parse): unknown[][] {
-  const rows: unknown[][] = [];
-  for (let at = 0; at < values.length; at += names.length) {
-    rows.push(types.map((type, index) => parsed(values[at + index]!, type, parse)));
-  }
-  return rows;
-}
-
-function objectsOf([, names, types, values]: SuccessReply, parse: Parse): object[] {
-  const rows: object[] = [];
-  for (let at = 0; at < values.length; at += names.length) {
-    const row: Record<string, unknown> = {};
-    for (let index = 0; index < names.length; index += 1) row[names[index]!] = parsed(values[at + index]!, types[index]!, parse);
-    rows.push(row);
-  }
-  return rows;
-}
-
-function parsed(value: WireValue, type: number, parse: Parse): unknown {
-  return value === null ? null : parse(value, type);
+function answerOf([, names, types, values, count]: SuccessReply): WireAnswer {
+  return { names, types, values, count };
 }
