@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openDatabase } from '@aistudio/database';
-import { startDataApi, type DataApiServer } from '../../local-cloud/data-api/start-data-api.ts';
+import type { DataApiServer } from '../../local-cloud/data-api/start-data-api.ts';
 import { describeDatabase } from '../../packages/database/src/contract.ts';
+import { openDataApi } from '../support/data-api.ts';
 import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
 
 describe('the embedded database', () => {
@@ -34,7 +35,7 @@ describe.skipIf(!havePostgres)('the RDS Data API', () => {
   let service: DataApiServer;
   beforeAll(async () => {
     server = await startPostgres();
-    service = await startDataApi({ url: await server.freshDatabase() });
+    service = await openDataApi(await server.freshDatabase());
   });
   afterAll(async () => {
     await service?.stop();

@@ -9,6 +9,7 @@ import { openDatabase } from '@aistudio/database';
 import { PgliteClient } from '../../packages/database/src/pglite/client.ts';
 import { openPglite } from '../../packages/database/src/pglite/open-pglite.ts';
 import { vacuumWorn } from '../../packages/database/src/pglite/vacuum-worn.ts';
+import { openDataApi } from '../support/data-api.ts';
 import { havePostgres, startPostgres } from '../support/postgres.ts';
 
 const one = { name: 'one', text: 'select 1 as one' };
@@ -55,7 +56,15 @@ describe.skipIf(!havePostgres)('on a Postgres server', () => {
   test('loads no embedded database, and says nothing of what is written', async () => {
     await using server = await startPostgres();
     const modules = await modulesFor(await server.freshDatabase());
-    expect(modules.filter((url) => url.includes('pglite'))).toEqual([]);
+    expect(modules.filter((url) => /pglite|aws-sdk/.test(url))).toEqual([]);
+  });
+
+  test('through the RDS Data API neither, nor a Postgres client', async () => {
+    await using server = await startPostgres();
+    await using service = await openDataApi(await server.freshDatabase());
+    const modules = await modulesFor(JSON.stringify(service.location));
+    expect(modules.some((url) => url.includes('client-rds-data'))).toBe(true);
+    expect(modules.filter((url) => /pglite|node_modules\/pg\//.test(url))).toEqual([]);
   });
 
   test('a server that dies costs the queries of that moment; when it is back, so are we', async () => {

@@ -7,9 +7,12 @@ import { getTableName, is } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Database, openDatabase, schema } from '@aistudio/database';
+import type { DataApiServer } from '../../local-cloud/data-api/start-data-api.ts';
+import { openDataApi as openThroughDataApi } from '../../packages/database/src/data-api/open-data-api.ts';
 import { readMigrations, type Migration } from '../../packages/database/src/migrations/read-migrations.ts';
 import { openPglite } from '../../packages/database/src/pglite/open-pglite.ts';
 import { openPostgres } from '../../packages/database/src/postgres/open-postgres.ts';
+import { openDataApi } from '../support/data-api.ts';
 import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
 
 const applied = { name: 'applied', text: 'select name from schema_migrations order by name' };
@@ -60,6 +63,31 @@ describe.skipIf(!havePostgres)('on a Postgres server', () => {
   test('the schema in TypeScript is the schema in SQL', async () => {
     await using database = await openDatabase({ kind: 'postgres', url: await server.freshDatabase() });
     await expectSameSchema(database);
+  });
+});
+
+describe.skipIf(!havePostgres)('through the RDS Data API', () => {
+  let server: PostgresServer;
+  let service: DataApiServer;
+  beforeAll(async () => {
+    server = await startPostgres();
+    service = await openDataApi(await server.freshDatabase());
+  });
+  afterAll(async () => {
+    await service?.stop();
+    await server?.stop();
+  });
+
+  test('refuses an edited file, and undoes a file that fails', async () => {
+    await expectRefusals((...migrations) => openThroughDataApi({ ...service.location, migrations }));
+  });
+
+  test('six that start at the same moment all succeed, and the schema in TypeScript is the schema in SQL', async () => {
+    await using fresh = await openDataApi(await server.freshDatabase());
+    const databases = await Promise.all(Array.from({ length: 6 }, () => openDatabase(fresh.location)));
+    expect(await names(databases[0]!)).toEqual((await readMigrations()).map((migration) => migration.name));
+    await expectSameSchema(databases[0]!);
+    await Promise.all(databases.map((database) => database.close()));
   });
 });
 

@@ -1,4 +1,4 @@
-// A process that opens the database of argv[2] (a URL, or a directory), has a statement refused, and prints what it loaded.
+// A process that opens the database of argv[2] (a URL, a directory, or a location as JSON), has a statement refused, and prints what it loaded.
 import { registerHooks } from 'node:module';
 
 const loaded: string[] = [];
@@ -10,7 +10,7 @@ registerHooks({
 });
 const { openDatabase } = await import('@aistudio/database');
 const where = process.argv[2]!;
-const database = await openDatabase(where.startsWith('postgres:') ? { kind: 'postgres', url: where } : { kind: 'embedded', directory: where });
+const database = await openDatabase(where.startsWith('{') ? JSON.parse(where) : where.startsWith('postgres:') ? { kind: 'postgres', url: where } : { kind: 'embedded', directory: where });
 await database.query({ name: 'refused', text: `select 'canary-7f3a'::int` }).catch(() => undefined);
 await database.query({ name: 'refused', text: 'select $1::text::jsonb' }, ['canary-7f3a']).catch(() => undefined);
 await database.close();

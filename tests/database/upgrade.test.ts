@@ -5,12 +5,14 @@ import { createDatabaseBlobs } from '@aistudio/platform';
 import { eq } from 'drizzle-orm';
 import { readLog } from '../../packages/core/src/runs/store/read-log.ts';
 import { readPath } from '../../packages/core/src/runs/store/read-path.ts';
+import { openDataApi as openThroughDataApi } from '../../packages/database/src/data-api/open-data-api.ts';
 import { migrate } from '../../packages/database/src/migrations/migrate.ts';
 import { readMigrations, type Migration } from '../../packages/database/src/migrations/read-migrations.ts';
 import { openPglite } from '../../packages/database/src/pglite/open-pglite.ts';
 import { openPostgres } from '../../packages/database/src/postgres/open-postgres.ts';
 import { collect, createWorld, ended } from '../runs/support/engine-world.ts';
 import { finished } from '../runs/support/scripted-provider.ts';
+import { openDataApi } from '../support/data-api.ts';
 import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
 import { writeOldRows } from './support/write-old-rows.ts';
 
@@ -32,6 +34,19 @@ describe.skipIf(!havePostgres)('on a Postgres server', () => {
   test.for(versions)('what was written at migration %i, before %s, is read and gone on with today', { timeout: 60_000 }, async ([version]) => {
     const url = await server.freshDatabase();
     await expectUpgrade((migrations) => openPostgres({ url, migrations }), version);
+  });
+});
+
+describe.skipIf(!havePostgres)('through the RDS Data API', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.stop());
+
+  test.for(versions)('what was written at migration %i, before %s, is read and gone on with today', { timeout: 60_000 }, async ([version]) => {
+    await using service = await openDataApi(await server.freshDatabase());
+    await expectUpgrade((migrations) => openThroughDataApi({ ...service.location, migrations }), version);
   });
 });
 

@@ -10,6 +10,15 @@ test('a database URL chooses a server', () => {
   expect(readConfig({ DATABASE_URL: 'postgresql://db/x' }).database).toEqual({ kind: 'postgres', url: 'postgresql://db/x' });
 });
 
+const cluster = 'arn:aws:rds:eu-central-1:123456789012:cluster:aistudio-dev-db';
+
+test('AISTUDIO_PLATFORM=aws chooses the cluster, in the region that its ARN names', () => {
+  expect(readConfig({ AISTUDIO_PLATFORM: 'aws', RDS_RESOURCE_ARN: cluster, DATABASE_SECRET_ARN: 's' })).toMatchObject({
+    platform: 'aws',
+    database: { kind: 'data-api', resourceArn: cluster, secretArn: 's', databaseName: 'aistudio', region: 'eu-central-1', endpoint: null },
+  });
+});
+
 test('an empty value counts as unset', () => {
   expect(readConfig(Object.fromEntries(environmentVariables.map(({ name }) => [name, '']))) ).toEqual(readConfig({}));
 });
@@ -17,6 +26,11 @@ test('an empty value counts as unset', () => {
 test.each([
   [{ PORT: 'http' }, /PORT must be a whole number/],
   [{ PORT: '70000' }, /PORT must be a whole number/],
+  [{ AISTUDIO_PLATFORM: 'azure' }, /AISTUDIO_PLATFORM must be one of local, aws/],
+  [{ AISTUDIO_PLATFORM: 'aws', RDS_RESOURCE_ARN: cluster }, /also needs RDS_RESOURCE_ARN and DATABASE_SECRET_ARN/],
+  [{ AISTUDIO_PLATFORM: 'aws', RDS_RESOURCE_ARN: 'aistudio', DATABASE_SECRET_ARN: 's' }, /RDS_RESOURCE_ARN must be the ARN of a cluster/],
+  [{ AISTUDIO_PLATFORM: 'aws', RDS_RESOURCE_ARN: cluster, DATABASE_SECRET_ARN: 's', DATABASE_URL: 'postgres://x' }, /DATABASE_URL is not used with AISTUDIO_PLATFORM=aws/],
+  [{ RDS_RESOURCE_ARN: cluster, DATABASE_SECRET_ARN: 's' }, /are for AISTUDIO_PLATFORM=aws/],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin with postgres/],
   [{ AISTUDIO_ADMIN_EMAIL: 'a@b.org' }, /AISTUDIO_ADMIN_EMAIL also needs AISTUDIO_ADMIN_PASSWORD/],
   [{ OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'x' }, /also needs OIDC_CLIENT_SECRET/],

@@ -1,5 +1,6 @@
 import { environmentVariables, type VariableName } from '@aistudio/contract';
 import type { DatabaseLocation } from '@aistudio/database';
+import { chooseDatabase } from './choose-database.ts';
 import { AppError } from './errors.ts';
 import type { ConfiguredServer } from './servers/configured-server.ts';
 import { configuredServers } from './servers/configured-servers.ts';
@@ -22,6 +23,8 @@ export interface Config {
   host: string;
   publicUrl: string | null;
   dataDirectory: string;
+  /** Which life this process leads. */
+  platform: 'local' | 'aws';
   database: DatabaseLocation;
   administrator: { email: string; password: string } | null;
   secretKey: string | null;
@@ -52,7 +55,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: read('AISTUDIO_HOST') as string,
     publicUrl: url('AISTUDIO_PUBLIC_URL', read('AISTUDIO_PUBLIC_URL')),
     dataDirectory: read('AISTUDIO_DATA_DIR') as string,
-    database: databaseLocation(read('DATABASE_URL'), read('AISTUDIO_DATA_DIR') as string),
+    platform: oneOf('AISTUDIO_PLATFORM', read('AISTUDIO_PLATFORM') as string, ['local', 'aws']),
+    database: chooseDatabase(read),
     administrator: together({ AISTUDIO_ADMIN_EMAIL: read('AISTUDIO_ADMIN_EMAIL'), AISTUDIO_ADMIN_PASSWORD: read('AISTUDIO_ADMIN_PASSWORD') }, (found) => ({
       email: found.AISTUDIO_ADMIN_EMAIL,
       password: found.AISTUDIO_ADMIN_PASSWORD,
@@ -103,12 +107,6 @@ function url(name: string, value: string | null): string | null {
   const parsed = URL.canParse(value) ? new URL(value) : null;
   if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) refuse(`${name} must be an address that begins with http:// or https://.`);
   return value.replace(/\/+$/, '');
-}
-
-function databaseLocation(url: string | null, directory: string): DatabaseLocation {
-  if (url === null) return { kind: 'embedded', directory };
-  if (!/^postgres(ql)?:\/\//.test(url)) refuse('DATABASE_URL must begin with postgres://; unset it to use the embedded database.');
-  return { kind: 'postgres', url };
 }
 
 function secretKey(value: string | null): string | null {
