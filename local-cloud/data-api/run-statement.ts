@@ -1,5 +1,5 @@
 import type { ExecuteStatementRequest, ExecuteStatementResponse, SqlParameter } from '@aws-sdk/client-rds-data';
-import type { ClientBase, QueryArrayResult } from 'pg';
+import type { ClientBase, QueryArrayConfig } from 'pg';
 import { bindParameters } from './bind-parameters.ts';
 import { encodeAnswer } from './encode-answer.ts';
 import { Failure } from './failure.ts';
@@ -14,6 +14,6 @@ export async function runStatement(client: ClientBase, request: ExecuteStatement
   if (sql.length > limits.statementLength) throw new Failure('BadRequestException', `Number of characters in SQLStatement is longer than ${limits.statementLength}`);
   if (/^\s*(begin|start\s+transaction|commit|end|abort|rollback(?!\s+to))\b/i.test(sql)) throw new Failure('BadRequestException', 'Transactions are begun and ended by BeginTransaction, CommitTransaction and RollbackTransaction.');
   const { text, values } = bindParameters(sql, (request.parameters ?? []) as SqlParameter[]);
-  const result = (await client.query({ text, values, rowMode: 'array', types: asText, queryMode: 'extended' } as never)) as unknown as QueryArrayResult<(string | null)[]>;
-  return encodeAnswer(result, request, limits);
+  const query: QueryArrayConfig & { queryMode: 'extended' } = { text, values, rowMode: 'array', types: asText as QueryArrayConfig['types'], queryMode: 'extended' };
+  return encodeAnswer(await client.query<(string | null)[]>(query), request, limits);
 }

@@ -32,7 +32,7 @@ const halves = [
 /** Doors behind which heavy things stand, and who alone may open them. */
 const guardedDoors = new Map([['@aistudio/knowledge/ingest', /^apps\/worker\//]]);
 
-const awsPlaces = /^(packages\/platform\/src\/[^/]+\/|packages\/database\/src\/data-api\/|local-cloud\/|packages\/providers\/src\/bedrock\/|infra\/|apps\/[^/]+\/.*\.lambda\.ts$)/;
+const awsPlaces = /^(packages\/platform\/src\/[^/]+\/|packages\/database\/src\/data-api\/|local-cloud\/|tests\/|packages\/providers\/src\/bedrock\/|infra\/|apps\/[^/]+\/.*\.lambda\.ts$)/;
 
 export function checkBoundaries(sources, root) {
   const isDoor = doorsOf(root);

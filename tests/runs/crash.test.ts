@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ApiClient, type RunStream } from '../support/api-client.ts';
-import { havePostgres, startPostgres } from '../support/postgres.ts';
+import { openPlace, sharedPlaces } from '../support/data-place.ts';
+import { havePostgres } from '../support/postgres.ts';
 import { freePort, startServer, temporaryDirectory } from '../support/server-process.ts';
 
 /** Fifty crashes take minutes; the soak has them all. */
@@ -59,10 +60,10 @@ test('embedded: killed with live answers, the next start loses nothing that was 
   await server.stop();
 });
 
-test.skipIf(!havePostgres)('two processes on one Postgres: one is killed, the other goes on with its answers', { timeout: 600_000 }, async () => {
-  await using postgres = await startPostgres();
+test.skipIf(!havePostgres).for(sharedPlaces)('two processes that share their data (%s): one is killed, the other goes on with its answers', { timeout: 600_000 }, async (kind) => {
+  await using place = await openPlace(kind);
   await using directory = await temporaryDirectory();
-  const shared = { DATABASE_URL: await postgres.freshDatabase(), AISTUDIO_DATA_DIR: directory.path };
+  const shared = { ...place.environment, AISTUDIO_DATA_DIR: directory.path };
   await using stays = await startServer(shared);
   const client = await ApiClient.signIn(stays.url);
   for (let crash = 0; crash < Math.min(crashes, 10); crash += 1) {

@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest';
 import { ApiClient } from '../support/api-client.ts';
-import { havePostgres, startPostgres } from '../support/postgres.ts';
+import { openPlace, sharedPlaces } from '../support/data-place.ts';
+import { havePostgres } from '../support/postgres.ts';
 import { startServer, temporaryDirectory } from '../support/server-process.ts';
 
-test.skipIf(!havePostgres)('the database goes away under a live answer: it goes on, and nothing of it is missing when the database is back', { timeout: 120_000 }, async () => {
-  await using postgres = await startPostgres();
+test.skipIf(!havePostgres).for(sharedPlaces)('the database (%s) goes away under a live answer: it goes on, and nothing of it is missing when the database is back', { timeout: 120_000 }, async (kind) => {
+  await using place = await openPlace(kind);
   await using directory = await temporaryDirectory();
-  await using server = await startServer({ DATABASE_URL: await postgres.freshDatabase(), AISTUDIO_DATA_DIR: directory.path });
+  await using server = await startServer({ ...place.environment, AISTUDIO_DATA_DIR: directory.path });
   const client = await ApiClient.signIn(server.url);
   const stream = await client.ask(await client.createConversation(), '/pace 60 400');
   await stream.until(({ text }) => text.includes('word40 '));
-  await postgres.kill();
+  await place.postgres.kill();
   await stream.until(({ text }) => text.includes('word150 '));
-  await postgres.start();
+  await place.postgres.start();
   await stream.untilFinished();
   const run = await client.run(stream.runId);
   expect(run).toMatchObject({ state: 'completed' });
