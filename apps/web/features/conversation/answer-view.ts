@@ -13,7 +13,8 @@ export interface AnswerView {
   /** It has been asked for and no word of it is here. */
   waiting: boolean;
   thinking: boolean;
-  continuedAt: readonly number[];
+  /** Where the text went on, and what to say there. */
+  marks: readonly { at: number; says: string }[];
   run: RunRecord | undefined;
   /** One line about what is going on now. */
   status: string | null;
@@ -34,7 +35,7 @@ export function viewAnswer(message: Message, live: LiveRun | null): AnswerView {
     growing,
     waiting: growing && message.parts.length === 0,
     thinking: false,
-    continuedAt: run?.continuedAt ?? [],
+    marks: marksOf(run?.continuedAt ?? [], run),
     run,
     status: live?.connection === 'reconnecting' ? 'Reconnecting…' : null,
     remark: null,
@@ -52,12 +53,18 @@ function viewLive(message: Message, live: LiveRun): AnswerView {
     growing,
     waiting: growing && answer.text.length === 0 && answer.reasoning.length === 0,
     thinking: growing && answer.text.length === 0 && answer.reasoning.length > 0,
-    continuedAt: answer.continuedAt,
+    marks: marksOf(answer.continuedAt, message.run),
     run: answer.finish === null && run !== undefined ? { ...run, state: live.failure === null ? 'running' : 'failed' } : run,
     status: growing ? statusOf(live) : null,
     remark: answer.remark?.message ?? null,
     problem: live.failure?.message ?? (answer.finish === null || run === undefined ? null : problemOf(run)),
   };
+}
+
+/** The first place of an answer that a person asked to continue is theirs; the others are interruptions. */
+function marksOf(places: readonly number[], run: RunRecord | undefined): AnswerView['marks'] {
+  const isAsked = run?.continuedFrom !== undefined;
+  return places.map((at, index) => ({ at, says: isAsked && index === 0 ? 'continued here' : 'continued after an interruption' }));
 }
 
 function statusOf({ connection, answer, stopRequested }: LiveRun): string | null {

@@ -17,12 +17,6 @@ interface Props extends AnswerHandlers {
   onUse?: (message: ShownMessage) => void;
 }
 
-const continuedMark = (
-  <p role="note" className="my-4 flex items-center gap-3 text-tiny text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-    continued after an interruption
-  </p>
-);
-
 export const Answer = memo(function Answer({ message, siblings, onUse, ...handlers }: Props) {
   const live = useLiveRun(message.run, message.begun);
   const view = viewAnswer(message, live);
@@ -31,7 +25,7 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
     <article aria-label="Answer" aria-busy={view.growing} tabIndex={-1} className="group outline-none flex min-w-0 flex-col">
       <AnswerHeader model={view.run?.model ?? ''} routing={view.run?.routing} />
       {view.reasoning.length > 0 && <Reasoning text={view.reasoning} thinking={view.thinking} tookSeconds={tookSeconds} />}
-      {view.text.length > 0 && <Markdown text={view.text} growing={view.growing} marks={view.continuedAt} mark={continuedMark} />}
+      {view.text.length > 0 && <Markdown text={view.text} growing={view.growing} marks={view.marks} />}
       {view.waiting && view.status === null && <Waiting />}
       {view.status !== null && <p role="status" className="my-2 animate-breathe text-small text-muted">{view.status}</p>}
       {view.remark !== null && <div className="my-3"><Alert look="info">{view.remark}</Alert></div>}

@@ -38,8 +38,14 @@ function settled(message: Message, answer: Answer): Message {
       ...(answer.reasoning.length > 0 ? [{ type: 'reasoning' as const, text: answer.reasoning.toString() }] : []),
       ...(answer.text.length > 0 ? [{ type: 'text' as const, text: answer.text.toString() }] : []),
     ],
-    run: recordOf(answer) ?? message.run,
+    run: withOrigin(recordOf(answer), message.run) ?? message.run,
   };
+}
+
+/** What the end of a run does not say again: which answer it went on from. */
+function withOrigin(record: RunRecord | undefined, before: RunRecord | undefined): RunRecord | undefined {
+  if (record === undefined || before?.continuedFrom === undefined) return record;
+  return { ...record, continuedFrom: before.continuedFrom };
 }
 
 /** The run as it stands at its end; undefined before. */

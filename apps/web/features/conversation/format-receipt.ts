@@ -38,8 +38,15 @@ export function formatReceipt(run: RunRecord, modelName: string, askedName: stri
     { label: 'Speed', value: speed(run) },
     { label: 'Took', value: timing.durationMs > 0 ? seconds(timing.durationMs) : 'unknown' },
     { label: 'Ending', value: ended },
-    { label: 'Continued', value: isContinued(run) ? 'yes, after an interruption' : 'no' },
+    { label: 'Continued', value: continued(run) },
   ];
+}
+
+function continued(run: RunRecord): string {
+  if (!isContinued(run)) return 'no';
+  const interruptions = (run.continuedAt?.length ?? 0) - (run.continuedFrom === undefined ? 0 : 1);
+  if (run.continuedFrom === undefined) return 'yes, after an interruption';
+  return interruptions > 0 ? 'yes, when asked to, and after an interruption' : 'yes, when asked to';
 }
 
 export function isContinued(run: RunRecord): boolean {

@@ -37,7 +37,7 @@ export const Question = memo(function Question({ message, siblings, onChoose, on
       {editing ? (
         <QuestionEditor text={text} onCancel={cancel} onSend={send} />
       ) : (
-        text !== '' && <p className="max-w-[min(100%,36rem)] rounded-large rounded-br-small bg-accent-soft px-4 py-2.5 text-read break-words whitespace-pre-wrap text-ink">{text}</p>
+        text !== '' && <p dir="auto" className="[unicode-bidi:plaintext] max-w-[min(100%,36rem)] rounded-large rounded-br-small bg-accent-soft px-4 py-2.5 text-read break-words whitespace-pre-wrap text-ink">{text}</p>
       )}
       {!editing && (
         <div className="-mb-5 flex h-8 items-center opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 has-[[role=group]]:opacity-100">

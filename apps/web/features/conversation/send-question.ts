@@ -7,6 +7,7 @@ import { moveDraft, returnToDraft } from '../composer/drafts.ts';
 import { tellOtherWindows } from '../windows/other-windows.ts';
 import { announce } from '../announcements/announce.ts';
 import { navigate } from '../navigation/navigate.ts';
+import { loadMarkdown } from '../markdown/markdown.tsx';
 import type { Effort } from '../models/efforts.ts';
 import { addMessages, emptyConversation } from './conversation-cache.ts';
 import { conversationKey, conversationListKey } from '../messages/conversation-keys.ts';
@@ -31,6 +32,7 @@ type Ask = { conversationId: string; models: readonly string[]; effort: Effort |
 
 /** Shows a question with its answers at once and sends it: one run per model, side by side when there are several. */
 export function sendQuestion(client: QueryClient, { conversationId, models, effort, question, questionId, compared = models.length > 1 }: Ask): void {
+  void loadMarkdown();
   const key = randomId();
   const known = knownMessages(client, conversationId);
   const id = conversationId === newConversation ? createConversation(client) : () => Promise.resolve(conversationId);

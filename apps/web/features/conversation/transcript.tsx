@@ -2,9 +2,11 @@ import { memo } from 'react';
 import { Answer } from './answer.tsx';
 import type { AnswerHandlers } from './answer-handlers.ts';
 import { Compare } from './compare.tsx';
+import { PlainTextBoundary } from '../markdown/plain-text-boundary.tsx';
 import { Question } from './question.tsx';
 import { keyOf } from './turns.ts';
 import type { ShownMessage } from './use-conversation.ts';
+import { textOf } from '../messages/conversation.ts';
 import type { PathItem } from '../messages/visible-path.ts';
 
 interface Props extends AnswerHandlers {
@@ -21,11 +23,13 @@ export const Transcript = memo(function Transcript({ path, onEdit, onUse, ...han
     const { message, siblings } = item;
     return (
       <div key={keyOf(message.id)} data-message={message.id} className="mx-auto w-full max-w-[46rem] py-2">
-        {message.role === 'user' ? (
-          <Question message={message} siblings={siblings} onChoose={handlers.onChoose} onEdit={onEdit} />
-        ) : (
-          <Answer message={message} siblings={siblings} {...handlers} />
-        )}
+        <PlainTextBoundary plain={<p className="text-read break-words whitespace-pre-wrap">{textOf(message.parts)}</p>}>
+          {message.role === 'user' ? (
+            <Question message={message} siblings={siblings} onChoose={handlers.onChoose} onEdit={onEdit} />
+          ) : (
+            <Answer message={message} siblings={siblings} {...handlers} />
+          )}
+        </PlainTextBoundary>
       </div>
     );
   });

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { api } from '../api/api.ts';
 import { useConversations } from '../conversations/use-conversations.ts';
+import { loadMarkdown } from '../markdown/markdown.tsx';
 import type { LiveRun } from '../runs/live-run.ts';
 import { conversationKey } from '../messages/conversation-keys.ts';
 import type { Conversation, Message } from '../messages/conversation.ts';
@@ -20,7 +21,10 @@ export function useConversation(id: string) {
   const turns = useTurns();
   const query = useQuery({
     queryKey: conversationKey(id),
-    queryFn: ({ signal }) => api.get<Conversation>(`/api/conversations/${id}`, signal),
+    queryFn: ({ signal }) => {
+      void loadMarkdown();
+      return api.get<Conversation>(`/api/conversations/${id}`, signal);
+    },
     enabled: id !== newConversation,
     // What this page did itself it knows; another tab's doing shows when one looks here again.
     staleTime: 2000,

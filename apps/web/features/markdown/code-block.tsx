@@ -1,20 +1,41 @@
-import { memo } from 'react';
+import { ChevronsDownUp, ChevronsUpDown, Download, WrapText } from 'lucide-react';
+import { memo, useState } from 'react';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import type { ColouredToken } from './coloured-token.ts';
+import { fileEnding } from './file-ending.ts';
 import { useColouredLines } from './use-coloured-lines.ts';
 
-export function CodeBlock({ code, language }: { code: string; language: string }) {
-  const name = language.trim().split(/\s/)[0]!.toLowerCase();
+/** A stored block of more lines than this is shown folded. */
+const longLines = 40;
+
+/** Code, coloured, with its tools in reach however long it is. */
+export function CodeBlock({ code, language, growing }: { code: string; language: string; growing: boolean }) {
   const lines = code.split('\n');
-  const coloured = useColouredLines(lines, name);
+  const coloured = useColouredLines(lines, language);
+  const [wraps, setWraps] = useState(false);
+  // What grew before the reader's eyes is not folded under them.
+  const [folded, setFolded] = useState(!growing);
+  const isLong = lines.length > longLines;
+  const isFolded = isLong && folded;
   return (
-    <div className="my-4 overflow-hidden rounded-medium border border-line bg-sunken">
-      <div className="flex items-center justify-between border-b border-line py-1 pr-1 pl-4 text-tiny text-muted">
-        <span>{name === '' ? 'text' : name}</span>
-        <CopyButton text={() => code} label="Copy code" />
+    <div dir="ltr" className="my-4 overflow-clip rounded-medium border border-line bg-sunken text-left">
+      <div className="sticky top-0 z-1 flex items-center border-b border-line bg-sunken py-1 pr-1 pl-4 text-tiny text-muted">
+        <span className="flex-1">{language === '' ? 'text' : language}{isLong && `, ${lines.length} lines`}</span>
+        <span className="flex print:hidden">
+          {isLong && (
+            <IconButton size="small" label={isFolded ? 'Show all lines' : 'Fold the code'} aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
+              {isFolded ? <ChevronsUpDown aria-hidden className="size-4" /> : <ChevronsDownUp aria-hidden className="size-4" />}
+            </IconButton>
+          )}
+          <IconButton size="small" label="Wrap long lines" aria-pressed={wraps} className="aria-pressed:text-accent" onClick={() => setWraps(!wraps)}><WrapText aria-hidden className="size-4" /></IconButton>
+          <IconButton size="small" label="Download code" onClick={() => saveFile(`code.${fileEnding(language)}`, new Blob([code, '\n'], { type: 'text/plain' }))}><Download aria-hidden className="size-4" /></IconButton>
+          <CopyButton text={() => code} label="Copy code" />
+        </span>
       </div>
-      <div role="group" aria-label={`Code${name === '' ? '' : `, ${name}`}`} tabIndex={0} className="overflow-x-auto px-4 py-3">
-        <pre className="text-small leading-[1.55]">
+      <div role="group" aria-label={`Code${language === '' ? '' : `, ${language}`}`} tabIndex={0} className={`overflow-auto px-4 py-3 print:max-h-none ${isFolded ? 'max-h-96' : ''}`}>
+        <pre className={`text-small leading-[1.55] print:break-words print:whitespace-pre-wrap ${wraps ? 'break-words whitespace-pre-wrap' : ''}`}>
           <code>
             {lines.map((line, index) => <CodeLine key={index} line={line} tokens={coloured[index] ?? null} />)}
           </code>

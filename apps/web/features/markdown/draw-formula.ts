@@ -1,6 +1,20 @@
 import katex from 'katex';
 import 'katex/dist/katex.min.css';
 
+const chemistry = /\\(?:ce|pu)\b/;
+let chemistryLoaded = false;
+
+/** Whether `tex` can be drawn now; if not, loads what it needs first. */
+export async function prepareFormula(tex: string): Promise<void> {
+  if (!chemistry.test(tex)) return;
+  await import('katex/contrib/mhchem');
+  chemistryLoaded = true;
+}
+
+export function isFormulaReady(tex: string): boolean {
+  return chemistryLoaded || !chemistry.test(tex);
+}
+
 /** Typesets TeX into `element` as MathML and its picture. What cannot be read stays as it was written, in red. */
 export function drawFormula(tex: string, element: HTMLElement, display: boolean): void {
   katex.render(tex, element, {

@@ -2,9 +2,10 @@ import { TextParts } from '@aistudio/stream/client';
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { Markdown } from './markdown.tsx';
+import { MarkdownDocument } from './markdown-document.tsx';
+import { PlainTextBoundary } from './plain-text-boundary.tsx';
 
-const draw = (text: string, growing = false) => renderToStaticMarkup(<Markdown text={text} growing={growing} />);
+const draw = (text: string, growing = false) => renderToStaticMarkup(<MarkdownDocument text={text} growing={growing} />);
 
 test.each([
   '<script>alert(1)</script>',
@@ -37,9 +38,32 @@ test('tables, task lists and code are what they are', () => {
   expect(html).toContain('aria-label="Code, js"');
 });
 
-test('money is not a formula', () => {
-  expect(draw('It costs $5, not $10.')).toContain('It costs $5, not $10.');
-  expect(draw('so $a^2$ is')).not.toContain('$a^2$');
+test('every block finds the direction of its text, and what stands inside one does not hide it', () => {
+  const html = draw('مرحبا `code`\n\n- عنصر\n- item\n\n> اقتباس\n\n| عمود |\n|---|\n| قيمة |\n\n# عنوان');
+  for (const element of ['p', 'ul', 'blockquote', 'div', 'h3', 'code']) expect(html).toMatch(new RegExp(`<${element} [^>]*dir="auto"`));
+  expect(html).not.toMatch(/<(li|td|th) [^>]*dir=/);
+  expect(draw('```js\nx\n```')).toMatch(/<div dir="ltr"/);
+});
+
+test.each([['> ', 2000], ['- ', 1500], ['1. ', 2040], ['*', 5000], ['![', 3000], ['<details>\n', 2000], ['<sub>', 5000]])('%s nested %i deep is drawn, and so is what comes after', (sign, count) => {
+  const html = draw(`${sign.repeat(count)}the words\n\nafter`);
+  expect(html).toContain('the words');
+  expect(html).toContain('after');
+});
+
+test('what cannot be drawn is shown as its plain text', () => {
+  const boundary = new PlainTextBoundary({ plain: 'plain', children: 'drawn' });
+  expect(boundary.render()).toBe('drawn');
+  boundary.state = PlainTextBoundary.getDerivedStateFromError();
+  expect(boundary.render()).toBe('plain');
+});
+
+test('a footnote leads to its text and back', () => {
+  const html = draw('Said[^1].\n\n[^1]: By *whom*.');
+  const [, target] = /href="#([^"]+)" aria-label="Footnote 1"/.exec(html)!;
+  expect(html).toMatch(new RegExp(`<li id="${target}"[^>]*>.*whom`));
+  expect(html).toContain('aria-label="Back to the mention of footnote 1"');
+  expect(html).toMatch(/<section aria-label="Footnotes"/);
 });
 
 test('what is open while it grows is drawn as if it were closed', () => {
@@ -48,16 +72,16 @@ test('what is open while it grows is drawn as if it were closed', () => {
 });
 
 test('text that arrives in pieces looks like the same text at once, and a mark stands where it belongs', () => {
-  const words = fc.constantFrom('a', ' ', '\n', '\n\n', '# ', '- ', '**', '`', '```\n', '|', '<b>', '$', '> ', '1. ', '[x](https://a.example)');
+  const words = fc.constantFrom('a', ' ', '[^1]', '\n\n[^1]: note', '[r]', '\n\n[r]: https://r.example\n\n', '<details>', '</details>', '~~', '\n', '\n\n', '# ', '- ', '**', '`', '```\n', '|', '<b>', '$', '> ', '1. ', '[x](https://a.example)');
   fc.assert(
     fc.property(fc.array(words, { maxLength: 60 }), (pieces) => {
       const parts = new TextParts();
       for (const piece of pieces) parts.push(piece);
-      expect(renderToStaticMarkup(<Markdown text={parts} growing={false} />)).toBe(draw(pieces.join('')));
+      expect(renderToStaticMarkup(<MarkdownDocument text={parts} growing={false} />)).toBe(draw(pieces.join('')));
     }),
     { numRuns: 60 },
   );
-  const marked = renderToStaticMarkup(<Markdown text={'one\n\ntwo\n\nthree\n'} growing={false} marks={[7]} mark={<hr />} />);
-  expect(marked.indexOf('<hr/>')).toBeGreaterThan(marked.indexOf('two'));
-  expect(marked.indexOf('<hr/>')).toBeLessThan(marked.indexOf('three'));
+  const marked = renderToStaticMarkup(<MarkdownDocument text={'one\n\ntwo\n\nthree\n'} growing={false} marks={[{ at: 7, says: 'went on' }]} />);
+  expect(marked.indexOf('went on')).toBeGreaterThan(marked.indexOf('two'));
+  expect(marked.indexOf('went on')).toBeLessThan(marked.indexOf('three'));
 });

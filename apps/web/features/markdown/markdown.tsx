@@ -1,76 +1,35 @@
-import { TextParts } from '@aistudio/stream/client';
-import { memo, useMemo, type ReactNode } from 'react';
-import remend from 'remend';
-import { lexMarkdown } from './lex-markdown.ts';
-import { MarkdownFeed } from './markdown-feed.ts';
-import { MarkdownTokens } from './markdown-tokens.tsx';
-import type { Block } from './split-blocks.ts';
+import { useSyncExternalStore, type ComponentType } from 'react';
+import type { MarkdownProps } from './markdown-props.ts';
+import { PlainTextBoundary } from './plain-text-boundary.tsx';
 
-interface Props {
-  text: TextParts | string;
-  /** More may come: what is open at the end is drawn as if it were closed. */
-  growing: boolean;
-  /** Places in the text to mark, and the mark. */
-  marks?: readonly number[];
-  mark?: ReactNode;
-}
+let Document: ComponentType<MarkdownProps> | null = null;
+let loading: Promise<void> | null = null;
+const listeners = new Set<() => void>();
 
-const groupSize = 24;
-
-/** Markdown that may grow: finished blocks are drawn once, and only the last one again. */
-export function Markdown({ text, growing, marks = [], mark }: Props) {
-  const feed = useMemo(() => new MarkdownFeed(typeof text === 'string' ? partsOf(text) : text), [text]);
-  const { finished, tail } = feed.read();
-  const groups: ReactNode[] = [];
-  for (let from = 0; from <= finished.length; from += groupSize) {
-    const end = Math.min(from + groupSize, finished.length);
-    const isLast = from + groupSize > finished.length;
-    groups.push(
-      <BlockGroup key={from} blocks={finished} from={from} end={end} tail={isLast ? tail : null} growing={isLast && growing} marks={marks.join()} mark={mark} />,
-    );
-  }
-  return <div className="text-read break-words">{groups}</div>;
-}
-
-interface GroupProps {
-  blocks: readonly Block[];
-  from: number;
-  end: number;
-  tail: Block | null;
-  growing: boolean;
-  /** Joined by commas, so that the same places are seen to be the same. */
-  marks: string;
-  mark: ReactNode;
-}
-
-const BlockGroup = memo(function BlockGroup({ blocks, from, end, tail, growing, marks, mark }: GroupProps) {
-  const places = marks === '' ? [] : marks.split(',').map(Number);
-  const shown = blocks.slice(from, end);
-  const isMarked = ({ start, text }: Block) => places.some((at) => at > start && at <= start + text.length);
-  return (
-    <>
-      {shown.map((block) => <DrawnBlock key={block.start} text={block.text} outline={block.outline} growing={false} mark={isMarked(block) ? mark : null} />)}
-      {tail !== null && <DrawnBlock key={tail.start} text={tail.text} outline={tail.outline} growing={growing} mark={isMarked(tail) ? mark : null} />}
-    </>
+/** Fetches what draws Markdown. Whoever expects an answer calls it early, so that it is there when the first words are. */
+export function loadMarkdown(): Promise<void> {
+  loading ??= import('./markdown-document.tsx').then(
+    (loaded) => {
+      Document = loaded.MarkdownDocument;
+      for (const listener of listeners) listener();
+    },
+    () => {
+      // Offline, or after an update of the server: the text is readable as it is, and the next answer tries again.
+      loading = null;
+    },
   );
-}, sameGroup);
-
-function sameGroup(before: GroupProps, after: GroupProps): boolean {
-  return before.blocks === after.blocks && before.end === after.end && before.tail?.text === after.tail?.text && before.growing === after.growing && before.marks === after.marks;
+  return loading;
 }
 
-const DrawnBlock = memo(function DrawnBlock({ text, outline, growing, mark }: { text: string; outline: string; growing: boolean; mark: ReactNode }) {
-  const tokens = useMemo(() => lexMarkdown(growing ? remend(text) : text), [text, growing]);
-  return (
-    <>
-      <MarkdownTokens tokens={tokens} outline={outline} />
-      {mark}
-    </>
-  );
-});
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  void loadMarkdown();
+  return () => listeners.delete(listener);
+}
 
-function partsOf(text: string): TextParts {
-  const parts = new TextParts();
-  parts.push(text);
-  return parts;
+/** Markdown as it is read; its plain text until what draws it has arrived, and where drawing it fails. */
+export function Markdown(props: MarkdownProps) {
+  const Drawn = useSyncExternalStore(subscribe, () => Document, () => null);
+  const plain = <p dir="auto" className="text-read break-words whitespace-pre-wrap">{props.text.toString()}</p>;
+  return <PlainTextBoundary plain={plain}>{Drawn === null ? plain : <Drawn {...props} />}</PlainTextBoundary>;
 }

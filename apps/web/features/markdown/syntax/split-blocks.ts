@@ -1,7 +1,7 @@
 import { noOutline, outlineAfter, type Outline } from './outline.ts';
 
-/** A piece of Markdown that can be drawn on its own, and where it begins in the text. */
-export interface Block {
+/** A piece of Markdown that can be read on its own, and where it begins in the text. */
+export interface SourceBlock {
   start: number;
   text: string;
   /** The headings it stands below. */
@@ -9,28 +9,32 @@ export interface Block {
 }
 
 const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)$/;
-const listLine = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
+/** What indented lines behind a blank one belong to: an item of a list, a footnote. */
+const listLine = /^ {0,3}(?:(?:[-*+]|\d{1,9}[.)])(?:\s|$)|\[\^[^\]\s[]+\]:)/;
 const headingLine = /^ {0,3}(#{1,6})(?:\s|$)/;
 const mathOpen = /^\s*(\$\$|\\\[)/;
+const disclosureTag = /<(\/?)(?:details|think)\b/gi;
 
 /**
- * Cuts a growing Markdown text into blocks at blank lines outside of lists, fences and formulas.
+ * Cuts a growing Markdown text into blocks at blank lines outside of lists, fences, formulas and disclosures.
  * Each character is looked at once: `finished` only grows, `tail` is what may still change.
  */
 export class BlockSplitter {
-  readonly finished: Block[] = [];
+  readonly finished: SourceBlock[] = [];
   #blockStart = 0;
   #lines: string[] = [];
   #rest = '';
   #fence: string | null = null;
   #math: string | null = null;
   #inList = false;
+  /** How many disclosures are open. */
+  #inside = 0;
   #blank = false;
   #length = 0;
   #outline = noOutline;
   #outlineAtStart = noOutline;
 
-  get tail(): Block {
+  get tail(): SourceBlock {
     return { start: this.#blockStart, text: this.#lines.join('') + this.#rest, outline: this.#outlineAtStart };
   }
 
@@ -54,16 +58,22 @@ export class BlockSplitter {
     }
     const fence = fenceLine.exec(content);
     const indented = /^\s{2,}/.test(content);
-    const continuesList = this.#inList && (indented || listLine.test(content));
+    const goesOn = this.#inside > 0 || (this.#inList && (indented || listLine.test(content)));
     const opensFence = fence !== null && !fence[3]!.includes('`');
-    if ((this.#blank || (opensFence && !indented)) && !continuesList) this.#end();
+    if ((this.#blank || (opensFence && !indented)) && !goesOn) this.#end();
     this.#blank = false;
+    this.#countDisclosures(content);
     this.#inList ||= listLine.test(content);
     const heading = headingLine.exec(content);
     if (heading !== null) this.#outline = outlineAfter(this.#outline, heading[1]!.length);
     this.#append(line);
     if (opensFence) this.#fence = fence[2]!;
     else this.#openMath(content);
+  }
+
+  #countDisclosures(content: string): void {
+    if (this.#inside === 0 && !/^ {0,3}<(?:details|think)\b/i.test(content)) return;
+    for (const [, closing] of content.matchAll(disclosureTag)) this.#inside = Math.max(0, this.#inside + (closing === '/' ? -1 : 1));
   }
 
   #openMath(content: string): void {
@@ -82,7 +92,7 @@ export class BlockSplitter {
     const close = content.trimStart();
     if (!close.startsWith(this.#fence!) || close.replaceAll(this.#fence![0]!, '') !== '') return;
     this.#fence = null;
-    if (!this.#inList) this.#end();
+    if (!this.#inList && this.#inside === 0) this.#end();
   }
 
   #append(line: string): void {
@@ -97,6 +107,7 @@ export class BlockSplitter {
     this.#blockStart = this.#length;
     this.#lines = [];
     this.#inList = false;
+    this.#inside = 0;
     this.#blank = false;
   }
 }

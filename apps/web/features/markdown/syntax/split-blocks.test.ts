@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { marked } from 'marked';
 import { expect, test } from 'vitest';
+import { parseMarkdown } from './parse-markdown.ts';
 import { BlockSplitter } from './split-blocks.ts';
 
 const texts = (...pieces: string[]) => {
@@ -56,12 +56,17 @@ test('lists, fences, formulas and tables stay whole', () => {
 });
 
 test('the blocks mean what the whole meant', () => {
-  const kinds = (text: string) => marked.lexer(text).flatMap((token) => (token.type === 'space' ? [] : [token.raw.trim()]));
-  const plain = sample.replace(/\$\$[^$]*\$\$\n\n/, '');
-  expect(texts(plain).flatMap(kinds)).toEqual(kinds(plain));
+  const blocks = (text: string) => parseMarkdown(text).blocks;
+  expect(texts(sample).flatMap(blocks)).toEqual(blocks(sample));
 });
 
-const markdownLine = fc.constantFrom('', '', 'text', '# head', '- item', '  inner', '1. one', '```', '```js', '~~~', '$$', 'x $$', '> q', '    code', '\\[', '\\]');
+test('a disclosure and a footnote keep what belongs to them behind blank lines', () => {
+  const disclosure = '<details>\n<summary>More</summary>\n\nHidden\n\n```\n<details>\n```\n\n<details>\n\ninner\n\n</details>\n\n</details>\n\n';
+  expect(texts(`${disclosure}After\n`)).toEqual([disclosure, 'After\n']);
+  expect(texts('[^1]: One\n\n    still one\n\nAfter\n')).toEqual(['[^1]: One\n\n    still one\n\n', 'After\n']);
+});
+
+const markdownLine = fc.constantFrom('', '', 'text', '# head', '- item', '  inner', '1. one', '```', '```js', '~~~', '$$', 'x $$', '> q', '    code', '\\[', '\\]', '<details>', '</details>', '[^1]: note');
 
 test('nothing is lost, and the cuts do not depend on how the text arrived', () => {
   fc.assert(

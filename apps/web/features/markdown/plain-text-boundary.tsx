@@ -1,0 +1,19 @@
+import { Component, type ReactNode } from 'react';
+
+interface Props {
+  plain: ReactNode;
+  children: ReactNode;
+}
+
+/** Shows `plain` where drawing the children failed, so that one message never takes the page with it. */
+export class PlainTextBoundary extends Component<Props, { failed: boolean }> {
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override state = { failed: false };
+
+  override render(): ReactNode {
+    return this.state.failed ? this.props.plain : this.props.children;
+  }
+}
