@@ -3,8 +3,9 @@ import { memo, useId, useMemo, type ReactNode } from 'react';
 import { ContinuationMark } from './continuation-mark.tsx';
 import { FootnoteList } from './footnote-list.tsx';
 import { MarkdownBlocks } from './markdown-blocks.tsx';
-import { MarkdownContext } from './markdown-context.ts';
+import { MarkdownContext, type MarkdownWhole } from './markdown-context.ts';
 import type { MarkdownProps } from './markdown-props.ts';
+import type { NumberedFootnotes } from './syntax/number-footnotes.ts';
 import { MarkdownFeed, type ReadBlock } from './syntax/markdown-feed.ts';
 
 const groupSize = 24;
@@ -14,8 +15,7 @@ export function MarkdownDocument({ text, growing, marks = [] }: MarkdownProps) {
   const id = useId();
   const feed = useMemo(() => new MarkdownFeed(typeof text === 'string' ? partsOf(text) : text), [text]);
   const { settled, tail, footnotes } = feed.read(growing, marks.map(({ at }) => at));
-  const says = marks.map((mark) => mark.says).join('\n');
-  const whole = useMemo(() => ({ id, footnotes, marks: says.split('\n') }), [id, footnotes, says]);
+  const whole = useWhole(id, footnotes, marks.map(({ says }) => says).join('\n'));
   const groups: ReactNode[] = [];
   for (let from = 0; from <= settled.length; from += groupSize) {
     const blocks = settled.slice(from, from + groupSize);
@@ -27,6 +27,11 @@ export function MarkdownDocument({ text, growing, marks = [] }: MarkdownProps) {
       <div className="text-read break-words">{groups}<FootnoteList /></div>
     </MarkdownContext>
   );
+}
+
+/** The same object as long as nothing in it changed. `says` are the words of the marks, a line each. */
+function useWhole(id: string, footnotes: NumberedFootnotes, says: string): MarkdownWhole {
+  return useMemo(() => ({ id, footnotes, marks: says.split('\n') }), [id, footnotes, says]);
 }
 
 interface GroupProps {

@@ -1,4 +1,4 @@
-import { useSyncExternalStore, type ComponentType } from 'react';
+import { createElement, useSyncExternalStore, type ComponentType } from 'react';
 import type { MarkdownProps } from './markdown-props.ts';
 import { PlainTextBoundary } from './plain-text-boundary.tsx';
 
@@ -29,7 +29,11 @@ function subscribe(listener: () => void): () => void {
 
 /** Markdown as it is read; its plain text until what draws it has arrived, and where drawing it fails. */
 export function Markdown(props: MarkdownProps) {
-  const Drawn = useSyncExternalStore(subscribe, () => Document, () => null);
+  const isLoaded = useSyncExternalStore(subscribe, () => Document !== null, () => false);
   const plain = <p dir="auto" className="text-read break-words whitespace-pre-wrap">{props.text.toString()}</p>;
-  return <PlainTextBoundary plain={plain}>{Drawn === null ? plain : <Drawn {...props} />}</PlainTextBoundary>;
+  return <PlainTextBoundary plain={plain}>{isLoaded ? <Loaded {...props} /> : plain}</PlainTextBoundary>;
+}
+
+function Loaded(props: MarkdownProps) {
+  return createElement(Document!, props);
 }
