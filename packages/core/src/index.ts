@@ -63,7 +63,9 @@ export type { Clock } from './ports/clock.ts';
 export type { Log, LogFields } from './ports/log.ts';
 export type { Metrics } from './ports/metrics.ts';
 export type {
+  AnswerImage,
   AnswerSchema,
+  AnswerSource,
   EmbeddingOutcome,
   EmbeddingRequest,
   GenerationMessage,

@@ -26,9 +26,10 @@ const openers: Record<StreamName, (text: AnswerText) => OpenAnswer> = {
 export function decode(name: StreamName, reads: Buffer[]): number {
   let characters = 0;
   const count = (delta: string) => void (characters += delta.length);
-  const { reader, framing } = openers[name](new AnswerText({ text: count, reasoning: count, pressure: () => null }, null));
+  const { reader, framing } = openers[name](new AnswerText({ text: count, reasoning: count, pressure: () => null }, { continueFrom: null, requestId: 'bench' }));
   for (const read of reads) framing.push(read);
   framing.end();
+  reader.settle();
   const outcome = reader.outcome(otherwise);
   if (outcome.type === 'failed') throw new Error(`${name}: ${outcome.failure.code} ${outcome.failure.detail}`);
   return characters;

@@ -1,5 +1,6 @@
 export type { FinishMetadata, FinishReason, Piece, ReaderEvent, Routing, RunEvent, RunTiming, SequencedEvent, Snapshot, StartMetadata, ToolInput, Usage } from './events.ts';
 export { decodeFrames } from './decode-frames.ts';
+export { parseExact } from './exact-json.ts';
 export { FanOut, readerLimitBytes, type Reader } from './fan-out.ts';
 export { replay, segmentAfter, snapshotOf } from './replay.ts';
 export { isTerminal, nextState, runHappenings, runStates, runTransitions, type RunHappening, type RunState } from './run-state.ts';

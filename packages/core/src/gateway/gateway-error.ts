@@ -34,6 +34,7 @@ const codes: Record<ProviderErrorCode, ErrorCode> = {
   invalid_request: 'invalid_request',
   interrupted: 'unavailable',
   internal: 'internal',
+  empty_answer: 'unavailable',
   aborted: 'unavailable',
 };
 

@@ -135,12 +135,37 @@ export type GenerationPart =
 export interface GenerationSink {
   text(delta: string): void;
   reasoning(delta: string): void;
-  /** A complete call; after the text that comes before it. Absent: calls are dropped. */
+  /** A call begins, after the text that comes before it; pieces of its input follow under its id, then the call itself. Absent: only whole calls are wanted. */
+  toolBegin?(call: Omit<ToolCall, 'input'>): void;
+  toolInput?(id: string, delta: string): void;
+  /** A complete call. Absent: calls are dropped. */
   toolCall?(call: ToolCall): void;
+  /** An image that belongs to the answer. Absent: dropped. */
+  image?(image: AnswerImage): void;
+  /** A page on the web that the answer rests on; each address once. Absent: dropped. */
+  source?(source: AnswerSource): void;
+  /** All text so far was reasoning: the model closed a thought that it had not opened. Absent: what was said cannot be taken back. */
+  thought?(): void;
+  /** Something arrived that says nothing to anybody: the provider is alive. */
+  arrived?(): void;
   /** Null: go on. Otherwise stop reading from the provider until it resolves. */
   pressure(): Promise<void> | null;
   /** Null: go on. Otherwise whoever reads from a socket may let what comes lie there until it resolves: it is not shown before. Asked after each read. */
   window?(): Promise<void> | null;
+}
+
+export interface AnswerImage {
+  /** `image/png`. */
+  mediaType: string;
+  /** Base64 without a prefix. */
+  data: string;
+}
+
+export interface AnswerSource {
+  /** http or https. */
+  url: string;
+  /** Empty where the provider gives none. */
+  title: string;
 }
 
 export type GenerationOutcome =

@@ -67,7 +67,7 @@ test('tools, calls behind their reasoning, results', () => {
     toolChoice: 'required',
   });
   expect(body.messages).toEqual([
-    { role: 'assistant', content: [{ text: 'Let me look.' }, thought, { toolUse: { toolUseId: 'a', name: 'look', input: { x: 1 } } }] },
+    { role: 'assistant', content: [thought, { text: 'Let me look.' }, { toolUse: { toolUseId: 'a', name: 'look', input: { x: 1 } } }] },
     { role: 'user', content: [{ toolResult: { toolUseId: 'a', content: [{ text: '(nothing)' }] } }] },
   ]);
   expect(body.toolConfig).toEqual({ tools: [{ toolSpec: { name: 'look', description: 'look', inputSchema: { json: { type: 'object' } } } }], toolChoice: { any: {} } });

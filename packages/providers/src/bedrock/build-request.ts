@@ -1,9 +1,11 @@
-import type { GenerationMessage, GenerationPart, GenerationRequest, ToolCall } from '@aistudio/core';
+import type { GenerationMessage, GenerationPart, GenerationRequest, ToolCall, ToolDefinition } from '@aistudio/core';
 import { failureOf, ProviderError } from '../failure/provider-error.ts';
 import { isRecord } from '../json/is-record.ts';
 import { openReplay } from '../json/seal-replay.ts';
 import { listIn, parseJson } from '../json/values.ts';
+import { acceptedCallId } from '../prompt/accepted-call-id.ts';
 import { describeFile } from '../prompt/describe-file.ts';
+import { placeThoughts } from '../prompt/place-thoughts.ts';
 import { spokenMessages } from '../prompt/spoken-messages.ts';
 import { reasoningFields, refusesLimit } from './reasoning-fields.ts';
 
@@ -37,21 +39,23 @@ export function buildConverseRequest(request: GenerationRequest, reasoning: bool
 }
 
 function buildTools({ tools, toolChoice }: GenerationRequest, messages: GenerationMessage[]): object {
-  if (tools == null || tools.length === 0) return {};
+  const offered = tools?.length ? tools : toolsOf(messages);
+  if (offered.length === 0) return {};
   // There is no word for "none"; past calls, however, may not stand without their tools.
   if (toolChoice === 'none' && !messages.some((message) => message.toolCalls)) return {};
   const choice = typeof toolChoice === 'object' && toolChoice !== null ? { tool: { name: toolChoice.name } } : toolChoice === 'required' ? { any: {} } : { auto: {} };
   return {
     toolConfig: {
-      tools: tools.map(({ name, description, inputSchema, strict }) => ({ toolSpec: { name, description: description || name, inputSchema: { json: inputSchema }, strict } })),
+      tools: offered.map(({ name, description, inputSchema, strict }) => ({ toolSpec: { name, description: description || name, inputSchema: { json: inputSchema }, strict } })),
       toolChoice: choice,
     },
   };
 }
 
 function contentOf(message: GenerationMessage): object[] {
-  const results = (message.toolResults ?? []).map(({ callId, output }) => ({ toolResult: { toolUseId: callId, content: [{ text: output.toWellFormed() || '(nothing)' }] } }));
-  const content = [...results, ...message.parts.flatMap(blockOf), ...(message.toolCalls ?? []).flatMap(callOf)];
+  const results = (message.toolResults ?? []).map(({ callId, output }) => ({ toolResult: { toolUseId: acceptedCallId(callId), content: [{ text: output.toWellFormed() || '(nothing)' }] } }));
+  const spoken = placeThoughts(message, ({ replay }) => listIn(openReplay('converse', replay)));
+  const content = [...results, ...spoken.flatMap((each) => ('part' in each ? blockOf(each.part) : 'thought' in each ? [each.thought] : [callOf(each.call)]))];
   // Leaving the message out would make two of one role meet.
   return content.length === 0 ? [{ text: '(nothing)' }] : content;
 }
@@ -64,7 +68,13 @@ function blockOf(part: GenerationPart): object[] {
   return [{ image: { format, source: { bytes: part.data } } }];
 }
 
-function callOf({ id, name, input, replay }: ToolCall): object[] {
+function callOf({ id, name, input }: ToolCall): object {
   const value = parseJson(input);
-  return [...(listIn(openReplay('converse', replay)) as object[]), { toolUse: { toolUseId: id, name, input: isRecord(value) ? value : {} } }];
+  return { toolUse: { toolUseId: acceptedCallId(id), name, input: isRecord(value) ? value : {} } };
+}
+
+/** Past calls may not stand without their tools, also where the question offers none. */
+function toolsOf(messages: GenerationMessage[]): ToolDefinition[] {
+  const names = new Set(messages.flatMap(({ toolCalls = [] }) => toolCalls.map(({ name }) => name)));
+  return [...names].map((name) => ({ name, description: name, inputSchema: { type: 'object' } }));
 }

@@ -14,9 +14,10 @@ const hello = delta(0, { text: 'Hello' });
 
 function read(...messages: Message[]) {
   const heard = { text: '', reasoning: '', calls: [] as ToolCall[] };
-  const text = new AnswerText({ text: (piece) => void (heard.text += piece), reasoning: (piece) => void (heard.reasoning += piece), toolCall: (call) => void heard.calls.push(call), pressure: () => null }, null);
+  const text = new AnswerText({ text: (piece) => void (heard.text += piece), reasoning: (piece) => void (heard.reasoning += piece), toolCall: (call) => void heard.calls.push(call), pressure: () => null }, { continueFrom: null, requestId: 'r' });
   const reader = new ConverseReader(text, { secrets: [], prompts: [] });
   for (const [headers, payload] of messages) reader.message(new Map(Object.entries(headers)), Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload)));
+  reader.settle();
   return { ...heard, over: reader.over, outcome: reader.outcome(failureOf('cut', 'over')) };
 }
 
@@ -27,7 +28,7 @@ test.each([
   ['model_context_window_exceeded', { type: 'finished', finishReason: 'length' }],
   ['content_filtered', { type: 'finished', finishReason: 'content-filter' }],
   ['guardrail_intervened', { type: 'finished', finishReason: 'content-filter' }],
-  ['tool_use', { type: 'finished', finishReason: 'tool-calls' }],
+  ['tool_use', { type: 'finished', finishReason: 'stop' }],
   ['malformed_tool_use', { type: 'failed', failure: { code: 'malformed' } }],
   ['boredom', { type: 'finished', finishReason: 'other' }],
 ])('the stop %s', (reason, outcome) => {
@@ -76,7 +77,7 @@ test('calls come in pieces; the signed reasoning goes with the first', () => {
   );
   expect(reasoning).toBe('Hm, look.');
   expect(calls).toMatchObject([{ id: 'a', name: 'look', input: '{"x":1}' }, { id: 'b', name: 'look', input: '{}', replay: null }]);
-  expect(openReplay('converse', calls[0]!.replay)).toEqual([{ reasoningContent: { reasoningText: { text: 'Hm, look.', signature: 'c2ln' } } }, { reasoningContent: { redactedContent: 'eHh4' } }]);
+  expect(openReplay('converse', calls[0]!.replay)).toEqual([0, { reasoningContent: { reasoningText: { text: 'Hm, look.', signature: 'c2ln' } } }, 0, { reasoningContent: { redactedContent: 'eHh4' } }]);
 });
 
 test('a call that the limit cut off is none', () => {

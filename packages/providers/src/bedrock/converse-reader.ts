@@ -1,9 +1,7 @@
 import type { GenerationOutcome, ProviderFailure } from '@aistudio/core';
-import type { FinishReason } from '@aistudio/stream';
 import { AnswerEnding } from '../exchange/answer-ending.ts';
 import type { AnswerReader } from '../exchange/answer-reader.ts';
 import type { Confidential } from '../failure/confidential.ts';
-import { failureOf } from '../failure/provider-error.ts';
 import { refusedEvent } from '../failure/refusal-failure.ts';
 import { isRecord } from '../json/is-record.ts';
 import { sealReplay } from '../json/seal-replay.ts';
@@ -14,16 +12,6 @@ import type { FrameReceiver } from './frame-decoder.ts';
 import { readConverseUsage } from './read-usage.ts';
 import { ThoughtCollector } from './thought-collector.ts';
 
-const finishReasons: Record<string, FinishReason> = {
-  end_turn: 'stop',
-  stop_sequence: 'stop',
-  max_tokens: 'length',
-  model_context_window_exceeded: 'length',
-  tool_use: 'tool-calls',
-  guardrail_intervened: 'content-filter',
-  content_filtered: 'content-filter',
-};
-
 /**
  * Follows the events of one ConverseStream answer; `metadata` with the usage comes after the stop and is the last.
  * Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html
@@ -32,13 +20,15 @@ export class ConverseReader implements AnswerReader, FrameReceiver {
   readonly #text: AnswerText;
   readonly #confidential: Confidential;
   readonly #ending = new AnswerEnding();
-  readonly #calls = new CallCollector();
+  readonly #calls: CallCollector;
   readonly #thoughts = new ThoughtCollector();
+  #called = 0;
   #over = false;
 
   constructor(text: AnswerText, confidential: Confidential) {
     this.#text = text;
     this.#confidential = confidential;
+    this.#calls = new CallCollector(text);
   }
 
   get over(): boolean {
@@ -59,7 +49,8 @@ export class ConverseReader implements AnswerReader, FrameReceiver {
     const type = headers.get(':event-type');
     if (type === 'contentBlockDelta') this.#takeDelta(value.contentBlockIndex, recordIn(value, 'delta'));
     else if (type === 'contentBlockStart') this.#takeStart(value.contentBlockIndex, recordIn(recordIn(value, 'start'), 'toolUse'));
-    else if (type === 'messageStop') this.#stop(textIn(value.stopReason));
+    else if (type === 'contentBlockStop') this.#calls.tellWhole();
+    else if (type === 'messageStop') this.#stop(value.stopReason);
     else if (type === 'metadata') this.#takeMetadata(value);
   }
 
@@ -72,39 +63,50 @@ export class ConverseReader implements AnswerReader, FrameReceiver {
     return false;
   }
 
+  settle(): void {
+    if (this.#ending.finished && !this.failed) this.#called = this.#calls.finish(this.#ending.cutOff);
+  }
+
   outcome(otherwise: ProviderFailure): GenerationOutcome {
-    return this.#ending.outcome(otherwise);
+    return this.#ending.outcome(otherwise, { arrived: this.#text.arrived, calls: this.#called });
   }
 
   #takeDelta(index: unknown, delta: Record<string, unknown>): void {
     if (typeof delta.text === 'string') return this.#text.text(delta.text);
-    const { reasoningContent, toolUse } = delta;
+    const { reasoningContent, toolUse, citation, image } = delta;
     if (isRecord(reasoningContent)) {
-      this.#thoughts.add(indexOf(index), reasoningContent);
+      this.#thoughts.add(indexOf(index), reasoningContent, this.#text.said);
       this.#text.reasoning(textIn(reasoningContent.text));
     }
     if (isRecord(toolUse)) this.#calls.add([{ index: indexOf(index), id: '', name: '', input: textIn(toolUse.input) }]);
+    if (isRecord(citation)) this.#cite(citation);
+    if (isRecord(image)) this.#show(image);
   }
 
   #takeStart(index: unknown, { toolUseId, name }: Record<string, unknown>): void {
-    if (typeof name === 'string') this.#calls.add([{ index: indexOf(index), id: textIn(toolUseId), name, input: '' }]);
+    if (typeof name !== 'string') return;
+    const thoughts = this.#thoughts.takeAll();
+    this.#calls.add([{ index: indexOf(index), id: textIn(toolUseId), name, input: '', replay: thoughts.length === 0 ? null : sealReplay('converse', thoughts) }]);
   }
 
-  #stop(reason: string): void {
-    const ending = this.#ending;
-    const finish = Object.hasOwn(finishReasons, reason) ? finishReasons[reason]! : 'other';
-    if (finish === 'content-filter' && !this.#text.arrived) return ending.fail(failureOf('content_filtered', `the answer was withheld (${reason})`));
-    if (reason.startsWith('malformed_')) return this.malformed(`the model broke off (${reason})`);
-    ending.finishReason = finish;
-    // Cut off by a limit or a filter, the last call may be half of one.
-    if (finish !== 'tool-calls' && finish !== 'stop') return;
-    const thoughts = this.#thoughts.takeAll();
-    this.#calls.takeAll().forEach((call, position) => this.#text.toolCall({ ...call, replay: position === 0 && thoughts.length > 0 ? sealReplay('converse', thoughts) : null }));
+  #stop(reason: unknown): void {
+    this.#ending.finish(reason);
+    if (!this.failed) this.#calls.tellWhole();
+  }
+
+  #cite(citation: Record<string, unknown>): void {
+    const url = textIn(recordIn(recordIn(citation, 'location'), 'web').url);
+    if (url !== '') this.#text.source({ url, title: textIn(citation.title) });
+  }
+
+  #show(image: Record<string, unknown>): void {
+    const data = textIn(recordIn(image, 'source').bytes);
+    if (data !== '') this.#text.image({ mediaType: `image/${textIn(image.format) || 'png'}`, data });
   }
 
   #takeMetadata(value: Record<string, unknown>): void {
-    this.#ending.usage = readConverseUsage(value.usage) ?? this.#ending.usage;
-    this.#over = this.#ending.finishReason !== null;
+    this.#ending.use(readConverseUsage(value.usage));
+    this.#over = this.#ending.finished;
   }
 
   #fail(headers: ReadonlyMap<string, string>, value: Record<string, unknown>): void {
@@ -114,6 +116,6 @@ export class ConverseReader implements AnswerReader, FrameReceiver {
   }
 }
 
-function indexOf(value: unknown): number {
-  return typeof value === 'number' ? value : 0;
+function indexOf(value: unknown): string | null {
+  return typeof value === 'number' ? String(value) : null;
 }

@@ -98,6 +98,7 @@ export function createBedrock(options: BedrockOptions): ModelProvider {
             refused: explainRefusal(place),
             sink,
             continueFrom: request.continueFrom,
+            requestId: request.requestId,
             confidential,
             signal,
             now,

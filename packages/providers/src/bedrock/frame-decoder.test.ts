@@ -71,7 +71,7 @@ test('a length that is right but too large, or too small for its headers, is ref
     bytes.writeUInt32BE(crc32(bytes.subarray(0, 8)), 8);
     return bytes;
   };
-  expect(decode([prelude(2_000_000, 10)])).toEqual(['! an event is larger than 1 MiB']);
+  expect(decode([prelude(40_000_000, 10)])).toEqual(['! an event is larger than 32 MiB']);
   expect(decode([prelude(16, 10)])).toEqual(['! the lengths of a message contradict each other']);
   expect(decode([prelude(15, 0)])).toEqual(['! the lengths of a message contradict each other']);
 });

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { eventLimit } from '../sse/event-decoder.ts';
+import { eventLimit, overflowWords } from '../sse/event-decoder.ts';
 import { readHeaders } from './read-headers.ts';
 
 /** Bytes of the two lengths and their checksum, and of what surrounds headers and payload altogether. */
@@ -80,7 +80,7 @@ export class FrameDecoder {
     const total = bytes.readUInt32BE(at);
     const headers = bytes.readUInt32BE(at + 4);
     if (crc32(bytes.subarray(at, at + 8)) !== bytes.readUInt32BE(at + 8)) return this.#refuse('the checksum of a prelude is wrong');
-    if (total > eventLimit) return this.#refuse('an event is larger than 1 MiB');
+    if (total > eventLimit) return this.#refuse(overflowWords);
     return total < leastBytes + headers ? this.#refuse('the lengths of a message contradict each other') : total;
   }
 

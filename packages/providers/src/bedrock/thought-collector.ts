@@ -1,6 +1,8 @@
 import { textIn } from '../json/values.ts';
 
 interface Thought {
+  /** UTF-16 units of the answer's text before it. */
+  after: number;
   text: string[];
   signature: string;
   redacted: string;
@@ -8,21 +10,21 @@ interface Thought {
 
 /** Keeps the reasoning of one answer in the form in which the model must see it again beside the results of its calls. */
 export class ThoughtCollector {
-  readonly #thoughts = new Map<number, Thought>();
+  readonly #thoughts = new Map<string | null, Thought>();
 
-  add(index: number, delta: Record<string, unknown>): void {
-    const thought = this.#thoughts.get(index) ?? { text: [], signature: '', redacted: '' };
+  add(index: string | null, delta: Record<string, unknown>, after: number): void {
+    const thought = this.#thoughts.get(index) ?? { after, text: [], signature: '', redacted: '' };
     this.#thoughts.set(index, thought);
     if (typeof delta.text === 'string') thought.text.push(delta.text);
     thought.signature += textIn(delta.signature);
     thought.redacted += textIn(delta.redactedContent);
   }
 
-  /** Content blocks for a later request; only what the model has signed can be given back. */
-  takeAll(): object[] {
-    const blocks = [...this.#thoughts.values()].flatMap(({ text, signature, redacted }): object[] => {
-      if (redacted !== '') return [{ reasoningContent: { redactedContent: redacted } }];
-      return signature === '' ? [] : [{ reasoningContent: { reasoningText: { text: text.join(''), signature } } }];
+  /** Content blocks for a later request, each after its place in the text; only what the model has signed can be given back. */
+  takeAll(): (number | object)[] {
+    const blocks = [...this.#thoughts.values()].flatMap(({ after, text, signature, redacted }): (number | object)[] => {
+      if (redacted !== '') return [after, { reasoningContent: { redactedContent: redacted } }];
+      return signature === '' ? [] : [after, { reasoningContent: { reasoningText: { text: text.join(''), signature } } }];
     });
     this.#thoughts.clear();
     return blocks;

@@ -7,6 +7,8 @@ export interface AnswerReader {
   readonly failed: boolean;
   /** A response that is one JSON value. False when it is not of this dialect. */
   whole(body: string): boolean;
+  /** Nothing more comes, and nobody broke it off: what is complete and was not given out yet is given out now. */
+  settle(): void;
   /** The outcome if nothing more comes; `otherwise` when the provider never said that it was done. */
   outcome(otherwise: ProviderFailure): GenerationOutcome;
 }
@@ -24,4 +26,6 @@ export interface Framing {
 export interface OpenAnswer {
   reader: AnswerReader;
   framing: Framing;
+  /** For a response whose lines are the events; absent where the dialect knows no such thing. */
+  lines?: () => Framing;
 }

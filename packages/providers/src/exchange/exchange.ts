@@ -7,8 +7,9 @@ import type { ResponseHeaders } from '../failure/read-retry-after.ts';
 import { refusedResponse, strangeResponse } from '../failure/refusal-failure.ts';
 import type { OpenRequest } from '../http/format-request.ts';
 import { openResponse, type OpenResponse, type ResponseReceiver } from '../http/open-response.ts';
-import { AnswerText } from '../text/answer-text.ts';
-import type { OpenAnswer } from './answer-reader.ts';
+import { AnswerText, type AnswerTextOptions } from '../text/answer-text.ts';
+import type { Framing, OpenAnswer } from './answer-reader.ts';
+import { LineFraming } from './frame-lines.ts';
 
 /** Bytes read of an error, and of an answer that is not streamed. */
 const refusalLimit = 64 * 1024;
@@ -20,6 +21,11 @@ const endingGraceMs = 1_000;
 /** Unless the dialect wants others. */
 const eventHeaders = { 'content-type': 'application/json', accept: 'text/event-stream' };
 
+/** Bytes kept of a response that began as events, to tell what it was if there are none in it. */
+const beginningBytes = 1_000;
+/** How a line of server-sent events begins. */
+const eventField = /^\uFEFF?\s*(:|(data|event|id|retry|error)\b)/m;
+
 export interface ExchangeOptions {
   agent: Agent;
   request: OpenRequest;
@@ -28,7 +34,10 @@ export interface ExchangeOptions {
   /** A response that is an error by its status; the common reading unless given. */
   refused?: typeof refusedResponse;
   sink: GenerationSink;
+  /** Of the request: what was said already, and its id. */
   continueFrom: string | null;
+  requestId: string;
+  thoughts?: Pick<AnswerTextOptions, 'unmarkedThoughts' | 'onUnmarkedThoughts'>;
   confidential: Confidential;
   signal: AbortSignal;
   now: () => number;
@@ -49,6 +58,9 @@ class Exchange implements ResponseReceiver {
   #status = 0;
   #headers: ResponseHeaders = {};
   #form: 'unknown' | 'events' | 'body' = 'unknown';
+  #framing: Framing;
+  #beginning = '';
+  #mayBeLines = true;
   #body: Buffer[] = [];
   #bodyBytes = 0;
   #settled = false;
@@ -58,8 +70,9 @@ class Exchange implements ResponseReceiver {
   constructor(options: ExchangeOptions, resolve: (outcome: GenerationOutcome) => void) {
     this.#options = options;
     this.#resolve = resolve;
-    this.#text = new AnswerText(options.sink, options.continueFrom === '' ? null : options.continueFrom);
+    this.#text = new AnswerText(options.sink, { continueFrom: options.continueFrom === '' ? null : options.continueFrom, requestId: options.requestId, ...options.thoughts });
     this.#answer = options.open(this.#text);
+    this.#framing = this.#answer.framing;
     const { url, headers, body } = options.request;
     this.#response = openResponse(options.agent, { url, headers: { ...eventHeaders, ...headers }, body }, this);
     if (this.#settled) return;
@@ -75,12 +88,18 @@ class Exchange implements ResponseReceiver {
 
   data(bytes: Buffer): void {
     if (this.#settled) return;
+    this.#options.sink.arrived?.();
     if (this.#form === 'unknown') this.#form = formOf(bytes);
     if (this.#form === 'body') return this.#collect(bytes);
     if (this.#form === 'unknown') return;
+    if (this.#beginning.length < beginningBytes) this.#beginning += bytes.toString('latin1', 0, beginningBytes);
+    this.#frame(bytes);
+  }
+
+  #frame(bytes: Buffer): void {
     try {
-      const { framing, reader } = this.#answer;
-      framing.push(bytes);
+      const { reader } = this.#answer;
+      this.#framing.push(bytes);
       if (reader.over) this.#end(failureOf('cut', 'over'), reader.failed ? 'close' : 'let-end');
       else this.#holdBack();
     } catch (error) {
@@ -93,12 +112,11 @@ class Exchange implements ResponseReceiver {
     if (this.#settled) return;
     if (this.#form === 'body') return this.#judgeBody();
     try {
-      this.#answer.framing.end();
+      this.#framing.end();
     } catch (error) {
       return this.#end(untakeable(error), 'close');
     }
-    const nothing = this.#form === 'unknown';
-    this.#end(nothing ? failureOf('malformed', 'the response was empty', { status: this.#status }) : failureOf('cut', 'the stream ended before the answer did'), 'close');
+    this.#end(this.#withoutEnd(), 'close');
   }
 
   error(error: Error): void {
@@ -108,11 +126,32 @@ class Exchange implements ResponseReceiver {
     else this.#end(connectionFailure(error, this.#status !== 0), 'close');
   }
 
+  /** What a response was that ended without saying that the answer did. */
+  #withoutEnd(): ProviderFailure {
+    if (this.#form === 'unknown') return failureOf('malformed', 'the response was empty', { status: this.#status });
+    if (!this.#text.arrived && isPlain(this.#beginning)) return strangeResponse(this.#beginning, this.#options.confidential);
+    return failureOf('cut', 'the stream ended before the answer did');
+  }
+
   #collect(bytes: Buffer): void {
     this.#body.push(Buffer.from(bytes));
     this.#bodyBytes += bytes.length;
+    if (this.#status < 300 && this.#mayBeLines && this.#answer.lines !== undefined) this.#lookForLines();
+    if (this.#form !== 'body') return;
     if (this.#status >= 300 && this.#bodyBytes > refusalLimit) this.#judgeBody();
     else if (this.#bodyBytes > wholeLimit) this.#end(failureOf('malformed', 'the response is larger than 8 MiB'), 'close');
+  }
+
+  #lookForLines(): void {
+    const body = Buffer.concat(this.#body);
+    const recognised = LineFraming.recognises(body.toString());
+    if (recognised === null) return;
+    this.#mayBeLines = recognised;
+    if (!recognised) return;
+    this.#form = 'events';
+    this.#body = [];
+    this.#framing = this.#answer.lines!();
+    this.#frame(body);
   }
 
   #judgeBody(): void {
@@ -144,22 +183,28 @@ class Exchange implements ResponseReceiver {
     if (this.#settled) return;
     this.#settled = true;
     this.#options.signal.removeEventListener('abort', this.#onAbort);
-    this.#answer.framing.stop();
+    this.#framing.stop();
     // A response that ends properly leaves its connection to the next request.
     if (connection === 'close') this.#response?.close();
     else this.#grace = setTimeout(() => this.#response.close(), endingGraceMs).unref();
-    let outcome = this.#answer.reader.outcome(otherwise);
+    const { reader } = this.#answer;
     try {
+      if (otherwise.code !== 'aborted') reader.settle();
       this.#text.flush();
+      this.#resolve(reader.outcome(otherwise));
     } catch (error) {
-      outcome = { type: 'failed', failure: untakeable(error), usage: null };
+      this.#resolve({ type: 'failed', failure: untakeable(error), usage: null });
     }
-    this.#resolve(outcome);
   }
 }
 
 function untakeable(error: unknown): ProviderFailure {
   return failureOf('malformed', `the answer could not be taken (${(error as Error).name})`, { retryable: false });
+}
+
+/** Words that are no events: a page of a proxy, an error that nobody framed. */
+function isPlain(beginning: string): boolean {
+  return !eventField.test(beginning) && /^[\x09\x0a\x0d\x20-\x7e\x80-\xff]+$/.test(beginning);
 }
 
 /** Judged by the first byte, because servers mislabel both streams and errors. Line ends may come before either. */

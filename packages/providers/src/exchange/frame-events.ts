@@ -1,5 +1,6 @@
 import { EventDecoder, type EventReceiver } from '../sse/event-decoder.ts';
 import type { AnswerReader, OpenAnswer } from './answer-reader.ts';
+import { LineFraming } from './frame-lines.ts';
 
 export interface EventReader extends AnswerReader, EventReceiver {
   /** An event whose end never came; to be taken if it is whole all the same, because many servers forget the last blank line. */
@@ -11,6 +12,7 @@ export function frameEvents(reader: EventReader): OpenAnswer {
   const decoder = new EventDecoder(reader);
   return {
     reader,
+    lines: () => new LineFraming(reader),
     framing: {
       push: (bytes) => decoder.push(bytes),
       end() {

@@ -1,23 +1,27 @@
 import type { Refusal } from './classify-refusal.ts';
 import { isRecord } from '../json/is-record.ts';
+import { minimaxRefusal } from './minimax-refusal.ts';
 
 /**
  * The error in a JSON value, or null when it holds none. Known shapes: `{error:{message,type,code}}` (OpenAI, vLLM, Ollama, LM Studio,
  * llama.cpp with a number as code), `{error:"…"}` (Ollama's own, TGI), `{object:"error",message}` (older vLLM, Mistral),
- * `{detail}` (FastAPI), OpenRouter's metadata, and Google's list of one.
+ * `{detail}` (FastAPI), OpenRouter's metadata, Google's list of one, MiniMax's `base_resp`, and `{success:false,errors:[…]}` (Cloudflare) or with `msg` (GLM).
  */
 export function readRefusal(value: unknown, always = false): Refusal | null {
   const outer: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof outer === 'string') return always ? { status: null, labels: '', message: outer } : null;
   if (!isRecord(outer)) return null;
+  const minimax = minimaxRefusal(outer);
+  if (minimax !== null) return minimax;
+  const list = outer.success === false && Array.isArray(outer.errors) ? (outer.errors[0] as unknown) : undefined;
   const named = outer.error !== undefined && outer.error !== null && outer.error !== false && outer.error !== '';
-  if (!named && outer.object !== 'error' && outer.type !== 'error' && !always) return null;
-  const inner = named ? outer.error : outer;
+  if (!named && outer.object !== 'error' && outer.type !== 'error' && outer.success !== false && !always) return null;
+  const inner = named ? outer.error : (list ?? outer);
   const error = isRecord(inner) ? inner : { message: inner };
   const metadata = isRecord(error.metadata) ? error.metadata : {};
   const within = [error.innererror, error.inner_error].find(isRecord) ?? {};
   const labels = [error.code, error.type, error.status, outer.error_type, outer.code, metadata.error_type, within.code, ...googleReasons(error.details)];
-  const words = [error.message, metadata.raw, outer.message, error.detail, outer.detail].map(sentence).filter((text) => text !== '');
+  const words = [error.message, metadata.raw, outer.message, outer.msg, error.detail, outer.detail].map(sentence).filter((text) => text !== '');
   return {
     status: [error.code, error.status, outer.code, outer.status].map(statusOf).find((status) => status !== null) ?? null,
     labels: [...new Set(labels.filter((label) => typeof label === 'string'))].join(' ').toLowerCase(),

@@ -4,10 +4,8 @@ import { openReplay } from '../json/seal-replay.ts';
 import { parseJson } from '../json/values.ts';
 import { describeFile } from '../prompt/describe-file.ts';
 import { spokenMessages } from '../prompt/spoken-messages.ts';
+import { ownCallPrefix } from './gemini-parts.ts';
 import { withoutConst } from './without-const.ts';
-
-/** Ids of this form are ours, for calls that came without one. */
-export const ownCallId = /^gemini-call-\d+$/;
 
 /** Tokens of thought; models of the third generation take a word instead. */
 const budgets: Record<ReasoningEffort, number> = { none: 0, minimal: 512, low: 2_048, medium: 8_192, high: 24_576 };
@@ -67,7 +65,7 @@ function callOf({ id, name, input, replay }: ToolCall, signed: boolean): object 
 }
 
 function idOf(id: string): object {
-  return ownCallId.test(id) ? {} : { id };
+  return id.startsWith(ownCallPrefix) ? {} : { id };
 }
 
 /** A result must be an object. */

@@ -65,6 +65,7 @@ export function createGoogle(options: GoogleOptions): ModelProvider {
             refused: explainRefusal,
             sink,
             continueFrom: request.continueFrom,
+            requestId: request.requestId,
             confidential,
             signal,
             now,

@@ -7,9 +7,10 @@ import { GeminiReader } from './gemini-reader.ts';
 
 function read(...chunks: object[]) {
   const heard = { text: '', calls: [] as ToolCall[] };
-  const text = new AnswerText({ text: (delta) => void (heard.text += delta), reasoning() {}, toolCall: (call) => void heard.calls.push(call), pressure: () => null }, null);
+  const text = new AnswerText({ text: (delta) => void (heard.text += delta), reasoning() {}, toolCall: (call) => void heard.calls.push(call), pressure: () => null }, { continueFrom: null, requestId: 'r' });
   const reader = new GeminiReader(text, { secrets: [], prompts: [] });
   for (const chunk of chunks) reader.event(JSON.stringify(chunk));
+  reader.settle();
   return { ...heard, outcome: reader.outcome(failureOf('cut', 'over')) };
 }
 
@@ -39,8 +40,8 @@ test('a finish reason in every chunk does not end the answer', () => {
 test('two calls without ids get their own; a signature travels with its call', () => {
   const { calls, outcome } = read(candidate([{ functionCall: { name: 'look', args: { x: 1 } }, thoughtSignature: 'abc' }, { functionCall: { name: 'look' } }], 'STOP'));
   expect(calls).toEqual([
-    { id: 'gemini-call-1', name: 'look', input: '{"x":1}', replay: sealReplay('gemini', 'abc') },
-    { id: 'gemini-call-2', name: 'look', input: '{}', replay: null },
+    { id: 'gemini-call_r_0', name: 'look', input: '{"x":1}', replay: sealReplay('gemini', 'abc') },
+    { id: 'gemini-call_r_1', name: 'look', input: '{}', replay: null },
   ]);
   expect(outcome).toMatchObject({ finishReason: 'tool-calls' });
 });

@@ -1,5 +1,4 @@
-import type { GenerationOutcome, ProviderFailure } from '@aistudio/core';
-import type { FinishReason } from '@aistudio/stream';
+import type { AnswerSource, GenerationOutcome, ProviderFailure } from '@aistudio/core';
 import { AnswerEnding } from '../exchange/answer-ending.ts';
 import type { EventReader } from '../exchange/frame-events.ts';
 import type { Confidential } from '../failure/confidential.ts';
@@ -7,14 +6,11 @@ import { failureOf } from '../failure/provider-error.ts';
 import { readRefusal } from '../failure/read-refusal.ts';
 import { refusedEvent } from '../failure/refusal-failure.ts';
 import { isRecord } from '../json/is-record.ts';
-import { sealReplay } from '../json/seal-replay.ts';
-import { listIn, parseJson, recordIn, textIn } from '../json/values.ts';
+import { listIn, parseJson, recordIn } from '../json/values.ts';
+import { sourceIn } from '../openai-compatible/read-sources.ts';
 import type { AnswerText } from '../text/answer-text.ts';
+import { GeminiParts } from './gemini-parts.ts';
 import { readGeminiUsage } from './read-usage.ts';
-
-const filters = new Set(['SAFETY', 'RECITATION', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII', 'IMAGE_SAFETY', 'IMAGE_PROHIBITED_CONTENT', 'IMAGE_RECITATION', 'MODEL_ARMOR']);
-const brokenCalls = new Set(['MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'MISSING_THOUGHT_SIGNATURE', 'TOO_MANY_TOOL_CALLS', 'MALFORMED_RESPONSE']);
-const finishReasons: Record<string, FinishReason> = { STOP: 'stop', FUNCTION_CALL: 'tool-calls', MAX_TOKENS: 'length', FINISH_REASON_UNSPECIFIED: 'unknown' };
 
 /**
  * Follows the chunks of one Gemini answer. There is no terminal event: the last chunk has a finish reason, and older
@@ -25,11 +21,12 @@ export class GeminiReader implements EventReader {
   readonly #text: AnswerText;
   readonly #confidential: Confidential;
   readonly #ending = new AnswerEnding();
-  #calls = 0;
+  readonly #parts: GeminiParts;
 
   constructor(text: AnswerText, confidential: Confidential) {
     this.#text = text;
     this.#confidential = confidential;
+    this.#parts = new GeminiParts(text);
   }
 
   get over(): boolean {
@@ -44,13 +41,13 @@ export class GeminiReader implements EventReader {
     if (this.failed) return;
     const value = parseJson(data);
     if (isRecord(value)) this.#take(value);
-    else if (data.trim() !== '') this.#ending.malformed(`an event could not be read (${data.length} characters)`);
+    else if (!['', 'null', '[DONE]'].includes(data.trim())) this.#ending.malformed(`an event could not be read (${data.length} characters)`);
   }
 
   unknownField(): void {}
 
-  overflow(): void {
-    this.#ending.malformed('an event is larger than 1 MiB');
+  overflow(what: string): void {
+    this.#ending.malformed(what);
   }
 
   unfinished(data: string): void {
@@ -66,39 +63,31 @@ export class GeminiReader implements EventReader {
     return true;
   }
 
+  settle(): void {
+    if (this.#ending.finished) this.#parts.endCall();
+  }
+
   outcome(otherwise: ProviderFailure): GenerationOutcome {
-    return this.#ending.outcome(otherwise);
+    return this.#ending.outcome(otherwise, { arrived: this.#text.arrived, calls: this.#parts.calls });
   }
 
   #take(chunk: Record<string, unknown>): void {
     const ending = this.#ending;
     const refusal = readRefusal(chunk);
     if (refusal !== null) return ending.fail(refusedEvent(refusal, this.#confidential));
-    ending.usage = readGeminiUsage(chunk.usageMetadata) ?? ending.usage;
+    ending.use(readGeminiUsage(chunk.usageMetadata));
     const blocked = recordIn(chunk, 'promptFeedback').blockReason;
     if (typeof blocked === 'string') return ending.fail(failureOf('content_filtered', `the question was blocked (${blocked.slice(0, 40)})`));
-    const candidate = listIn(chunk.candidates)[0];
-    if (!isRecord(candidate)) return;
-    for (const part of listIn(recordIn(candidate, 'content').parts)) if (isRecord(part)) this.#takePart(part);
-    if (typeof candidate.finishReason === 'string') this.#finish(candidate.finishReason);
+    const candidate = listIn(chunk.candidates).filter(isRecord).find(({ index }) => index === undefined || index === 0);
+    if (candidate === undefined) return;
+    for (const part of listIn(recordIn(candidate, 'content').parts)) if (isRecord(part)) this.#parts.take(part);
+    for (const source of sourcesIn(candidate)) this.#text.source(source);
+    ending.finish(candidate.finishReason);
   }
+}
 
-  #takePart(part: Record<string, unknown>): void {
-    if (part.thought === true) return this.#text.reasoning(textIn(part.text));
-    if (typeof part.text === 'string') return this.#text.text(part.text);
-    const call = part.functionCall;
-    if (!isRecord(call) || typeof call.name !== 'string') return;
-    this.#calls += 1;
-    const replay = typeof part.thoughtSignature === 'string' ? sealReplay('gemini', part.thoughtSignature) : null;
-    this.#text.toolCall({ id: textIn(call.id) || `gemini-call-${this.#calls}`, name: call.name, input: JSON.stringify(isRecord(call.args) ? call.args : {}), replay });
-  }
-
-  #finish(reason: string): void {
-    const ending = this.#ending;
-    if (filters.has(reason) && !this.#text.arrived) ending.fail(failureOf('content_filtered', `the answer was withheld (${reason})`));
-    else if (brokenCalls.has(reason)) ending.fail(failureOf('malformed', `the model broke off (${reason})`));
-    else if (filters.has(reason)) ending.finishReason = 'content-filter';
-    else if (reason === 'STOP' && this.#calls > 0) ending.finishReason = 'tool-calls';
-    else ending.finishReason = Object.hasOwn(finishReasons, reason) ? finishReasons[reason]! : 'other';
-  }
+/** What the answer rests on. Source: https://ai.google.dev/api/generate-content#GroundingMetadata */
+function sourcesIn(candidate: Record<string, unknown>): AnswerSource[] {
+  const { citations, citationSources } = recordIn(candidate, 'citationMetadata');
+  return [...listIn(recordIn(candidate, 'groundingMetadata').groundingChunks), ...listIn(citations), ...listIn(citationSources)].flatMap((each) => sourceIn(each) ?? []);
 }

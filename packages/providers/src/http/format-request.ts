@@ -10,7 +10,7 @@ export function formatHead({ url, headers, body }: OpenRequest): string {
   const target = url.pathname + url.search;
   // URL encodes what is dangerous; this is for the day somebody passes another thing.
   if (!/^[\x21-\x7e]+$/.test(target)) throw new TypeError('the path holds a character that must be encoded');
-  let head = `${body === null ? 'GET' : 'POST'} ${target} HTTP/1.1\r\nhost: ${url.host}\r\nconnection: keep-alive\r\n`;
+  let head = `${body === null ? 'GET' : 'POST'} ${target} HTTP/1.1\r\nhost: ${url.host}\r\nconnection: keep-alive\r\naccept-encoding: identity\r\n`;
   for (const [name, value] of Object.entries(headers)) {
     if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) throw new TypeError('a header has no proper name');
     if (!/^[\t\x20-\x7e]*$/.test(value)) throw new TypeError(`the header ${name} holds a character that no header may`);
@@ -20,4 +20,4 @@ export function formatHead({ url, headers, body }: OpenRequest): string {
 }
 
 /** Fields that say how the message is sent, which only the client knows. */
-const ours = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive', 'expect', 'upgrade']);
+const ours = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive', 'expect', 'upgrade', 'accept-encoding']);

@@ -1,6 +1,7 @@
 import type { ResponseHeaders } from '../failure/read-retry-after.ts';
 import type { Agent } from './agent.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
+import { ContentDecoder } from './content-decoder.ts';
 import { formatHead, type OpenRequest } from './format-request.ts';
 import { ResponseParser, type MessageReceiver } from './response-parser.ts';
 
@@ -31,6 +32,7 @@ class Transmission implements OpenResponse, ConnectionUser, MessageReceiver {
   #parser = new ResponseParser(this);
   #over = false;
   #paused = false;
+  #decoder: ContentDecoder | null = null;
 
   constructor(agent: Agent, request: OpenRequest, receiver: ResponseReceiver) {
     this.#agent = agent;
@@ -54,17 +56,26 @@ class Transmission implements OpenResponse, ConnectionUser, MessageReceiver {
   }
 
   close(): void {
+    this.#decoder?.close();
     if (this.#over) return;
     this.#over = true;
     this.#connection?.destroy();
   }
 
   head(status: number, headers: ResponseHeaders, length: number | null): void {
-    if (!this.#over) this.#receiver.head(status, headers, length);
+    if (this.#over) return;
+    this.#decoder = ContentDecoder.of(headers['content-encoding'], {
+      data: (bytes) => this.#receiver.data(bytes),
+      end: () => this.#receiver.end(),
+      error: (error) => this.#receiver.error(error),
+    });
+    this.#receiver.head(status, headers, this.#decoder === null ? length : null);
   }
 
   data(bytes: Buffer): void {
-    if (!this.#over) this.#receiver.data(bytes);
+    if (this.#over) return;
+    if (this.#decoder === null) this.#receiver.data(bytes);
+    else this.#decoder.push(bytes);
   }
 
   bytes(bytes: Buffer): boolean {
@@ -108,12 +119,14 @@ class Transmission implements OpenResponse, ConnectionUser, MessageReceiver {
     const connection = this.#connection!;
     if (connection.written) this.#agent.release(connection, this.#request.url.origin, this.#parser.keptMs);
     else connection.destroy();
-    this.#receiver.end();
+    if (this.#decoder === null) this.#receiver.end();
+    else this.#decoder.end();
   }
 
   #fail(error: Error): void {
     if (this.#over) return;
     this.#over = true;
+    this.#decoder?.close();
     this.#connection?.destroy();
     this.#receiver.error(error);
   }

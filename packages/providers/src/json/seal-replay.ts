@@ -1,7 +1,7 @@
 import { isRecord } from './is-record.ts';
 import { parseJson } from './values.ts';
 
-type Sealer = 'responses' | 'gemini' | 'converse';
+type Sealer = 'responses' | 'gemini' | 'converse' | 'chat';
 
 /** What a provider wants to see again, marked with its dialect, because a conversation may go on with another one. */
 export function sealReplay(dialect: Sealer, value: unknown): string {

@@ -1,3 +1,5 @@
+import { parseExact } from '@aistudio/stream';
+
 export function textIn(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
@@ -17,10 +19,10 @@ export function listIn(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Null when the text is no JSON. */
+/** Null when the text is no JSON. Numbers that a double cannot hold keep their digits. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExact(text);
   } catch {
     return null;
   }

@@ -1,14 +1,15 @@
 import type { GenerationOutcome, GenerationRequest } from '@aistudio/core';
 import { exchange, type ExchangeOptions } from '../exchange/exchange.ts';
 import { frameEvents } from '../exchange/frame-events.ts';
-import { askLearning } from '../learning/ask-learning.ts';
+import { askLearning, type Optional } from '../learning/ask-learning.ts';
 import type { Learned } from '../learning/learned.ts';
 import { optionalEffort, takenEffort } from '../learning/optional-effort.ts';
 import { optionalLimits, optionalUsage, spokenLimit, type TokenLimit } from '../learning/optional-fields.ts';
+import { unmarkedThoughts } from '../learning/unmarked-thoughts.ts';
 import { buildRequest } from './build-request.ts';
 import { ChatReader } from './chat-reader.ts';
 
-export interface ChatQuestion extends Omit<ExchangeOptions, 'request' | 'open' | 'continueFrom'> {
+export interface ChatQuestion extends Omit<ExchangeOptions, 'request' | 'open' | 'continueFrom' | 'requestId' | 'thoughts'> {
   url: URL;
   headers: Record<string, string>;
   request: GenerationRequest;
@@ -17,6 +18,11 @@ export interface ChatQuestion extends Omit<ExchangeOptions, 'request' | 'open' |
   learned: Learned;
 }
 
+/** What stood beside calls and is given back. */
+const givenBack: Optional = { fact: 'given back', names: /reasoning_(content|details)|extra_content/, inContent: true };
+/** Ids of calls as other servers gave them; Mistral takes only its own kind. */
+const longIds: Optional = { fact: 'long ids', names: /tool[ _]?call[ _]?ids?\b/i, values: true, inContent: true };
+
 /** Asks; again in another spelling, or without what need not be asked, where the server refuses that. */
 export function askChat(question: ChatQuestion): Promise<GenerationOutcome> {
   const { request, url, headers, tokenLimit, learned, ...rest } = question;
@@ -24,10 +30,10 @@ export function askChat(question: ChatQuestion): Promise<GenerationOutcome> {
     learned,
     model: request.model,
     signal: rest.signal,
-    optional: [...optionalEffort(request), optionalUsage, ...optionalLimits],
+    optional: [...optionalEffort(request), optionalUsage, ...optionalLimits, givenBack, longIds],
     ask(refused) {
-      const body = buildRequest({ ...request, effort: takenEffort(request, refused) }, { tokenLimit: spokenLimit(tokenLimit, refused), usage: !refused(optionalUsage.fact) });
-      return exchange({ ...rest, continueFrom: request.continueFrom, request: { url, headers, body }, open: (text) => frameEvents(new ChatReader(text, rest.confidential)) });
+      const body = buildRequest({ ...request, effort: takenEffort(request, refused) }, { tokenLimit: spokenLimit(tokenLimit, refused), usage: !refused(optionalUsage.fact), thoughts: !refused(givenBack.fact), shortIds: refused(longIds.fact) });
+      return exchange({ ...rest, continueFrom: request.continueFrom, requestId: request.requestId, thoughts: unmarkedThoughts(learned, request.model), request: { url, headers, body }, open: (text) => frameEvents(new ChatReader(text, rest.confidential)) });
     },
   });
 }

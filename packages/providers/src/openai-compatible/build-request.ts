@@ -1,7 +1,9 @@
 import type { GenerationMessage, GenerationRequest } from '@aistudio/core';
+import { shortCallId } from '../prompt/accepted-call-id.ts';
 import type { TokenLimit } from '../learning/optional-fields.ts';
 import { describeFile } from '../prompt/describe-file.ts';
 import { spokenMessages } from '../prompt/spoken-messages.ts';
+import { openThoughts } from './chat-thoughts.ts';
 
 type Content = string | ({ type: 'text'; text: string } | { type: 'image_url'; image_url: { url: string } })[];
 
@@ -21,6 +23,10 @@ export interface RequestDialect {
   tokenLimit: TokenLimit;
   /** Whether the usage of a stream is asked for. */
   usage: boolean;
+  /** Whether thoughts and what stood beside calls are given back to the model. */
+  thoughts?: boolean;
+  /** Whether ids of calls are made short. */
+  shortIds?: boolean;
 }
 
 /**
@@ -31,7 +37,7 @@ export function buildRequest(request: GenerationRequest, dialect: RequestDialect
   const { answerSchema, effort } = request;
   return JSON.stringify({
     model: request.model,
-    messages: buildMessages(request),
+    messages: buildMessages(request, dialect),
     stream: true,
     ...(dialect.usage ? { stream_options: { include_usage: true } } : {}),
     ...(request.maximumOutputTokens === null ? {} : { [dialect.tokenLimit]: request.maximumOutputTokens }),
@@ -53,16 +59,18 @@ function buildTools({ tools, toolChoice }: GenerationRequest): object {
   };
 }
 
-function buildMessages(request: GenerationRequest): ChatMessage[] {
+function buildMessages(request: GenerationRequest, dialect: RequestDialect): ChatMessage[] {
   const system: ChatMessage[] = request.system === null || request.system === '' ? [] : [{ role: 'system', content: request.system.toWellFormed() }];
-  return [...system, ...spokenMessages(request).flatMap(buildMessage)];
+  return [...system, ...spokenMessages(request).flatMap((message) => buildMessage(message, dialect))];
 }
 
-function buildMessage(message: GenerationMessage): ChatMessage[] {
+function buildMessage(message: GenerationMessage, { thoughts = true, shortIds = false }: RequestDialect): ChatMessage[] {
+  const idOf = (id: string) => (shortIds ? shortCallId(id) : id);
+  const replays = (message.toolCalls ?? []).map(({ replay }) => (thoughts ? openThoughts(replay) : { message: {}, call: {} }));
   const content = contentOf(message);
-  const calls = (message.toolCalls ?? []).map(({ id, name, input }): ChatToolCall => ({ id, type: 'function', function: { name, arguments: input.toWellFormed() } }));
-  const results = (message.toolResults ?? []).map(({ callId, output }): ChatMessage => ({ role: 'tool', tool_call_id: callId, content: output.toWellFormed() }));
-  if (message.role === 'assistant') return [{ role: 'assistant', content: content === '' ? null : content, ...(calls.length === 0 ? {} : { tool_calls: calls }) }];
+  const calls = (message.toolCalls ?? []).map(({ id, name, input }, index): ChatToolCall => ({ id: idOf(id), type: 'function', function: { name, arguments: input.toWellFormed() }, ...replays[index]!.call }));
+  const results = (message.toolResults ?? []).map(({ callId, output }): ChatMessage => ({ role: 'tool', tool_call_id: idOf(callId), content: output.toWellFormed() }));
+  if (message.role === 'assistant') return [{ role: 'assistant', content: content === '' ? null : content, ...replays[0]?.message, ...(calls.length === 0 ? {} : { tool_calls: calls }) }];
   return content === '' ? results : [...results, { role: 'user', content }];
 }
 

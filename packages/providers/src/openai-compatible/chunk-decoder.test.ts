@@ -64,7 +64,7 @@ test('what cannot be proven is not learned', () => {
   expect(learn({ choices: [{ delta: { content: 'a' }, finish_reason: 'stop' }] })).toBeNull();
   expect(learn({ choices: [{ delta: { content: 'a', refusal: 'b' } }] })).toBeNull();
   expect(learn({ choices: [{ delta: { content: 'a' } }], usage: { prompt_tokens: 1 } })).toBeNull();
-  expect(learn({ choices: [{ delta: { content: [{ type: 'text', text: 'a' }] } }] })).toBeNull();
+  expect(learn({ choices: [{ delta: { content: 'a', annotations: [{ url: 'https://a.example' }] } }] })).toBeNull();
   // The later of two equal keys counts; the template must not be made of the earlier one.
   const twice = '{"choices":[{"delta":{"content":"a","content":"b"}}]}';
   expect(DeltaTemplate.learn(twice, readChunk(twice)!)!.match('{"choices":[{"delta":{"content":"a","content":"c"}}]}')).toBe('c');

@@ -19,8 +19,8 @@ export class ChunkDecoder {
     if (template !== null && delta !== null) {
       this.#served += 1;
       return template.kind === 'text'
-        ? { text: delta, reasoning: '', finishReason: null, usage: null, refusal: null, calls: null }
-        : { text: '', reasoning: delta, finishReason: null, usage: null, refusal: null, calls: null };
+        ? { text: delta, reasoning: '', finish: null, usage: null, refusal: null, more: null }
+        : { text: '', reasoning: delta, finish: null, usage: null, refusal: null, more: null };
     }
     const chunk = readChunk(data);
     if (chunk !== null && this.#worthless < patience) this.#learn(data, chunk);

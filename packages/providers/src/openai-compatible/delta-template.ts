@@ -28,10 +28,10 @@ export class DeltaTemplate {
 
   /** Null when the event says more than one piece of text or reasoning, or its place cannot be proven. */
   static learn(data: string, chunk: Chunk): DeltaTemplate | null {
-    const { text, reasoning, finishReason, usage, refusal, calls } = chunk;
-    if (finishReason !== null || usage !== null || refusal !== null || calls !== null || (text === '') === (reasoning === '')) return null;
+    const { text, reasoning, finish, usage, refusal, more } = chunk;
+    if (finish !== null || usage !== null || refusal !== null || more !== null || (text === '') === (reasoning === '')) return null;
     const kind = text === '' ? 'reasoning' : 'text';
-    for (const match of data.matchAll(/"(?:content|reasoning|reasoning_content)":\s*"/g)) {
+    for (const match of data.matchAll(/"(?:content|text|reasoning|reasoning_content|reasoning_text|thinking)":\s*"/g)) {
       const start = match.index + match[0].length;
       const end = endOfString(data, start);
       if (end === -1 || !provenBy(data.slice(0, start) + probe + data.slice(end), kind)) continue;
@@ -73,7 +73,7 @@ export class DeltaTemplate {
 
 function provenBy(candidate: string, kind: 'text' | 'reasoning'): boolean {
   const chunk = readChunk(candidate);
-  if (chunk === null || chunk.finishReason !== null || chunk.usage !== null || chunk.refusal !== null || chunk.calls !== null) return false;
+  if (chunk === null || chunk.finish !== null || chunk.usage !== null || chunk.refusal !== null || chunk.more !== null) return false;
   return kind === 'text' ? chunk.text === probe && chunk.reasoning === '' : chunk.reasoning === probe && chunk.text === '';
 }
 

@@ -1,91 +1,115 @@
-import type { FinishReason, Usage } from '@aistudio/stream';
+import type { AnswerImage, AnswerSource } from '@aistudio/core';
+import type { Usage } from '@aistudio/stream';
 import type { Refusal } from '../failure/classify-refusal.ts';
 import { isRecord } from '../json/is-record.ts';
 import { readRefusal } from '../failure/read-refusal.ts';
-import { listIn, recordIn, textIn } from '../json/values.ts';
+import { listIn, parseJson, recordIn, textIn } from '../json/values.ts';
 import type { CallPiece } from '../text/call-collector.ts';
+import { imagesIn, readContent } from './read-content.ts';
+import { readSources } from './read-sources.ts';
 import { readUsage } from './read-usage.ts';
 
 /** What one event of a Chat Completions stream, or a whole response that was not streamed, says. */
 export interface Chunk {
   text: string;
   reasoning: string;
-  finishReason: FinishReason | null;
+  /** The provider's word for the end; null while there is none. */
+  finish: string | null;
   usage: Usage | null;
   refusal: Refusal | null;
-  /** Pieces of calls; null without any. */
-  calls: CallPiece[] | null;
+  /** Null when the event says no more than the above. */
+  more: ChunkMore | null;
 }
 
-const finishReasons: Record<string, FinishReason> = {
-  stop: 'stop',
-  eos: 'stop',
-  eos_token: 'stop',
-  end_turn: 'stop',
-  stop_sequence: 'stop',
-  length: 'length',
-  max_tokens: 'length',
-  model_length: 'length',
-  content_filter: 'content-filter',
-  tool_calls: 'tool-calls',
-  function_call: 'tool-calls',
-  error: 'error',
-  abort: 'error',
-};
+export interface ChunkMore {
+  calls: CallPiece[];
+  sources: AnswerSource[];
+  images: AnswerImage[];
+  /** What is wanted again with the next question, under the names under which it came. */
+  thoughts: Record<string, unknown> | null;
+}
 
 /**
- * Null when the data is no JSON or not of this dialect. Objects with nothing for us give an empty chunk.
- * Source: https://platform.openai.com/docs/api-reference/chat-streaming
+ * Null when the data is no JSON or not of this dialect. Objects with nothing for us, and a bare `null`, give an empty chunk.
+ * Sources: https://platform.openai.com/docs/api-reference/chat-streaming, https://docs.ollama.com/api/chat
  */
 export function readChunk(data: string): Chunk | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(data);
-  } catch {
-    return null;
-  }
+  const value = parseJson(data);
+  if (value === null && data.trim() === 'null') return emptyChunk(null, null);
   if (!isRecord(value)) return null;
   const refusal = readRefusal(value);
   const { choices } = value;
   if (choices !== undefined && choices !== null && !Array.isArray(choices)) return null;
-  const choice: unknown = choices?.[0];
-  const usage = readUsage(value);
-  if (!isRecord(choice)) return { text: '', reasoning: '', finishReason: null, usage, refusal, calls: null };
-  const content = choice.delta ?? choice.message;
-  const delta = isRecord(content) ? content : {};
+  const choice = choices == null ? ollamaChoice(value) : firstChoice(choices);
+  const usage = readUsage(value) ?? (choice === null ? null : readUsage(choice));
+  if (choice === null) return emptyChunk(usage, refusal);
+  const said = choice.delta ?? choice.message ?? choice.text;
+  const delta = isRecord(said) ? said : {};
+  const content = readContent(isRecord(said) ? (said.content ?? said.text) : said);
   return {
-    text: piecesOf(delta.content, 'text') + textIn(delta.refusal),
-    // Servers in transition send the same thought under both names.
-    reasoning: (textIn(delta.reasoning_content) || textIn(delta.reasoning)) + piecesOf(delta.content, 'thinking'),
-    finishReason: finishReasonOf(choice.finish_reason),
+    text: content.text + textIn(delta.refusal),
+    reasoning: reasoningOf(delta) + content.reasoning,
+    finish: textIn(choice.finish_reason) || null,
     usage,
     refusal: refusal ?? (isRecord(choice.error) ? readRefusal({ error: choice.error }) : null),
-    calls: callsOf(delta.tool_calls),
+    more: moreOf(value, delta, content.images),
   };
 }
 
-function finishReasonOf(value: unknown): FinishReason | null {
-  if (typeof value !== 'string' || value === '') return null;
-  return Object.hasOwn(finishReasons, value) ? finishReasons[value]! : 'other';
+function emptyChunk(usage: Usage | null, refusal: Refusal | null): Chunk {
+  return { text: '', reasoning: '', finish: null, usage, refusal, more: null };
 }
 
-/** Content is a string or, with Mistral, a list of typed pieces whose text may again be a list. */
-function piecesOf(content: unknown, kind: 'text' | 'thinking'): string {
-  if (typeof content === 'string') return kind === 'text' ? content : '';
-  if (!Array.isArray(content)) return '';
-  return content.map((piece: unknown) => (isRecord(piece) && piece.type === kind ? textOf(piece[kind]) : '')).join('');
+/** Of several answers to one question only the first is ours. */
+function firstChoice(choices: unknown[]): Record<string, unknown> | null {
+  const records = choices.filter(isRecord);
+  return records.find(({ index }) => Number(index) === 0) ?? records.find(({ index }) => index == null) ?? null;
 }
 
-function textOf(value: unknown): string {
-  return Array.isArray(value) ? value.map((piece: unknown) => (isRecord(piece) ? textIn(piece.text) : '')).join('') : textIn(value);
+/** Ollama's own API, which has no choices. */
+function ollamaChoice(value: Record<string, unknown>): Record<string, unknown> | null {
+  if (typeof value.done !== 'boolean') return null;
+  const message = isRecord(value.message) ? value.message : { content: value.response, thinking: value.thinking };
+  return { message, finish_reason: value.done ? textIn(value.done_reason) || 'stop' : null };
 }
 
-function callsOf(value: unknown): CallPiece[] | null {
-  const pieces = listIn(value).filter(isRecord);
-  if (pieces.length === 0) return null;
-  return pieces.map((piece, position) => {
+const reasoningFields = ['reasoning_content', 'reasoning', 'reasoning_text', 'thinking', 'thought'];
+
+/** Servers in transition send the same thought under several names. */
+function reasoningOf(delta: Record<string, unknown>): string {
+  for (const name of reasoningFields) {
+    const { text, reasoning } = readContent(delta[name]);
+    if (text + reasoning !== '') return text + reasoning;
+  }
+  return listIn(delta.reasoning_details).map((each) => (isRecord(each) ? textIn(each.text) || textIn(each.summary) : '')).join('');
+}
+
+function moreOf(value: Record<string, unknown>, delta: Record<string, unknown>, inContent: AnswerImage[]): ChunkMore | null {
+  const calls = callsOf(delta);
+  const sources = readSources(value, delta);
+  const images = [...inContent, ...imagesIn(delta.images)];
+  const thoughts = thoughtsOf(delta);
+  return calls.length + sources.length + images.length > 0 || thoughts !== null ? { calls, sources, images, thoughts } : null;
+}
+
+/** Besides the text of thoughts, which is known, what a server signed. */
+function thoughtsOf(delta: Record<string, unknown>): Record<string, unknown> | null {
+  const details = listIn(delta.reasoning_details);
+  return details.length === 0 ? null : { reasoning_details: details };
+}
+
+function callsOf(delta: Record<string, unknown>): CallPiece[] {
+  const pieces = listIn(delta.tool_calls).filter(isRecord);
+  const legacy = isRecord(delta.function_call) ? [{ index: 'function_call', function: delta.function_call }] : [];
+  return [...pieces, ...legacy].map((piece: Record<string, unknown>) => {
     const { name, arguments: input } = recordIn(piece, 'function');
-    // Ollama sends the arguments as an object in some versions.
-    return { index: typeof piece.index === 'number' ? piece.index : position, id: textIn(piece.id), name: textIn(name), input: isRecord(input) ? JSON.stringify(input) : textIn(input) };
+    return {
+      index: typeof piece.index === 'number' || typeof piece.index === 'string' ? String(piece.index) : null,
+      id: textIn(piece.id),
+      name: textIn(name),
+      // Ollama sends the arguments as an object in some versions.
+      input: isRecord(input) ? JSON.stringify(input) : textIn(input),
+      ...(isRecord(piece.extra_content) ? { replay: JSON.stringify(piece.extra_content) } : {}),
+    };
   });
 }

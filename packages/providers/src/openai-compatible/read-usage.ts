@@ -3,19 +3,19 @@ import { isRecord } from '../json/is-record.ts';
 import { countIn as count } from '../json/values.ts';
 
 /**
- * Token counts of a chunk; null when it has none. Besides OpenAI's fields: DeepSeek's cache hits, Groq's own place,
- * and xAI, whose completion tokens leave the reasoning out.
+ * Token counts of a chunk or of its choice; null when it has none. Besides OpenAI's fields: Groq's own place; Ollama's own names;
+ * the cache hits of DeepSeek, Moonshot and Anthropic; xAI, whose completion tokens leave the reasoning out.
  */
 export function readUsage(chunk: Record<string, unknown>): Usage | null {
-  const usage = isRecord(chunk.usage) ? chunk.usage : isRecord(chunk.x_groq) ? chunk.x_groq.usage : null;
-  if (!isRecord(usage)) return null;
-  const inputTokens = count(usage.prompt_tokens);
-  const completionTokens = count(usage.completion_tokens);
+  const usage = [chunk.usage, isRecord(chunk.x_groq) ? chunk.x_groq.usage : null, chunk].find(isRecord);
+  if (usage === undefined) return null;
+  const inputTokens = firstCount(usage.prompt_tokens, usage.prompt_eval_count) ?? anthropicInput(usage);
+  const completionTokens = firstCount(usage.completion_tokens, usage.eval_count, usage.output_tokens);
   if (inputTokens === null && completionTokens === null) return null;
   const input = inputTokens ?? 0;
   const completion = completionTokens ?? 0;
-  const cached = count(detail(usage.prompt_tokens_details, 'cached_tokens')) ?? count(usage.prompt_cache_hit_tokens);
-  const reasoning = count(detail(usage.completion_tokens_details, 'reasoning_tokens')) ?? count(usage.reasoning_tokens);
+  const cached = firstCount(detail(usage.prompt_tokens_details, 'cached_tokens'), usage.prompt_cache_hit_tokens, usage.cached_tokens, usage.cache_read_input_tokens);
+  const reasoning = firstCount(detail(usage.completion_tokens_details, 'reasoning_tokens'), usage.reasoning_tokens);
   const apart = reasoning !== null && count(usage.total_tokens) === input + completion + reasoning;
   return {
     inputTokens: input,
@@ -24,6 +24,18 @@ export function readUsage(chunk: Record<string, unknown>): Usage | null {
     ...(reasoning === null ? {} : { reasoningTokens: reasoning }),
     estimated: false,
   };
+}
+
+/** Anthropic counts what was read from and written to its cache beside the input; whoever says prompt tokens has added them up. */
+function anthropicInput(usage: Record<string, unknown>): number | null {
+  const input = count(usage.input_tokens);
+  return input === null ? null : input + (count(usage.cache_read_input_tokens) ?? 0) + (count(usage.cache_creation_input_tokens) ?? 0);
+}
+
+/** The first that was counted; a zero only where nobody counted more. */
+function firstCount(...values: unknown[]): number | null {
+  const counts = values.map(count).filter((each) => each !== null);
+  return counts.find((each) => each > 0) ?? counts[0] ?? null;
 }
 
 function detail(details: unknown, name: string): unknown {

@@ -4,10 +4,11 @@ import { frameEvents } from '../exchange/frame-events.ts';
 import { askLearning, type Optional } from '../learning/ask-learning.ts';
 import type { Learned } from '../learning/learned.ts';
 import { optionalEffort, takenEffort } from '../learning/optional-effort.ts';
+import { unmarkedThoughts } from '../learning/unmarked-thoughts.ts';
 import { buildResponsesRequest } from './build-request.ts';
 import { ResponsesReader } from './responses-reader.ts';
 
-export interface ResponsesQuestion extends Omit<ExchangeOptions, 'request' | 'open' | 'continueFrom'> {
+export interface ResponsesQuestion extends Omit<ExchangeOptions, 'request' | 'open' | 'continueFrom' | 'requestId' | 'thoughts'> {
   url: URL;
   headers: Record<string, string>;
   request: GenerationRequest;
@@ -28,7 +29,7 @@ export function askResponses(question: ResponsesQuestion): Promise<GenerationOut
     optional: [...optionalEffort(request), ...(reasons ? [summary, encrypted] : [])],
     ask(refused) {
       const body = buildResponsesRequest({ ...request, effort: takenEffort(request, refused) }, { summary: reasons && !refused(summary.fact), encryptedReasoning: reasons && !refused(encrypted.fact) });
-      return exchange({ ...rest, continueFrom: request.continueFrom, request: { url, headers, body }, open: (text) => frameEvents(new ResponsesReader(text, rest.confidential)) });
+      return exchange({ ...rest, continueFrom: request.continueFrom, requestId: request.requestId, thoughts: unmarkedThoughts(learned, request.model), request: { url, headers, body }, open: (text) => frameEvents(new ResponsesReader(text, rest.confidential)) });
     },
   });
 }

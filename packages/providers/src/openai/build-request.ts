@@ -1,8 +1,10 @@
-import type { GenerationMessage, GenerationRequest, ToolCall } from '@aistudio/core';
+import type { GenerationMessage, GenerationPart, GenerationRequest, ToolCall } from '@aistudio/core';
 import { failureOf, ProviderError } from '../failure/provider-error.ts';
 import { openReplay } from '../json/seal-replay.ts';
 import { listIn } from '../json/values.ts';
+import { acceptedCallId } from '../prompt/accepted-call-id.ts';
 import { describeFile } from '../prompt/describe-file.ts';
+import { placeThoughts } from '../prompt/place-thoughts.ts';
 import { spokenMessages } from '../prompt/spoken-messages.ts';
 
 /** What is asked for although a model or account may refuse it. */
@@ -49,19 +51,34 @@ function buildTools({ tools, toolChoice }: GenerationRequest): object {
 }
 
 function buildItems(message: GenerationMessage): object[] {
-  const results = (message.toolResults ?? []).map(({ callId, output }) => ({ type: 'function_call_output', call_id: callId, output: output.toWellFormed() }));
-  const spoken = message.parts.length === 0 ? [] : [{ role: message.role, content: contentOf(message) }];
-  return [...results, ...spoken, ...(message.toolCalls ?? []).flatMap(buildCall)];
+  const results = (message.toolResults ?? []).map(({ callId, output }) => ({ type: 'function_call_output', call_id: acceptedCallId(callId), output: output.toWellFormed() }));
+  if (message.role === 'user') return message.parts.length === 0 ? results : [...results, { role: 'user', content: contentOf(message) }];
+  const items: object[] = [];
+  let parts: GenerationPart[] = [];
+  const speak = () => {
+    if (parts.length > 0) items.push({ role: 'assistant', content: contentOf({ role: 'assistant', parts }) });
+    parts = [];
+  };
+  // A model that reasoned before it called wants to see its reasoning again, where it was.
+  for (const each of placeThoughts(message, ({ replay }) => listIn(openReplay('responses', replay)))) {
+    if ('part' in each) {
+      parts.push(each.part);
+      continue;
+    }
+    speak();
+    items.push('thought' in each ? each.thought : buildCall(each.call));
+  }
+  speak();
+  return [...results, ...items];
 }
 
-function contentOf({ role, parts }: GenerationMessage): object[] {
+function contentOf({ role, parts }: Pick<GenerationMessage, 'role' | 'parts'>): object[] {
   const type = role === 'assistant' ? 'output_text' : 'input_text';
   return parts.map((part) =>
     part.type === 'image' ? { type: 'input_image', image_url: `data:${part.mediaType};base64,${part.data}` } : { type, text: describeFile(part) },
   );
 }
 
-/** A model that reasoned before it called wants to see its reasoning again. */
-function buildCall({ id, name, input, replay }: ToolCall): object[] {
-  return [...(listIn(openReplay('responses', replay)) as object[]), { type: 'function_call', call_id: id, name, arguments: input.toWellFormed() }];
+function buildCall({ id, name, input }: ToolCall): object {
+  return { type: 'function_call', call_id: acceptedCallId(id), name, arguments: input.toWellFormed() };
 }

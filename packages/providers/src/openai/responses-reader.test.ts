@@ -7,9 +7,10 @@ import { ResponsesReader } from './responses-reader.ts';
 
 function read(...events: object[]) {
   const heard = { text: '', reasoning: '', calls: [] as ToolCall[] };
-  const text = new AnswerText({ text: (delta) => void (heard.text += delta), reasoning: (delta) => void (heard.reasoning += delta), toolCall: (call) => void heard.calls.push(call), pressure: () => null }, null);
+  const text = new AnswerText({ text: (delta) => void (heard.text += delta), reasoning: (delta) => void (heard.reasoning += delta), toolCall: (call) => void heard.calls.push(call), pressure: () => null }, { continueFrom: null, requestId: 'r' });
   const reader = new ResponsesReader(text, { secrets: [], prompts: [] });
   for (const event of events) reader.event(JSON.stringify(event), '');
+  reader.settle();
   return { ...heard, over: reader.over, outcome: reader.outcome(failureOf('cut', 'over')) };
 }
 
@@ -48,7 +49,7 @@ test('a call carries the reasoning before it; half a call is none', () => {
   const item = (more: object) => ({ type: 'response.output_item.done', item: more });
   const thought = { type: 'reasoning', id: 'rs', summary: [], encrypted_content: 'abc' };
   const { calls } = read(item({ ...thought, status: 'completed' }), item({ type: 'function_call', call_id: 'a', name: 'look', arguments: '{"x":1}' }), item({ type: 'function_call', status: 'incomplete', call_id: 'b', name: 'look', arguments: '{"x"' }));
-  expect(calls).toEqual([{ id: 'a', name: 'look', input: '{"x":1}', replay: sealReplay('responses', [thought]) }]);
+  expect(calls).toEqual([{ id: 'a', name: 'look', input: '{"x":1}', replay: sealReplay('responses', [0, thought]) }]);
 });
 
 test.each([

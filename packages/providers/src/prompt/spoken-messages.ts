@@ -1,4 +1,4 @@
-import type { GenerationMessage, GenerationRequest } from '@aistudio/core';
+import type { GenerationMessage, GenerationPart, GenerationRequest } from '@aistudio/core';
 
 const goOn =
   'Your last message was interrupted in the middle. Continue it from exactly where it stopped. ' +
@@ -26,10 +26,15 @@ function withoutEmpty({ role, parts, toolCalls, toolResults }: GenerationMessage
   return {
     role,
     // No provider takes an image from the assistant.
-    parts: parts.filter((part) => (part.type === 'image' ? role === 'user' : part.type === 'file' || part.text !== '')),
+    parts: (role === 'assistant' ? parts.map(withoutThought) : parts).filter((part) => (part.type === 'image' ? role === 'user' : part.type === 'file' || part.text !== '')),
     ...(toolCalls?.length ? { toolCalls } : {}),
     ...(toolResults?.length ? { toolResults } : {}),
   };
+}
+
+/** Thoughts in tags are no answer: models are not shown theirs again. */
+function withoutThought(part: GenerationPart): GenerationPart {
+  return part.type === 'text' ? { ...part, text: part.text.replace(/^\s*<((?:mm:|seed:)?think(?:ing)?)>[\s\S]*?<\/\1>\s*/, '') } : part;
 }
 
 function isSomething(message: GenerationMessage): boolean {

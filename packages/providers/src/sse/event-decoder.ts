@@ -3,16 +3,17 @@ const carriageReturn = 0x0d;
 const colon = 0x3a;
 const space = 0x20;
 
-/** Bytes of one line and characters of one event; no provider comes near it in good health. */
-export const eventLimit = 1024 * 1024;
+/** Bytes of one line and characters of one event. A last event repeats a whole answer, and an image comes in one. */
+export const eventLimit = 32 * 1024 * 1024;
+export const overflowWords = 'an event is larger than 32 MiB';
 
 export interface EventReceiver {
   /** `data` is the event's data lines joined by line feeds; `type` is empty unless the event named one. */
   event(data: string, type: string): void;
   /** A field that the standard tells readers to ignore. */
   unknownField(name: string, value: string): void;
-  /** A line or event passed the limit. Nothing comes after it. */
-  overflow(): void;
+  /** A line or event passed the limit, in words. Nothing comes after it. */
+  overflow(what: string): void;
 }
 
 /**
@@ -130,7 +131,7 @@ export class EventDecoder {
 
   #overflow(): void {
     this.#stopped = true;
-    this.#receiver.overflow();
+    this.#receiver.overflow(overflowWords);
   }
 }
 

@@ -1,27 +1,66 @@
-import type { GenerationSink, ToolCall } from '@aistudio/core';
+import type { AnswerImage, AnswerSource, GenerationSink, ToolCall } from '@aistudio/core';
 import { OverlapTrimmer } from './overlap-trimmer.ts';
+import { ThoughtSplitter } from './thought-splitter.ts';
 import { WellFormedText } from './well-formed-text.ts';
 
-/** What stands between a dialect's decoder and the sink: only well-formed, new and non-empty text gets through. */
+export interface AnswerTextOptions {
+  continueFrom: string | null;
+  /** Makes ids of calls that came without one; unique among all answers of a conversation. */
+  requestId: string;
+  /** Whether this model is known to end its thoughts with a tag that it never opens. */
+  unmarkedThoughts?: boolean;
+  /** It has just done that. */
+  onUnmarkedThoughts?: () => void;
+}
+
+/** What stands between a dialect's decoder and the sink: only well-formed, new and non-empty text gets through, and thoughts in tags become reasoning. */
 export class AnswerText {
   readonly #sink: GenerationSink;
   readonly #text = new WellFormedText();
   readonly #reasoning = new WellFormedText();
   readonly #trimmer: OverlapTrimmer | null;
-  /** True once the provider sent any text, reasoning or call, shown or held back. */
+  readonly #splitter: ThoughtSplitter | null;
+  readonly #requestId: string;
+  readonly #callIds = new Set<string>();
+  readonly #inputs = new Map<string, { sent: string; text: WellFormedText }>();
+  readonly #sources = new Set<string>();
+  #said = 0;
+  /** True once the provider sent any text, reasoning, call or image, shown or held back. */
   arrived = false;
 
-  constructor(sink: GenerationSink, continueFrom: string | null) {
+  constructor(sink: GenerationSink, { continueFrom, requestId, unmarkedThoughts = false, onUnmarkedThoughts = () => undefined }: AnswerTextOptions) {
     this.#sink = sink;
+    this.#requestId = requestId;
     this.#trimmer = continueFrom === null ? null : new OverlapTrimmer(continueFrom);
+    const mayTakeBack = sink.thought !== undefined;
+    this.#splitter =
+      continueFrom !== null
+        ? null
+        : new ThoughtSplitter({
+            text: (piece) => this.#say(piece),
+            reasoning: (piece) => this.#sink.reasoning(piece),
+            thought: () => {
+              this.#said = 0;
+              this.#sink.thought?.();
+            },
+            call: (name, input) => this.#tell(name, input),
+            unmarked: onUnmarkedThoughts,
+            mayTakeBack,
+            holdBack: unmarkedThoughts && !mayTakeBack,
+          });
+  }
+
+  /** UTF-16 units of text that the sink has. */
+  get said(): number {
+    return this.#said;
   }
 
   text(delta: string): void {
     if (delta === '') return;
     this.arrived = true;
     const whole = this.#text.push(delta);
-    const fresh = this.#trimmer === null ? whole : this.#trimmer.push(whole);
-    if (fresh !== '') this.#sink.text(fresh);
+    if (this.#splitter !== null) return this.#splitter.push(whole);
+    this.#say(this.#trimmer === null ? whole : this.#trimmer.push(whole));
   }
 
   reasoning(delta: string): void {
@@ -31,19 +70,76 @@ export class AnswerText {
     if (whole !== '') this.#sink.reasoning(whole);
   }
 
-  /** A complete call; the text before it is given out first. */
-  toolCall(call: ToolCall): void {
+  /** An id that no other call of this answer has: the given one where that is so. */
+  uniqueCallId(given: string): string {
+    const first = given === '' ? this.newCallId() : given.toWellFormed();
+    let id = first;
+    for (let copy = 2; this.#callIds.has(id); copy += 1) id = `${first}_${copy}`;
+    this.#callIds.add(id);
+    return id;
+  }
+
+  /** An id for a call that came without one. */
+  newCallId(): string {
+    return `call_${this.#requestId.replace(/[^A-Za-z0-9]/g, '').slice(-12)}_${this.#callIds.size}`;
+  }
+
+  /** A call begins; the text before it is given out first. */
+  callBegin({ id, name, replay }: Omit<ToolCall, 'input'>): void {
     this.arrived = true;
     this.flush();
+    this.#inputs.set(id, { sent: '', text: new WellFormedText() });
+    this.#sink.toolBegin?.({ id, name: name.toWellFormed(), replay });
+  }
+
+  /** A piece of the input of a call that has begun. */
+  callInput(id: string, delta: string): void {
+    const input = this.#inputs.get(id)!;
+    input.sent += delta;
+    const whole = input.text.push(delta);
+    if (whole !== '') this.#sink.toolInput?.(id, whole);
+  }
+
+  /** A complete call, whether it has begun or not. */
+  toolCall(call: ToolCall): void {
+    if (!this.#inputs.has(call.id)) this.callBegin(call);
+    const { sent, text } = this.#inputs.get(call.id)!;
+    if (call.input.startsWith(sent)) this.callInput(call.id, call.input.slice(sent.length));
+    const rest = text.flush();
+    if (rest !== '') this.#sink.toolInput?.(call.id, rest);
     this.#sink.toolCall?.({ ...call, name: call.name.toWellFormed(), input: call.input.toWellFormed() });
   }
 
-  /** Gives out what was held back, at the end of the answer at the latest, at the end of the answer. */
+  /** Where something in the answer comes from; what is no address of the web, and what was named before, is passed over. */
+  source({ url, title }: AnswerSource): void {
+    if (!/^https?:\/\//i.test(url) || !URL.canParse(url) || this.#sources.has(url)) return;
+    this.#sources.add(url);
+    this.#sink.source?.({ url, title: title.toWellFormed().replaceAll('\0', '').trim().slice(0, 500) });
+  }
+
+  image(image: AnswerImage): void {
+    this.arrived = true;
+    this.flush();
+    this.#sink.image?.(image);
+  }
+
+  /** Gives out what was held back, at the end of the answer at the latest. */
   flush(): void {
     const reasoning = this.#reasoning.flush();
     if (reasoning !== '') this.#sink.reasoning(reasoning);
     const rest = this.#text.flush();
-    const text = this.#trimmer === null ? rest : this.#trimmer.push(rest) + this.#trimmer.flush();
-    if (text !== '') this.#sink.text(text);
+    if (this.#splitter === null) return this.#say(this.#trimmer === null ? rest : this.#trimmer.push(rest) + this.#trimmer.flush());
+    this.#splitter.push(rest);
+    this.#splitter.flush();
+  }
+
+  #say(text: string): void {
+    if (text === '') return;
+    this.#said += text.length;
+    this.#sink.text(text);
+  }
+
+  #tell(name: string, input: string): void {
+    this.toolCall({ id: this.uniqueCallId(''), name, input: input || '{}', replay: null });
   }
 }

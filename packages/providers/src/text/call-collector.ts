@@ -1,37 +1,143 @@
-import type { ToolCall } from '@aistudio/core';
+import { parseJson } from '../json/values.ts';
+import type { AnswerText } from './answer-text.ts';
 
-/** What an event adds to one call. Of a call that comes in pieces, only the first has an id and a name. */
+/** What an event adds to one call. Of a call that comes in pieces, usually only the first has an id and a name. */
 export interface CallPiece {
-  index: number;
+  /** Null where the server numbers no calls. */
+  index: string | null;
   id: string;
   name: string;
   input: string;
+  /** See `ToolCall`; known at the latest with the piece that has the name. */
+  replay?: string | null;
+}
+
+interface OpenCall {
+  index: string | null;
+  /** As the server gave it, and unique in the answer. */
+  givenId: string;
+  id: string;
+  name: string;
+  input: string;
+  replay: string | null;
+  /** What has been given out of it: nothing, its beginning, everything. */
+  told: 'nothing' | 'beginning' | 'whole';
 }
 
 /** Characters of all inputs of one answer; a model that writes more is out of its mind. */
 const limit = 4 * 1024 * 1024;
 
-/** Puts the calls of one answer together from their pieces. */
+/** What some servers send before the input itself. */
+const placeholder = '{}';
+
+/**
+ * Puts the calls of one answer together and gives their pieces out as they come. Servers disagree about what makes a call
+ * another one: an index, an id, a name, or nothing but that the one before is whole.
+ */
 export class CallCollector {
-  readonly #calls = new Map<number, { id: string; name: string; input: string[] }>();
+  readonly #text: AnswerText;
+  readonly #calls: OpenCall[] = [];
+  /** The newest call under each index, and those of the last event that began several without one. */
+  readonly #byIndex = new Map<string, OpenCall>();
+  #abreast: OpenCall[] = [];
   #length = 0;
 
-  add(pieces: CallPiece[]): void {
-    for (const { index, id, name, input } of pieces) {
-      const known = this.#calls.get(index);
-      const call = known ?? { id: '', name: '', input: [] };
-      if (known === undefined) this.#calls.set(index, call);
-      if (call.id === '') call.id = id;
-      if (call.name === '') call.name = name;
-      this.#length += input.length;
-      if (this.#length <= limit) call.input.push(input);
-    }
+  constructor(text: AnswerText) {
+    this.#text = text;
   }
 
-  /** The calls that have a name, in the order in which they began; the collector is empty afterwards. */
-  takeAll(): ToolCall[] {
-    const calls = [...this.#calls.entries()].map(([index, { id, name, input }]) => ({ id: id === '' ? `call_${index}` : id, name, input: input.join('') || '{}' }));
-    this.#calls.clear();
-    return calls.filter((call) => call.name !== '');
+  /** The pieces of one event. */
+  add(pieces: readonly CallPiece[]): void {
+    const touched: OpenCall[] = [];
+    pieces.forEach((piece, position) => {
+      const call = this.#callOf(piece, position, pieces.length) ?? this.#begin(piece);
+      this.#extend(call, piece);
+      touched.push(call);
+    });
+    if (touched.length > 1) this.#abreast = touched;
   }
+
+  /** Gives out as whole what is whole. */
+  tellWhole(): void {
+    for (const call of this.#calls) if (isWhole(call.input)) this.#tell(call);
+  }
+
+  /** The answer is complete: gives out the rest, or, where it was cut off, only what is whole. Returns how many calls there were. */
+  finish(cutOff: boolean): number {
+    for (const call of this.#calls) if (!cutOff || isWhole(call.input)) this.#tell(call);
+    return this.#calls.filter((call) => call.told === 'whole').length;
+  }
+
+  /** True while a call is not whole. */
+  get unfinished(): boolean {
+    return this.#calls.some((call) => call.name !== '' && call.told !== 'whole' && !isWhole(call.input));
+  }
+
+  #callOf({ index, id, name, input }: CallPiece, position: number, together: number): OpenCall | undefined {
+    const last = this.#calls.at(-1);
+    const numbered = index === null ? undefined : this.#byIndex.get(index);
+    if (id !== '') {
+      const same = this.#calls.findLast((call) => call.givenId === id);
+      if (same !== undefined) return name !== '' && isAnother(same, index, input) ? undefined : same;
+      const nameless = index === null ? last : numbered;
+      // Ids that change with every piece, or an id that comes after its call began.
+      const late = nameless !== undefined && nameless.givenId === '' && nameless.name === '';
+      return late || name === '' ? nameless : undefined;
+    }
+    if (name !== '') {
+      if (index === null && together > 1) return undefined;
+      const before = index === null ? last : numbered;
+      if (before === undefined || (index === null && input !== '' && before.name !== '' && before.input === '')) return undefined;
+      return before.input === '' || (before.name === name && !isWhole(before.input)) ? before : undefined;
+    }
+    return numbered ?? (index === null && together > 1 ? this.#abreast[position] : undefined) ?? last;
+  }
+
+  #begin({ index, id }: CallPiece): OpenCall {
+    const call: OpenCall = { index, givenId: id, id: '', name: '', input: '', replay: null, told: 'nothing' };
+    if (index !== null) this.#byIndex.set(index, call);
+    this.#calls.push(call);
+    return call;
+  }
+
+  #extend(call: OpenCall, piece: CallPiece): void {
+    if (call.givenId === '') call.givenId = piece.id;
+    if (call.input === '' && piece.name !== call.name) call.name += piece.name;
+    call.replay ??= piece.replay ?? null;
+    this.#length += piece.input.length;
+    // A server that says the whole again at the end.
+    if (piece.input === '' || this.#length > limit || call.told === 'whole' || (piece.input === call.input && isWhole(call.input))) return;
+    if (call.input === placeholder && call.told === 'nothing') call.input = '';
+    call.input += piece.input;
+    this.#tellInput(call, call.input === placeholder ? '' : call.told === 'nothing' ? call.input : piece.input);
+  }
+
+  #tellInput(call: OpenCall, delta: string): void {
+    if (call.name === '' || delta === '') return;
+    this.#tellBeginning(call);
+    this.#text.callInput(call.id, delta);
+  }
+
+  #tellBeginning(call: OpenCall): void {
+    if (call.told !== 'nothing') return;
+    call.told = 'beginning';
+    call.id = this.#text.uniqueCallId(call.givenId);
+    this.#text.callBegin({ id: call.id, name: call.name, replay: call.replay });
+  }
+
+  #tell(call: OpenCall): void {
+    if (call.name === '' || call.told === 'whole') return;
+    this.#tellBeginning(call);
+    call.told = 'whole';
+    this.#text.toolCall({ id: call.id, name: call.name, input: call.input || placeholder, replay: call.replay });
+  }
+}
+
+/** Whether a head under the id of a call is not a part of it: the id was given twice. */
+function isAnother(call: OpenCall, index: string | null, input: string): boolean {
+  return isWhole(call.input) && (call.index !== index || input !== call.input) && !(call.index === index && index !== null && input === '');
+}
+
+function isWhole(input: string): boolean {
+  return input !== '' && parseJson(input) !== null;
 }
