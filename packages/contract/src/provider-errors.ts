@@ -18,6 +18,7 @@ export const providerErrors = {
   invalid_request: { fault: 'caller', sentence: '{server} refused this request. Change the question or choose another model.' },
   interrupted: { fault: 'ours', sentence: 'The server stopped twice while this was being written. What arrived is kept; continue or retry.' },
   internal: { fault: 'ours', sentence: 'Something failed in AI Studio itself while this was being written. What arrived is kept; continue or retry, or tell an administrator if it happens again.' },
+  empty_answer: { fault: 'provider', sentence: '{server} ended without an answer. Retry, or ask in other words.' },
   aborted: { fault: 'reader', sentence: 'The answer was stopped.' },
 } as const satisfies Record<string, { fault: Fault; sentence: string }>;
 
