@@ -17,7 +17,7 @@ const bedrock = createBedrock({ server: 'x', region: 'eu-central-1', runtimeUrl:
 const usage = { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 };
 const lines = (...events: unknown[]): ProviderBehaviour => ({ steps: [...events.map((event) => ({ event })), { done: true as const }] });
 const bytes = (text: string | Uint8Array, more: Partial<ProviderBehaviour> = {}): ProviderBehaviour => ({ steps: [{ bytes: text }], ...more });
-const typed = (...events: { type: string }[]): ProviderBehaviour => ({ steps: events.map((event) => ({ bytes: `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n` })) });
+const typed = (...events: Record<string, unknown>[]): ProviderBehaviour => ({ steps: events.map((event) => ({ bytes: `event: ${String(event.type)}\ndata: ${JSON.stringify(event)}\n\n` })) });
 const completed = { type: 'response.completed', response: { status: 'completed', output: [], usage: { input_tokens: 10, output_tokens: 5 } } };
 
 async function hear(provider: ModelProvider, behaviour: ProviderBehaviour, mayTakeBack = true) {
@@ -87,13 +87,13 @@ const message = (text: string) => ({ type: 'message', content: [{ type: 'output_
 test.each<[string, ProviderBehaviour, object]>([
   ['two messages are two paragraphs', typed(said('First.', { output_index: 0 }), item(message('First.'), { output_index: 0 }), said('Second.', { output_index: 1 }), item(message('Second.'), { output_index: 1 }), completed), { text: 'First.\n\nSecond.' }],
   ['a message that is only an item', typed(item(message('Hello there'), { output_index: 0 }), completed), { text: 'Hello there' }],
-  ['thoughts under an older name', typed({ type: 'response.reasoning.delta', ...{ delta: 'think' } }, said('Hello'), completed), { text: 'Hello', reasoning: 'think' }],
-  ['thoughts that are only told whole', typed({ type: 'response.reasoning_summary_text.done', ...{ text: 'think' } }, said('Hello'), completed), { text: 'Hello', reasoning: 'think' }],
+  ['thoughts under an older name', typed({ type: 'response.reasoning.delta', delta: 'think' }, said('Hello'), completed), { text: 'Hello', reasoning: 'think' }],
+  ['thoughts that are only told whole', typed({ type: 'response.reasoning_summary_text.done', text: 'think' }, said('Hello'), completed), { text: 'Hello', reasoning: 'think' }],
   ['thoughts that are only in the item', bytes(JSON.stringify({ object: 'response', status: 'completed', output: [{ type: 'reasoning', summary: [], content: [{ type: 'reasoning_text', text: 'think' }] }, message('Hello')] }), { contentType: 'application/json' }), { text: 'Hello', reasoning: 'think' }],
-  ['a source', typed(said('Hello'), { type: 'response.output_text.annotation.added', ...{ annotation: { type: 'url_citation', url: 'https://example.org/a', title: 'A' } } }, completed), { sources: [{ url: 'https://example.org/a', title: 'A' }] }],
+  ['a source', typed(said('Hello'), { type: 'response.output_text.annotation.added', annotation: { type: 'url_citation', url: 'https://example.org/a', title: 'A' } }, completed), { sources: [{ url: 'https://example.org/a', title: 'A' }] }],
   ['an image alone', typed(item({ type: 'image_generation_call', id: 'ig', result: 'iVBORw0KGgo=' }), completed), { text: '', images: [{ mediaType: 'image/png', data: 'iVBORw0KGgo=' }] }],
-  ['a call of a tool of one’s own kind', typed({ type: 'response.custom_tool_call_input.delta', ...{ delta: 'SEL' } }, item({ type: 'custom_tool_call', call_id: 'c', name: 'sql', input: 'SELECT' }), completed), { calls: [{ id: 'c', name: 'sql', input: 'SELECT' }], outcome: { finishReason: 'tool-calls' } }],
-  ['a last event larger than a megabyte', typed(said('Hello'), { ...completed, padding: 'x'.repeat(1_200_000) } as { type: string }), { text: 'Hello', outcome: { type: 'finished', usage: { inputTokens: 10 } } }],
+  ['a call of a tool of one’s own kind', typed({ type: 'response.custom_tool_call_input.delta', delta: 'SEL' }, item({ type: 'custom_tool_call', call_id: 'c', name: 'sql', input: 'SELECT' }), completed), { calls: [{ id: 'c', name: 'sql', input: 'SELECT' }], outcome: { finishReason: 'tool-calls' } }],
+  ['a last event larger than a megabyte', typed(said('Hello'), { ...completed, padding: 'x'.repeat(1_200_000) }), { text: 'Hello', outcome: { type: 'finished', usage: { inputTokens: 10 } } }],
 ])('Responses: %s', async (_, behaviour, expected) => {
   expect(await hear(responses, behaviour)).toMatchObject(expected);
 });
