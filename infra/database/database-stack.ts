@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { AuroraPostgresEngineVersion, ClusterInstance, Credentials, DatabaseCluster, DatabaseClusterEngine } from 'aws-cdk-lib/aws-rds';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { NetworkStack } from '../network/network-stack.ts';
 import { acknowledge } from '../stage/acknowledge.ts';
@@ -14,6 +15,8 @@ interface DatabaseStackProps extends StageStackProps {
 /** Aurora Serverless v2, reached through the RDS Data API alone: no port of it is open to anybody. */
 export class DatabaseStack extends StageStack {
   readonly cluster: DatabaseCluster;
+  /** Of the role that owns the cluster; the rotation alone uses it. */
+  readonly masterSecret: ISecret;
 
   constructor(scope: Construct, { network, ...props }: DatabaseStackProps) {
     super(scope, 'DatabaseStack', props);
@@ -43,6 +46,7 @@ export class DatabaseStack extends StageStack {
       cloudwatchLogsExports: ['postgresql'],
     });
     this.cluster.node.addDependency(logs);
+    this.masterSecret = this.cluster.secret as ISecret;
     if (!keepsData) acknowledge(this.cluster, 'AwsSolutions-RDS10', 'Developers take this stage down with its stack; a final snapshot is kept.');
     acknowledge(this.cluster, 'AwsSolutions-SMG4', 'The administrator role is used by the rotation of the application role alone, and RDS Data API needs it unchanged meanwhile.');
   }

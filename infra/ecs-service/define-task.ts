@@ -1,26 +1,27 @@
-import { Duration } from 'aws-cdk-lib';
-import type { IRepository } from 'aws-cdk-lib/aws-ecr';
-import { AwsLogDriverMode, ContainerImage, CpuArchitecture, FargateTaskDefinition, LogDrivers, OperatingSystemFamily, UlimitName } from 'aws-cdk-lib/aws-ecs';
+import { jobs, type VariableName } from '@aistudio/contract';
+import { Duration, Size } from 'aws-cdk-lib';
+import { AwsLogDriverMode, ContainerImage, CpuArchitecture, FargateTaskDefinition, LogDrivers, OperatingSystemFamily, Secret, UlimitName } from 'aws-cdk-lib/aws-ecs';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
-import type { DatabaseCluster } from 'aws-cdk-lib/aws-rds';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { Size, type Stack } from 'aws-cdk-lib';
+import type { SecretsStack } from '../secrets/secrets-stack.ts';
+import { applicationEnvironment } from '../stage/application-environment.ts';
+import { databaseArn, queueArn, taskArns } from '../stage/arns.ts';
+import { grantBedrock, grantDataApi, grantDocuments, grantReadSecrets, grantSend, grantTaskProtection } from '../stage/grants.ts';
 import { limits } from '../stage/limits.ts';
-import type { Names } from '../stage/name-things.ts';
-import type { Stage } from '../stage/stages.ts';
+import type { StageStack } from '../stage/stage-stack.ts';
+import type { StorageStack } from '../storage/storage-stack.ts';
 
 interface Task {
-  stage: Stage;
-  names: Names;
   logGroup: ILogGroup;
+  /** sha256:… or a tag. */
   image: string;
-  repository: IRepository;
-  cluster: DatabaseCluster;
-  documents: IBucket;
+  publicUrl: string;
+  secrets: SecretsStack;
+  storage: StorageStack;
 }
 
 /** One process with half a CPU: read-only, without root, with two minutes to leave. */
-export function defineTask(stack: Stack, { stage, names, logGroup, image, repository, documents }: Task): FargateTaskDefinition {
+export function defineTask(stack: StageStack, task: Task): FargateTaskDefinition {
+  const { stage, names } = stack;
   const definition = new FargateTaskDefinition(stack, 'Task', {
     family: names.family,
     cpu: stage.task.cpu,
@@ -29,13 +30,14 @@ export function defineTask(stack: Stack, { stage, names, logGroup, image, reposi
     volumes: [{ name: 'tmp' }],
   });
   const container = definition.addContainer(names.container, {
-    image: ContainerImage.fromEcrRepository(repository, image),
+    image: ContainerImage.fromEcrRepository(task.storage.repository, task.image),
     portMappings: [{ containerPort: 3000, name: 'http' }],
-    environment: {
-      NODE_ENV: 'production',
-      NEXT_PUBLIC_ENVIRONMENT: stage.name,
-      DOCUMENTS_BUCKET_NAME: documents.bucketName,
-    },
+    environment: { NODE_ENV: 'production', ...ownVariables(stack, task) },
+    secrets: {
+      AISTUDIO_ADMIN_EMAIL: Secret.fromSecretsManager(task.secrets.administrator, 'email'),
+      AISTUDIO_ADMIN_PASSWORD: Secret.fromSecretsManager(task.secrets.administrator, 'password'),
+      AISTUDIO_SECRET_KEY: Secret.fromSecretsManager(task.secrets.installationKey),
+    } satisfies Partial<Record<VariableName, Secret>>,
     healthCheck: {
       command: ['CMD-SHELL', 'curl -f http://localhost:3000/api/health || exit 1'],
       interval: Duration.seconds(30),
@@ -47,9 +49,32 @@ export function defineTask(stack: Stack, { stage, names, logGroup, image, reposi
     readonlyRootFilesystem: true,
     user: '1000:1000',
     // A log that cannot be delivered must not stop a stream.
-    logging: LogDrivers.awsLogs({ logGroup, streamPrefix: names.container, mode: AwsLogDriverMode.NON_BLOCKING, maxBufferSize: Size.mebibytes(8) }),
+    logging: LogDrivers.awsLogs({ logGroup: task.logGroup, streamPrefix: names.container, mode: AwsLogDriverMode.NON_BLOCKING, maxBufferSize: Size.mebibytes(8) }),
   });
   container.addUlimits({ name: UlimitName.NOFILE, softLimit: 65_536, hardLimit: 65_536 });
   container.addMountPoints({ sourceVolume: 'tmp', containerPath: '/tmp', readOnly: false });
+  grantWhatItDoes(stack, definition, task);
   return definition;
+}
+
+function ownVariables(stack: StageStack, { publicUrl, secrets, storage }: Task): Partial<Record<VariableName, string>> {
+  return {
+    ...applicationEnvironment(stack, { databaseSecret: secrets.databaseSecret, configurationSecret: secrets.configuration, documents: storage.documents }),
+    PORT: '3000',
+    AISTUDIO_HOST: '0.0.0.0',
+    AISTUDIO_PUBLIC_URL: publicUrl,
+    AISTUDIO_DATA_DIR: '/tmp/aistudio',
+    // CloudFront and the balancer.
+    AISTUDIO_TRUSTED_PROXIES: '2',
+  };
+}
+
+function grantWhatItDoes(stack: StageStack, definition: FargateTaskDefinition, { secrets, storage }: Task): void {
+  const role = definition.taskRole;
+  grantDataApi(role, [databaseArn(stack, stack.stage.databaseCluster)]);
+  grantReadSecrets(role, [secrets.databaseSecret.secretArn, secrets.configuration.secretArn]);
+  grantDocuments(role, storage.documents.bucketArn);
+  grantSend(role, Object.keys(jobs).map((job) => queueArn(stack, stack.names.queue(job))));
+  grantBedrock(role, stack);
+  grantTaskProtection(role, taskArns(stack, stack.names.cluster));
 }

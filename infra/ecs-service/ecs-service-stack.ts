@@ -4,8 +4,8 @@ import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch
 import { HttpCodeTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { DatabaseStack } from '../database/database-stack.ts';
 import type { NetworkStack } from '../network/network-stack.ts';
+import type { SecretsStack } from '../secrets/secrets-stack.ts';
 import { StageStack, type StageStackProps } from '../stage/stage-stack.ts';
 import type { StorageStack } from '../storage/storage-stack.ts';
 import { addScaling } from './add-scaling.ts';
@@ -13,23 +13,24 @@ import { defineTask } from './define-task.ts';
 
 interface EcsServiceStackProps extends StageStackProps {
   network: NetworkStack;
-  database: DatabaseStack;
+  secrets: SecretsStack;
   storage: StorageStack;
   /** sha256:… or a tag. */
   image: string;
+  publicUrl: string;
 }
 
 /** The application itself: pages, API and streams, on Fargate. */
 export class EcsServiceStack extends StageStack {
   readonly service: FargateService;
 
-  constructor(scope: Construct, { network, database, storage, image, ...props }: EcsServiceStackProps) {
+  constructor(scope: Construct, { network, secrets, storage, image, publicUrl, ...props }: EcsServiceStackProps) {
     super(scope, 'ECSServiceStack', props);
     const { tasks, egress } = this.stage;
     // Desired, running and pending tasks are metrics of Container Insights and of nothing else.
     const cluster = new Cluster(this, 'Cluster', { clusterName: this.names.cluster, vpc: network.vpc, containerInsightsV2: ContainerInsights.ENABLED, enableFargateCapacityProviders: true });
     const logGroup = new LogGroup(this, 'Logs', { logGroupName: this.names.serviceLogs, retention: RetentionDays.ONE_MONTH, removalPolicy: this.stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY });
-    const taskDefinition = defineTask(this, { stage: this.stage, names: this.names, logGroup, image, cluster: database.cluster, documents: storage.documents, repository: storage.repository });
+    const taskDefinition = defineTask(this, { logGroup, image, secrets, storage, publicUrl });
 
     this.service = new FargateService(this, 'Service', {
       cluster,

@@ -12,6 +12,8 @@ export function nameThings({ name, suffix }: Pick<Stage, 'name' | 'suffix'>) {
     databaseSecret: `aistudio-${name}-db-secret`,
     masterSecret: `aistudio-${name}-db-master`,
     probeSecret: `aistudio-${name}-db-probe`,
+    deployProject: `aistudio-${name}-deploy`,
+    rotation: `aistudio-${name}-rotation`,
     configurationSecret: `aistudio-${name}-configuration`,
     administratorSecret: `aistudio-${name}-administrator`,
     installationSecret: `aistudio-${name}-installation-key`,

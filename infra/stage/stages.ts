@@ -21,6 +21,8 @@ export interface Stage {
   notify: { pagerEmail: string | null; slackEmail: string | null };
   /** What a push to which branch deploys. */
   branch: string;
+  /** An account has one identity provider for GitHub; the first stage in it makes it. */
+  ownsGithubProvider: boolean;
 }
 
 const everyStage = {
@@ -41,6 +43,7 @@ export const stages: readonly Stage[] = [
     keepsData: false,
     tasks: { minimum: 2, maximum: 10, spot: true },
     branch: 'dev',
+    ownsGithubProvider: true,
   },
   {
     ...everyStage,
@@ -54,6 +57,7 @@ export const stages: readonly Stage[] = [
     keepsData: false,
     tasks: { minimum: 2, maximum: 10, spot: true },
     branch: 'staging',
+    ownsGithubProvider: false,
   },
   {
     ...everyStage,
@@ -67,5 +71,6 @@ export const stages: readonly Stage[] = [
     keepsData: true,
     tasks: { minimum: 2, maximum: 10, spot: false },
     branch: 'main',
+    ownsGithubProvider: false,
   },
 ];

@@ -54,6 +54,12 @@ export const environmentVariables = [
   { name: 'OIDC_CLIENT_SECRET', default: null, description: 'Client secret at that provider.', secret: true },
   { name: 'OIDC_NAME', default: 'Single sign-on', description: 'What the sign-in button says.', secret: false },
   { name: 'OIDC_ALLOW_DOMAIN', default: null, description: 'Email domains, separated by commas, whose people may come without an invitation.', secret: false },
+  { name: 'NEXT_PUBLIC_ENVIRONMENT', default: null, description: 'The stage in AWS: dev, staging or prod. Names the namespace of its metrics.', secret: false },
+  { name: 'CONFIGURATION_SECRET_ARN', default: null, description: 'ARN of a secret in Secrets Manager: a JSON object of variables of this table, which is read again without a restart.', secret: false },
+  { name: 'DOCUMENTS_BUCKET_NAME', default: null, description: 'S3 bucket that keeps files and documents.', secret: false },
+  { name: 'JOB_QUEUE_URL_PREFIX', default: null, description: 'Address of the SQS queues, to which the name of a job is added.', secret: false },
+  { name: 'TEXTRACT_ROLE_ARN', default: null, description: 'Role with which Textract says that it has read a document.', secret: false },
+  { name: 'TEXTRACT_TOPIC_ARN', default: null, description: 'SNS topic to which it says so.', secret: false },
   { name: 'LOG_LEVEL', default: 'info', description: 'debug, info, warn or error.', secret: false },
 ] as const satisfies readonly Variable[];
 

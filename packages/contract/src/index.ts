@@ -1,6 +1,11 @@
+export { alarms, type Alarm, type AlarmName } from './alarms.ts';
+export { awsMetrics, type AwsNamespace, type AwsSubject } from './aws-metrics.ts';
+export { dashboards, type DashboardName, type Widget } from './dashboards.ts';
 export { environmentVariables, type VariableName } from './environment.ts';
 export { errors, type ErrorCode } from './errors.ts';
 export { jobs, type JobName, type JobPayload } from './jobs.ts';
+export type { AwsMetricReference, MetricReference, OwnMetricReference, Statistic } from './metric-reference.ts';
 export { metricNamespace, metrics, type CounterName, type GaugeName, type HistogramName, type LabelsOf, type MetricName } from './metrics.ts';
 export { providerErrors, type Fault, type ProviderErrorCode } from './provider-errors.ts';
 export { roles, type Role } from './roles.ts';
+export { runbook, type RunbookStep } from './runbook.ts';

@@ -5,7 +5,7 @@ interface Metric {
   labels: readonly string[];
   /** Upper bounds in the unit, dense where a change would be felt. Histograms only. */
   buckets?: readonly number[];
-  /** The labels that become dimensions in CloudWatch, where each combination costs money; none unless given. */
+  /** Labels that become dimensions in CloudWatch, where each combination costs money. The sum over all is there as well. */
   dimensions?: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export const metrics = {
   aistudio_runs_active: { type: 'gauge', unit: 'count', help: 'Runs this task is generating', labels: [] },
   aistudio_readers: { type: 'gauge', unit: 'count', help: 'Readers attached to streams of this task', labels: [] },
   aistudio_readers_detached_total: { type: 'counter', unit: 'count', help: 'Readers detached because they were too slow', labels: [] },
-  aistudio_runs_total: { type: 'counter', unit: 'count', help: 'Runs ended, by outcome', labels: ['server', 'model', 'state', 'reason'] },
+  aistudio_runs_total: { type: 'counter', unit: 'count', help: 'Runs ended, by outcome', labels: ['server', 'model', 'state', 'reason'], dimensions: ['state'] },
   aistudio_fallbacks_total: { type: 'counter', unit: 'count', help: 'Times another model was asked because this one did not begin to answer', labels: ['server', 'model', 'code'] },
   aistudio_tokens_total: { type: 'counter', unit: 'tokens', help: 'Tokens metered', labels: ['server', 'model', 'direction'] },
   aistudio_cost_total: { type: 'counter', unit: 'currency', help: 'Cost metered, in currency units', labels: ['server', 'model', 'currency'] },

@@ -1,0 +1,68 @@
+import { Arn, ArnFormat, Duration, RemovalPolicy, SecretValue } from 'aws-cdk-lib';
+import { CfnApp, CfnBranch } from 'aws-cdk-lib/aws-amplify';
+import { BuildSpec, ComputeType, LinuxArmBuildImage, LinuxBuildImage, Project, Source } from 'aws-cdk-lib/aws-codebuild';
+import { PolicyStatement, Role, ServicePrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../stage/acknowledge.ts';
+import { repositoryUrl, source } from '../stage/source.ts';
+import { StageStack, type StageStackProps } from '../stage/stage-stack.ts';
+import type { StorageStack } from '../storage/storage-stack.ts';
+import { amplifySpecification, codeBuildSpecification } from './build-specifications.ts';
+import { defineGithubRole } from './define-github-role.ts';
+
+interface DeployStackProps extends StageStackProps {
+  storage: StorageStack;
+}
+
+/** A push deploys: Amplify checks and starts CodeBuild, or GitHub Actions does both with a role of its own. */
+export class DeployStack extends StageStack {
+  constructor(scope: Construct, { storage, ...props }: DeployStackProps) {
+    super(scope, 'DeployStack', props);
+    const target = { stageId: this.stage.id, repository: this.names.repository, project: this.names.deployProject };
+    const project = this.#project(target);
+    const github = defineGithubRole(this);
+    for (const role of [project.role as IRole, github]) {
+      storage.repository.grantPullPush(role);
+      // The roles that `cdk bootstrap` made; they may do what a deployment does, and nobody else may.
+      role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [Arn.format({ service: 'iam', region: '', resource: 'role', resourceName: `cdk-hnb659fds-*-${this.account}-*` }, this)] }));
+    }
+    this.#amplify(target, project);
+  }
+
+  #project(target: Parameters<typeof codeBuildSpecification>[0]): Project {
+    const arm = this.stage.task.architecture === 'ARM64';
+    const logGroup = new LogGroup(this, 'BuildLogs', { logGroupName: `/aws/codebuild/${target.project}`, retention: RetentionDays.TWO_WEEKS, removalPolicy: RemovalPolicy.DESTROY });
+    const project = new Project(this, 'Build', {
+      projectName: target.project,
+      description: `Builds the image of ${this.stage.name} and deploys it`,
+      source: Source.gitHub({ owner: source.owner, repo: source.name, branchOrRef: this.stage.branch, webhook: false, reportBuildStatus: false }),
+      environment: { buildImage: arm ? LinuxArmBuildImage.AMAZON_LINUX_2023_STANDARD_3_0 : LinuxBuildImage.AMAZON_LINUX_2023_5, computeType: ComputeType.MEDIUM, privileged: true },
+      buildSpec: BuildSpec.fromObject(codeBuildSpecification(target)),
+      concurrentBuildLimit: 1,
+      timeout: Duration.minutes(45),
+      logging: { cloudWatch: { logGroup } },
+    });
+    acknowledge(project, 'AwsSolutions-CB3', 'Docker builds images only in a privileged container.');
+    acknowledge(project, 'AwsSolutions-CB4', 'The build leaves no artefact behind: the image goes to ECR, which encrypts it.');
+    return project;
+  }
+
+  #amplify(target: Parameters<typeof amplifySpecification>[0], project: Project): void {
+    const role = new Role(this, 'AmplifyRole', { assumedBy: new ServicePrincipal('amplify.amazonaws.com'), description: 'Amplify starts the build that deploys' });
+    role.addToPolicy(new PolicyStatement({ actions: ['codebuild:StartBuild'], resources: [project.projectArn] }));
+    const logs = Arn.format({ service: 'logs', resource: 'log-group', resourceName: '/aws/amplify/*', arnFormat: ArnFormat.COLON_RESOURCE_NAME }, this);
+    role.addToPolicy(new PolicyStatement({ actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logs] }));
+    const app = new CfnApp(this, 'Amplify', {
+      name: `aistudio-${this.stage.name}`,
+      repository: repositoryUrl,
+      // A token that may read the repository and its webhooks, put there by hand; docs/ECS_DEPLOYMENT.md says how.
+      accessToken: SecretValue.secretsManager('aistudio-github-token').unsafeUnwrap(),
+      iamServiceRole: role.roleArn,
+      buildSpec: JSON.stringify(amplifySpecification(target)),
+      platform: 'WEB',
+      enableBranchAutoDeletion: false,
+    });
+    new CfnBranch(this, 'Branch', { appId: app.attrAppId, branchName: this.stage.branch, enableAutoBuild: true, stage: this.stage.keepsData ? 'PRODUCTION' : 'DEVELOPMENT' });
+  }
+}
