@@ -39,7 +39,7 @@ beforeAll(async () => {
   const blobs = { put: async () => undefined, get: async () => null, delete: async () => undefined };
   const services = { database, blobs, models, clock, log: silentLog, metrics: silentMetrics, breakers: new Breakers() };
   const runs = new RunEngine({ ...services, durable: true, alone: true });
-  const context: ChatContext = { ...services, runs, passing: new ReadTick(clock), rates: new KeyRates(database, clock), budgets: new KnownBudgets(services), usage: new UsageQueue(services), actor: { type: 'person', person }, requestId: 'request-1' };
+  const context: ChatContext = { ...services, runs, passing: new ReadTick(clock), jobs: { announce: async () => undefined, receive: async () => undefined }, rates: new KeyRates(database, clock), budgets: new KnownBudgets(services), usage: new UsageQueue(services), actor: { type: 'person', person }, requestId: 'request-1' };
   server = createServer((request, response) => {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));

@@ -1,10 +1,11 @@
 import { openServices, startHousekeeping } from '@aistudio/composition';
 import { ensureAdministrator, RunEngine, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelHealth, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
 import { createAccounts, type Accounts } from './accounts/create-accounts.ts';
-import { CredentialWatch } from './accounts/credential-watch.ts';
 import { BodyRoom } from './http/body-room.ts';
 import { EventStreams } from './http/event-stream.ts';
+import { environment } from './environment.ts';
 import { version } from './version.ts';
+import { startWorkerProcess } from './worker-process.ts';
 
 /** Everything one process of the web server consists of. */
 export interface App {
@@ -18,7 +19,6 @@ export interface App {
   modelHealth: ModelHealth;
   eventStreams: EventStreams;
   bodyRoom: BodyRoom;
-  credentials: CredentialWatch;
   /** What a context is made of, besides who asks. */
   services: Omit<ChatContext, 'actor' | 'requestId'>;
   /** Null when there is an administrator. */
@@ -38,7 +38,10 @@ export interface ComposeOptions {
 
 /** Opens the data, starts the engine that writes answers, and wires both to the web. Throws one sentence when something cannot work. */
 export async function compose({ config, clock, log, url, onDead }: ComposeOptions): Promise<App> {
-  const { context, cookieSecret, ...opened } = await openServices({ config, clock, log, onDead });
+  const { context: shared, cookieSecret, ...opened } = await openServices({ config, clock, log, onDead });
+  const worker = startWorkerProcess({ database: shared.database, clock, log, environment });
+  const jobs = { ...shared.jobs, announce: async () => worker.wake() };
+  const context = { ...shared, jobs };
   try {
     const { database, metrics } = context;
     const accounts = createAccounts({ database, clock, log, config, cookieSecret });
@@ -48,7 +51,6 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
     await runs.start();
     const endHousekeeping = startHousekeeping(context);
     const eventStreams = new EventStreams(clock);
-    const credentials = new CredentialWatch({ database, clock });
     return {
       ...opened,
       config,
@@ -57,18 +59,18 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
       metrics,
       accounts,
       eventStreams,
-      credentials,
       bodyRoom: new BodyRoom(),
       services: { ...context, runs },
       administratorLink: setupToken === null ? null : `${url}/setup?token=${setupToken}`,
       close: async () => {
         endHousekeeping();
         eventStreams.close();
-        credentials.close();
+        await worker.close();
         await opened.close();
       },
     };
   } catch (error) {
+    await worker.close();
     await opened.close();
     throw error;
   }

@@ -9,6 +9,9 @@ import { eraseConversationRoute } from './routes/conversations/erase.ts';
 import { getConversationRoute } from './routes/conversations/get.ts';
 import { listConversationsRoute } from './routes/conversations/list.ts';
 import { restoreConversationRoute } from './routes/conversations/restore.ts';
+import { listDocumentsRoute } from './routes/documents/list.ts';
+import { readDocumentPartRoute } from './routes/documents/read-part.ts';
+import { readDocumentRoute } from './routes/documents/read.ts';
 import { readFileRoute } from './routes/files/read.ts';
 import { storeFileRoute } from './routes/files/store.ts';
 import { keyRoutes } from './routes/keys/index.ts';
@@ -38,6 +41,9 @@ export const routes: readonly Route[] = [
   continueRunRoute,
   listModelsRoute,
   findSuccessorRoute,
+  listDocumentsRoute,
+  readDocumentRoute,
+  readDocumentPartRoute,
   storeFileRoute,
   readFileRoute,
   ...keyRoutes,

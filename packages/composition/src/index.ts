@@ -1,2 +1,3 @@
 export { openServices, type Services } from './open-services.ts';
+export { openWorkerServices, type WorkerServices } from './open-worker-services.ts';
 export { startHousekeeping } from './start-housekeeping.ts';

@@ -1,6 +1,6 @@
-import { expireUsage, sweepAccounts, sweepApiRequests, sweepFiles, type FileContext } from '@aistudio/core';
+import { expireUsage, sweepAccounts, sweepApiRequests, sweepFiles, sweepJobs, type DocumentContext } from '@aistudio/core';
 
-type Services = Omit<FileContext, 'actor' | 'requestId'>;
+type Services = Omit<DocumentContext, 'actor' | 'requestId'>;
 type Duty = (context: Services & { actor: { type: 'system' } }) => Promise<unknown>;
 
 /** What is over, and how often it is looked for; at start too. */
@@ -9,6 +9,7 @@ const duties: readonly { everyMs: number; duty: Duty }[] = [
   { everyMs: 3_600_000, duty: sweepFiles },
   { everyMs: 3_600_000, duty: sweepApiRequests },
   { everyMs: 60_000, duty: expireUsage },
+  { everyMs: 60_000, duty: sweepJobs },
 ];
 
 /** Begins all duties. Returns how to end them. */

@@ -4,7 +4,9 @@ CREATE TABLE indexed_versions (
   language text NOT NULL,
   passages integer NOT NULL,
   -- Terms in all of its passages, from which their mean length comes.
-  terms integer NOT NULL
+  terms integer NOT NULL,
+  -- False while its rows are being written: until then nothing of it is found.
+  ready boolean NOT NULL DEFAULT false
 );
 CREATE TABLE passages (
   version_id text NOT NULL REFERENCES indexed_versions (id) ON DELETE CASCADE,

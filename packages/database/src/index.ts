@@ -6,4 +6,7 @@ export type { DatabaseLocation } from './location.ts';
 export { openDatabase, type DatabaseObservers } from './open-database.ts';
 export { sqlState } from './sql-state.ts';
 export * as schema from './schema/index.ts';
-export type { MessagePart } from './schema/index.ts';
+export type { DocumentState, MessagePart } from './schema/index.ts';
+export { askDatabase } from './channel/ask-database.ts';
+export type { Channel } from './channel/messages.ts';
+export { serveDatabase } from './channel/serve-database.ts';

@@ -31,7 +31,7 @@ export async function createWorld(database: Database, more: { providers?: Script
     const runs = new RunEngine({ ...services, durable: overrides.durable ?? true, alone: false });
     engines.push(runs);
     const actor: Actor = { type: 'person', person };
-    const context: ChatContext = { ...services, runs, passing: new ReadTick(services.clock), rates: new KeyRates(services.database, services.clock), budgets: new KnownBudgets(services), usage: new UsageQueue(services), actor, requestId: clock.id() };
+    const context: ChatContext = { ...services, runs, passing: new ReadTick(services.clock), jobs: { announce: async () => undefined, receive: async () => undefined }, rates: new KeyRates(services.database, services.clock), budgets: new KnownBudgets(services), usage: new UsageQueue(services), actor, requestId: clock.id() };
     return { runs, context };
   };
   return {

@@ -26,8 +26,9 @@ export function sendGatewayError(response: ServerResponse, error: AppError): num
     response.destroy();
     return status;
   }
+  const { type, code } = words[error.code];
   const own = error instanceof GatewayError ? error : null;
-  const body = describeGatewayError(error);
+  const body = JSON.stringify({ error: { message: error.message, type, param: own?.param ?? null, code: own?.reason ?? code } });
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
@@ -38,11 +39,4 @@ export function sendGatewayError(response: ServerResponse, error: AppError): num
   });
   response.end(body);
   return status;
-}
-
-/** OpenAI's error shape, as JSON. */
-export function describeGatewayError(error: AppError): string {
-  const { type, code } = words[error.code];
-  const own = error instanceof GatewayError ? error : null;
-  return JSON.stringify({ error: { message: error.message, type, param: own?.param ?? null, code: own?.reason ?? code } });
 }

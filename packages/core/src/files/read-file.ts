@@ -2,6 +2,7 @@ import { schema } from '@aistudio/database';
 import { and, eq } from 'drizzle-orm';
 import { requirePerson } from '../actor/require-person.ts';
 import type { FileContext } from './file-context.ts';
+import { documentKey } from './document-key.ts';
 import { AppError } from '../errors.ts';
 import type { StoredFile } from './store-file.ts';
 
@@ -13,7 +14,15 @@ export async function readFile(context: FileContext, id: string): Promise<Stored
     .select()
     .from(files)
     .where(and(eq(files.id, id), eq(files.userId, person.id)));
-  const bytes = row === undefined ? null : await context.blobs.get(`files/${row.id}`);
+  const bytes = row === undefined ? null : await context.blobs.get((await documentBytes(context, row.id)) ?? `files/${row.id}`);
   if (row === undefined || bytes === null) throw new AppError('not_found', 'There is no such file.');
   return { id: row.id, name: row.name, mediaType: row.mediaType, size: row.size, bytes };
+}
+
+const find = { name: 'find_document_bytes', text: `select v.sha256 from documents d join document_versions v on v.id = d.version_id where d.id = $1::text` };
+
+/** Where a document's bytes are kept; null for a file that is none. */
+async function documentBytes({ database }: FileContext, id: string): Promise<string | null> {
+  const [row] = await database.query<{ sha256: string }>(find, [id]);
+  return row === undefined ? null : documentKey(row.sha256);
 }

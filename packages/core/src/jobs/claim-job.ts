@@ -1,6 +1,9 @@
 import { jobs, type JobName, type JobPayload } from '@aistudio/contract';
 import type { Database } from '@aistudio/database';
 
+/** Seconds after which a job whose doer no longer renews its claim is anybody's. */
+export const leaseSeconds = 30;
+
 /** A job that is ours until its lease runs out. */
 export interface ClaimedJob<Name extends JobName = JobName> {
   id: string;
@@ -21,10 +24,20 @@ const statement = {
     returning name, payload, subject, epoch, attempts, request_id`,
 };
 
+const renewal = {
+  name: 'renew_job',
+  text: `update jobs set lease_until = now() + make_interval(secs => $3::float8) where id = $1::text and epoch = $2::int and state = 'running' returning id`,
+};
+
+/** Keeps a claim for another lease. False when the job is somebody else's by now, or gone. */
+export async function renewJob(database: Pick<Database, 'query'>, job: Pick<ClaimedJob, 'id' | 'epoch'>): Promise<boolean> {
+  return (await database.query(renewal, [job.id, job.epoch, leaseSeconds])).length > 0;
+}
+
 /** Takes a job for one attempt; null when somebody else has it, it is done, or it is not due yet. */
-export async function claimJob(database: Database, id: string, name: JobName): Promise<ClaimedJob | null> {
+export async function claimJob(database: Pick<Database, 'query'>, id: string): Promise<ClaimedJob | null> {
   type Row = { name: JobName; payload: unknown; subject: string; epoch: number; attempts: number; request_id: string };
-  const [row] = await database.query<Row>(statement, [id, jobs[name].timeoutSeconds]);
+  const [row] = await database.query<Row>(statement, [id, leaseSeconds]);
   if (row === undefined) return null;
   const { payload } = jobs[row.name];
   return { id, name: row.name, payload: payload.parse(row.payload), subject: row.subject, epoch: row.epoch, attempts: row.attempts, requestId: row.request_id };

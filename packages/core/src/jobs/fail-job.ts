@@ -16,7 +16,7 @@ const statement = {
 };
 
 /** Ends an attempt: the job is due again after a growing, random wait, or becomes a dead letter. Returns which; null when somebody else has it. */
-export async function failJob({ database, clock }: { database: Database; clock: Clock }, job: ClaimedJob, failure: { reason: string; retryable: boolean }): Promise<'waiting' | 'dead' | null> {
+export async function failJob({ database, clock }: { database: Pick<Database, 'query'>; clock: Clock }, job: ClaimedJob, failure: { reason: string; retryable: boolean }): Promise<'waiting' | 'dead' | null> {
   const state = failure.retryable && job.attempts < jobs[job.name].attempts ? 'waiting' : 'dead';
   const waitMs = clock.random() * Math.min(longestWaitMs, firstWaitMs * 2 ** (job.attempts - 1));
   const rows = await database.query(statement, [job.id, job.epoch, state, failure.reason, waitMs / 1000]);

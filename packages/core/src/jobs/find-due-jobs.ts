@@ -11,6 +11,6 @@ const statement = {
 };
 
 /** Jobs that anybody may claim now, the oldest first. */
-export function findDueJobs(database: Database, names: readonly JobName[], most: number): Promise<JobNotice[]> {
+export function findDueJobs(database: Pick<Database, 'query'>, names: readonly JobName[], most: number): Promise<JobNotice[]> {
   return database.query<JobNotice>(statement, [JSON.stringify(names), most]);
 }

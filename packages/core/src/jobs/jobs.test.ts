@@ -9,13 +9,13 @@ import type { JobNotice } from '../ports/jobs.ts';
 import { claimJob } from './claim-job.ts';
 import { findDueJobs } from './find-due-jobs.ts';
 import { newJob } from './new-job.ts';
-import { runJob } from './run-job.ts';
+import { runJob, type JobHandlers, type JobRunner } from './run-job.ts';
 import { storingJob } from './storing-job.ts';
 import { sweepJobs } from './sweep-jobs.ts';
 
 let database: Database;
 const clock = createManualClock();
-const parts = { get database() { return database; }, clock, log: silentLog, metrics: silentMetrics };
+const runner = (handlers: JobHandlers, onDead: JobRunner['onDead'] = async () => undefined): JobRunner => ({ database, clock, log: silentLog, metrics: silentMetrics, handlers, onDead });
 beforeAll(async () => void (database = await openMemoryDatabase()));
 afterAll(() => database.close());
 beforeEach(async () => void (await database.drizzle.delete(schema.jobs)));
@@ -36,8 +36,8 @@ test('a job is stored with its cause or not at all, and done once', async () => 
   expect(await findDueJobs(database, ['file-processor'], 10)).toEqual([notice]);
   const done: unknown[] = [];
   const handlers = { 'file-processor': async (job: { payload: unknown; attempts: number }) => void done.push([job.payload, job.attempts]) };
-  await Promise.all([runJob(parts, handlers, notice, nobody), runJob(parts, handlers, notice, nobody)]);
-  await runJob(parts, handlers, notice, nobody);
+  await Promise.all([runJob(runner(handlers), notice), runJob(runner(handlers), notice)]);
+  await runJob(runner(handlers), notice);
   expect(done).toEqual([[{ versionId: 'version-1' }, 1]]);
   expect(await rowOf(notice)).toMatchObject({ state: 'done', attempts: 1, epoch: 1 });
 });
@@ -47,23 +47,23 @@ test('what fails is due again later, and is a dead letter after its last attempt
   const dead: string[] = [];
   const handlers = { 'file-processor': async () => Promise.reject(new AppError('unavailable', 'The disk is full.')) };
   for (const attempts of [1, 2]) {
-    await runJob(parts, handlers, notice, async (_job, reason) => void dead.push(reason));
+    await runJob(runner(handlers, async (_job, reason) => void dead.push(reason)), notice);
     expect(await rowOf(notice)).toMatchObject({ state: 'waiting', attempts, reason: 'The disk is full.' });
     await makeDue(notice);
   }
-  await runJob(parts, handlers, notice, async (_job, reason) => void dead.push(reason));
+  await runJob(runner(handlers, async (_job, reason) => void dead.push(reason)), notice);
   expect(await rowOf(notice)).toMatchObject({ state: 'dead', attempts: 3 });
   expect(dead).toEqual(['The disk is full.']);
 });
 
 test('a claim that was lost changes nothing any more', async () => {
   const notice = await store();
-  const first = await claimJob(database, notice.id, notice.name);
-  expect(await claimJob(database, notice.id, notice.name)).toBeNull();
+  const first = await claimJob(database, notice.id);
+  expect(await claimJob(database, notice.id)).toBeNull();
   await loseLease(notice);
-  const second = await claimJob(database, notice.id, notice.name);
+  const second = await claimJob(database, notice.id);
   expect([first!.epoch, second!.epoch]).toEqual([1, 2]);
-  await runJob(parts, { 'file-processor': nobody }, notice, nobody);
+  await runJob(runner({ 'file-processor': nobody }), notice);
   expect(await rowOf(notice)).toMatchObject({ state: 'running', epoch: 2 });
 });
 
@@ -74,7 +74,7 @@ test('the sweep announces what was lost and gives up what was begun too often', 
   await sweep();
   expect(announced).toEqual([]);
   for (let attempt = 1; attempt <= 3; attempt += 1) {
-    expect(await claimJob(database, notice.id, notice.name)).toMatchObject({ attempts: attempt });
+    expect(await claimJob(database, notice.id)).toMatchObject({ attempts: attempt });
     await loseLease(notice);
     if (attempt < 3) await sweep();
   }

@@ -1,36 +1,83 @@
-import type { JobName } from '@aistudio/contract';
+import { jobs, type JobName } from '@aistudio/contract';
+import type { Database } from '@aistudio/database';
 import { AppError } from '../errors.ts';
-import type { Context } from '../context.ts';
-import { claimJob, type ClaimedJob } from './claim-job.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JobNotice } from '../ports/jobs.ts';
+import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import { claimJob, leaseSeconds, renewJob, type ClaimedJob } from './claim-job.ts';
 import { failJob } from './fail-job.ts';
 import { finishJob } from './finish-job.ts';
-import type { JobNotice } from '../ports/jobs.ts';
 
-/** Does one attempt of a job. Rejects to have it tried again; what a person can mend is an effect of its own, not a failure. */
-export type JobHandler<Name extends JobName = JobName> = (job: ClaimedJob<Name>) => Promise<void>;
+/**
+ * Does one attempt of a job. Rejects to have it tried again; what only a person can mend is an effect, not a failure. The
+ * signal aborts when the attempt's time is over or the job is somebody else's.
+ */
+export type JobHandler<Name extends JobName = JobName> = (job: ClaimedJob<Name>, signal: AbortSignal) => Promise<void>;
 export type JobHandlers = { [Name in JobName]?: JobHandler<Name> };
 
-/** Claims an announced job and has it done. Never rejects for the job's own failure, which its row keeps. */
-export async function runJob(context: Pick<Context, 'database' | 'clock' | 'log' | 'metrics'>, handlers: JobHandlers, notice: JobNotice, onDead: (job: ClaimedJob, reason: string) => Promise<void>): Promise<void> {
-  const { clock, database, log, metrics } = context;
-  const job = await claimJob(database, notice.id, notice.name);
+export interface JobRunner {
+  database: Pick<Database, 'query'>;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  handlers: JobHandlers;
+  /** Told of a job that will not be tried again. */
+  onDead: (job: ClaimedJob, reason: string) => Promise<void>;
+}
+
+const renewMs = (leaseSeconds * 1000) / 3;
+
+/** Claims an announced job and has it done. The job's own failure is kept in its row and rejects nothing. */
+export async function runJob(runner: JobRunner, notice: JobNotice): Promise<void> {
+  const { clock, database, log, metrics } = runner;
+  const job = await claimJob(database, notice.id);
   if (job === null) return;
-  const handle = handlers[job.name] as JobHandler | undefined;
+  const handle = runner.handlers[job.name] as JobHandler | undefined;
   if (handle === undefined) throw new Error(`Nobody here does "${job.name}".`);
   const began = clock.monotonic();
   const end = (outcome: 'done' | 'waiting' | 'dead' | 'lost') => {
     metrics.observe('aistudio_job_seconds', (clock.monotonic() - began) / 1000, { job: job.name, outcome });
     log.info('job_ended', { requestId: job.requestId, job: job.name, jobId: job.id, subject: job.subject, attempt: job.attempts, outcome, durationMs: Math.round(clock.monotonic() - began) });
   };
+  const watch = watchClaim(runner, job);
   try {
-    await handle(job);
+    await handle(job, watch.signal);
     await finishJob(database, job);
     end('done');
   } catch (error) {
     log.warn('job_failed', { requestId: job.requestId, job: job.name, jobId: job.id, attempt: job.attempts, error: error as Error });
     const reason = error instanceof AppError ? error.message : 'Something failed in AI Studio itself while this was being done.';
-    const state = await failJob(context, job, { reason, retryable: true });
-    if (state === 'dead') await onDead(job, reason);
+    const state = await failJob(runner, job, { reason, retryable: true });
+    if (state === 'dead') await runner.onDead(job, reason);
     end(state ?? 'lost');
+  } finally {
+    watch.end();
   }
+}
+
+/** Renews a claim until its end, and tells when there is nothing left to renew or the time is over. */
+function watchClaim({ clock, database, log }: JobRunner, job: ClaimedJob): { signal: AbortSignal; end: () => void } {
+  const lost = new AbortController();
+  let cancelRenewal: () => void = () => undefined;
+  const renewLater = (): void => {
+    cancelRenewal = clock.after(renewMs, () => {
+      renewJob(database, job)
+        .then((ours) => (ours ? renewLater() : lost.abort()))
+        .catch((error: Error) => {
+          log.warn('job_not_renewed', { jobId: job.id, error });
+          if (!lost.signal.aborted) renewLater();
+        });
+    });
+  };
+  renewLater();
+  const cancelTimeout = clock.after(jobs[job.name].timeoutSeconds * 1000, () => lost.abort());
+  return {
+    signal: lost.signal,
+    end() {
+      lost.abort();
+      cancelRenewal();
+      cancelTimeout();
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import type { FileContext } from '../files/file-context.ts';
+import type { DocumentContext } from '../documents/document-context.ts';
 import type { GenerationContext } from '../generation/generation-context.ts';
 import type { ReadTick } from '../generation/read-tick.ts';
 import type { KeyContext } from '../keys/key-context.ts';
@@ -7,7 +7,7 @@ import type { UsageQueue } from '../usage/usage-queue.ts';
 import type { RunContext } from './run-context.ts';
 
 /** What verbs that ask a model need. */
-export interface ChatContext extends FileContext, KeyContext, BudgetContext, RunContext, GenerationContext {
+export interface ChatContext extends DocumentContext, KeyContext, BudgetContext, RunContext, GenerationContext {
   usage: UsageQueue;
   /** The beat of answers that pass through this process as they are. */
   passing: ReadTick;

@@ -7,6 +7,8 @@ export const indexedVersions = pgTable('indexed_versions', {
   language: text('language').notNull(),
   passages: integer('passages').notNull(),
   terms: integer('terms').notNull(),
+  /** False while its rows are being written: until then nothing of it is found. */
+  ready: boolean('ready').notNull().default(false),
 });
 
 const versionId = () =>

@@ -1,5 +1,4 @@
-import { type Database, schema } from '@aistudio/database';
-import { eq, sql, type SQL } from 'drizzle-orm';
+import type { Database } from '@aistudio/database';
 import type { Passage } from '../passages/passage.ts';
 import { analyseText } from './analyse-text.ts';
 import { detectLanguage } from './language.ts';
@@ -9,43 +8,44 @@ import { makePostings, type Posting } from './posting.ts';
 const passagesAtOnce = 100;
 const postingsAtOnce = 1_000;
 
+const forget = { name: 'forget_passages', text: `delete from indexed_versions where id = $1::text` };
+const begin = { name: 'begin_index', text: `insert into indexed_versions (id, language, passages, terms) values ($1::text, $2::text, $3::int, $4::int)` };
+const insertPassages = {
+  name: 'insert_passages',
+  text: `insert into passages (version_id, ordinal, text, context, anchor)
+    select $1::text, row.ordinal, row.text, row.context, row.anchor
+    from jsonb_to_recordset(cast($2::text as jsonb)) as row(ordinal integer, text text, context text, anchor jsonb)`,
+};
+const insertPostings = {
+  name: 'insert_postings',
+  text: `insert into postings (term, version_id, block, entries)
+    select row.term, $1::text, row.block, row.entries::integer[]
+    from jsonb_to_recordset(cast($2::text as jsonb)) as row(term text, block integer, entries text)`,
+};
+const show = { name: 'show_index', text: `update indexed_versions set ready = true where id = $1::text` };
+
 /**
- * Makes a version's passages findable by their words, instead of what there was of it; all or nothing, and the same when
- * it is done twice. Vectors of the version go with the passages they were made of.
+ * Makes a version's passages findable by their words, instead of what there was of it; the same when it is done twice. It
+ * is found when the last of its rows is written, in small statements, so that nobody waits for it behind a long one.
+ * Vectors of the version go with the passages they were made of.
  */
-export async function indexPassages(database: Database, versionId: string, passages: Passage[]): Promise<void> {
+export async function indexPassages(database: Pick<Database, 'query'>, versionId: string, passages: Passage[]): Promise<void> {
   const language = detectLanguage(passages.slice(0, 50).map(({ text }) => text).join('\n'));
   const terms = passages.map(({ text, context }) => analyseText(`${context}\n${text}`, language));
-  const postings = makePostings(terms);
-  await database.drizzle.transaction(async (transaction) => {
-    await transaction.delete(schema.indexedVersions).where(eq(schema.indexedVersions.id, versionId));
-    await transaction.insert(schema.indexedVersions).values({
-      id: versionId,
-      language,
-      passages: passages.length,
-      terms: terms.reduce((sum, each) => sum + each.length, 0),
-    });
-    for (const rows of batches(passages, passagesAtOnce)) await transaction.execute(insertPassages(versionId, rows));
-    for (const rows of batches(postings, postingsAtOnce)) await transaction.execute(insertPostings(versionId, rows));
-  });
+  await database.query(forget, [versionId]);
+  await database.query(begin, [versionId, language, passages.length, terms.reduce((sum, each) => sum + each.length, 0)]);
+  for (const rows of batches(passages, passagesAtOnce)) await database.query(insertPassages, [versionId, JSON.stringify(rows)]);
+  for (const rows of batches(makePostings(terms), postingsAtOnce)) await database.query(insertPostings, [versionId, JSON.stringify(rows.map(rowOf))]);
+  await database.query(show, [versionId]);
 }
 
 /** Nothing of this version is found any more. */
-export async function forgetPassages(database: Database, versionId: string): Promise<void> {
-  await database.drizzle.delete(schema.indexedVersions).where(eq(schema.indexedVersions.id, versionId));
+export async function forgetPassages(database: Pick<Database, 'query'>, versionId: string): Promise<void> {
+  await database.query(forget, [versionId]);
 }
 
-function insertPassages(versionId: string, rows: Passage[]): SQL {
-  return sql`insert into passages (version_id, ordinal, text, context, anchor)
-    select ${versionId}::text, row.ordinal, row.text, row.context, row.anchor
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as row(ordinal integer, text text, context text, anchor jsonb)`;
-}
-
-function insertPostings(versionId: string, rows: Posting[]): SQL {
-  const packed = JSON.stringify(rows.map(({ term, block, entries }) => ({ term, block, entries: `{${entries.join(',')}}` })));
-  return sql`insert into postings (term, version_id, block, entries)
-    select row.term, ${versionId}::text, row.block, row.entries::integer[]
-    from jsonb_to_recordset(${packed}::text::jsonb) as row(term text, block integer, entries text)`;
+function rowOf({ term, block, entries }: Posting): { term: string; block: number; entries: string } {
+  return { term, block, entries: `{${entries.join(',')}}` };
 }
 
 function batches<Item>(items: Item[], size: number): Item[][] {

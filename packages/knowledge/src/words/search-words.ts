@@ -29,7 +29,7 @@ export async function searchWords(database: Database, scope: Scope, question: st
 function statement(scope: string, terms: string, limit: string): string {
   return `
     with query as (select * from jsonb_to_recordset(${terms}::jsonb) as q(language text, term text)),
-    permitted as materialized (select id, language, passages, terms from indexed_versions where id in (${scope})),
+    permitted as materialized (select id, language, passages, terms from indexed_versions where ready and id in (${scope})),
     total as (select sum(passages)::float8 as passages, sum(terms)::float8 / greatest(sum(passages), 1)::float8 as length from permitted),
     hits as materialized (
       select v.id, v.language, p.term, p.block, p.entries

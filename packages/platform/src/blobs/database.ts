@@ -13,7 +13,7 @@ const attempts = 3;
  * Rows of base64, for processes that share a database and no disk. A blob is written under a new generation and becomes
  * visible with one statement; what a crash leaves half-written is removed by the next `put` or `delete` of its key.
  */
-export function createDatabaseBlobs(database: Database): Blobs {
+export function createDatabaseBlobs(database: Pick<Database, 'query'>): Blobs {
   return {
     async put(key, bytes) {
       assertBlobKey(key);
@@ -75,7 +75,7 @@ function split(bytes: Uint8Array): string[] {
   return chunks;
 }
 
-async function readChunks(database: Database, key: string, blob: { generation: string; chunks: number }): Promise<Uint8Array | null> {
+async function readChunks(database: Pick<Database, 'query'>, key: string, blob: { generation: string; chunks: number }): Promise<Uint8Array | null> {
   const parts: Buffer[] = [];
   while (parts.length < blob.chunks) {
     const rows = await database.query<{ data: string }>(

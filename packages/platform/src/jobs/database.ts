@@ -3,7 +3,7 @@ import { findDueJobs, type Clock, type JobNotice, type Jobs, type Log } from '@a
 import type { Database } from '@aistudio/database';
 
 export interface DatabaseJobsOptions {
-  database: Database;
+  database: Pick<Database, 'query'>;
   clock: Clock;
   log: Log;
   /** Milliseconds between two looks where nobody announces anything. */

@@ -1,4 +1,4 @@
-import { AppError, maximumFileBytes, storeFile } from '@aistudio/core';
+import { AppError, attachFile, maximumFileBytes } from '@aistudio/core';
 import type { Route } from '../../http/route.ts';
 
 export const storeFileRoute: Route = {
@@ -10,6 +10,6 @@ export const storeFileRoute: Route = {
     const name = (query.get('name') ?? '').trim();
     if (name === '' || name.length > 255) throw new AppError('invalid_request', 'Give the file a name of at most 255 characters, as ?name=.');
     const bytes = await readBytes();
-    sendJson(201, await storeFile(context, { name, declaredType: request.headers['content-type'] ?? '', bytes }));
+    sendJson(201, await attachFile(context, { name, declaredType: request.headers['content-type'] ?? '', bytes }));
   },
 };

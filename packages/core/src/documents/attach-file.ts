@@ -1,0 +1,23 @@
+import { requirePerson } from '../actor/require-person.ts';
+import { AppError } from '../errors.ts';
+import { plainTypeOf } from '../files/plain-type-of.ts';
+import { storeFile, type StoredFile } from '../files/store-file.ts';
+import type { DocumentContext } from './document-context.ts';
+import { documentTypeOf } from './document-type-of.ts';
+import { storeDocument } from './store-document.ts';
+
+/** `document`: it is read in the background before it can be asked about. */
+export interface AttachedFile extends StoredFile {
+  document: boolean;
+}
+
+/** Keeps a file for a question. Its bytes say what it is: a picture or a short text goes to the model as it is, everything else is a document. */
+export async function attachFile(context: DocumentContext, input: { name: string; declaredType: string; bytes: Uint8Array }): Promise<AttachedFile> {
+  requirePerson(context);
+  if (input.bytes.length === 0) throw new AppError('invalid_request', 'The file is empty.');
+  const plain = plainTypeOf(input);
+  const file = { id: context.clock.id(), name: input.name, mediaType: plain ?? documentTypeOf(input), size: input.bytes.length };
+  if (plain === null) await storeDocument(context, { id: file.id, name: file.name, bytes: input.bytes, repositoryId: null });
+  await storeFile(context, file, plain === null ? null : input.bytes);
+  return { ...file, document: plain === null };
+}

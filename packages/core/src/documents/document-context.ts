@@ -1,0 +1,5 @@
+import type { FileContext } from '../files/file-context.ts';
+import type { JobContext } from '../jobs/job-context.ts';
+
+/** What verbs about documents also need. */
+export interface DocumentContext extends FileContext, JobContext {}

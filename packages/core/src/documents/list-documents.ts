@@ -1,0 +1,19 @@
+import { requirePerson } from '../actor/require-person.ts';
+import type { Context } from '../context.ts';
+import { documentColumns, viewOf, type DocumentRow, type DocumentView } from './document-view.ts';
+import { readable } from './readable-documents.ts';
+
+const statement = {
+  name: 'list_documents',
+  text: `
+    select ${documentColumns} from documents d join document_versions v on v.id = d.version_id
+    where d.id in (select value from jsonb_array_elements_text(cast($2::text as jsonb))) and ${readable('$1')}
+    order by d.created_at, d.id`,
+};
+
+/** How it stands with these documents; those that the person may not read are missing. */
+export async function listDocuments(context: Context, ids: string[]): Promise<DocumentView[]> {
+  const person = requirePerson(context);
+  const rows = await context.database.query<DocumentRow>(statement, [person.id, JSON.stringify(ids)]);
+  return rows.map(viewOf);
+}

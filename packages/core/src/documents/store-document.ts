@@ -1,0 +1,41 @@
+import { requirePerson } from '../actor/require-person.ts';
+import { AppError } from '../errors.ts';
+import { newJob } from '../jobs/new-job.ts';
+import { storingJob } from '../jobs/storing-job.ts';
+import type { DocumentContext } from './document-context.ts';
+import { documentKey } from '../files/document-key.ts';
+
+const statement = {
+  name: 'store_document',
+  text: `
+    with version as (
+      insert into document_versions (id, sha256, size, name) values ($1::text, $2::text, $3::int, $4::text)
+      on conflict (sha256) do update set updated_at = now() returning id
+    ), fresh as (
+      select id from version where id = $1::text
+    ), document as (
+      insert into documents (id, version_id, user_id, repository_id, name)
+      select $5::text, id, $6::text, $7::text, $4::text from version returning id
+    ),${storingJob('$8', 'fresh')}
+    select d.id, (select count(*) from fresh)::int as fresh from document d`,
+};
+
+/**
+ * Keeps a document of the person's and has it read in the background; bytes that are known already are neither kept nor
+ * read again. The caller has said whether they may put it into the repository.
+ */
+export async function storeDocument(context: DocumentContext, input: { id: string; name: string; bytes: Uint8Array; repositoryId: string | null }): Promise<void> {
+  const person = requirePerson(context);
+  const sha256 = await digestOf(input.bytes);
+  await context.blobs.put(documentKey(sha256), input.bytes);
+  const versionId = context.clock.id();
+  const job = newJob(context, 'file-processor', versionId, { versionId });
+  const [row] = await context.database.query<{ id: string; fresh: number }>(statement, [versionId, sha256, input.bytes.length, input.name, input.id, person.id, input.repositoryId, JSON.stringify(job)]);
+  if (row === undefined) throw new AppError('unavailable', 'The document could not be stored. Try again.');
+  if (row.fresh > 0) await context.jobs.announce([job]);
+}
+
+async function digestOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { makePdf } from '../knowledge/make-pdf.ts';
+import { ApiClient } from '../support/api-client.ts';
+import { startServer, temporaryDirectory } from '../support/server-process.ts';
+import { attach, untilRead } from './support/attach.ts';
+
+test('a PDF that is attached is read in a process of its own, page by page, and its text is there', { timeout: 120_000 }, async () => {
+  await using directory = await temporaryDirectory();
+  await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
+  const client = await ApiClient.signIn(server.url);
+  const file = await attach(client, 'harbour.pdf', makePdf([['The ferry pier is closed from October to March.'], ['The quartz meter is read every Tuesday.']]));
+  expect(file).toMatchObject({ name: 'harbour.pdf', mediaType: 'application/pdf', document: true });
+  expect(await untilRead(client, file.id)).toMatchObject({ state: 'searchable', format: 'pdf', parts: 2, partsRead: 2, sentence: null });
+  expect(await client.json(`/api/documents/${file.id}/parts/2`)).toMatchObject({ kind: 'page', text: expect.stringContaining('quartz meter') });
+  const again = await attach(client, 'copy.pdf', makePdf([['The ferry pier is closed from October to March.'], ['The quartz meter is read every Tuesday.']]));
+  expect(await untilRead(client, again.id)).toMatchObject({ name: 'copy.pdf', state: 'searchable' });
+  const damaged = await attach(client, 'broken.pdf', Buffer.from('%PDF-1.7\nnothing of this is a PDF'));
+  expect(await untilRead(client, damaged.id)).toMatchObject({ state: 'failed', sentence: expect.stringMatching(/damaged/) });
+  expect((await client.fetch('/api/documents/none')).status).toBe(404);
+});
