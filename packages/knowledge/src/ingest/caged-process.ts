@@ -33,7 +33,7 @@ async function work(asked: Record<string, unknown>, bytes: Uint8Array): Promise<
     await tasks[asked['task'] as keyof typeof tasks](asked, bytes, send);
     await send({ json: { type: 'done' } });
   } catch (error) {
-    await send({ json: { type: 'refused', code: codeOf(error), reason: String(error).slice(0, 300) } });
+    await send({ json: { type: 'refused', code: codeOf(error), sound: error instanceof Refusal } });
   }
 }
 

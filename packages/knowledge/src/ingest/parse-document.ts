@@ -2,6 +2,7 @@ import type { DocumentHead, Member, ParsedDocument, Part } from '../document/par
 import { Refusal } from '../document/refusal.ts';
 import type { Cage } from './cage/cage.ts';
 import type { Frame } from './cage/frames.ts';
+import { isPdf } from './sniff/sniff-format.ts';
 
 export interface DocumentInput {
   bytes: Uint8Array;
@@ -11,6 +12,8 @@ export interface DocumentInput {
   password?: string | null;
   /** As a web server declared it. */
   charset?: string | null;
+  /** True for a page of the web: its main text is read, without menus. */
+  web?: boolean;
   signal?: AbortSignal;
 }
 
@@ -26,10 +29,9 @@ export interface DocumentReader {
  */
 export async function parseDocument(cage: Cage, input: DocumentInput, reader: DocumentReader = {}): Promise<ParsedDocument> {
   if (input.bytes.length === 0) throw new Refusal('empty_file');
-  const { password = null, charset = null, name, owner, bytes, signal } = input;
+  const { password = null, charset = null, web = false, name, owner, bytes, signal } = input;
   const gathered: { head: DocumentHead | null; content: Part[]; members: Member[]; path: string | null } = { head: null, content: [], members: [], path: null };
-  const isPdf = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-');
-  await cage.run({ owner, kind: isPdf ? 'native' : 'plain', request: { task: 'parse', name, password, charset }, bytes, signal }, (frame: Frame) => {
+  await cage.run({ owner, kind: isPdf(bytes) ? 'native' : 'plain', request: { task: 'parse', name, password, charset, web }, bytes, signal }, (frame: Frame) => {
     if ('bytes' in frame) {
       if (gathered.path !== null) gathered.members.push({ path: gathered.path, bytes: frame.bytes });
       gathered.path = null;

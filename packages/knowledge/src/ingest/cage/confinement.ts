@@ -21,7 +21,6 @@ export function confine(entry: string, profile: CageProfile, heapMegabytes: numb
     ...(profile.workers ? ['--allow-worker'] : []),
     `--max-old-space-size=${heapMegabytes}`,
     '--no-warnings',
-    '--disable-proto=delete',
     entry,
   ];
   const [command, ...parameters] = [...isolation(), ...node];

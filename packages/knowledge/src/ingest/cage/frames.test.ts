@@ -16,6 +16,6 @@ test('what is too long, of no kind or no JSON is refused', () => {
   const read = (bytes: Uint8Array) => () => createFrameReader(10, () => undefined)(bytes);
   expect(read(Buffer.from([0, 0, 0, 99, 0]))).toThrow(RangeError);
   expect(read(Buffer.from([0, 0, 0, 0, 0]))).toThrow(RangeError);
-  expect(read(Buffer.from([0, 0, 0, 1, 7]))).toThrow(RangeError);
+  expect(read(Buffer.from([0, 0, 0, 1, 7]))).toThrow(SyntaxError);
   expect(read(Buffer.from([0, 0, 0, 2, 0, 0x7b]))).toThrow(SyntaxError);
 });

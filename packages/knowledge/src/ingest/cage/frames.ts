@@ -16,7 +16,7 @@ export function encodeFrame(frame: Frame): Uint8Array[] {
   return [head, payload];
 }
 
-/** Throws RangeError when a frame is longer than `longest` bytes or of no known kind, SyntaxError when its JSON is none. */
+/** Throws RangeError when a frame is longer than `longest` bytes, SyntaxError when it is of no known kind or no JSON. */
 export function createFrameReader(longest: number, onFrame: (frame: Frame) => void): (chunk: Uint8Array) => void {
   let waiting: Uint8Array[] = [];
   let length = 0;
@@ -43,5 +43,5 @@ export function createFrameReader(longest: number, onFrame: (frame: Frame) => vo
 function decode(kind: number, payload: Buffer): Frame {
   if (kind === jsonKind) return { json: JSON.parse(payload.toString('utf8')) };
   if (kind === bytesKind) return { bytes: payload };
-  throw new RangeError('A frame is of no known kind.');
+  throw new SyntaxError('A frame is of no known kind.');
 }

@@ -8,11 +8,13 @@ import { residentBytes } from './resident-bytes.ts';
 
 const watchEvery = 100;
 
-/** One caged process, from outside. It does one document at a time, and is dead after the first that was refused. */
+/** One caged process, from outside. It does one document at a time. */
 export class KeptProcess {
   readonly kind: CageKind;
   readonly owner: string;
   used = 0;
+  /** It said itself why a document is not read, instead of stumbling over it. */
+  sound = true;
   #child: ChildProcess;
   #limits: CageLimits;
   #onFrame: ((frame: Frame) => void) | null = null;
@@ -35,8 +37,8 @@ export class KeptProcess {
       if (this.#output > limits.outputBytes) return this.kill('too_large');
       try {
         read(chunk);
-      } catch {
-        this.kill('unreadable');
+      } catch (error) {
+        this.kill(error instanceof RangeError ? 'too_large' : 'unreadable');
       }
     });
     this.#child.stderr!.on('data', (chunk: Buffer) => (this.#lastWords = (this.#lastWords + chunk.toString('latin1')).slice(-4_000)));
@@ -90,11 +92,13 @@ export class KeptProcess {
 
   #receive(frame: Frame): void {
     if ('bytes' in frame) return this.#onFrame?.(frame);
-    const said = frame.json as { type?: string; code?: string };
+    const said = frame.json as { type?: string; code?: string; sound?: boolean };
     if (said.type === 'ready') this.#ready = true;
     else if (said.type === 'done') this.#end?.(null);
-    else if (said.type === 'refused') this.#end?.(said.code !== undefined && Object.hasOwn(refusals, said.code) ? (said.code as RefusalCode) : 'unreadable');
-    else this.#onFrame?.(frame);
+    else if (said.type === 'refused') {
+      this.sound = said.sound === true;
+      this.#end?.(said.code !== undefined && Object.hasOwn(refusals, said.code) ? (said.code as RefusalCode) : 'unreadable');
+    } else this.#onFrame?.(frame);
   }
 
   #causeOf(code: number | null, signal: string | null): RefusalCode {

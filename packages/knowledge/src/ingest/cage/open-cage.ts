@@ -46,9 +46,9 @@ export function openCage(options: { limits?: Partial<CageLimits>; entry?: string
       onFrame(frame);
     });
     busy.delete(kept);
-    if (code === null) giveBack(kept);
+    if (kept.sound) giveBack(kept);
     else kept.kill();
-    return { code, mayRepeat: !first && frames === 0 && job.signal?.aborted !== true };
+    return { code, mayRepeat: !first && !kept.sound && frames === 0 && job.signal?.aborted !== true };
   };
 
   const close = async () => {

@@ -1,4 +1,3 @@
-import { Refusal } from '../../document/refusal.ts';
 import type { Frame } from '../cage/frames.ts';
 import { sniffFormat } from '../sniff/sniff-format.ts';
 import { parsers } from './parsers.ts';
@@ -12,9 +11,7 @@ export const tasks = {
   async parse(request, bytes, send) {
     const input = { bytes, name: text(request['name']) ?? '', password: text(request['password']), charset: text(request['charset']) };
     const format = sniffFormat(bytes, input.name);
-    const load = parsers[format];
-    if (!load) throw new Refusal('unknown_format');
-    const parse = await load();
+    const parse = format === 'html' && request['web'] === true ? (await import('./web/parse-html.ts')).parseWebPage : await parsers[format]();
     await parse(input, {
       head: (head) => send({ json: { type: 'head', head: { format, ...head } } }),
       part: (part) => send({ json: { type: 'part', part } }),

@@ -1,9 +1,77 @@
 import type { Format } from '../../document/format.ts';
 import { Refusal } from '../../document/refusal.ts';
+import { openArchive } from '../archive/open-archive.ts';
+import { decodeText, isUtf8 } from '../text/decode-text.ts';
+import { archiveEntries, archiveTypes, compoundStreams, magics } from './magic.ts';
+import { looksLikeMail, textEndings } from './text-formats.ts';
 
-/** What the bytes are, whatever the name says. Throws a Refusal for what is not read. */
-export function sniffFormat(bytes: Uint8Array, _name: string): Format {
+/**
+ * What the bytes are, whatever the name says; the name only tells kinds of text apart. Throws a Refusal for what is not
+ * read, with the sentence that says what to do.
+ */
+export function sniffFormat(bytes: Uint8Array, name: string): Format {
   if (bytes.length === 0) throw new Refusal('empty_file');
-  if (Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-')) return 'pdf';
-  throw new Refusal('unknown_format');
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4_096)).toString('latin1');
+  if (isPdf(bytes)) return 'pdf';
+  if (/^PK(\x03\x04|\x05\x06)/.test(start)) return sniffArchive(bytes);
+  if (start.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return refuseCompound(bytes);
+  for (const { at = 0, starts, then, says } of magics) {
+    if (start.startsWith(starts, at) && (!then || then.is.test(start.slice(then.at)))) return orRefuse(says);
+  }
+  if (!isText(bytes)) throw new Refusal('unknown_format');
+  return sniffText(decodeText(bytes.subarray(0, 65_536)).trimStart(), name);
+}
+
+/** The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H.3, note 13). */
+export function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_024)).includes('%PDF-');
+}
+
+function orRefuse(says: (typeof magics)[number]['says']): Format {
+  if ('refuse' in says) throw new Refusal(says.refuse);
+  return says.format;
+}
+
+function sniffArchive(bytes: Uint8Array): Format {
+  const archive = openArchive(bytes, { entryBytes: 1_024, totalBytes: 1_024 });
+  if (archive.names.includes('mimetype')) {
+    const type = archiveTypes[archive.read('mimetype')!.toString('latin1').trim()];
+    if (type) return type;
+  }
+  const known = archiveEntries.find(({ entry }) => archive.names.some((each) => entry.test(each)));
+  return known ? orRefuse(known.says) : 'zip';
+}
+
+function refuseCompound(bytes: Uint8Array): never {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const found = compoundStreams.find(({ stream }) => file.includes(Buffer.from(`${stream}\0`, 'utf16le')));
+  throw new Refusal(found?.refuse ?? 'old_office');
+}
+
+/** Text has few control characters; valid UTF-8 may have more of them, UTF-16 has zeros. */
+function isText(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, 8_192);
+  if ((sample[0] === 0xff && sample[1] === 0xfe) || (sample[0] === 0xfe && sample[1] === 0xff)) return true;
+  const controls = decodeText(sample).match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0;
+  return controls <= sample.length * (isUtf8(sample) ? 0.2 : 0.03);
+}
+
+function sniffText(text: string, name: string): Format {
+  const start = text.slice(0, 4_096);
+  const ending = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? name.toLowerCase();
+  const named = Object.hasOwn(textEndings, ending) ? textEndings[ending]! : null;
+  if (/^(?:\ufeff)?(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return 'html';
+  if (/^From \S+.*\n/.test(start) && looksLikeMail(start.slice(start.indexOf('\n') + 1))) return 'mailbox';
+  if (looksLikeMail(start)) return 'email';
+  if (named === 'json' || (named === null && /^[[{]/.test(start))) return /"nbformat"\s*:/.test(text) || /"cells"\s*:\s*\[/.test(start) ? 'notebook' : named === 'json' || isJson(text) ? 'json' : 'text';
+  return named === 'email' || named === 'mailbox' || named === null ? 'text' : named;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
