@@ -5,7 +5,7 @@ import type { RefusalCode } from '../../document/refusal.ts';
 export interface Magic {
   at?: number;
   starts: string;
-  then?: { at: number; is: RegExp };
+  besides?: { at: number; is: RegExp };
   says: { format: Format } | { refuse: RefusalCode };
 }
 
@@ -18,13 +18,13 @@ export const magics: readonly Magic[] = [
   { starts: '\xff\xd8\xff', says: format('image') },
   { starts: 'II*\0', says: format('image') },
   { starts: 'MM\0*', says: format('image') },
-  { starts: 'RIFF', then: { at: 8, is: /^WEBP/ }, says: format('image') },
-  { starts: 'RIFF', then: { at: 8, is: /^WAVE/ }, says: refuse('audio') },
-  { starts: 'RIFF', then: { at: 8, is: /^AVI / }, says: refuse('video') },
+  { starts: 'RIFF', besides: { at: 8, is: /^WEBP/ }, says: format('image') },
+  { starts: 'RIFF', besides: { at: 8, is: /^WAVE/ }, says: refuse('audio') },
+  { starts: 'RIFF', besides: { at: 8, is: /^AVI / }, says: refuse('video') },
   { starts: 'GIF8', says: refuse('picture_format') },
-  { starts: 'BM', then: { at: 6, is: /^\0\0\0\0/ }, says: refuse('picture_format') },
-  { at: 4, starts: 'ftyp', then: { at: 8, is: /^(heic|heix|mif1|avif)/ }, says: refuse('picture_format') },
-  { at: 4, starts: 'ftyp', then: { at: 8, is: /^M4[AB] / }, says: refuse('audio') },
+  { starts: 'BM', besides: { at: 6, is: /^\0\0\0\0/ }, says: refuse('picture_format') },
+  { at: 4, starts: 'ftyp', besides: { at: 8, is: /^(heic|heix|mif1|avif)/ }, says: refuse('picture_format') },
+  { at: 4, starts: 'ftyp', besides: { at: 8, is: /^M4[AB] / }, says: refuse('audio') },
   { at: 4, starts: 'ftyp', says: refuse('video') },
   { starts: '8BPS', says: refuse('picture_format') },
   { starts: 'ID3', says: refuse('audio') },
@@ -34,7 +34,7 @@ export const magics: readonly Magic[] = [
   { starts: 'OggS', says: refuse('audio') },
   { starts: 'fLaC', says: refuse('audio') },
   { starts: 'MThd', says: refuse('audio') },
-  { starts: 'FORM', then: { at: 8, is: /^AIF[FC]/ }, says: refuse('audio') },
+  { starts: 'FORM', besides: { at: 8, is: /^AIF[FC]/ }, says: refuse('audio') },
   { starts: '#!AMR', says: refuse('audio') },
   { starts: '\x1aE\xdf\xa3', says: refuse('video') },
   { starts: 'FLV\x01', says: refuse('video') },
@@ -42,14 +42,14 @@ export const magics: readonly Magic[] = [
   { starts: '\0\0\x01\xb3', says: refuse('video') },
   { starts: '0&\xb2u\x8ef\xcf\x11', says: refuse('video') },
   { starts: '\x7fELF', says: refuse('program') },
-  { starts: 'MZ', then: { at: 2, is: /^[\s\S]{0,58}[\0-\x08]/ }, says: refuse('program') },
+  { starts: 'MZ', besides: { at: 2, is: /^[\s\S]{0,58}[\0-\x08]/ }, says: refuse('program') },
   { starts: '\xca\xfe\xba\xbe', says: refuse('program') },
   { starts: '\xcf\xfa\xed\xfe', says: refuse('program') },
   { starts: '\0asm', says: refuse('program') },
   { starts: '7z\xbc\xaf\x27\x1c', says: refuse('archive') },
   { starts: 'Rar!\x1a\x07', says: refuse('archive') },
   { starts: '\x1f\x8b', says: refuse('archive') },
-  { starts: 'BZh', then: { at: 4, is: /^1AY&SY/ }, says: refuse('archive') },
+  { starts: 'BZh', besides: { at: 4, is: /^1AY&SY/ }, says: refuse('archive') },
   { starts: '\xfd7zXZ\0', says: refuse('archive') },
   { starts: '(\xb5/\xfd', says: refuse('archive') },
   { at: 257, starts: 'ustar', says: refuse('archive') },

@@ -15,8 +15,8 @@ export function sniffFormat(bytes: Uint8Array, name: string): Format {
   if (isPdf(bytes)) return 'pdf';
   if (/^PK(\x03\x04|\x05\x06)/.test(start)) return sniffArchive(bytes);
   if (start.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return refuseCompound(bytes);
-  for (const { at = 0, starts, then, says } of magics) {
-    if (start.startsWith(starts, at) && (!then || then.is.test(start.slice(then.at)))) return orRefuse(says);
+  for (const { at = 0, starts, besides, says } of magics) {
+    if (start.startsWith(starts, at) && (!besides || besides.is.test(start.slice(besides.at)))) return orRefuse(says);
   }
   if (!isText(bytes)) throw new Refusal('unknown_format');
   return sniffText(decodeText(bytes.subarray(0, 65_536)).trimStart(), name);
