@@ -22,7 +22,7 @@ export const parsers: Record<Format, () => Promise<Parser>> = {
   notebook: async () => (await import('./plain/parse-notebook.ts')).parseNotebook,
   email: async () => (await import('./mail/parse-email.ts')).parseEmail,
   mailbox: async () => (await import('./mail/parse-mailbox.ts')).parseMailbox,
-  epub: async () => (await import('./web/parse-epub.ts')).parseEpub,
+  epub: async () => (await import('./office/parse-epub.ts')).parseEpub,
   zip: async () => (await import('./parse-zip.ts')).parseZip,
   image: async () => (await import('./parse-image.ts')).parseImage,
 };

@@ -3,9 +3,9 @@ import { lineOrNull } from '../../../document/normalise-text.ts';
 import { Refusal } from '../../../document/refusal.ts';
 import { openArchive } from '../../archive/open-archive.ts';
 import { decodeText } from '../../text/decode-text.ts';
-import { all, parseXml } from '../office/xml.ts';
+import { all, parseXml } from './xml.ts';
 import type { Parser } from '../parser.ts';
-import { htmlBlocks, type HtmlNode } from './html-blocks.ts';
+import { htmlBlocks, type HtmlNode } from '../web/html-blocks.ts';
 
 /** EPUB (https://www.w3.org/TR/epub-33/): the files of the book in the order of reading, a part each. */
 export const parseEpub: Parser = async ({ bytes }, output) => {
