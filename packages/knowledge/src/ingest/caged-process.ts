@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
 import { Refusal, type RefusalCode } from '../document/refusal.ts';
-import { tasks } from './parse/tasks.ts';
+import { tasks } from './tasks.ts';
 import { createFrameReader, encodeFrame, type Frame } from './cage/frames.ts';
 
 // The inside of a cage: a document comes in by the standard input, frames go out by the fourth descriptor.

@@ -1,6 +1,11 @@
 export { openCage } from './cage/open-cage.ts';
 export { networkIsDenied } from './cage/confinement.ts';
 export type { Cage, CageLimits } from './cage/cage.ts';
+export { chooseRecogniser } from './ocr/choose-recogniser.ts';
+export type { Recogniser, PictureOfText } from './ocr/recogniser.ts';
+export { recognisePart } from './ocr/recognise-part.ts';
+export { createTesseractJs } from './ocr/tesseract-js.ts';
+export { findTesseract } from './ocr/tesseract-program.ts';
 export { parseDocument, type DocumentInput, type DocumentReader } from './parse-document.ts';
 export { createPassageCutter, type PassageLimits } from '../passages/cut-passages.ts';
 export { partText } from '../passages/part-text.ts';

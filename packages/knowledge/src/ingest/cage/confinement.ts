@@ -23,8 +23,13 @@ export function confine(entry: string, profile: CageProfile, heapMegabytes: numb
     '--no-warnings',
     entry,
   ];
-  const [command, ...parameters] = [...isolation(), ...node];
+  const [command, ...parameters] = isolate(node);
   return { command: command!, parameters };
+}
+
+/** The same program without network and without sight of other processes, where this machine grants that. */
+export function isolate(program: string[]): string[] {
+  return [...isolation(), ...program];
 }
 
 /** This package and what npm installed: neither the data directory nor anything of the person's is among them. */

@@ -1,6 +1,6 @@
-import type { Frame } from '../cage/frames.ts';
-import { sniffFormat } from '../sniff/sniff-format.ts';
-import { parsers } from './parsers.ts';
+import type { Frame } from './cage/frames.ts';
+import { sniffFormat } from './sniff/sniff-format.ts';
+import { parsers } from './parse/parsers.ts';
 
 type Task = (request: Record<string, unknown>, bytes: Uint8Array, send: (frame: Frame) => Promise<void>) => Promise<void>;
 
@@ -11,7 +11,7 @@ export const tasks = {
   async parse(request, bytes, send) {
     const input = { bytes, name: text(request['name']) ?? '', password: text(request['password']), charset: text(request['charset']) };
     const format = sniffFormat(bytes, input.name);
-    const parse = format === 'html' && request['web'] === true ? (await import('./web/parse-html.ts')).parseWebPage : await parsers[format]();
+    const parse = format === 'html' && request['web'] === true ? (await import('./parse/web/parse-html.ts')).parseWebPage : await parsers[format]();
     await parse(input, {
       head: (head) => send({ json: { type: 'head', head: { format, ...head } } }),
       part: (part) => send({ json: { type: 'part', part } }),
@@ -20,5 +20,13 @@ export const tasks = {
         await send({ bytes: content });
       },
     });
+  },
+  async render(request, bytes, send) {
+    const { renderPage } = await import('./ocr/render-page.ts');
+    await send({ bytes: await renderPage(bytes, Number(request['page']), text(request['password'])) });
+  },
+  async recognise(_request, bytes, send) {
+    const { recognisePicture } = await import('./ocr/recognise-picture.ts');
+    await send({ json: { type: 'text', blocks: await recognisePicture(bytes) } });
   },
 } satisfies Record<string, Task>;

@@ -1,0 +1,16 @@
+import type { Block } from '../../document/parsed-document.ts';
+
+export interface PictureOfText {
+  /** PNG, JPEG, TIFF or WebP. */
+  bytes: Uint8Array;
+  /** Whose it is: pictures of different owners never meet in one process. */
+  owner: string;
+  signal?: AbortSignal;
+}
+
+/** What turns a picture of text into text. */
+export interface Recogniser {
+  readonly name: string;
+  /** The paragraphs in the order of reading; none where there is no text. Rejects with a Refusal. */
+  recognise(picture: PictureOfText): Promise<Block[]>;
+}
