@@ -14,7 +14,7 @@ afterAll(() => cage.close());
 async function recognised(recogniser: Recogniser, bytes: Uint8Array, name: string): Promise<string> {
   const input = { bytes, name, owner: 'ada' };
   const document = await parseDocument(cage, input);
-  const pages = await Promise.all(document.content.map((part) => (part.picture ? recognisePart(cage, recogniser, input, document.format, part) : part)));
+  const pages = await Promise.all(document.content.map((part) => recognisePart(cage, recogniser, input, document.format, part)));
   return pages.map(partText).join('\n');
 }
 
