@@ -11,7 +11,7 @@ test('a reader that does not read is let go and slows nobody: real sockets', { t
   const fanOut = new FanOut(() => (detached += 1));
   const streams = new EventStreams(createManualClock());
   const server = createServer((_request, response) => {
-    const reader = streams.open(response, {}, async () => true, () => fanOut.delete(reader));
+    const reader = streams.open(response, {}, () => fanOut.delete(reader));
     fanOut.add(reader, '');
   });
   server.listen(0, '127.0.0.1');

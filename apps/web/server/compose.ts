@@ -1,6 +1,7 @@
 import { openServices, startHousekeeping } from '@aistudio/composition';
 import { ensureAdministrator, RunEngine, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelHealth, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
 import { createAccounts, type Accounts } from './accounts/create-accounts.ts';
+import { CredentialWatch } from './accounts/credential-watch.ts';
 import { BodyRoom } from './http/body-room.ts';
 import { EventStreams } from './http/event-stream.ts';
 import { environment } from './environment.ts';
@@ -19,6 +20,7 @@ export interface App {
   modelHealth: ModelHealth;
   eventStreams: EventStreams;
   bodyRoom: BodyRoom;
+  credentials: CredentialWatch;
   /** What a context is made of, besides who asks. */
   services: Omit<ChatContext, 'actor' | 'requestId'>;
   /** Null when there is an administrator. */
@@ -51,6 +53,7 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
     await runs.start();
     const endHousekeeping = startHousekeeping(context);
     const eventStreams = new EventStreams(clock);
+    const credentials = new CredentialWatch({ database, clock });
     return {
       ...opened,
       config,
@@ -59,6 +62,7 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
       metrics,
       accounts,
       eventStreams,
+      credentials,
       bodyRoom: new BodyRoom(),
       services: { ...context, runs },
       administratorLink: setupToken === null ? null : `${url}/setup?token=${setupToken}`,
@@ -66,6 +70,7 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
         endHousekeeping();
         eventStreams.close();
         await worker.close();
+        credentials.close();
         await opened.close();
       },
     };

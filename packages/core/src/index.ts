@@ -114,6 +114,7 @@ export { changeSettings, settingsInput } from './accounts/change-settings.ts';
 export { completeSetup, setupInput } from './accounts/complete-setup.ts';
 export { ensureAdministrator } from './accounts/ensure-administrator.ts';
 export { findSession, type FoundSession } from './accounts/find-session.ts';
+export { findStanding } from './accounts/find-standing.ts';
 export { invitationInput, invitePerson } from './accounts/invite-person.ts';
 export { listInvitations } from './accounts/list-invitations.ts';
 export { listPeople } from './accounts/list-people.ts';

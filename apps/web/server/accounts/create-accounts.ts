@@ -25,7 +25,7 @@ export interface Accounts {
   /** Answers /api/auth/*. Throws AppError for what is refused. */
   handle(incoming: Incoming, requestLog?: Log): Promise<void>;
   /** Who asks, or null. At most two seconds behind another process, never behind this one. */
-  personOf(request: IncomingMessage): Promise<Person | null>;
+  sessionOf(request: IncomingMessage): Promise<{ id: string; person: Person } | null>;
   /** Whose API key this is, or null for none that counts. At most two seconds behind another process. */
   keyOf(key: string): Promise<FoundKey | null>;
   /** Begins a session; the answer carries its cookie. For people who have just made their account. */
@@ -75,7 +75,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     return auth;
   };
 
-  const sessionOf = async (request: IncomingMessage) => {
+  const findOwn = async (request: IncomingMessage) => {
     const token = cookie.read(request);
     return token === null ? null : cache.read(token, () => findSession({ database, clock }, { token }));
   };
@@ -96,7 +96,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     async handle(incoming, requestLog = log) {
       const { request } = incoming;
       const origin = originOf(request);
-      const session = await sessionOf(request);
+      const session = await findOwn(request);
       const context = { database, clock, log: requestLog };
       try {
         await handleAuth({ incoming, auth: authFor(origin), origin, context, person: session?.person ?? null, whence: whenceOf(request), browsers, ownToken: cookie.read(request) });
@@ -105,15 +105,15 @@ export function createAccounts(options: AccountsOptions): Accounts {
       }
     },
 
-    async personOf(request) {
-      const session = await sessionOf(request);
+    async sessionOf(request) {
+      const session = await findOwn(request);
       if (!session) return null;
       const now = clock.now();
       if (session.lastSeenAt === null || session.lastSeenAt < now - seenEveryMs) {
         session.lastSeenAt = now;
         await noteSeen(database, session.person.id, now);
       }
-      return session.person;
+      return session;
     },
 
     async startSession(person, request, response) {
@@ -128,7 +128,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
 
     async extendSession(request, response) {
       const token = cookie.read(request);
-      const session = await sessionOf(request);
+      const session = await findOwn(request);
       if (token === null || session === null) return;
       const now = clock.now();
       const end = now + sessionSeconds * 1000;

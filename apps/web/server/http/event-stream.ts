@@ -5,8 +5,6 @@ import { whenClosed } from './when-closed.ts';
 
 /** CloudFront cuts at 30 s of silence, a load balancer at 60. */
 const heartbeatMs = 10_000;
-/** Every how many heartbeats a reader's right to read is looked up again. */
-const heartbeatsPerCheck = 3;
 /** How long a reader that was let go may take to empty its buffer. */
 const lingerMs = 30_000;
 
@@ -33,14 +31,11 @@ export class EventStreams {
     return this.#open.size;
   }
 
-  /**
-   * Sends the headers and a first comment at once and returns the reader. `onClose` is called once, whoever ends it.
-   * `mayRead` is asked again while the stream is open: a session that was ended, or a person who was disabled, reads no further.
-   */
-  open(response: ServerResponse, headers: Record<string, string>, mayRead: () => Promise<boolean>, onClose: () => void): Reader {
+  /** Sends the headers and a first comment at once and returns the reader. `onClose` is called once, whoever ends it. */
+  open(response: ServerResponse, headers: Record<string, string>, onClose: () => void): Reader {
     response.writeHead(200, { ...eventStreamHeaders, ...headers });
     response.socket?.setNoDelay(true);
-    const stream = new EventStream(response, mayRead, () => this.#open.delete(stream));
+    const stream = new EventStream(response, () => this.#open.delete(stream));
     stream.write(heartbeatFrame);
     this.#open.add(stream);
     whenClosed(response, () => {
@@ -75,16 +70,13 @@ export class EventStreams {
  */
 class EventStream implements Reader {
   readonly #response: ServerResponse;
-  readonly #mayRead: () => Promise<boolean>;
   readonly #onEnd: () => void;
   /** False for HEAD and for HTTP/1.0, which gets the bytes as they are and a closed connection after them. */
   readonly #chunked: boolean;
-  #beats = 0;
 
   /** The head has been written. */
-  constructor(response: ServerResponse, mayRead: () => Promise<boolean>, onEnd: () => void) {
+  constructor(response: ServerResponse, onEnd: () => void) {
     this.#response = response;
-    this.#mayRead = mayRead;
     this.#onEnd = onEnd;
     this.#chunked = response.chunkedEncoding;
     response.chunkedEncoding = false;
@@ -94,25 +86,20 @@ class EventStream implements Reader {
 
   beat(): void {
     this.write(heartbeatFrame);
-    this.#beats += 1;
-    if (this.#beats % heartbeatsPerCheck === 0) void this.#check();
   }
 
   write(frames: string): number {
+    if (this.#response.writableEnded) return 0;
     this.#response.write(this.#chunk(frames));
     return this.#response.writableLength;
   }
 
   end(frames: string): void {
     this.#onEnd();
+    if (this.#response.writableEnded) return;
     const response = this.#response;
     response.end(this.#chunk(frames) + (this.#chunked ? '0\r\n\r\n' : ''));
     if (response.writableLength > 0) setTimeout(() => response.destroy(), lingerMs).unref();
-  }
-
-  /** While nobody can say, a reader stays: an outage of the database ends no stream. */
-  async #check(): Promise<void> {
-    if (!(await this.#mayRead().catch(() => true)) && !this.#response.writableEnded) this.end('');
   }
 
   #chunk(frames: string): string {

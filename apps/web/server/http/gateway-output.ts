@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import type { GatewayOutput } from '@aistudio/core';
+import type { AppError, GatewayOutput } from '@aistudio/core';
 import { heartbeatFrame } from '@aistudio/stream';
 import { frameChunk, lastChunk } from './frame-chunk.ts';
+import { describeGatewayError, sendGatewayError } from './send-gateway-error.ts';
 import { whenClosed } from './when-closed.ts';
 
 /** A client may hold this many unsent bytes before reading from the provider pauses. */
@@ -9,12 +10,19 @@ const unsentLimit = 64 * 1024;
 /** Bytes up to which copying them costs less than handing the system a second piece. */
 const joinedLimit = 16 * 1024;
 
+/** What the transport does with it besides. */
+export interface OwnedOutput extends GatewayOutput {
+  beat(): void;
+  /** Ends the answer with an error, in words where that is still possible, and tells who writes it that the client is gone. */
+  revoke(error: AppError): void;
+}
+
 /** The response of one request of the API as core writes it; `beat` is called now and then and keeps a silent stream alive. */
-export function createGatewayOutput(response: ServerResponse): GatewayOutput & { beat(): void } {
+export function createGatewayOutput(response: ServerResponse): OwnedOutput {
   return new Output(response);
 }
 
-class Output implements GatewayOutput {
+class Output implements OwnedOutput {
   readonly #response: ServerResponse;
   readonly #gone = new AbortController();
   #framing = false;
@@ -40,7 +48,7 @@ class Output implements GatewayOutput {
 
   head(status: number, headers: Record<string, string>): void {
     const response = this.#response;
-    if (response.destroyed) return;
+    if (response.destroyed || response.headersSent) return;
     response.writeHead(status, headers);
     this.#events = headers['content-type']?.includes('event-stream') === true;
     // Node would send the frame of each chunk in pieces of its own; HTTP/1.0 has none.
@@ -50,7 +58,7 @@ class Output implements GatewayOutput {
 
   write(bytes: Uint8Array | string): boolean {
     const response = this.#response;
-    if (response.destroyed || bytes.length === 0) return true;
+    if (response.destroyed || response.writableEnded || bytes.length === 0) return true;
     this.#silent = false;
     this.#betweenEvents = endsEvent(bytes);
     if (this.#framing) response.write(frameChunk(bytes));
@@ -81,8 +89,20 @@ class Output implements GatewayOutput {
   }
 
   end(): void {
+    if (this.#response.writableEnded) return;
     if (this.#framing) this.#response.end(lastChunk);
     else this.#response.end();
+  }
+
+  revoke(error: AppError): void {
+    const response = this.#response;
+    if (response.destroyed || response.writableEnded) return;
+    if (!response.headersSent) sendGatewayError(response, error);
+    else if (this.#events && this.#betweenEvents) {
+      this.write(`data: ${describeGatewayError(error)}\n\n`);
+      this.end();
+    } else response.destroy();
+    this.#gone.abort();
   }
 
   destroy(): void {

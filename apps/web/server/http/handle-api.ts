@@ -55,24 +55,14 @@ async function actorOf(app: App, route: Route, request: IncomingMessage): Promis
   const given = route.access === 'anonymous' ? null : bearerKey(request);
   if (given === null) {
     if (route.access === 'key') throw new AppError('unauthorised', 'Send an API key: "Authorization: Bearer sk-aistudio-…". Keys are made in the settings.');
-    const person = await app.accounts.personOf(request);
-    return person === null ? { type: 'anonymous' } : { type: 'person', person };
+    const session = await app.accounts.sessionOf(request);
+    return session === null ? { type: 'anonymous' } : { type: 'person', person: session.person, sessionId: session.id };
   }
   const found = await app.accounts.keyOf(given);
   if (found === null) throw new AppError('unauthorised', 'This API key is unknown, revoked or expired.');
   if (route.access !== 'key' && route.keys === undefined) throw new AppError('forbidden', 'An API key is not accepted at this address. Sign in.');
   if (route.keys === 'manage' && !found.key.managesKeys) throw new AppError('forbidden', 'This API key may not manage keys. Use one that may, or sign in.');
   return { type: 'person', person: found.person, key: found.key };
-}
-
-async function isStill(before: Actor, app: App, route: Route, request: IncomingMessage): Promise<boolean> {
-  try {
-    const now = await actorOf(app, route, request);
-    return now.type === before.type && (now.type !== 'person' || before.type !== 'person' || now.person.id === before.person.id);
-  } catch (error) {
-    if (error instanceof AppError) return false;
-    throw error;
-  }
 }
 
 function exchangeOf(app: App, route: Route, request: IncomingMessage, response: ServerResponse, parameters: Record<string, string>, query: URLSearchParams, context: ChatContext): Exchange {
@@ -83,7 +73,6 @@ function exchangeOf(app: App, route: Route, request: IncomingMessage, response: 
     query,
     context,
     app,
-    mayStillAsk: () => isStill(context.actor, app, route, request),
     readJson: (schema) => readJson(incoming, schema),
     readBytes: () => readBytes(incoming),
     sendJson(status, body) {

@@ -26,8 +26,6 @@ export interface Exchange extends Incoming {
   query: URLSearchParams;
   context: ChatContext;
   app: App;
-  /** Whether the session or key of this request still counts, for the same person. Rejects when nobody can say. */
-  mayStillAsk(): Promise<boolean>;
   /** Throws invalid_request (unknown fields too), unsupported (no JSON) or too_large (over the route's limit). */
   readJson<T>(schema: ZodType<T>): Promise<T>;
   /** The raw body; throws too_large over the route's limit. */

@@ -26,9 +26,8 @@ export function sendGatewayError(response: ServerResponse, error: AppError): num
     response.destroy();
     return status;
   }
-  const { type, code } = words[error.code];
   const own = error instanceof GatewayError ? error : null;
-  const body = JSON.stringify({ error: { message: error.message, type, param: own?.param ?? null, code: own?.reason ?? code } });
+  const body = describeGatewayError(error);
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
@@ -39,4 +38,11 @@ export function sendGatewayError(response: ServerResponse, error: AppError): num
   });
   response.end(body);
   return status;
+}
+
+/** OpenAI's error shape, as JSON. */
+export function describeGatewayError(error: AppError): string {
+  const { type, code } = words[error.code];
+  const own = error instanceof GatewayError ? error : null;
+  return JSON.stringify({ error: { message: error.message, type, param: own?.param ?? null, code: own?.reason ?? code } });
 }

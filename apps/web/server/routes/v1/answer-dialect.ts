@@ -1,4 +1,4 @@
-import { answerRequest, type GatewayDialect } from '@aistudio/core';
+import { answerRequest, AppError, type GatewayDialect } from '@aistudio/core';
 import { readIdempotencyKey } from '../../http/idempotency-key.ts';
 import { createGatewayOutput } from '../../http/gateway-output.ts';
 import { whenClosed } from '../../http/when-closed.ts';
@@ -9,5 +9,10 @@ export async function answerDialect({ app, context, readBytes, request, response
   const body = await readBytes();
   const output = createGatewayOutput(response);
   whenClosed(response, app.eventStreams.keep(output));
+  whenClosed(response, app.credentials.watch(context.actor, () => output.revoke(keyGone())));
   await answerRequest(context, dialect, body.toString(), output, key);
+}
+
+function keyGone(): AppError {
+  return new AppError('unauthorised', 'This API key was revoked, or is over.');
 }
