@@ -1,5 +1,5 @@
 // Writes docs/ENVIRONMENT_VARIABLES.md and .env.example from the table in packages/contract/src/environment.ts,
-// and docs/openapi.json from the table in apps/web/server/routes.ts.
+// and docs/openapi.json from the table in packages/contract/src/routes.
 // With --check it writes nothing and fails when a file differs.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const variables = readTable();
 const files = [
   ['docs/ENVIRONMENT_VARIABLES.md', describeEnvironment(variables), 'packages/contract/src/environment.ts'],
   ['.env.example', exampleEnvironment(variables), 'packages/contract/src/environment.ts'],
-  ['docs/openapi.json', describeApi(root), 'apps/web/server/routes.ts'],
+  ['docs/openapi.json', describeApi(root), 'packages/contract/src/routes'],
 ];
 for (const [path, wanted, source] of files) {
   if (!process.argv.includes('--check')) writeFileSync(join(root, path), wanted);

@@ -68,7 +68,7 @@ async function expectUpgrade(open: (migrations: Migration[]) => Promise<Database
   await expectPeople(context, version);
   await expectConversation(context);
   // Five answers had ended.
-  const { totals, byModel } = await readOwnUsage(context, { days: 7 });
+  const { totals, byModel } = await readOwnUsage(context, { days: 7, timeZone: 'UTC' });
   expect(totals).toEqual({ runs: 5, inputTokens: 50, outputTokens: 100, cost: { amount: 1.25, currency: 'USD' } });
   expect(byModel.map(({ model }) => model)).toEqual(['scripted/model']);
 
@@ -109,7 +109,7 @@ async function expectPeople(context: ChatContext, version: number): Promise<void
 
 async function expectConversation(context: ChatContext): Promise<void> {
   expect(await listConversations(context, { search: 'BLUE' })).toMatchObject([{ id: 'talk', title: 'The sky', pinned: true, running: 3 }]);
-  expect((await listConversations(context, { search: null })).map(({ id }) => id)).toEqual(['talk']);
+  expect((await listConversations(context, {})).map(({ id }) => id)).toEqual(['talk']);
   const { messages } = await getConversation(context, 'talk');
   expect(messages.flatMap(({ run }) => (run === undefined ? [] : [`${run.id} ${run.state} ${run.reason}`]))).toEqual([
     'done completed stop', 'fresh completed length', 'cut incomplete cut', 'refused failed unauthorised', 'halted stopped stopped', 'waiting queued null', 'midway running null', 'between interrupted crash',

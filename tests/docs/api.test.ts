@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { routes } from '../../apps/web/server/routes.ts';
+import { routes } from '@aistudio/contract/routes';
 import { ApiClient } from '../support/api-client.ts';
 import { startServer, temporaryDirectory } from '../support/server-process.ts';
 
@@ -44,6 +44,6 @@ test('it lists every address there is, with who may come, and no other', () => {
   // better-auth's addresses decide for themselves; these four need a session.
   const signedIn = /\/(change-password|list-sessions|revoke-session|revoke-other-sessions)$/;
   const marks = { anonymous: '—', person: 'P', administrator: 'A', key: 'K' };
-  const real = routes.map(({ method, path, access }) => [`${method} ${path}`, signedIn.test(path) ? 'P' : marks[access]]);
+  const real = Object.values(routes).map(({ method, path, access }) => [`${method} ${path}`, signedIn.test(path) ? 'P' : marks[access]]);
   expect(listed.toSorted()).toEqual(real.toSorted());
 });

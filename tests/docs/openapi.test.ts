@@ -1,38 +1,43 @@
 import { readFileSync } from 'node:fs';
+import { routes } from '@aistudio/contract/routes';
 import { expect, test } from 'vitest';
-import { buildOpenapi } from '../../apps/web/server/openapi/build-openapi.ts';
-import { routeDescriptions } from '../../apps/web/server/openapi/describe-routes.ts';
-import { routes } from '../../apps/web/server/routes.ts';
+import { describeApi } from '../../apps/web/server/openapi/describe-api.ts';
+import { boundRoutes } from '../../apps/web/server/routes.ts';
 
 interface Operation {
   operationId: string;
   security: object[];
   requestBody?: object;
+  responses: Record<string, { content?: Record<string, { schema?: object }> }>;
 }
 
-const built = buildOpenapi(routes) as { paths: Record<string, Record<string, Operation>> };
-const operations = Object.entries(built.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ address: `${method.toUpperCase()} ${path}`, operation })));
+const described = JSON.parse(JSON.stringify(describeApi())) as { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, object> } };
+const operations = Object.entries(described.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ address: `${method.toUpperCase()} ${path}`, operation })));
 
 test('docs/openapi.json is what the route table makes of it', () => {
   const file = readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8');
-  expect(JSON.parse(file), 'run node scripts/generate-docs.mjs').toEqual(JSON.parse(JSON.stringify(built)));
+  expect(JSON.parse(file), 'run node scripts/generate-docs.mjs').toEqual(described);
 });
 
-test('it has every address and no other, each under a name of its own', () => {
-  const addresses = routes.map(({ method, path }) => `${method} ${path}`).toSorted();
+test('every address is described under the name of its row, and answered', () => {
+  const addresses = Object.values(routes).map(({ method, path }) => `${method} ${path}`).toSorted();
   expect(operations.map(({ address }) => address).toSorted()).toEqual(addresses);
-  expect(Object.keys(routeDescriptions).toSorted()).toEqual(addresses);
-  expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(addresses.length);
+  expect(new Set(addresses).size).toBe(addresses.length);
+  expect(operations.map(({ operation }) => operation.operationId).toSorted()).toEqual(Object.keys(routes).toSorted());
+  expect(boundRoutes.map(({ name }) => name).toSorted()).toEqual(Object.keys(routes).toSorted());
+  for (const { name, handle } of boundRoutes) expect([name, typeof handle]).toEqual([name, 'function']);
 });
 
-test('a route that nobody described is refused by name', () => {
-  expect(() => buildOpenapi([...routes, { method: 'GET', path: '/api/new', access: 'anonymous', handle: () => undefined }])).toThrow('GET /api/new is not in');
-});
-
-test('whoever must be somebody is told how, and what is sent is described', () => {
-  for (const { method, path, access } of routes) {
-    const { security, requestBody } = built.paths[path]![method.toLowerCase()]!;
-    expect([path, security.length > 0]).toEqual([path, access !== 'anonymous']);
-    if (method === 'PATCH') expect([path, requestBody !== undefined]).toEqual([path, true]);
+test('whoever must be somebody is told how, and what is sent and answered has its shape', () => {
+  for (const [name, { method, path, access, input, answer, status }] of Object.entries(routes) as [string, (typeof routes)['createConversation']][]) {
+    const { security, requestBody, responses } = described.paths[path]![method.toLowerCase()]!;
+    expect([name, security.length > 0]).toEqual([name, (access as string) !== 'anonymous']);
+    expect([name, requestBody !== undefined]).toEqual([name, input !== undefined]);
+    const shape = responses[status]!.content?.['application/json']?.schema;
+    expect([name, shape !== undefined]).toEqual([name, typeof answer === 'object']);
   }
+});
+
+test('things that several answers hold are described once', () => {
+  for (const thing of ['Conversation', 'Message', 'Run', 'Price', 'ManagedModel', 'Budget', 'ApiKey', 'Server', 'Person', 'Error', 'OpenaiError']) expect(Object.keys(described.components.schemas)).toContain(thing);
 });

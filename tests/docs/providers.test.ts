@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
 import { environmentVariables } from '../../packages/contract/src/index.ts';
-import { readConfig, serverKinds } from '../../packages/core/src/index.ts';
+import { serverKinds } from '@aistudio/contract/schemas';
+import { readConfig } from '../../packages/core/src/index.ts';
 import { repository } from '../support/copy-repository.ts';
 
 const page = readFileSync(`${repository}/docs/providers.md`, 'utf8');

@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { defaultBodyLimits, routes, type Route } from '@aistudio/contract/routes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { defaultBodyLimits } from '../../apps/web/server/http/route.ts';
-import { routes } from '../../apps/web/server/routes.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
 
@@ -70,7 +69,7 @@ test('what is possible at an address is said with 405, and to OPTIONS', async ()
 });
 
 test('no route that strangers reach takes more than 64 KB', () => {
-  for (const route of routes.filter(({ access }) => access === 'anonymous')) expect(route.bodyLimit ?? defaultBodyLimits.anonymous).toBeLessThanOrEqual(64_000);
+  for (const route of Object.values<Route>(routes).filter(({ access }) => access === 'anonymous')) expect(route.bodyLimit ?? defaultBodyLimits.anonymous).toBeLessThanOrEqual(64_000);
 });
 
 test.skipIf(!existsSync('/proc/self/status'))('strangers who send and send fill no memory', async () => {

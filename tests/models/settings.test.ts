@@ -1,13 +1,17 @@
 import type { Role } from '@aistudio/contract';
-import { changeModel, createSettingsReader, findSuccessor, listManagedModels, listModels, ModelCatalogue, ModelHealth, orderModels, removeAlias, setAlias, type ModelContext } from '@aistudio/core';
+import { modelChange, newAlias } from '@aistudio/contract/schemas';
+import { changeModel as changeParsedModel, createSettingsReader, findSuccessor, listManagedModels, listModels, ModelCatalogue, ModelHealth, orderModels, removeAlias, setAlias as setParsedAlias, type ModelContext } from '@aistudio/core';
 import { type Database, openDatabase, schema } from '@aistudio/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addPerson, createAccountContext } from '../accounts/support/account-context.ts';
+import { asSent } from '../support/as-sent.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openMemoryDatabase } from '../support/memory-database.ts';
 import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
 import { silentLog } from '../runs/support/engine-world.ts';
 
+const changeModel = asSent(modelChange, changeParsedModel);
+const setAlias = (by: ModelContext, id: string, sent: unknown) => asSent(newAlias, (context: ModelContext, input) => setParsedAlias(context, id, input))(by, sent);
 const listed = ['gpt-6.1-sol', 'gpt-5-mini', 'gpt-6.1-terra', 'text-embedding-3-small'];
 const start = Date.parse('2026-11-25T12:00:00Z');
 
@@ -113,7 +117,7 @@ function managed(open: () => Promise<Database>): void {
     { model: 'openai/gpt-5-mini', fallback: 'openai/nothing' }, { model: 'openai/gpt-5-mini', silenceMs: 10 }, { model: 'openai/gpt-5-mini', price: { input: 1, cachedInput: 2, output: 3 } },
     { model: 'openai/gpt-5-mini', price: { input: -1, cachedInput: 0, output: 3 } }, { model: 'openai/gpt-5-mini', unheardOf: 1 },
   ])('%j is refused', async (input) => {
-    await expect(changeModel(await here('administrator'), input as { model: string })).rejects.toMatchObject({ code: expect.stringMatching(/invalid_request|not_found/) });
+    await expect(changeModel(await here('administrator'), input)).rejects.toMatchObject({ code: expect.stringMatching(/invalid_request|not_found/) });
     expect(await database.drizzle.select().from(schema.modelSettings)).toEqual([]);
   });
 

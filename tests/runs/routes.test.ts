@@ -1,8 +1,9 @@
+import { routes as table, type Route } from '@aistudio/contract/routes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { routes } from '../../apps/web/server/routes.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
 
+const routes = Object.values<Route>(table);
 let server: ServerProcess;
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
 let student: ApiClient;
@@ -32,7 +33,7 @@ afterAll(async () => {
 });
 
 const addressOf = (path: string) => path.replace('{id}', owned[path.split('/')[2]!] ?? 'x').replace('{token}', 'x');
-const call = (route: (typeof routes)[number]) => ({ method: route.method, ...(route.method === 'GET' || route.method === 'DELETE' ? {} : { json: {} }) });
+const call = (route: Route) => ({ method: route.method, ...(route.method === 'GET' || route.method === 'DELETE' ? {} : { json: {} }) });
 
 test('the table has every kind of access, so that the tests below mean something', () => {
   for (const access of ['anonymous', 'person', 'administrator', 'key']) expect(routes.some((route) => route.access === access)).toBe(true);

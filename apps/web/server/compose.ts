@@ -1,5 +1,5 @@
 import { openServices, startHousekeeping } from '@aistudio/composition';
-import { ensureAdministrator, RunEngine, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelHealth, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
+import { ensureAdministrator, RunEngine, type AccountContext, type ChatContext, type Clock, type Config, type IdentityContext, type Log, type Metrics, type ModelCatalogue, type ModelContext, type ServerContext } from '@aistudio/core';
 import { createAccounts, type Accounts } from './accounts/create-accounts.ts';
 import { CredentialWatch } from './accounts/credential-watch.ts';
 import { BodyRoom } from './http/body-room.ts';
@@ -8,6 +8,11 @@ import { environment } from './environment.ts';
 import { version } from './version.ts';
 import { startWorkerProcess } from './worker-process.ts';
 
+/** What the verbs that routes call may touch. */
+export interface WebContext extends ChatContext, ModelContext, ServerContext, AccountContext, IdentityContext {
+  models: ModelCatalogue;
+}
+
 /** Everything one process of the web server consists of. */
 export interface App {
   config: Config;
@@ -15,14 +20,11 @@ export interface App {
   log: Log;
   metrics: Metrics;
   accounts: Accounts;
-  secrets: Secrets;
-  connectServer: (record: ServerRecord) => ModelProvider;
-  modelHealth: ModelHealth;
   eventStreams: EventStreams;
   bodyRoom: BodyRoom;
   credentials: CredentialWatch;
   /** What a context is made of, besides who asks. */
-  services: Omit<ChatContext, 'actor' | 'requestId'>;
+  services: Omit<WebContext, 'actor' | 'requestId'>;
   /** Null when there is an administrator. */
   administratorLink: string | null;
   renderMetrics: () => Promise<string>;
@@ -40,7 +42,7 @@ export interface ComposeOptions {
 
 /** Opens the data, starts the engine that writes answers, and wires both to the web. Throws one sentence when something cannot work. */
 export async function compose({ config, clock, log, url, onDead }: ComposeOptions): Promise<App> {
-  const { context: shared, cookieSecret, ...opened } = await openServices({ config, clock, log, onDead });
+  const { context: shared, cookieSecret, modelHealth, secrets, connectServer, ...opened } = await openServices({ config, clock, log, onDead });
   const worker = startWorkerProcess({ database: shared.database, clock, log, environment });
   const jobs = { ...shared.jobs, announce: async () => worker.wake() };
   const context = { ...shared, jobs };
@@ -64,7 +66,7 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
       eventStreams,
       credentials,
       bodyRoom: new BodyRoom(),
-      services: { ...context, runs },
+      services: { ...context, runs, modelHealth, secrets, connectServer, configured: config.servers, passwords: accounts.passwords, identities: accounts },
       administratorLink: setupToken === null ? null : `${url}/setup?token=${setupToken}`,
       close: async () => {
         endHousekeeping();

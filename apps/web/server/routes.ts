@@ -1,55 +1,34 @@
-import type { Route } from './http/route.ts';
-import { accountRoutes } from './routes/accounts/index.ts';
-import { administrationRoutes } from './routes/administration/index.ts';
-import { budgetRoutes } from './routes/budgets/index.ts';
-import { changeConversationRoute } from './routes/conversations/change.ts';
-import { createConversationRoute } from './routes/conversations/create.ts';
-import { deleteConversationRoute } from './routes/conversations/delete.ts';
-import { eraseConversationRoute } from './routes/conversations/erase.ts';
-import { getConversationRoute } from './routes/conversations/get.ts';
-import { listConversationsRoute } from './routes/conversations/list.ts';
-import { restoreConversationRoute } from './routes/conversations/restore.ts';
-import { listDocumentsRoute } from './routes/documents/list.ts';
-import { readDocumentPartRoute } from './routes/documents/read-part.ts';
-import { readDocumentRoute } from './routes/documents/read.ts';
-import { readFileRoute } from './routes/files/read.ts';
-import { storeFileRoute } from './routes/files/store.ts';
-import { keyRoutes } from './routes/keys/index.ts';
-import { listModelsRoute } from './routes/models/list.ts';
-import { findSuccessorRoute } from './routes/models/successor.ts';
-import { openapiRoute } from './routes/openapi/read.ts';
-import { continueRunRoute } from './routes/runs/continue.ts';
-import { runEventsRoute } from './routes/runs/events.ts';
-import { getRunRoute } from './routes/runs/get.ts';
-import { startRunRoute } from './routes/runs/start.ts';
-import { stopRunRoute } from './routes/runs/stop.ts';
-import { gatewayRoutes } from './routes/v1/index.ts';
+import { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, keyRoutes, modelRoutes, peopleRoutes, runRoutes, serverRoutes, usageRoutes } from '@aistudio/contract/routes';
+import { bindRoutes, type BoundRoute } from './http/bind-routes.ts';
+import { accountHandlers } from './routes/accounts.ts';
+import { descriptionHandlers } from './routes/api-description.ts';
+import { authHandlers } from './routes/auth.ts';
+import { budgetHandlers } from './routes/budgets.ts';
+import { conversationHandlers } from './routes/conversations.ts';
+import { documentHandlers } from './routes/documents.ts';
+import { fileHandlers } from './routes/files.ts';
+import { gatewayHandlers } from './routes/gateway.ts';
+import { keyHandlers } from './routes/keys.ts';
+import { modelHandlers } from './routes/models.ts';
+import { peopleHandlers } from './routes/people.ts';
+import { runHandlers } from './routes/runs.ts';
+import { serverHandlers } from './routes/servers.ts';
+import { usageHandlers } from './routes/usage.ts';
 
-/** Every address of the API. */
-export const routes: readonly Route[] = [
-  listConversationsRoute,
-  createConversationRoute,
-  getConversationRoute,
-  changeConversationRoute,
-  deleteConversationRoute,
-  restoreConversationRoute,
-  eraseConversationRoute,
-  startRunRoute,
-  getRunRoute,
-  runEventsRoute,
-  stopRunRoute,
-  continueRunRoute,
-  listModelsRoute,
-  findSuccessorRoute,
-  listDocumentsRoute,
-  readDocumentRoute,
-  readDocumentPartRoute,
-  storeFileRoute,
-  readFileRoute,
-  ...keyRoutes,
-  ...budgetRoutes,
-  ...accountRoutes,
-  ...administrationRoutes,
-  ...gatewayRoutes,
-  openapiRoute(() => routes),
+/** Every address of the API with what answers there. */
+export const boundRoutes: readonly BoundRoute[] = [
+  ...bindRoutes(conversationRoutes, conversationHandlers),
+  ...bindRoutes(runRoutes, runHandlers),
+  ...bindRoutes(modelRoutes, modelHandlers),
+  ...bindRoutes(documentRoutes, documentHandlers),
+  ...bindRoutes(fileRoutes, fileHandlers),
+  ...bindRoutes(keyRoutes, keyHandlers),
+  ...bindRoutes(budgetRoutes, budgetHandlers),
+  ...bindRoutes(usageRoutes, usageHandlers),
+  ...bindRoutes(serverRoutes, serverHandlers),
+  ...bindRoutes(peopleRoutes, peopleHandlers),
+  ...bindRoutes(accountRoutes, accountHandlers),
+  ...bindRoutes(authRoutes, authHandlers),
+  ...bindRoutes(gatewayRoutes, gatewayHandlers),
+  ...bindRoutes(descriptionRoutes, descriptionHandlers),
 ];

@@ -9,7 +9,7 @@ import { readTarget } from './http/read-target.ts';
 import { requestIdOf } from './http/request-id.ts';
 import { refuseMethod } from './http/refuse-method.ts';
 import { setPagePolicy, setSecurityHeaders } from './http/security-headers.ts';
-import { routes } from './routes.ts';
+import { boundRoutes } from './routes.ts';
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -24,7 +24,7 @@ export interface ServeOptions {
   ready: () => boolean;
 }
 
-const findRoute = compileRoutes(routes);
+const findRoute = compileRoutes(boundRoutes);
 
 /** The whole of the server's request handling: probes, the API, and pages by Next. */
 export function createHandler(options: ServeOptions): (request: IncomingMessage, response: ServerResponse) => void {

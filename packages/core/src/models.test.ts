@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { modelRecords } from './models.ts';
-import type { Price } from './models/model.ts';
+import type { Price } from '@aistudio/contract/schemas';
 
 const day = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const vendors = Object.entries(modelRecords);

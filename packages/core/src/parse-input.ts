@@ -7,5 +7,5 @@ export function parseInput<T>(schema: ZodType<T>, input: unknown): T {
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const place = issue?.path.join('.') ?? '';
-  throw new AppError('invalid_request', `The request is not right${place ? ` at "${place}"` : ''}: ${issue?.message ?? 'unknown problem'}.`);
+  throw new AppError('invalid_request', `The request is invalid${place ? ` at "${place}"` : ''}: ${issue?.message ?? 'unknown problem'}.`);
 }

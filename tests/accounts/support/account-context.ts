@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Role } from '@aistudio/contract';
-import type { AccountContext, Actor, Log, Person } from '@aistudio/core';
+import type { AccountContext, Actor, IdentityContext, Log, Person } from '@aistudio/core';
 import { type Database, schema } from '@aistudio/database';
 import { createRecordingLog } from './recording-log.ts';
 import { createTestClock } from './test-clock.ts';
 
-export interface TestContext extends AccountContext {
+export interface TestContext extends AccountContext, IdentityContext {
   clock: ReturnType<typeof createTestClock>;
   log: Log & { lines: string[] };
   as(actor: Actor | Person): TestContext;
@@ -20,6 +20,7 @@ export function createAccountContext(database: Database): TestContext {
     clock: createTestClock(),
     log: createRecordingLog(),
     metrics: { add() {}, set() {}, observe() {} },
+    identities: { forgetSessions() {}, forgetKeys() {} },
     passwords: { hash: async (password) => `fast:${createHash('sha256').update(password).digest('hex')}` },
   };
   const as = (actor: Actor | Person): TestContext => ({ ...context, as, actor: 'type' in actor ? actor : { type: 'person', person: actor } });

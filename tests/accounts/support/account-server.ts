@@ -7,8 +7,7 @@ import { BodyRoom } from '../../../apps/web/server/http/body-room.ts';
 import { createHttpServer } from '../../../apps/web/server/http/create-http-server.ts';
 import { handleApi } from '../../../apps/web/server/http/handle-api.ts';
 import { compileRoutes } from '../../../apps/web/server/http/match-route.ts';
-import { accountRoutes } from '../../../apps/web/server/routes/accounts/index.ts';
-import { administrationRoutes } from '../../../apps/web/server/routes/administration/index.ts';
+import { boundRoutes } from '../../../apps/web/server/routes.ts';
 
 export interface AccountServer extends AsyncDisposable {
   url: string;
@@ -28,15 +27,15 @@ interface Options {
 
 export const testCookieSecret = 'a-cookie-secret-for-tests-only-0123456789';
 
-/** The server's own request handling on a real socket, with the routes of accounts and administration and nothing else. */
+/** The server's own request handling on a real socket, with what accounts and their administration need and nothing else. */
 export async function startAccountServer(options: Options): Promise<AccountServer> {
   const { database, clock, log, secrets, connectServer } = options;
   const config = { publicUrl: options.publicUrl ?? null, oidc: options.oidc ?? null, trustedProxies: 1, servers: [] };
   const accounts = createAccounts({ database, clock, log, config, cookieSecret: options.cookieSecret ?? testCookieSecret });
   const metrics = { add() {}, set() {}, observe() {} };
-  const services = { database, clock, log, metrics, models: { forget() {} } };
-  const app = { config, accounts, log, metrics, services, bodyRoom: new BodyRoom(), secrets, connectServer, version: 'test' } as unknown as App;
-  const findRoute = compileRoutes([...accountRoutes, ...administrationRoutes]);
+  const services = { database, clock, log, metrics, models: { forget() {} }, secrets, connectServer, configured: [], passwords: accounts.passwords, identities: accounts };
+  const app = { config, accounts, log, metrics, services, bodyRoom: new BodyRoom(), version: 'test' } as unknown as App;
+  const findRoute = compileRoutes(boundRoutes);
   const server = createHttpServer(
     (request, response) => void handleApi(app, findRoute, request, response, 'test', { route: 'unknown', userId: null }),
     () => 'test',

@@ -1,4 +1,5 @@
-import { Breakers, KeyRates, KnownBudgets, ModelCatalogue, RunEngine, UsageQueue, type Actor, type ChatContext, type Clock, type Log, type Metrics, type ModelSettings, type Price, ReadTick } from '@aistudio/core';
+import type { Price } from '@aistudio/contract/schemas';
+import { Breakers, KeyRates, KnownBudgets, ModelCatalogue, RunEngine, UsageQueue, type Actor, type ChatContext, type Clock, type Log, type Metrics, type ModelSettings, ReadTick } from '@aistudio/core';
 import { schema, type Database } from '@aistudio/database';
 import { createSystemClock } from '@aistudio/platform';
 import { decodeFrames, type Reader } from '@aistudio/stream';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Clock, type Config, findKey, findSession, type FoundKey, type FoundSession, type Log, type Origin, type Passwords, type Person } from '@aistudio/core';
+import { type Clock, type Config, findKey, findSession, type FoundKey, type FoundSession, type Identities, type Log, type Origin, type Passwords, type Person } from '@aistudio/core';
 import { type Database, schema } from '@aistudio/database';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import type { Incoming } from '../http/read-body.ts';
@@ -21,9 +21,9 @@ export interface AccountsOptions {
   cookieSecret: string;
 }
 
-export interface Accounts {
+export interface Accounts extends Identities {
   /** Answers /api/auth/*. Throws AppError for what is refused. */
-  handle(incoming: Incoming, requestLog?: Log): Promise<void>;
+  handle(incoming: Pick<Incoming, 'request' | 'response'>, input: Record<string, unknown> | null, requestLog?: Log): Promise<void>;
   /** Who asks, or null. At most two seconds behind another process, never behind this one. */
   sessionOf(request: IncomingMessage): Promise<{ id: string; person: Person } | null>;
   /** Whose API key this is, or null for none that counts. At most two seconds behind another process. */
@@ -32,10 +32,6 @@ export interface Accounts {
   startSession(person: Person, request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Once a day sets a living session's end to 30 days from now. */
   extendSession(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Call after ending sessions or changing a person. */
-  forgetSessions(): void;
-  /** Call after revoking keys. */
-  forgetKeys(): void;
   /** Where a request comes from, as far as limits for strangers go. */
   whenceOf(request: IncomingMessage): Origin;
   /** `https://host`, for links. */
@@ -93,13 +89,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
     forgetKeys: keys.forget,
     keyOf: (key) => keys.read(key, (hash) => findKey({ database }, { hash })),
 
-    async handle(incoming, requestLog = log) {
+    async handle(incoming, input, requestLog = log) {
       const { request } = incoming;
       const origin = originOf(request);
       const session = await findOwn(request);
       const context = { database, clock, log: requestLog };
       try {
-        await handleAuth({ incoming, auth: authFor(origin), origin, context, person: session?.person ?? null, whence: whenceOf(request), browsers, ownToken: cookie.read(request) });
+        await handleAuth({ incoming, input, auth: authFor(origin), origin, context, person: session?.person ?? null, whence: whenceOf(request), browsers, ownToken: cookie.read(request) });
       } finally {
         if (request.method !== 'GET') cache.forget();
       }

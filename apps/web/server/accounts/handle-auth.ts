@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError, attemptSucceeded, type AttemptSubject, attemptVoid, beginAttempt, type Context, type Origin, type Person, spendVisit } from '@aistudio/core';
-import { type Incoming, readJson } from '../http/read-body.ts';
+import type { Incoming } from '../http/read-body.ts';
 import { authEndpoints } from './auth-endpoints.ts';
 import { authError } from './auth-error.ts';
 import { writeAuthLog } from './auth-log.ts';
@@ -8,7 +8,9 @@ import { addressHeader, type Auth } from './create-auth.ts';
 import type { KnownBrowsers } from './known-browser.ts';
 
 export interface AuthRequest {
-  incoming: Incoming;
+  incoming: Pick<Incoming, 'request' | 'response'>;
+  /** What was sent, parsed; null for nothing. */
+  input: Record<string, unknown> | null;
   auth: Auth;
   origin: string;
   context: Pick<Context, 'database' | 'clock' | 'log'>;
@@ -26,7 +28,7 @@ export async function handleAuth(asked: AuthRequest): Promise<void> {
   const path = url.pathname.slice('/api/auth'.length);
   const endpoint = authEndpoints[`${request.method} ${path}`];
   if (!endpoint) throw new AppError('not_found', 'There is nothing here.');
-  const body = endpoint.body ? await readJson(asked.incoming, endpoint.body) : null;
+  const body = asked.input && { ...asked.input, ...endpoint.adds };
   if (path === '/sign-in/social') await spendVisit(asked.context, 'provider', asked.whence);
   const email = path === '/sign-in/email' ? String(body?.email).toLowerCase() : null;
   const subjects = attemptSubjects(path, email, asked, request);

@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { AppError, requireAdministrator, requirePerson, type Actor, type ChatContext } from '@aistudio/core';
+import { defaultBodyLimits } from '@aistudio/contract/routes';
+import { AppError, requireAdministrator, requirePerson, type Actor } from '@aistudio/core';
+import type { App, WebContext } from '../compose.ts';
+import { answerRequest } from './answer-request.ts';
 import { bearerKey } from './bearer-key.ts';
-import type { App } from '../compose.ts';
+import type { BoundRoute } from './bind-routes.ts';
 import { checkOrigin } from './check-origin.ts';
 import { sendError, toAppError } from './errors-to-http.ts';
+import type { Exchange } from './exchange.ts';
 import { refuseMethod } from './refuse-method.ts';
 import type { FindRoute } from './match-route.ts';
-import { readBytes, readJson } from './read-body.ts';
-import { defaultBodyLimits, type Exchange, type Route } from './route.ts';
 import { sendGatewayError } from './send-gateway-error.ts';
 
 /** What the access log says of a request; filled in as it becomes known, because the answer may be gone before its handler returns. */
@@ -29,7 +31,7 @@ export async function handleApi(app: App, findRoute: FindRoute, request: Incomin
     if (match.route.access !== 'key') checkOrigin(request, app.config.publicUrl);
     const context = await contextOf(app, match.route, request, requestId);
     if (context.actor.type === 'person') handled.userId = context.actor.person.id;
-    await match.route.handle(exchangeOf(app, match.route, request, response, match.parameters, query, context));
+    await answerRequest(match.route, exchangeOf(app, match.route, request, response, context), match.parameters, query);
   } catch (error) {
     const known = toAppError(error);
     const status = path.startsWith('/v1/') ? sendGatewayError(response, known) : sendError(response, known, requestId);
@@ -43,7 +45,7 @@ function addressOf(url: string): { path: string; query: URLSearchParams } {
   return at === -1 ? { path: url, query: new URLSearchParams() } : { path: url.slice(0, at), query: new URLSearchParams(url.slice(at)) };
 }
 
-async function contextOf(app: App, route: Route, request: IncomingMessage, requestId: string): Promise<ChatContext> {
+async function contextOf(app: App, route: BoundRoute, request: IncomingMessage, requestId: string): Promise<WebContext> {
   const actor = await actorOf(app, route, request);
   const context = { ...app.services, actor, requestId, log: app.log.with({ requestId }) };
   if (route.access === 'person' || route.access === 'key') requirePerson(context);
@@ -51,7 +53,7 @@ async function contextOf(app: App, route: Route, request: IncomingMessage, reque
   return context;
 }
 
-async function actorOf(app: App, route: Route, request: IncomingMessage): Promise<Actor> {
+async function actorOf(app: App, route: BoundRoute, request: IncomingMessage): Promise<Actor> {
   const given = route.access === 'anonymous' ? null : bearerKey(request);
   if (given === null) {
     if (route.access === 'key') throw new AppError('unauthorised', 'Send an API key: "Authorization: Bearer sk-aistudio-…". Keys are made in the settings.');
@@ -65,24 +67,13 @@ async function actorOf(app: App, route: Route, request: IncomingMessage): Promis
   return { type: 'person', person: found.person, key: found.key };
 }
 
-function exchangeOf(app: App, route: Route, request: IncomingMessage, response: ServerResponse, parameters: Record<string, string>, query: URLSearchParams, context: ChatContext): Exchange {
-  const incoming = { request, response, bodyLimit: route.bodyLimit ?? defaultBodyLimits[route.access], room: app.bodyRoom };
+function exchangeOf(app: App, route: BoundRoute, request: IncomingMessage, response: ServerResponse, context: WebContext): Exchange {
   return {
-    ...incoming,
-    parameters,
-    query,
+    request,
+    response,
+    bodyLimit: route.bodyLimit ?? defaultBodyLimits[route.access],
+    room: app.bodyRoom,
     context,
     app,
-    readJson: (schema) => readJson(incoming, schema),
-    readBytes: () => readBytes(incoming),
-    sendJson(status, body) {
-      const json = JSON.stringify(body);
-      response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(json), 'cache-control': 'no-store' });
-      response.end(json);
-    },
-    sendNothing(status) {
-      response.writeHead(status, { 'cache-control': 'no-store' });
-      response.end();
-    },
   };
 }

@@ -1,14 +1,14 @@
-import type { Route } from './route.ts';
+import type { BoundRoute } from './bind-routes.ts';
 
 interface Match {
-  route: Route;
+  route: BoundRoute;
   parameters: Record<string, string>;
 }
 
 export type FindRoute = (method: string, path: string) => Match | { allowed: string[] } | null;
 
 /** Compiles the table once: exact paths by map, paths with parameters one after the other. */
-export function compileRoutes(routes: readonly Route[]): FindRoute {
+export function compileRoutes(routes: readonly BoundRoute[]): FindRoute {
   const withParameters = routes.filter(({ path }) => path.includes('{')).map((route) => ({ route, segments: route.path.split('/') }));
   const exact = Map.groupBy(routes.filter(({ path }) => !path.includes('{')), ({ path }) => path);
   return (method, path) => {

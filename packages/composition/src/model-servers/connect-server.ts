@@ -1,4 +1,5 @@
-import { lendingRefusal, serverKinds, type EntraEnvironment, type ListedModel, type ModelProvider, type ServerRecord } from '@aistudio/core';
+import { serverKinds } from '@aistudio/contract/schemas';
+import { lendingRefusal, type EntraEnvironment, type ListedModel, type ModelProvider, type ServerRecord } from '@aistudio/core';
 import { createAzure, createBedrock, createEntraToken, createGoogle, createOpenai, createOpenaiCompatible, defaultCredentials, type AzureOptions, type BedrockCredentials } from '@aistudio/providers';
 
 type RecordOf<Kind> = Extract<ServerRecord, { kind: Kind }>;

@@ -1,4 +1,5 @@
-import { configuredRecord, type Clock, type Config, type Log, type ModelServer, type Price, type Secrets } from '@aistudio/core';
+import type { Price } from '@aistudio/contract/schemas';
+import { configuredRecord, type Clock, type Config, type Log, type ModelServer, type Secrets } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { createPractice } from '@aistudio/providers';
 import { connectServer } from './connect-server.ts';

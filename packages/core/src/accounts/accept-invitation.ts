@@ -1,19 +1,14 @@
+import type { InvitationAcceptance } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { and, eq, gt, isNull } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Person } from '../actor/person.ts';
 import { AppError } from '../errors.ts';
 import type { AccountContext } from './account-context.ts';
 import { createPerson } from './create-person.ts';
-import { parseInput } from '../parse-input.ts';
-import { nameField, passwordField, tokenField } from './person-fields.ts';
 import { invitationGone, readInvitation } from './read-invitation.ts';
 
-export const acceptInvitationInput = z.strictObject({ token: tokenField, name: nameField, password: passwordField });
-
 /** Makes the invited person's account with the role of the invitation. Of several who hold the link, exactly one gets in. */
-export async function acceptInvitation(context: AccountContext, rawInput: z.input<typeof acceptInvitationInput>): Promise<Person> {
-  const { token, name, password } = parseInput(acceptInvitationInput, rawInput);
+export async function acceptInvitation(context: AccountContext, { token, name, password }: InvitationAcceptance): Promise<Person> {
   const { id } = await readInvitation(context, { token });
   const passwordHash = await context.passwords.hash(password);
   const person = await context.database.drizzle.transaction(async (transaction) => {

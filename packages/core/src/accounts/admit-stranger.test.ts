@@ -1,13 +1,17 @@
+import { settingsChange, signUp as signUpInput } from '@aistudio/contract/schemas';
 import { type Database, schema } from '@aistudio/database';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
+import { asSent } from '../../../../tests/support/as-sent.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
 import { admitStranger } from './admit-stranger.ts';
-import { changeSettings } from './change-settings.ts';
+import { changeSettings as changeParsedSettings } from './change-settings.ts';
 import { invitePerson } from './invite-person.ts';
 import { readSettings } from './read-settings.ts';
-import { signUp } from './sign-up.ts';
+import { signUp as signUpParsed } from './sign-up.ts';
 
+const changeSettings = asSent(settingsChange, changeParsedSettings);
+const signUp = asSent(signUpInput, signUpParsed);
 let database: Database;
 let context: TestContext;
 let administrator: TestContext;
@@ -30,11 +34,11 @@ test('sign-up is closed until an administrator opens it', async () => {
   expect(await readSettings(context)).toMatchObject({ signUp: 'closed' });
   await expect(signUp(context, person)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(changeSettings(context, { signUp: 'open' })).rejects.toMatchObject({ code: 'unauthorised' });
-  await expect(changeSettings(administrator, { signUp: 'ajar' } as never)).rejects.toMatchObject({ code: 'invalid_request' });
+  await expect(changeSettings(administrator, { signUp: 'ajar' })).rejects.toMatchObject({ code: 'invalid_request' });
   expect(await changeSettings(administrator, { signUp: 'open' })).toMatchObject({ signUp: 'open' });
   expect(await signUp(context, person)).toMatchObject({ email: 'ann@example.org', role: 'staff' });
   await expect(signUp(context, person)).rejects.toMatchObject({ code: 'conflict' });
-  await expect(signUp(context, { ...person, email: 'b@example.org', role: 'administrator' } as never)).rejects.toMatchObject({ code: 'invalid_request' });
+  await expect(signUp(context, { ...person, email: 'b@example.org', role: 'administrator' })).rejects.toMatchObject({ code: 'invalid_request' });
   await changeSettings(administrator, { signUp: 'closed' });
   await expect(signUp(context, { ...person, email: 'b@example.org' })).rejects.toMatchObject({ code: 'forbidden' });
 });

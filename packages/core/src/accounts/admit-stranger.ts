@@ -1,3 +1,4 @@
+import { emailField } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { z } from 'zod';
@@ -6,7 +7,6 @@ import type { Role } from '@aistudio/contract';
 import { AppError } from '../errors.ts';
 import { requireSystem } from '../actor/require-system.ts';
 import { parseInput } from '../parse-input.ts';
-import { emailField } from './person-fields.ts';
 import { readSettings } from './read-settings.ts';
 
 const input = z.strictObject({ email: emailField, emailVerified: z.boolean(), allowedDomains: z.array(z.string()) });

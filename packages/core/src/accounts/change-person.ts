@@ -1,24 +1,15 @@
+import type { PersonChange } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { and, asc, eq } from 'drizzle-orm';
-import { z } from 'zod';
-import type { Context } from '../context.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
-import { parseInput } from '../parse-input.ts';
-import { roleField } from './person-fields.ts';
+import type { IdentityContext } from './identities.ts';
 
-export const changePersonInput = z.strictObject({
-  role: roleField.optional(),
-  disabled: z.boolean().optional(),
-  /** Whether the next sign-in through the provider with this person's address may be bound to the account; for a week, and once. */
-  mayLink: z.boolean().optional(),
-});
 const linkDays = 7;
 
 /** Changes a role, disables or enables, allows the link to the provider. Disabling ends every session of the person. One administrator always remains. */
-export async function changePerson(context: Context, id: string, rawInput: z.input<typeof changePersonInput>): Promise<void> {
+export async function changePerson(context: IdentityContext, id: string, { role, disabled, mayLink }: PersonChange): Promise<void> {
   const administrator = requireAdministrator(context);
-  const { role, disabled, mayLink } = parseInput(changePersonInput, rawInput);
   const now = context.clock.now();
   await context.database.drizzle.transaction(async (transaction) => {
     // Locked in one order, so that two administrators who demote each other at once cannot both succeed.
@@ -40,5 +31,6 @@ export async function changePerson(context: Context, id: string, rawInput: z.inp
       .where(eq(schema.users.id, id));
     if (after.disabled) await transaction.delete(schema.sessions).where(eq(schema.sessions.userId, id));
   });
+  context.identities.forgetSessions();
   context.log.info('person_changed', { personId: administrator.id, changedId: id, role, disabled, mayLink });
 }

@@ -1,21 +1,16 @@
+import type { Setup } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { eq, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Person } from '../actor/person.ts';
 import { AppError } from '../errors.ts';
 import type { AccountContext } from './account-context.ts';
 import { createPerson } from './create-person.ts';
-import { parseInput } from '../parse-input.ts';
-import { emailField, nameField, passwordField, tokenField } from './person-fields.ts';
 import { hashToken } from './token.ts';
-
-export const setupInput = z.strictObject({ token: tokenField, name: nameField, email: emailField, password: passwordField });
 
 const used = () => new AppError('forbidden', 'This setup link is used up or was replaced by a newer one. The newest is in the output of the server.');
 
 /** Makes the first administrator. Of several who hold the link, exactly one gets in. */
-export async function completeSetup(context: AccountContext, rawInput: z.input<typeof setupInput>): Promise<Person> {
-  const { token, name, email, password } = parseInput(setupInput, rawInput);
+export async function completeSetup(context: AccountContext, { token, name, email, password }: Setup): Promise<Person> {
   const tokenHash = await hashToken(token);
   const links = await context.database.drizzle.select().from(schema.setupLinks).where(eq(schema.setupLinks.tokenHash, tokenHash));
   if (links.length === 0) throw used();

@@ -1,11 +1,14 @@
+import { setup as setupInput } from '@aistudio/contract/schemas';
 import { type Database, schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
+import { asSent } from '../../../../tests/support/as-sent.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
-import { completeSetup } from './complete-setup.ts';
+import { completeSetup as completeParsedSetup } from './complete-setup.ts';
 import { ensureAdministrator } from './ensure-administrator.ts';
 
+const completeSetup = asSent(setupInput, completeParsedSetup);
 let database: Database;
 let context: TestContext;
 let system: TestContext;

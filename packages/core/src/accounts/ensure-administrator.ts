@@ -1,10 +1,10 @@
+import { emailField, minimumPasswordLength, passwordField } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { and, eq } from 'drizzle-orm';
 import { AppError } from '../errors.ts';
 import type { AccountContext } from './account-context.ts';
 import { requireSystem } from '../actor/require-system.ts';
 import { createPerson, setPassword } from './create-person.ts';
-import { emailField, minimumPasswordLength, passwordField } from './person-fields.ts';
 import { createToken, hashToken } from './token.ts';
 
 interface ConfiguredAdministrator {

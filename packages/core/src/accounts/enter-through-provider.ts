@@ -6,7 +6,7 @@ import { requireSystem } from '../actor/require-system.ts';
 import { AppError } from '../errors.ts';
 import { admitStranger } from './admit-stranger.ts';
 import type { Transaction } from './create-person.ts';
-import { emailField, nameField } from './person-fields.ts';
+import { emailField, nameField } from '@aistudio/contract/schemas';
 
 /** Who comes from the identity provider, as its verified ID token says. */
 export interface ProviderIdentity {

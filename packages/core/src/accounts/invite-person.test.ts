@@ -1,13 +1,17 @@
+import { invitationAcceptance, newInvitation } from '@aistudio/contract/schemas';
 import { type Database, schema } from '@aistudio/database';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
+import { asSent } from '../../../../tests/support/as-sent.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
-import { acceptInvitation } from './accept-invitation.ts';
-import { invitePerson } from './invite-person.ts';
+import { acceptInvitation as acceptParsedInvitation } from './accept-invitation.ts';
+import { invitePerson as inviteParsedPerson } from './invite-person.ts';
 import { listInvitations } from './list-invitations.ts';
 import { readInvitation } from './read-invitation.ts';
 import { withdrawInvitation } from './withdraw-invitation.ts';
 
+const acceptInvitation = asSent(invitationAcceptance, acceptParsedInvitation);
+const invitePerson = asSent(newInvitation, inviteParsedPerson);
 let database: Database;
 let context: TestContext;
 let administrator: TestContext;
@@ -27,7 +31,7 @@ afterAll(() => database.close());
 
 test('an administrator invites, the invited joins with the role of the invitation', async () => {
   const { id, token, expiresAt } = await invitePerson(administrator, invitee);
-  expect(expiresAt.getTime() - context.clock.now()).toBeGreaterThan(6.99 * 86_400_000);
+  expect(Date.parse(expiresAt) - context.clock.now()).toBeGreaterThan(6.99 * 86_400_000);
   expect(await readInvitation(context, { token })).toEqual({ id, email: 'new@example.org', role: 'student' });
   expect(await listInvitations(administrator)).toMatchObject([{ id, email: 'new@example.org', role: 'student', expired: false }]);
   expect(await acceptInvitation(context, { token, ...details })).toMatchObject({ email: 'new@example.org', role: 'student' });

@@ -1,14 +1,10 @@
+import type { NewInvitation } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { and, eq, isNull } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
-import { parseInput } from '../parse-input.ts';
-import { emailField, roleField } from './person-fields.ts';
 import { createToken, hashToken } from './token.ts';
-
-export const invitationInput = z.strictObject({ email: emailField, role: roleField });
 
 const invitationDays = 7;
 
@@ -16,9 +12,8 @@ const invitationDays = 7;
  * Invites one address with one role, for seven days and one use. An older open invitation of the address is void.
  * The token is told this once; the database knows only its hash.
  */
-export async function invitePerson(context: Context, rawInput: z.input<typeof invitationInput>): Promise<{ id: string; token: string; expiresAt: Date }> {
+export async function invitePerson(context: Context, { email, role }: NewInvitation): Promise<{ id: string; token: string; expiresAt: string }> {
   const administrator = requireAdministrator(context);
-  const { email, role } = parseInput(invitationInput, rawInput);
   const token = createToken();
   const tokenHash = await hashToken(token);
   const id = context.clock.id();
@@ -31,5 +26,5 @@ export async function invitePerson(context: Context, rawInput: z.input<typeof in
     await transaction.insert(schema.invitations).values({ id, tokenHash, email, role, invitedBy: administrator.id, createdAt: new Date(now), expiresAt });
   });
   context.log.info('invitation_created', { personId: administrator.id, invitationId: id, role });
-  return { id, token, expiresAt };
+  return { id, token, expiresAt: expiresAt.toISOString() };
 }

@@ -1,17 +1,8 @@
+import type { OpenInvitation } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { desc, isNull } from 'drizzle-orm';
 import type { Context } from '../context.ts';
-import type { Role } from '@aistudio/contract';
 import { requireAdministrator } from '../actor/require-administrator.ts';
-
-export interface OpenInvitation {
-  id: string;
-  email: string;
-  role: Role;
-  createdAt: Date;
-  expiresAt: Date;
-  expired: boolean;
-}
 
 /** Invitations nobody has accepted, newest first. Never their tokens. */
 export async function listInvitations(context: Context): Promise<OpenInvitation[]> {
@@ -23,5 +14,5 @@ export async function listInvitations(context: Context): Promise<OpenInvitation[
     .where(isNull(schema.invitations.acceptedAt))
     .orderBy(desc(createdAt))
     .limit(1000);
-  return rows.map((row) => ({ ...row, expired: row.expiresAt.getTime() <= context.clock.now() }));
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString(), expired: row.expiresAt.getTime() <= context.clock.now() }));
 }

@@ -11,7 +11,7 @@ const linkHours = 24;
  * A link with which somebody who forgot the password chooses a new one, for a day and one use; an older one is void.
  * The token is told this once; the database knows only its hash.
  */
-export async function makePasswordLink(context: Context, personId: string): Promise<{ token: string; expiresAt: Date }> {
+export async function makePasswordLink(context: Context, personId: string): Promise<{ token: string; expiresAt: string }> {
   const administrator = requireAdministrator(context);
   const { users, passwordLinks } = schema;
   const [user] = await context.database.drizzle.select({ id: users.id }).from(users).where(and(eq(users.id, personId), eq(users.disabled, false)));
@@ -24,5 +24,5 @@ export async function makePasswordLink(context: Context, personId: string): Prom
     .values({ userId: user.id, ...link })
     .onConflictDoUpdate({ target: passwordLinks.userId, set: link });
   context.log.info('password_link_made', { personId: administrator.id, changedId: user.id });
-  return { token, expiresAt: link.expiresAt };
+  return { token, expiresAt: link.expiresAt.toISOString() };
 }

@@ -1,15 +1,7 @@
+import { settings, type Settings } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Context } from '../context.ts';
-
-export const settingsFields = z.strictObject({
-  /** Who may make an account by himself: nobody but the invited, or anybody who reaches the page. */
-  signUp: z.enum(['closed', 'open']),
-  /** Who may make API keys. */
-  apiKeys: z.enum(['administrators', 'everyone']),
-});
-export type Settings = z.infer<typeof settingsFields>;
 
 export const defaultSettings: Settings = { signUp: 'closed', apiKeys: 'administrators' };
 
@@ -17,5 +9,5 @@ export const defaultSettings: Settings = { signUp: 'closed', apiKeys: 'administr
 export async function readSettings(context: Pick<Context, 'database'>): Promise<Settings> {
   const rows = await context.database.drizzle.select().from(schema.settings).where(eq(schema.settings.key, 'installation'));
   if (rows[0] === undefined) return defaultSettings;
-  return settingsFields.parse({ ...defaultSettings, ...(JSON.parse(rows[0].value) as object) });
+  return settings.parse({ ...defaultSettings, ...(JSON.parse(rows[0].value) as object) });
 }

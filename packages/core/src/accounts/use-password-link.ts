@@ -1,20 +1,16 @@
+import type { NewPassword } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { and, eq } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Person } from '../actor/person.ts';
-import { parseInput } from '../parse-input.ts';
 import type { AccountContext } from './account-context.ts';
+import type { IdentityContext } from './identities.ts';
 import { setPassword } from './create-person.ts';
-import { passwordField, tokenField } from './person-fields.ts';
 import { passwordLinkGone, readPasswordLink } from './read-password-link.ts';
 import { attemptSucceeded } from './sign-in-attempts.ts';
 import { hashToken } from './token.ts';
 
-export const passwordLinkInput = z.strictObject({ token: tokenField, password: passwordField });
-
 /** Sets the new password, ends every session of the person and lifts a lock. Of several who hold the link, exactly one gets in. */
-export async function usePasswordLink(context: AccountContext, rawInput: z.input<typeof passwordLinkInput>): Promise<Person> {
-  const { token, password } = parseInput(passwordLinkInput, rawInput);
+export async function usePasswordLink(context: AccountContext & IdentityContext, { token, password }: NewPassword): Promise<Person> {
   const { userId } = await readPasswordLink(context, { token });
   const [tokenHash, passwordHash] = await Promise.all([hashToken(token), context.passwords.hash(password)]);
   const { users, passwordLinks, sessions } = schema;
@@ -26,6 +22,7 @@ export async function usePasswordLink(context: AccountContext, rawInput: z.input
     await transaction.delete(sessions).where(eq(sessions.userId, user.id));
     return { id: user.id, name: user.name, email: user.email, role: user.role };
   });
+  context.identities.forgetSessions();
   await attemptSucceeded(context, [{ type: 'email', value: person.email }]);
   context.log.info('password_link_used', { personId: person.id });
   return person;

@@ -1,30 +1,14 @@
-import { schema, type MessagePart } from '@aistudio/database';
+import type { Conversation } from '@aistudio/contract/schemas';
+import { schema } from '@aistudio/database';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { requirePerson } from '../actor/require-person.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { describeRun, type RunDescription } from '../runs/describe-run.ts';
+import { describeRun } from '../runs/describe-run.ts';
 import { readRunsOfConversation } from '../runs/store/read-run.ts';
 
-export interface ConversationView {
-  id: string;
-  title: string | null;
-  pinned: boolean;
-  messages: MessageView[];
-}
-
-export interface MessageView {
-  id: string;
-  parentId: string | null;
-  role: 'user' | 'assistant';
-  parts: MessagePart[];
-  compared: boolean;
-  createdAt: string;
-  run?: RunDescription;
-}
-
 /** The whole tree of one conversation. Throws not_found for somebody else's. */
-export async function getConversation(context: Context, id: string): Promise<ConversationView> {
+export async function getConversation(context: Context, id: string): Promise<Conversation> {
   const person = requirePerson(context);
   const { conversations, messages } = schema;
   const { drizzle } = context.database;

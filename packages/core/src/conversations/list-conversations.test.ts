@@ -43,7 +43,7 @@ test('a search says in which message it found the text, with what is around it, 
   expect(match!.excerpt.length).toBeLessThanOrEqual(200);
   expect(await ids({ search: 'zebra_' })).toEqual(['trip']);
   expect(await ids({ search: 'zebra%' })).toEqual([]);
-  expect((await listConversations(anna, { search: null })).map(({ match: none }) => none)).toEqual([null, null, null]);
+  expect((await listConversations(anna, { search: '' })).map(({ match: none }) => none)).toEqual([null, null, null]);
 });
 
 test('what is archived is out of the list and in the search, and can be taken out again', async () => {

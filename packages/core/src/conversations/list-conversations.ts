@@ -1,27 +1,6 @@
-import { z } from 'zod';
+import type { ConversationSearch, ConversationSummary } from '@aistudio/contract/schemas';
 import { requirePerson } from '../actor/require-person.ts';
 import type { Context } from '../context.ts';
-
-export interface ConversationSummary {
-  id: string;
-  title: string | null;
-  pinned: boolean;
-  archived: boolean;
-  createdAt: string;
-  updatedAt: string;
-  /** When it goes for good; null for one that is not in the trash. */
-  goneAt: string | null;
-  /** Answers being written now. */
-  running: number;
-  /** The newest message in which the text that was searched for stands, with what is around it; null without a search, and where only the title has it. */
-  match: { messageId: string; excerpt: string } | null;
-}
-
-export const listConversationsInput = z.strictObject({
-  search: z.string().max(200).nullish(),
-  /** `current` unless given; a search looks into the archive too. */
-  shelf: z.enum(['current', 'archive', 'trash']).nullish(),
-});
 
 const listed = 500;
 /** How long what was deleted can be brought back; the sweep of conversations knows it too. */
@@ -61,11 +40,11 @@ interface Row {
 }
 
 /** The person's conversations, pinned first, then newest; `search` looks into titles and texts. */
-export async function listConversations(context: Context, input: z.infer<typeof listConversationsInput>): Promise<ConversationSummary[]> {
+export async function listConversations(context: Context, { search: asked = '', shelf = 'current' }: ConversationSearch): Promise<ConversationSummary[]> {
   const person = requirePerson(context);
-  const search = input.search?.trim() ?? '';
+  const search = asked.trim();
   const pattern = search === '' ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-  const rows = await context.database.query<Row>(statement, [person.id, pattern, search, input.shelf ?? 'current']);
+  const rows = await context.database.query<Row>(statement, [person.id, pattern, search, shelf]);
   return rows.map((row) => ({
     id: row.id,
     title: row.title,

@@ -1,15 +1,11 @@
+import type { AttachedFile } from '@aistudio/contract/schemas';
 import { requirePerson } from '../actor/require-person.ts';
 import { AppError } from '../errors.ts';
 import { plainTypeOf } from '../files/plain-type-of.ts';
-import { storeFile, type StoredFile } from '../files/store-file.ts';
+import { storeFile } from '../files/store-file.ts';
 import type { DocumentContext } from './document-context.ts';
 import { documentTypeOf } from './document-type-of.ts';
 import { storeDocument } from './store-document.ts';
-
-/** `document`: it is read in the background before it can be asked about. */
-export interface AttachedFile extends StoredFile {
-  document: boolean;
-}
 
 /** Keeps a file for a question. Its bytes say what it is: a picture or a short text goes to the model as it is, everything else is a document. */
 export async function attachFile(context: DocumentContext, input: { name: string; declaredType: string; bytes: Uint8Array }): Promise<AttachedFile> {

@@ -1,23 +1,5 @@
+import type { Document } from '@aistudio/contract/schemas';
 import type { DocumentState } from '@aistudio/database';
-
-/** A document as those see it who may read it. */
-export interface DocumentView {
-  id: string;
-  name: string;
-  size: number;
-  format: string | null;
-  title: string | null;
-  state: DocumentState;
-  /** What there is to know or to do; null when there is nothing to say. */
-  sentence: string | null;
-  /** Pages, slides or sheets: all of them, once that is known, and those that are read. */
-  parts: number | null;
-  partsRead: number;
-  /** Pages that are pictures, and those of them whose text was recognised. */
-  pictures: number;
-  picturesRead: number;
-  createdAt: string;
-}
 
 export interface DocumentRow {
   id: string;
@@ -37,7 +19,7 @@ export interface DocumentRow {
 /** Of `documents d join document_versions v`. */
 export const documentColumns = `d.id, d.name, v.size, v.format, v.title, v.state, v.sentence, v.parts, v.parts_read, v.pictures, v.pictures_read, d.created_at`;
 
-export function viewOf(row: DocumentRow): DocumentView {
+export function viewOf(row: DocumentRow): Document {
   return {
     id: row.id,
     name: row.name,

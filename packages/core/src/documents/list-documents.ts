@@ -1,6 +1,7 @@
+import type { Document } from '@aistudio/contract/schemas';
 import { requirePerson } from '../actor/require-person.ts';
 import type { Context } from '../context.ts';
-import { documentColumns, viewOf, type DocumentRow, type DocumentView } from './document-view.ts';
+import { documentColumns, viewOf, type DocumentRow } from './document-view.ts';
 import { readable } from './readable-documents.ts';
 
 const statement = {
@@ -12,7 +13,7 @@ const statement = {
 };
 
 /** How it stands with these documents; those that the person may not read are missing. */
-export async function listDocuments(context: Context, ids: string[]): Promise<DocumentView[]> {
+export async function listDocuments(context: Context, ids: string[]): Promise<Document[]> {
   const person = requirePerson(context);
   const rows = await context.database.query<DocumentRow>(statement, [person.id, JSON.stringify(ids)]);
   return rows.map(viewOf);

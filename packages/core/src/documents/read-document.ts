@@ -1,7 +1,8 @@
+import type { Document, DocumentPart } from '@aistudio/contract/schemas';
 import { requirePerson } from '../actor/require-person.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { documentColumns, viewOf, type DocumentRow, type DocumentView } from './document-view.ts';
+import { documentColumns, viewOf, type DocumentRow } from './document-view.ts';
 import { readable } from './readable-documents.ts';
 
 const find = {
@@ -16,19 +17,11 @@ const readPieces = {
 };
 
 /** A document the person may read. Throws not_found. */
-export async function readDocument(context: Context, id: string): Promise<DocumentView> {
+export async function readDocument(context: Context, id: string): Promise<Document> {
   const person = requirePerson(context);
   const [row] = await context.database.query<DocumentRow>(find, [person.id, id]);
   if (row === undefined) throw new AppError('not_found', 'There is no such document.');
   return viewOf(row);
-}
-
-export interface DocumentPart {
-  number: number;
-  kind: string;
-  label: string | null;
-  picture: boolean;
-  text: string;
 }
 
 /** The text of one page, slide or sheet, from 1, as it was read. Throws not_found. */

@@ -1,10 +1,10 @@
+import type { StoredFile } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { and, eq } from 'drizzle-orm';
 import { requirePerson } from '../actor/require-person.ts';
 import type { FileContext } from './file-context.ts';
 import { documentKey } from './document-key.ts';
 import { AppError } from '../errors.ts';
-import type { StoredFile } from './store-file.ts';
 
 /** The person's own file. Throws not_found. */
 export async function readFile(context: FileContext, id: string): Promise<StoredFile & { bytes: Uint8Array }> {

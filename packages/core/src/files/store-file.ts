@@ -1,15 +1,7 @@
+import type { StoredFile } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { requirePerson } from '../actor/require-person.ts';
 import type { FileContext } from './file-context.ts';
-
-export const maximumFileBytes = 10_000_000;
-
-export interface StoredFile {
-  id: string;
-  name: string;
-  mediaType: string;
-  size: number;
-}
 
 /** Keeps a file for a question. `bytes` are null where they are kept as a document's. */
 export async function storeFile(context: FileContext, file: StoredFile, bytes: Uint8Array | null): Promise<void> {

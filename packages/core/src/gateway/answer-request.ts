@@ -9,10 +9,11 @@ import { ChatFormat } from './chat/chat-format.ts';
 import { readChatRequest } from './chat/read-chat-request.ts';
 import { chooseModels } from './choose-models.ts';
 import { expectInput } from './expect-input.ts';
-import { badParameter, GatewayError } from './gateway-error.ts';
+import { badParameter } from './gateway-error.ts';
 import type { GatewayOutput } from './gateway-output.ts';
 import { meterRequest } from './meter-request.ts';
 import { relayAnswer } from './relay-answer.ts';
+import { parseJson } from './parse-json.ts';
 import { readRunInto } from './read-run-into.ts';
 import { readResponsesRequest } from './responses/read-responses-request.ts';
 import { ResponsesFormat } from './responses/responses-format.ts';
@@ -85,14 +86,4 @@ function limitIn(body: Body): number | null {
 function limited(body: Body, dialect: GatewayDialect, maximumOutputTokens: number | null): Body {
   if (maximumOutputTokens === null || limitIn(body) !== null) return body;
   return { ...body, [dialect === 'chat' ? 'max_completion_tokens' : 'max_output_tokens']: maximumOutputTokens };
-}
-
-function parseJson(text: string): Body {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Body;
-  } catch {
-    // Said below.
-  }
-  throw new GatewayError('invalid_request', 'invalid_json', 'The request body is not a JSON object.');
 }

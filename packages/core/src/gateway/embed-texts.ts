@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { embeddingsRequest, type Embeddings } from '@aistudio/contract/schemas';
 import type { ChatContext } from '../runs/chat-context.ts';
 import type { EmbeddingOutcome, EmbeddingRequest, GenerationOutcome } from '../ports/model-provider.ts';
 import { askModel } from '../generation/ask-model.ts';
@@ -8,33 +8,13 @@ import { expectInput } from './expect-input.ts';
 import { badParameter, errorOfFailure } from './gateway-error.ts';
 import { logRetry } from './log-retry.ts';
 import { parseBody } from './parse-body.ts';
+import { parseJson } from './parse-json.ts';
 import { meterRequest } from './meter-request.ts';
 import { outcomeOf } from './outcome-of.ts';
 
-const text = z.string().min(1, 'a text must not be empty');
-
-/** Source: https://platform.openai.com/docs/api-reference/embeddings/create */
-export const embeddingSchema = z.looseObject({
-  model: z.string().min(1),
-  input: z.union([text, z.array(text).min(1).max(2048)], 'must be a text or a list of at most 2048 texts; tokens are not taken, because each model has its own'),
-  dimensions: z.number().int().min(1).max(16_384).nullish(),
-  encoding_format: z.enum(['float', 'base64']).nullish(),
-});
-
-/** An answer in OpenAI's shape, and the headers that go with it. */
-export interface Embeddings {
-  headers: Record<string, string>;
-  body: {
-    object: 'list';
-    data: { object: 'embedding'; index: number; embedding: number[] | string }[];
-    model: string;
-    usage: { prompt_tokens: number; total_tokens: number };
-  };
-}
-
-/** Turns texts into vectors with any provider's model. Throws AppError. */
-export async function embedTexts(context: ChatContext, raw: unknown, signal: AbortSignal): Promise<Embeddings> {
-  const { model: name, input, dimensions, encoding_format: encoding } = parseBody(embeddingSchema, raw);
+/** Turns texts into vectors with any provider's model; `text` is the body. Throws AppError. */
+export async function embedTexts(context: ChatContext, text: string, signal: AbortSignal): Promise<{ headers: Record<string, string>; body: Embeddings }> {
+  const { model: name, input, dimensions, encoding_format: encoding } = parseBody(embeddingsRequest, parseJson(text));
   const inputs = [input].flat();
   const models = (await chooseModels(context, name, 'embedding')).filter((model) => model.provider.embed !== undefined);
   if (models.length === 0) throw badParameter('model', `The model "${name.slice(0, 100)}" makes no vectors. Choose another one from GET /v1/models.`);

@@ -7,5 +7,5 @@ export function parseBody<T>(schema: ZodType<T>, body: unknown): T {
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const param = issue?.path.join('.') ?? '';
-  throw new GatewayError('invalid_request', 'invalid_value', `The request is not right${param === '' ? '' : ` at "${param}"`}: ${issue?.message ?? 'unknown problem'}.`, param === '' ? {} : { param });
+  throw new GatewayError('invalid_request', 'invalid_value', `The request is invalid${param === '' ? '' : ` at "${param}"`}: ${issue?.message ?? 'unknown problem'}.`, param === '' ? {} : { param });
 }

@@ -1,10 +1,8 @@
+import type { MadeKey, NewKey } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
-import type { z } from 'zod';
 import { createToken, hashToken } from '../accounts/token.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { parseInput } from '../parse-input.ts';
-import { keyInput } from './key-fields.ts';
 import { mayMakeKeys, requireKeyHolder } from './may-make-keys.ts';
 
 /** What every key begins with: programs that look for leaked secrets know the first three characters. */
@@ -14,9 +12,8 @@ export const keyPrefix = 'sk-aistudio-';
 const shown = 6;
 
 /** Makes a key of the person who asks. It is told this once; the database knows only its hash. Throws forbidden or invalid_request. */
-export async function createKey(context: Context, rawInput: z.input<typeof keyInput>): Promise<{ id: string; key: string; prefix: string }> {
+export async function createKey(context: Context, input: NewKey): Promise<MadeKey> {
   const person = requireKeyHolder(context);
-  const input = parseInput(keyInput, rawInput);
   if (!(await mayMakeKeys(context, person))) throw new AppError('forbidden', 'Only administrators may make API keys here. Ask one to allow it in the settings.');
   if (input.managesKeys && person.role !== 'administrator') throw new AppError('forbidden', 'Only an administrator may make a key that manages keys.');
   const expiresAt = input.expiresAt === null ? null : new Date(input.expiresAt);

@@ -1,13 +1,15 @@
+import { newKey } from '@aistudio/contract/schemas';
 import { type Database, schema } from '@aistudio/database';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
+import { asSent } from '../../../../tests/support/as-sent.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
 import { changeSettings } from '../accounts/change-settings.ts';
 import { hashToken } from '../accounts/token.ts';
 import type { Person } from '../actor/person.ts';
 import { keyAllows, type ActingKey } from '../actor/acting-key.ts';
 import { admitRequest } from './admit-request.ts';
-import { createKey } from './create-key.ts';
+import { createKey as createParsedKey } from './create-key.ts';
 import { KeyRates } from './key-rates.ts';
 import { findKey } from './find-key.ts';
 import { listKeys } from './list-keys.ts';
@@ -39,6 +41,7 @@ beforeEach(async () => {
 });
 afterAll(() => database.close());
 
+const createKey = asSent(newKey, createParsedKey);
 const found = async (key: string) => findKey(base, { hash: await hashToken(key) });
 
 test('others than administrators make keys only where an administrator allows it, and never one that manages keys', async () => {

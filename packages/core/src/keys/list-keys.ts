@@ -1,12 +1,12 @@
+import type { ApiKey } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { desc, eq } from 'drizzle-orm';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import type { Context } from '../context.ts';
-import type { KeyDescription } from './key-fields.ts';
 import { requireKeyHolder } from './may-make-keys.ts';
 
 /** Keys, newest first: one's own, or everybody's for an administrator who asks for them. */
-export async function listKeys(context: Context, input: { everybody: boolean }): Promise<KeyDescription[]> {
+export async function listKeys(context: Context, input: { everybody: boolean }): Promise<ApiKey[]> {
   const person = requireKeyHolder(context);
   if (input.everybody) requireAdministrator(context);
   const { apiKeys, users } = schema;

@@ -1,5 +1,5 @@
 import { requireAdministrator } from '../actor/require-administrator.ts';
-import type { Context } from '../context.ts';
+import type { IdentityContext } from '../accounts/identities.ts';
 import { AppError } from '../errors.ts';
 import { requireKeyHolder } from './may-make-keys.ts';
 
@@ -9,10 +9,11 @@ const statement = {
 };
 
 /** Ends a key for good, within two seconds in every process: one's own, or anybody's for an administrator. Throws not_found. */
-export async function revokeKey(context: Context, id: string, input: { anybodys: boolean }): Promise<void> {
+export async function revokeKey(context: IdentityContext, id: string, input: { anybodys: boolean }): Promise<void> {
   const person = requireKeyHolder(context);
   if (input.anybodys) requireAdministrator(context);
   const rows = await context.database.query(statement, [id, input.anybodys ? null : person.id]);
   if (rows.length === 0) throw new AppError('not_found', 'There is no such API key.');
+  context.identities.forgetKeys();
   context.log.info('api_key_revoked', { personId: person.id, keyId: id });
 }

@@ -1,5 +1,5 @@
+import type { ModelOverrides } from '@aistudio/contract/schemas';
 import type { Model } from './model.ts';
-import type { ModelOverrides } from './model-settings.ts';
 
 /** The model as administrators want it. */
 export function applyOverrides(model: Model, overrides: ModelOverrides | undefined): Model {

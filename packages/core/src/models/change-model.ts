@@ -1,20 +1,8 @@
-import { z } from 'zod';
+import { aliasPrefix, type ModelChange } from '@aistudio/contract/schemas';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
-import { parseInput } from '../parse-input.ts';
 import type { ModelContext } from './model-context.ts';
-import { aliasPrefix, overridesFields, priceField, referenceField } from './model-settings.ts';
 import { requireModels } from './require-models.ts';
-
-const fields = overridesFields.omit({ position: true, price: true }).extend({ price: priceField }).shape;
-
-/** What is absent stays, null is as server and vendor say. The model is named in the body because its name has slashes. */
-export const changeModelInput = z.strictObject({
-  model: referenceField,
-  ...(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, (field as z.ZodType).nullable().optional()])) as {
-    [Name in keyof typeof fields]: z.ZodOptional<z.ZodNullable<(typeof fields)[Name]>>;
-  }),
-});
 
 const statement = {
   name: 'change_model',
@@ -24,9 +12,8 @@ const statement = {
 };
 
 /** Changes what is given about one model. It counts in every process within two seconds. Throws invalid_request, not_found. */
-export async function changeModel(context: ModelContext, rawInput: z.input<typeof changeModelInput>): Promise<void> {
+export async function changeModel(context: ModelContext, { model, ...changes }: ModelChange): Promise<void> {
   const administrator = requireAdministrator(context);
-  const { model, ...changes } = parseInput(changeModelInput, rawInput);
   if (model.startsWith(aliasPrefix) || (await context.models.find(model)) === null) throw new AppError('not_found', 'There is no such model.');
   if (changes.fallback === model) throw new AppError('invalid_request', 'A model cannot be its own fallback.');
   if (typeof changes.fallback === 'string') await requireModels(context, [changes.fallback]);

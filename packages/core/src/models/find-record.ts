@@ -1,6 +1,6 @@
 import { modelRecords } from '../models.ts';
 import type { Vendor } from '../ports/model-provider.ts';
-import type { Price } from './model.ts';
+import type { Price } from '@aistudio/contract/schemas';
 import type { ModelRecord } from './records/model-record.ts';
 
 /** What may stand around the id of a record, taken off one after the other until one is found. */

@@ -1,8 +1,9 @@
+import type { ModelName } from '@aistudio/contract/schemas';
 import { requirePerson } from '../actor/require-person.ts';
 import type { ModelContext } from './model-context.ts';
 
 /** What to use in the place of a model that is offered no more; null when nothing is known to follow it. */
-export async function findSuccessor(context: ModelContext, reference: string): Promise<{ id: string; name: string } | null> {
+export async function findSuccessor(context: ModelContext, reference: string): Promise<ModelName | null> {
   const { role } = requirePerson(context);
   const successor = await context.models.successorOf(reference, role);
   return successor === null ? null : { id: successor.reference, name: successor.name };

@@ -1,14 +1,5 @@
 import type { ProviderErrorCode } from '@aistudio/contract';
-
-export interface Health {
-  state: 'unknown' | 'fine' | 'unsteady' | 'failing';
-  succeeded: number;
-  failed: number;
-  /** How often it failed, by code. */
-  failures: Partial<Record<ProviderErrorCode, number>>;
-  /** Milliseconds to the first token, the median of what succeeded; null when nothing did. */
-  medianFirstTokenMs: number | null;
-}
+import type { Health } from '@aistudio/contract/schemas';
 
 /** Outcomes of one kind. */
 export interface Outcomes {

@@ -1,36 +1,13 @@
+import type { Alias, HealthState, ListedModel, ModelProblem } from '@aistudio/contract/schemas';
 import { keyOf } from '../actor/key-of.ts';
 import { requirePerson } from '../actor/require-person.ts';
 import { keyAllows } from '../actor/acting-key.ts';
-import type { Health } from './health-of.ts';
 import type { Model } from './model.ts';
-import type { Alias } from './model-catalogue.ts';
 import type { ModelContext } from './model-context.ts';
-import type { ModelProblem } from './model-listings.ts';
 import { retired } from './retired.ts';
 
-/** A choice of the list as people see it: a model, or an alias for several. */
-export interface ListedChoice {
-  /** `<server>/<model>` or `alias/<name>`. */
-  id: string;
-  name: string;
-  description: string;
-  server: string;
-  serverName: string;
-  practice: boolean;
-  contextTokens: number | null;
-  images: boolean;
-  reasoning: boolean;
-  health: Health['state'];
-  /** Its vendor answers no more. */
-  retired: boolean;
-  retiresOn: string | null;
-  successor: string | null;
-  /** What an alias stands for, the first choice first; absent for a model. */
-  models?: string[];
-}
-
 /** What this person, or the key the person asks with, may ask: aliases first, then the models in the order in which administrators want them. */
-export async function listModels(context: ModelContext): Promise<{ models: ListedChoice[]; problems: ModelProblem[] }> {
+export async function listModels(context: ModelContext): Promise<{ models: ListedModel[]; problems: ModelProblem[] }> {
   const { role } = requirePerson(context);
   const [{ models, aliases, problems }, healthOf] = await Promise.all([context.models.list(role), context.modelHealth.read()]);
   const today = new Date(context.clock.now()).toISOString().slice(0, 10);
@@ -41,7 +18,7 @@ export async function listModels(context: ModelContext): Promise<{ models: Liste
   return { models: offered.filter(({ id, models: members = [] }) => [id, ...members].some((reference) => keyAllows(key, reference))), problems };
 }
 
-function choiceOf(model: Model, health: Health['state'], today: string): ListedChoice {
+function choiceOf(model: Model, health: HealthState, today: string): ListedModel {
   return {
     id: model.reference,
     name: model.name,
@@ -60,8 +37,8 @@ function choiceOf(model: Model, health: Health['state'], today: string): ListedC
 }
 
 /** An alias can what its first model can, and is as well as the best of them. */
-function aliasOf(alias: Alias, members: ListedChoice[]): ListedChoice {
-  const order: Health['state'][] = ['fine', 'unknown', 'unsteady', 'failing'];
+function aliasOf(alias: Alias, members: ListedModel[]): ListedModel {
+  const order: HealthState[] = ['fine', 'unknown', 'unsteady', 'failing'];
   const first = members[0]!;
   const health = order.find((state) => members.some((member) => member.health === state)) ?? 'unknown';
   return {

@@ -5,7 +5,7 @@ import { silentLog } from '../../../../tests/runs/support/engine-world.ts';
 import { ScriptedProvider } from '../../../../tests/runs/support/scripted-provider.ts';
 import type { Role } from '@aistudio/contract';
 import { ModelCatalogue } from './model-catalogue.ts';
-import type { AliasSettings, ModelOverrides } from './model-settings.ts';
+import type { AliasSettings, ModelOverrides } from '@aistudio/contract/schemas';
 
 function catalogueOf(listModels?: ScriptedProvider['listModels']) {
   const provider = new ScriptedProvider();

@@ -1,16 +1,11 @@
 import type { Role } from '@aistudio/contract';
+import type { Alias, ModelOverrides, ModelProblem } from '@aistudio/contract/schemas';
 import type { ModelKind } from '../ports/model-provider.ts';
 import { applyOverrides } from './apply-overrides.ts';
 import type { Model } from './model.ts';
-import { ModelListings, type ListingOptions, type ModelProblem } from './model-listings.ts';
-import { noSettings, type AliasSettings, type ModelOverrides, type ModelSettings } from './model-settings.ts';
+import { ModelListings, type ListingOptions } from './model-listings.ts';
+import { noSettings, type ModelSettings } from './model-settings.ts';
 import { retired } from './retired.ts';
-
-/** An alias with the models that a role may use behind it. */
-export interface Alias extends AliasSettings {
-  /** `alias/<name>`. */
-  reference: string;
-}
 
 export interface Offer {
   models: Model[];

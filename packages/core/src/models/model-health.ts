@@ -1,7 +1,8 @@
+import type { Health } from '@aistudio/contract/schemas';
 import type { Database } from '@aistudio/database';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import { healthOf, noHealth, type Health, type Outcomes } from './health-of.ts';
+import { healthOf, noHealth, type Outcomes } from './health-of.ts';
 
 /** Milliseconds for which what was read is taken for true. */
 const freshMs = 15_000;

@@ -1,3 +1,4 @@
+import type { ModelProblem } from '@aistudio/contract/schemas';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { ListedModel } from '../ports/model-provider.ts';
@@ -15,11 +16,6 @@ interface Listing {
   models: Model[];
   problem: string | null;
   readAt: number;
-}
-
-export interface ModelProblem {
-  server: string;
-  message: string;
 }
 
 export interface ListingOptions {

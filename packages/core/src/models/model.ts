@@ -1,4 +1,5 @@
 import type { Role } from '@aistudio/contract';
+import type { Price } from '@aistudio/contract/schemas';
 import type { ListedModel, ModelKind, ModelProvider } from '../ports/model-provider.ts';
 
 /** Milliseconds; null for no limit. From the model's record. */
@@ -6,22 +7,6 @@ export interface GenerationLimits {
   firstContentMs: number;
   silenceMs: number;
   totalMs: number | null;
-}
-
-/** Currency units per million tokens. */
-export interface Price {
-  currency: string;
-  input: number;
-  cachedInput: number;
-  output: number;
-  /** Absent: as output. */
-  reasoning?: number;
-  /** What all of a request costs whose input has more than `above` tokens; absent: the same. */
-  beyond?: { above: number; input: number; cachedInput: number; output: number };
-  /** YYYY-MM-DD on which the source said so. */
-  asOf: string;
-  /** The vendor's page, or who set it. */
-  source: string;
 }
 
 /** A model a person can choose. */
@@ -45,7 +30,7 @@ export interface Model extends ListedModel {
   /** False: an administrator took it away. */
   enabled: boolean;
   /** Who may use it; null: everybody. */
-  roles: readonly Role[] | null;
+  roles: Role[] | null;
   /** What an answer may have at the most, by an administrator's will; null: what the model can. */
   maximumOutputTokens: number | null;
   /** The reference that answers when this model does not begin to; null: none. */

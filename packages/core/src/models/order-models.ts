@@ -1,11 +1,6 @@
-import { z } from 'zod';
+import type { ModelOrder } from '@aistudio/contract/schemas';
 import { requireAdministrator } from '../actor/require-administrator.ts';
-import { parseInput } from '../parse-input.ts';
 import type { ModelContext } from './model-context.ts';
-import { referenceField } from './model-settings.ts';
-
-/** Models and aliases from the first to the last; those that are not named follow as they were. */
-export const orderModelsInput = z.strictObject({ models: z.array(referenceField).min(1).max(2_000) });
 
 const statement = {
   name: 'order_models',
@@ -20,9 +15,8 @@ const statement = {
 };
 
 /** Puts the list in this order for everybody. */
-export async function orderModels(context: ModelContext, rawInput: z.input<typeof orderModelsInput>): Promise<void> {
+export async function orderModels(context: ModelContext, { models }: ModelOrder): Promise<void> {
   const administrator = requireAdministrator(context);
-  const { models } = parseInput(orderModelsInput, rawInput);
   await context.database.query(statement, [JSON.stringify(models)]);
   context.models.settingsChanged();
   context.log.info('models_ordered', { personId: administrator.id, count: models.length });

@@ -1,8 +1,8 @@
+import { aliasPrefix } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
-import { aliasPrefix } from './model-settings.ts';
 import type { ModelContext } from './model-context.ts';
 
 /** Forgets an alias. Answers that it led to stay. */

@@ -1,7 +1,8 @@
+import { aliasPrefix, aliasSettings, modelOverrides } from '@aistudio/contract/schemas';
 import type { Database } from '@aistudio/database';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import { aliasFields, aliasPrefix, noSettings, overridesFields, type ModelSettings } from './model-settings.ts';
+import { noSettings, type ModelSettings } from './model-settings.ts';
 
 /** Milliseconds for which what was read is taken for true: a change counts in every process after that. */
 const freshMs = 1_500;
@@ -41,7 +42,7 @@ function settingsOf(rows: SettingsRow[], log: Log): ModelSettings {
   const settings = { models: new Map(), aliases: new Map() };
   for (const { reference, settings: stored } of rows) {
     const alias = reference.startsWith(aliasPrefix);
-    const parsed = (alias ? aliasFields : overridesFields).safeParse(stored);
+    const parsed = (alias ? aliasSettings : modelOverrides).safeParse(stored);
     if (parsed.success) (alias ? settings.aliases : settings.models).set(reference, parsed.data);
     // Written by a newer version perhaps: better as the vendor says than not at all.
     else log.warn('model_settings_unreadable', { reference });

@@ -1,12 +1,13 @@
+import type { RunWithText } from '@aistudio/contract/schemas';
 import { requirePerson } from '../actor/require-person.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { describeRun, type RunDescription } from './describe-run.ts';
+import { describeRun } from './describe-run.ts';
 import { readLogOf } from './store/read-log.ts';
 import { readRun, type StoredRun } from './store/read-run.ts';
 
 /** The run with its text so far, as committed. Throws not_found for somebody else's. */
-export async function getRun(context: Context, id: string): Promise<RunDescription & { text: string; reasoning: string }> {
+export async function getRun(context: Context, id: string): Promise<RunWithText> {
   const run = await findRun(context, id);
   const log = await readLogOf(context.database, run);
   const description = describeRun(run);

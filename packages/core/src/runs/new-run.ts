@@ -1,7 +1,7 @@
 import { keyOf } from '../actor/key-of.ts';
 import type { ChatContext } from './chat-context.ts';
 import type { Person } from '../actor/person.ts';
-import type { PersonalEffort } from './personal-efforts.ts';
+import type { PersonalEffort } from '@aistudio/contract/schemas';
 import type { RunRecord } from './store/run-record.ts';
 
 /** A run that begins now: with this task, or with whichever takes it while this one is draining. */

@@ -1,6 +1,6 @@
+import type { NewRun } from '@aistudio/contract/schemas';
 import { sqlState, type MessagePart } from '@aistudio/database';
 import type { Reader } from '@aistudio/stream';
-import { z } from 'zod';
 import { keyOf } from '../actor/key-of.ts';
 import { requirePerson } from '../actor/require-person.ts';
 import type { ChatContext } from './chat-context.ts';
@@ -16,27 +16,9 @@ import { roughTokens } from '../generation/estimate-usage.ts';
 import { findRun } from './get-run.ts';
 import { newRun } from './new-run.ts';
 import { questionOf } from './question-of.ts';
-import { personalEfforts } from './personal-efforts.ts';
 import { storableText } from './storable-text.ts';
 import { readPath, type ConversationPath } from './store/read-path.ts';
 import type { RunRecord } from './store/run-record.ts';
-
-const partInput = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(2_000_000) }),
-  z.strictObject({ type: z.literal('file'), fileId: z.string().min(1).max(100) }),
-]);
-
-export const startRunInput = z.strictObject({
-  model: z.string().min(3).max(300),
-  /** Absent: a new answer below the question `parentId`. */
-  parts: z.array(partInput).min(1).max(20).optional(),
-  /** Absent: below the newest message; null: a new beginning. */
-  parentId: z.string().max(100).nullable().optional(),
-  compare: z.boolean().optional(),
-  /** How much to think, for a model that reasons; others take no notice. Absent: as much as the model does by itself. */
-  effort: z.enum(personalEfforts).optional(),
-});
-export type StartRunInput = z.infer<typeof startRunInput>;
 
 export interface StartedRun {
   id: string;
@@ -49,7 +31,7 @@ export interface StartedRun {
  * the database refuses the second, so that the first one's question waits for no look-up.
  * Throws not_found, invalid_request (model, parent), conflict (key reused with another body), budget_exceeded.
  */
-export async function startRun(context: ChatContext, conversationId: string, input: StartRunInput, idempotencyKey: string | null): Promise<StartedRun> {
+export async function startRun(context: ChatContext, conversationId: string, input: NewRun, idempotencyKey: string | null): Promise<StartedRun> {
   const acceptedAt = context.clock.now();
   const person = requirePerson(context);
   const requestHash = idempotencyKey === null ? null : await hashOf(conversationId, input);
@@ -94,7 +76,7 @@ async function findByKey(context: ChatContext, person: Person, key: string, hash
   return startedRun(context, row.id);
 }
 
-async function newQuestion(context: ChatContext, person: Person, input: StartRunInput, path: ConversationPath) {
+async function newQuestion(context: ChatContext, person: Person, input: NewRun, path: ConversationPath) {
   const parent = path.messages.at(-1);
   if (input.parentId != null && parent === undefined) throw new AppError('invalid_request', 'There is no such message in this conversation to answer below.');
   if (input.parts === undefined) {
@@ -120,7 +102,7 @@ function fitting(models: Model[], parts: MessagePart[]): Model[] {
   throw new AppError('too_large', `This is too long for ${name}, which reads ${contextTokens!.toLocaleString('en')} tokens. Shorten it, start a new conversation or choose a model with a larger context.`);
 }
 
-async function hashOf(conversationId: string, input: StartRunInput): Promise<string> {
+async function hashOf(conversationId: string, input: NewRun): Promise<string> {
   // Without an effort as before there were any: a request may be repeated at a process of the release before.
   const effort = input.effort === undefined ? [] : [input.effort];
   const bytes = new TextEncoder().encode(JSON.stringify([conversationId, input.model, input.parts ?? null, input.parentId ?? null, input.compare ?? false, ...effort]));

@@ -1,36 +1,18 @@
+import type { ListedServer, NewServer } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
-import { z } from 'zod';
-import { parseInput } from '../parse-input.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
-import { serverKindNames, type ServerKind } from './kinds/server-kinds.ts';
-import { listedServer, type ListedServer } from './list-servers.ts';
+import { listedServer } from './list-servers.ts';
 import { planServer } from './plan-server.ts';
 import { keepSecrets } from './keep-secrets.ts';
 import type { ServerContext } from './server-context.ts';
-import { fieldsInput, serverIdField, serverNameField, type FieldInput } from './server-fields.ts';
-
-export interface AddServerInput extends Record<string, FieldInput> {
-  id: string;
-  name: string;
-  kind: ServerKind;
-}
 
 /** Ids that no named server may have, because what is built in has them. */
 const reserved = ['practice', 'ollama', 'alias'];
 
-/** Without a kind it is a compatible server. */
-export const addServerInput = z.discriminatedUnion('kind', [inputOf('compatible'), ...serverKindNames.filter((kind) => kind !== 'compatible').map(inputOf)]) as unknown as z.ZodType<AddServerInput>;
-
-function inputOf(kind: ServerKind) {
-  const name = z.literal(kind);
-  return z.strictObject({ kind: kind === 'compatible' ? name.default(kind) : name, id: serverIdField, name: serverNameField, ...fieldsInput(kind) });
-}
-
 /** Names a server. The row comes first: a taken id must not touch the key of its holder. */
-export async function addServer(context: ServerContext, rawInput: unknown): Promise<ListedServer> {
+export async function addServer(context: ServerContext, { id, name, kind, ...given }: NewServer): Promise<ListedServer> {
   const administrator = requireAdministrator(context);
-  const { id, name, kind, ...given } = parseInput(addServerInput, rawInput);
   const plan = planServer(kind, null, given);
   const taken = () => new AppError('conflict', `There is a server with the id "${id}" already.`);
   if (reserved.includes(id) || context.configured.some((server) => server.id === id)) throw taken();
@@ -39,6 +21,7 @@ export async function addServer(context: ServerContext, rawInput: unknown): Prom
   const added = await context.database.drizzle.insert(schema.servers).values({ ...row, createdAt: now, updatedAt: now }).onConflictDoNothing().returning({ id: schema.servers.id });
   if (added.length === 0) throw taken();
   await keepSecrets(context.secrets, id, plan);
+  context.models.forget();
   context.log.info('server_added', { personId: administrator.id, server: id, kind });
   return listedServer({ id, name, kind, settings: plan.settings }, { settings: plan.settings, stored: new Set(Object.keys(plan.secrets)) });
 }

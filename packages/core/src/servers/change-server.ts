@@ -1,3 +1,4 @@
+import { fieldsInput, serverNameField, type FieldInput, type ListedServer, type ServerChange, type ServerKind } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
@@ -5,20 +6,15 @@ import { parseInput } from '../parse-input.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
 import { keepSecrets } from './keep-secrets.ts';
-import type { ServerKind } from './kinds/server-kinds.ts';
-import { listedServer, type ListedServer } from './list-servers.ts';
+import { listedServer } from './list-servers.ts';
 import { planServer, type ServerPlan } from './plan-server.ts';
 import type { ServerContext } from './server-context.ts';
-import { fieldsInput, serverNameField, type FieldInput } from './server-fields.ts';
 import { readStoredServers, stateOf, type StoredServer } from './stored-server.ts';
 
-/** Which fields there are is the kind's, which is known only with the server. Null takes a value or a key back. */
-export const changeServerInput = z.looseObject({ name: serverNameField.optional() });
-
 /** Changes what is given. Throws not_found, or invalid_request for what such a server cannot be. */
-export async function changeServer(context: ServerContext, id: string, rawInput: unknown): Promise<ListedServer> {
+export async function changeServer(context: ServerContext, id: string, input: ServerChange): Promise<ListedServer> {
   const administrator = requireAdministrator(context);
-  const { after, plan, kept } = await plannedChange(context, id, rawInput);
+  const { after, plan, kept } = await plannedChange(context, id, input);
   await keepSecrets(context.secrets, id, plan);
   const { name, kind, settings } = after;
   const stored = new Set([...kept, ...Object.keys(plan.secrets)].filter((field) => !plan.forgotten.includes(field)));
@@ -28,15 +24,16 @@ export async function changeServer(context: ServerContext, id: string, rawInput:
     .where(eq(schema.servers.id, id))
     .returning({ id: schema.servers.id });
   if (changed.length === 0) throw notFound();
+  context.models.forget();
   context.log.info('server_changed', { personId: administrator.id, server: id, kind });
   return listedServer(after, { settings, stored });
 }
 
-/** What would become of the server; nothing is changed yet. */
-export async function plannedChange(context: ServerContext, id: string, rawInput: unknown): Promise<{ after: StoredServer; plan: ServerPlan; kept: ReadonlySet<string> }> {
+/** What would become of the server; nothing is changed yet. Which fields there are is known only with its kind. */
+export async function plannedChange(context: ServerContext, id: string, input: ServerChange): Promise<{ after: StoredServer; plan: ServerPlan; kept: ReadonlySet<string> }> {
   const [server] = await readStoredServers(context.database, id);
   if (!server) throw notFound();
-  const { name = server.name, ...given } = parseInput(inputOf(server.kind), rawInput);
+  const { name = server.name, ...given } = parseInput(inputOf(server.kind), input);
   const before = await stateOf(server, context.secrets);
   const plan = planServer(server.kind, before, given);
   return { after: { ...server, name, settings: plan.settings }, plan, kept: before.stored };

@@ -1,4 +1,4 @@
-import type { ServerKind, ServerSecrets, ServerSettings } from './kinds/server-kinds.ts';
+import type { ServerKind, ServerSecrets, ServerSettings } from '@aistudio/contract/schemas';
 import type { ServerRecord } from './server-record.ts';
 
 interface Configured<Kind extends ServerKind> {

@@ -1,8 +1,8 @@
 import { AppError } from '../errors.ts';
 import type { ConfiguredServer } from './configured-server.ts';
 import { readSettings } from './kinds/read-settings.ts';
-import { serverKinds, type ServerKind } from './kinds/server-kinds.ts';
-import { fieldsInput } from './server-fields.ts';
+import { serverKinds, type ServerKind } from '@aistudio/contract/schemas';
+import { fieldsInput } from '@aistudio/contract/schemas';
 
 /** The value of a variable; null when it is not set. */
 export type ReadVariable = (name: string) => string | null;

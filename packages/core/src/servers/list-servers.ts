@@ -1,24 +1,10 @@
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import type { ConfiguredServer } from './configured-server.ts';
-import { addressOf, type StoredSettings } from './kinds/read-settings.ts';
-import type { ServerKind } from './kinds/server-kinds.ts';
+import { addressOf } from './kinds/read-settings.ts';
+import type { ListedServer } from '@aistudio/contract/schemas';
 import type { ServerState } from './plan-server.ts';
 import type { ServerContext } from './server-context.ts';
 import { readStoredServers, stateOf, type StoredServer } from './stored-server.ts';
-
-export interface ListedServer {
-  id: string;
-  name: string;
-  kind: ServerKind;
-  /** Where it is reached. */
-  address: string;
-  /** What was given, by field. */
-  settings: StoredSettings;
-  /** Names of the secrets it has; they themselves are never told. */
-  stored: string[];
-  /** Who names it. One of the environment goes before one of the settings with the same id. */
-  from: 'settings' | 'environment';
-}
 
 /** The servers that the environment and administrators named. */
 export async function listServers(context: ServerContext): Promise<ListedServer[]> {

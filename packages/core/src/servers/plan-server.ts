@@ -1,8 +1,8 @@
 import { AppError } from '../errors.ts';
 import { addressOf, countingFields, readSettings, type StoredSettings } from './kinds/read-settings.ts';
 import { lendingRefusal } from './kinds/lending-refusal.ts';
-import { definitionOf, type ServerKind } from './kinds/server-kinds.ts';
-import type { FieldInput } from './server-fields.ts';
+import { definitionOf, type ServerKind } from '@aistudio/contract/schemas';
+import type { FieldInput } from '@aistudio/contract/schemas';
 
 export interface ServerState {
   settings: StoredSettings;

@@ -14,5 +14,6 @@ export async function removeServer(context: ServerContext, id: string): Promise<
   await context.database.drizzle.delete(schema.servers).where(eq(schema.servers.id, id));
   const { stored } = await stateOf(server, context.secrets);
   await keepSecrets(context.secrets, id, { secrets: {}, forgotten: [...stored] });
+  context.models.forget();
   context.log.info('server_removed', { personId: administrator.id, server: id });
 }

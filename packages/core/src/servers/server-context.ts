@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { ModelCatalogue } from '../models/model-catalogue.ts';
 import type { ModelProvider } from '../ports/model-provider.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { ConfiguredServer } from './configured-server.ts';
@@ -6,6 +7,8 @@ import type { ServerRecord } from './server-record.ts';
 
 /** What verbs about servers need besides. */
 export interface ServerContext extends Context {
+  /** Told that what servers offer may have changed. */
+  models: Pick<ModelCatalogue, 'forget'>;
   secrets: Secrets;
   /** Those that the environment names; nobody changes them here. */
   configured: readonly ConfiguredServer[];

@@ -1,4 +1,4 @@
-import type { ServerKind, ServerSecrets, ServerSettings } from './kinds/server-kinds.ts';
+import type { ServerKind, ServerSecrets, ServerSettings } from '@aistudio/contract/schemas';
 
 interface RecordOf<Kind extends ServerKind> {
   /** The first half of its models' ids. */

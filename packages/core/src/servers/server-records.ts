@@ -1,7 +1,7 @@
 import type { Database } from '@aistudio/database';
 import type { Secrets } from '../ports/secrets.ts';
 import { readSettings, type StoredSettings } from './kinds/read-settings.ts';
-import type { ServerKind } from './kinds/server-kinds.ts';
+import type { ServerKind } from '@aistudio/contract/schemas';
 import { secretName } from './secret-name.ts';
 import type { ServerRecord } from './server-record.ts';
 import { readStoredServers } from './stored-server.ts';

@@ -1,16 +1,18 @@
+import { newServer } from '@aistudio/contract/schemas';
 import { type Database, schema } from '@aistudio/database';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
+import { asSent } from '../../../../tests/support/as-sent.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
 import type { GenerationOutcome, ListedModel, ModelProvider, ProviderFailure } from '../ports/model-provider.ts';
-import { addServer } from './add-server.ts';
+import { addServer as addParsedServer } from './add-server.ts';
 import { changeServer } from './change-server.ts';
 import { listServers } from './list-servers.ts';
 import { removeServer } from './remove-server.ts';
 import type { ServerContext } from './server-context.ts';
 import type { ServerRecord } from './server-record.ts';
 import { serverRecords } from './server-records.ts';
-import { testNewServer, testServer } from './test-server.ts';
+import { testNewServer as testParsedServer, testServer } from './test-server.ts';
 
 let database: Database;
 let base: TestContext;
@@ -19,6 +21,7 @@ let stored: Map<string, string>;
 let asked: ServerRecord[];
 let answer: (signal: AbortSignal) => Promise<Partial<ListedModel>[]>;
 let generated: string[];
+let forgotten: number;
 let outcome: (model: string) => GenerationOutcome;
 const finished: GenerationOutcome = { type: 'finished', finishReason: 'stop', usage: null };
 const failure = (code: ProviderFailure['code'], more: Partial<ProviderFailure> = {}): ProviderFailure => ({ code, detail: 'their words', status: null, retryAfterMs: null, retryable: false, ...more });
@@ -33,6 +36,7 @@ beforeEach(async () => {
   stored = new Map();
   asked = [];
   generated = [];
+  forgotten = 0;
   outcome = () => finished;
   answer = async () => [{ id: 'small' }, { id: 'large' }];
   const secrets = {
@@ -48,10 +52,12 @@ beforeEach(async () => {
     };
     return { server: server.id, listModels: (signal: AbortSignal) => answer(signal), generate } as unknown as ModelProvider;
   };
-  context = { ...base.as(await addPerson(database, 'administrator')), secrets, configured: [], connectServer };
+  context = { ...base.as(await addPerson(database, 'administrator')), secrets, configured: [], connectServer, models: { forget: () => void (forgotten += 1) } };
 });
 afterAll(() => database.close());
 
+const addServer = asSent(newServer, addParsedServer);
+const testNewServer = asSent(newServer, testParsedServer);
 const secretOf = async (id: string, field: string) => {
   const record = (await serverRecords(database, context.secrets)).find((each) => each.id === id);
   return (record?.secret as ((name: string) => Promise<string | null>) | undefined)?.(field);

@@ -2,7 +2,7 @@ import { type Database, schema } from '@aistudio/database';
 import { asc, eq } from 'drizzle-orm';
 import type { Secrets } from '../ports/secrets.ts';
 import type { StoredSettings } from './kinds/read-settings.ts';
-import { definitionOf, serverKindNames, type ServerKind } from './kinds/server-kinds.ts';
+import { definitionOf, serverKindNames, type ServerKind } from '@aistudio/contract/schemas';
 import type { ServerState } from './plan-server.ts';
 import { secretName } from './secret-name.ts';
 

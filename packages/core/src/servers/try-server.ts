@@ -1,19 +1,10 @@
 import { providerErrors } from '@aistudio/contract';
+import type { ServerTest } from '@aistudio/contract/schemas';
 import type { Context } from '../context.ts';
 import type { GenerationOutcome, ListedModel, ModelProvider, ProviderFailure } from '../ports/model-provider.ts';
 import { modelsToAsk } from './models-to-ask.ts';
 import type { ServerContext } from './server-context.ts';
 import type { ServerRecord } from './server-record.ts';
-
-export interface ServerTest {
-  ok: boolean;
-  /** Ids of the models it offers, at most 200. */
-  models: string[];
-  /** One sentence for the administrator. */
-  message: string;
-  /** What came back, made fit to be shown; null when nothing did. */
-  detail: string | null;
-}
 
 const listingMs = 10_000;
 const answerMs = 30_000;

@@ -1,4 +1,4 @@
-import type { BudgetScope } from './balance.ts';
+import type { BudgetScope } from '@aistudio/contract/schemas';
 
 const whose: Record<BudgetScope, (subject: string) => string> = {
   installation: () => "everybody's budget",

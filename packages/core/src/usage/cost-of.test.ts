@@ -1,7 +1,7 @@
 import type { Usage } from '@aistudio/stream';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Price } from '../models/model.ts';
+import type { Price } from '@aistudio/contract/schemas';
 import { costOf } from './cost-of.ts';
 
 const price = { currency: 'USD', input: 2, cachedInput: 0.2, output: 10, asOf: '2026-11-25', source: 'a test' };

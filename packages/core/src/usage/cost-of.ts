@@ -1,5 +1,5 @@
 import type { Usage } from '@aistudio/stream';
-import type { Price } from '../models/model.ts';
+import type { Price } from '@aistudio/contract/schemas';
 
 export interface Cost {
   amount: number;

@@ -1,11 +1,14 @@
+import { newBudget } from '@aistudio/contract/schemas';
 import { type Database, schema } from '@aistudio/database';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
+import { asSent } from '../../../../tests/support/as-sent.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
 import type { ChatContext } from '../runs/chat-context.ts';
 import type { Person } from '../actor/person.ts';
-import type { Model, Price } from '../models/model.ts';
-import { addBudget } from './budgets/add-budget.ts';
+import type { Price } from '@aistudio/contract/schemas';
+import type { Model } from '../models/model.ts';
+import { addBudget as addParsedBudget } from './budgets/add-budget.ts';
 import { KnownBudgets } from './budgets/known-budgets.ts';
 import { enterUsage } from './enter-usage.ts';
 import { UsageQueue } from './usage-queue.ts';
@@ -13,6 +16,7 @@ import { UsageQueue } from './usage-queue.ts';
 const price: Price = { currency: 'USD', input: 0, cachedInput: 0, output: 1000, asOf: '2026-11-01', source: 'test' };
 const model = { reference: 'lab/large', name: 'large', outputTokens: 1000, contextTokens: null, reasoning: false, price } as Model;
 
+const addBudget = asSent(newBudget, addParsedBudget);
 let database: Database;
 let base: TestContext;
 let head: Person;

@@ -1,9 +1,9 @@
+import type { Period } from '@aistudio/contract/schemas';
 import type { Database } from '@aistudio/database';
 import type { Context } from '../context.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
-import { parseInput } from '../parse-input.ts';
 import { csvCell } from './csv-cell.ts';
-import { usageInput, usagePeriod, type UsagePeriod } from './usage-period.ts';
+import { usagePeriod, type UsagePeriod } from './usage-period.ts';
 import { beforeAllRows, readUsagePage } from './store/read-usage-page.ts';
 
 const columns = ['day', 'person', 'email', 'role', 'kind', 'api_key', 'model', 'answers', 'estimated', 'input_tokens', 'cached_input_tokens', 'output_tokens', 'reasoning_tokens', 'cost', 'currency'] as const;
@@ -13,10 +13,10 @@ const columns = ['day', 'person', 'email', 'role', 'kind', 'api_key', 'model', '
  * file is never in memory. What begins after the file has begun is not in it. Numbers only: no question, no answer.
  * Whoever passes the pieces on has to make an error among them visible: what came before it looks like a whole file.
  */
-export function exportUsage(context: Context, rawInput: unknown): { name: string; pieces: AsyncGenerator<string, void> } {
+export function exportUsage(context: Context, period: Period): { name: string; pieces: AsyncGenerator<string, void> } {
   requireAdministrator(context);
   const now = context.clock.now();
-  const { from, to, days } = usagePeriod(now, parseInput(usageInput, rawInput));
+  const { from, to, days } = usagePeriod(now, period);
   const begun = days.filter((day) => day.begin.getTime() <= now).map((day) => ({ ...day, end: new Date(Math.min(day.end.getTime(), now + 1)) }));
   return { name: `usage-${from}-to-${to}.csv`, pieces: piecesOf(context.database, begun) };
 }

@@ -1,13 +1,18 @@
+import { period } from '@aistudio/contract/schemas';
 import { type Database, schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
+import { asSent } from '../../../../tests/support/as-sent.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
 import type { Person } from '../actor/person.ts';
-import { readOwnUsage } from './read-own-usage.ts';
-import { exportUsage } from './export-usage.ts';
-import { readUsage } from './read-usage.ts';
+import { readOwnUsage as readParsedOwnUsage } from './read-own-usage.ts';
+import { exportUsage as exportParsedUsage } from './export-usage.ts';
+import { readUsage as readParsedUsage } from './read-usage.ts';
 
+const readUsage = asSent(period, readParsedUsage);
+const readOwnUsage = asSent(period, readParsedOwnUsage);
+const exportUsage = asSent(period, exportParsedUsage);
 let database: Database;
 let context: TestContext;
 let head: Person;
@@ -61,7 +66,7 @@ test('what has no known price is counted, and what was not answered is not', asy
 test('the file has a row for each person, role, key and model of a day, and no formula', async () => {
   await database.drizzle.update(schema.users).set({ name: '=cmd()' }).where(eq(schema.users.id, ann.id));
   let text = '';
-  for await (const piece of exportUsage(context.as(head), { days: 3 }).pieces) text += piece;
+  for await (const piece of (await exportUsage(context.as(head), { days: 3 })).pieces) text += piece;
   await database.drizzle.update(schema.users).set({ name: 'Ann' }).where(eq(schema.users.id, ann.id));
   const [header, ...rows] = text.trimEnd().split('\r\n');
   expect(header).toBe('\uFEFFday,person,email,role,kind,api_key,model,answers,estimated,input_tokens,cached_input_tokens,output_tokens,reasoning_tokens,cost,currency');
@@ -71,7 +76,7 @@ test('the file has a row for each person, role, key and model of a day, and no f
     `"${yesterday}","${head.name}","${head.email}","administrator","chat",,"lab/small",1,0,0,0,0,0,,`,
     `"${today}","'=cmd()","${ann.email}","student","chat",,"lab/small",1,0,10,0,5,0,0.25,"USD"`,
   ]);
-  expect(() => exportUsage(context.as(ann), {})).toThrow(expect.objectContaining({ code: 'forbidden' }));
+  await expect(exportUsage(context.as(ann), {})).rejects.toMatchObject({ code: 'forbidden' });
 });
 
 test('a person sees his own, and nobody else sees more', async () => {
@@ -90,8 +95,8 @@ test.each([
   [{ from: '2026-11-30' }, 'A period needs both its first day, "from", and its last, "to".'],
   [{ to: '2026-11-30' }, 'A period needs both its first day, "from", and its last, "to".'],
   [{ from: '2026-11-01', to: '2026-11-30', days: '3' }, 'Choose a period in one way: "days", "period", or "from" and "to".'],
-  [{ from: '2026-02-30', to: '2026-03-01' }, 'The request is not right at "from": give a date from 2000 to 2199, like 2026-11-30.'],
-  [{ from: '1026-01-01', to: '2026-01-01' }, 'The request is not right at "from": give a date from 2000 to 2199, like 2026-11-30.'],
+  [{ from: '2026-02-30', to: '2026-03-01' }, 'The request is invalid at "from": give a date from 2000 to 2199, like 2026-11-30.'],
+  [{ from: '1026-01-01', to: '2026-01-01' }, 'The request is invalid at "from": give a date from 2000 to 2199, like 2026-11-30.'],
   [{ from: '2023-01-01', to: '2026-01-01' }, 'A period is three years long at the most. Choose a shorter one.'],
   [{ timeZone: 'Mars/Olympus' }, '"Mars/Olympus" is not a time zone. Give a name like Europe/Berlin.'],
   [{ period: 'next-month' }, expect.stringContaining('"period"')],
@@ -99,7 +104,7 @@ test.each([
 ])('%j is refused in a sentence', async (input, message) => {
   await expect(readUsage(context.as(head), input)).rejects.toMatchObject({ code: 'invalid_request', message });
   await expect(readOwnUsage(context.as(ann), input)).rejects.toMatchObject({ code: 'invalid_request', message });
-  expect(() => exportUsage(context.as(head), input)).toThrow(expect.objectContaining({ code: 'invalid_request', message }));
+  await expect(exportUsage(context.as(head), input)).rejects.toMatchObject({ code: 'invalid_request', message });
 });
 
 test.each([
@@ -122,7 +127,7 @@ test.each([
   expect(usage.byModel.map(({ model }) => model)).toEqual(['lab/0-first', 'lab/1-first', 'lab/1-last', 'lab/2-first', 'lab/2-last', 'lab/3-last']);
   expect((await readOwnUsage(context.as(ann), input)).byDay).toEqual(usage.byDay);
   let text = '';
-  for await (const piece of exportUsage(context.as(head), input).pieces) text += piece;
+  for await (const piece of (await exportUsage(context.as(head), input)).pieces) text += piece;
   const rows = text.trimEnd().split('\r\n').slice(1).map((row) => row.split(','));
   const dayOf = (index: number) => `"${usage.byDay[index]!.day}"`;
   expect(rows.map((row) => [row[0], row[6]])).toEqual([[dayOf(0), '"lab/0-first"'], [dayOf(0), '"lab/1-last"'], [dayOf(1), '"lab/1-first"'], [dayOf(1), '"lab/2-last"'], [dayOf(2), '"lab/2-first"'], [dayOf(2), '"lab/3-last"']]);

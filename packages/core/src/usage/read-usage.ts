@@ -1,29 +1,15 @@
+import type { Period, UsageNumbers, UsageReport } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { inArray } from 'drizzle-orm';
-import { parseInput } from '../parse-input.ts';
 import type { Context } from '../context.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
-import { usageInput, usagePeriod, type UsagePeriod } from './usage-period.ts';
-import { noUsage, type UsageNumbers, usageRows } from './usage-rows.ts';
-
-export interface Usage {
-  period: Pick<UsagePeriod, 'from' | 'to' | 'timeZone'>;
-  totals: UsageNumbers;
-  byModel: (UsageNumbers & { model: string })[];
-  /** Every day of the period, also those without a run. */
-  byDay: (UsageNumbers & { day: string })[];
-  /** Somebody who is gone has an id and no name. */
-  byPerson: (UsageNumbers & { id: string; name: string | null; email: string | null })[];
-  /** The role in which it was asked. */
-  byRole: (UsageNumbers & { role: string })[];
-  /** Null: in the browser. */
-  byKey: (UsageNumbers & { id: string | null; name: string | null })[];
-}
+import { usagePeriod, type UsagePeriod } from './usage-period.ts';
+import { noUsage, usageRows } from './usage-rows.ts';
 
 /** What everybody used together and each alone. An administrator sees numbers, never what was asked or answered. */
-export async function readUsage(context: Context, rawInput: unknown): Promise<Usage> {
+export async function readUsage(context: Context, asked: Period): Promise<UsageReport> {
   requireAdministrator(context);
-  const period = usagePeriod(context.clock.now(), parseInput(usageInput, rawInput));
+  const period = usagePeriod(context.clock.now(), asked);
   const [all, models, byDate, people, byRole, byKey] = await Promise.all((['all', 'model', 'day', 'person', 'role', 'key'] as const).map((by) => usageRows(context.database, by, period, null)));
   const { id, name, email } = schema.users;
   const { drizzle } = context.database;
@@ -46,11 +32,11 @@ export function withoutKey(row: (UsageNumbers & { key: string }) | undefined): U
   return numbers;
 }
 
-export function withoutDays({ from, to, timeZone }: UsagePeriod): Usage['period'] {
+export function withoutDays({ from, to, timeZone }: UsagePeriod): UsageReport['period'] {
   return { from, to, timeZone };
 }
 
-export function fillDays({ days }: UsagePeriod, rows: (UsageNumbers & { key: string })[]): Usage['byDay'] {
+export function fillDays({ days }: UsagePeriod, rows: (UsageNumbers & { key: string })[]): UsageReport['byDay'] {
   const byDate = new Map(rows.map((row) => [row.key, row]));
   return days.map(({ date }) => ({ day: date, ...withoutKey(byDate.get(date)) }));
 }

@@ -1,5 +1,5 @@
 import type { Usage } from '@aistudio/stream';
-import type { Price } from '../models/model.ts';
+import type { Price } from '@aistudio/contract/schemas';
 import { costOf } from './cost-of.ts';
 
 /** A generation that has ended, however it ended. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { TimeZone } from './time-zone.ts';
-import { usageInput, usagePeriod } from './usage-period.ts';
+import { period as periodInput } from '@aistudio/contract/schemas';
+import { usagePeriod } from './usage-period.ts';
 
-const period = (now: string, input: object) => usagePeriod(Date.parse(now), usageInput.parse(input));
+const period = (now: string, input: object) => usagePeriod(Date.parse(now), periodInput.parse(input));
 
 test.each([
   ['UTC', '2026-11-26', '2026-11-26T00:00Z'],

@@ -1,18 +1,6 @@
-import { z } from 'zod';
+import type { Period } from '@aistudio/contract/schemas';
 import { AppError } from '../errors.ts';
 import { TimeZone } from './time-zone.ts';
-
-const dateWords = 'give a date from 2000 to 2199, like 2026-11-30';
-const date = z.iso.date(dateWords).regex(/^2[01]/, dateWords);
-
-/** `days`, `period`, or `from` with `to`; the last 30 days without any. Days begin at midnight in `timeZone`. */
-export const usageInput = z.strictObject({
-  days: z.coerce.number('days is a whole number').int('days is a whole number').min(1).max(366).optional(),
-  period: z.enum(['this-month', 'last-month']).optional(),
-  from: date.optional(),
-  to: date.optional(),
-  timeZone: z.string().min(1).max(100).default('UTC'),
-});
 
 export interface UsagePeriod {
   /** The first date and the last, both included. */
@@ -27,7 +15,7 @@ const dayMs = 86_400_000;
 const mostDays = 3 * 365 + 1;
 
 /** Which days are asked for at this moment (ms). Throws invalid_request where they make no period. */
-export function usagePeriod(now: number, input: z.output<typeof usageInput>): UsagePeriod {
+export function usagePeriod(now: number, input: Period): UsagePeriod {
   const zone = new TimeZone(input.timeZone);
   const { from, to } = chosenDates(zone.dateAt(now), input);
   if (from > to) throw new AppError('invalid_request', `The period would end before it begins: ${to} is before ${from}.`);
@@ -38,7 +26,7 @@ export function usagePeriod(now: number, input: z.output<typeof usageInput>): Us
   return { from, to, timeZone: zone.name, days: dates.map((day, index) => ({ date: day, begin: moments[index]!, end: moments[index + 1]! })) };
 }
 
-function chosenDates(today: string, { days, period, from, to }: z.output<typeof usageInput>): { from: string; to: string } {
+function chosenDates(today: string, { days, period, from, to }: Period): { from: string; to: string } {
   if ([days, period, from ?? to].filter((choice) => choice !== undefined).length > 1) throw new AppError('invalid_request', 'Choose a period in one way: "days", "period", or "from" and "to".');
   if (from !== undefined && to !== undefined) return { from, to };
   if (from !== undefined || to !== undefined) throw new AppError('invalid_request', 'A period needs both its first day, "from", and its last, "to".');

@@ -1,15 +1,6 @@
+import type { UsageNumbers } from '@aistudio/contract/schemas';
 import type { Database, Parameter } from '@aistudio/database';
 import type { UsagePeriod } from './usage-period.ts';
-
-/** Numbers of what has ended. Cost is null when nothing had a price. */
-export interface UsageNumbers {
-  runs: number;
-  inputTokens: number;
-  outputTokens: number;
-  cost: { amount: number; currency: string } | null;
-  /** How many of them used a model whose price was not known: `cost` is what the others cost. */
-  unpriced: number;
-}
 
 interface Row {
   key: string | number | null;

@@ -2,7 +2,7 @@ import type { AskedGeneration, GenerationMessage, GenerationPart, ToolCall } fro
 import { badParameter, unsupportedParameter } from '../gateway-error.ts';
 import { parseBody } from '../parse-body.ts';
 import { readImage } from '../read-image.ts';
-import { chatSchema, type ChatBody, type ChatMessage } from './chat-schema.ts';
+import { chatRequest, type ChatMessage, type ChatRequest } from '@aistudio/contract/schemas';
 
 /** What would change the answer and cannot be asked of every provider. Anything else that is unknown is left aside. */
 const refused: Record<string, string> = {
@@ -15,7 +15,7 @@ const refused: Record<string, string> = {
 
 /** A Chat Completions request as a generation. Throws a GatewayError for what this model cannot be asked. */
 export function readChatRequest(raw: unknown): AskedGeneration {
-  const body = parseBody(chatSchema, raw);
+  const body = parseBody(chatRequest, raw);
   for (const [name, message] of Object.entries(refused)) if (body[name] != null && body[name] !== false) throw unsupportedParameter(name, message);
   if (body.n != null && body.n !== 1) throw unsupportedParameter('n', 'One answer a request; send the request again for another.');
   const format = body.response_format;
@@ -34,7 +34,7 @@ export function readChatRequest(raw: unknown): AskedGeneration {
   };
 }
 
-function readTools({ tools, tool_choice: choice }: ChatBody): Pick<AskedGeneration, 'tools' | 'toolChoice'> {
+function readTools({ tools, tool_choice: choice }: ChatRequest): Pick<AskedGeneration, 'tools' | 'toolChoice'> {
   if (tools == null || tools.length === 0) return { tools: null, toolChoice: null };
   return {
     tools: tools.map(({ function: { name, description, parameters, strict } }) => ({

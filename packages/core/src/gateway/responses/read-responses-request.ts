@@ -2,7 +2,7 @@ import type { AskedGeneration, GenerationMessage, GenerationPart } from '../../p
 import { badParameter, unsupportedParameter } from '../gateway-error.ts';
 import { parseBody } from '../parse-body.ts';
 import { readImage, remoteImage } from '../read-image.ts';
-import { responsesSchema, type ResponsesBody, type ResponsesItem } from './responses-schema.ts';
+import { responsesRequest, type ResponsesRequest, type ResponsesItem } from '@aistudio/contract/schemas';
 
 /** What would change the answer and cannot be asked of every provider. Anything else that is unknown is left aside. */
 const refused: Record<string, string> = {
@@ -14,7 +14,7 @@ const refused: Record<string, string> = {
 
 /** A Responses request as a generation. Throws a GatewayError for what this model cannot be asked. */
 export function readResponsesRequest(raw: unknown): AskedGeneration {
-  const body = parseBody(responsesSchema, raw);
+  const body = parseBody(responsesRequest, raw);
   for (const [name, message] of Object.entries(refused)) if (body[name] != null && body[name] !== false) throw unsupportedParameter(name, message);
   const items: ResponsesItem[] = typeof body.input === 'string' ? [{ role: 'user', content: body.input }] : body.input;
   const format = body.text?.format;
@@ -32,7 +32,7 @@ export function readResponsesRequest(raw: unknown): AskedGeneration {
   };
 }
 
-function readTools({ tools, tool_choice: choice }: ResponsesBody): Pick<AskedGeneration, 'tools' | 'toolChoice'> {
+function readTools({ tools, tool_choice: choice }: ResponsesRequest): Pick<AskedGeneration, 'tools' | 'toolChoice'> {
   if (tools == null || tools.length === 0) return { tools: null, toolChoice: null };
   return {
     tools: tools.map(({ name, description, parameters, strict }) => ({ name, description: description ?? '', inputSchema: parameters ?? { type: 'object', properties: {} }, ...(strict == null ? {} : { strict }) })),

@@ -2,7 +2,7 @@ import type { FinishReason, Usage } from '@aistudio/stream';
 import type { ToolCall } from '../../ports/model-provider.ts';
 import type { AnswerFormat, AnswerSoFar } from '../answer-format.ts';
 import type { GatewayError } from '../gateway-error.ts';
-import type { ResponsesBody } from './responses-schema.ts';
+import type { ResponsesRequest } from '@aistudio/contract/schemas';
 
 export interface ResponsesFormatOptions {
   id: string;
@@ -11,7 +11,7 @@ export interface ResponsesFormatOptions {
   /** Milliseconds since the epoch. */
   now: number;
   /** What was asked for, which a response repeats. */
-  body: Partial<ResponsesBody>;
+  body: Partial<ResponsesRequest>;
 }
 
 /** Responses, in events or whole. Source: https://platform.openai.com/docs/api-reference/responses-streaming */

@@ -1,5 +1,5 @@
 import type { ModelKind } from '../../ports/model-provider.ts';
-import type { Price } from '../model.ts';
+import type { Price } from '@aistudio/contract/schemas';
 
 /** What its vendor says of a model. */
 export interface ModelRecord {

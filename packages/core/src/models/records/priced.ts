@@ -1,4 +1,4 @@
-import type { Price } from '../model.ts';
+import type { Price } from '@aistudio/contract/schemas';
 
 type Rates = readonly [input: number, cachedInput: number, output: number];
 

@@ -1,7 +1,7 @@
 import type { RunState } from '@aistudio/stream';
 import type { Role } from '@aistudio/contract';
 import type { Fallback } from '../../generation/fallback.ts';
-import type { PersonalEffort } from '../personal-efforts.ts';
+import type { PersonalEffort } from '@aistudio/contract/schemas';
 
 /** A run as the engine needs it; column names as the statements return them. */
 export interface RunRecord {

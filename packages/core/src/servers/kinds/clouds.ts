@@ -1,3 +1,5 @@
+import type { ServerOption } from '@aistudio/contract/schemas';
+
 /**
  * Clouds that know this host, and the hosts there at which only the cloud itself listens. Customers can have a listener of
  * their own below many other names, as `execute-api.…` and `elb.…` of `amazonaws.com` or `azure-api.net`: those are not here.
@@ -20,4 +22,4 @@ export const clouds = {
     example: 'https://bedrock-runtime.eu-central-1.amazonaws.com',
     hosts: /^(vpce-[a-z0-9-]+\.)?bedrock(-runtime)?(-fips)?\.[a-z0-9-]+\.(vpce\.)?(amazonaws\.(com|com\.cn|eu)|api\.aws|api\.amazonwebservices\.(com\.cn|eu))$/,
   },
-} as const;
+} as const satisfies Record<NonNullable<ServerOption['lends']>, object>;

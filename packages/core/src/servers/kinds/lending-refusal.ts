@@ -1,5 +1,5 @@
 import { clouds } from './clouds.ts';
-import { definitionOf, type ServerKind } from './server-kinds.ts';
+import { definitionOf, type ServerKind } from '@aistudio/contract/schemas';
 
 /**
  * Why such a server, named on the page, may not have the credentials of this host, in a sentence; null when it may, or does

@@ -1,4 +1,4 @@
-import { definitionOf, type ServerKind, type ServerSettings } from './server-kinds.ts';
+import { definitionOf, type ServerKind, type ServerSettings } from '@aistudio/contract/schemas';
 
 /** Texts and lists by the names of fields, as they are stored: what was not given is absent. */
 export type StoredSettings = Readonly<Record<string, string | readonly string[]>>;

@@ -1,25 +1,19 @@
+import type { BudgetScope, NewBudget } from '@aistudio/contract/schemas';
 import { type Database, schema, sqlState } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { BudgetContext } from './budget-context.ts';
 import { requireAdministrator } from '../../actor/require-administrator.ts';
 import { roles } from '@aistudio/contract';
 import { AppError } from '../../errors.ts';
-import { parseInput } from '../../parse-input.ts';
-import type { BudgetScope } from '../balance.ts';
-import { budgetFields } from './budget-fields.ts';
 import { checkStepDown } from './check-step-down.ts';
 import { storeBudget } from './store-budget.ts';
-
-export const addBudgetInput = budgetFields;
 
 /**
  * Limits what may be spent in a day or a month, from the beginning of the present one: what has been spent in it counts, and what
  * is under way is held back for. Throws conflict for a second one of the same people and period.
  */
-export async function addBudget(context: BudgetContext, rawInput: z.input<typeof addBudgetInput>): Promise<{ id: string }> {
+export async function addBudget(context: BudgetContext, input: NewBudget): Promise<{ id: string }> {
   const administrator = requireAdministrator(context);
-  const input = parseInput(addBudgetInput, rawInput);
   await checkSubject(context.database, input.scope, input.subject);
   await checkStepDown(context.models, input.whenUsedUp);
   const { whenUsedUp, ...fields } = input;

@@ -1,14 +1,17 @@
+import { newBudget } from '@aistudio/contract/schemas';
 import { type Database, schema } from '@aistudio/database';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addPerson, createAccountContext, type TestContext } from '../../../../../tests/accounts/support/account-context.ts';
+import { asSent } from '../../../../../tests/support/as-sent.ts';
 import { openMemoryDatabase } from '../../../../../tests/support/memory-database.ts';
 import type { BudgetContext } from './budget-context.ts';
 import type { Person } from '../../actor/person.ts';
-import type { Model, Price } from '../../models/model.ts';
+import type { Price } from '@aistudio/contract/schemas';
+import type { Model } from '../../models/model.ts';
 import { expireUsage } from '../expire-usage.ts';
 import { reserveUsage } from '../reserve-usage.ts';
 import { settleUsage } from '../settle-usage.ts';
-import { addBudget } from './add-budget.ts';
+import { addBudget as addParsedBudget } from './add-budget.ts';
 import { changeBudget } from './change-budget.ts';
 import { KnownBudgets } from './known-budgets.ts';
 import { listBudgets } from './list-budgets.ts';
@@ -25,6 +28,7 @@ const free = modelOf('free', priceOf(0));
 const unknown = modelOf('unknown', null);
 const offered = [large, small, free, unknown];
 
+const addBudget = asSent(newBudget, addParsedBudget);
 let database: Database;
 let base: TestContext;
 let head: Person;
@@ -173,7 +177,7 @@ test('days and months begin anew, and an answer counts where it began', async ()
     { period: '2026-12', spent: 0.5, reserved: 0 },
     { period: '2026-12-01', spent: 0.5, reserved: 0 },
   ]);
-  expect(await readOwnBudgets(context(ann))).toMatchObject([{ period: 'day', amount: 1, spent: 0.5, state: 'open', until: new Date(Date.UTC(2026, 11, 2)) }]);
+  expect(await readOwnBudgets(context(ann))).toMatchObject([{ period: 'day', amount: 1, spent: 0.5, state: 'open', until: '2026-12-02T00:00:00.000Z' }]);
 });
 
 test('what a dead process held back is counted as spent, and corrected if it comes back', async () => {

@@ -1,19 +1,14 @@
+import type { BudgetChange } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
-import { z } from 'zod';
 import type { BudgetContext } from './budget-context.ts';
 import { requireAdministrator } from '../../actor/require-administrator.ts';
 import { AppError } from '../../errors.ts';
-import { parseInput } from '../../parse-input.ts';
-import { amountField, whenUsedUpField, unknownPricesField } from './budget-fields.ts';
 import { checkStepDown } from './check-step-down.ts';
 
-export const changeBudgetInput = z.strictObject({ amount: amountField.optional(), whenUsedUp: whenUsedUpField.optional(), unknownPrices: unknownPricesField.optional() });
-
 /** Changes how much and what is done at its end, from the next question on. Whose and when is another budget. */
-export async function changeBudget(context: BudgetContext, id: string, rawInput: z.input<typeof changeBudgetInput>): Promise<void> {
+export async function changeBudget(context: BudgetContext, id: string, { amount, whenUsedUp, unknownPrices }: BudgetChange): Promise<void> {
   const administrator = requireAdministrator(context);
-  const { amount, whenUsedUp, unknownPrices } = parseInput(changeBudgetInput, rawInput);
   if (whenUsedUp !== undefined) await checkStepDown(context.models, whenUsedUp);
   const changes = { amount, unknownPrices, ...(whenUsedUp === undefined ? {} : { stepDownTo: whenUsedUp === 'refuse' ? null : whenUsedUp.stepDownTo }) };
   const changed = await context.database.drizzle

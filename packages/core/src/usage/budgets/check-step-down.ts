@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
 import type { ModelCatalogue } from '../../models/model-catalogue.ts';
-import type { WhenUsedUp } from './budget-fields.ts';
+import type { WhenUsedUp } from '@aistudio/contract/schemas';
 
 /** Throws invalid_request when the model to step down to is not there. */
 export async function checkStepDown(models: ModelCatalogue, whenUsedUp: WhenUsedUp): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Database } from '@aistudio/database';
 import type { Clock } from '../../ports/clock.ts';
-import type { BudgetScope } from '../balance.ts';
+import type { BudgetScope } from '@aistudio/contract/schemas';
 import type { UsageRequest } from '../reservation.ts';
 
 /** Milliseconds after which it is read again beside the work, and after which the work waits for that. */

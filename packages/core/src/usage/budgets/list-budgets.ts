@@ -1,24 +1,7 @@
+import type { Budget } from '@aistudio/contract/schemas';
 import type { Context } from '../../context.ts';
 import { requireAdministrator } from '../../actor/require-administrator.ts';
 import { nearlyUsed } from '../budget-notice.ts';
-import type { WhenUsedUp } from './budget-fields.ts';
-import type { StoredBudget } from './store-budget.ts';
-
-/** A budget and how much of its present period is used. Currency units. */
-export interface ListedBudget extends Omit<StoredBudget, 'stepDownTo'> {
-  /** Of the person or the key; null for another scope, or when there is none with that id any more. */
-  name: string | null;
-  whenUsedUp: WhenUsedUp;
-  /** When the next period begins. */
-  until: Date;
-  /** Of everybody together, where each of a role has one. */
-  spent: number;
-  /** Held back for what is under way. */
-  reserved: number;
-  /** How many have spent 80 % of it, and all of it; of one at the most, where it is not each person's. */
-  nearlyUsedUp: number;
-  usedUp: number;
-}
 
 const statement = {
   name: 'list_budgets',
@@ -40,8 +23,8 @@ const statement = {
 };
 
 /** All budgets, the widest first. */
-export async function listBudgets(context: Context): Promise<ListedBudget[]> {
+export async function listBudgets(context: Context): Promise<Budget[]> {
   requireAdministrator(context);
-  const rows = await context.database.query<Omit<ListedBudget, 'whenUsedUp'> & { stepDownTo: string | null }>(statement, [new Date(context.clock.now()).toISOString(), nearlyUsed]);
-  return rows.map(({ stepDownTo, ...row }) => ({ ...row, whenUsedUp: stepDownTo === null ? 'refuse' : { stepDownTo } }));
+  const rows = await context.database.query<Omit<Budget, 'whenUsedUp' | 'until'> & { stepDownTo: string | null; until: Date | string }>(statement, [new Date(context.clock.now()).toISOString(), nearlyUsed]);
+  return rows.map(({ stepDownTo, until, ...row }) => ({ ...row, until: new Date(until).toISOString(), whenUsedUp: stepDownTo === null ? 'refuse' : { stepDownTo } }));
 }

@@ -1,21 +1,7 @@
+import type { OwnBudget } from '@aistudio/contract/schemas';
 import type { Context } from '../../context.ts';
 import { requirePerson } from '../../actor/require-person.ts';
 import { nearlyUsed } from '../budget-notice.ts';
-
-/** What the person who asks may spend, and has. Currency units. */
-export interface OwnBudget {
-  period: 'day' | 'month';
-  amount: number;
-  currency: string;
-  spent: number;
-  /** Nearly used up from where the person is told so beside an answer, which is said once. */
-  state: 'open' | 'nearly_used_up' | 'used_up';
-  /** When the next period begins. */
-  until: Date;
-  timeZone: string;
-  /** The model that answers once it is used up; null: nobody does. */
-  stepDownTo: string | null;
-}
 
 const statement = {
   name: 'read_own_budgets',
@@ -30,11 +16,11 @@ const statement = {
 /** The person's own budgets. Those that many share are for administrators to see. */
 export async function readOwnBudgets(context: Context): Promise<OwnBudget[]> {
   const person = requirePerson(context);
-  const rows = await context.database.query<Omit<OwnBudget, 'state'>>(statement, [person.id, person.role, new Date(context.clock.now()).toISOString()]);
-  return rows.map((row) => ({ ...row, state: stateOf(row) }));
+  const rows = await context.database.query<Omit<OwnBudget, 'state' | 'until'> & { until: Date | string }>(statement, [person.id, person.role, new Date(context.clock.now()).toISOString()]);
+  return rows.map((row) => ({ ...row, until: new Date(row.until).toISOString(), state: stateOf(row) }));
 }
 
-function stateOf({ amount, spent }: Omit<OwnBudget, 'state'>): OwnBudget['state'] {
+function stateOf({ amount, spent }: Pick<OwnBudget, 'amount' | 'spent'>): OwnBudget['state'] {
   if (spent >= amount) return 'used_up';
   return spent >= nearlyUsed * amount ? 'nearly_used_up' : 'open';
 }

@@ -1,5 +1,5 @@
 import type { Database } from '@aistudio/database';
-import type { BudgetScope } from '../balance.ts';
+import type { BudgetScope } from '@aistudio/contract/schemas';
 import type { Reservation } from '../reservation.ts';
 import { applying, asking } from './store-reservation.ts';
 

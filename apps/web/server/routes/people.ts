@@ -1,0 +1,20 @@
+import type { peopleRoutes } from '@aistudio/contract/routes';
+import { changePerson, changeSettings, invitePerson, listInvitations, listPeople, makePasswordLink, readSettings, withdrawInvitation } from '@aistudio/core';
+import type { Handlers } from '../http/exchange.ts';
+
+export const peopleHandlers: Handlers<typeof peopleRoutes> = {
+  listPeople: async ({ context }) => ({ people: await listPeople(context) }),
+  changePerson: ({ context, parameters, input }) => changePerson(context, parameters.id, input),
+  async makePasswordLink({ app, context, request, parameters }) {
+    const { token, expiresAt } = await makePasswordLink(context, parameters.id);
+    return { link: `${app.accounts.originOf(request)}/new-password?token=${token}`, expiresAt };
+  },
+  listInvitations: async ({ context }) => ({ invitations: await listInvitations(context) }),
+  async invitePerson({ app, context, request, input }) {
+    const { id, token, expiresAt } = await invitePerson(context, input);
+    return { id, link: `${app.accounts.originOf(request)}/join?token=${token}`, expiresAt };
+  },
+  withdrawInvitation: ({ context, parameters }) => withdrawInvitation(context, parameters.id),
+  readSettings: ({ context }) => readSettings(context),
+  changeSettings: ({ context, input }) => changeSettings(context, input),
+};

@@ -1,0 +1,14 @@
+import { admitted, invitationAcceptance, invitee, newPassword, session, setup, signUp } from '../schemas/account.ts';
+import { route } from './route.ts';
+
+const stranger = { access: 'anonymous' } as const;
+
+export const accountRoutes = {
+  readSession: route({ method: 'GET', path: '/api/session', ...stranger, summary: 'Who asks, whether sign-up is open, the provider to sign in with, the version.', status: 200, answer: session }),
+  completeSetup: route({ method: 'POST', path: '/api/setup', ...stranger, summary: 'Make the first administrator.', input: setup, status: 201, answer: admitted }),
+  signUp: route({ method: 'POST', path: '/api/sign-up', ...stranger, summary: 'Make an account where sign-up is open.', input: signUp, status: 201, answer: admitted }),
+  readInvitation: route({ method: 'GET', path: '/api/invitations/{token}', ...stranger, summary: 'Whom an invitation is for.', status: 200, answer: invitee }),
+  acceptInvitation: route({ method: 'POST', path: '/api/invitations/accept', ...stranger, summary: 'Accept an invitation.', input: invitationAcceptance, status: 201, answer: admitted }),
+  readPasswordLink: route({ method: 'GET', path: '/api/password-links/{token}', ...stranger, summary: 'Whom a link for a new password is for.', status: 200, answer: invitee.pick({ email: true }) }),
+  usePasswordLink: route({ method: 'POST', path: '/api/password-links/use', ...stranger, summary: 'Choose a new password; ends every session and begins one.', input: newPassword, status: 200, answer: admitted }),
+};

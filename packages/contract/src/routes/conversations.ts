@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { conversation, conversationChange, conversationSearch, conversationSummary, newConversation } from '../schemas/conversation.ts';
+import { id } from '../schemas/id.ts';
+import { route } from './route.ts';
+
+const own = { access: 'person', keys: 'any' } as const;
+
+export const conversationRoutes = {
+  listConversations: route({ method: 'GET', path: '/api/conversations', ...own, summary: 'Conversations, pinned first, then newest; at most 500.', query: conversationSearch, status: 200, answer: z.object({ conversations: z.array(conversationSummary) }) }),
+  createConversation: route({ method: 'POST', path: '/api/conversations', ...own, summary: 'Begin a conversation.', input: newConversation, status: 201, answer: id }),
+  getConversation: route({ method: 'GET', path: '/api/conversations/{id}', ...own, summary: 'The whole tree of messages, answers with their run.', status: 200, answer: conversation }),
+  changeConversation: route({ method: 'PATCH', path: '/api/conversations/{id}', ...own, summary: 'Rename, pin or archive.', input: conversationChange, status: 204 }),
+  deleteConversation: route({ method: 'DELETE', path: '/api/conversations/{id}', ...own, summary: 'Delete; gone for good after 30 days.', status: 204 }),
+  eraseConversation: route({ method: 'POST', path: '/api/conversations/{id}/erase', ...own, summary: 'Delete for good what is in the trash.', status: 204 }),
+  restoreConversation: route({ method: 'POST', path: '/api/conversations/{id}/restore', ...own, summary: 'Undo a deletion.', status: 204 }),
+};

@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+
+/** One address of the API: who may come, what is sent, what comes back. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** `/api/runs/{id}`: a name in braces is one path segment. */
+  path: string;
+  /** A first, coarse door (`key`: only with an API key, as OpenAI's clients send it); the verb authorises for itself, in its query. */
+  access: 'anonymous' | 'person' | 'administrator' | 'key';
+  /** Whether an API key may stand for its person's session: any key, or one that manages keys. */
+  keys?: 'any' | 'manage';
+  /** The largest body, in bytes; `defaultBodyLimits` unless given. */
+  bodyLimit?: number;
+  summary: string;
+  query?: z.ZodObject;
+  /** Named in small letters. */
+  headers?: z.ZodObject;
+  /** What the body says, or that it is a file. */
+  input?: z.ZodType | 'bytes';
+  /** The verb reads the body itself, because it passes on what it does not know. */
+  raw?: true;
+  status: 200 | 201 | 202 | 204 | 302;
+  /** Absent: nothing. */
+  answer?: z.ZodType | 'events' | 'bytes';
+  /** The answer comes as events where the input asks for them. */
+  streams?: true;
+}
+
+export type Routes = Readonly<Record<string, Route>>;
+
+/** In bytes: little before anybody is known. */
+export const defaultBodyLimits: Record<Route['access'], number> = { anonymous: 64_000, person: 1_000_000, administrator: 1_000_000, key: 32_000_000 };
+
+/** A row that keeps its exact types. */
+export function route<const Row extends Route>(row: Row): Row {
+  return row;
+}
+
+type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+
+export type ParametersOf<Row extends { path: string }> = { [Name in NamesIn<Row['path']>]: string };
+
+/** What a handler gets: parsed, with defaults filled in. */
+export type ParsedOf<Row, Part extends 'query' | 'headers' | 'input'> = Row extends { [Name in Part]: infer Schema extends z.ZodType } ? z.output<Schema> : undefined;
+
+/** What a client sends. */
+export type SentOf<Row, Part extends 'query' | 'headers' | 'input'> = Row extends { [Name in Part]: infer Schema extends z.ZodType } ? z.input<Schema> : undefined;
+
+export type AnswerOf<Row> = Row extends { answer: infer Schema extends z.ZodType } ? z.output<Schema> : undefined;

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { run } from './run.ts';
+import { time } from './time.ts';
+
+const titleField = z.string().trim().min(1).max(200);
+
+export const newConversation = z.strictObject({ title: titleField.optional() });
+export type NewConversation = z.infer<typeof newConversation>;
+
+export const conversationChange = z
+  .strictObject({ title: titleField.optional(), pinned: z.boolean().optional(), archived: z.boolean().optional() })
+  .refine((change) => Object.keys(change).length > 0, 'name a title, pinned or archived');
+export type ConversationChange = z.infer<typeof conversationChange>;
+
+const shelf = z.enum(['current', 'archive', 'trash']);
+export type Shelf = z.infer<typeof shelf>;
+
+export const conversationSearch = z.strictObject({
+  search: z.string().max(200).optional().describe('A text that titles or messages contain; each conversation says where. It looks into the archive too.'),
+  shelf: shelf.optional().describe('`current` unless given.'),
+});
+export type ConversationSearch = z.infer<typeof conversationSearch>;
+
+export const conversationSummary = z
+  .object({
+    id: z.string(),
+    title: z.string().nullable(),
+    pinned: z.boolean(),
+    archived: z.boolean(),
+    createdAt: time,
+    updatedAt: time,
+    goneAt: time.nullable().describe('When it goes for good; null for one that is not in the trash.'),
+    running: z.number().describe('Answers being written now.'),
+    match: z
+      .object({ messageId: z.string(), excerpt: z.string() })
+      .nullable()
+      .describe('The newest message in which the text that was searched for stands, with what is around it; null without a search, and where only the title has it.'),
+  })
+  .meta({ id: 'ConversationSummary' });
+export type ConversationSummary = z.infer<typeof conversationSummary>;
+
+const messagePart = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('text'), text: z.string() }),
+    z.object({ type: z.literal('reasoning'), text: z.string() }),
+    z.object({ type: z.literal('tool-call'), id: z.string(), name: z.string(), input: z.string().describe('JSON.'), replay: z.string().nullable() }),
+    z.object({ type: z.literal('file'), fileId: z.string(), mediaType: z.string(), name: z.string(), size: z.number() }),
+  ])
+  .meta({ id: 'MessagePart' });
+export type MessagePart = z.infer<typeof messagePart>;
+
+const message = z
+  .object({
+    id: z.string(),
+    parentId: z.string().nullable(),
+    role: z.enum(['user', 'assistant']),
+    parts: z.array(messagePart),
+    compared: z.boolean(),
+    createdAt: time,
+    run: run.optional().describe('Of an answer.'),
+  })
+  .meta({ id: 'Message' });
+export type Message = z.infer<typeof message>;
+
+export const conversation = z
+  .object({ id: z.string(), title: z.string().nullable(), pinned: z.boolean(), messages: z.array(message) })
+  .meta({ id: 'Conversation' });
+export type Conversation = z.infer<typeof conversation>;

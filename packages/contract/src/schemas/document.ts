@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { time } from './time.ts';
+
+const documentStates = ['uploaded', 'reading', 'recognising', 'indexing', 'searchable', 'partly', 'empty', 'failed'] as const;
+
+/** A document as those see it who may read it. */
+export const document = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    size: z.number(),
+    format: z.string().nullable(),
+    title: z.string().nullable(),
+    state: z.enum(documentStates),
+    sentence: z.string().nullable().describe('What there is to know or to do; null when there is nothing to say.'),
+    parts: z.number().nullable().describe('Pages, slides or sheets, once their number is known.'),
+    partsRead: z.number(),
+    pictures: z.number().describe('Pages that are pictures.'),
+    picturesRead: z.number().describe('Those of them whose text was recognised.'),
+    createdAt: time,
+  })
+  .meta({ id: 'Document' });
+export type Document = z.infer<typeof document>;
+
+export const documentPart = z
+  .object({ number: z.number(), kind: z.string(), label: z.string().nullable(), picture: z.boolean(), text: z.string() })
+  .meta({ id: 'DocumentPart' });
+export type DocumentPart = z.infer<typeof documentPart>;
+
+export const documentIds = z.object({
+  ids: z
+    .string()
+    .default('')
+    .transform((ids) => ids.split(',').filter((id) => id !== '').slice(0, 200))
+    .describe('Their ids, separated by commas.'),
+});

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { errors, type ErrorCode } from '../errors.ts';
+
+/** What every refusal and failure of /api says. */
+export const error = z
+  .object({
+    error: z.object({
+      code: z.enum(Object.keys(errors) as [ErrorCode, ...ErrorCode[]]),
+      message: z.string().describe('A sentence that may be shown.'),
+      requestId: z.string(),
+    }),
+  })
+  .meta({ id: 'Error' });
+
+/** The same at /v1, in OpenAI's shape. Source: https://platform.openai.com/docs/guides/error-codes */
+export const openaiError = z
+  .object({ error: z.object({ message: z.string(), type: z.string(), param: z.string().nullable(), code: z.string().nullable() }) })
+  .meta({ id: 'OpenaiError' });
