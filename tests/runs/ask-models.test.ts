@@ -5,6 +5,7 @@ import type { EngineParts } from '../../packages/core/src/runs/engine/engine-par
 import type { LiveRun } from '../../packages/core/src/runs/engine/live-run.ts';
 import { describeModel } from '../../packages/core/src/models/describe-model.ts';
 import type { RunRecord } from '../../packages/core/src/runs/store/run-record.ts';
+import { RunText } from '@aistudio/stream';
 import { createPractice } from '../../packages/providers/src/practice/create-practice.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { silentLog, silentMetrics } from './support/engine-world.ts';
@@ -51,7 +52,7 @@ function begin(question: string) {
     epoch: 1,
     lost: false,
     cancel,
-    feed: { log: { hasContent: false } },
+    feed: { log: new RunText() },
     writer: { add: (event: (typeof events)[number]) => events.push(event), append: (_kind: string, delta: string) => texts.push(delta) },
   } as unknown as LiveRun;
   const record = { id: 'run', request_id: 'request', asked: 'alias/fast', model: 'first/tutor', fallbacks: null } as unknown as RunRecord;

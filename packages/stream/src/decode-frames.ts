@@ -1,3 +1,4 @@
+import { parseExact } from './exact-json.ts';
 import type { ReaderEvent } from './events.ts';
 
 /** Events of whole frames as this package writes them, for a reader in the same process. Comments yield nothing. */
@@ -6,6 +7,6 @@ export function decodeFrames(frames: string): { sequence: number | null; event: 
     const at = frame.indexOf('data: ');
     if (at === -1) return [];
     const id = frame.startsWith('id: ') ? Number(frame.slice(4, frame.indexOf('\n'))) : null;
-    return [{ sequence: id, event: JSON.parse(frame.slice(at + 6)) as ReaderEvent }];
+    return [{ sequence: id, event: parseExact(frame.slice(at + 6)) as ReaderEvent }];
   });
 }

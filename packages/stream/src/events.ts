@@ -11,8 +11,17 @@ export type RunEvent =
   | { type: 'reasoning-start'; id: string }
   | { type: 'reasoning-delta'; id: string; delta: string }
   | { type: 'reasoning-end'; id: string }
-  /** What the model asks for, whole. `input` is JSON, or a text where the model wrote none; `replay` is to be given back with what comes of it. */
-  | { type: 'tool-input-available'; toolCallId: string; toolName: string; input: unknown; providerMetadata?: { aistudio: { replay: string } } }
+  /** What the model asks for begins; its input follows in pieces of JSON text, and then once more whole. */
+  | { type: 'tool-input-start'; toolCallId: string; toolName: string }
+  | { type: 'tool-input-delta'; toolCallId: string; inputTextDelta: string }
+  /** What the model asks for, whole. `input` is JSON, or a text where the model wrote none; `text` is how it was written where that differs, `replay` is to be given back with what comes of it. */
+  | { type: 'tool-input-available'; toolCallId: string; toolName: string; input: unknown; providerMetadata?: { aistudio: { replay?: string; text?: string } } }
+  /** A page that the answer rests on. */
+  | { type: 'source-url'; sourceId: string; url: string; title?: string }
+  /** An image of the answer, kept as a file of the person who asked. */
+  | { type: 'file'; url: string; mediaType: string; providerMetadata: { aistudio: { fileId: string; name: string; size: number } } }
+  /** The first `textLength` UTF-16 units of the text so far were reasoning: they move behind the reasoning before them. */
+  | { type: 'data-thought'; data: { textLength: number } }
   /** The task that wrote the answer is gone or going; another one takes over. */
   | { type: 'data-interrupted'; data: { reason: 'crash' | 'handover' } }
   /** From here on another attempt writes: the text before it had `textLength` UTF-16 units. */
@@ -81,6 +90,11 @@ export interface RunTiming {
 
 export type Notice = Extract<RunEvent, { type: 'data-notice' }>;
 
+export type ToolPiece = Extract<RunEvent, { type: 'tool-input-start' | 'tool-input-delta' }>;
+
+/** What belongs to an answer besides its text. */
+export type Attachment = Extract<RunEvent, { type: 'source-url' | 'file' }>;
+
 export type ToolInput = Extract<RunEvent, { type: 'tool-input-available' }>;
 
 /** Replaces whatever the reader holds of the run. */
@@ -89,6 +103,10 @@ export interface Snapshot {
   reasoning: string;
   /** What the model asked for; absent for nothing. */
   toolCalls?: ToolInput[];
+  /** What it is asking for now; absent for nothing. */
+  toolPieces?: ToolPiece[];
+  /** Absent for none. */
+  attachments?: Attachment[];
   state: string;
   /** The last sequence number contained. */
   sequence: number;

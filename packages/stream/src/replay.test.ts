@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeFrames } from './decode-frames.ts';
+import { parseExact } from './exact-json.ts';
 import type { ReaderEvent, RunEvent } from './events.ts';
 import { replay, segmentAfter } from './replay.ts';
 import { RunText } from './run-text.ts';
@@ -88,4 +89,49 @@ test('of a stored segment comes what is not known yet, as it was encoded, and no
       expect(segmentAfter(first - 2, first, stored)).toBe(null);
     }),
   );
+});
+
+test('a call that is being written, sources and images reach who comes late, by replay and by snapshot', () => {
+  const writer = new RunWriter();
+  writer.add(start);
+  writer.append('text', 'Look: ');
+  writer.add({ type: 'tool-input-start', toolCallId: 'a', toolName: 'look' });
+  writer.appendInput('a', '{"x"');
+  writer.appendInput('a', ':1');
+  writer.add({ type: 'source-url', sourceId: '1', url: 'https://a.example', title: 'A' });
+  const events = writer.take();
+  expect(events.filter(({ event }) => event.type === 'tool-input-delta')).toHaveLength(1);
+  const log = new RunText();
+  for (const event of events) log.apply(event);
+  expect(log.asks).toBe(true);
+  const pieces = [{ type: 'tool-input-start', toolCallId: 'a', toolName: 'look' }, { type: 'tool-input-delta', toolCallId: 'a', inputTextDelta: '{"x":1' }];
+  const source = { type: 'source-url', sourceId: '1', url: 'https://a.example', title: 'A' };
+  expect(decodeFrames(replay(log, 0, start, 'running')).map(({ event }) => event)).toEqual(expect.arrayContaining([...pieces, source]));
+  expect(decodeFrames(replay(log, 1, start, 'running'))).toMatchObject([{ event: { data: { toolPieces: pieces, attachments: [source] } } }]);
+  writer.appendInput('a', '}');
+  writer.add({ type: 'tool-input-available', toolCallId: 'a', toolName: 'look', input: { x: 1 } });
+  for (const event of writer.take()) log.apply(event);
+  expect([log.toolPieces, log.toolCalls]).toEqual([[], [{ type: 'tool-input-available', toolCallId: 'a', toolName: 'look', input: { x: 1 } }]]);
+});
+
+test('a thought that was shown as text moves behind the reasoning', () => {
+  const writer = new RunWriter();
+  writer.add(start);
+  writer.append('reasoning', 'Hm. ');
+  writer.append('text', 'let me see');
+  writer.close();
+  writer.add({ type: 'data-thought', data: { textLength: 10 } });
+  writer.append('text', 'Hello');
+  const log = new RunText();
+  for (const event of writer.take()) log.apply(event);
+  expect([log.reasoning, log.text, log.textLength]).toEqual(['Hm. let me see', 'Hello', 5]);
+});
+
+test('large numbers keep their digits in the log', () => {
+  const writer = new RunWriter();
+  writer.add({ type: 'tool-input-available', toolCallId: 'a', toolName: 'look', input: parseExact('{"id":1234567890123456789}') });
+  const log = new RunText();
+  for (const event of writer.take()) log.apply(event);
+  expect(JSON.stringify(log.toolCalls[0]!.input)).toBe('{"id":1234567890123456789}');
+  expect(JSON.stringify(decodeFrames(replay(log, 0, start, 'running')).map(({ event }) => event))).toContain('1234567890123456789');
 });

@@ -4,7 +4,7 @@ import { encodeEvent, encodeFrame } from './sse-encode.ts';
 
 /**
  * What a reader is sent first, as SSE frames, so that with the tail it holds the whole answer.
- * - It has nothing (`after` is 0): `start`, the notices, then all reasoning and all text in one event each, and what the model asked for.
+ * - It has nothing (`after` is 0): `start`, the notices, then all reasoning and all text in one event each, what the model asked for, and what belongs to the answer besides.
  * - It has everything (`after` is the log's end): nothing.
  * - It is behind: one `data-snapshot` that replaces what it holds.
  * - It names a place the log does not have: the same, marked `resync`.
@@ -16,7 +16,16 @@ export function replay(log: RunText, after: number, start: RunEvent, state: stri
 }
 
 export function snapshotOf(log: RunText, state: string, resync: boolean): Snapshot {
-  return { text: log.text, reasoning: log.reasoning, ...(log.toolCalls.length === 0 ? {} : { toolCalls: [...log.toolCalls] }), state, sequence: log.sequence, resync, continuedAt: [...log.continuedAt] };
+  return { text: log.text, reasoning: log.reasoning, ...besides(log), state, sequence: log.sequence, resync, continuedAt: [...log.continuedAt] };
+}
+
+/** What the log holds besides text. */
+function besides({ toolCalls, toolPieces, attachments }: RunText): Pick<Snapshot, 'toolCalls' | 'toolPieces' | 'attachments'> {
+  return {
+    ...(toolCalls.length === 0 ? {} : { toolCalls: [...toolCalls] }),
+    ...(toolPieces.length === 0 ? {} : { toolPieces }),
+    ...(attachments.length === 0 ? {} : { attachments: [...attachments] }),
+  };
 }
 
 function replayWhole(log: RunText, start: RunEvent): string {
@@ -31,7 +40,7 @@ function replayWhole(log: RunText, start: RunEvent): string {
     if (delta !== '') events.push({ type: `${kind}-delta`, id, delta });
     if (!stillOpen) events.push({ type: `${kind}-end`, id });
   }
-  events.push(...log.toolCalls);
+  events.push(...log.toolCalls, ...log.toolPieces, ...log.attachments);
   for (const textLength of log.continuedAt) events.push({ type: 'data-continued', data: { textLength, attempt: 1 } });
   const last = events.length - 1;
   // A reader cut off inside the replay must not think it holds the rest.

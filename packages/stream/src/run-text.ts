@@ -1,10 +1,11 @@
-import type { Notice, RunEvent, SequencedEvent, ToolInput } from './events.ts';
+import type { Attachment, Notice, RunEvent, SequencedEvent, ToolInput, ToolPiece } from './events.ts';
+import { parseExact } from './exact-json.ts';
 import { LongText } from './long-text.ts';
 import type { WriterPosition } from './run-writer.ts';
 
 /** What a run's log amounts to. */
 export class RunText {
-  readonly #text = new LongText();
+  #text = new LongText();
   readonly #reasoning = new LongText();
   #open: WriterPosition['open'] = null;
   #blocks = 0;
@@ -13,6 +14,9 @@ export class RunText {
   #pieces: string[] = [];
   readonly continuedAt: number[] = [];
   readonly toolCalls: ToolInput[] = [];
+  /** Calls that have begun and are not whole. */
+  readonly #inputs = new Map<string, { name: string; text: LongText }>();
+  readonly attachments: Attachment[] = [];
   /** What was said before the answer began: of a budget, of retries, of another model that answers instead. */
   readonly notices: Notice[] = [];
   ended = false;
@@ -26,7 +30,20 @@ export class RunText {
   }
 
   get hasContent(): boolean {
-    return this.#text.length > 0 || this.#reasoning.length > 0 || this.toolCalls.length > 0;
+    return this.#text.length > 0 || this.#reasoning.length > 0 || this.asks || this.attachments.length > 0;
+  }
+
+  /** Whether the model has asked for anything, be it half. */
+  get asks(): boolean {
+    return this.toolCalls.length > 0 || this.#inputs.size > 0;
+  }
+
+  /** What is known of calls that are not whole yet. */
+  get toolPieces(): ToolPiece[] {
+    return [...this.#inputs].flatMap(([toolCallId, { name, text }]): ToolPiece[] => [
+      { type: 'tool-input-start', toolCallId, toolName: name },
+      ...(text.length === 0 ? [] : [{ type: 'tool-input-delta' as const, toolCallId, inputTextDelta: text.toString() }]),
+    ]);
   }
 
   get text(): string {
@@ -42,13 +59,14 @@ export class RunText {
   }
 
   /** A finished run whose segments are folded into its message. */
-  static restored(text: string, reasoning: string, sequence: number, continuedAt: number[], toolCalls: ToolInput[] = []): RunText {
+  static restored(text: string, reasoning: string, sequence: number, continuedAt: number[], toolCalls: ToolInput[] = [], attachments: Attachment[] = []): RunText {
     const log = new RunText();
     log.#text.append(text);
     log.#reasoning.append(reasoning);
     log.#sequence = sequence;
     log.continuedAt.push(...continuedAt);
     log.toolCalls.push(...toolCalls);
+    log.attachments.push(...attachments);
     log.ended = true;
     return log;
   }
@@ -66,7 +84,7 @@ export class RunText {
     if (event.type === 'piece' && !event.last) return null;
     const pieces = this.#pieces;
     if (pieces.length > 0) this.#pieces = [];
-    return event.type === 'piece' ? (JSON.parse(pieces.join('')) as RunEvent) : event;
+    return event.type === 'piece' ? (parseExact(pieces.join('')) as RunEvent) : event;
   }
 
   #fold(event: RunEvent): void {
@@ -90,7 +108,21 @@ export class RunText {
         this.continuedAt.push(event.data.textLength);
         break;
       case 'tool-input-available':
+        this.#inputs.delete(event.toolCallId);
         this.toolCalls.push(event);
+        break;
+      case 'tool-input-start':
+        this.#inputs.set(event.toolCallId, { name: event.toolName, text: new LongText() });
+        break;
+      case 'tool-input-delta':
+        this.#inputs.get(event.toolCallId)?.text.append(event.inputTextDelta);
+        break;
+      case 'source-url':
+      case 'file':
+        this.attachments.push(event);
+        break;
+      case 'data-thought':
+        this.#moveThought(event.data.textLength);
         break;
       case 'data-notice':
         this.notices.push(event);
@@ -104,5 +136,12 @@ export class RunText {
       case 'abort':
         break;
     }
+  }
+
+  #moveThought(length: number): void {
+    const text = this.#text.toString();
+    this.#reasoning.append(text.slice(0, length));
+    this.#text = new LongText();
+    if (length < text.length) this.#text.append(text.slice(length));
   }
 }

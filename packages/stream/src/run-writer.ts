@@ -3,6 +3,9 @@ import { encodeEvent } from './sse-encode.ts';
 
 type Kind = 'text' | 'reasoning';
 
+/** What a piece is of: the answer, its reasoning, or the input of the call with this id. */
+type Place = Kind | { call: string };
+
 /** Where a run's log stands, so that another task can write on. */
 export interface WriterPosition {
   lastSequence: number;
@@ -23,7 +26,7 @@ export class RunWriter {
   #open: WriterPosition['open'];
   #pending: (RunEvent | Piece)[] = [];
   #parts: string[] = [];
-  #kind: Kind = 'text';
+  #place: Place = 'text';
   #heldBack = '';
   #pendingUnits = 0;
 
@@ -48,15 +51,24 @@ export class RunWriter {
 
   /** The text that waits for `take`, as it will leave when nothing follows; null when anything waits but text of the open block. */
   get waitingText(): string | null {
-    if (this.#pending.length > 0 || this.#kind !== 'text' || this.#open?.kind !== 'text') return null;
+    if (this.#pending.length > 0 || this.#place !== 'text' || this.#open?.kind !== 'text') return null;
     return storable(this.#heldBack + this.#parts.join(''));
   }
 
   append(kind: Kind, delta: string): void {
+    this.#append(kind, delta);
+  }
+
+  /** A piece of the input of a call that has been added as begun. */
+  appendInput(call: string, delta: string): void {
+    this.#append(typeof this.#place === 'object' && this.#place.call === call ? this.#place : { call }, delta);
+  }
+
+  #append(place: Place, delta: string): void {
     if (delta.length === 0) return;
-    if (kind !== this.#kind) {
+    if (place !== this.#place) {
       this.#settle(true);
-      this.#kind = kind;
+      this.#place = place;
     }
     this.#parts.push(delta);
     this.#pendingUnits += delta.length;
@@ -98,13 +110,18 @@ export class RunWriter {
   }
 
   #emit(delta: string): void {
-    if (this.#open?.kind !== this.#kind) {
+    const place = this.#place;
+    if (typeof place === 'object') {
+      for (const inputTextDelta of inPieces(delta)) this.#pending.push({ type: 'tool-input-delta', toolCallId: place.call, inputTextDelta });
+      return;
+    }
+    if (this.#open?.kind !== place) {
       if (this.#open !== null) this.#pending.push({ type: `${this.#open.kind}-end`, id: this.#open.id });
       this.#blocks += 1;
-      this.#open = { kind: this.#kind, id: String(this.#blocks) };
-      this.#pending.push({ type: `${this.#kind}-start`, id: this.#open.id });
+      this.#open = { kind: place, id: String(this.#blocks) };
+      this.#pending.push({ type: `${place}-start`, id: this.#open.id });
     }
-    for (const piece of inPieces(delta)) this.#pending.push({ type: `${this.#kind}-delta`, id: this.#open.id, delta: piece });
+    for (const piece of inPieces(delta)) this.#pending.push({ type: `${place}-delta`, id: this.#open.id, delta: piece });
   }
 }
 

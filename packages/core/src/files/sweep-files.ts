@@ -8,7 +8,7 @@ const batch = 200;
 const unused = {
   name: 'find_unused_files',
   text: `select f.id from files f where f.created_at < $1::timestamptz
-    and not exists (select 1 from messages m where m.role = 'user' and m.parts @> jsonb_build_array(jsonb_build_object('fileId', f.id)))
+    and not exists (select 1 from messages m where m.parts @> jsonb_build_array(jsonb_build_object('fileId', f.id)))
     order by f.id limit $2::int`,
 };
 const forget = {
@@ -16,7 +16,7 @@ const forget = {
   text: `delete from files where id in (select value from jsonb_array_elements_text(cast($1::text as jsonb)))`,
 };
 
-/** Removes files that no question holds any more: never sent, or of a conversation that is gone for good. Returns how many. */
+/** Removes files that no message holds any more: never sent, or of a conversation that is gone for good. Returns how many. */
 export async function sweepFiles(context: Pick<FileContext, 'actor' | 'blobs' | 'clock' | 'database'>): Promise<number> {
   requireSystem(context);
   const before = new Date(context.clock.now() - waitMs).toISOString();

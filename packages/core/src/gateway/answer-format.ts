@@ -1,5 +1,5 @@
 import type { FinishReason, Usage } from '@aistudio/stream';
-import type { ToolCall } from '../ports/model-provider.ts';
+import type { AnswerImage, AnswerSource, ToolCall } from '../ports/model-provider.ts';
 import type { GatewayError } from './gateway-error.ts';
 
 /** An answer of the API as it becomes known. */
@@ -7,6 +7,8 @@ export interface AnswerSoFar {
   text: string;
   reasoning: string;
   calls: ToolCall[];
+  sources: AnswerSource[];
+  images: AnswerImage[];
 }
 
 /** How a dialect tells an answer: as server-sent events while it is written, or as one document. Every method returns the frames to send. */
@@ -14,7 +16,12 @@ export interface AnswerFormat {
   begin(): string;
   text(delta: string): string;
   reasoning(delta: string): string;
+  /** A call begins; pieces of its input follow, then the call itself. */
+  toolBegin(call: Omit<ToolCall, 'input'>): string;
+  toolInput(id: string, delta: string): string;
   toolCall(call: ToolCall): string;
+  source(source: AnswerSource): string;
+  image(image: AnswerImage): string;
   finish(answer: AnswerSoFar, reason: FinishReason, usage: Usage): string;
   /** After the status went out: the answer ends here and the reader must be able to tell. */
   fail(error: GatewayError, answer: AnswerSoFar): string;

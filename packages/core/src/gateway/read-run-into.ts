@@ -70,17 +70,26 @@ class RunReading {
   #apply(event: Exclude<ReaderEvent, { type: 'data-snapshot' }>): void {
     if (event.type === 'text-delta') this.#writer.text(event.delta);
     if (event.type === 'reasoning-delta') this.#writer.reasoning(event.delta);
+    if (event.type === 'tool-input-start') this.#writer.toolBegin({ id: event.toolCallId, name: event.toolName });
+    if (event.type === 'tool-input-delta') this.#writer.toolInput(event.toolCallId, event.inputTextDelta);
     if (event.type === 'tool-input-available') this.#writer.toolCall(callOfEvent(event));
+    if (event.type === 'source-url') this.#writer.source({ url: event.url, title: event.title ?? '' });
     if (event.type === 'error') this.#error = { code: event.code, message: event.errorText };
     if (event.type === 'finish') this.#finish = { reason: event.finishReason, metadata: event.messageMetadata };
   }
 
   /** Only what was missed goes out; nothing in a log is ever changed. */
-  #catchUp({ text, reasoning, toolCalls = [], sequence }: Extract<ReaderEvent, { type: 'data-snapshot' }>['data']): void {
+  #catchUp({ text, reasoning, toolCalls = [], toolPieces = [], attachments = [], sequence }: Extract<ReaderEvent, { type: 'data-snapshot' }>['data']): void {
     const held = this.#writer.answer;
     if (reasoning.length > held.reasoning.length) this.#writer.reasoning(reasoning.slice(held.reasoning.length));
     if (text.length > held.text.length) this.#writer.text(text.slice(held.text.length));
     for (const call of toolCalls.slice(held.calls.length)) this.#writer.toolCall(callOfEvent(call));
+    // All of a call so far in one piece.
+    for (const piece of toolPieces) {
+      if (piece.type === 'tool-input-start') this.#apply(piece);
+      else this.#writer.toolInputSoFar(piece.toolCallId, piece.inputTextDelta);
+    }
+    for (const each of attachments.filter(({ type }) => type === 'source-url').slice(held.sources.length)) this.#apply(each);
     this.sequence = sequence;
   }
 }

@@ -87,7 +87,7 @@ class Passage {
     return {
       head: (...given) => void (head = given),
       data: (bytes) => {
-        sink.arrived();
+        sink.passed();
         if (!this.begun) this.#begin(...head);
         if (this.#output.write(bytes) || this.#waiting !== null) return;
         this.#waiting = this.#output.drained().then(() => void (this.#waiting = null));

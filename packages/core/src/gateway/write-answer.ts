@@ -1,5 +1,5 @@
 import type { FinishReason, Usage } from '@aistudio/stream';
-import type { GenerationSink } from '../ports/model-provider.ts';
+import type { AnswerImage, AnswerSource, GenerationSink, ToolCall } from '../ports/model-provider.ts';
 import type { AnswerFormat, AnswerSoFar } from './answer-format.ts';
 import type { GatewayError } from './gateway-error.ts';
 import { eventHeaders, type GatewayOutput } from './gateway-output.ts';
@@ -12,7 +12,13 @@ export class AnswerWriter implements GenerationSink {
   readonly #headers: Record<string, string>;
   readonly #text: string[] = [];
   readonly #reasoning: string[] = [];
-  readonly #calls: AnswerSoFar['calls'] = [];
+  readonly #calls: ToolCall[] = [];
+  /** What was sent of the inputs of calls that have begun. */
+  readonly #inputs = new Map<string, string>();
+  readonly #sources: AnswerSource[] = [];
+  readonly #images: AnswerImage[] = [];
+  /** What was said can be taken back only while nothing of it is sent. */
+  readonly thought?: () => void;
   #pending = '';
   #begun = false;
   #waiting: Promise<void> | null = null;
@@ -22,6 +28,7 @@ export class AnswerWriter implements GenerationSink {
     this.#output = options.output;
     this.#stream = options.stream;
     this.#headers = options.headers;
+    if (!options.stream) this.thought = () => this.#reasoning.push(this.#text.splice(0).join(''));
   }
 
   /** True once a status has gone out. */
@@ -30,28 +37,57 @@ export class AnswerWriter implements GenerationSink {
   }
 
   get answer(): AnswerSoFar {
-    return { text: this.#text.join(''), reasoning: this.#reasoning.join(''), calls: this.#calls };
+    return { text: this.#text.join(''), reasoning: this.#reasoning.join(''), calls: this.#calls, sources: this.#sources, images: this.#images };
   }
 
   text(delta: string): void {
     this.#text.push(delta);
-    if (!this.#stream) return;
-    this.#open();
-    this.#send(this.#format.text(delta));
+    this.#tell((format) => format.text(delta));
   }
 
   reasoning(delta: string): void {
     this.#reasoning.push(delta);
-    if (!this.#stream) return;
-    this.#open();
-    this.#send(this.#format.reasoning(delta));
+    this.#tell((format) => format.reasoning(delta));
   }
 
-  toolCall(call: AnswerSoFar['calls'][number]): void {
+  toolBegin(call: Omit<ToolCall, 'input'>): void {
+    if (this.#inputs.has(call.id)) return;
+    this.#inputs.set(call.id, '');
+    this.#tell((format) => format.toolBegin(call));
+  }
+
+  toolInput(id: string, delta: string): void {
+    this.#inputs.set(id, this.#inputs.get(id)! + delta);
+    this.#tell((format) => format.toolInput(id, delta));
+  }
+
+  toolCall(call: ToolCall): void {
+    this.toolBegin(call);
+    this.toolInputSoFar(call.id, call.input);
     this.#calls.push(call);
+    this.#tell((format) => format.toolCall(call));
+  }
+
+  /** The same for all of an input so far, of which some is sent already. */
+  toolInputSoFar(id: string, input: string): void {
+    const sent = this.#inputs.get(id)!;
+    if (input.length > sent.length && input.startsWith(sent)) this.toolInput(id, input.slice(sent.length));
+  }
+
+  source(source: AnswerSource): void {
+    this.#sources.push(source);
+    this.#tell((format) => format.source(source));
+  }
+
+  image(image: AnswerImage): void {
+    this.#images.push(image);
+    this.#tell((format) => format.image(image));
+  }
+
+  #tell(frames: (format: AnswerFormat) => string): void {
     if (!this.#stream) return;
     this.#open();
-    this.#send(this.#format.toolCall(call));
+    this.#send(frames(this.#format));
   }
 
   pressure(): Promise<void> | null {

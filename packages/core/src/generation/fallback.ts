@@ -20,6 +20,7 @@ const causes: Partial<Record<ProviderErrorCode, string>> = {
   malformed: 'sent something unreadable',
   cut: 'broke off',
   stalled: 'fell silent',
+  empty_answer: 'said nothing',
 };
 
 /** The code for which another model may be asked; null when it may not. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createManualClock } from '../../../../tests/support/manual-clock.ts';
 import { failed, finished, ScriptedProvider, untilAborted } from '../../../../tests/runs/support/scripted-provider.ts';
-import type { GenerationRequest } from '../ports/model-provider.ts';
+import type { GenerationRequest, GenerationSink } from '../ports/model-provider.ts';
 import { Breaker } from './breaker.ts';
 import { generate, type GenerationEnding } from './generate.ts';
 
@@ -84,6 +84,44 @@ test('silence after content is a stall; every token grants the whole silence aga
   expect(it.ending()).toMatchObject({ failure: { code: 'stalled' }, hadContent: true });
   say.text!('too late');
   expect(it.text).toEqual(['a', 'b']);
+});
+
+test('whatever comes ends a silence; pieces of a call are content, and what says nothing is none', async () => {
+  const provider = new ScriptedProvider();
+  const heard: { sink?: GenerationSink } = {};
+  provider.script = (_request, sink, signal) => {
+    heard.sink = sink;
+    return untilAborted(signal);
+  };
+  const it = begin(provider);
+  await it.clock.advance(59_000);
+  heard.sink!.arrived!();
+  heard.sink!.toolBegin!({ id: 'a', name: 'look' });
+  for (let second = 0; second < 90; second += 10) {
+    await it.clock.advance(10_000);
+    heard.sink!.toolInput!('a', 'x');
+  }
+  for (let second = 0; second < 90; second += 10) {
+    await it.clock.advance(10_000);
+    heard.sink!.arrived!();
+  }
+  expect(it.ending()).toBeUndefined();
+  await it.clock.advance(30_000);
+  expect(it.ending()).toMatchObject({ failure: { code: 'stalled' } });
+
+  const busy = new ScriptedProvider();
+  busy.script = async (_request, sink) => {
+    sink.arrived!();
+    return failed('overloaded', { retryable: true });
+  };
+  const again = begin(busy);
+  await again.clock.advance(10_000);
+  expect(busy.requests).toHaveLength(3);
+  const silent = begin(provider);
+  await silent.clock.advance(30_000);
+  heard.sink!.arrived!();
+  await silent.clock.advance(30_000);
+  expect(silent.ending()).toMatchObject({ failure: { code: 'first_content_timeout' } });
 });
 
 test('the window is asked for once after each content: neither a beginning nor an end waits for it', async () => {

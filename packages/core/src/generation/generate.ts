@@ -1,7 +1,7 @@
 import type { FinishReason, Usage } from '@aistudio/stream';
 import type { GenerationLimits } from '../models/model.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { GenerationOutcome, GenerationRequest, GenerationSink, ProviderFailure } from '../ports/model-provider.ts';
+import type { GenerationOutcome, GenerationRequest, GenerationSink, ProviderFailure, ToolCall } from '../ports/model-provider.ts';
 import type { ProviderErrorCode } from '@aistudio/contract';
 import type { Admission, Breaker } from './breaker.ts';
 import { pause } from './pause.ts';
@@ -10,9 +10,9 @@ export type GenerationEnding =
   | { type: 'finished'; finishReason: FinishReason; usage: Usage | null }
   | { type: 'failed'; failure: ProviderFailure; usage: Usage | null; hadContent: boolean };
 
-/** What an attempt writes into; `arrived` notes content that passes elsewhere. */
+/** What an attempt writes into; `passed` notes content that passes elsewhere. */
 export interface WatchedSink extends GenerationSink {
-  arrived(): void;
+  passed(): void;
 }
 
 export interface Generation<Asked = GenerationRequest> {
@@ -105,7 +105,22 @@ async function attemptOnce<Asked>(generation: Generation<Asked>, admission: Admi
     admission.arrived();
     generation.onFirstContent(lastContent - began);
   };
+  /** Passes a part of the answer on while the attempt lasts; absent where the sink wants none of its kind. */
+  const passing = <Part extends unknown[]>(take: ((...part: Part) => void) | undefined) =>
+    take === undefined
+      ? undefined
+      : (...part: Part) => {
+          if (attempt.signal.aborted) return;
+          noteContent();
+          take(...part);
+        };
   const watched: WatchedSink = {
+    // A call that is being written is life, whoever listens.
+    toolBegin: passing((call: Omit<ToolCall, 'input'>) => sink.toolBegin?.(call)),
+    toolInput: passing((id: string, delta: string) => sink.toolInput?.(id, delta)),
+    source: passing(sink.source?.bind(sink)),
+    image: passing(sink.image?.bind(sink)),
+    thought: passing(sink.thought?.bind(sink)),
     text(delta) {
       if (delta === '' || attempt.signal.aborted) return;
       noteContent();
@@ -121,8 +136,12 @@ async function attemptOnce<Asked>(generation: Generation<Asked>, admission: Admi
       noteContent();
       sink.toolCall?.(call);
     },
-    arrived() {
+    passed() {
       if (!attempt.signal.aborted) noteContent();
+    },
+    // Whatever comes ends a silence, though not the wait for a beginning.
+    arrived() {
+      lastContent = clock.monotonic();
     },
     pressure: () => {
       const waiting = sink.pressure();

@@ -1,18 +1,25 @@
 import type { MessagePart } from '@aistudio/database';
-import type { ToolInput } from '@aistudio/stream';
+import { parseExact, type ToolInput } from '@aistudio/stream';
 import type { ToolCall } from '../ports/model-provider.ts';
 import { storableText } from './storable-text.ts';
 
 type CallPart = Extract<MessagePart, { type: 'tool-call' }>;
 
 /** A call as an event of the run's log: its input as JSON where it is some. */
-export function eventOfCall({ id, name, input, replay }: ToolCall): ToolInput {
-  return { type: 'tool-input-available', toolCallId: id, toolName: name, input: parsed(input), ...(replay == null ? {} : { providerMetadata: { aistudio: { replay } } }) };
+export function eventOfCall({ id, name, input: text, replay }: ToolCall): ToolInput {
+  const input = parsed(text);
+  const aistudio = { ...(replay == null ? {} : { replay }), ...(textOf(input) === text ? {} : { text }) };
+  return { type: 'tool-input-available', toolCallId: id, toolName: name, input, ...(Object.keys(aistudio).length === 0 ? {} : { providerMetadata: { aistudio } }) };
 }
 
-/** The same, back. The input is JSON text again, though its spaces may differ. */
+/** The same, back. */
 export function callOfEvent({ toolCallId, toolName, input, providerMetadata }: ToolInput): ToolCall {
-  return { id: toolCallId, name: toolName, input: typeof input === 'string' ? input : JSON.stringify(input), replay: providerMetadata?.aistudio.replay ?? null };
+  const { replay = null, text = textOf(input) } = providerMetadata?.aistudio ?? {};
+  return { id: toolCallId, name: toolName, input: text, replay };
+}
+
+function textOf(input: unknown): string {
+  return typeof input === 'string' ? input : JSON.stringify(input);
 }
 
 /** As a part of the message it stays in. */
@@ -28,7 +35,7 @@ export function eventOfPart({ id, name, input, replay }: CallPart): ToolInput {
 /** A bare string stays the text it is, so that reading it back is the same. */
 function parsed(input: string): unknown {
   try {
-    const value: unknown = JSON.parse(input);
+    const value: unknown = parseExact(input);
     return typeof value === 'string' ? input : value;
   } catch {
     return input;

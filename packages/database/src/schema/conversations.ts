@@ -30,6 +30,8 @@ export type MessagePart =
   | { type: 'reasoning'; text: string }
   /** What a model asked for; `input` is JSON text. */
   | { type: 'tool-call'; id: string; name: string; input: string; replay: string | null }
+  /** A page that an answer rests on; the title may be empty. */
+  | { type: 'source'; url: string; title: string }
   | { type: 'file'; fileId: string; mediaType: string; name: string; size: number };
 
 export const messages = pgTable(

@@ -1,4 +1,4 @@
-import type { FinishMetadata, FinishReason, StartMetadata } from '../events.ts';
+import type { Attachment, FinishMetadata, FinishReason, StartMetadata } from '../events.ts';
 import { TextParts } from './text-parts.ts';
 
 export interface AnswerNotice {
@@ -28,6 +28,10 @@ export interface Answer {
   error: AnswerNotice | null;
   abort: string | null;
   finish: (FinishMetadata & { finishReason: FinishReason }) | null;
+  /** Names of the tools that the model asked for, which a person's page does not offer. */
+  tools: string[];
+  /** Sources and images. */
+  attachments: Attachment[];
   /** The server asked this reader to come back. */
   resync: boolean;
 }
@@ -48,6 +52,8 @@ export function emptyAnswer(): Answer {
     error: null,
     abort: null,
     finish: null,
+    tools: [],
+    attachments: [],
     resync: false,
   };
 }

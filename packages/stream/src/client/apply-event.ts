@@ -41,9 +41,19 @@ function change(answer: Answer, event: Exclude<ReaderEvent, { type: 'data-snapsh
     case 'reasoning-end':
       answer.open = null;
       return;
-    // Programs ask for tools; a person's page offers none.
     case 'tool-input-available':
+      answer.tools.push(event.toolName);
+      return content(answer);
+    // Programs want the pieces.
+    case 'tool-input-start':
+    case 'tool-input-delta':
       return;
+    case 'source-url':
+    case 'file':
+      answer.attachments.push(event);
+      return content(answer);
+    case 'data-thought':
+      return moveThought(answer, event.data.textLength);
     case 'data-interrupted':
       answer.interrupted = event.data.reason;
       return;
@@ -73,6 +83,12 @@ function change(answer: Answer, event: Exclude<ReaderEvent, { type: 'data-snapsh
   }
 }
 
+function moveThought(answer: Answer, length: number): void {
+  const text = answer.text.toString();
+  answer.reasoning.push(text.slice(0, length));
+  answer.text.replace(text.slice(length));
+}
+
 function content(answer: Answer): void {
   answer.notice = null;
   answer.interrupted = null;
@@ -83,6 +99,8 @@ function applySnapshot(answer: Answer, snapshot: Extract<ReaderEvent, { type: 'd
   answer.sequence = snapshot.sequence;
   answer.text.replace(snapshot.text);
   answer.reasoning.replace(snapshot.reasoning);
+  answer.tools = (snapshot.toolCalls ?? []).map(({ toolName }) => toolName);
+  answer.attachments = [...(snapshot.attachments ?? [])];
   answer.continuedAt = [...snapshot.continuedAt];
   answer.interrupted = snapshot.state === 'interrupted' ? 'crash' : null;
   answer.open = snapshot.text === '' && snapshot.reasoning !== '' ? 'reasoning' : answer.open;

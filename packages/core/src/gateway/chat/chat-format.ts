@@ -1,5 +1,5 @@
 import type { FinishReason, Usage } from '@aistudio/stream';
-import type { ToolCall } from '../../ports/model-provider.ts';
+import type { AnswerImage, AnswerSource, ToolCall } from '../../ports/model-provider.ts';
 import { encodeData, type AnswerFormat, type AnswerSoFar } from '../answer-format.ts';
 import type { GatewayError } from '../gateway-error.ts';
 
@@ -21,7 +21,8 @@ export class ChatFormat implements AnswerFormat {
   readonly #includeUsage: boolean;
   /** The JSON of a chunk before its delta; only the delta differs from token to token. */
   readonly #before: string;
-  #calls = 0;
+  /** The places of the calls that have begun, and what stood beside each. */
+  readonly #calls = new Map<string, { index: number; replay: string | null }>();
 
   constructor({ id, model, now, includeUsage }: ChatFormatOptions) {
     this.#head = { id: `chatcmpl-${id}`, created: Math.floor(now / 1000), model };
@@ -42,8 +43,29 @@ export class ChatFormat implements AnswerFormat {
     return this.#chunk(`{"reasoning_content":${JSON.stringify(delta)}}`);
   }
 
-  toolCall(call: ToolCall): string {
-    return this.#chunk(JSON.stringify({ tool_calls: [{ index: this.#calls++, ...callOf(call) }] }));
+  toolBegin(call: Omit<ToolCall, 'input'>): string {
+    const index = this.#calls.size;
+    this.#calls.set(call.id, { index, replay: call.replay ?? null });
+    return this.#chunk(JSON.stringify({ tool_calls: [{ index, ...callOf({ ...call, input: '' }) }] }));
+  }
+
+  toolInput(id: string, delta: string): string {
+    return this.#chunk(JSON.stringify({ tool_calls: [{ index: this.#calls.get(id)!.index, function: { arguments: delta } }] }));
+  }
+
+  /** Everything has been said, unless what stands beside the call was not known when it began. */
+  toolCall({ id, replay }: ToolCall): string {
+    const begun = this.#calls.get(id)!;
+    return replay == null || replay === begun.replay ? '' : this.#chunk(JSON.stringify({ tool_calls: [{ index: begun.index, ...besideCall(replay) }] }));
+  }
+
+  source(source: AnswerSource): string {
+    return this.#chunk(JSON.stringify({ annotations: [annotationOf(source)] }));
+  }
+
+  /** Under the name that OpenRouter gave it. */
+  image(image: AnswerImage): string {
+    return this.#chunk(JSON.stringify({ images: [imageOf(image)] }));
   }
 
   finish(_answer: AnswerSoFar, reason: FinishReason, usage: Usage): string {
@@ -55,13 +77,15 @@ export class ChatFormat implements AnswerFormat {
     return encodeData({ error: { message: error.message, type: 'server_error', param: error.param, code: error.reason } });
   }
 
-  whole({ text, reasoning, calls }: AnswerSoFar, reason: FinishReason, usage: Usage): object {
+  whole({ text, reasoning, calls, sources, images }: AnswerSoFar, reason: FinishReason, usage: Usage): object {
     const message = {
       role: 'assistant',
       content: text === '' && calls.length > 0 ? null : text,
       refusal: null,
       ...(reasoning === '' ? {} : { reasoning_content: reasoning }),
       ...(calls.length === 0 ? {} : { tool_calls: calls.map(callOf) }),
+      ...(sources.length === 0 ? {} : { annotations: sources.map(annotationOf) }),
+      ...(images.length === 0 ? {} : { images: images.map(imageOf) }),
     };
     return { ...this.#head, object: 'chat.completion', choices: [{ index: 0, message, logprobs: null, finish_reason: finishReasons[reason] }], usage: usageOf(usage) };
   }
@@ -72,7 +96,19 @@ export class ChatFormat implements AnswerFormat {
 }
 
 function callOf({ id, name, input, replay }: ToolCall): object {
-  return { id, type: 'function', function: { name, arguments: input }, ...(replay == null ? {} : { extra_content: { aistudio: { replay } } }) };
+  return { id, type: 'function', function: { name, arguments: input }, ...besideCall(replay) };
+}
+
+function besideCall(replay: string | null | undefined): object {
+  return replay == null ? {} : { extra_content: { aistudio: { replay } } };
+}
+
+function annotationOf({ url, title }: AnswerSource): object {
+  return { type: 'url_citation', url_citation: { url, title, start_index: 0, end_index: 0 } };
+}
+
+function imageOf({ mediaType, data }: AnswerImage): object {
+  return { type: 'image_url', image_url: { url: `data:${mediaType};base64,${data}` } };
 }
 
 function usageOf({ inputTokens, outputTokens, cachedInputTokens, reasoningTokens }: Usage): object {

@@ -106,7 +106,7 @@ async function turnOf(parts: EngineParts, run: LiveRun, record: RunRecord, model
   const model = models[0] ?? null;
   if (model === null) return { model, request: requestTo(null), ending: refused('provider_unavailable', 'the model is not offered any more') };
   // Half of what a model asks for is of no use to anybody, and nobody goes on from the other half.
-  if (run.feed.log.toolCalls.length > 0) return { model, request: requestTo(model), ending: refused('interrupted', 'its task was gone after the model had asked for tools') };
+  if (run.feed.log.asks) return { model, request: requestTo(model), ending: refused('interrupted', 'its task was gone after the model had asked for tools') };
   if (record.continuations > continuationsAllowed) return { model, request: requestTo(model), ending: refused('interrupted', 'its task died twice') };
   return askModels(parts, run, record, models, requestTo);
 }

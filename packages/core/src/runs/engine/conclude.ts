@@ -5,6 +5,7 @@ import { settlementOf } from '../../usage/settlement.ts';
 import { meterRun } from '../meter-run.ts';
 import { storableText } from '../storable-text.ts';
 import type { RunRecord } from '../store/run-record.ts';
+import { partOfAttachment } from '../attachment-part.ts';
 import { partOfCall } from '../tool-call-part.ts';
 import type { Turn } from './ask-models.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -89,7 +90,7 @@ export async function conclude(parts: EngineParts, run: LiveRun, record: RunReco
     firstSequence: events[0]!.sequence,
     lastSequence: events.at(-1)!.sequence,
     events: `[${events.map(({ event }) => encodeEvent(event)).join(',')}]`,
-    parts: [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }]), ...(plainly ? [] : run.feed.log.toolCalls.map(partOfCall))],
+    parts: [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }]), ...(plainly ? [] : [...run.feed.log.toolCalls.map(partOfCall), ...run.feed.log.attachments.map(partOfAttachment)])],
   };
   // As other text that waits for the database longer than people should.
   const cancelPatience = clock.after(patienceMs, () => lastWords !== '' && show(run, events.slice(0, -closing.length)));

@@ -1,5 +1,6 @@
 import type { Database } from '@aistudio/database';
 import { RunText, isTerminal, segmentAfter } from '@aistudio/stream';
+import { eventOfAttachment } from '../attachment-part.ts';
 import { eventOfPart } from '../tool-call-part.ts';
 import type { StoredRun } from './read-run.ts';
 
@@ -82,7 +83,8 @@ export async function readLogOf(database: Database, run: StoredRun): Promise<Run
 export function restoreLog(run: StoredRun): RunText {
   const textOf = (type: 'text' | 'reasoning') => run.parts.flatMap((part) => (part.type === type ? [part.text] : [])).join('');
   const calls = run.parts.flatMap((part) => (part.type === 'tool-call' ? [eventOfPart(part)] : []));
-  return RunText.restored(textOf('text'), textOf('reasoning'), run.last_sequence, run.continued_at ?? [], calls);
+  const attachments = run.parts.filter((part) => part.type === 'source' || part.type === 'file').map(eventOfAttachment);
+  return RunText.restored(textOf('text'), textOf('reasoning'), run.last_sequence, run.continued_at ?? [], calls, attachments);
 }
 
 /** What lies behind a gap is left out: it came after the rest was read, and a follower brings both. */
