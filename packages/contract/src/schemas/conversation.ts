@@ -43,6 +43,7 @@ const messagePart = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('text'), text: z.string() }),
     z.object({ type: z.literal('reasoning'), text: z.string() }),
+    z.object({ type: z.literal('source'), url: z.string(), title: z.string() }).describe('A page that an answer rests on.'),
     z.object({ type: z.literal('tool-call'), id: z.string(), name: z.string(), input: z.string().describe('JSON.'), replay: z.string().nullable() }),
     z.object({ type: z.literal('file'), fileId: z.string(), mediaType: z.string(), name: z.string(), size: z.number() }),
   ])

@@ -1,7 +1,7 @@
+import { maximumFileBytes } from '@aistudio/contract/schemas';
 import type { Database } from '@aistudio/database';
 import type { Attachment } from '@aistudio/stream';
 import { imageTypeOf } from '../files/image-type-of.ts';
-import { maximumFileBytes } from '../files/store-file.ts';
 import type { Blobs } from '../ports/blobs.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AnswerImage } from '../ports/model-provider.ts';
