@@ -24,3 +24,8 @@ export interface Passage {
   context: string;
   anchor: Anchor;
 }
+
+/** What a passage is searched by, in words and in meaning. */
+export function searchedText({ context, text }: Pick<Passage, 'context' | 'text'>): string {
+  return context === '' ? text : `${context}\n${text}`;
+}

@@ -1,8 +1,14 @@
+export { createEmbedder, type Embedder } from '../meaning/embedder.ts';
+export type { EmbeddingModel } from '../meaning/embedding-model.ts';
+export { searchMeaning } from '../meaning/search-meaning.ts';
+export { storeVectors } from '../meaning/store-vectors.ts';
+export { beginGeneration, currentGeneration, switchGeneration, versionsWithoutVectors } from '../meaning/vector-generations.ts';
+export { searchedText, type Anchor, type Passage } from '../passages/passage.ts';
 export { forgetPassages, indexPassages } from '../words/index-passages.ts';
 export { searchWords, type Hit } from '../words/search-words.ts';
 export { checkQuotes, type CheckedQuote } from './check-quotes.ts';
 export { fuseRankings } from './fuse-rankings.ts';
 export { packPassages } from './pack-passages.ts';
 export { readPassages, type FoundPassage } from './read-passages.ts';
-export type { Anchor, Passage } from '../passages/passage.ts';
+export { retrievePassages, type Retrieval } from './retrieve-passages.ts';
 export type { Scope } from '../document/scope.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '@aistudio/database';
 import type { Passage } from '../passages/passage.ts';
 import { analyseText } from './analyse-text.ts';
-import { detectLanguage } from './language.ts';
+import { detectLanguage, type Language } from './language.ts';
 import { makePostings, type Posting } from './posting.ts';
 
 /** Rows of a statement: far below the 4 MiB of a request to the RDS Data API, and 50 ms of the embedded database. */
@@ -31,7 +31,7 @@ const show = { name: 'show_index', text: `update indexed_versions set ready = tr
  */
 export async function indexPassages(database: Pick<Database, 'query'>, versionId: string, passages: Passage[]): Promise<void> {
   const language = detectLanguage(passages.slice(0, 50).map(({ text }) => text).join('\n'));
-  const terms = passages.map(({ text, context }) => analyseText(`${context}\n${text}`, language));
+  const terms = passages.map((passage) => termsOf(passage, language));
   await database.query(forget, [versionId]);
   await database.query(begin, [versionId, language, passages.length, terms.reduce((sum, each) => sum + each.length, 0)]);
   for (const rows of batches(passages, passagesAtOnce)) await database.query(insertPassages, [versionId, JSON.stringify(rows)]);
@@ -42,6 +42,12 @@ export async function indexPassages(database: Pick<Database, 'query'>, versionId
 /** Nothing of this version is found any more. */
 export async function forgetPassages(database: Pick<Database, 'query'>, versionId: string): Promise<void> {
   await database.query(forget, [versionId]);
+}
+
+/** What stands above a passage counts twice: titles and headings say in a word what it is about. */
+function termsOf({ context, text }: Passage, language: Language): string[] {
+  const above = analyseText(context, language);
+  return [...above, ...above, ...analyseText(text, language)];
 }
 
 function rowOf({ term, block, entries }: Posting): { term: string; block: number; entries: string } {

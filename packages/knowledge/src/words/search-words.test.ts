@@ -58,5 +58,5 @@ test('the score is BM25', async () => {
   const mean = 4;
   const inverse = Math.log(1 + (2 - 1 + 0.5) / (1 + 0.5));
   const [hit] = await searchWords(database, only('bm25'), 'apple', 1);
-  expect(hit!.score).toBeCloseTo((inverse * 2.2) / (1 + 1.2 * (0.25 + (0.75 * 3) / mean)), 6);
+  expect(hit!.score).toBeCloseTo((inverse * 3) / (1 + 2 * (0.25 + (0.75 * 3) / mean)), 6);
 });

@@ -13,7 +13,7 @@ export interface Hit {
 const mostTerms = 40;
 
 /**
- * The passages within `scope` that a question's words tell best, by BM25 (Robertson and Zaragoza 2009, k1 1.2, b 0.75),
+ * The passages within `scope` that a question's words tell best, by BM25 (Robertson and Zaragoza 2009, k1 2, b 0.75),
  * best first. Every number in it, a term's frequency included, is of what the reader may see.
  */
 export async function searchWords(database: Database, scope: Scope, question: string, limit: number): Promise<Hit[]> {
@@ -40,7 +40,7 @@ function statement(scope: string, terms: string, limit: string): string {
       from hits h cross join total t group by h.term, h.language, t.passages
     )
     select h.id as version_id, h.block * ${passagesPerBlock} + (e >> 22) as ordinal,
-      sum(w.weight * 2.2 * ((e >> 12) & 1023) / (((e >> 12) & 1023) + 1.2 * (0.25 + 0.75 * (e & 4095) / greatest(t.length, 1))))::float8 as score
+      sum(w.weight * 3 * ((e >> 12) & 1023) / (((e >> 12) & 1023) + 2 * (0.25 + 0.75 * (e & 4095) / greatest(t.length, 1))))::float8 as score
     from hits h join weights w on w.term = h.term and w.language = h.language cross join total t cross join lateral unnest(h.entries) as e
     group by 1, 2 order by score desc, version_id, ordinal limit ${limit}`;
 }

@@ -1,0 +1,58 @@
+import type { Database } from '@aistudio/database';
+import type { Scope } from '../document/scope.ts';
+import type { Hit } from '../words/search-words.ts';
+import type { Embedder } from './embedder.ts';
+import type { EmbeddingModel } from './embedding-model.ts';
+import { currentGeneration } from './vector-generations.ts';
+
+/** So that an answer stays below the 1 MiB of the RDS Data API, and a statement short. */
+const bytesAtOnce = 700_000;
+const versionsAtOnce = 200;
+
+/**
+ * The passages within `scope` whose meaning is nearest to the question's, by an exact scan in the embedder's process, best
+ * first. Empty while the current vectors are of another model than `model`.
+ */
+export async function searchMeaning(database: Database, embedder: Embedder, scope: Scope, question: string, limit: number, model: EmbeddingModel = embedder.model): Promise<Hit[]> {
+  const generation = await currentGeneration(database);
+  if (generation !== model.id) return [];
+  const versions = new Map((await permittedVersions(database, scope, generation)).map(({ version_id, stamp }) => [`${generation} ${stamp} ${version_id}`, version_id]));
+  if (versions.size === 0) return [];
+  const keys = [...versions.keys()];
+  const [[vector], missing] = await Promise.all([model.embed([question]), embedder.shelf.missing(keys)]);
+  for (let at = 0; at < missing.length; at += versionsAtOnce) await shelve(database, embedder, generation, new Map(missing.slice(at, at + versionsAtOnce).map((key) => [versions.get(key)!, key])));
+  const hits = await embedder.shelf.scan(keys, vector!, limit);
+  return hits.map(({ key, ordinal, score }) => ({ versionId: versions.get(key)!, ordinal, score }));
+}
+
+/** `xmin` changes with every writing of a row: vectors that were replaced are not taken for those that are held. */
+function permittedVersions(database: Database, scope: Scope, generation: string): Promise<{ version_id: string; stamp: string }[]> {
+  return database.query(
+    {
+      name: 'permitted_vectors',
+      text: `select version_id, max(xmin::text::bigint)::text as stamp from vector_blocks
+        where generation_id = $${scope.parameters.length + 1}::text and version_id in (${scope.text}) group by version_id having min(block) = 0 order by version_id`,
+    },
+    [...scope.parameters, generation],
+  );
+}
+
+async function shelve(database: Database, embedder: Embedder, generation: string, keys: Map<string, string>): Promise<void> {
+  const blocks = new Map<string, string[]>();
+  for (let [version, block, more] = ['', -1, true]; more; ) {
+    const rows = await database.query<{ version_id: string; block: number; vectors: string }>(
+      {
+        name: 'read_vectors',
+        text: `select version_id, block, vectors from (
+            select version_id, block, vectors, sum(length(vectors)) over (order by version_id, block) - length(vectors) as before from vector_blocks
+            where generation_id = $1::text and version_id in (select value from jsonb_array_elements_text($2::text::jsonb) as value) and (version_id, block) > ($3::text, $4::int)
+          ) as rest where before < $5::int order by version_id, block`,
+      },
+      [generation, JSON.stringify([...keys.keys()]), version, block, bytesAtOnce],
+    );
+    for (const row of rows) blocks.set(row.version_id, [...(blocks.get(row.version_id) ?? []), row.vectors]);
+    more = rows.length > 0;
+    if (more) [version, block] = [rows.at(-1)!.version_id, rows.at(-1)!.block];
+  }
+  for (const [version, vectors] of blocks) await embedder.shelf.put(keys.get(version)!, vectors);
+}

@@ -1,0 +1,30 @@
+import type { Database } from '@aistudio/database';
+import { quantiseVector } from './quantise-vector.ts';
+
+/** Vectors of a row: 64 of 750 dimensions are 64 KB in base64, the most that the RDS Data API gives back of one. */
+const vectorsPerBlock = 64;
+const mostBase64 = 60_000;
+const blocksAtOnce = 16;
+
+/**
+ * The vectors of a version's passages in their order, instead of those it had in this generation; the same when it is done
+ * twice. They are searched when the first block is there, which is written last.
+ */
+export async function storeVectors(database: Pick<Database, 'query'>, generationId: string, versionId: string, vectors: Float32Array[]): Promise<void> {
+  const dimensions = vectors[0]?.length ?? 1;
+  const perBlock = Math.max(1, Math.min(vectorsPerBlock, Math.floor((mostBase64 * 3) / 4 / dimensions)));
+  const blocks = Array.from({ length: Math.ceil(vectors.length / perBlock) }, (_, block) => ({ block, vectors: packed(vectors.slice(block * perBlock, (block + 1) * perBlock)) })).toReversed();
+  await database.query(forget, [generationId, versionId]);
+  for (let at = 0; at < blocks.length; at += blocksAtOnce) await database.query(insert, [generationId, versionId, JSON.stringify(blocks.slice(at, at + blocksAtOnce))]);
+}
+
+const forget = { name: 'forget_vectors', text: 'delete from vector_blocks where generation_id = $1::text and version_id = $2::text' };
+const insert = {
+  name: 'insert_vectors',
+  text: `insert into vector_blocks (generation_id, version_id, block, vectors)
+    select $1::text, $2::text, row.block, row.vectors from jsonb_to_recordset(cast($3::text as jsonb)) as row(block integer, vectors text)`,
+};
+
+function packed(vectors: Float32Array[]): string {
+  return Buffer.concat(vectors.map((vector) => Buffer.from(quantiseVector(vector).buffer))).toString('base64');
+}
