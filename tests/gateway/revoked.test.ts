@@ -58,7 +58,7 @@ test('the events of a run end with the session that reads them, and with the per
   const [here, there] = [await ApiClient.signIn(world.server.url, { email: 'student@example.org', password }), await ApiClient.signIn(world.server.url, { email: 'student@example.org', password })];
   const stream = await here.ask(await here.createConversation(), 'Hello', { model: 'openai/fake-model' });
   const tail = await there.events(stream.runId);
-  await there.fetch('/api/auth/sign-out', { method: 'POST', json: {} });
+  expect((await there.fetch('/api/auth/sign-out', { method: 'POST', json: {}, headers: { origin: world.server.url } })).status).toBe(200);
   await tail.untilClosed();
   expect(stream.closed).toBe(false);
   const { people } = await world.administrator.json<{ people: { id: string; email: string }[] }>('/api/administration/people');

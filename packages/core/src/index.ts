@@ -33,6 +33,8 @@ export type { GatewayOutput } from './gateway/gateway-output.ts';
 export { getGatewayModel, listGatewayModels } from './gateway/list-gateway-models.ts';
 export { sweepApiRequests } from './gateway/sweep-api-requests.ts';
 export type { ActingKey } from './actor/acting-key.ts';
+export { keyOf } from './actor/key-of.ts';
+export { admitRequest } from './keys/admit-request.ts';
 export { createKey, keyPrefix } from './keys/create-key.ts';
 export { findKey, type FoundKey } from './keys/find-key.ts';
 export { listKeys } from './keys/list-keys.ts';

@@ -45,6 +45,7 @@ export function useConversationActions(id: string, modelIds: readonly string[], 
   const goOn = useCallback((message: ShownMessage) => {
     keepFocusInNewest('Answer');
     choose(message, null);
+    // The server gives a second click the answer of the first.
     api.post(`/api/runs/${message.run!.id}/continue`).then(
       // The continued answer is a new one beside this, and it is being written.
       () => client.invalidateQueries({ queryKey: conversationKey(id) }),

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { defaultBodyLimits } from '@aistudio/contract/routes';
-import { AppError, requireAdministrator, requirePerson, type Actor } from '@aistudio/core';
+import { admitRequest, AppError, keyOf, requireAdministrator, requirePerson, type Actor } from '@aistudio/core';
 import type { App, WebContext } from '../compose.ts';
 import { answerRequest } from './answer-request.ts';
 import { bearerKey } from './bearer-key.ts';
@@ -31,6 +31,7 @@ export async function handleApi(app: App, findRoute: FindRoute, request: Incomin
     if (match.route.access !== 'key') checkOrigin(request, app.config.publicUrl);
     const context = await contextOf(app, match.route, request, requestId);
     if (context.actor.type === 'person') handled.userId = context.actor.person.id;
+    if (countsOne(match.route)) for (const [name, value] of Object.entries((await admitRequest(context, keyOf(context), 0)).headers)) response.setHeader(name, value);
     await answerRequest(match.route, exchangeOf(app, match.route, request, response, context), match.parameters, query);
   } catch (error) {
     const known = toAppError(error);
@@ -38,6 +39,10 @@ export async function handleApi(app: App, findRoute: FindRoute, request: Incomin
     app.metrics.add('aistudio_errors_total', 1, { route: handled.route, code: known.code });
     if (status >= 500) app.log.error('request_failed', { requestId, route: handled.route, status, error: (known.cause ?? known) as Error });
   }
+}
+
+function countsOne({ method, access, counts }: BoundRoute): boolean {
+  return method !== 'GET' && access !== 'key' && counts === undefined;
 }
 
 function addressOf(url: string): { path: string; query: URLSearchParams } {

@@ -8,10 +8,10 @@ export const runHandlers: Handlers<typeof runRoutes> = {
   async startRun(asked) {
     const { context, parameters, headers, input } = asked;
     const run = await startRun(context, parameters.id, input, headers['idempotency-key'] ?? null);
-    await streamTo(asked, run.id, run.attach);
+    await streamTo(asked, run.id, run.attach, run.headers);
   },
   getRun: ({ context, parameters }) => getRun(context, parameters.id),
   readRunEvents: streamEvents,
   stopRun: ({ context, parameters }) => stopRun(context, parameters.id),
-  continueRun: ({ context, parameters }) => continueRun(context, parameters.id),
+  continueRun: ({ context, parameters, headers }) => continueRun(context, parameters.id, headers['idempotency-key'] ?? null),
 };

@@ -9,6 +9,11 @@ export interface Route {
   access: 'anonymous' | 'person' | 'administrator' | 'key';
   /** Whether an API key may stand for its person's session: any key, or one that manages keys. */
   keys?: 'any' | 'manage';
+  /**
+   * How a request counts against the limits of the API key it comes with: one request for each write unless given; `itself`
+   * where the verb counts, because it knows the tokens; `never` where refusing would cost more.
+   */
+  counts?: 'itself' | 'never';
   /** The largest body, in bytes; `defaultBodyLimits` unless given. */
   bodyLimit?: number;
   summary: string;

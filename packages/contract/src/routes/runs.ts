@@ -5,9 +5,9 @@ import { route } from './route.ts';
 const own = { access: 'person', keys: 'any' } as const;
 
 export const runRoutes = {
-  startRun: route({ method: 'POST', path: '/api/conversations/{id}/runs', ...own, bodyLimit: 10_000_000, summary: 'Ask, and read the answer as it is written.', headers: idempotencyKey, input: newRun, status: 200, answer: 'events' }),
+  startRun: route({ method: 'POST', path: '/api/conversations/{id}/runs', ...own, counts: 'itself', bodyLimit: 10_000_000, summary: 'Ask, and read the answer as it is written.', headers: idempotencyKey, input: newRun, status: 200, answer: 'events' }),
   getRun: route({ method: 'GET', path: '/api/runs/{id}', ...own, summary: 'State, text so far, usage, cost and timing of a run.', status: 200, answer: runWithText }),
   readRunEvents: route({ method: 'GET', path: '/api/runs/{id}/events', ...own, summary: 'The stream of a run, from where the reader stands.', query: after, headers: lastEventId, status: 200, answer: 'events' }),
-  stopRun: route({ method: 'POST', path: '/api/runs/{id}/stop', ...own, summary: 'Stop a run.', status: 202 }),
-  continueRun: route({ method: 'POST', path: '/api/runs/{id}/continue', ...own, summary: 'Go on with an answer that ended before its time, as a new run.', status: 202, answer: id }),
+  stopRun: route({ method: 'POST', path: '/api/runs/{id}/stop', ...own, counts: 'never', summary: 'Stop a run.', status: 202 }),
+  continueRun: route({ method: 'POST', path: '/api/runs/{id}/continue', ...own, counts: 'itself', summary: 'Go on with an answer that ended before its time, as a new run; asked again while that is being written, the same.', headers: idempotencyKey, status: 202, answer: id }),
 };

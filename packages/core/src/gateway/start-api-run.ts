@@ -1,9 +1,8 @@
 import { sqlState } from '@aistudio/database';
 import { hashToken } from '../accounts/token.ts';
-import { keyOf } from '../actor/key-of.ts';
 import { requirePerson } from '../actor/require-person.ts';
 import type { ChatContext } from '../runs/chat-context.ts';
-import { admitRequest, type RateHeaders } from '../keys/admit-request.ts';
+import type { RateHeaders } from '../keys/admit-request.ts';
 import type { Model } from '../models/model.ts';
 import type { AskedGeneration } from '../ports/model-provider.ts';
 import { beginRun } from '../runs/begin-run.ts';
@@ -42,18 +41,17 @@ export async function startApiRun(context: ChatContext, request: ApiRunRequest):
   const hash = await hashToken(request.text);
   const known = await findApiRun(context, person, key, hash);
   if (known !== null) return { ...known, headers: {} };
-  const { headers } = await admitRequest(context, keyOf(context), inputTokens + (asked.maximumOutputTokens ?? 0));
   const conversationId = context.clock.id();
   await context.database.query(insertRequest, [conversationId, person.id, JSON.stringify(asked)]);
   const record = newRun(context, person, { conversationId, parentId: null, asked: request.name, model: models[0]!.reference, continuedFrom: null, acceptedAt });
   const beginning = { idempotencyKey: key, requestHash: hash, question: null, compared: false, title: null };
   try {
-    await beginRun(context, person, record, { models, inputTokens, beginning, firstEvents: (run) => [{ sequence: 1, event: startEvent(run) }], asked });
+    const headers = await beginRun(context, person, record, { models, inputTokens, beginning, firstEvents: (run) => [{ sequence: 1, event: startEvent(run) }], asked });
+    return { id: record.id, headers };
   } catch (error) {
     await context.database.query(deleteRequest, [conversationId]);
     const winner = sqlState(error) === uniqueViolation ? await findApiRun(context, person, key, hash) : null;
     if (winner === null) throw error;
-    return { ...winner, headers };
+    return { ...winner, headers: {} };
   }
-  return { id: record.id, headers };
 }

@@ -2,6 +2,7 @@ import type { SequencedEvent } from '@aistudio/stream';
 import { keyOf } from '../actor/key-of.ts';
 import type { ChatContext } from './chat-context.ts';
 import type { Person } from '../actor/person.ts';
+import { admitRequest, type RateHeaders } from '../keys/admit-request.ts';
 import { AppError } from '../errors.ts';
 import type { Model } from '../models/model.ts';
 import type { AskedGeneration } from '../ports/model-provider.ts';
@@ -20,11 +21,15 @@ export interface BegunRun {
   asked: AskedGeneration | null;
 }
 
-/** Stores a run with what is held back for it, and begins to generate it here. Throws not_found and budget_exceeded. */
-export async function beginRun(context: ChatContext, person: Person, record: RunRecord, begun: BegunRun): Promise<void> {
+/**
+ * Stores a run with what is held back for it, and begins to generate it here; no run begins past the limits of the key that asks.
+ * Returns what the key may still do. Throws not_found, rate_limited and budget_exceeded.
+ */
+export async function beginRun(context: ChatContext, person: Person, record: RunRecord, begun: BegunRun): Promise<RateHeaders> {
   const { models, inputTokens, beginning, asked } = begun;
   let first: SequencedEvent[] = [];
   const key = keyOf(context);
+  const admission = await admitRequest(context, key, inputTokens + (asked?.maximumOutputTokens ?? 0));
   const request = { id: record.id, kind: key === undefined ? ('chat' as const) : ('api' as const), person, apiKeyId: key?.id ?? null, models, inputTokens, maximumOutputTokens: asked?.maximumOutputTokens ?? null };
   const reserved = await withinBudget(context, request, async (reservation, answering) => {
     if (answering !== models) record.model = answering[0]!.reference;
@@ -32,9 +37,13 @@ export async function beginRun(context: ChatContext, person: Person, record: Run
     const balances = await createRun(context.database, record, { ...beginning, first, reservation });
     if (balances === null) throw new AppError('not_found', 'There is no such conversation.');
     return balances;
+  }).catch(async (error: unknown) => {
+    await admission.settle(0);
+    throw error;
   });
   record.output_limit = reserved.maximumOutputTokens;
-  if (record.owner_id === null) return;
+  if (record.owner_id === null) return admission.headers;
   context.runs.adopt(record, first, record.created_ms, asked === null ? null : { asked, models: reserved.models });
   if (reserved.notice !== null) context.runs.note(record.id, reserved.notice);
+  return admission.headers;
 }

@@ -7,12 +7,14 @@ import type { ChatContext } from './chat-context.ts';
 import type { Person } from '../actor/person.ts';
 import { AppError } from '../errors.ts';
 import { keyAllows } from '../actor/acting-key.ts';
+import type { RateHeaders } from '../keys/admit-request.ts';
 import { titleOf } from './title-of.ts';
 import { findFileParts } from '../files/find-file-parts.ts';
 import type { Model } from '../models/model.ts';
 import { beginRun } from './begin-run.ts';
 import { startEvent } from './engine/run-events.ts';
 import { roughTokens } from '../generation/estimate-usage.ts';
+import { findRunByKey } from './find-run-by-key.ts';
 import { findRun } from './get-run.ts';
 import { newRun } from './new-run.ts';
 import { questionOf } from './question-of.ts';
@@ -22,6 +24,8 @@ import type { RunRecord } from './store/run-record.ts';
 
 export interface StartedRun {
   id: string;
+  /** What the key that asks may still do. */
+  headers: RateHeaders;
   /** Attaches the reader from the first event on. Returns how to leave. */
   attach: (reader: Reader) => Promise<() => void>;
 }
@@ -29,12 +33,17 @@ export interface StartedRun {
 /**
  * Stores the question and the run and begins to generate. The same idempotency key and body return the same run:
  * the database refuses the second, so that the first one's question waits for no look-up.
- * Throws not_found, invalid_request (model, parent), conflict (key reused with another body), budget_exceeded.
+ * Throws not_found, invalid_request (model, parent), conflict (key reused with another body), rate_limited, budget_exceeded.
  */
 export async function startRun(context: ChatContext, conversationId: string, input: NewRun, idempotencyKey: string | null): Promise<StartedRun> {
   const acceptedAt = context.clock.now();
   const person = requirePerson(context);
   const requestHash = idempotencyKey === null ? null : await hashOf(conversationId, input);
+  if (keyOf(context) !== undefined && requestHash !== null) {
+    // A repetition uses nothing of what the key may do.
+    const known = await findRunByKey(context, person, idempotencyKey!, requestHash);
+    if (known !== null) return startedRun(context, known, {});
+  }
   const offered = await context.models.choose(input.model, person.role);
   const candidates = offered.filter((model) => model.kind === 'chat' && keyAllows(keyOf(context), model.reference, input.model));
   if (candidates.length === 0) throw new AppError('invalid_request', 'There is no such model, or you may not use it. Choose one from the list.');
@@ -50,30 +59,18 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const beginning = { idempotencyKey, requestHash, question, compared: input.compare ?? false, title: titleOf(question?.parts ?? []) };
   const firstEvents = (run: RunRecord) => [{ sequence: 1, event: startEvent(run) }];
   try {
-    await beginRun(context, person, record, { models, inputTokens: roughTokens(asked.messages), beginning, firstEvents, asked });
+    const headers = await beginRun(context, person, record, { models, inputTokens: roughTokens(asked.messages), beginning, firstEvents, asked });
+    return startedRun(context, record.id, headers);
   } catch (error) {
     if (idempotencyKey === null || !mayBeTheSecond(error)) throw error;
-    const winner = await findByKey(context, person, idempotencyKey, requestHash);
+    const winner = await findRunByKey(context, person, idempotencyKey, requestHash!);
     if (winner === null) throw error;
-    return winner;
+    return startedRun(context, winner, {});
   }
-  return startedRun(context, record.id);
 }
 
-function startedRun(context: ChatContext, id: string): StartedRun {
-  return { id, attach: async (reader) => context.runs.attachLive(id, 0, reader) ?? context.runs.attach(await findRun(context, id), 0, reader) };
-}
-
-const byKey = {
-  name: 'find_run_by_key',
-  text: `select id, request_hash from runs where user_id = $1::text and idempotency_key = $2::text`,
-};
-
-async function findByKey(context: ChatContext, person: Person, key: string, hash: string | null): Promise<StartedRun | null> {
-  const [row] = await context.database.query<{ id: string; request_hash: string | null }>(byKey, [person.id, key]);
-  if (row === undefined) return null;
-  if (row.request_hash !== hash) throw new AppError('conflict', 'This Idempotency-Key was used for another request. Use a new one.');
-  return startedRun(context, row.id);
+function startedRun(context: ChatContext, id: string, headers: RateHeaders): StartedRun {
+  return { id, headers, attach: async (reader) => context.runs.attachLive(id, 0, reader) ?? context.runs.attach(await findRun(context, id), 0, reader) };
 }
 
 async function newQuestion(context: ChatContext, person: Person, input: NewRun, path: ConversationPath) {
