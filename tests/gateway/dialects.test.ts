@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { LLMock } from '@copilotkit/aimock';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Breakers, answerRequest, AppError, ModelCatalogue, RunEngine, type ChatContext, KeyRates, KnownBudgets, UsageQueue, ReadTick } from '@aistudio/core';
+import { Breakers, answerRequest, AppError, ModelCatalogue, RunEngine, type ChatContext, KeyRates, KnownBudgets, UsageQueue, Pace, ReadTick } from '@aistudio/core';
 import { schema, type Database } from '@aistudio/database';
 import { createSystemClock } from '@aistudio/platform';
 import { createGatewayOutput } from '../../apps/web/server/http/gateway-output.ts';
@@ -38,8 +38,8 @@ beforeAll(async () => {
   const models = new ModelCatalogue({ servers: async () => servers, settings: async () => ({ models: new Map(), aliases: new Map() }), clock, log: silentLog });
   const blobs = { put: async () => undefined, get: async () => null, delete: async () => undefined };
   const services = { database, blobs, models, clock, log: silentLog, metrics: silentMetrics, breakers: new Breakers() };
-  const runs = new RunEngine({ ...services, durable: true, alone: true });
-  const context: ChatContext = { ...services, runs, passing: new ReadTick(clock), jobs: { announce: async () => undefined, receive: async () => undefined }, rates: new KeyRates(database, clock), budgets: new KnownBudgets(services), usage: new UsageQueue(services), actor: { type: 'person', person }, requestId: 'request-1' };
+  const runs = new RunEngine({ ...services, pace: new Pace(clock, null), durable: true, alone: true });
+  const context: ChatContext = { ...services, runs, pace: new Pace(clock, null), passing: new ReadTick(clock, new Pace(clock, null)), jobs: { announce: async () => undefined, receive: async () => undefined }, rates: new KeyRates(database, clock), budgets: new KnownBudgets(services), usage: new UsageQueue(services), actor: { type: 'person', person }, requestId: 'request-1' };
   server = createServer((request, response) => {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));

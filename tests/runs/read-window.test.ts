@@ -1,5 +1,6 @@
 import { LiveRun } from '../../packages/core/src/runs/engine/live-run.ts';
 import { Flusher } from '../../packages/core/src/runs/engine/flusher.ts';
+import type { Pace } from '@aistudio/core';
 import { RunText } from '@aistudio/stream';
 import { afterAll, expect, test } from 'vitest';
 import { listen } from '../../packages/providers/src/contract.ts';
@@ -17,7 +18,8 @@ async function flushing() {
   const quiet = { debug() {}, info() {}, warn() {}, error() {} };
   const log = { ...quiet, with: () => log };
   const metrics = { add() {}, set() {}, observe() {} };
-  const flusher = new Flusher({ database: await openMemoryDatabase(), clock, log, metrics, taskId: () => 'task', durable: false });
+  const pace = { tickMs: 25 };
+  const flusher = new Flusher({ database: await openMemoryDatabase(), clock, pace: pace as Pace, log, metrics, taskId: () => 'task', durable: false });
   const begin = (id: string) => {
     const shown: { at: number; text: string }[] = [];
     const onPublished: LiveRun['publish'] = (events) => shown.push(...events.flatMap(({ event }) => (event.type === 'text-delta' ? [{ at: clock.now(), text: event.delta }] : [])));
@@ -29,16 +31,17 @@ async function flushing() {
     };
     return { run, shown, say };
   };
-  return { clock, flusher, begin };
+  return { clock, flusher, pace, begin };
 }
 
-test('a few answers are read as they come; with many, what arrives between two ticks is read at the tick and leaves with it', async () => {
-  const { clock, flusher, begin } = await flushing();
+test('in a calm process answers are read as they come, however many; in a busy one what arrives between two ticks is read at the tick and leaves with it', async () => {
+  const { clock, flusher, pace, begin } = await flushing();
   const runs = Array.from({ length: 50 }, (_, index) => begin(`run-${index}`));
   runs[0]!.say('a');
   expect(flusher.window()).toBeNull();
   await clock.advance(25);
   for (const { say } of runs) say('b');
+  pace.tickMs = 125;
   await clock.advance(25);
   expect(runs[49]!.shown).toEqual([{ at: 50, text: 'b' }]);
 
@@ -57,9 +60,10 @@ test('a few answers are read as they come; with many, what arrives between two t
 });
 
 test('first words and ends do not wait for the window, and do not open it', async () => {
-  const { clock, flusher, begin } = await flushing();
+  const { clock, flusher, pace, begin } = await flushing();
   const runs = Array.from({ length: 50 }, (_, index) => begin(`run-${index}`));
   for (const { say } of runs) say('a');
+  pace.tickMs = 125;
   await clock.advance(25);
   let opened = false;
   void flusher.window()!.then(() => (opened = true));
@@ -84,11 +88,14 @@ test('first words and ends do not wait for the window, and do not open it', asyn
 });
 
 test('a window that finds nothing costs nothing and the next one is as short as the load', async () => {
-  const { clock, flusher, begin } = await flushing();
+  const { clock, flusher, pace, begin } = await flushing();
   const runs = Array.from({ length: 50 }, (_, index) => begin(`run-${index}`));
   for (const { say } of runs) say('a');
+  pace.tickMs = 125;
   await clock.advance(25);
   const waiting = flusher.window();
+  expect(waiting).not.toBeNull();
+  pace.tickMs = 25;
   await clock.advance(125);
   await waiting;
   expect(flusher.window()).toBeNull();

@@ -1,6 +1,6 @@
-import { Breakers, createSettingsReader, KeyRates, KnownBudgets, ModelCatalogue, ModelHealth, ReadTick, UsageQueue, type ChatContext, type Clock, type Config, type Log, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
+import { Breakers, createSettingsReader, KeyRates, KnownBudgets, ModelCatalogue, ModelHealth, Pace, ReadTick, UsageQueue, type ChatContext, type Clock, type Config, type Log, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
 import { openDatabase } from '@aistudio/database';
-import { createDatabaseJobs, createPrometheus } from '@aistudio/platform';
+import { createDatabaseJobs, createProcessLoad, createPrometheus } from '@aistudio/platform';
 import { openLocalPlaces } from './local.ts';
 import { connectServer } from './model-servers/connect-server.ts';
 import { createModelServers } from './model-servers/create-model-servers.ts';
@@ -38,8 +38,9 @@ export async function openServices({ config, clock, log, onDead }: ServiceOption
     const { blobs, secrets, cookieSecret } = await openLocalPlaces(config, database);
     const models = new ModelCatalogue({ servers: createModelServers({ config, clock, log, database, secrets }), settings: createSettingsReader({ database, clock, log }), clock, log });
     const usage = new UsageQueue({ database, clock, log });
+    const pace = new Pace(clock, createProcessLoad());
     return {
-      context: { database, blobs, jobs: createDatabaseJobs({ database, clock, log }), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(), passing: new ReadTick(clock), clock, log, metrics },
+      context: { database, blobs, jobs: createDatabaseJobs({ database, clock, log }), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(), pace, passing: new ReadTick(clock, pace), clock, log, metrics },
       secrets,
       cookieSecret,
       modelHealth: new ModelHealth({ database, clock, log }),

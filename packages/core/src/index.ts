@@ -95,7 +95,9 @@ export type {
 } from './ports/model-provider.ts';
 export type { Secrets } from './ports/secrets.ts';
 export { Breakers } from './generation/breakers.ts';
+export { Pace } from './generation/pace.ts';
 export { ReadTick } from './generation/read-tick.ts';
+export type { Load } from './ports/load.ts';
 export { RunEngine } from './runs/engine/run-engine.ts';
 export { continueRun } from './runs/continue-run.ts';
 export { getRun } from './runs/get-run.ts';

@@ -1,5 +1,5 @@
 import type { Price } from '@aistudio/contract/schemas';
-import { Breakers, KeyRates, KnownBudgets, ModelCatalogue, RunEngine, UsageQueue, type Actor, type ChatContext, type Clock, type Log, type Metrics, type ModelSettings, ReadTick } from '@aistudio/core';
+import { Breakers, KeyRates, KnownBudgets, ModelCatalogue, RunEngine, UsageQueue, type Actor, type ChatContext, type Clock, type Log, type Metrics, type ModelSettings, Pace, ReadTick } from '@aistudio/core';
 import { schema, type Database } from '@aistudio/database';
 import { createSystemClock } from '@aistudio/platform';
 import { decodeFrames, type Reader } from '@aistudio/stream';
@@ -29,10 +29,10 @@ export async function createWorld(database: Database, more: { providers?: Script
   });
   const createTask = (overrides: { database?: Database; clock?: Clock; durable?: boolean } = {}) => {
     const services = { database: overrides.database ?? database, blobs, models, clock: overrides.clock ?? clock, log: silentLog, metrics: silentMetrics, breakers: new Breakers() };
-    const runs = new RunEngine({ ...services, durable: overrides.durable ?? true, alone: false });
+    const runs = new RunEngine({ ...services, pace: new Pace(services.clock, null), durable: overrides.durable ?? true, alone: false });
     engines.push(runs);
     const actor: Actor = { type: 'person', person };
-    const context: ChatContext = { ...services, runs, passing: new ReadTick(services.clock), jobs: { announce: async () => undefined, receive: async () => undefined }, rates: new KeyRates(services.database, services.clock), budgets: new KnownBudgets(services), usage: new UsageQueue(services), actor, requestId: clock.id() };
+    const context: ChatContext = { ...services, runs, pace: new Pace(services.clock, null), passing: new ReadTick(services.clock, new Pace(services.clock, null)), jobs: { announce: async () => undefined, receive: async () => undefined }, rates: new KeyRates(services.database, services.clock), budgets: new KnownBudgets(services), usage: new UsageQueue(services), actor, requestId: clock.id() };
     return { runs, context };
   };
   return {

@@ -21,7 +21,6 @@ export async function relayAnswer(
   const { provider } = model;
   const { dialect, body, requestId, inputTokens, headers } = asked;
   const passage = new Passage(output, headers, context.passing);
-  const leave = context.passing.enter();
   let relayed: RelayOutcome | null = null;
   const relaying = {
     async generate(request: RelayRequest, sink: WatchedSink, signal: AbortSignal) {
@@ -29,7 +28,7 @@ export async function relayAnswer(
       return judged(relayed);
     },
   };
-  const ending = await askModel<RelayRequest>(context, model, { provider: relaying, request: { dialect, body, requestId, model: model.id }, sink: passage, signal: output.gone, onRetry: logRetry(context, model) }, alone).finally(leave);
+  const ending = await askModel<RelayRequest>(context, model, { provider: relaying, request: { dialect, body, requestId, model: model.id }, sink: passage, signal: output.gone, onRetry: logRetry(context, model) }, alone);
   const last = relayed as RelayOutcome | null;
   return {
     ending,

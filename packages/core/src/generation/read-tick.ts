@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
-import { tickMsFor } from './tick.ts';
+import type { Pace } from './pace.ts';
 
 /** Milliseconds of a tick from which on reading waits for it; in a shorter one hardly two events arrive. */
 const windowFromMs = 40;
@@ -7,24 +7,20 @@ const windowFromMs = 40;
 /** One beat for all answers that pass through this process unread: what arrives of one between two beats is one read and one write. */
 export class ReadTick {
   readonly #clock: Clock;
-  #open = 0;
+  readonly #pace: Pace;
   #window: Promise<void> | null = null;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, pace: Pace) {
     this.#clock = clock;
-  }
-
-  /** Counts an answer until the returned function is called. */
-  enter(): () => void {
-    this.#open += 1;
-    return () => void (this.#open -= 1);
+    this.#pace = pace;
   }
 
   /** Null: read on. Otherwise nothing need be read before it resolves. */
   window(): Promise<void> | null {
-    const ms = tickMsFor(this.#open);
+    if (this.#window !== null) return this.#window;
+    const ms = this.#pace.tickMs;
     if (ms < windowFromMs) return null;
-    this.#window ??= new Promise((resolve) => {
+    this.#window = new Promise((resolve) => {
       this.#clock.after(ms, () => {
         this.#window = null;
         resolve();

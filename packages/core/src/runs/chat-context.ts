@@ -1,5 +1,6 @@
 import type { DocumentContext } from '../documents/document-context.ts';
 import type { GenerationContext } from '../generation/generation-context.ts';
+import type { Pace } from '../generation/pace.ts';
 import type { ReadTick } from '../generation/read-tick.ts';
 import type { KeyContext } from '../keys/key-context.ts';
 import type { BudgetContext } from '../usage/budgets/budget-context.ts';
@@ -11,4 +12,6 @@ export interface ChatContext extends DocumentContext, KeyContext, BudgetContext,
   usage: UsageQueue;
   /** The beat of answers that pass through this process as they are. */
   passing: ReadTick;
+  /** How long answers wait for each other. */
+  pace: Pace;
 }

@@ -1,5 +1,6 @@
 import type { Database } from '@aistudio/database';
 import type { Breakers } from '../../generation/breakers.ts';
+import type { Pace } from '../../generation/pace.ts';
 import type { ModelCatalogue } from '../../models/model-catalogue.ts';
 import type { Blobs } from '../../ports/blobs.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -15,6 +16,7 @@ export interface EngineOptions {
   log: Log;
   metrics: Metrics;
   breakers: Breakers;
+  pace: Pace;
   /** False only in the bench. */
   durable: boolean;
   /** True when no other process can hold runs: an embedded database has one. */

@@ -7,7 +7,8 @@ import { journalBatch, lineOverhead, type JournalLine } from '../store/journal-l
 import { JournalFolder } from './journal-folder.ts';
 import type { LiveRun } from './live-run.ts';
 import { rowBytes, takeEntries, type SpoolEntry } from './spool-entry.ts';
-import { shortestTickMs, tickMsFor } from '../../generation/tick.ts';
+import type { Pace } from '../../generation/pace.ts';
+import { shortestTickMs } from '../../generation/tick.ts';
 
 /** Milliseconds of a tick from which on reading waits for it; in a shorter one hardly two events arrive. */
 const windowFromMs = 40;
@@ -40,7 +41,7 @@ export class Flusher {
   readonly #folder: JournalFolder;
   #number = 0;
   #units = 0;
-  #tickMs = tickMsFor(0);
+  #tickMs = shortestTickMs;
   #tickDue = false;
   #urgentDue = false;
   /** Monotonic milliseconds. */
@@ -141,7 +142,7 @@ export class Flusher {
   #tick(): void {
     this.#tickDue = false;
     const collect = (): void => {
-      this.#tickMs = tickMsFor(this.#dirty.size);
+      this.#tickMs = this.#options.pace.tickMs;
       this.#collectAll();
     };
     if (this.#window === null) return collect();
@@ -269,6 +270,7 @@ export class Flusher {
 export interface FlusherOptions {
   database: Database;
   clock: Clock;
+  pace: Pace;
   log: Log;
   metrics: Metrics;
   /** Changes when the task had to register anew. */

@@ -1,0 +1,40 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Load } from '../ports/load.ts';
+import { tickMsFor } from './tick.ts';
+
+/** Milliseconds between two looks at the load, and how much of the difference a look takes over: calm comes back more slowly than haste. */
+const sampleMs = 200;
+const rise = 0.6;
+const fall = 0.2;
+
+/** How long answers wait for each other: by what the process uses of what it may use, never by their number. */
+export class Pace {
+  readonly #clock: Clock;
+  readonly #load: Load | null;
+  #before: { at: number; busyMs: number; processorMs: number } | null = null;
+  #utilisation = 0;
+
+  /** Without a load nobody ever waits for others. */
+  constructor(clock: Clock, load: Load | null) {
+    this.#clock = clock;
+    this.#load = load;
+  }
+
+  /** Milliseconds between two commits, or two reads. */
+  get tickMs(): number {
+    this.#look();
+    return tickMsFor(this.#utilisation);
+  }
+
+  #look(): void {
+    const at = this.#clock.monotonic();
+    if (this.#load === null || (this.#before !== null && at - this.#before.at < sampleMs)) return;
+    const now = { at, ...this.#load.read() };
+    const before = this.#before;
+    this.#before = now;
+    if (before === null) return;
+    const elapsed = at - before.at;
+    const used = Math.max((now.busyMs - before.busyMs) / elapsed, (now.processorMs - before.processorMs) / (elapsed * this.#load.processors));
+    this.#utilisation += (used - this.#utilisation) * (used > this.#utilisation ? rise : fall);
+  }
+}
