@@ -94,6 +94,7 @@ export type {
   Vendor,
 } from './ports/model-provider.ts';
 export type { Secrets } from './ports/secrets.ts';
+export type { WebAnswer, WebFetch, WebFetchOptions } from './ports/web-fetch.ts';
 export { Breakers } from './generation/breakers.ts';
 export { Pace } from './generation/pace.ts';
 export { ReadTick } from './generation/read-tick.ts';

@@ -6,3 +6,4 @@ export { createProcessLoad } from './load/process.ts';
 export { createLog } from './log/pino.ts';
 export { createPrometheus, type Prometheus } from './metrics/prometheus.ts';
 export { openSecrets, type OpenedSecrets } from './secrets/open-secrets.ts';
+export { createWebFetch } from './web/create-web-fetch.ts';

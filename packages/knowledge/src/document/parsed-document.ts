@@ -26,6 +26,14 @@ export interface Part {
   blocks: Block[];
   /** There are marks on this page but no text: only recognition can read it. */
   picture: boolean;
+  /** Of a page of the web: what its main text refers to. */
+  links?: Link[];
+}
+
+export interface Link {
+  text: string;
+  /** Absolute, https or http. */
+  url: string;
 }
 
 /** What is known of a document before its parts are. Values are normalised as text is. */
@@ -37,6 +45,8 @@ export interface DocumentHead {
   parts: number | null;
   /** Sentences for a person about what was left out. */
   notes: string[];
+  /** Of a page of the web: the address it calls its own, absolute; null when it names none. */
+  canonical?: string | null;
 }
 
 export interface ParsedDocument extends DocumentHead {

@@ -12,4 +12,6 @@ export { partText } from '../passages/part-text.ts';
 export { loadWordPieces } from '../meaning/load-word-pieces.ts';
 export { formats, type Format } from '../document/format.ts';
 export { Refusal, refusals, type RefusalCode } from '../document/refusal.ts';
-export type { Block, Cell, DocumentHead, Member, ParsedDocument, Part } from '../document/parsed-document.ts';
+export type { Block, Cell, DocumentHead, Link, Member, ParsedDocument, Part } from '../document/parsed-document.ts';
+export { fetchWebDocument } from './web/fetch-web-document.ts';
+export { readSitemap } from './web/read-sitemap.ts';

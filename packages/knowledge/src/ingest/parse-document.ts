@@ -12,8 +12,8 @@ export interface DocumentInput {
   password?: string | null;
   /** As a web server declared it. */
   charset?: string | null;
-  /** True for a page of the web: its main text is read, without menus. */
-  web?: boolean;
+  /** Where a page of the web came from: its main text is read, without menus, with its links. */
+  address?: string | null;
   signal?: AbortSignal;
 }
 
@@ -29,9 +29,9 @@ export interface DocumentReader {
  */
 export async function parseDocument(cage: Cage, input: DocumentInput, reader: DocumentReader = {}): Promise<ParsedDocument> {
   if (input.bytes.length === 0) throw new Refusal('empty_file');
-  const { password = null, charset = null, web = false, name, owner, bytes, signal } = input;
+  const { password = null, charset = null, address = null, name, owner, bytes, signal } = input;
   const gathered: { head: DocumentHead | null; content: Part[]; members: Member[]; path: string | null } = { head: null, content: [], members: [], path: null };
-  await cage.run({ owner, kind: isPdf(bytes) ? 'native' : 'plain', request: { task: 'parse', name, password, charset, web }, bytes, signal }, (frame: Frame) => {
+  await cage.run({ owner, kind: isPdf(bytes) ? 'native' : 'plain', request: { task: 'parse', name, password, charset, address }, bytes, signal }, (frame: Frame) => {
     if ('bytes' in frame) {
       if (gathered.path !== null) gathered.members.push({ path: gathered.path, bytes: frame.bytes });
       gathered.path = null;

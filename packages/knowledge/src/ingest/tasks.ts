@@ -9,9 +9,9 @@ const text = (value: unknown) => (typeof value === 'string' ? value : null);
 /** What a caged process can be asked for. */
 export const tasks = {
   async parse(request, bytes, send) {
-    const input = { bytes, name: text(request['name']) ?? '', password: text(request['password']), charset: text(request['charset']) };
+    const input = { bytes, name: text(request['name']) ?? '', password: text(request['password']), charset: text(request['charset']), address: text(request['address']) };
     const format = sniffFormat(bytes, input.name);
-    const parse = format === 'html' && request['web'] === true ? (await import('./parse/web/parse-html.ts')).parseWebPage : await parsers[format]();
+    const parse = format === 'html' && input.address !== null ? (await import('./parse/web/parse-html.ts')).parseWebPage : await parsers[format]();
     await parse(input, {
       head: (head) => send({ json: { type: 'head', head: { format, ...head } } }),
       part: (part) => send({ json: { type: 'part', part } }),

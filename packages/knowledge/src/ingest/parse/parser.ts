@@ -7,6 +7,8 @@ export interface ParserInput {
   password: string | null;
   /** The character set that a web server declared; the bytes may know better. */
   charset: string | null;
+  /** Where a page of the web came from; null for everything else. */
+  address: string | null;
 }
 
 /** Where a parser puts what it reads, in the document's order. Waiting for it keeps the parser from running ahead. */

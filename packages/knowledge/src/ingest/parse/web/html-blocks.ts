@@ -10,7 +10,7 @@ export interface HtmlNode {
   getAttribute?(name: string): string | null;
 }
 
-const skipped = new Set(['script', 'style', 'noscript', 'template', 'head', 'svg', 'math', 'iframe', 'object', 'canvas', 'select', 'datalist', 'button', 'dialog']);
+const skipped = new Set(['script', 'style', 'noscript', 'template', 'head', 'title', 'svg', 'math', 'iframe', 'object', 'canvas', 'select', 'datalist', 'button', 'dialog']);
 const dividing = new Set('address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form header hgroup hr html legend main nav ol p section summary table tbody tfoot thead ul caption'.split(' '));
 
 /** The text of HTML as its headings, paragraphs, lists, tables and code, in their order. What is hidden is not read. */

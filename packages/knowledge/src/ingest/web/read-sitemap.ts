@@ -1,0 +1,14 @@
+import { unescapeXml } from '../parse/office/read-properties.ts';
+import { decodeText } from '../text/decode-text.ts';
+
+const mostAddresses = 50_000;
+
+/** The addresses of a sitemap (https://www.sitemaps.org/protocol.html): of pages, or of further sitemaps; a list of lines too. */
+export function readSitemap(bytes: Uint8Array): { pages: string[]; sitemaps: string[] } {
+  const text = decodeText(bytes);
+  const isIndex = /<sitemapindex[\s>]/.test(text.slice(0, 2_000));
+  const located = [...text.matchAll(/<loc>\s*([^<]{1,2048}?)\s*<\/loc>/g)].map((match) => unescapeXml(match[1]!));
+  const lines = located.length === 0 && !text.includes('<') ? text.split(/\r\n?|\n/).map((line) => line.trim()) : [];
+  const addresses = [...new Set([...located, ...lines])].filter((address) => /^https?:\/\//.test(address)).slice(0, mostAddresses);
+  return isIndex ? { pages: [], sitemaps: addresses } : { pages: addresses, sitemaps: [] };
+}
