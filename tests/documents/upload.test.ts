@@ -18,3 +18,31 @@ test('a PDF that is attached is read in a process of its own, page by page, and 
   expect(await untilRead(client, damaged.id)).toMatchObject({ state: 'failed', sentence: expect.stringMatching(/damaged/) });
   expect((await client.fetch('/api/documents/none')).status).toBe(404);
 });
+
+test('a question about a document is answered from its passages, with citations that survive a restart', { timeout: 120_000 }, async () => {
+  await using directory = await temporaryDirectory();
+  const environment = { AISTUDIO_DATA_DIR: directory.path };
+  let runId: string;
+  let told: { type: string; data: { documents: number; passages: { number: number; document: string; part: string; partNumber: number }[] } };
+  {
+    await using server = await startServer(environment);
+    const client = await ApiClient.signIn(server.url);
+    const file = await attach(client, 'harbour.pdf', makePdf([['The ferry pier is closed from October to March.'], ['The quartz meter is read every Tuesday.']]));
+    await untilRead(client, file.id);
+    const conversation = await client.createConversation();
+    const response = await client.fetch(`/api/conversations/${conversation}/runs`, { method: 'POST', json: { model: 'practice/tutor', parts: [{ type: 'text', text: 'When is the quartz meter read?' }, { type: 'file', fileId: file.id }] } });
+    runId = response.headers.get('x-run-id')!;
+    told = passagesIn(await response.text()) as typeof told;
+    expect(told.data).toMatchObject({ documents: 1, passages: [{ number: 1, document: 'harbour.pdf', part: 'page', partNumber: 1 }, { number: 2, part: 'page', partNumber: 2 }] });
+    const run = await client.json<{ text: string; state: string }>(`/api/runs/${runId}`);
+    expect(run).toMatchObject({ state: 'completed', text: expect.stringContaining('“The quartz meter is read every Tuesday.” [2]') });
+    await server.stop();
+  }
+  await using server = await startServer(environment);
+  const client = await ApiClient.signIn(server.url);
+  expect(passagesIn(await (await client.fetch(`/api/runs/${runId}/events`)).text())).toEqual(told);
+});
+
+function passagesIn(stream: string): unknown {
+  return stream.split('\n').filter((line) => line.startsWith('data: {')).map((line) => JSON.parse(line.slice(6)) as { type: string }).find(({ type }) => type === 'data-passages');
+}

@@ -1,6 +1,7 @@
 import { Breakers, createSettingsReader, KeyRates, KnownBudgets, ModelCatalogue, ModelHealth, Pace, ReadTick, UsageQueue, type ChatContext, type Clock, type Config, type Log, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
 import { openDatabase } from '@aistudio/database';
 import { createDatabaseJobs, createProcessLoad, createPrometheus } from '@aistudio/platform';
+import { createRetrieval } from './create-retrieval.ts';
 import { openLocalPlaces } from './local.ts';
 import { connectServer } from './model-servers/connect-server.ts';
 import { createModelServers } from './model-servers/create-model-servers.ts';
@@ -40,7 +41,7 @@ export async function openServices({ config, clock, log, onDead }: ServiceOption
     const usage = new UsageQueue({ database, clock, log });
     const pace = new Pace(clock, createProcessLoad());
     return {
-      context: { database, blobs, jobs: createDatabaseJobs({ database, clock, log }), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(), pace, passing: new ReadTick(clock, pace), clock, log, metrics },
+      context: { database, blobs, jobs: createDatabaseJobs({ database, clock, log }), retrieval: createRetrieval(database), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(), pace, passing: new ReadTick(clock, pace), clock, log, metrics },
       secrets,
       cookieSecret,
       modelHealth: new ModelHealth({ database, clock, log }),

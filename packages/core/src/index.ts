@@ -79,6 +79,7 @@ export type {
   GenerationPart,
   GenerationRequest,
   GenerationSink,
+  GivenPassage,
   ListedModel,
   ModelKind,
   ModelProvider,
@@ -93,6 +94,7 @@ export type {
   ToolResult,
   Vendor,
 } from './ports/model-provider.ts';
+export type { Passage, Retrieval, SearchScope } from './ports/retrieval.ts';
 export type { Secrets } from './ports/secrets.ts';
 export type { WebAnswer, WebFetch, WebFetchOptions } from './ports/web-fetch.ts';
 export { Breakers } from './generation/breakers.ts';

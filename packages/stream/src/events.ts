@@ -28,6 +28,8 @@ export type RunEvent =
   | { type: 'data-continued'; data: { textLength: number; attempt: number } }
   /** A retry or a fallback before the first content: `retryInMs` for the one, the `model` that is asked now for the other. */
   | { type: 'data-notice'; data: { code: string; message: string; retryInMs?: number; model?: string } }
+  /** What was found in the documents of the question, before a model was asked; once in a run. */
+  | { type: 'data-passages'; data: Passages }
   | { type: 'error'; errorText: string; code: string }
   | { type: 'abort'; reason: string }
   | { type: 'finish'; finishReason: FinishReason; messageMetadata: FinishMetadata };
@@ -37,6 +39,31 @@ export type ReaderEvent =
   | RunEvent
   | { type: 'data-snapshot'; data: Snapshot }
   | { type: 'data-resync'; data: { after: number; message: string } };
+
+/** Passages that the model was given, and where they stand. */
+export interface Passages {
+  /** How many documents were looked into. */
+  documents: number;
+  passages: CitedPassage[];
+}
+
+export interface CitedPassage {
+  /** By which the answer refers to it: `[2]`. */
+  number: number;
+  documentId: string;
+  /** The document's name then. */
+  document: string;
+  versionId: string;
+  ordinal: number;
+  /** `page`, `slide`, `sheet`, …; `whole` for what has no parts. */
+  part: string;
+  partNumber: number;
+  /** What the document itself calls that part. */
+  label: string | null;
+  /** UTF-16 offsets into the part's text. */
+  start: number;
+  end: number;
+}
 
 export interface StartMetadata {
   runId: string;
@@ -101,6 +128,8 @@ export type ToolInput = Extract<RunEvent, { type: 'tool-input-available' }>;
 export interface Snapshot {
   text: string;
   reasoning: string;
+  /** Absent when no document was looked into. */
+  passages?: Passages;
   /** What the model asked for; absent for nothing. */
   toolCalls?: ToolInput[];
   /** What it is asking for now; absent for nothing. */

@@ -1,4 +1,4 @@
-import type { Attachment, Notice, RunEvent, SequencedEvent, ToolInput, ToolPiece } from './events.ts';
+import type { Attachment, Notice, Passages, RunEvent, SequencedEvent, ToolInput, ToolPiece } from './events.ts';
 import { parseExact } from './exact-json.ts';
 import { LongText } from './long-text.ts';
 import type { WriterPosition } from './run-writer.ts';
@@ -19,6 +19,8 @@ export class RunText {
   readonly attachments: Attachment[] = [];
   /** What was said before the answer began: of a budget, of retries, of another model that answers instead. */
   readonly notices: Notice[] = [];
+  /** Null when no document was looked into. */
+  passages: Passages | null = null;
   ended = false;
 
   get sequence(): number {
@@ -59,8 +61,9 @@ export class RunText {
   }
 
   /** A finished run whose segments are folded into its message. */
-  static restored(text: string, reasoning: string, sequence: number, continuedAt: number[], toolCalls: ToolInput[] = [], attachments: Attachment[] = []): RunText {
+  static restored(text: string, reasoning: string, sequence: number, continuedAt: number[], toolCalls: ToolInput[] = [], attachments: Attachment[] = [], passages: Passages | null = null): RunText {
     const log = new RunText();
+    log.passages = passages;
     log.#text.append(text);
     log.#reasoning.append(reasoning);
     log.#sequence = sequence;
@@ -126,6 +129,9 @@ export class RunText {
         break;
       case 'data-notice':
         this.notices.push(event);
+        break;
+      case 'data-passages':
+        this.passages = event.data;
         break;
       case 'finish':
         this.ended = true;

@@ -1,11 +1,12 @@
 import type { Price } from '@aistudio/contract/schemas';
-import { Breakers, KeyRates, KnownBudgets, ModelCatalogue, RunEngine, UsageQueue, type Actor, type ChatContext, type Clock, type Log, type Metrics, type ModelSettings, Pace, ReadTick } from '@aistudio/core';
+import { Breakers, KeyRates, KnownBudgets, ModelCatalogue, RunEngine, UsageQueue, type Actor, type ChatContext, type Clock, type Log, type Metrics, type ModelSettings, Pace, ReadTick, type Retrieval } from '@aistudio/core';
 import { schema, type Database } from '@aistudio/database';
 import { createSystemClock } from '@aistudio/platform';
 import { decodeFrames, type Reader } from '@aistudio/stream';
 import { ScriptedProvider } from './scripted-provider.ts';
 
 export const silentLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined, with: () => silentLog };
+export const silentRetrieval: Retrieval = { search: async () => [], readAll: async () => [], read: async () => [] };
 export const silentMetrics: Metrics = { add: () => undefined, set: () => undefined, observe: () => undefined };
 
 /** Only the second server is known to cost something. */
@@ -28,7 +29,7 @@ export async function createWorld(database: Database, more: { providers?: Script
     log: silentLog,
   });
   const createTask = (overrides: { database?: Database; clock?: Clock; durable?: boolean } = {}) => {
-    const services = { database: overrides.database ?? database, blobs, models, clock: overrides.clock ?? clock, log: silentLog, metrics: silentMetrics, breakers: new Breakers() };
+    const services = { database: overrides.database ?? database, blobs, models, clock: overrides.clock ?? clock, log: silentLog, metrics: silentMetrics, breakers: new Breakers(), retrieval: silentRetrieval };
     const runs = new RunEngine({ ...services, pace: new Pace(services.clock, null), durable: overrides.durable ?? true, alone: false });
     engines.push(runs);
     const actor: Actor = { type: 'person', person };

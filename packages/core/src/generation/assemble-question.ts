@@ -1,6 +1,8 @@
 import type { MessagePart } from '@aistudio/database';
+import { isDocument } from '../files/is-document.ts';
 import type { Blobs } from '../ports/blobs.ts';
-import type { AskedGeneration, GenerationMessage, GenerationPart } from '../ports/model-provider.ts';
+import type { AskedGeneration, GenerationMessage, GenerationPart, GivenPassage } from '../ports/model-provider.ts';
+import { tellPassages } from './tell-passages.ts';
 
 /** A message of the branch that is asked about. */
 export interface QuestionMessage {
@@ -12,6 +14,8 @@ export interface QuestionMessage {
 /** Where what a question is made of comes from. */
 export interface QuestionSources {
   blobs: Blobs;
+  /** Passages for the last question, from documents that it or those before it came with. */
+  passages: GivenPassage[];
   /** The text so far of an answer that is still being written, by its message. */
   answerSoFar: (messageId: string) => Promise<string>;
 }
@@ -23,6 +27,8 @@ export async function assembleQuestion(sources: QuestionSources, path: QuestionM
     const parts = message.role === 'assistant' ? await answerParts(sources, message) : await questionParts(sources.blobs, message.parts);
     if (parts.length > 0) messages.push({ role: message.role, parts });
   }
+  const last = messages.at(-1);
+  if (last !== undefined && sources.passages.length > 0) last.parts.unshift({ type: 'passages', text: tellPassages(sources.passages), passages: sources.passages });
   return { system: null, messages, maximumOutputTokens: null };
 }
 
@@ -36,7 +42,7 @@ async function questionParts(blobs: Blobs, parts: MessagePart[]): Promise<Genera
   const built: GenerationPart[] = [];
   for (const part of parts) {
     if (part.type === 'text') built.push({ type: 'text', text: part.text });
-    if (part.type !== 'file') continue;
+    if (part.type !== 'file' || isDocument(part)) continue;
     const bytes = await blobs.get(`files/${part.fileId}`);
     if (bytes === null) built.push({ type: 'text', text: `[The file "${part.name}" is no longer stored.]` });
     else if (part.mediaType.startsWith('image/')) built.push({ type: 'image', mediaType: part.mediaType, data: toBase64(bytes) });

@@ -129,7 +129,18 @@ export type GenerationPart =
   | { type: 'text'; text: string }
   /** `data` is base64 without a prefix. */
   | { type: 'image'; mediaType: string; data: string }
-  | { type: 'file'; mediaType: string; name: string; text: string };
+  | { type: 'file'; mediaType: string; name: string; text: string }
+  /** Passages of documents; `text` is how they are told to a model. */
+  | { type: 'passages'; text: string; passages: GivenPassage[] };
+
+export interface GivenPassage {
+  /** By which the answer refers to it. */
+  number: number;
+  document: string;
+  /** `page 4`; empty for a document without parts. */
+  place: string;
+  text: string;
+}
 
 /** Called on the hot path, in order, synchronously. */
 export interface GenerationSink {

@@ -1,7 +1,11 @@
 import type { Database } from '@aistudio/database';
+import type { Passages } from '@aistudio/stream';
+import { findPassages } from '../documents/find-passages.ts';
+import { isDocument } from '../files/is-document.ts';
 import { assembleQuestion, type QuestionMessage } from '../generation/assemble-question.ts';
 import type { Blobs } from '../ports/blobs.ts';
 import type { AskedGeneration } from '../ports/model-provider.ts';
+import type { Retrieval } from '../ports/retrieval.ts';
 import { readLog } from './store/read-log.ts';
 
 const runOfMessage = {
@@ -9,11 +13,25 @@ const runOfMessage = {
   text: `select id from runs where message_id = $1::text order by created_at desc limit 1`,
 };
 
-/** What a model is told for the last question of a branch. */
-export function questionOf({ database, blobs }: { database: Database; blobs: Blobs }, path: QuestionMessage[]): Promise<AskedGeneration> {
+/** What a model is told for a question, and what was found for it in documents; null where it has none. */
+export interface Question {
+  asked: AskedGeneration;
+  passages: Passages | null;
+}
+
+/** The documents that a branch's questions came with. */
+export function documentsIn(path: readonly QuestionMessage[]): string[] {
+  return path.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'file' && isDocument(part) ? [part.fileId] : [])));
+}
+
+/** Puts the last question of a branch together. `known`: the passages that an attempt before this one was given. */
+export async function questionOf(parts: { database: Database; blobs: Blobs; retrieval: Retrieval }, path: QuestionMessage[], { userId, known }: { userId: string; known: Passages | null }): Promise<Question> {
+  const { blobs, database } = parts;
   const answerSoFar = async (messageId: string): Promise<string> => {
     const [run] = await database.query<{ id: string }>(runOfMessage, [messageId]);
     return run === undefined ? '' : (await readLog(database, run.id)).text;
   };
-  return assembleQuestion({ blobs, answerSoFar }, path);
+  const question = (path.at(-1)?.parts ?? []).flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
+  const found = await findPassages(parts, { userId, fileIds: documentsIn(path), question }, known);
+  return { asked: await assembleQuestion({ blobs, answerSoFar, passages: found?.given ?? [] }, path), passages: found?.cited ?? null };
 }

@@ -17,7 +17,7 @@ import { roughTokens } from '../generation/estimate-usage.ts';
 import { findRunByKey } from './find-run-by-key.ts';
 import { findRun } from './get-run.ts';
 import { newRun } from './new-run.ts';
-import { questionOf } from './question-of.ts';
+import { documentsIn, questionOf } from './question-of.ts';
 import { storableText } from './storable-text.ts';
 import { readPath, type ConversationPath } from './store/read-path.ts';
 import type { RunRecord } from './store/run-record.ts';
@@ -54,12 +54,15 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const models = fitting(candidates, [...path.messages.flatMap((message) => message.parts), ...(question?.parts ?? [])]);
   const parentId = question?.id ?? (input.parentId as string);
   const newest = question === null ? [] : [{ id: question.id, parent_id: question.parentId, role: 'user' as const, parts: question.parts }];
-  const asked = await questionOf(context, [...path.messages, ...newest]);
+  const branch = [...path.messages, ...newest];
+  // What documents say is looked up by whoever generates, as part of the run.
+  const documents = documentsIn(branch).length > 0;
+  const { asked } = await questionOf(context, documents ? [] : branch, { userId: person.id, known: null });
   const record = newRun(context, person, { conversationId, parentId, asked: input.model, model: models[0]!.reference, effort: input.effort, continuedFrom: null, acceptedAt });
   const beginning = { idempotencyKey, requestHash, question, compared: input.compare ?? false, title: titleOf(question?.parts ?? []) };
   const firstEvents = (run: RunRecord) => [{ sequence: 1, event: startEvent(run) }];
   try {
-    const headers = await beginRun(context, person, record, { models, inputTokens: roughTokens(asked.messages), beginning, firstEvents, asked });
+    const headers = await beginRun(context, person, record, { models, inputTokens: documents ? tokensWithDocuments : roughTokens(asked.messages), beginning, firstEvents, asked: documents ? null : asked });
     return startedRun(context, record.id, headers);
   } catch (error) {
     if (idempotencyKey === null || !mayBeTheSecond(error)) throw error;
@@ -85,6 +88,9 @@ async function newQuestion(context: ChatContext, person: Person, input: NewRun, 
   const parts = input.parts.map((part): MessagePart => (part.type === 'text' ? { type: 'text', text: storableText(part.text) } : files.get(part.fileId)!));
   return { id: context.clock.id(), parentId: parent?.id ?? null, parts };
 }
+
+/** What is held back for a question with documents: its passages and the conversation before it. */
+const tokensWithDocuments = 12_000;
 
 /** Ordinary text has three to five UTF-16 units a token; what is over this even at eight cannot fit. The provider judges the rest. */
 const unitsPerTokenAtMost = 8;

@@ -1,5 +1,6 @@
 import type { GenerationMessage, ReasoningEffort } from '@aistudio/core';
 import { solveSum } from './arithmetic.ts';
+import { answerFromPassages } from './answer-from-passages.ts';
 import { describeAttachments, plural } from './describe-attachments.ts';
 import { markdownSampler } from './markdown-sampler.ts';
 import { topics } from './topics.ts';
@@ -15,9 +16,11 @@ const labels = [
 /** The whole answer as Markdown. The same question, conversation and randomness give the same answer. */
 export function composeAnswer(question: string, messages: GenerationMessage[], random: () => number): string {
   const label = labels[Math.floor(random() * labels.length)]!;
-  const attachments = (messages.findLast((message) => message.role === 'user')?.parts ?? []).filter((part) => part.type !== 'text');
+  const parts = messages.findLast((message) => message.role === 'user')?.parts ?? [];
+  const passages = parts.find((part) => part.type === 'passages');
+  const attachments = parts.filter((part) => part.type !== 'text' && part.type !== 'passages');
   const files = attachments.length === 0 ? [] : [`I see ${plural(attachments.length, 'attached file')}:\n\n${describeAttachments(attachments)}`];
-  const asked = question.trim() === '' ? [] : [answerTo(question, messages)];
+  const asked = passages !== undefined ? [answerFromPassages(question, passages.passages)] : question.trim() === '' ? [] : [answerTo(question, messages)];
   const nothing = 'You sent an empty question. Ask me anything about AI Studio.';
   const sections = [...files, ...asked];
   return `${[...(sections.length === 0 ? [nothing] : sections), label].join('\n\n')}\n`;

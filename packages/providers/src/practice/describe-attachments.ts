@@ -1,6 +1,6 @@
 import type { GenerationPart } from '@aistudio/core';
 
-type Attachment = Exclude<GenerationPart, { type: 'text' }>;
+type Attachment = Extract<GenerationPart, { type: 'image' | 'file' }>;
 
 /** One Markdown list item per file: what can be known without understanding it. */
 export function describeAttachments(attachments: Attachment[]): string {

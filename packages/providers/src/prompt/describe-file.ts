@@ -2,7 +2,7 @@ import type { GenerationPart } from '@aistudio/core';
 
 /** A text as it is; a file fenced under its name, for dialects that know no files. Well-formed. */
 export function describeFile(part: Exclude<GenerationPart, { type: 'image' }>): string {
-  if (part.type === 'text') return part.text.toWellFormed();
+  if (part.type !== 'file') return part.text.toWellFormed();
   const text = part.text.toWellFormed();
   const longestRun = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longestRun + 1);

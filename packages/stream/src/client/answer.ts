@@ -1,4 +1,4 @@
-import type { Attachment, FinishMetadata, FinishReason, StartMetadata } from '../events.ts';
+import type { Attachment, FinishMetadata, FinishReason, Passages, StartMetadata } from '../events.ts';
 import { TextParts } from './text-parts.ts';
 
 export interface AnswerNotice {
@@ -15,6 +15,8 @@ export interface Answer {
   start: StartMetadata | null;
   text: TextParts;
   reasoning: TextParts;
+  /** What was found in the question's documents; null when none was looked into. */
+  passages: Passages | null;
   /** Which of the two grows now; null before, between and after. */
   open: 'text' | 'reasoning' | null;
   /** Where another attempt took over, in UTF-16 units of the text, ascending. */
@@ -44,6 +46,7 @@ export function emptyAnswer(): Answer {
     start: null,
     text: new TextParts(),
     reasoning: new TextParts(),
+    passages: null,
     open: null,
     continuedAt: [],
     interrupted: null,

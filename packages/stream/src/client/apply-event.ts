@@ -54,6 +54,9 @@ function change(answer: Answer, event: Exclude<ReaderEvent, { type: 'data-snapsh
       return content(answer);
     case 'data-thought':
       return moveThought(answer, event.data.textLength);
+    case 'data-passages':
+      answer.passages = event.data;
+      return;
     case 'data-interrupted':
       answer.interrupted = event.data.reason;
       return;
@@ -101,6 +104,7 @@ function applySnapshot(answer: Answer, snapshot: Extract<ReaderEvent, { type: 'd
   answer.reasoning.replace(snapshot.reasoning);
   answer.tools = (snapshot.toolCalls ?? []).map(({ toolName }) => toolName);
   answer.attachments = [...(snapshot.attachments ?? [])];
+  answer.passages = snapshot.passages ?? null;
   answer.continuedAt = [...snapshot.continuedAt];
   answer.interrupted = snapshot.state === 'interrupted' ? 'crash' : null;
   answer.open = snapshot.text === '' && snapshot.reasoning !== '' ? 'reasoning' : answer.open;

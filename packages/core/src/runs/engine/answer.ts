@@ -49,11 +49,18 @@ function noteTakeover(run: LiveRun, record: RunRecord): void {
   if (log.hasContent) run.writer.add({ type: 'data-continued', data: { textLength: log.textLength, attempt: record.epoch } });
 }
 
-async function askedOf(parts: EngineParts, record: RunRecord): Promise<AskedGeneration> {
+/** Reads what is asked; what is found for it in documents is told before the answer, once. */
+async function askedOf(parts: EngineParts, run: LiveRun, record: RunRecord): Promise<AskedGeneration> {
   const requested = record.parent_id === null ? await readApiRequest(parts.database, record.conversation_id) : null;
   if (requested !== null) return requested;
   const path = record.parent_id === null ? null : await readPath(parts.database, record.conversation_id, record.user_id, record.parent_id);
-  return questionOf(parts, path?.messages ?? []);
+  const known = run.feed.log.passages;
+  const { asked, passages } = await questionOf(parts, path?.messages ?? [], { userId: record.user_id, known });
+  if (passages !== null && known === null) {
+    run.writer.add({ type: 'data-passages', data: passages });
+    parts.flusher.mark(run, true);
+  }
+  return asked;
 }
 
 /** Tokens an attempt may write at the least: a provider refuses to be asked for nothing. */
@@ -84,7 +91,7 @@ async function ask(parts: EngineParts, run: LiveRun, record: RunRecord, before: 
   let asked: AskedGeneration = { system: null, messages: [], maximumOutputTokens: null };
   const requestTo = (model: Model | null) => requestOf(record, model, before, asked);
   try {
-    const read = async () => ({ models: await modelsOf(parts, run, record, prepared?.models ?? null), asked: prepared?.asked ?? (await askedOf(parts, record)) });
+    const read = async () => ({ models: await modelsOf(parts, run, record, prepared?.models ?? null), asked: prepared?.asked ?? (await askedOf(parts, run, record)) });
     const found = await untilAnswered(parts, run, read, (error) => parts.log.warn('question_not_read', { runId: run.id, error }));
     if (found === null) return null;
     ({ models, asked } = found);

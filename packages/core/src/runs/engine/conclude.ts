@@ -1,3 +1,4 @@
+import type { MessagePart } from '@aistudio/database';
 import { encodeEvent, encodeSequenced, nextState, RunWriter, type FinishMetadata, type RunEvent, type RunHappening, type RunState, type SequencedEvent, type WriterPosition } from '@aistudio/stream';
 import { providerSentence } from '../../errors.ts';
 import type { Model } from '../../models/model.ts';
@@ -90,7 +91,7 @@ export async function conclude(parts: EngineParts, run: LiveRun, record: RunReco
     firstSequence: events[0]!.sequence,
     lastSequence: events.at(-1)!.sequence,
     events: `[${events.map(({ event }) => encodeEvent(event)).join(',')}]`,
-    parts: [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }]), ...(plainly ? [] : [...run.feed.log.toolCalls.map(partOfCall), ...run.feed.log.attachments.map(partOfAttachment)])],
+    parts: [...passagesPart(run), ...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }]), ...(plainly ? [] : [...run.feed.log.toolCalls.map(partOfCall), ...run.feed.log.attachments.map(partOfAttachment)])],
   };
   // As other text that waits for the database longer than people should.
   const cancelPatience = clock.after(patienceMs, () => lastWords !== '' && show(run, events.slice(0, -closing.length)));
@@ -132,4 +133,9 @@ function closingEvents(state: RunState, reason: string, record: RunRecord, endin
   const finish: RunEvent = { type: 'finish', finishReason: state === 'stopped' ? 'other' : 'error', messageMetadata: metadata };
   if (state === 'stopped') return [{ type: 'abort', reason: 'stopped' }, finish];
   return [{ type: 'error', code: reason, errorText: providerSentence(ending.failure.code, record.model) }, finish];
+}
+
+function passagesPart(run: LiveRun): Extract<MessagePart, { type: 'passages' }>[] {
+  const { passages } = run.feed.log;
+  return passages === null ? [] : [{ type: 'passages', ...passages }];
 }

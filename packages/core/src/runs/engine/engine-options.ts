@@ -6,6 +6,7 @@ import type { Blobs } from '../../ports/blobs.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
+import type { Retrieval } from '../../ports/retrieval.ts';
 
 /** What the engine is given. */
 export interface EngineOptions {
@@ -17,6 +18,7 @@ export interface EngineOptions {
   metrics: Metrics;
   breakers: Breakers;
   pace: Pace;
+  retrieval: Retrieval;
   /** False only in the bench. */
   durable: boolean;
   /** True when no other process can hold runs: an embedded database has one. */

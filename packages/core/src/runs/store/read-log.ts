@@ -1,5 +1,5 @@
 import type { Database } from '@aistudio/database';
-import { RunText, isTerminal, segmentAfter } from '@aistudio/stream';
+import { RunText, isTerminal, segmentAfter, type Passages } from '@aistudio/stream';
 import { eventOfAttachment } from '../attachment-part.ts';
 import { eventOfPart } from '../tool-call-part.ts';
 import type { StoredRun } from './read-run.ts';
@@ -84,7 +84,12 @@ export function restoreLog(run: StoredRun): RunText {
   const textOf = (type: 'text' | 'reasoning') => run.parts.flatMap((part) => (part.type === type ? [part.text] : [])).join('');
   const calls = run.parts.flatMap((part) => (part.type === 'tool-call' ? [eventOfPart(part)] : []));
   const attachments = run.parts.filter((part) => part.type === 'source' || part.type === 'file').map(eventOfAttachment);
-  return RunText.restored(textOf('text'), textOf('reasoning'), run.last_sequence, run.continued_at ?? [], calls, attachments);
+  return RunText.restored(textOf('text'), textOf('reasoning'), run.last_sequence, run.continued_at ?? [], calls, attachments, passagesIn(run.parts));
+}
+
+function passagesIn(parts: StoredRun['parts']): Passages | null {
+  const part = parts.find((each) => each.type === 'passages');
+  return part === undefined ? null : { documents: part.documents, passages: part.passages };
 }
 
 /** What lies behind a gap is left out: it came after the rest was read, and a follower brings both. */
