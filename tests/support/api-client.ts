@@ -1,4 +1,5 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { checkAnswer } from './check-answer.ts';
 import { administrator } from './server-process.ts';
 
 /** A signed-in client of the JSON API that also reads event streams, and breaks them when told to. */
@@ -40,7 +41,9 @@ export class ApiClient {
     const response = await this.fetch(path, options);
     const text = await response.text();
     if (!response.ok) throw new Error(`${options.method ?? 'GET'} ${path}: ${response.status} ${text}`);
-    return (text === '' ? {} : JSON.parse(text)) as T;
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    checkAnswer(options.method ?? 'GET', path, response.status, body);
+    return (body ?? {}) as T;
   }
 
   async createConversation(): Promise<string> {
