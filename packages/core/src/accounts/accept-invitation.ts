@@ -2,6 +2,7 @@ import type { InvitationAcceptance } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Person } from '../actor/person.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { AppError } from '../errors.ts';
 import type { AccountContext } from './account-context.ts';
 import { createPerson } from './create-person.ts';
@@ -11,7 +12,7 @@ import { invitationGone, readInvitation } from './read-invitation.ts';
 export async function acceptInvitation(context: AccountContext, { token, name, password }: InvitationAcceptance): Promise<Person> {
   const { id } = await readInvitation(context, { token });
   const passwordHash = await context.passwords.hash(password);
-  const person = await context.database.drizzle.transaction(async (transaction) => {
+  return context.database.drizzle.transaction(async (transaction) => {
     const now = new Date(context.clock.now());
     const [invitation] = await transaction
       .update(schema.invitations)
@@ -27,8 +28,7 @@ export async function acceptInvitation(context: AccountContext, { token, name, p
       emailVerified: true,
     });
     if (!created) throw new AppError('conflict', 'There is an account with this email address already. Sign in instead.');
+    await recordAudit(context, transaction, { verb: 'accept_invitation', target: { kind: 'invitation', id }, details: { role: created.role }, actorId: created.id });
     return created;
   });
-  context.log.info('invitation_accepted', { personId: person.id, invitationId: id, role: person.role });
-  return person;
 }

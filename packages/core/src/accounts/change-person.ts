@@ -2,6 +2,7 @@ import type { PersonChange } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { and, asc, eq } from 'drizzle-orm';
 import { requireAdministrator } from '../actor/require-administrator.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { AppError } from '../errors.ts';
 import type { IdentityContext } from './identities.ts';
 
@@ -9,7 +10,7 @@ const linkDays = 7;
 
 /** Changes a role, disables or enables, allows the link to the provider. Disabling ends every session of the person. One administrator always remains. */
 export async function changePerson(context: IdentityContext, id: string, { role, disabled, mayLink }: PersonChange): Promise<void> {
-  const administrator = requireAdministrator(context);
+  requireAdministrator(context);
   const now = context.clock.now();
   await context.database.drizzle.transaction(async (transaction) => {
     // Locked in one order, so that two administrators who demote each other at once cannot both succeed.
@@ -30,7 +31,7 @@ export async function changePerson(context: IdentityContext, id: string, { role,
       .set({ ...after, ...(mayLink === undefined ? {} : { linkUntil: mayLink ? new Date(now + linkDays * 86_400_000) : null }), updatedAt: new Date(now) })
       .where(eq(schema.users.id, id));
     if (after.disabled) await transaction.delete(schema.sessions).where(eq(schema.sessions.userId, id));
+    await recordAudit(context, transaction, { verb: 'change_person', target: { kind: 'person', id }, details: { role, disabled, mayLink } });
   });
   context.identities.forgetSessions();
-  context.log.info('person_changed', { personId: administrator.id, changedId: id, role, disabled, mayLink });
 }

@@ -2,6 +2,7 @@ import type { Setup } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { eq, sql } from 'drizzle-orm';
 import type { Person } from '../actor/person.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { AppError } from '../errors.ts';
 import type { AccountContext } from './account-context.ts';
 import { createPerson } from './create-person.ts';
@@ -15,7 +16,7 @@ export async function completeSetup(context: AccountContext, { token, name, emai
   const links = await context.database.drizzle.select().from(schema.setupLinks).where(eq(schema.setupLinks.tokenHash, tokenHash));
   if (links.length === 0) throw used();
   const passwordHash = await context.passwords.hash(password);
-  const person = await context.database.drizzle.transaction(async (transaction) => {
+  return context.database.drizzle.transaction(async (transaction) => {
     await transaction.execute(sql`LOCK TABLE setup_links IN EXCLUSIVE MODE`);
     const removed = await transaction.delete(schema.setupLinks).returning();
     if (!removed.some((link) => link.tokenHash === tokenHash)) throw used();
@@ -23,8 +24,7 @@ export async function completeSetup(context: AccountContext, { token, name, emai
     if (existing.length > 0) throw used();
     const created = await createPerson(transaction, context.clock, { name, email, role: 'administrator', passwordHash, emailVerified: true });
     if (!created) throw new AppError('conflict', 'There is an account with this email address already. Choose another address.');
+    await recordAudit(context, transaction, { verb: 'complete_setup', target: { kind: 'person', id: created.id }, actorId: created.id });
     return created;
   });
-  context.log.info('setup_completed', { personId: person.id });
-  return person;
 }

@@ -1,10 +1,8 @@
 import { schema } from '@aistudio/database';
-import type { Database } from '@aistudio/database';
 import type { Person } from '../actor/person.ts';
 import type { Role } from '@aistudio/contract';
 import type { Clock } from '../ports/clock.ts';
-
-export type Transaction = Parameters<Parameters<Database['drizzle']['transaction']>[0]>[0];
+import type { Transaction } from '../transaction.ts';
 
 export interface NewPerson {
   name: string;

@@ -3,6 +3,7 @@ import { schema } from '@aistudio/database';
 import { and, eq } from 'drizzle-orm';
 import { AppError } from '../errors.ts';
 import type { AccountContext } from './account-context.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { requireSystem } from '../actor/require-system.ts';
 import { createPerson, setPassword } from './create-person.ts';
 import { createToken, hashToken } from './token.ts';
@@ -58,7 +59,7 @@ async function makeAdministrator(context: AccountContext, email: string, passwor
     await transaction.delete(schema.setupLinks);
     const name = email.split('@')[0] as string;
     const created = await createPerson(transaction, context.clock, { name, email, role: 'administrator', passwordHash, emailVerified: true });
-    if (created) return;
+    if (created) return recordAudit(context, transaction, { verb: 'ensure_administrator', target: { kind: 'person', id: created.id } });
     const [user] = await transaction.select().from(schema.users).where(eq(schema.users.email, email)).for('update');
     if (!user) return;
     const [account] = await transaction
@@ -73,6 +74,6 @@ async function makeAdministrator(context: AccountContext, email: string, passwor
       .update(schema.users)
       .set({ role: 'administrator', disabled: false, emailVerified: true, updatedAt: new Date(context.clock.now()) })
       .where(eq(schema.users.id, user.id));
+    await recordAudit(context, transaction, { verb: 'ensure_administrator', target: { kind: 'person', id: user.id } });
   });
-  context.log.info('administrator_ensured', {});
 }

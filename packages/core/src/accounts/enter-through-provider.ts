@@ -2,10 +2,11 @@ import { schema } from '@aistudio/database';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Role } from '@aistudio/contract';
 import type { Context } from '../context.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { requireSystem } from '../actor/require-system.ts';
 import { AppError } from '../errors.ts';
 import { admitStranger } from './admit-stranger.ts';
-import type { Transaction } from './create-person.ts';
+import type { Transaction } from '../transaction.ts';
 import { emailField, nameField } from '@aistudio/contract/schemas';
 
 /** Who comes from the identity provider, as its verified ID token says. */
@@ -95,7 +96,7 @@ async function bindHolder(context: ProviderContext, transaction: Transaction, id
   }
   await transaction.update(users).set({ linkUntil: null, emailVerified: true, updatedAt: now }).where(eq(users.id, holder.id));
   await bind(context, transaction, holder.id, accountId);
-  context.log.info('account_bound_to_provider', { personId: holder.id });
+  await recordAudit(context, transaction, { verb: 'bind_account', target: { kind: 'person', id: holder.id } });
   return holder;
 }
 
@@ -106,7 +107,7 @@ async function makePerson(context: ProviderContext, transaction: Transaction, pe
   if (made === undefined) throw new AppError('conflict', 'This account is just being made. Try again.');
   await bind(context, transaction, made.id, accountId);
   await transaction.update(invitations).set({ acceptedAt: now }).where(and(eq(invitations.email, person.email), isNull(invitations.acceptedAt)));
-  context.log.info('person_came_from_provider', { personId: made.id });
+  await recordAudit(context, transaction, { verb: 'enter_through_provider', target: { kind: 'person', id: made.id }, details: { role: person.role } });
 }
 
 async function bind(context: ProviderContext, transaction: Transaction, userId: string, accountId: string): Promise<void> {

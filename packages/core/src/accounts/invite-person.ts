@@ -3,6 +3,7 @@ import { schema } from '@aistudio/database';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { AppError } from '../errors.ts';
 import { createToken, hashToken } from './token.ts';
 
@@ -24,7 +25,7 @@ export async function invitePerson(context: Context, { email, role }: NewInvitat
     if (people.length > 0) throw new AppError('conflict', 'There is an account with this email address already.');
     await transaction.delete(schema.invitations).where(and(eq(schema.invitations.email, email), isNull(schema.invitations.acceptedAt)));
     await transaction.insert(schema.invitations).values({ id, tokenHash, email, role, invitedBy: administrator.id, createdAt: new Date(now), expiresAt });
+    await recordAudit(context, transaction, { verb: 'invite_person', target: { kind: 'invitation', id }, details: { role } });
   });
-  context.log.info('invitation_created', { personId: administrator.id, invitationId: id, role });
   return { id, token, expiresAt: expiresAt.toISOString() };
 }

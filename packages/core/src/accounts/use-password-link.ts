@@ -2,6 +2,7 @@ import type { NewPassword } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { and, eq } from 'drizzle-orm';
 import type { Person } from '../actor/person.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { AccountContext } from './account-context.ts';
 import type { IdentityContext } from './identities.ts';
 import { setPassword } from './create-person.ts';
@@ -20,10 +21,10 @@ export async function usePasswordLink(context: AccountContext & IdentityContext,
     if (removed.length === 0 || !user) throw passwordLinkGone();
     await setPassword(transaction, context.clock, user.id, passwordHash);
     await transaction.delete(sessions).where(eq(sessions.userId, user.id));
+    await recordAudit(context, transaction, { verb: 'use_password_link', target: { kind: 'person', id: user.id }, actorId: user.id });
     return { id: user.id, name: user.name, email: user.email, role: user.role };
   });
   context.identities.forgetSessions();
   await attemptSucceeded(context, [{ type: 'email', value: person.email }]);
-  context.log.info('password_link_used', { personId: person.id });
   return person;
 }

@@ -1,6 +1,7 @@
 import type { MadeKey, NewKey } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { createToken, hashToken } from '../accounts/token.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { mayMakeKeys, requireKeyHolder } from './may-make-keys.ts';
@@ -22,7 +23,10 @@ export async function createKey(context: Context, input: NewKey): Promise<MadeKe
   const key = `${keyPrefix}${createToken()}`;
   const prefix = key.slice(0, keyPrefix.length + shown);
   const id = context.clock.id();
-  await context.database.drizzle.insert(schema.apiKeys).values({ ...input, id, userId: person.id, prefix, keyHash: await hashToken(key), expiresAt, createdAt: new Date(now) });
-  context.log.info('api_key_created', { personId: person.id, keyId: id, managesKeys: input.managesKeys });
+  const keyHash = await hashToken(key);
+  await context.database.drizzle.transaction(async (transaction) => {
+    await transaction.insert(schema.apiKeys).values({ ...input, id, userId: person.id, prefix, keyHash, expiresAt, createdAt: new Date(now) });
+    await recordAudit(context, transaction, { verb: 'create_key', target: { kind: 'key', id }, details: { managesKeys: input.managesKeys } });
+  });
   return { id, key, prefix };
 }

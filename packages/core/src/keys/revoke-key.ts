@@ -1,3 +1,5 @@
+import { recordAudit } from '../audit/record-audit.ts';
+import { queryWithin } from '../query-within.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import type { IdentityContext } from '../accounts/identities.ts';
 import { AppError } from '../errors.ts';
@@ -12,8 +14,10 @@ const statement = {
 export async function revokeKey(context: IdentityContext, id: string, input: { anybodys: boolean }): Promise<void> {
   const person = requireKeyHolder(context);
   if (input.anybodys) requireAdministrator(context);
-  const rows = await context.database.query(statement, [id, input.anybodys ? null : person.id]);
-  if (rows.length === 0) throw new AppError('not_found', 'There is no such API key.');
+  await context.database.drizzle.transaction(async (transaction) => {
+    const rows = await queryWithin(transaction, statement, [id, input.anybodys ? null : person.id]);
+    if (rows.length === 0) throw new AppError('not_found', 'There is no such API key.');
+    await recordAudit(context, transaction, { verb: 'revoke_key', target: { kind: 'key', id } });
+  });
   context.identities.forgetKeys();
-  context.log.info('api_key_revoked', { personId: person.id, keyId: id });
 }

@@ -1,4 +1,6 @@
 import { aliasPrefix, type ModelChange } from '@aistudio/contract/schemas';
+import { recordAudit } from '../audit/record-audit.ts';
+import { queryWithin } from '../query-within.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
 import type { ModelContext } from './model-context.ts';
@@ -13,13 +15,15 @@ const statement = {
 
 /** Changes what is given about one model. It counts in every process within two seconds. Throws invalid_request, not_found. */
 export async function changeModel(context: ModelContext, { model, ...changes }: ModelChange): Promise<void> {
-  const administrator = requireAdministrator(context);
+  requireAdministrator(context);
   if (model.startsWith(aliasPrefix) || (await context.models.find(model)) === null) throw new AppError('not_found', 'There is no such model.');
   if (changes.fallback === model) throw new AppError('invalid_request', 'A model cannot be its own fallback.');
   if (typeof changes.fallback === 'string') await requireModels(context, [changes.fallback]);
   const asOf = new Date(context.clock.now()).toISOString().slice(0, 10);
   const dated = changes.price == null ? changes : { ...changes, price: { ...changes.price, asOf } };
-  await context.database.query(statement, [model, JSON.stringify(dated)]);
+  await context.database.drizzle.transaction(async (transaction) => {
+    await queryWithin(transaction, statement, [model, JSON.stringify(dated)]);
+    await recordAudit(context, transaction, { verb: 'change_model', target: { kind: 'model', id: model }, details: { fields: Object.keys(changes).join(' ') } });
+  });
   context.models.settingsChanged();
-  context.log.info('model_changed', { personId: administrator.id, model, changed: Object.keys(changes).join(' ') });
 }

@@ -1,4 +1,6 @@
 import type { ModelOrder } from '@aistudio/contract/schemas';
+import { recordAudit } from '../audit/record-audit.ts';
+import { queryWithin } from '../query-within.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import type { ModelContext } from './model-context.ts';
 
@@ -16,8 +18,10 @@ const statement = {
 
 /** Puts the list in this order for everybody. */
 export async function orderModels(context: ModelContext, { models }: ModelOrder): Promise<void> {
-  const administrator = requireAdministrator(context);
-  await context.database.query(statement, [JSON.stringify(models)]);
+  requireAdministrator(context);
+  await context.database.drizzle.transaction(async (transaction) => {
+    await queryWithin(transaction, statement, [JSON.stringify(models)]);
+    await recordAudit(context, transaction, { verb: 'order_models', target: { kind: 'models', id: '' }, details: { count: models.length } });
+  });
   context.models.settingsChanged();
-  context.log.info('models_ordered', { personId: administrator.id, count: models.length });
 }

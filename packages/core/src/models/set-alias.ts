@@ -1,5 +1,6 @@
 import { aliasIdField, aliasPrefix, type Alias, type NewAlias } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
+import { recordAudit } from '../audit/record-audit.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import { parseInput } from '../parse-input.ts';
 import type { ModelContext } from './model-context.ts';
@@ -7,17 +8,19 @@ import { requireModels } from './require-models.ts';
 
 /** Makes the alias `alias/<id>`, or replaces the one there is. Throws invalid_request for a model that nobody offers. */
 export async function setAlias(context: ModelContext, rawId: string, { roles, ...given }: NewAlias): Promise<Alias> {
-  const administrator = requireAdministrator(context);
+  requireAdministrator(context);
   const id = parseInput(aliasIdField, rawId);
   await requireModels(context, given.models);
   const reference = `${aliasPrefix}${id}`;
   const settings = { ...given, ...(roles == null ? {} : { roles }) };
   const updatedAt = new Date(context.clock.now());
-  await context.database.drizzle
-    .insert(schema.modelSettings)
-    .values({ reference, settings, updatedAt })
-    .onConflictDoUpdate({ target: schema.modelSettings.reference, set: { settings, updatedAt } });
+  await context.database.drizzle.transaction(async (transaction) => {
+    await transaction
+      .insert(schema.modelSettings)
+      .values({ reference, settings, updatedAt })
+      .onConflictDoUpdate({ target: schema.modelSettings.reference, set: { settings, updatedAt } });
+    await recordAudit(context, transaction, { verb: 'set_alias', target: { kind: 'alias', id }, details: { models: given.models.join(' ') } });
+  });
   context.models.settingsChanged();
-  context.log.info('alias_set', { personId: administrator.id, alias: reference, models: given.models.join(' ') });
   return { ...settings, reference };
 }

@@ -6,6 +6,7 @@ import { requirePerson } from '../actor/require-person.ts';
 import type { ChatContext } from './chat-context.ts';
 import type { Person } from '../actor/person.ts';
 import { AppError } from '../errors.ts';
+import { sha256 } from '../sha256.ts';
 import { keyAllows } from '../actor/acting-key.ts';
 import type { RateHeaders } from '../keys/admit-request.ts';
 import { titleOf } from './title-of.ts';
@@ -108,8 +109,7 @@ function fitting(models: Model[], parts: MessagePart[]): Model[] {
 async function hashOf(conversationId: string, input: NewRun): Promise<string> {
   // Without an effort as before there were any: a request may be repeated at a process of the release before.
   const effort = input.effort === undefined ? [] : [input.effort];
-  const bytes = new TextEncoder().encode(JSON.stringify([conversationId, input.model, input.parts ?? null, input.parentId ?? null, input.compare ?? false, ...effort]));
-  return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return sha256(JSON.stringify([conversationId, input.model, input.parts ?? null, input.parentId ?? null, input.compare ?? false, ...effort]));
 }
 
 /** The key was there already, or its first request used up the budget. */

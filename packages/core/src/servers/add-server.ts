@@ -1,5 +1,6 @@
 import type { ListedServer, NewServer } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
+import { recordAudit } from '../audit/record-audit.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
 import { listedServer } from './list-servers.ts';
@@ -12,16 +13,18 @@ const reserved = ['practice', 'ollama', 'alias'];
 
 /** Names a server. The row comes first: a taken id must not touch the key of its holder. */
 export async function addServer(context: ServerContext, { id, name, kind, ...given }: NewServer): Promise<ListedServer> {
-  const administrator = requireAdministrator(context);
+  requireAdministrator(context);
   const plan = planServer(kind, null, given);
   const taken = () => new AppError('conflict', `There is a server with the id "${id}" already.`);
   if (reserved.includes(id) || context.configured.some((server) => server.id === id)) throw taken();
   const now = new Date(context.clock.now());
   const row = { id, name, kind, settings: JSON.stringify(plan.settings), baseUrl: plan.address, hasKey: plan.secrets['apiKey'] !== undefined };
-  const added = await context.database.drizzle.insert(schema.servers).values({ ...row, createdAt: now, updatedAt: now }).onConflictDoNothing().returning({ id: schema.servers.id });
-  if (added.length === 0) throw taken();
+  await context.database.drizzle.transaction(async (transaction) => {
+    const added = await transaction.insert(schema.servers).values({ ...row, createdAt: now, updatedAt: now }).onConflictDoNothing().returning({ id: schema.servers.id });
+    if (added.length === 0) throw taken();
+    await recordAudit(context, transaction, { verb: 'add_server', target: { kind: 'server', id }, details: { kind } });
+  });
   await keepSecrets(context.secrets, id, plan);
   context.models.forget();
-  context.log.info('server_added', { personId: administrator.id, server: id, kind });
   return listedServer({ id, name, kind, settings: plan.settings }, { settings: plan.settings, stored: new Set(Object.keys(plan.secrets)) });
 }

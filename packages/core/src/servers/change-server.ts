@@ -3,6 +3,7 @@ import { schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { parseInput } from '../parse-input.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
 import { keepSecrets } from './keep-secrets.ts';
@@ -13,19 +14,21 @@ import { readStoredServers, stateOf, type StoredServer } from './stored-server.t
 
 /** Changes what is given. Throws not_found, or invalid_request for what such a server cannot be. */
 export async function changeServer(context: ServerContext, id: string, input: ServerChange): Promise<ListedServer> {
-  const administrator = requireAdministrator(context);
+  requireAdministrator(context);
   const { after, plan, kept } = await plannedChange(context, id, input);
   await keepSecrets(context.secrets, id, plan);
   const { name, kind, settings } = after;
   const stored = new Set([...kept, ...Object.keys(plan.secrets)].filter((field) => !plan.forgotten.includes(field)));
-  const changed = await context.database.drizzle
-    .update(schema.servers)
-    .set({ name, settings: JSON.stringify(settings), baseUrl: plan.address, hasKey: stored.has('apiKey'), updatedAt: new Date(context.clock.now()) })
-    .where(eq(schema.servers.id, id))
-    .returning({ id: schema.servers.id });
-  if (changed.length === 0) throw notFound();
+  await context.database.drizzle.transaction(async (transaction) => {
+    const changed = await transaction
+      .update(schema.servers)
+      .set({ name, settings: JSON.stringify(settings), baseUrl: plan.address, hasKey: stored.has('apiKey'), updatedAt: new Date(context.clock.now()) })
+      .where(eq(schema.servers.id, id))
+      .returning({ id: schema.servers.id });
+    if (changed.length === 0) throw notFound();
+    await recordAudit(context, transaction, { verb: 'change_server', target: { kind: 'server', id }, details: { kind, fields: Object.keys(input).join(' ') } });
+  });
   context.models.forget();
-  context.log.info('server_changed', { personId: administrator.id, server: id, kind });
   return listedServer(after, { settings, stored });
 }
 

@@ -1,3 +1,4 @@
+export { audit, auditHead, auditSalts } from './audit.ts';
 export { accounts, invitations, passwordLinks, sessions, setupLinks, signInAttempts, users, verifications } from './accounts.ts';
 export { blobChunks, blobs } from './blobs.ts';
 export { budgetBalances, budgets } from './budgets.ts';

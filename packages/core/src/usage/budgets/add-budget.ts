@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { BudgetContext } from './budget-context.ts';
 import { requireAdministrator } from '../../actor/require-administrator.ts';
 import { roles } from '@aistudio/contract';
+import { recordAudit } from '../../audit/record-audit.ts';
 import { AppError } from '../../errors.ts';
 import { checkStepDown } from './check-step-down.ts';
 import { storeBudget } from './store-budget.ts';
@@ -13,20 +14,23 @@ import { storeBudget } from './store-budget.ts';
  * is under way is held back for. Throws conflict for a second one of the same people and period.
  */
 export async function addBudget(context: BudgetContext, input: NewBudget): Promise<{ id: string }> {
-  const administrator = requireAdministrator(context);
+  requireAdministrator(context);
   await checkSubject(context.database, input.scope, input.subject);
   await checkStepDown(context.models, input.whenUsedUp);
   const { whenUsedUp, ...fields } = input;
   const id = context.clock.id();
   const budget = { ...fields, id, stepDownTo: whenUsedUp === 'refuse' ? null : whenUsedUp.stepDownTo };
-  const stored = await storeBudget(context.database, budget, context.clock.now()).catch((error: unknown) => {
+  const add = context.database.drizzle.transaction(async (transaction) => {
+    if (!(await storeBudget(transaction, budget, context.clock.now()))) throw new AppError('conflict', `There is such a budget for a ${input.period} already. Change that one.`);
+    const { scope, period, amount, currency } = input;
+    await recordAudit(context, transaction, { verb: 'add_budget', target: { kind: 'budget', id }, details: { scope, period, amount, currency } });
+  });
+  await add.catch((error: unknown) => {
     // invalid_parameter_value
     if (sqlState(error) === '22023') throw new AppError('invalid_request', `"${input.timeZone}" is not a time zone. Give a name like Europe/Berlin.`);
     throw error;
   });
-  if (!stored) throw new AppError('conflict', `There is such a budget for a ${input.period} already. Change that one.`);
   context.budgets.forget();
-  context.log.info('budget_added', { personId: administrator.id, budgetId: id, scope: input.scope, subject: input.subject, period: input.period, amount: input.amount, currency: input.currency });
   return { id };
 }
 

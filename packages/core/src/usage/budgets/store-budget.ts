@@ -1,4 +1,5 @@
-import type { Database } from '@aistudio/database';
+import { queryWithin } from '../../query-within.ts';
+import type { Transaction } from '../../transaction.ts';
 import type { BudgetScope } from '@aistudio/contract/schemas';
 
 export interface StoredBudget {
@@ -42,6 +43,6 @@ const statement = {
 };
 
 /** Makes it with the balance of its present period, what is under way held back for. False when there is one of its kind. 22023: no such time zone. */
-export async function storeBudget(database: Database, budget: StoredBudget, now: number): Promise<boolean> {
-  return (await database.query(statement, [JSON.stringify(budget), new Date(now).toISOString()])).length === 1;
+export async function storeBudget(transaction: Transaction, budget: StoredBudget, now: number): Promise<boolean> {
+  return (await queryWithin(transaction, statement, [JSON.stringify(budget), new Date(now).toISOString()])).length === 1;
 }
