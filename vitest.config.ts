@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,packages,infra,bench}/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-          exclude: outside,
+          exclude: [...outside, 'infra/tests/**'],
           pool: 'threads',
           maxWorkers: 2,
           // Pure code: loading it once per worker instead of once per file halves the time.
@@ -23,7 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['tests/**/*.test.ts'],
+          include: ['tests/**/*.test.ts', 'infra/tests/**/*.test.ts'],
           exclude: [...outside, 'tests/browser/**', ...(soak ? [] : ['tests/soak/**'])],
           // Real servers and processes: two at a time is what two cores carry without false timeouts.
           pool: 'forks',

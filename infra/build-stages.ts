@@ -32,7 +32,7 @@ export async function buildStages(app: App, { account, region, imageOf }: Surrou
     const database = new DatabaseStack(app, { ...props, network });
     const storage = new StorageStack(app, props);
     const secrets = new SecretsStack(app, { ...props, database });
-    new ProcessingStack(app, { ...props, secrets, storage });
+    new ProcessingStack(app, { ...props, secrets });
     new EcsServiceStack(app, { ...props, crossRegionReferences, network, publicUrl: edge.publicUrl, secrets, storage, image: images[index] as string });
     new MonitoringStack(app, { ...props, network });
     new DeployStack(app, { ...props, storage });

@@ -4,7 +4,9 @@ import { BuildSpec, ComputeType, LinuxArmBuildImage, LinuxBuildImage, Project, S
 import { PolicyStatement, Role, ServicePrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { acknowledge } from '../stage/acknowledge.ts';
+import { acknowledge, acknowledgeWildcard } from '../stage/acknowledge.ts';
+import { bootstrapRoleArns } from '../stage/arns.ts';
+import { allow } from '../stage/grants.ts';
 import { repositoryUrl, source } from '../stage/source.ts';
 import { StageStack, type StageStackProps } from '../stage/stage-stack.ts';
 import type { StorageStack } from '../storage/storage-stack.ts';
@@ -24,8 +26,8 @@ export class DeployStack extends StageStack {
     const github = defineGithubRole(this);
     for (const role of [project.role as IRole, github]) {
       storage.repository.grantPullPush(role);
-      // The roles that `cdk bootstrap` made; they may do what a deployment does, and nobody else may.
-      role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [Arn.format({ service: 'iam', region: '', resource: 'role', resourceName: `cdk-hnb659fds-*-${this.account}-*` }, this)] }));
+      allow(role, ['sts:AssumeRole'], [bootstrapRoleArns(this)], 'The roles that cdk bootstrap made may do what a deployment does, in every region that it made them for.');
+      acknowledgeWildcard(role, '*', 'A token for ECR is for the whole registry; what may be pushed is one repository.');
     }
     this.#amplify(target, project);
   }
@@ -43,6 +45,9 @@ export class DeployStack extends StageStack {
       timeout: Duration.minutes(45),
       logging: { cloudWatch: { logGroup } },
     });
+    const logs = Arn.format({ service: 'logs', resource: 'log-group', resourceName: '/aws/codebuild/<Build45A36621>:*', arnFormat: ArnFormat.COLON_RESOURCE_NAME }, this);
+    const reports = Arn.format({ service: 'codebuild', resource: 'report-group', resourceName: '<Build45A36621>-*' }, this);
+    for (const each of [logs, reports]) acknowledgeWildcard(project, each, 'CodeBuild writes streams and reports that get their names as it runs, of this project alone.');
     acknowledge(project, 'AwsSolutions-CB3', 'Docker builds images only in a privileged container.');
     acknowledge(project, 'AwsSolutions-CB4', 'The build leaves no artefact behind: the image goes to ECR, which encrypts it.');
     return project;
@@ -52,7 +57,7 @@ export class DeployStack extends StageStack {
     const role = new Role(this, 'AmplifyRole', { assumedBy: new ServicePrincipal('amplify.amazonaws.com'), description: 'Amplify starts the build that deploys' });
     role.addToPolicy(new PolicyStatement({ actions: ['codebuild:StartBuild'], resources: [project.projectArn] }));
     const logs = Arn.format({ service: 'logs', resource: 'log-group', resourceName: '/aws/amplify/*', arnFormat: ArnFormat.COLON_RESOURCE_NAME }, this);
-    role.addToPolicy(new PolicyStatement({ actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logs] }));
+    allow(role, ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], [logs], 'Amplify names the log after the number that it gives the app.');
     const app = new CfnApp(this, 'Amplify', {
       name: `aistudio-${this.stage.name}`,
       repository: repositoryUrl,

@@ -1,11 +1,11 @@
-import { jobs, type VariableName } from '@aistudio/contract';
+import type { VariableName } from '@aistudio/contract';
 import { Duration, Size } from 'aws-cdk-lib';
 import { AwsLogDriverMode, ContainerImage, CpuArchitecture, FargateTaskDefinition, LogDrivers, OperatingSystemFamily, Secret, UlimitName } from 'aws-cdk-lib/aws-ecs';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { SecretsStack } from '../secrets/secrets-stack.ts';
 import { applicationEnvironment } from '../stage/application-environment.ts';
-import { databaseArn, queueArn, taskArns } from '../stage/arns.ts';
-import { grantBedrock, grantDataApi, grantDocuments, grantReadSecrets, grantSend, grantTaskProtection } from '../stage/grants.ts';
+import { acknowledge, acknowledgeWildcard } from '../stage/acknowledge.ts';
+import { allowBedrock, allowDataApi, allowDocuments, allowReadingSecrets, allowSending, allowTaskProtection } from '../stage/grants.ts';
 import { limits } from '../stage/limits.ts';
 import type { StageStack } from '../stage/stage-stack.ts';
 import type { StorageStack } from '../storage/storage-stack.ts';
@@ -53,13 +53,13 @@ export function defineTask(stack: StageStack, task: Task): FargateTaskDefinition
   });
   container.addUlimits({ name: UlimitName.NOFILE, softLimit: 65_536, hardLimit: 65_536 });
   container.addMountPoints({ sourceVolume: 'tmp', containerPath: '/tmp', readOnly: false });
-  grantWhatItDoes(stack, definition, task);
+  allowWhatItDoes(stack, definition, task);
   return definition;
 }
 
-function ownVariables(stack: StageStack, { publicUrl, secrets, storage }: Task): Partial<Record<VariableName, string>> {
+function ownVariables(stack: StageStack, { publicUrl, secrets }: Task): Partial<Record<VariableName, string>> {
   return {
-    ...applicationEnvironment(stack, { databaseSecret: secrets.databaseSecret, configurationSecret: secrets.configuration, documents: storage.documents }),
+    ...applicationEnvironment(stack, { databaseSecret: secrets.databaseSecret, configurationSecret: secrets.configuration }),
     PORT: '3000',
     AISTUDIO_HOST: '0.0.0.0',
     AISTUDIO_PUBLIC_URL: publicUrl,
@@ -69,12 +69,14 @@ function ownVariables(stack: StageStack, { publicUrl, secrets, storage }: Task):
   };
 }
 
-function grantWhatItDoes(stack: StageStack, definition: FargateTaskDefinition, { secrets, storage }: Task): void {
+function allowWhatItDoes(stack: StageStack, definition: FargateTaskDefinition, { secrets }: Task): void {
   const role = definition.taskRole;
-  grantDataApi(role, [databaseArn(stack, stack.stage.databaseCluster)]);
-  grantReadSecrets(role, [secrets.databaseSecret.secretArn, secrets.configuration.secretArn]);
-  grantDocuments(role, storage.documents.bucketArn);
-  grantSend(role, Object.keys(jobs).map((job) => queueArn(stack, stack.names.queue(job))));
-  grantBedrock(role, stack);
-  grantTaskProtection(role, taskArns(stack, stack.names.cluster));
+  allowDataApi(role, stack);
+  allowReadingSecrets(role, [secrets.databaseSecret.secretArn, secrets.configuration.secretArn]);
+  allowDocuments(role, stack);
+  allowSending(role, stack);
+  allowBedrock(role, stack);
+  allowTaskProtection(role, stack);
+  acknowledge(definition, 'AwsSolutions-ECS2', 'What stands there says where things are; passwords and keys come from Secrets Manager.');
+  acknowledgeWildcard(definition.obtainExecutionRole(), '*', 'A token for ECR is for the whole registry; what may be pulled is one repository.');
 }

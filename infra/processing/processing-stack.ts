@@ -1,6 +1,6 @@
 import { jobs, type JobName } from '@aistudio/contract';
 import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -10,26 +10,23 @@ import type { Construct } from 'constructs';
 import type { SecretsStack } from '../secrets/secrets-stack.ts';
 import { applicationEnvironment } from '../stage/application-environment.ts';
 import { acknowledge } from '../stage/acknowledge.ts';
-import { databaseArn, queueArn } from '../stage/arns.ts';
-import { grantBedrock, grantDataApi, grantDocuments, grantReadSecrets, grantSend, grantTextract } from '../stage/grants.ts';
+import { allowBedrock, allowDataApi, allowDocuments, allowReadingSecrets, allowSending, allowTextract } from '../stage/grants.ts';
 import { StageStack, type StageStackProps } from '../stage/stage-stack.ts';
-import type { StorageStack } from '../storage/storage-stack.ts';
 import { defineWorkerFunction } from './worker-function.ts';
 
 interface ProcessingStackProps extends StageStackProps {
   secrets: SecretsStack;
-  storage: StorageStack;
 }
 
 /** What is done in the background: for each job of the table a queue, its dead letters and a function. */
 export class ProcessingStack extends StageStack {
   readonly workers = new Map<JobName, LambdaFunction>();
 
-  constructor(scope: Construct, { secrets, storage, ...props }: ProcessingStackProps) {
+  constructor(scope: Construct, { secrets, ...props }: ProcessingStackProps) {
     super(scope, 'ProcessingStack', props);
     const textract = this.#textract();
     const environment = {
-      ...applicationEnvironment(this, { databaseSecret: secrets.databaseSecret, configurationSecret: secrets.configuration, documents: storage.documents }),
+      ...applicationEnvironment(this, { databaseSecret: secrets.databaseSecret, configurationSecret: secrets.configuration }),
       TEXTRACT_ROLE_ARN: textract.role.roleArn,
       TEXTRACT_TOPIC_ARN: textract.topic.topicArn,
     };
@@ -37,13 +34,14 @@ export class ProcessingStack extends StageStack {
       const queue = this.#queue(name, job);
       const worker = defineWorkerFunction(this, name, job, environment);
       worker.addEventSource(new SqsEventSource(queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: Math.max(2, job.concurrency) }));
-      grantDataApi(worker, [databaseArn(this, this.stage.databaseCluster)]);
-      grantReadSecrets(worker, [secrets.databaseSecret.secretArn, secrets.configuration.secretArn]);
-      grantDocuments(worker, storage.documents.bucketArn);
-      grantSend(worker, Object.keys(jobs).map((each) => queueArn(this, this.names.queue(each))));
-      if (name === 'embedding-generator') grantBedrock(worker, this);
+      const role = worker.role as IRole;
+      allowDataApi(role, this);
+      allowReadingSecrets(role, [secrets.databaseSecret.secretArn, secrets.configuration.secretArn]);
+      allowDocuments(role, this);
+      allowSending(role, this);
+      if (name === 'embedding-generator') allowBedrock(role, this);
       if (name === 'textract-processor') {
-        grantTextract(worker);
+        allowTextract(role);
         worker.addToRolePolicy(new PolicyStatement({ actions: ['iam:PassRole'], resources: [textract.role.roleArn], conditions: { StringEquals: { 'iam:PassedToService': 'textract.amazonaws.com' } } }));
         // Textract says when it is done; the same function then fetches what it read.
         textract.topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { jobs, JobName } from '@aistudio/contract';
 import { Annotations, Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { Architecture, Code, Function as LambdaFunction, Runtime, type FunctionOptions } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { defineFunctionRole } from '../stage/define-function-role.ts';
 import type { StageStack } from '../stage/stage-stack.ts';
 import { jobBundles } from './job-bundles.ts';
 
@@ -17,6 +18,7 @@ export const workerEntry = (job: JobName): string => `apps/worker/${job}.lambda.
 export function defineWorkerFunction(stack: StageStack, job: JobName, { timeoutSeconds, memoryMegabytes, concurrency }: (typeof jobs)[JobName], environment: Record<string, string>): LambdaFunction {
   const { architecture, packages } = jobBundles[job];
   const functionName = stack.names.job(job);
+  const logGroup = new LogGroup(stack, `${job}Logs`, { logGroupName: `/aws/lambda/${functionName}`, retention: RetentionDays.TWO_WEEKS, removalPolicy: RemovalPolicy.DESTROY });
   const options: FunctionOptions & { runtime: Runtime } = {
     functionName,
     runtime: Runtime.NODEJS_24_X,
@@ -25,7 +27,8 @@ export function defineWorkerFunction(stack: StageStack, job: JobName, { timeoutS
     memorySize: memoryMegabytes,
     ephemeralStorageSize: Size.mebibytes(1024),
     reservedConcurrentExecutions: concurrency,
-    logGroup: new LogGroup(stack, `${job}Logs`, { logGroupName: `/aws/lambda/${functionName}`, retention: RetentionDays.TWO_WEEKS, removalPolicy: RemovalPolicy.DESTROY }),
+    logGroup,
+    role: defineFunctionRole(stack, `${job}Role`, logGroup),
     environment,
   };
   const entry = workerEntry(job);
@@ -41,6 +44,7 @@ export function defineWorkerFunction(stack: StageStack, job: JobName, { timeoutS
     bundling: {
       format: OutputFormat.ESM,
       target: 'node24',
+      logLevel: LogLevel.WARNING,
       sourceMap: true,
       sourcesContent: false,
       externalModules: [...packages],

@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy, SecretValue } from 'aws-cdk-lib';
 import { Architecture, Runtime, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { DatabaseStack } from '../database/database-stack.ts';
-import { acknowledge } from '../stage/acknowledge.ts';
+import { acknowledge, acknowledgeWildcard } from '../stage/acknowledge.ts';
 import { databaseArn } from '../stage/arns.ts';
-import { grantDataApi } from '../stage/grants.ts';
+import { defineFunctionRole } from '../stage/define-function-role.ts';
+import { allowDataApi, allowReadingSecrets, allow } from '../stage/grants.ts';
 import { StageStack, type StageStackProps } from '../stage/stage-stack.ts';
 
 interface SecretsStackProps extends StageStackProps {
@@ -46,6 +47,8 @@ export class SecretsStack extends StageStack {
   #rotation(database: DatabaseStack, probe: Secret): LambdaFunction {
     const master = database.masterSecret;
     const functionName = this.names.rotation;
+    const logGroup = new LogGroup(this, 'RotationLogs', { logGroupName: `/aws/lambda/${functionName}`, retention: RetentionDays.TWO_WEEKS, removalPolicy: RemovalPolicy.DESTROY });
+    const role = defineFunctionRole(this, 'RotationRole', logGroup);
     const rotation = new NodejsFunction(this, 'RotationFunction', {
       functionName,
       entry: fileURLToPath(new URL('rotate.lambda.ts', import.meta.url)),
@@ -53,15 +56,16 @@ export class SecretsStack extends StageStack {
       architecture: Architecture.ARM_64,
       memorySize: 256,
       timeout: Duration.seconds(60),
-      logGroup: new LogGroup(this, 'RotationLogs', { logGroupName: `/aws/lambda/${functionName}`, retention: RetentionDays.TWO_WEEKS, removalPolicy: RemovalPolicy.DESTROY }),
-      bundling: { format: OutputFormat.ESM, target: 'node24', externalModules: ['@aws-sdk/*'] },
-      environment: { RDS_RESOURCE_ARN: databaseArn(this, this.stage.databaseCluster), RDS_DATABASE_NAME: this.names.logicalDatabase, MASTER_SECRET_ARN: master.secretArn, PROBE_SECRET_ARN: probe.secretArn },
+      role,
+      logGroup,
+      bundling: { format: OutputFormat.ESM, target: 'node24', externalModules: ['@aws-sdk/*'], logLevel: LogLevel.WARNING },
+      environment: { RDS_RESOURCE_ARN: databaseArn(this), RDS_DATABASE_NAME: this.names.logicalDatabase, MASTER_SECRET_ARN: master.secretArn, PROBE_SECRET_ARN: probe.secretArn },
     });
     // RDS Data API reads the secret with the rights of who calls it.
-    master.grantRead(rotation);
-    probe.grantRead(rotation);
-    probe.grantWrite(rotation);
-    grantDataApi(rotation, [databaseArn(this, this.stage.databaseCluster)]);
+    allowReadingSecrets(role, [master.secretArn, probe.secretArn]);
+    allow(role, ['secretsmanager:PutSecretValue'], [probe.secretArn]);
+    allowDataApi(role, this);
+    acknowledgeWildcard(role, '*', 'A random password is made by no secret in particular.');
     return rotation;
   }
 }

@@ -1,7 +1,17 @@
 import { Arn, ArnFormat, type Stack } from 'aws-cdk-lib';
+import type { StageStack } from './stage-stack.ts';
 
-export const databaseArn = (stack: Stack, cluster: string): string => Arn.format({ service: 'rds', resource: 'cluster', resourceName: cluster, arnFormat: ArnFormat.COLON_RESOURCE_NAME }, stack);
+// Names are what stacks agree on: a stack that knows a name needs no export of another one.
 
-export const queueArn = (stack: Stack, queue: string): string => Arn.format({ service: 'sqs', resource: queue }, stack);
+export const databaseArn = (stack: StageStack): string => Arn.format({ service: 'rds', resource: 'cluster', resourceName: stack.stage.databaseCluster, arnFormat: ArnFormat.COLON_RESOURCE_NAME }, stack);
 
-export const taskArns = (stack: Stack, cluster: string): string => Arn.format({ service: 'ecs', resource: 'task', resourceName: `${cluster}/*` }, stack);
+export const queueArn = (stack: StageStack, job: string): string => Arn.format({ service: 'sqs', resource: stack.names.queue(job) }, stack);
+
+export const taskArns = (stack: StageStack): string => Arn.format({ service: 'ecs', resource: 'task', resourceName: `${stack.names.cluster}/*` }, stack);
+
+export const documentsBucketName = (stack: StageStack): string => `aistudio-${stack.stage.name}-documents-${stack.account}-${stack.region}`;
+
+export const documentArns = (stack: StageStack): string => Arn.format({ service: 's3', region: '', account: '', resource: documentsBucketName(stack), resourceName: '*' }, stack);
+
+/** The roles that `cdk bootstrap` makes. */
+export const bootstrapRoleArns = (stack: Stack): string => Arn.format({ service: 'iam', region: '', resource: 'role', resourceName: `cdk-hnb659fds-*-${stack.account}-*` }, stack);

@@ -1,32 +1,42 @@
-import { Arn, Stack } from 'aws-cdk-lib';
-import { Effect, PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { jobs } from '@aistudio/contract';
+import { Arn } from 'aws-cdk-lib';
+import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
+import { acknowledgeWildcard } from './acknowledge.ts';
+import { databaseArn, documentArns, queueArn, taskArns } from './arns.ts';
+import type { StageStack } from './stage-stack.ts';
 
-const allow = (grantee: IGrantable, actions: string[], resources: string[]): void => {
-  grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ effect: Effect.ALLOW, actions, resources }));
-};
+/** Allows a role to act. A resource with `*` needs its reason. */
+export function allow(role: IRole, actions: string[], resources: string[], whyNoNames?: string): void {
+  role.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
+  for (const resource of resources.filter((each) => each.includes('*'))) {
+    if (whyNoNames === undefined) throw new Error(`${resource} needs a reason.`);
+    acknowledgeWildcard(role, resource, whyNoNames);
+  }
+}
 
 /** Statements and transactions through the RDS Data API. */
-export const grantDataApi = (grantee: IGrantable, clusters: string[]): void =>
-  allow(grantee, ['rds-data:BatchExecuteStatement', 'rds-data:BeginTransaction', 'rds-data:CommitTransaction', 'rds-data:ExecuteStatement', 'rds-data:RollbackTransaction'], clusters);
+export const allowDataApi = (role: IRole, stack: StageStack): void =>
+  allow(role, ['rds-data:BatchExecuteStatement', 'rds-data:BeginTransaction', 'rds-data:CommitTransaction', 'rds-data:ExecuteStatement', 'rds-data:RollbackTransaction'], [databaseArn(stack)]);
 
-export const grantReadSecrets = (grantee: IGrantable, secrets: string[]): void => allow(grantee, ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], secrets);
+export const allowReadingSecrets = (role: IRole, secrets: string[]): void => allow(role, ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], secrets);
 
 /** Documents as they are: no listing of the bucket, no change of its settings. */
-export const grantDocuments = (grantee: IGrantable, bucketArn: string): void =>
-  allow(grantee, ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'], [`${bucketArn}/*`]);
+export const allowDocuments = (role: IRole, stack: StageStack): void =>
+  allow(role, ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'], [documentArns(stack)], 'Every document is an object of this one bucket.');
 
-export const grantSend = (grantee: IGrantable, queues: string[]): void => allow(grantee, ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'], queues);
+export const allowSending = (role: IRole, stack: StageStack): void =>
+  allow(role, ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'], Object.keys(jobs).map((job) => queueArn(stack, job)));
 
-/** Models of Bedrock in this account: which of them may be used is decided in Bedrock and in the administration. */
-export function grantBedrock(grantee: IGrantable, stack: Stack): void {
+/** Models of Bedrock in this account. */
+export function allowBedrock(role: IRole, stack: StageStack): void {
   const own = (resource: string) => Arn.format({ service: 'bedrock', resource, resourceName: '*' }, stack);
   const foundation = Arn.format({ service: 'bedrock', region: '*', account: '', resource: 'foundation-model', resourceName: '*' }, stack);
-  allow(grantee, ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'], [foundation, own('inference-profile'), own('application-inference-profile')]);
-  allow(grantee, ['bedrock:ListFoundationModels', 'bedrock:ListInferenceProfiles'], ['*']);
+  allow(role, ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'], [foundation, own('inference-profile'), own('application-inference-profile')], 'Which models people may use is decided in Bedrock and in the administration; a profile passes requests to other regions.');
+  allow(role, ['bedrock:ListFoundationModels', 'bedrock:ListInferenceProfiles'], ['*'], 'Listing models knows no resources.');
 }
 
 /** A task may protect itself, and only tasks of this cluster, from being taken away while answers are live. */
-export const grantTaskProtection = (grantee: IGrantable, tasks: string): void => allow(grantee, ['ecs:GetTaskProtection', 'ecs:UpdateTaskProtection'], [tasks]);
+export const allowTaskProtection = (role: IRole, stack: StageStack): void =>
+  allow(role, ['ecs:GetTaskProtection', 'ecs:UpdateTaskProtection'], [taskArns(stack)], 'A task learns its number only when it runs.');
 
-/** Textract knows no resources: its actions are for everything or nothing. */
-export const grantTextract = (grantee: IGrantable): void => allow(grantee, ['textract:DetectDocumentText', 'textract:GetDocumentTextDetection', 'textract:StartDocumentTextDetection'], ['*']);
+export const allowTextract = (role: IRole): void => allow(role, ['textract:DetectDocumentText', 'textract:GetDocumentTextDetection', 'textract:StartDocumentTextDetection'], ['*'], 'Textract knows no resources.');

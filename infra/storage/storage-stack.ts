@@ -3,6 +3,7 @@ import { Repository, RepositoryEncryption, TagMutability, TagStatus } from 'aws-
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, StorageClass } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../stage/acknowledge.ts';
+import { documentsBucketName } from '../stage/arns.ts';
 import { StageStack, type StageStackProps } from '../stage/stage-stack.ts';
 
 /** Where documents and images are kept. */
@@ -21,7 +22,7 @@ export class StorageStack extends StageStack {
     this.documents = new Bucket(this, 'Documents', {
       ...closed,
       ...removal,
-      bucketName: `aistudio-${this.stage.name}-documents-${this.account}-${this.region}`,
+      bucketName: documentsBucketName(this),
       versioned: true,
       serverAccessLogsBucket: accessLogs,
       serverAccessLogsPrefix: 'documents/',
