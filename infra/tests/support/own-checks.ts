@@ -42,9 +42,9 @@ const checks: Record<string, Check> = {
     Properties.ContainerDefinitions.flatMap((container: any) => [
       ...when(container.StopTimeout > 120, 'Fargate waits at most 120 seconds for a container to stop'),
       ...when(!(container.HealthCheck.Interval >= 5 && container.HealthCheck.Interval <= 300), 'a health check comes every 5 to 300 seconds'),
-      ...(container.Environment ?? []).flatMap(({ Name }: any) => when(secretLike.test(Name) && !/_ARN$/.test(Name), `${Name} is a secret in plain sight`)),
+      ...(container.Environment ?? []).flatMap(({ Name }: any) => when(secretLike.test(Name) && !Name.endsWith('_ARN'), `${Name} is a secret in plain sight`)),
     ]),
-  'AWS::Lambda::Function': ({ Properties }) => Object.keys(Properties.Environment?.Variables ?? {}).flatMap((name) => when(secretLike.test(name) && !/_ARN$/.test(name), `${name} is a secret in plain sight`)),
+  'AWS::Lambda::Function': ({ Properties }) => Object.keys(Properties.Environment?.Variables ?? {}).flatMap((name) => when(secretLike.test(name) && !name.endsWith('_ARN'), `${name} is a secret in plain sight`)),
 };
 
 /** The same over several resources of one stack. */
