@@ -28,6 +28,22 @@ test('an answer waits, thinks, grows and ends', () => {
   expect(viewAnswer(message, liveAfter(start, text, finish))).toMatchObject({ growing: false, problem: null, run: { state: 'completed' } });
 });
 
+test('sources and images are shown live as they are when stored, and a call alone says a word', () => {
+  const source: ReaderEvent = { type: 'source-url', sourceId: '1', url: 'https://example.org/a', title: 'A' };
+  const image: ReaderEvent = { type: 'file', url: '/api/files/f1', mediaType: 'image/png', providerMetadata: { aistudio: { fileId: 'f1', name: 'image.png', size: 8 } } };
+  const parts: Message['parts'] = [{ type: 'source', url: 'https://example.org/a', title: 'A' }, { type: 'file', fileId: 'f1', mediaType: 'image/png', name: 'image.png', size: 8 }];
+  const shown = { sources: [parts[0]], images: [parts[1]], waiting: false };
+  expect(viewAnswer(message, liveAfter(start, source, image))).toMatchObject(shown);
+  expect(viewAnswer({ ...message, parts }, null)).toMatchObject(shown);
+  expect(problemOf({ ...run, state: 'completed', reason: 'tool-calls' })).toMatch(/asked for a tool/);
+});
+
+test('what was shown as text moves to the thoughts when it was one', () => {
+  const text: ReaderEvent = { type: 'text-delta', id: '1', delta: 'let me see' };
+  const view = viewAnswer(message, liveAfter(start, text, { type: 'data-thought', data: { textLength: 10 } }, { type: 'text-delta', id: '2', delta: 'Hello' }));
+  expect([String(view.text), String(view.reasoning)]).toEqual(['Hello', 'let me see']);
+});
+
 test('what happens to the connection and to the writer is said in a line', () => {
   const live = liveAfter(start);
   live.connect('reconnecting');

@@ -1,13 +1,15 @@
 import type { TextParts } from '@aistudio/stream/client';
-import { isTerminal, type RunState } from '@aistudio/stream';
+import { isTerminal, type Attachment, type RunState } from '@aistudio/stream';
 import type { LiveRun } from '../runs/live-run.ts';
 import { recordOf } from './conversation-cache.ts';
-import { textOf, type Message, type RunRecord } from '../messages/conversation.ts';
+import { filesOf, sourcesOf, textOf, type FilePart, type Message, type RunRecord, type SourcePart } from '../messages/conversation.ts';
 
 /** One answer as it is to be drawn, whether it is stored, being written or refused. */
 export interface AnswerView {
   text: TextParts | string;
   reasoning: TextParts | string;
+  sources: readonly SourcePart[];
+  images: readonly FilePart[];
   /** More is coming. */
   growing: boolean;
   /** It has been asked for and no word of it is here. */
@@ -32,6 +34,8 @@ export function viewAnswer(message: Message, live: LiveRun | null): AnswerView {
   return {
     text: textOf(message.parts),
     reasoning: textOf(message.parts, 'reasoning'),
+    sources: sourcesOf(message.parts),
+    images: filesOf(message.parts),
     growing,
     waiting: growing && message.parts.length === 0,
     thinking: false,
@@ -50,14 +54,22 @@ function viewLive(message: Message, live: LiveRun): AnswerView {
   return {
     text: answer.text,
     reasoning: answer.reasoning,
+    ...attachmentsOf(answer.attachments),
     growing,
-    waiting: growing && answer.text.length === 0 && answer.reasoning.length === 0,
+    waiting: growing && answer.text.length === 0 && answer.reasoning.length === 0 && answer.attachments.length === 0,
     thinking: growing && answer.text.length === 0 && answer.reasoning.length > 0,
     marks: marksOf(answer.continuedAt, message.run),
     run: answer.finish === null && run !== undefined ? { ...run, state: live.failure === null ? 'running' : 'failed' } : run,
     status: growing ? statusOf(live) : null,
     remark: answer.remark?.message ?? null,
     problem: live.failure?.message ?? (answer.finish === null || run === undefined ? null : problemOf(run)),
+  };
+}
+
+function attachmentsOf(attachments: readonly Attachment[]): Pick<AnswerView, 'sources' | 'images'> {
+  return {
+    sources: attachments.flatMap((each) => (each.type === 'source-url' ? [{ type: 'source' as const, url: each.url, title: each.title ?? '' }] : [])),
+    images: attachments.flatMap((each) => (each.type === 'file' ? [{ type: 'file' as const, mediaType: each.mediaType, ...each.providerMetadata.aistudio }] : [])),
   };
 }
 
@@ -76,6 +88,7 @@ function statusOf({ connection, answer, stopRequested }: LiveRun): string | null
 
 const reasons: Record<string, string> = {
   length: 'The answer reached the model’s length limit. Continue to get the rest.',
+  'tool-calls': 'The model asked for a tool, and this page offers it none. Ask in other words, or choose another model.',
   'content-filter': 'The provider’s filter withheld the rest of this answer. Ask in other words.',
 };
 

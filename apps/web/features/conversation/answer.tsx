@@ -5,7 +5,9 @@ import { useLiveRun } from '../runs/use-live-run.ts';
 import { AnswerActions } from './answer-actions.tsx';
 import type { AnswerHandlers } from './answer-handlers.ts';
 import { AnswerHeader } from './answer-header.tsx';
+import { AnswerImages } from './answer-images.tsx';
 import { AnswerProblem } from './answer-problem.tsx';
+import { AnswerSources } from './answer-sources.tsx';
 import { viewAnswer } from './answer-view.ts';
 import { Reasoning } from './reasoning.tsx';
 import type { ShownMessage } from './use-conversation.ts';
@@ -26,6 +28,8 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
       <AnswerHeader model={view.run?.model ?? ''} routing={view.run?.routing} />
       {view.reasoning.length > 0 && <Reasoning text={view.reasoning} thinking={view.thinking} tookSeconds={tookSeconds} />}
       {view.text.length > 0 && <Markdown text={view.text} growing={view.growing} marks={view.marks} />}
+      {view.images.length > 0 && <AnswerImages images={view.images} />}
+      {view.sources.length > 0 && <AnswerSources sources={view.sources} />}
       {view.waiting && view.status === null && <Waiting />}
       {view.status !== null && <p role="status" className="my-2 animate-breathe text-small text-muted">{view.status}</p>}
       {view.remark !== null && <div className="my-3"><Alert look="info">{view.remark}</Alert></div>}

@@ -44,7 +44,7 @@ export function sendQuestion(client: QueryClient, { conversationId, models, effo
       ...(effort === null ? {} : { effort }),
       ...(compared ? { compare: true } : {}),
       ...(question !== undefined && first === undefined
-        ? { parts: question.parts.map(toInput), parentId: question.parentId }
+        ? { parts: question.parts.flatMap(toInput), parentId: question.parentId }
         : { parentId: questionId ?? (await first!.live.started).parentId }),
     }));
     turns.push({
@@ -133,6 +133,7 @@ async function withdrawConversation(client: QueryClient, id: string): Promise<vo
   await client.invalidateQueries({ queryKey: conversationListKey });
 }
 
-function toInput(part: MessagePart): object {
-  return part.type === 'file' ? { type: 'file', fileId: part.fileId } : { type: 'text', text: part.text };
+function toInput(part: MessagePart): object[] {
+  if (part.type === 'file') return [{ type: 'file', fileId: part.fileId }];
+  return part.type === 'text' ? [{ type: 'text', text: part.text }] : [];
 }

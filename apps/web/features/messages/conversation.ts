@@ -19,7 +19,14 @@ export interface Message {
   run?: RunRecord;
 }
 
-export type MessagePart = { type: 'text'; text: string } | { type: 'reasoning'; text: string } | FilePart;
+export type MessagePart = { type: 'text'; text: string } | { type: 'reasoning'; text: string } | SourcePart | FilePart;
+
+/** A page that an answer rests on; the title may be empty. */
+export interface SourcePart {
+  type: 'source';
+  url: string;
+  title: string;
+}
 
 export interface FilePart {
   type: 'file';
@@ -53,6 +60,10 @@ export function askedOf(run: RunRecord): string {
 
 export function textOf(parts: readonly MessagePart[], type: 'text' | 'reasoning' = 'text'): string {
   return parts.flatMap((part) => (part.type === type ? [part.text] : [])).join('\n\n');
+}
+
+export function sourcesOf(parts: readonly MessagePart[]): SourcePart[] {
+  return parts.filter((part) => part.type === 'source');
 }
 
 export function filesOf(parts: readonly MessagePart[]): FilePart[] {

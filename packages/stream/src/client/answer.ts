@@ -30,8 +30,6 @@ export interface Answer {
   error: AnswerNotice | null;
   abort: string | null;
   finish: (FinishMetadata & { finishReason: FinishReason }) | null;
-  /** Names of the tools that the model asked for, which a person's page does not offer. */
-  tools: string[];
   /** Sources and images. */
   attachments: Attachment[];
   /** The server asked this reader to come back. */
@@ -55,7 +53,6 @@ export function emptyAnswer(): Answer {
     error: null,
     abort: null,
     finish: null,
-    tools: [],
     attachments: [],
     resync: false,
   };

@@ -42,9 +42,8 @@ function change(answer: Answer, event: Exclude<ReaderEvent, { type: 'data-snapsh
       answer.open = null;
       return;
     case 'tool-input-available':
-      answer.tools.push(event.toolName);
       return content(answer);
-    // Programs want the pieces.
+    // Programs want the pieces; a person's page offers no tools.
     case 'tool-input-start':
     case 'tool-input-delta':
       return;
@@ -102,7 +101,6 @@ function applySnapshot(answer: Answer, snapshot: Extract<ReaderEvent, { type: 'd
   answer.sequence = snapshot.sequence;
   answer.text.replace(snapshot.text);
   answer.reasoning.replace(snapshot.reasoning);
-  answer.tools = (snapshot.toolCalls ?? []).map(({ toolName }) => toolName);
   answer.attachments = [...(snapshot.attachments ?? [])];
   answer.passages = snapshot.passages ?? null;
   answer.continuedAt = [...snapshot.continuedAt];
