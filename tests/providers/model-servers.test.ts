@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { AnswerImage, AnswerSource, GenerationSink, ModelProvider, ToolCall } from '@aistudio/core';
 import { afterAll, expect, test } from 'vitest';
@@ -129,4 +132,17 @@ test('Bedrock: signed thoughts go back before the text and the call, every digit
   expect(spoken.content[2].toolUse.toolUseId).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
   expect(result.content[0].toolResult.toolUseId).toBe(spoken.content[2].toolUse.toolUseId);
   expect(body.toolConfig.tools).toMatchObject([{ toolSpec: { name: 'w' } }]);
+});
+
+test('a server that lists no models takes names by hand, and whoever asks it is told so', async () => {
+  const listless = createServer((request, response) => {
+    request.resume();
+    response.writeHead(404).end('{"error":"not found"}');
+  }).listen(0, '127.0.0.1');
+  await once(listless, 'listening');
+  const baseUrl = `http://127.0.0.1:${(listless.address() as AddressInfo).port}/v1`;
+  const listed = (models: string[] | null) => createOpenaiCompatible({ server: 'x', name: 'X', baseUrl, apiKey: null, kind: 'generic', models }).listModels(new AbortController().signal);
+  await expect(listed(null)).rejects.toMatchObject({ status: 404, advice: expect.stringContaining('name the models by hand') });
+  expect(await listed(['my/model', 'my-embedder', 'my/model'])).toMatchObject([{ id: 'my/model', kind: 'chat' }, { id: 'my-embedder', kind: 'embedding' }]);
+  listless.close();
 });

@@ -44,6 +44,7 @@ export const environmentVariables = [
   { name: 'GOOGLE_GENERATIVE_AI_BASE_URL', default: null, description: 'A gateway in the place of https://generativelanguage.googleapis.com/v1beta.', secret: false },
   { name: 'AWS_REGION', default: null, description: 'Region of Amazon Bedrock, as eu-central-1. Credentials come from the default chain of AWS: the environment, a profile, the role of the task or machine.', secret: false },
   { name: 'AISTUDIO_BEDROCK', default: 'auto', description: 'auto offers the models of Bedrock when AWS_REGION is set and they can be listed; on says so when they cannot; off leaves Bedrock alone.', secret: false },
+  { name: 'AISTUDIO_OPENAI_MODELS', default: null, description: 'Models of `OPENAI_BASE_URL` to offer, separated by commas, for a server that lists none. Without it those that it lists.', secret: false },
   { name: 'AISTUDIO_BEDROCK_MODELS', default: null, description: 'Models, inference profiles or ARNs to offer, separated by commas. Without it those that the account lists.', secret: false },
   { name: 'AWS_BEARER_TOKEN_BEDROCK', default: null, description: 'A Bedrock API key, instead of the default chain.', secret: true },
   { name: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME', default: null, description: 'A VPC endpoint or gateway in the place of https://bedrock-runtime.<region>.amazonaws.com.', secret: false },

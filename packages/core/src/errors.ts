@@ -16,10 +16,16 @@ export class AppError extends Error {
   }
 }
 
-const serverNames: Record<string, string> = { openai: 'OpenAI', azure: 'Azure OpenAI', google: 'Google Gemini', bedrock: 'Amazon Bedrock', ollama: 'Ollama', practice: 'The practice model' };
+/** What people call the servers that this process knows, so that a stored failure reads as it did when it happened. */
+const serverNames = new Map([['practice', 'The practice model'], ['ollama', 'Ollama']]);
+
+/** From now on failures of the server with this id are told under the name that people gave it. */
+export function nameServer(id: string, name: string): void {
+  serverNames.set(id, name);
+}
 
 /** The sentence for a failure of `<server>/<model>`: the same while it is live and ever after. */
 export function providerSentence(code: ProviderErrorCode, model: string): string {
   const server = model.slice(0, model.indexOf('/'));
-  return providerErrors[code].sentence.replace('{server}', serverNames[server] ?? `The server "${server}"`);
+  return providerErrors[code].sentence.replace('{server}', serverNames.get(server) ?? `The server "${server}"`);
 }

@@ -21,7 +21,7 @@ export { findVersion } from './documents/processing/find-version.ts';
 export { giveUpVersion } from './documents/processing/give-up-version.ts';
 export { noteProgress, type Progress } from './documents/processing/note-progress.ts';
 export { readDocument, readDocumentPart } from './documents/read-document.ts';
-export { AppError } from './errors.ts';
+export { AppError, nameServer } from './errors.ts';
 export { parseInput } from './parse-input.ts';
 export { readFile } from './files/read-file.ts';
 export { sweepFiles } from './files/sweep-files.ts';

@@ -12,7 +12,7 @@ export function connectServer(record: ServerRecord, entra: EntraEnvironment): Mo
   if (refusal !== null) throw new TypeError(refusal);
   switch (record.kind) {
     case 'openai':
-      return createOpenai({ server, baseUrl: record.settings.baseUrl ?? serverKinds.openai.address, apiKey: () => record.secret('apiKey') });
+      return createOpenai({ server, baseUrl: record.settings.baseUrl ?? serverKinds.openai.address, apiKey: () => record.secret('apiKey'), models: namedOnly(record.settings.models) });
     case 'google':
       return createGoogle({ server, baseUrl: record.settings.baseUrl ?? serverKinds.google.address, apiKey: () => record.secret('apiKey') });
     case 'azure':
@@ -20,7 +20,7 @@ export function connectServer(record: ServerRecord, entra: EntraEnvironment): Mo
     case 'bedrock':
       return connectBedrock(record);
     case 'compatible':
-      return createOpenaiCompatible({ server, name: record.name, baseUrl: record.settings.baseUrl, apiKey: () => record.secret('apiKey'), kind: 'generic' });
+      return createOpenaiCompatible({ server, name: record.name, baseUrl: record.settings.baseUrl, apiKey: () => record.secret('apiKey'), kind: 'generic', models: namedOnly(record.settings.models) });
   }
 }
 
@@ -54,6 +54,11 @@ function connectBedrock({ id, settings, secret }: RecordOf<'bedrock'>): ModelPro
     return { accessKeyId: accessKeyId ?? '', secretAccessKey: secretAccessKey ?? '', ...(sessionToken === null ? {} : { sessionToken }) };
   };
   return createBedrock({ server: id, region, credentials, runtimeUrl: baseUrl, controlUrl, models: models.length === 0 ? null : models.map(named) });
+}
+
+/** Null: the server is asked for its models. */
+function namedOnly(models: readonly string[]): readonly string[] | null {
+  return models.length === 0 ? null : models;
 }
 
 /** A model that an administrator named by its id alone. */

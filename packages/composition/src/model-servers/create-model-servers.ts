@@ -1,5 +1,5 @@
 import type { Price } from '@aistudio/contract/schemas';
-import { configuredRecord, type Clock, type Config, type Log, type ModelServer, type Secrets } from '@aistudio/core';
+import { configuredRecord, nameServer, type Clock, type Config, type Log, type ModelServer, type Secrets } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { createPractice } from '@aistudio/providers';
 import { connectServer } from './connect-server.ts';
@@ -15,6 +15,7 @@ const free: Price = { currency: 'USD', input: 0, cachedInput: 0, output: 0, asOf
 export function createModelServers(options: { config: Config; clock: Clock; log: Log; database: Database; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
   const { config, clock } = options;
   const configured = config.servers.map((each): ModelServer => ({ name: each.name, provider: connectServer(configuredRecord(each), config.entra), practice: false, price: null, optional: each.optional }));
+  for (const { id, name } of config.servers) nameServer(id, name);
   const practice: ModelServer = { name: 'Practice', provider: createPractice({ clock }), practice: true, price: free };
   const fixed = [...configured, practice];
   const taken = new Set(config.servers.map((each) => each.id));

@@ -1,4 +1,4 @@
-import { serverRecords, type Clock, type Config, type Log, type ModelServer, type Secrets, type ServerRecord } from '@aistudio/core';
+import { nameServer, serverRecords, type Clock, type Config, type Log, type ModelServer, type Secrets, type ServerRecord } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { connectServer } from './connect-server.ts';
 
@@ -22,6 +22,7 @@ export function createNamedServers({ config, clock, log, database, secrets }: { 
   };
 
   const connect = (record: ServerRecord): ModelServer | null => {
+    if (config.servers.every(({ id }) => id !== record.id)) nameServer(record.id, record.name);
     try {
       return { name: record.name, provider: connectServer(record, config.entra), practice: false, price: null };
     } catch (error) {

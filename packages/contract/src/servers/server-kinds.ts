@@ -2,7 +2,7 @@ import type { SecretsOf, ServerKindDefinition, SettingsOf } from './server-field
 
 const apiKey = { input: 'secret', label: 'API key', travels: true } as const;
 const baseUrl = { input: 'address', label: 'Address' } as const;
-const models = { input: 'list', label: 'Models', pattern: String.raw`[\w.:\/\-]{1,300}`, words: 'are ids of letters, digits and . : / - _' } as const;
+const models = { input: 'list', label: 'Models', pattern: String.raw`[\w.:\/@+\-]{1,300}`, words: 'are ids of letters, digits and . : / @ + - _' } as const;
 
 /** Every kind of server that can be connected, with what it wants to know: forms, checks and connections are made of this. */
 export const serverKinds = {
@@ -13,6 +13,7 @@ export const serverKinds = {
     fields: {
       apiKey: { ...apiKey, required: true, hint: 'From platform.openai.com, under API keys.' },
       baseUrl: { ...baseUrl, hint: 'Only for a gateway that speaks the Responses API.' },
+      models: { ...models, hint: 'One id a line, for a gateway that lists none. Empty: those that are listed.' },
     },
   },
   azure: {
@@ -91,6 +92,7 @@ export const serverKinds = {
     fields: {
       baseUrl: { ...baseUrl, required: true, placeholder: 'https://models.example.org/v1', hint: 'Whatever speaks Chat Completions: vLLM, llama.cpp, LM Studio, Ollama, OpenRouter.' },
       apiKey: { ...apiKey, hint: 'Leave it empty if the server needs none.' },
+      models: { ...models, hint: 'One id a line, for a server that lists none. Empty: those that it lists.' },
     },
   },
 } as const satisfies Record<string, ServerKindDefinition>;

@@ -15,7 +15,8 @@ const inexpensive = [/nano|micro/, /lite/, /mini|haiku|flash|small/];
 export async function modelsToAsk(record: ServerRecord, models: readonly ListedModel[]): Promise<string[]> {
   if (record.kind === 'compatible' && (await record.secret('apiKey')) === null) return [];
   const ids = models.filter((model) => (model.kind ?? 'chat') === 'chat').map((model) => model.id);
-  const named = (record.kind === 'azure' && record.settings.deployments.length > 0) || (record.kind === 'bedrock' && record.settings.models.length > 0);
+  const given = record.kind === 'azure' ? record.settings.deployments : record.kind === 'google' ? [] : record.settings.models;
+  const named = given.length > 0;
   if (named) return ids.slice(0, mostAsked);
   const cheap = inexpensive.map((pattern) => ids.find((id) => pattern.test(id))).find((id) => id !== undefined);
   return ids.length === 0 ? [] : [cheap ?? ids[0]!];

@@ -8,7 +8,7 @@ import { Learned } from '../learning/learned.ts';
 import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
 import { askChat } from './ask-chat.ts';
 import { embedTexts } from './embed-texts.ts';
-import { listModels } from './list-models.ts';
+import { listModels, nameModels } from './list-models.ts';
 import { readUsage } from './read-usage.ts';
 
 export type ServerKind = 'openai' | 'ollama' | 'generic';
@@ -21,6 +21,8 @@ export interface OpenaiCompatibleOptions {
   /** With or without `/v1`; `/v1` is added to an address without a path. */
   baseUrl: string;
   apiKey: KeySource;
+  /** Ids of what is offered, for a server that lists nothing; null or absent asks it. */
+  models?: readonly string[] | null;
   kind: ServerKind;
   now?: () => number;
 }
@@ -43,6 +45,7 @@ export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelP
     vendor: options.kind === 'openai' ? 'openai' : null,
 
     async listModels(signal) {
+      if (options.models) return nameModels(options.models);
       const key = await readKey(options.apiKey, signal);
       return listModels({ agent, base, kind: options.kind, speaks: 'chat', headers: bearerHeaders(key, null), secrets: key === null ? [] : [key], signal, now });
     },

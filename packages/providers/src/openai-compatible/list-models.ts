@@ -1,5 +1,6 @@
 import type { ListedModel } from '@aistudio/core';
 import { noList, readJson, type JsonRequest } from '../exchange/read-json.ts';
+import { ProviderError, withAdvice } from '../failure/provider-error.ts';
 import { under } from '../http/base-url.ts';
 import { isRecord } from '../json/is-record.ts';
 import { describeOllamaModels } from './describe-ollama-models.ts';
@@ -15,9 +16,19 @@ export interface ListModelsOptions extends Omit<JsonRequest, 'url'> {
 
 /** What the server offers for chat and for vectors. Rejects with a ProviderError. */
 export async function listModels(options: ListModelsOptions): Promise<ListedModel[]> {
-  const models = modelsIn(await readJson({ ...options, url: under(options.base, 'models') }));
+  const models = modelsIn(await readJson({ ...options, url: under(options.base, 'models') }).catch(withoutList));
   if (options.kind === 'openai') return openaiModels(models, options.speaks);
   return options.kind === 'ollama' ? describeOllamaModels(models, options) : models;
+}
+
+function withoutList(error: unknown): never {
+  const listless = error instanceof ProviderError && (error.status === 404 || error.status === 405 || error.status === 501);
+  throw listless ? new ProviderError(withAdvice(error, 'It lists no models at this address: check the address, or name the models by hand')) : error;
+}
+
+/** Models that somebody named, because their server lists none. */
+export function nameModels(ids: readonly string[]): ListedModel[] {
+  return [...new Set(ids)].flatMap((id) => readModel({ id }) ?? []);
 }
 
 function modelsIn(value: unknown): ListedModel[] {

@@ -5,7 +5,7 @@ import { readBaseUrl, under } from '../http/base-url.ts';
 import { Agent } from '../http/agent.ts';
 import { bearerHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { embedTexts } from '../openai-compatible/embed-texts.ts';
-import { listModels } from '../openai-compatible/list-models.ts';
+import { listModels, nameModels } from '../openai-compatible/list-models.ts';
 import { Learned } from '../learning/learned.ts';
 import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
 import { askResponses } from './ask-responses.ts';
@@ -17,6 +17,8 @@ export interface OpenaiOptions {
   /** `https://api.openai.com/v1`, or a server that speaks Responses as OpenAI does. */
   baseUrl: string;
   apiKey: KeySource;
+  /** Ids of what is offered, for a server that lists nothing; null or absent asks it. */
+  models?: readonly string[] | null;
   now?: () => number;
 }
 
@@ -35,6 +37,7 @@ export function createOpenai(options: OpenaiOptions): ModelProvider {
     vendor: own ? 'openai' : null,
 
     async listModels(signal) {
+      if (options.models) return nameModels(options.models);
       const key = await readKey(options.apiKey, signal);
       // Elsewhere the ids are not OpenAI's, and choosing among them would hide some.
       const kind = own ? 'openai' : 'generic';
