@@ -17,6 +17,8 @@ describe.skipIf(chromium === null)('money', () => {
 
   test('an administrator sets a small budget, a person is told when it is nearly used up, then refused, and both see what it cost', async () => {
     const api = await ApiClient.signIn(suite.server.url);
+    // A title would be paid for, too.
+    await api.json('/api/administration/organisation', { method: 'PATCH', json: { writesTitles: false } });
     // 300 tokens cost 0.30 USD.
     await api.json('/api/administration/models', { method: 'PATCH', json: { model: 'openai/fake-model', price: { currency: 'USD', input: 0, cachedInput: 0, output: 1000 } } });
     const { link } = await api.json<{ link: string }>('/api/administration/invitations', { method: 'POST', json: { email: student.email, role: 'student' } });

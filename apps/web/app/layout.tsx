@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '../features/shell/providers.tsx';
+import { accentCookie, readAccent } from '../features/theme/accent.ts';
 import { readTheme, themeCookie } from '../features/theme/theme.ts';
 import { codeFont, italicFont, textFont } from './fonts.ts';
 import './globals.css';
@@ -21,9 +22,11 @@ export const viewport: Viewport = {
 
 /** Reading the cookie keeps every page dynamic, which the nonce of the content security policy needs. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  const cookie = await cookies();
+  const theme = readTheme(cookie.get(themeCookie)?.value);
+  const accent = readAccent(cookie.get(accentCookie)?.value);
   return (
-    <html lang="en" data-theme={theme} className={`${textFont.variable} ${italicFont.variable} ${codeFont.variable}`}>
+    <html lang="en" data-theme={theme} data-accent={accent} className={`${textFont.variable} ${italicFont.variable} ${codeFont.variable}`}>
       <body className="antialiased">
         <Providers>{children}</Providers>
       </body>

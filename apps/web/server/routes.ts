@@ -1,4 +1,4 @@
-import { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, keyRoutes, modelRoutes, peopleRoutes, runRoutes, serverRoutes, usageRoutes } from '@aistudio/contract/routes';
+import { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, runRoutes, serverRoutes, usageRoutes } from '@aistudio/contract/routes';
 import { bindRoutes, type BoundRoute } from './http/bind-routes.ts';
 import { accountHandlers } from './routes/accounts.ts';
 import { descriptionHandlers } from './routes/api-description.ts';
@@ -10,7 +10,9 @@ import { fileHandlers } from './routes/files.ts';
 import { gatewayHandlers } from './routes/gateway.ts';
 import { keyHandlers } from './routes/keys.ts';
 import { modelHandlers } from './routes/models.ts';
+import { organisationHandlers } from './routes/organisation.ts';
 import { peopleHandlers } from './routes/people.ts';
+import { ratingHandlers } from './routes/ratings.ts';
 import { runHandlers } from './routes/runs.ts';
 import { serverHandlers } from './routes/servers.ts';
 import { usageHandlers } from './routes/usage.ts';
@@ -27,6 +29,8 @@ export const boundRoutes: readonly BoundRoute[] = [
   ...bindRoutes(usageRoutes, usageHandlers),
   ...bindRoutes(serverRoutes, serverHandlers),
   ...bindRoutes(peopleRoutes, peopleHandlers),
+  ...bindRoutes(organisationRoutes, organisationHandlers),
+  ...bindRoutes(ratingRoutes, ratingHandlers),
   ...bindRoutes(accountRoutes, accountHandlers),
   ...bindRoutes(authRoutes, authHandlers),
   ...bindRoutes(gatewayRoutes, gatewayHandlers),

@@ -2,6 +2,7 @@ import { CheckCheck, RotateCw } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Rating } from '../ratings/rating.tsx';
 import type { AnswerHandlers } from './answer-handlers.ts';
 import { isContinuable, type AnswerView } from './answer-view.ts';
 import { BranchSwitcher } from './branch-switcher.tsx';
@@ -23,6 +24,7 @@ export function AnswerActions({ view, message, siblings, onUse, onChoose, onRege
       {view.text.length > 0 && <CopyButton text={() => view.text.toString()} label="Copy answer" />}
       {onUse === undefined && <IconButton size="small" label="Answer again" onClick={() => onRegenerate(message)}><RotateCw aria-hidden className="size-4" /></IconButton>}
       {view.run !== undefined && view.run.id !== '' && <Receipt run={view.run} />}
+      {view.run !== undefined && view.run.id !== '' && view.text.length > 0 && <Rating messageId={message.id} rating={message.rating} />}
       {stopped && <span className="px-2 text-small text-muted">You stopped this answer.</span>}
       {stopped && isContinuable(view.run) && onUse === undefined && <Button size="small" look="quiet" onClick={() => onContinue(message)}>Continue</Button>}
       {onUse !== undefined && view.text.length > 0 && (

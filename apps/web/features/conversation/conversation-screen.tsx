@@ -11,6 +11,7 @@ import { useModels } from '../models/use-models.ts';
 import { useRunningHere } from './use-running-here.ts';
 import { useShortcut } from '../commands/use-shortcut.ts';
 import type { MessagePart } from '../messages/conversation.ts';
+import { InstructionsInForce } from '../instructions/instructions-in-force.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { MissingConversation } from './missing-conversation.tsx';
 import { RetiredModel } from './retired-model.tsx';
@@ -86,7 +87,7 @@ export function ConversationScreen({ id }: { id: string }) {
         <RetiredModel chosen={chosen} gone={gone} onChoose={chooseHere} />
         {comparing && <p className="pb-2 text-center text-small text-muted">Choose “Use this one” under the answer you want to go on from.</p>}
         <Composer conversationId={id} inputRef={input} running={running.count > 0} canSend={chosen.length > 0 && !comparing && query.error === null} chosen={chosen} onChoose={chooseHere} onSend={ask} onStop={stop} pickerOpen={pickerOpen} onPickerOpenChange={setPickerOpen} />
-        <p className="pt-2 text-center text-tiny text-muted">Answers can be wrong. Check what matters.</p>
+        <p className="pt-2 text-center text-tiny text-muted">Answers can be wrong. Check what matters. <InstructionsInForce /></p>
       </div></div>
     </div>
   );

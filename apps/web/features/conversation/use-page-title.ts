@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
+import { useName } from '../organisation/use-organisation.ts';
 
 /** What the tab says: the conversation, and whether an answer is being written in it. */
 export function usePageTitle(title: string | null, answering: boolean): void {
+  const name = useName();
   useEffect(() => {
-    document.title = [...(answering ? ['Answering…'] : []), ...(title === null ? [] : [title]), 'AI Studio'].join(' · ');
-  }, [title, answering]);
+    document.title = [...(answering ? ['Answering…'] : []), ...(title === null ? [] : [title]), name].join(' · ');
+  }, [title, answering, name]);
 }

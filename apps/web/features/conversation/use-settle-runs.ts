@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { leaveWhenSignedOut } from '../api/query-client.ts';
+import { askForTitle } from './ask-for-title.ts';
 import { settleAnswer } from './conversation-cache.ts';
 import { conversationKey } from '../messages/conversation-keys.ts';
 import { announce } from '../announcements/announce.ts';
@@ -15,6 +16,7 @@ export function useSettleRuns(): void {
     () =>
       onRunSettled((live) => {
         settleAnswer(client, live);
+        void askForTitle(client, live);
         const { finish, start } = live.answer;
         announce(live.failure?.message ?? words[finish?.state ?? ''] ?? live.answer.error?.message ?? 'The answer ended early.');
         leaveWhenSignedOut(live.failure);

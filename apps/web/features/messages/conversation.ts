@@ -17,6 +17,7 @@ export interface Message {
   compared: boolean;
   createdAt: string;
   run?: RunRecord;
+  rating?: 'good' | 'bad';
 }
 
 export type MessagePart = { type: 'text'; text: string } | { type: 'reasoning'; text: string } | SourcePart | FilePart;

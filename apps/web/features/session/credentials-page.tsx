@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { OrganisationLinks } from '../organisation/organisation-links.tsx';
 import { Wordmark } from '../brand/wordmark.tsx';
 
 /** The frame of every page before signing in. */
@@ -11,6 +12,7 @@ export function CredentialsPage({ title, lead, children }: { title: string; lead
         {lead !== undefined && <p className="text-muted">{lead}</p>}
       </div>
       {children}
+      <OrganisationLinks />
     </main>
   );
 }

@@ -6,6 +6,7 @@ import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { CredentialsForm } from './credentials-form.tsx';
 import { CredentialsPage } from './credentials-page.tsx';
+import { useName } from '../organisation/use-organisation.ts';
 import { useToken } from './use-token.ts';
 
 /** Where an invitation's link leads. */
@@ -22,7 +23,7 @@ export function JoinPage() {
     window.location.assign('/');
   };
   return (
-    <CredentialsPage title="Join AI Studio" lead={data === undefined ? undefined : `You were invited as ${data.email} (${data.role}).`}>
+    <CredentialsPage title={`Join ${useName()}`} lead={data === undefined ? undefined : `You were invited as ${data.email} (${data.role}).`}>
       {token === '' && <Alert look="info">Open the link of your invitation. It ends in a token.</Alert>}
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
       {token !== '' && error === null && data === undefined && <Spinner label="Looking up the invitation…" />}

@@ -3,6 +3,7 @@ import { PageFrame } from '../../ui/page-frame.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useSession } from '../session/use-session.ts';
 import { OwnKeys } from '../keys/own-keys.tsx';
+import { OwnInstructions } from '../instructions/own-instructions.tsx';
 import { OwnUsage } from './own-usage.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SessionList } from './session-list.tsx';
@@ -21,6 +22,7 @@ export function SettingsPage() {
           <dt className="text-muted">Role</dt><dd className="capitalize">{user?.role}</dd>
         </dl>
       </Section>
+      <Section id="instructions" title="Instructions" lead="What the model reads before each of your questions in the browser."><OwnInstructions /></Section>
       <Section title="Usage"><OwnUsage /></Section>
       <Section title="Colours"><ThemeChoice /></Section>
       <Section title="Password" lead="Changing it signs you out everywhere else."><PasswordForm /></Section>

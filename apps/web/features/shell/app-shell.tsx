@@ -18,6 +18,7 @@ import { SidebarDrawer } from './sidebar-drawer.tsx';
 import { toggleSidebar, useSidebarOpen } from '../navigation/sidebar-state.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 import { useOtherWindows } from '../windows/use-other-windows.ts';
+import { Banner } from '../organisation/banner.tsx';
 import { Wordmark } from '../brand/wordmark.tsx';
 
 const CommandPalette = dynamic(() => import('../commands/command-palette.tsx').then((loaded) => loaded.CommandPalette), { ssr: false });
@@ -47,7 +48,8 @@ export function AppShell({ children }: { children: ReactNode }) {
       <a href="#main" className="sr-only z-50 rounded-medium bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2">Skip to the content</a>
       {sidebarOpen && <div className="hidden w-68 shrink-0 border-r border-line bg-sunken md:flex">{sidebar}</div>}
       <SidebarDrawer open={drawerOpen} onOpenChange={setDrawerOpen}>{sidebar}</SidebarDrawer>
-      <div className="flex min-w-0 flex-1 flex-col">
+      <div className="relative flex min-w-0 flex-1 flex-col">
+        <Banner />
         <header className="flex items-center gap-1 px-2 py-1.5 md:absolute md:z-10">
           <IconButton label="Conversations" className="md:hidden" onClick={() => setDrawerOpen(true)}><PanelLeft aria-hidden className="size-5" /></IconButton>
           {!sidebarOpen && <span className="hidden md:contents"><IconButton label="Show the sidebar" onClick={toggleSidebar}><PanelLeft aria-hidden className="size-5" /></IconButton></span>}

@@ -1,11 +1,13 @@
 import { Menu } from '@base-ui/react/menu';
-import { ChevronsUpDown, LogOut, Settings, ShieldCheck } from 'lucide-react';
+import { ChevronsUpDown, ExternalLink, LogOut, Settings, ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
 import { menuItemClass, popupClass } from '../../ui/menu-class.ts';
 import { signOut } from '../session/sign-out.ts';
+import { useOrganisation } from '../organisation/use-organisation.ts';
 import type { Person } from '../session/use-session.ts';
 
 export function PersonMenu({ person }: { person: Person }) {
+  const links = useOrganisation()?.links ?? [];
   return (
     <div className="border-t border-line p-2">
       <Menu.Root>
@@ -23,6 +25,7 @@ export function PersonMenu({ person }: { person: Person }) {
               <p className="truncate px-2.5 py-1.5 text-tiny text-muted">{person.email}</p>
               <Menu.Item className={menuItemClass} render={<Link href="/settings" />}><Settings aria-hidden className="size-4" />Settings</Menu.Item>
               {person.role === 'administrator' && <Menu.Item className={menuItemClass} render={<Link href="/administration" />}><ShieldCheck aria-hidden className="size-4" />Administration</Menu.Item>}
+              {links.map(({ label, url }) => <Menu.Item key={url} className={menuItemClass} render={<a href={url} target="_blank" rel="noreferrer" />}><ExternalLink aria-hidden className="size-4" /><span dir="auto">{label}</span></Menu.Item>)}
               <Menu.Item className={menuItemClass} onClick={() => void signOut()}><LogOut aria-hidden className="size-4" />Sign out</Menu.Item>
             </Menu.Popup>
           </Menu.Positioner>

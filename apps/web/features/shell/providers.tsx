@@ -4,6 +4,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { ToastProvider } from '../../ui/toasts.tsx';
+import { useAccent } from '../organisation/use-organisation.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { Announcer } from '../announcements/announcer.tsx';
 
@@ -14,6 +15,7 @@ export function Providers({ children }: { children: ReactNode }) {
       <QueryClientProvider client={queryClient}>
         <Tooltip.Provider delay={500}>
           <ToastProvider>
+            <AccentOfOrganisation />
             {children}
             <Announcer />
           </ToastProvider>
@@ -21,4 +23,9 @@ export function Providers({ children }: { children: ReactNode }) {
       </QueryClientProvider>
     </CSPProvider>
   );
+}
+
+function AccentOfOrganisation() {
+  useAccent();
+  return null;
 }

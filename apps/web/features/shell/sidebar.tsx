@@ -4,6 +4,7 @@ import { keysHere } from '../commands/keys-here.ts';
 import { ConversationList } from '../conversations/conversation-list.tsx';
 import type { Person } from '../session/use-session.ts';
 import { InternalLink } from '../navigation/internal-link.tsx';
+import { useName } from '../organisation/use-organisation.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { toggleSidebar } from '../navigation/sidebar-state.ts';
 import { Wordmark } from '../brand/wordmark.tsx';
@@ -12,7 +13,7 @@ export function Sidebar({ person, openId, onCommands }: { person: Person; openId
   return (
     <aside aria-label="Sidebar" className="flex min-h-0 w-full flex-col">
       <div className="flex items-center justify-between py-2 pr-2 pl-4">
-        <InternalLink href="/" aria-label="AI Studio, new conversation" className="flex"><Wordmark /></InternalLink>
+        <InternalLink href="/" aria-label={`${useName()}, new conversation`} className="flex min-w-0"><Wordmark /></InternalLink>
         <span className="flex">
           <IconButton size="small" label={`Commands (${keysHere('Ctrl K')})`} onClick={onCommands}><Command aria-hidden className="size-4.5" /></IconButton>
           <span className="hidden md:contents"><IconButton size="small" label="Hide the sidebar" onClick={toggleSidebar}><PanelLeftClose aria-hidden className="size-4.5" /></IconButton></span>

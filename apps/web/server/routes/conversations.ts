@@ -1,5 +1,5 @@
 import type { conversationRoutes } from '@aistudio/contract/routes';
-import { changeConversation, createConversation, deleteConversation, eraseConversation, getConversation, listConversations, restoreConversation } from '@aistudio/core';
+import { changeConversation, createConversation, deleteConversation, eraseConversation, getConversation, listConversations, restoreConversation, writeTitle } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
 
 export const conversationHandlers: Handlers<typeof conversationRoutes> = {
@@ -9,5 +9,10 @@ export const conversationHandlers: Handlers<typeof conversationRoutes> = {
   changeConversation: ({ context, parameters, input }) => changeConversation(context, parameters.id, input),
   deleteConversation: ({ context, parameters }) => deleteConversation(context, parameters.id),
   eraseConversation: ({ context, parameters }) => eraseConversation(context, parameters.id),
+  writeTitle({ context, parameters, response }) {
+    const leave = new AbortController();
+    response.once('close', () => leave.abort());
+    return writeTitle(context, parameters.id, leave.signal);
+  },
   restoreConversation: ({ context, parameters }) => restoreConversation(context, parameters.id),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conversation, conversationChange, conversationSearch, conversationSummary, newConversation } from '../schemas/conversation.ts';
+import { conversation, conversationChange, conversationSearch, conversationSummary, newConversation, writtenTitle } from '../schemas/conversation.ts';
 import { id } from '../schemas/id.ts';
 import { route } from './route.ts';
 
@@ -12,5 +12,6 @@ export const conversationRoutes = {
   changeConversation: route({ method: 'PATCH', path: '/api/conversations/{id}', ...own, summary: 'Rename, pin or archive.', input: conversationChange, status: 204 }),
   deleteConversation: route({ method: 'DELETE', path: '/api/conversations/{id}', ...own, summary: 'Delete; gone for good after 30 days.', status: 204 }),
   eraseConversation: route({ method: 'POST', path: '/api/conversations/{id}/erase', ...own, summary: 'Delete for good what is in the trash.', status: 204 }),
+  writeTitle: route({ method: 'POST', path: '/api/conversations/{id}/title', access: 'person', summary: 'Have a title written after the first answer, in place of the first question; null where there is nothing to do.', status: 200, answer: writtenTitle }),
   restoreConversation: route({ method: 'POST', path: '/api/conversations/{id}/restore', ...own, summary: 'Undo a deletion.', status: 204 }),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { verdict } from './rating.ts';
 import { run } from './run.ts';
 import { time } from './time.ts';
 
@@ -20,6 +21,8 @@ const titleField = z.string().trim().min(1).max(200);
 
 export const newConversation = z.strictObject({ title: titleField.optional() });
 export type NewConversation = z.infer<typeof newConversation>;
+
+export const writtenTitle = z.object({ title: z.string().nullable() });
 
 export const conversationChange = z
   .strictObject({ title: titleField.optional(), pinned: z.boolean().optional(), archived: z.boolean().optional() })
@@ -74,6 +77,7 @@ const message = z
     compared: z.boolean(),
     createdAt: time,
     run: run.optional().describe('Of an answer.'),
+    rating: verdict.optional().describe('What the person thought of this answer.'),
   })
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof message>;

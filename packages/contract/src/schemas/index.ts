@@ -1,6 +1,6 @@
 export { admitted, done, invitationAcceptance, invitee, newPassword, nothing, oneTimeLink, passwordChange, providerSignIn, session, sessionToEnd, setup, signIn, signUp, signedIn, type InvitationAcceptance, type NewPassword, type OneTimeLink, type Session, type Setup, type SignUp, type SignedIn } from './account.ts';
 export { budget, budgetChange, budgetScopes, newBudget, ownBudget, type Budget, type BudgetChange, type BudgetScope, type NewBudget, type OwnBudget, type WhenUsedUp } from './budget.ts';
-export { conversation, conversationChange, conversationSearch, conversationSummary, newConversation, type Conversation, type ConversationChange, type ConversationSearch, type ConversationSummary, type Message, type MessagePart, type NewConversation, type Shelf } from './conversation.ts';
+export { conversation, conversationChange, conversationSearch, conversationSummary, newConversation, writtenTitle, type Conversation, type ConversationChange, type ConversationSearch, type ConversationSummary, type Message, type MessagePart, type NewConversation, type Shelf } from './conversation.ts';
 export { document, documentIds, documentPart, type Document, type DocumentPart } from './document.ts';
 export { error, openaiError } from './error.ts';
 export { attachedFile, fileName, maximumFileBytes, storedFile, type AttachedFile, type StoredFile } from './file.ts';
@@ -13,7 +13,9 @@ export { embeddings, embeddingsRequest, type Embeddings } from './openai/embeddi
 export { openaiModel, type OpenaiModel } from './openai/model.ts';
 export { responsesRequest, type ResponsesItem, type ResponsesRequest } from './openai/responses-request.ts';
 export { emailField, listedPerson, minimumPasswordLength, nameField, newInvitation, openInvitation, passwordField, person, personChange, roleField, tokenField, type ListedPerson, type NewInvitation, type OpenInvitation, type Person, type PersonChange } from './person.ts';
+export { accents, instructions, instructionsChange, maximumLogoBytes, organisation, organisationChange, shownOrganisation, type Accent, type Instructions, type InstructionsChange, type Organisation, type OrganisationChange, type ShownOrganisation } from './organisation.ts';
 export { amount, currencyField, price, priceField, type Amount, type Price } from './price.ts';
+export { newRating, ratings, verdict, type NewRating, type Ratings, type Verdict } from './rating.ts';
 export { after, idempotencyKey, lastEventId, newRun, personalEfforts, run, runWithText, type NewRun, type PersonalEffort, type Run, type RunWithText } from './run.ts';
 export { listedServer, newServer, serverChange, serverKind, serverTest, type ListedServer, type NewServer, type ServerChange, type ServerTest } from './server.ts';
 export { settings, settingsChange, signUpPolicy, type Settings, type SettingsChange } from './settings.ts';

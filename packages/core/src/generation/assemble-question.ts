@@ -18,10 +18,13 @@ export interface QuestionSources {
   passages: GivenPassage[];
   /** The text so far of an answer that is still being written, by its message. */
   answerSoFar: (messageId: string) => Promise<string>;
+  /** What stands above it; null for nothing. */
+  system: () => Promise<string | null>;
 }
 
 /** Everything a model is told for a person's question: what stands above it, the branch before it, and its files. */
 export async function assembleQuestion(sources: QuestionSources, path: QuestionMessage[]): Promise<AskedGeneration> {
+  const system = await sources.system();
   const messages: GenerationMessage[] = [];
   for (const message of path) {
     const parts = message.role === 'assistant' ? await answerParts(sources, message) : await questionParts(sources.blobs, message.parts);
@@ -29,7 +32,7 @@ export async function assembleQuestion(sources: QuestionSources, path: QuestionM
   }
   const last = messages.at(-1);
   if (last !== undefined && sources.passages.length > 0) last.parts.unshift({ type: 'passages', text: tellPassages(sources.passages), passages: sources.passages });
-  return { system: null, messages, maximumOutputTokens: null };
+  return { system, messages, maximumOutputTokens: null };
 }
 
 async function answerParts({ answerSoFar }: QuestionSources, message: QuestionMessage): Promise<GenerationPart[]> {

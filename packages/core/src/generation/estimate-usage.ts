@@ -1,5 +1,5 @@
 import type { Usage } from '@aistudio/stream';
-import type { GenerationMessage, GenerationRequest } from '../ports/model-provider.ts';
+import type { GenerationRequest } from '../ports/model-provider.ts';
 
 /** Per message, for the roles and separators every dialect adds. */
 const tokensPerMessage = 4;
@@ -16,8 +16,8 @@ export async function countTokens(text: string): Promise<number> {
 }
 
 /** The same without looking: what may be held back for before anything is sent. More than it usually is. */
-export function roughTokens(messages: GenerationMessage[]): number {
-  let tokens = 0;
+export function roughTokens({ system, messages }: Pick<GenerationRequest, 'system' | 'messages'>): number {
+  let tokens = Math.ceil((system?.length ?? 0) / 3);
   for (const message of messages) {
     tokens += tokensPerMessage;
     for (const part of message.parts) tokens += part.type === 'image' ? tokensPerImage : Math.ceil(part.text.length / 3);

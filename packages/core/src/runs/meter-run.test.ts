@@ -53,5 +53,5 @@ test('text that another run wrote and was paid for counts as question only', asy
 });
 
 test('what is held back for is more than is sent', async () => {
-  expect(roughTokens(request.messages)).toBeGreaterThanOrEqual((await estimateUsage(request, '', '')).inputTokens);
+  expect(roughTokens(request)).toBeGreaterThanOrEqual((await estimateUsage(request, '', '')).inputTokens);
 });

@@ -3,6 +3,7 @@ import type { Passages } from '@aistudio/stream';
 import { findPassages } from '../documents/find-passages.ts';
 import { isDocument } from '../files/is-document.ts';
 import { assembleQuestion, type QuestionMessage } from '../generation/assemble-question.ts';
+import { findInstructions, systemOf } from '../organisation/instructions.ts';
 import type { Blobs } from '../ports/blobs.ts';
 import type { AskedGeneration } from '../ports/model-provider.ts';
 import type { Retrieval } from '../ports/retrieval.ts';
@@ -33,5 +34,6 @@ export async function questionOf(parts: { database: Database; blobs: Blobs; retr
   };
   const question = (path.at(-1)?.parts ?? []).flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
   const found = await findPassages(parts, { userId, fileIds: documentsIn(path), question }, known);
-  return { asked: await assembleQuestion({ blobs, answerSoFar, passages: found?.given ?? [] }, path), passages: found?.cited ?? null };
+  const system = async () => systemOf(await findInstructions(database, userId));
+  return { asked: await assembleQuestion({ blobs, answerSoFar, system, passages: found?.given ?? [] }, path), passages: found?.cited ?? null };
 }

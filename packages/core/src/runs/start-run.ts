@@ -63,7 +63,7 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const beginning = { idempotencyKey, requestHash, question, compared: input.compare ?? false, title: titleOf(question?.parts ?? []) };
   const firstEvents = (run: RunRecord) => [{ sequence: 1, event: startEvent(run) }];
   try {
-    const headers = await beginRun(context, person, record, { models, inputTokens: documents ? tokensWithDocuments : roughTokens(asked.messages), beginning, firstEvents, asked: documents ? null : asked });
+    const headers = await beginRun(context, person, record, { models, inputTokens: documents ? tokensWithDocuments : roughTokens(asked), beginning, firstEvents, asked: documents ? null : asked });
     return startedRun(context, record.id, headers);
   } catch (error) {
     if (idempotencyKey === null || !mayBeTheSecond(error)) throw error;

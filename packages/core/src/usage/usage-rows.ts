@@ -41,10 +41,10 @@ export async function usageRows(database: Database, by: keyof typeof groups, { d
              ), main AS (
                SELECT currency FROM chosen WHERE cost IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1
              )
-             SELECT ${groups[by]} AS key, count(*)::float8 AS runs,
+             SELECT ${groups[by]} AS key, (count(*) FILTER (WHERE kind <> 'title'))::float8 AS runs,
                sum(input_tokens)::float8 AS "inputTokens",
                sum(output_tokens)::float8 AS "outputTokens",
-               (count(*) FILTER (WHERE cost IS NULL AND input_tokens + output_tokens > 0))::float8 AS unpriced,
+               (count(*) FILTER (WHERE kind <> 'title' AND cost IS NULL AND input_tokens + output_tokens > 0))::float8 AS unpriced,
                (sum(cost) FILTER (WHERE currency = (SELECT currency FROM main)))::float8 AS amount,
                (SELECT currency FROM main) AS currency
              FROM chosen GROUP BY 1 ORDER BY 2 DESC, 1 ${by === 'day' ? '' : `LIMIT ${mostRows}`}`,

@@ -9,6 +9,7 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useSubmit } from '../../session/use-submit.ts';
+import { InviteMany } from './invite-many.tsx';
 import { LinkOnce } from './link-once.tsx';
 import { roleOptions } from './roles.ts';
 
@@ -40,6 +41,7 @@ export function Invitations() {
         <Button type="submit" look="primary" disabled={busy}>Invite</Button>
       </form>
       {problem !== null && <Alert>{problem}</Alert>}
+      <InviteMany onInvited={() => client.invalidateQueries({ queryKey: key })} />
       {made !== null && <LinkOnce about={`The link for ${made.email}`} link={made.link} />}
       <DataTable
         caption="Open invitations"

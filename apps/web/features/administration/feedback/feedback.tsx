@@ -1,0 +1,50 @@
+'use client';
+import type { Ratings } from '@aistudio/contract/schemas';
+import { useQuery } from '@tanstack/react-query';
+import { ThumbsDown, ThumbsUp } from 'lucide-react';
+import { Alert } from '../../../ui/alert.tsx';
+import { DataTable } from '../../../ui/data-table.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { errorSentence } from '../../api/api-error.ts';
+import { api } from '../../api/api.ts';
+
+/** What people thought of answers: counts, and what they sent along. */
+export function Feedback() {
+  const { data, error } = useQuery({ queryKey: ['administration', 'ratings'], queryFn: () => api.get<Ratings>('/api/administration/ratings') });
+  if (error !== null) return <Alert>{errorSentence(error)}</Alert>;
+  if (data === undefined) return null;
+  return (
+    <>
+      <Section title="Ratings" lead="How people rated answers, by model.">
+        <DataTable
+          caption="Ratings by model"
+          rows={data.byModel}
+          rowKey={({ model }) => model}
+          empty="No answer has been rated yet."
+          columns={[{ header: 'Model', cell: ({ model }) => model }, { header: 'Good', numeric: true, cell: ({ good }) => good }, { header: 'Bad', numeric: true, cell: ({ bad }) => bad }]}
+        />
+      </Section>
+      <Section title="Reasons" lead="The newest 50. Names are not shown; questions and answers only where the person sent them.">
+        {data.reasons.length === 0 && <p className="text-small text-muted">Nobody has given a reason yet.</p>}
+        <ul className="flex flex-col gap-3">
+          {data.reasons.map(({ id, model, verdict, reason, question, answer, at }) => (
+            <li key={id} className="flex flex-col gap-2 rounded-medium border border-line bg-surface p-4 text-small">
+              <p className="flex items-center gap-2 text-muted">
+                {verdict === 'good' ? <ThumbsUp role="img" aria-label="Good" className="size-4 text-accent" /> : <ThumbsDown role="img" aria-label="Bad" className="size-4 text-danger" />}
+                {model}, {new Date(at).toLocaleDateString()}
+              </p>
+              {reason !== '' && <p dir="auto" className="font-medium break-words">{reason}</p>}
+              {question !== null && (
+                <details>
+                  <summary className="w-fit cursor-pointer text-muted">Question and answer</summary>
+                  <p dir="auto" className="mt-2 font-medium break-words whitespace-pre-wrap">{question}</p>
+                  <p dir="auto" className="mt-2 break-words whitespace-pre-wrap">{answer}</p>
+                </details>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { Alert } from '../../../ui/alert.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { toasts } from '../../../ui/toasts.tsx';
+import { useSubmit } from '../../session/use-submit.ts';
+
+/** A form of settings with one button, which says when they are saved. */
+export function SaveForm({ onSave, children }: { onSave: (fields: Record<string, string>) => Promise<unknown>; children: ReactNode }) {
+  const { onSubmit, problem, busy } = useSubmit(async (fields) => {
+    await onSave(fields);
+    toasts.add({ title: 'Saved.' });
+  });
+  return (
+    <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
+      {children}
+      {problem !== null && <Alert>{problem}</Alert>}
+      <Button type="submit" disabled={busy} className="self-start">Save</Button>
+    </form>
+  );
+}

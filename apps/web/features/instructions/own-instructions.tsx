@@ -1,0 +1,35 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { toasts } from '../../ui/toasts.tsx';
+import { errorSentence } from '../api/api-error.ts';
+import { api } from '../api/api.ts';
+import { useSubmit } from '../session/use-submit.ts';
+import { instructionsKey, useInstructions } from './use-instructions.ts';
+
+/** The person's own instructions, below those of the organisation. */
+export function OwnInstructions() {
+  const client = useQueryClient();
+  const { data, error } = useInstructions();
+  const { onSubmit, problem, busy } = useSubmit(async ({ own }) => {
+    await api.patch('/api/instructions', { own });
+    await client.invalidateQueries({ queryKey: instructionsKey });
+    toasts.add({ title: 'Your instructions are saved.' });
+  });
+  if (error !== null) return <Alert>{errorSentence(error)}</Alert>;
+  if (data === undefined) return null;
+  return (
+    <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
+      {data.organisation !== '' && (
+        <div className="rounded-medium border border-line bg-surface px-4 py-3 text-small">
+          <p className="font-semibold">Your organisation tells the model</p>
+          <p dir="auto" className="mt-1 break-words whitespace-pre-wrap text-muted">{data.organisation}</p>
+        </div>
+      )}
+      <TextField name="own" label="Your instructions" lines={5} maxLength={3000} defaultValue={data.own} hint="For example: I teach French in grade 7. Answer briefly, and give an example." />
+      {problem !== null && <Alert>{problem}</Alert>}
+      <Button type="submit" disabled={busy} className="self-start">Save</Button>
+    </form>
+  );
+}

@@ -1,0 +1,10 @@
+import type { Instructions } from '@aistudio/contract/schemas';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../api/api.ts';
+
+export const instructionsKey = ['instructions'] as const;
+
+/** What stands above the questions of whoever is here. */
+export function useInstructions() {
+  return useQuery({ queryKey: instructionsKey, queryFn: ({ signal }) => api.get<Instructions>('/api/instructions', signal), staleTime: 60_000 });
+}

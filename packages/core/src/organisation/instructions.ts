@@ -1,0 +1,42 @@
+import type { Role } from '@aistudio/contract';
+import type { Instructions, InstructionsChange } from '@aistudio/contract/schemas';
+import { type Database, schema } from '@aistudio/database';
+import { requirePerson } from '../actor/require-person.ts';
+import type { Context } from '../context.ts';
+import { parseOrganisation } from './stored-organisation.ts';
+
+const statement = {
+  name: 'read_instructions',
+  text: `
+    select u.role, s.value as organisation, p.instructions as own
+    from users u left join settings s on s.key = 'organisation' left join person_settings p on p.user_id = u.id
+    where u.id = $1::text`,
+};
+
+/** What stands above the questions of a person. */
+export async function findInstructions(database: Database, personId: string): Promise<Instructions> {
+  const [row] = await database.query<{ role: Role; organisation: string | null; own: string | null }>(statement, [personId]);
+  if (row === undefined) return { organisation: '', own: '' };
+  const { instructions } = parseOrganisation(row.organisation);
+  return { organisation: [instructions.everybody, instructions[row.role]].filter((each) => each !== '').join('\n\n'), own: row.own ?? '' };
+}
+
+/** As a model is told them; null for none. */
+export function systemOf({ organisation, own }: Instructions): string | null {
+  const parts = [
+    ...(organisation === '' ? [] : [`Instructions of the organisation:\n${organisation}`]),
+    ...(own === '' ? [] : [`Instructions of the person who asks, as far as those of the organisation allow:\n${own}`]),
+  ];
+  return parts.length === 0 ? null : parts.join('\n\n');
+}
+
+/** What stands above one's own questions, for whoever asks to see. */
+export function readInstructions(context: Context): Promise<Instructions> {
+  return findInstructions(context.database, requirePerson(context).id);
+}
+
+export async function changeOwnInstructions(context: Context, { own }: InstructionsChange): Promise<void> {
+  const person = requirePerson(context);
+  const row = { instructions: own, updatedAt: new Date(context.clock.now()) };
+  await context.database.drizzle.insert(schema.personSettings).values({ userId: person.id, ...row }).onConflictDoUpdate({ target: schema.personSettings.userId, set: row });
+}

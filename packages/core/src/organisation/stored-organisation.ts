@@ -1,0 +1,35 @@
+import { organisation, type Organisation } from '@aistudio/contract/schemas';
+import { type Database, schema } from '@aistudio/database';
+
+const key = 'organisation';
+const statement = { name: 'read_organisation', text: `select value from settings where key = $1::text` };
+
+export const defaultOrganisation: Organisation = {
+  name: '',
+  colour: 'green',
+  banner: '',
+  links: [],
+  instructions: { everybody: '', administrator: '', staff: '', student: '' },
+  starters: { administrator: [], staff: [], student: [] },
+  writesTitles: true,
+  titleModel: '',
+  logo: null,
+};
+
+/** As stored, the rest as at first. */
+export async function readStoredOrganisation(database: Database): Promise<Organisation> {
+  const [row] = await database.query<{ value: string }>(statement, [key]);
+  return parseOrganisation(row?.value ?? null);
+}
+
+/** What the next version knows and this one does not is left out. */
+export function parseOrganisation(value: string | null): Organisation {
+  const stored = value === null ? {} : (JSON.parse(value) as Record<string, unknown>);
+  const known = Object.fromEntries(Object.entries(stored).filter(([name]) => name in organisation.shape));
+  return organisation.parse({ ...defaultOrganisation, ...known });
+}
+
+export async function storeOrganisation(database: Database, changed: Organisation, now: number): Promise<void> {
+  const row = { value: JSON.stringify(changed), updatedAt: new Date(now) };
+  await database.drizzle.insert(schema.settings).values({ key, ...row }).onConflictDoUpdate({ target: schema.settings.key, set: row });
+}
