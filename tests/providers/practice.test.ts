@@ -1,4 +1,4 @@
-import type { GenerationRequest } from '@aistudio/core';
+import type { GenerationRequest, ToolCall } from '@aistudio/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listen } from '../../packages/providers/src/contract.ts';
@@ -137,4 +137,42 @@ test('a limit of tokens ends the answer with its own finish', async () => {
 
 test('an unknown practice model is a request that cannot succeed', async () => {
   expect((await studio().ask('hi', { model: 'nobody' })).outcome).toMatchObject({ type: 'failed', failure: { code: 'invalid_request', retryable: false } });
+});
+
+describe('tools and schemas', () => {
+  const weather = { name: 'get_weather', description: 'The weather of a city.', inputSchema: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] } };
+  const asked = async (request: Partial<GenerationRequest>, text = 'What is the weather in Riga?') => {
+    const calls: ToolCall[] = [];
+    let said = '';
+    let input = '';
+    const outcome = await createPractice({ clock: createQuickClock() }).generate(
+      question(text, { model: 'tutor', ...request }),
+      { text: (delta) => void (said += delta), reasoning() {}, toolInput: (_, delta) => void (input += delta), toolCall: (call) => void calls.push(call), pressure: () => null },
+      new AbortController().signal,
+    );
+    expect(input).toBe(calls.map((call) => call.input).join(''));
+    return { calls, text: said, outcome };
+  };
+
+  test('asks for a tool that the question speaks of, with input of its schema, and then repeats what the tool says', async () => {
+    const { calls, text, outcome } = await asked({ tools: [weather] });
+    expect([text, outcome]).toMatchObject(['', { type: 'finished', finishReason: 'tool-calls' }]);
+    expect(calls).toMatchObject([{ name: 'get_weather', input: '{"city":"Riga"}' }]);
+    const [user] = question('What is the weather in Riga?').messages;
+    const results = { role: 'user' as const, parts: [], toolResults: [{ callId: calls[0]!.id, name: 'get_weather', output: '3 °C' }] };
+    const after = await asked({ tools: [weather], messages: [user!, { role: 'assistant', parts: [], toolCalls: calls }, results] });
+    expect(after).toMatchObject({ calls: [], text: expect.stringContaining('`get_weather` said: 3 °C'), outcome: { finishReason: 'stop' } });
+  });
+
+  test('asks for what it must, and for nothing that it may not', async () => {
+    expect((await asked({ tools: [weather] }, 'Hello')).calls).toEqual([]);
+    expect((await asked({ tools: [weather], toolChoice: 'none' })).calls).toEqual([]);
+    for (const toolChoice of ['required', { name: 'get_weather' }] as const) expect((await asked({ tools: [weather], toolChoice }, 'Hello')).calls).toMatchObject([{ name: 'get_weather' }]);
+  });
+
+  test('keeps to a schema', async () => {
+    const schema = { type: 'object', properties: { city: { type: 'string' }, warm: { type: 'boolean' } }, required: ['city', 'warm'] };
+    const { text, outcome } = await asked({ answerSchema: { name: 'reply', schema } });
+    expect([JSON.parse(text), outcome]).toMatchObject([{ city: 'Riga', warm: true }, { finishReason: 'stop' }]);
+  });
 });

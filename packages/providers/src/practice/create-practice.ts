@@ -1,8 +1,11 @@
-import type { Clock, GenerationMessage, GenerationOutcome, GenerationRequest, ListedModel, ModelProvider } from '@aistudio/core';
+import type { Clock, GenerationMessage, GenerationOutcome, GenerationRequest, GenerationSink, ListedModel, ModelProvider, ToolCall } from '@aistudio/core';
 import { failureOf } from '../failure/provider-error.ts';
 import { commandHelp, readCommands, usualManner } from './commands.ts';
+import { chooseCall } from './choose-call.ts';
 import { composeAnswer, composeReasoning } from './compose-answer.ts';
+import { describeResults } from './describe-results.ts';
 import { embedTexts } from './embed-texts.ts';
+import { exampleOf } from './example-of.ts';
 import { perform } from './perform.ts';
 import { randomFrom, seedOf } from './seed.ts';
 import { splitTokens } from './split-tokens.ts';
@@ -50,7 +53,7 @@ export function createPractice(options: { clock: Clock; server?: string }): Mode
       if (model === undefined) return { type: 'failed', failure: failureOf('invalid_request', '404: there is no such practice model', { status: 404 }), usage: null };
       const seed = seedOf(JSON.stringify([request.model, request.system, request.messages]));
       const random = randomFrom(seed);
-      const { manner, whole, reasoning } = compose(request, model, random);
+      const { manner, whole, reasoning, call } = compose(request, model, random, seed);
       const given = request.continueFrom ?? '';
       if (given === '' && manner.failuresFirst > 0 && !signal.aborted && failsAgain(seed, manner.failuresFirst)) {
         return { type: 'failed', failure: failureOf('provider_unavailable', 'rehearsed: flaky', { status: 503 }), usage: null };
@@ -68,6 +71,10 @@ export function createPractice(options: { clock: Clock; server?: string }): Mode
           estimated: false,
         };
         const tooLong = performance.finishReason === 'stop' && rest.text.length > most;
+        if (call !== null && performance.finishReason === 'stop') {
+          tellCall(call, sink);
+          return { type: 'finished', finishReason: 'tool-calls', usage };
+        }
         return { type: 'finished', finishReason: tooLong ? 'length' : performance.finishReason, usage };
       } catch (error) {
         return { type: 'failed', failure: failureOf('malformed', `the answer could not be taken (${(error as Error).name})`, { retryable: false }), usage: null };
@@ -76,13 +83,29 @@ export function createPractice(options: { clock: Clock; server?: string }): Mode
   };
 }
 
-function compose(request: GenerationRequest, model: ListedModel, random: () => number) {
-  const texts = (request.messages.findLast((message) => message.role === 'user')?.parts ?? []).flatMap((part) => (part.type === 'text' ? [part.text] : []));
+function compose(request: GenerationRequest, model: ListedModel, random: () => number, seed: number) {
+  const texts = (request.messages.findLast((message) => message.role === 'user' && (message.toolResults === undefined || message.parts.length > 0))?.parts ?? []).flatMap((part) => (part.type === 'text' ? [part.text] : []));
   const said = texts.join('\n\n').toWellFormed().replaceAll('\0', '\uFFFD');
   const { manner, rest } = request.allowFaults ? readCommands(said) : { manner: usualManner, rest: said };
   const numbered = (count: number) => Array.from({ length: count }, (_, index) => `word${index + 1}`).join(' ');
-  const whole = manner.help ? commandHelp : manner.words === null ? composeAnswer(rest, request.messages, random) : numbered(manner.words);
-  return { manner, whole, reasoning: model.reasoning ? composeReasoning(rest, request.messages, request.effort ?? 'medium') : '' };
+  const plain = !manner.help && manner.words === null;
+  const call = plain ? chooseCall(request, rest, `call_practice_${seed.toString(36)}`) : null;
+  const whole = manner.help ? commandHelp : manner.words !== null ? numbered(manner.words) : call !== null ? '' : answerIn(request, rest, random);
+  return { manner, whole, call, reasoning: model.reasoning ? composeReasoning(rest, request.messages, request.effort ?? 'medium') : '' };
+}
+
+/** JSON of the schema that is asked for; what tools said; or an answer in words. */
+function answerIn({ answerSchema, messages }: GenerationRequest, question: string, random: () => number): string {
+  if (answerSchema != null) return JSON.stringify(exampleOf(answerSchema.schema, question));
+  const results = messages.at(-1)?.toolResults;
+  return results === undefined ? composeAnswer(question, messages, random) : describeResults(results);
+}
+
+/** Piece by piece, as real models write what they ask for. */
+function tellCall(call: ToolCall, sink: GenerationSink): void {
+  sink.toolBegin?.({ id: call.id, name: call.name });
+  for (const piece of call.input.match(/.{1,8}/gsu) ?? []) sink.toolInput?.(call.id, piece);
+  sink.toolCall?.(call);
 }
 
 /** What is still to be said. A text that this model did not write is followed by the whole answer. */
