@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Runs the image as Fargate does: half a CPU, 1 GB, read-only, without root. Says how long it took until healthy, then stops it with SIGTERM.
+# A DATABASE_URL in the environment is passed on; without one the embedded database is opened in /tmp. Needs root and podman.
+set -euo pipefail
+name="${1:-aistudio-frontend:latest}"
+port="${PORT:-3000}"
+podman=(podman --storage-driver overlay --runtime runc --cgroup-manager cgroupfs)
+container="aistudio-try-$$"
+limits=(--memory 1g --cpus 0.5 --read-only --tmpfs /tmp:rw,mode=1777 --ulimit nofile=20000:20000 --ulimit nproc=4096:4096)
+variables=(--env "PORT=$port" --env AISTUDIO_HOST=127.0.0.1 ${DATABASE_URL:+--env DATABASE_URL})
+trap '"${podman[@]}" rm --force --time 0 "$container" >/dev/null 2>&1 || true' EXIT
+
+begin="$(date +%s%N)"
+"${podman[@]}" run --detach --name "$container" --network host --no-healthcheck "${limits[@]}" "${variables[@]}" "localhost/$name" >/dev/null
+until curl -fs "http://localhost:$port/api/health" >/dev/null; do
+  [ "$(($(date +%s%N) - begin))" -lt 60000000000 ] || { "${podman[@]}" logs "$container"; echo "not healthy in 60 s"; exit 1; }
+  sleep 0.05
+done
+echo "healthy after $((($(date +%s%N) - begin) / 1000000)) ms"
+"${podman[@]}" exec "$container" sh -c 'id -u; touch /app/x 2>/dev/null && echo "the root can be written" || echo "the root is read-only"'
+curl -fsS -o /dev/null -w 'a page: %{http_code}\n' "http://localhost:$port/sign-in" || true
+"${podman[@]}" stats --no-stream --format 'memory: {{.MemUsage}}' "$container" 2>/dev/null || true
+"${podman[@]}" stop --time 120 "$container" >/dev/null
+echo "exit code after SIGTERM: $("${podman[@]}" inspect --format '{{.State.ExitCode}}' "$container")"
