@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolveImport, unitOf } from './resolve-import.mjs';
 
-/** Who may import which package; docs/architecture.md draws it. */
+/** Who may import which package; docs/ARCHITECTURE.md draws it. */
 const packages = {
   'packages/contract': [],
   'packages/stream': [],
