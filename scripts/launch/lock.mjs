@@ -17,6 +17,9 @@ export async function takeLock(path, { onWait = () => {}, signal } = {}) {
       if (!told) onWait(holder.pid);
       told = true;
       await pause(200, undefined, { signal });
+    } else if (holder === null && age(path) < 1_000) {
+      // Just being written.
+      await pause(50, undefined, { signal });
     } else {
       await bury(path, holder);
     }
@@ -38,7 +41,13 @@ function create(path, content) {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(content));
   try {
-    linkSync(draft, path);
+    try {
+      linkSync(draft, path);
+    } catch (error) {
+      if (error.code === 'EEXIST') throw error;
+      // A file system without hard links.
+      writeFileSync(path, JSON.stringify(content), { flag: 'wx' });
+    }
     return true;
   } catch (error) {
     if (error.code === 'EEXIST') return false;

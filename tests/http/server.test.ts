@@ -52,6 +52,32 @@ test('HEAD of a stream of events ends with its headers', async () => {
   await client.fetch(`/api/runs/${stream.runId}/stop`, { method: 'POST' });
 });
 
+test('U+0000 and half a character are nowhere an error of ours', async () => {
+  const client = await ApiClient.signIn(server.url);
+  const odd = 'a\u0000b\ud800c';
+  const made = await client.json<{ id: string }>('/api/conversations', { method: 'POST', json: { title: odd } });
+  expect(await client.json(`/api/conversations/${made.id}`)).toMatchObject({ title: 'a\uFFFDb\uFFFDc' });
+  const answers = [
+    client.fetch(`/api/conversations/${made.id}`, { method: 'PATCH', json: { title: odd } }),
+    client.fetch('/api/auth/sign-in/email', { method: 'POST', json: { email: `${odd}@example.org`, password: odd }, headers: { origin: server.url } }),
+    client.fetch('/api/invitations/accept', { method: 'POST', json: { token: odd, name: odd, password: odd.repeat(4) } }),
+    client.fetch('/api/administration/invitations', { method: 'POST', json: { email: `${odd}@example.org`, role: 'staff' } }),
+    client.fetch('/api/administration/servers', { method: 'POST', json: { name: odd, kind: odd } }),
+    client.fetch('/api/administration/budgets', { method: 'POST', json: { subject: odd } }),
+    client.fetch('/api/keys', { method: 'POST', json: { name: odd } }),
+    client.fetch(`/api/files?name=${encodeURIComponent('a\u0000.txt')}`, { method: 'POST', body: 'x' }),
+    ...['/api/conversations/%00', '/api/runs/a%00b/events', '/api/files/%00', '/api/invitations/%00', '/api/usage?from=%00', '/api/auth/callback/oidc?state=%00&code=%00', '/c/%00'].map((path) => client.fetch(path)),
+  ];
+  for (const answer of answers) expect((await answer).status).toBeLessThan(500);
+  const { key } = await client.json<{ key: string }>('/api/keys', { method: 'POST', json: { name: 'nul' } });
+  const asked = await fetch(`${server.url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'idempotency-key': 'nul' },
+    body: JSON.stringify({ model: 'practice/tutor', messages: [{ role: 'user', content: odd }] }),
+  });
+  expect(asked.status).toBe(200);
+});
+
 test('a server that is told to stop does not wait for sockets that ask nothing', async () => {
   const sockets = [send(''), send('GET /half HTTP/1.1\r\nho'), send('GET /api/health HTTP/1.1\r\nhost: x\r\n\r\n'), send(`GET /api/health HTTP/1.1\r\nhost: x\r\n${upgrade}\r\n`)];
   await Promise.all(sockets.map((socket) => once(socket, 'connect')));

@@ -5,6 +5,7 @@ import { CredentialWatch } from './accounts/credential-watch.ts';
 import { BodyRoom } from './http/body-room.ts';
 import { EventStreams } from './http/event-stream.ts';
 import { environment } from './environment.ts';
+import { watchReadiness } from './readiness.ts';
 import { version } from './version.ts';
 import { startWorkerProcess } from './worker-process.ts';
 
@@ -22,6 +23,8 @@ export interface App {
   accounts: Accounts;
   eventStreams: EventStreams;
   bodyRoom: BodyRoom;
+  /** What this process has to do without right now. */
+  missing: () => Promise<string[]>;
   credentials: CredentialWatch;
   /** What a context is made of, besides who asks. */
   services: Omit<WebContext, 'actor' | 'requestId'>;
@@ -66,6 +69,7 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
       eventStreams,
       credentials,
       bodyRoom: new BodyRoom(),
+      missing: watchReadiness(database, clock),
       services: { ...context, runs, modelHealth, secrets, connectServer, configured: config.servers, passwords: accounts.passwords, identities: accounts },
       administratorLink: setupToken === null ? null : `${url}/setup?token=${setupToken}`,
       close: async () => {

@@ -51,7 +51,7 @@ async function dispatch(options: ServeOptions, request: IncomingMessage, respons
   const path = (request.url ?? '/').split('?', 1)[0] as string;
   handled.route = ['/api/health', '/api/readyz', '/metrics'].includes(path) ? path : path.startsWith('/_next/') ? '/_next' : 'page';
   if (path === '/api/health') return sendProbe(response, 200, { status: 'ok' });
-  if (path === '/api/readyz') return sendProbe(response, options.ready() ? 200 : 503, { ready: options.ready() });
+  if (path === '/api/readyz') return sendReadiness(options, response);
   if (path === '/metrics') return sendMetrics(await options.app, request, response, requestId);
   if (path.startsWith('/api/') || path.startsWith('/v1/')) return handleApi(await options.app, findRoute, request, response, requestId, handled);
   // Pages only show: nothing that is sent to them is read, and Next would hold it.
@@ -69,6 +69,13 @@ function sendMethods(response: ServerResponse): void {
 function sendProbe(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
   response.end(JSON.stringify(body));
+}
+
+/** A database that is away for a while takes no process out of its balancer: none of them could do better. */
+async function sendReadiness(options: ServeOptions, response: ServerResponse): Promise<void> {
+  if (!options.ready()) return sendProbe(response, 503, { ready: false });
+  const missing = await (await options.app).missing();
+  sendProbe(response, 200, missing.length === 0 ? { ready: true, status: 'ok' } : { ready: true, status: 'degraded', missing });
 }
 
 async function sendMetrics(app: App, request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {

@@ -10,7 +10,7 @@ interface Variable {
 export const environmentVariables = [
   { name: 'PORT', default: null, description: 'Port to listen on. Without it 3000, or the next free one.', secret: false },
   { name: 'AISTUDIO_HOST', default: '127.0.0.1', description: 'Address to listen on; 0.0.0.0 in a container.', secret: false },
-  { name: 'AISTUDIO_PUBLIC_URL', default: null, description: 'Where people reach it, as https://ai.example.org. Decides cookies, links and allowed origins.', secret: false },
+  { name: 'AISTUDIO_PUBLIC_URL', default: null, description: 'Where people reach it, such as https://ai.example.org, without a path. Decides cookies, links and allowed origins.', secret: false },
   { name: 'AISTUDIO_DATA_DIR', default: '.aistudio', description: 'Directory of the embedded database, files and keys.', secret: false },
   { name: 'DATABASE_URL', default: null, description: 'Postgres 15 or newer instead of the embedded database. Needed for more than one process.', secret: true },
   { name: 'AISTUDIO_PLATFORM', default: 'local', description: 'aws keeps the data in Aurora, through the RDS Data API.', secret: false },

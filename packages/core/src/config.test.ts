@@ -37,6 +37,9 @@ test.each([
   [{ OIDC_CLIENT_SECRET: 'x' }, /also needs OIDC_ISSUER and OIDC_CLIENT_ID/],
   [{ AISTUDIO_SECRET_KEY: 'short' }, /at least 32 characters/],
   [{ AISTUDIO_PUBLIC_URL: 'ai.example.org' }, /AISTUDIO_PUBLIC_URL must be an address/],
+  [{ AISTUDIO_PUBLIC_URL: 'https://school.example/ai' }, /AISTUDIO_PUBLIC_URL must be an address without a path/],
+  [{ AISTUDIO_PUBLIC_URL: 'https://school.example/?x=1' }, /AISTUDIO_PUBLIC_URL must be an address without a path/],
+  [{ AISTUDIO_PUBLIC_URL: 'https://user@school.example' }, /AISTUDIO_PUBLIC_URL must be an address without a path/],
   [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
 ])('%o is refused in one sentence that says what to change', (environment, sentence) => {
   expect(() => readConfig(environment)).toThrow(sentence);

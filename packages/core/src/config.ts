@@ -53,7 +53,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   return {
     port: wholeNumber('PORT', read('PORT'), 0, 65_535),
     host: read('AISTUDIO_HOST') as string,
-    publicUrl: url('AISTUDIO_PUBLIC_URL', read('AISTUDIO_PUBLIC_URL')),
+    publicUrl: originOf('AISTUDIO_PUBLIC_URL', url('AISTUDIO_PUBLIC_URL', read('AISTUDIO_PUBLIC_URL'))),
     dataDirectory: read('AISTUDIO_DATA_DIR') as string,
     platform: oneOf('AISTUDIO_PLATFORM', read('AISTUDIO_PLATFORM') as string, ['local', 'aws']),
     database: chooseDatabase(read),
@@ -107,6 +107,12 @@ function url(name: string, value: string | null): string | null {
   const parsed = URL.canParse(value) ? new URL(value) : null;
   if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) refuse(`${name} must be an address that begins with http:// or https://.`);
   return value.replace(/\/+$/, '');
+}
+
+/** Pages, cookies and links stand at the root of their host. */
+function originOf(name: string, address: string | null): string | null {
+  if (address !== null && new URL(address).origin !== address.toLowerCase().replace(/^(http:.*):80$|^(https:.*):443$/, '$1$2')) refuse(`${name} must be an address without a path, such as https://ai.example.org: AI Studio needs a host name of its own.`);
+  return address;
 }
 
 function secretKey(value: string | null): string | null {

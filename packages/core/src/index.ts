@@ -22,6 +22,8 @@ export { giveUpVersion } from './documents/processing/give-up-version.ts';
 export { noteProgress, type Progress } from './documents/processing/note-progress.ts';
 export { readDocument, readDocumentPart } from './documents/read-document.ts';
 export { AppError, nameServer } from './errors.ts';
+export { AppError } from './errors.ts';
+export { storable } from './storable.ts';
 export { parseInput } from './parse-input.ts';
 export { readFile } from './files/read-file.ts';
 export { sweepFiles } from './files/sweep-files.ts';

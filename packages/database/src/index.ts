@@ -4,6 +4,7 @@ export { DatabaseError } from './database-error.ts';
 export { migrate } from './migrations/migrate.ts';
 export type { DatabaseLocation } from './location.ts';
 export { openDatabase, type DatabaseObservers } from './open-database.ts';
+export { isOutage } from './is-outage.ts';
 export { sqlState } from './sql-state.ts';
 export * as schema from './schema/index.ts';
 export type { DocumentState, MessagePart } from './schema/index.ts';

@@ -2,18 +2,11 @@ import { expect, test } from 'vitest';
 import { fileBytesAtMost, formatBytes, mediaTypeOf, refusal } from './attachment.ts';
 
 test.each([
-  ['photo.png', 'image/png', 10, null],
-  ['notes.md', '', 10, null],
-  ['table.csv', 'application/vnd.ms-excel', 10, null],
-  ['film.mp4', 'video/mp4', 10, /Only images/],
-  ['drawing.svg', 'image/svg+xml', 10, /Only images/],
-  ['empty.txt', 'text/plain', 0, /empty/],
-  ['big.txt', 'text/plain', fileBytesAtMost + 1, /10 MB/],
-])('%s of type "%s" and %i bytes', (name, type, size, expected) => {
-  const said = refusal({ name, type, size });
-  if (expected === null) expect(said).toBeNull();
-  else expect(said).toMatch(expected);
-});
+  [10, null],
+  [fileBytesAtMost, null],
+  [0, 'This file is empty.'],
+  [fileBytesAtMost + 1, 'This file is larger than 10 MB.'],
+])('a file of %i bytes, whatever its name', (size, said) => expect(refusal({ size })).toBe(said));
 
 test('text goes as text whatever the system calls it', () => {
   expect(mediaTypeOf({ name: 'a.csv', type: 'application/vnd.ms-excel' })).toBe('text/plain');

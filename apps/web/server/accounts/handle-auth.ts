@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError, attemptSucceeded, type AttemptSubject, attemptVoid, beginAttempt, type Context, type Origin, type Person, spendVisit } from '@aistudio/core';
 import type { Incoming } from '../http/read-body.ts';
+import { toAppError } from '../http/errors-to-http.ts';
 import { authEndpoints } from './auth-endpoints.ts';
 import { authError } from './auth-error.ts';
 import { writeAuthLog } from './auth-log.ts';
@@ -39,8 +40,8 @@ export async function handleAuth(asked: AuthRequest): Promise<void> {
   } catch (error) {
     if (error instanceof AppError && request.method === 'GET') return sendBack(response, error);
     writeAuthLog(asked.context.log, 'error', '', [error]);
-    await attemptVoid(asked.context, subjects);
-    throw new AppError('internal', 'Something went wrong on our side. Try again.');
+    await attemptVoid(asked.context, subjects).catch(() => undefined);
+    throw toAppError(error);
   }
   const answer = await readAnswer(answered);
   await judge(asked, subjects, answered.status);

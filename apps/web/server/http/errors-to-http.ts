@@ -1,10 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { errors } from '@aistudio/contract';
 import { AppError } from '@aistudio/core';
+import { isOutage } from '@aistudio/database';
 
 /** What a caller may know of an error: a declared sentence, or nothing. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (isOutage(error)) return new AppError('unavailable', 'The database does not answer right now. Try again in a moment.', { cause: error, retryAfterSeconds: 5 });
   return new AppError('internal', 'Something went wrong on our side. Try again; if it stays, tell an administrator the request id.', { cause: error });
 }
 

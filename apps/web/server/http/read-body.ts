@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { AppError, parseInput } from '@aistudio/core';
+import { AppError, parseInput, storable } from '@aistudio/core';
 import type { ZodType } from 'zod';
 import type { BodyRoom } from './body-room.ts';
 
@@ -53,7 +53,8 @@ export async function readJson<T>(incoming: Incoming, schema: ZodType<T>): Promi
   const bytes = await readBytes(incoming);
   let value: unknown;
   try {
-    value = bytes.length === 0 ? {} : JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    // Made storable here and in no other place, so that no text of a request can be one that the database refuses.
+    value = bytes.length === 0 ? {} : storable(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch {
     throw new AppError('invalid_request', 'The request body is not valid JSON.');
   }

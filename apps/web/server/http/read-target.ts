@@ -6,6 +6,8 @@ import type { IncomingMessage } from 'node:http';
  */
 export function readTarget(request: IncomingMessage): 'path' | 'server' | 'unreadable' {
   const target = request.url ?? '/';
+  // U+0000 can stand in no text that is stored or looked for.
+  if (target.includes('%00')) return 'unreadable';
   if (target.startsWith('/')) return 'path';
   if (target === '*' && request.method === 'OPTIONS') return 'server';
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return 'unreadable';

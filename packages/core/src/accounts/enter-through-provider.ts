@@ -6,6 +6,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { requireSystem } from '../actor/require-system.ts';
 import { AppError } from '../errors.ts';
 import { admitStranger } from './admit-stranger.ts';
+import { storable } from '../storable.ts';
 import type { Transaction } from '../transaction.ts';
 import { emailField, nameField } from '@aistudio/contract/schemas';
 
@@ -58,7 +59,7 @@ export async function enterThroughProvider(context: ProviderContext, identity: P
 
 /** One string for both; the issuer holds no space once it is escaped. */
 function accountIdOf({ issuer, subject }: ProviderIdentity): string {
-  return `${encodeURIComponent(issuer)} ${subject}`;
+  return storable(`${encodeURIComponent(issuer)} ${subject}`);
 }
 
 /** Accounts of earlier releases were bound to the subject alone; the first sign-in completes them. */
@@ -131,9 +132,9 @@ async function follow(context: ProviderContext, transaction: Transaction, user: 
 }
 
 function emailOf(identity: ProviderIdentity): string | null {
-  return emailField.safeParse(identity.email).data ?? null;
+  return emailField.safeParse(storable(identity.email)).data ?? null;
 }
 
 function nameOf(identity: ProviderIdentity): string | null {
-  return nameField.safeParse(identity.name?.slice(0, 100)).data ?? null;
+  return nameField.safeParse(storable(identity.name?.slice(0, 100))).data ?? null;
 }

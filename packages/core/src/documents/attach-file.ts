@@ -1,7 +1,7 @@
 import type { AttachedFile } from '@aistudio/contract/schemas';
 import { requirePerson } from '../actor/require-person.ts';
 import { AppError } from '../errors.ts';
-import { plainTypeOf } from '../files/plain-type-of.ts';
+import { plainFile } from '../files/plain-file.ts';
 import { storeFile } from '../files/store-file.ts';
 import type { DocumentContext } from './document-context.ts';
 import { documentTypeOf } from './document-type-of.ts';
@@ -11,9 +11,9 @@ import { storeDocument } from './store-document.ts';
 export async function attachFile(context: DocumentContext, input: { name: string; declaredType: string; bytes: Uint8Array }): Promise<AttachedFile> {
   requirePerson(context);
   if (input.bytes.length === 0) throw new AppError('invalid_request', 'The file is empty.');
-  const plain = plainTypeOf(input);
-  const file = { id: context.clock.id(), name: input.name, mediaType: plain ?? documentTypeOf(input), size: input.bytes.length };
+  const plain = plainFile(input);
+  const file = { id: context.clock.id(), name: input.name, mediaType: plain?.mediaType ?? documentTypeOf(input), size: plain?.bytes.length ?? input.bytes.length };
   if (plain === null) await storeDocument(context, { id: file.id, name: file.name, bytes: input.bytes, repositoryId: null });
-  await storeFile(context, file, plain === null ? null : input.bytes);
+  await storeFile(context, file, plain?.bytes ?? null);
   return { ...file, document: plain === null };
 }

@@ -6,6 +6,7 @@ import type { FileContext } from './file-context.ts';
 /** Keeps a file for a question. `bytes` are null where they are kept as a document's. */
 export async function storeFile(context: FileContext, file: StoredFile, bytes: Uint8Array | null): Promise<void> {
   const person = requirePerson(context);
-  if (bytes !== null) await context.blobs.put(`files/${file.id}`, bytes);
+  // The row first: bytes whose row was refused would never be found again by anybody.
   await context.database.drizzle.insert(schema.files).values({ ...file, userId: person.id });
+  if (bytes !== null) await context.blobs.put(`files/${file.id}`, bytes);
 }

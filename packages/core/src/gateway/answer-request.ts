@@ -21,6 +21,7 @@ import type { GatewayTurn } from './gateway-turn.ts';
 import { translateAnswer } from './translate-answer.ts';
 import { startApiRun } from './start-api-run.ts';
 import { AnswerWriter } from './write-answer.ts';
+import { storable } from '../storable.ts';
 import { timeOfId } from './time-of-id.ts';
 
 export type GatewayDialect = RelayDialect;
@@ -47,12 +48,12 @@ const dialects: Record<GatewayDialect, Dialect> = {
 export async function answerRequest(context: ChatContext, dialect: GatewayDialect, text: string, output: GatewayOutput, idempotencyKey: string | null): Promise<void> {
   const person = requirePerson(context);
   const body = parseJson(text);
-  const name = body['model'];
+  const name = storable(body['model']);
   if (typeof name !== 'string' || name === '') throw badParameter('model', 'The model is missing. GET /v1/models lists what there is.');
   const models = await chooseModels(context, name, 'chat');
   const inputTokens = expectInput(text);
   if (idempotencyKey !== null) {
-    const run = await startApiRun(context, { idempotencyKey, text: `${dialect} ${text}`, name, models, asked: dialects[dialect].read(body), inputTokens });
+    const run = await startApiRun(context, { idempotencyKey, text: `${dialect} ${text}`, name, models, asked: storable(dialects[dialect].read(body)), inputTokens });
     const format = dialects[dialect].format(body, { id: run.id.replaceAll('-', ''), now: timeOfId(run.id), model: name });
     const writer = new AnswerWriter({ format, output, stream: body['stream'] === true, headers: { ...run.headers, 'x-run-id': run.id } });
     return readRunInto(context, run.id, writer, output);

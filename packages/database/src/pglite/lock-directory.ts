@@ -75,11 +75,15 @@ async function readChain(path: string): Promise<{ holder: Holder; path: string }
   }
 }
 
-async function readHolder(path: string): Promise<Holder | null> {
+async function readHolder(path: string, looks = 20): Promise<Holder | null> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Holder;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (error instanceof SyntaxError && looks > 0) {
+      await pause(50);
+      return readHolder(path, looks - 1);
+    }
     throw new Error(`The lock ${path} cannot be read. If no AI Studio process is running here, delete it.`, { cause: error });
   }
 }
@@ -110,7 +114,11 @@ async function beats(path: string): Promise<boolean> {
 
 async function tryLink(from: string, to: string): Promise<boolean> {
   try {
-    await link(from, to);
+    await link(from, to).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') throw error;
+      // A file system without hard links; who reads the file before it is whole looks again.
+      await writeFile(to, await readFile(from), { flag: 'wx', mode: 0o600 });
+    });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
@@ -20,25 +21,15 @@ export interface PostgresOptions {
   migrations?: Migration[];
 }
 
-/** Opens a pool on a Postgres server (15 or newer) and brings its schema up to date. */
+/**
+ * Opens a pool on a Postgres server (15 or newer) and brings its schema up to date. A pooler in transaction mode may stand before
+ * it: what it refuses at the start of a connection is left out, and statements stay unnamed once one of them is lost.
+ */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    application_name: 'aistudio',
-    max: options.poolSize ?? 10,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 60_000,
-    // The server ends the statement; the client stops waiting a little later, when the server itself is gone.
-    statement_timeout: 30_000,
-    query_timeout: 35_000,
-    idle_in_transaction_session_timeout: 60_000,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-  });
-  // Without a listener the loss of an idle connection would end the process.
-  pool.on('error', (error) => options.onConnectionLost?.(error));
+  const pool = await openPool(options);
   const database = asDatabase(pool, options.onQuery);
   try {
+    await refuseEncoding(database);
     await migrate(database, { migrations: options.migrations });
     return database;
   } catch (error) {
@@ -47,26 +38,70 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   }
 }
 
+/** The server ends the statement; the client stops waiting a little later, when the server itself is gone. */
+const serverTimeouts = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };
+
+async function openPool(options: PostgresOptions, timeouts: Partial<typeof serverTimeouts> = serverTimeouts): Promise<pg.Pool> {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    application_name: 'aistudio',
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    ...timeouts,
+    query_timeout: 35_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+  // Without a listener the loss of an idle connection would end the process.
+  pool.on('error', (error) => options.onConnectionLost?.(error));
+  try {
+    (await pool.connect()).release();
+    return pool;
+  } catch (error) {
+    await pool.end();
+    // PgBouncer's word for what it does not know, unless it is told to ignore it.
+    if (timeouts === serverTimeouts && error instanceof Error && /unsupported startup parameter/.test(error.message)) return openPool(options, {});
+    throw error;
+  }
+}
+
+async function refuseEncoding(database: Database): Promise<void> {
+  const [row] = await database.query<{ encoding: string }>({ name: 'read_encoding', text: `select current_setting('server_encoding') as encoding` });
+  if (row!.encoding !== 'UTF8') throw new Error(`The database is encoded in ${row!.encoding}, which cannot hold every text. Give AI Studio one in UTF-8: createdb --encoding=UTF8 --template=template0 aistudio`);
+}
+
 const types = { getTypeParser: (type: number) => (value: unknown) => parseValue(value as string, type) };
 
 // Drizzle reads the driver's global table; a count is a number on every driver.
 pg.types.setTypeParser(pg.types.builtins.INT8, parseInteger as never);
 
+/** A named statement that another connection of the pooler has prepared, or none: https://www.pgbouncer.org/features.html */
+const lostNames = new Set(['26000', '42P05']);
+
 function asDatabase(pool: pg.Pool, onQuery: QueryObserver | undefined): Database {
   const names = new Map<string, string>();
+  let named = true;
   let closing: Promise<void> | null = null;
   const close = () => (closing ??= endPool(pool));
+  const ask = async <Row extends object>({ name, text }: Statement, values: Parameter[]): Promise<Row[]> => {
+    const prepared = named ? { name: nameOf(names, name, text) } : {};
+    try {
+      return (await pool.query<Row>({ ...prepared, text, values, types: types as never })).rows;
+    } catch (error) {
+      // It was refused before it ran, so that it may be asked again.
+      if (!(error instanceof pg.DatabaseError) || !('name' in prepared) || !lostNames.has(error.code ?? '')) throw error;
+      named = false;
+      return (await pool.query<Row>({ text, values, types: types as never })).rows;
+    }
+  };
   return {
     capabilities: postgresCapabilities,
     drizzle: drizzle(pool, { schema }) as unknown as Drizzle,
     async query<Row extends object>(statement: Statement, parameters: Parameter[] = []): Promise<Row[]> {
-      // Prepared once per connection; a name may stand for several texts, the server's name may not.
-      let name = names.get(statement.text);
-      if (name === undefined) names.set(statement.text, (name = `${statement.name.slice(0, 50)}_${names.size}`));
       const began = onQuery && performance.now();
       try {
-        const result = await pool.query<Row>({ name, text: statement.text, values: parameters, types: types as never });
-        return result.rows;
+        return await ask<Row>(statement, parameters);
       } catch (error) {
         throw error instanceof pg.DatabaseError ? new DatabaseError(error as { message: string }) : error;
       } finally {
@@ -76,6 +111,13 @@ function asDatabase(pool: pg.Pool, onQuery: QueryObserver | undefined): Database
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Prepared once per connection. The same name stands for the same text in every process, for a pooler hands connections from one to another. */
+function nameOf(names: Map<string, string>, name: string, text: string): string {
+  let known = names.get(text);
+  if (known === undefined) names.set(text, (known = `${name.slice(0, 40)}_${hash('sha256', text, 'hex').slice(0, 16)}`));
+  return known;
 }
 
 /** A pool that ends forgets who waits for a connection, so they are served first (or time out). */

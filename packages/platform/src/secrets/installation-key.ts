@@ -49,11 +49,18 @@ async function readOrCreateKeyFile(dataDirectory: string): Promise<string> {
   await mkdir(dataDirectory, { recursive: true });
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
   try {
-    await writeFile(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    const key = `${randomBytes(32).toString('base64')}\n`;
+    await writeFile(draft, key, { mode: 0o600, flag: 'wx', flush: true });
     // A link fails where the file exists: of two processes that start at once, both end up with one key.
-    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
+    await link(draft, path)
+      .catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST') throw error;
+        // A file system without hard links; the directory's lock keeps a second process out of it.
+        return writeFile(path, key, { mode: 0o600, flag: 'wx', flush: true });
+      })
+      .catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EEXIST') throw error;
+      });
   } finally {
     await rm(draft, { force: true });
   }

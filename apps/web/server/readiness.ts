@@ -1,0 +1,25 @@
+import type { Clock } from '@aistudio/core';
+import type { Database } from '@aistudio/database';
+
+/** A balancer asks every few seconds, and it must not wait longer for us than it waits for a dead task. */
+const patienceMs = 1_000;
+const freshMs = 1_000;
+const ping = { name: 'ping', text: 'select 1 as one' };
+
+/** Returns how to ask what this process has to do without; asked often, it looks once a second. */
+export function watchReadiness(database: Pick<Database, 'query'>, clock: Clock): () => Promise<string[]> {
+  let known: { at: number; missing: Promise<string[]> } | null = null;
+  const look = async (): Promise<string[]> => {
+    const late = Promise.withResolvers<string[]>();
+    const cancel = clock.after(patienceMs, () => late.resolve(['database']));
+    const answered = database.query(ping).then(
+      () => [],
+      () => ['database'],
+    );
+    return Promise.race([answered, late.promise]).finally(cancel);
+  };
+  return () => {
+    if (known === null || clock.monotonic() - known.at >= freshMs) known = { at: clock.monotonic(), missing: look() };
+    return known.missing;
+  };
+}
