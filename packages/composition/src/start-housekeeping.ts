@@ -1,4 +1,4 @@
-import { expireUsage, sweepAccounts, sweepApiRequests, sweepFiles, sweepJobs, type DocumentContext } from '@aistudio/core';
+import { expireUsage, sweepAccounts, sweepApiRequests, sweepFiles, sweepJobs, sweepPeople, type DocumentContext } from '@aistudio/core';
 
 type Services = Omit<DocumentContext, 'actor' | 'requestId'>;
 type Duty = (context: Services & { actor: { type: 'system' } }) => Promise<unknown>;
@@ -8,6 +8,7 @@ const duties: readonly { everyMs: number; duty: Duty }[] = [
   { everyMs: 3_600_000, duty: sweepAccounts },
   { everyMs: 3_600_000, duty: sweepFiles },
   { everyMs: 3_600_000, duty: sweepApiRequests },
+  { everyMs: 3_600_000, duty: sweepPeople },
   { everyMs: 60_000, duty: expireUsage },
   { everyMs: 60_000, duty: sweepJobs },
 ];

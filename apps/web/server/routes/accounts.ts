@@ -1,5 +1,5 @@
 import type { accountRoutes } from '@aistudio/contract/routes';
-import { acceptInvitation, completeSetup, needsAdministrator, readInvitation, readPasswordLink, readSettings, signUp, spendVisit, usePasswordLink } from '@aistudio/core';
+import { acceptInvitation, completeSetup, deletePerson, needsAdministrator, readInvitation, readPasswordLink, readSettings, requirePerson, signUp, spendVisit, usePasswordLink } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
 import { withLink } from './with-link.ts';
 
@@ -36,6 +36,7 @@ export const accountHandlers: Handlers<typeof accountRoutes> = {
     const { email } = await withLink(asked, () => readPasswordLink(asked.context, asked.parameters));
     return { email };
   },
+  deleteAccount: ({ context }) => deletePerson(context, requirePerson(context).id),
   async usePasswordLink(asked) {
     const { app, context, input, request, response } = asked;
     const user = await withLink(asked, () => usePasswordLink(context, input));

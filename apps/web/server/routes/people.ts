@@ -1,10 +1,11 @@
 import type { peopleRoutes } from '@aistudio/contract/routes';
-import { changePerson, changeSettings, invitePerson, listInvitations, listPeople, makePasswordLink, readSettings, withdrawInvitation } from '@aistudio/core';
+import { changeLimits, changePerson, changeSettings, deletePerson, invitePerson, listInvitations, listPeople, makePasswordLink, readLimits, readSettings, withdrawInvitation } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
 
 export const peopleHandlers: Handlers<typeof peopleRoutes> = {
   listPeople: async ({ context }) => ({ people: await listPeople(context) }),
   changePerson: ({ context, parameters, input }) => changePerson(context, parameters.id, input),
+  deletePerson: ({ context, parameters }) => deletePerson(context, parameters.id),
   async makePasswordLink({ app, context, request, parameters }) {
     const { token, expiresAt } = await makePasswordLink(context, parameters.id);
     return { link: `${app.accounts.originOf(request)}/new-password?token=${token}`, expiresAt };
@@ -16,5 +17,7 @@ export const peopleHandlers: Handlers<typeof peopleRoutes> = {
   },
   withdrawInvitation: ({ context, parameters }) => withdrawInvitation(context, parameters.id),
   readSettings: ({ context }) => readSettings(context),
+  readLimits: ({ context }) => readLimits(context),
+  changeLimits: ({ context, input }) => changeLimits(context, input),
   changeSettings: ({ context, input }) => changeSettings(context, input),
 };

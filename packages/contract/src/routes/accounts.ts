@@ -1,4 +1,4 @@
-import { admitted, invitationAcceptance, invitee, newPassword, session, setup, signUp } from '../schemas/account.ts';
+import { admitted, deletion, invitationAcceptance, invitee, newPassword, session, setup, signUp } from '../schemas/account.ts';
 import { route } from './route.ts';
 
 const stranger = { access: 'anonymous' } as const;
@@ -10,5 +10,6 @@ export const accountRoutes = {
   readInvitation: route({ method: 'GET', path: '/api/invitations/{token}', ...stranger, summary: 'Whom an invitation is for.', status: 200, answer: invitee }),
   acceptInvitation: route({ method: 'POST', path: '/api/invitations/accept', ...stranger, summary: 'Accept an invitation.', input: invitationAcceptance, status: 201, answer: admitted }),
   readPasswordLink: route({ method: 'GET', path: '/api/password-links/{token}', ...stranger, summary: 'Whom a link for a new password is for.', status: 200, answer: invitee.pick({ email: true }) }),
+  deleteAccount: route({ method: 'DELETE', path: '/api/account', access: 'person', summary: 'Delete oneself with everything that is theirs; for two weeks an administrator can bring it back.', status: 202, answer: deletion }),
   usePasswordLink: route({ method: 'POST', path: '/api/password-links/use', ...stranger, summary: 'Choose a new password; ends every session and begins one.', input: newPassword, status: 200, answer: admitted }),
 };

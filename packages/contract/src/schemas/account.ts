@@ -30,6 +30,9 @@ export type NewPassword = z.infer<typeof newPassword>;
 
 export const invitee = z.object({ email: z.string(), role: roleField });
 
+/** When what was deleted is gone for good. */
+export const deletion = z.object({ deletedAt: time });
+
 export const oneTimeLink = z.object({ link: z.string(), expiresAt: time });
 export type OneTimeLink = z.infer<typeof oneTimeLink>;
 

@@ -1,34 +1,29 @@
 import type { PersonChange } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
-import { and, asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { AppError } from '../errors.ts';
 import type { IdentityContext } from './identities.ts';
+import { lockAdministrators } from './lock-administrators.ts';
 
 const linkDays = 7;
 
-/** Changes a role, disables or enables, allows the link to the provider. Disabling ends every session of the person. One administrator always remains. */
+/** Changes a role, disables or enables, allows the link to the provider. Disabling ends every session of the person; enabling brings back one who was deleted. One administrator always remains. */
 export async function changePerson(context: IdentityContext, id: string, { role, disabled, mayLink }: PersonChange): Promise<void> {
   requireAdministrator(context);
   const now = context.clock.now();
   await context.database.drizzle.transaction(async (transaction) => {
-    // Locked in one order, so that two administrators who demote each other at once cannot both succeed.
-    const administrators = await transaction
-      .select({ id: schema.users.id })
-      .from(schema.users)
-      .where(and(eq(schema.users.role, 'administrator'), eq(schema.users.disabled, false)))
-      .orderBy(asc(schema.users.id))
-      .for('update');
+    const administrators = await lockAdministrators(transaction);
     const [user] = await transaction.select().from(schema.users).where(eq(schema.users.id, id)).for('update');
     if (!user) throw new AppError('not_found', 'There is no person with this id.');
     const after = { role: role ?? user.role, disabled: disabled ?? user.disabled };
     const staysAdministrator = after.role === 'administrator' && !after.disabled;
-    if (!staysAdministrator && administrators.length === 1 && administrators[0]?.id === id)
+    if (!staysAdministrator && administrators.length === 1 && administrators[0] === id)
       throw new AppError('conflict', 'This is the last administrator. Make another person administrator first.');
     await transaction
       .update(schema.users)
-      .set({ ...after, ...(mayLink === undefined ? {} : { linkUntil: mayLink ? new Date(now + linkDays * 86_400_000) : null }), updatedAt: new Date(now) })
+      .set({ ...after, ...(after.disabled ? {} : { deleteAfter: null }), ...(mayLink === undefined ? {} : { linkUntil: mayLink ? new Date(now + linkDays * 86_400_000) : null }), updatedAt: new Date(now) })
       .where(eq(schema.users.id, id));
     if (after.disabled) await transaction.delete(schema.sessions).where(eq(schema.sessions.userId, id));
     await recordAudit(context, transaction, { verb: 'change_person', target: { kind: 'person', id }, details: { role, disabled, mayLink } });

@@ -7,6 +7,8 @@ import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts
 import { acceptInvitation } from '../accounts/accept-invitation.ts';
 import { changePerson } from '../accounts/change-person.ts';
 import { changeSettings } from '../accounts/change-settings.ts';
+import { deletePerson } from '../accounts/delete-person.ts';
+import { changeLimits } from '../limits/change-limits.ts';
 import { completeSetup } from '../accounts/complete-setup.ts';
 import { ensureAdministrator } from '../accounts/ensure-administrator.ts';
 import { enterThroughProvider } from '../accounts/enter-through-provider.ts';
@@ -80,6 +82,7 @@ const cases: Record<AuditedVerb, () => Promise<unknown>> = {
     await enterThroughProvider(system(), { ...provider, email: ann.email }, []);
   },
   change_budget: async () => changeBudget(head, await budgetOf(), { amount: 2 }),
+  change_limits: () => changeLimits(head, { student: { keys: 1 } }),
   change_model: () => changeModel(head, { model: 'lab/small', enabled: false }),
   change_person: () => changePerson(head, ann.id, { role: 'staff' }),
   change_server: async () => {
@@ -89,6 +92,7 @@ const cases: Record<AuditedVerb, () => Promise<unknown>> = {
   change_settings: () => changeSettings(head, { signUp: 'open' }),
   complete_setup: async () => completeSetup(stranger, { token: await setupToken(), name: 'Head', email: 'head@example.org', password }),
   create_key: keyOf,
+  delete_person: () => deletePerson(head, ann.id),
   ensure_administrator: () => ensureAdministrator(system(), { email: 'head@example.org', password }),
   enter_through_provider: () => enterThroughProvider(system(), provider, ['example.org']),
   invite_person: () => invite(),

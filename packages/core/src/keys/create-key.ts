@@ -4,6 +4,7 @@ import { createToken, hashToken } from '../accounts/token.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { withinLimits } from '../limits/within-limits.ts';
 import { mayMakeKeys, requireKeyHolder } from './may-make-keys.ts';
 
 /** What every key begins with: programs that look for leaked secrets know the first three characters. */
@@ -24,9 +25,10 @@ export async function createKey(context: Context, input: NewKey): Promise<MadeKe
   const prefix = key.slice(0, keyPrefix.length + shown);
   const id = context.clock.id();
   const keyHash = await hashToken(key);
-  await context.database.drizzle.transaction(async (transaction) => {
+  const store = () => context.database.drizzle.transaction(async (transaction) => {
     await transaction.insert(schema.apiKeys).values({ ...input, id, userId: person.id, prefix, keyHash, expiresAt, createdAt: new Date(now) });
     await recordAudit(context, transaction, { verb: 'create_key', target: { kind: 'key', id }, details: { managesKeys: input.managesKeys } });
   });
+  await withinLimits(context, person, { keys: 1 }, store);
   return { id, key, prefix };
 }

@@ -6,6 +6,7 @@ import { admitRequest, type RateHeaders } from '../keys/admit-request.ts';
 import { AppError } from '../errors.ts';
 import type { Model } from '../models/model.ts';
 import type { AskedGeneration } from '../ports/model-provider.ts';
+import { withinLimits } from '../limits/within-limits.ts';
 import { withinBudget } from '../usage/within-budget.ts';
 import { createRun, type RunBeginning } from './store/create-run.ts';
 import type { RunRecord } from './store/run-record.ts';
@@ -31,13 +32,14 @@ export async function beginRun(context: ChatContext, person: Person, record: Run
   const key = keyOf(context);
   const admission = await admitRequest(context, key, inputTokens + (asked?.maximumOutputTokens ?? 0));
   const request = { id: record.id, kind: key === undefined ? ('chat' as const) : ('api' as const), person, apiKeyId: key?.id ?? null, models, inputTokens, maximumOutputTokens: asked?.maximumOutputTokens ?? null };
-  const reserved = await withinBudget(context, request, async (reservation, answering) => {
+  const reserve = () => withinBudget(context, request, async (reservation, answering) => {
     if (answering !== models) record.model = answering[0]!.reference;
     first = begun.firstEvents(record);
     const balances = await createRun(context.database, record, { ...beginning, first, reservation });
     if (balances === null) throw new AppError('not_found', 'There is no such conversation.');
     return balances;
-  }).catch(async (error: unknown) => {
+  });
+  const reserved = await withinLimits(context, person, { answersAtOnce: 1, answersADay: 1 }, reserve).catch(async (error: unknown) => {
     await admission.settle(0);
     throw error;
   });

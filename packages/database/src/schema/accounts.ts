@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, boolean, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -20,8 +21,10 @@ export const users = pgTable(
     lastSeenAt: moment('last_seen_at'),
     /** Until when an administrator allows the next sign-in through the provider with this address to be bound to the account. */
     linkUntil: moment('link_until'),
+    /** When a person who was deleted is gone for good; null for everybody else. */
+    deleteAfter: moment('delete_after'),
   },
-  (table) => [uniqueIndex('users_email').on(table.email)],
+  (table) => [uniqueIndex('users_email').on(table.email), index('users_deleted').on(table.deleteAfter).where(sql`delete_after is not null`)],
 );
 
 const userId = () => text('user_id').notNull().references((): AnyPgColumn => users.id, { onDelete: 'cascade' });

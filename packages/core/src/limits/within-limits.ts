@@ -1,0 +1,58 @@
+import type { PersonLimits } from '@aistudio/contract/schemas';
+import type { Database } from '@aistudio/database';
+import type { Person } from '../actor/person.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { knownLimits } from './known-limits.ts';
+
+type Kind = keyof PersonLimits;
+
+/** How much of it there is; every statement takes the person's id. */
+const counts: Record<Kind, string> = {
+  answersAtOnce: `select count(*)::float8 as used from runs where user_id = $1::text and state in ('queued', 'running', 'interrupted')`,
+  answersADay: `select count(*)::float8 as used from runs where user_id = $1::text and created_at > now() - interval '1 day'`,
+  conversations: `select count(*)::float8 as used from conversations where user_id = $1::text and deleted_at is null and api_request is null`,
+  files: `select count(*)::float8 as used from files where user_id = $1::text`,
+  fileBytes: `select coalesce(sum(size), 0)::float8 as used from files where user_id = $1::text`,
+  keys: `select count(*)::float8 as used from api_keys where user_id = $1::text and revoked_at is null and (expires_at is null or expires_at > now())`,
+};
+
+const refusals: Record<Kind, (most: string) => AppError> = {
+  answersAtOnce: (most) => new AppError('rate_limited', `At most ${most} answers are written for you at once. Wait for one of them, or stop it.`, { retryAfterSeconds: 5 }),
+  answersADay: (most) => new AppError('rate_limited', `You may have ${most} answers in 24 hours. Try again later, or ask an administrator for more.`, { retryAfterSeconds: 3_600 }),
+  conversations: (most) => new AppError('forbidden', `You may keep ${most} conversations. Delete some, or ask an administrator for more.`),
+  files: (most) => new AppError('forbidden', `You may keep ${most} files. Delete conversations that hold some, or ask an administrator for more.`),
+  fileBytes: (most) => new AppError('forbidden', `Your files may have ${most} bytes together. Delete conversations that hold some, or ask an administrator for more.`),
+  keys: (most) => new AppError('forbidden', `You may have ${most} API keys. Revoke some, or ask an administrator for more.`),
+};
+
+/** The last of each person's in this process: who counts must not be overtaken by who adds. */
+const turns = new WeakMap<Database, Map<string, Promise<unknown>>>();
+
+/**
+ * Does what adds `more` to what a person may do or keep, if it fits. Of one person one after the other in this process; of several
+ * processes each may let one more through. Throws rate_limited or forbidden with what can be done. Administrators have no limits.
+ */
+export async function withinLimits<T>(context: Pick<Context, 'database'>, person: Person, more: Partial<Record<Kind, number>>, work: () => Promise<T>): Promise<T> {
+  if (person.role === 'administrator') return work();
+  const most = (await knownLimits(context))[person.role];
+  const limited = (Object.keys(more) as Kind[]).filter((kind) => most[kind] !== null);
+  if (limited.length === 0) return work();
+  return inTurn(context.database, person.id, async () => {
+    for (const kind of limited) {
+      const [row] = await context.database.query<{ used: number }>({ name: `count_${kind.toLowerCase()}`, text: counts[kind] }, [person.id]);
+      if ((row?.used ?? 0) + more[kind]! > most[kind]!) throw refusals[kind](most[kind]!.toLocaleString('en'));
+    }
+    return work();
+  });
+}
+
+async function inTurn<T>(database: Database, id: string, work: () => Promise<T>): Promise<T> {
+  const waiting = turns.get(database) ?? new Map<string, Promise<unknown>>();
+  turns.set(database, waiting);
+  const mine = (waiting.get(id) ?? Promise.resolve()).catch(() => undefined).then(work);
+  waiting.set(id, mine);
+  return mine.finally(() => {
+    if (waiting.get(id) === mine) waiting.delete(id);
+  });
+}
