@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { copyText } from './copy-text.ts';
-import { toasts } from './toasts.tsx';
+import { toasts } from './toasts.ts';
 import { IconButton } from './icon-button.tsx';
 
 /** Copies what `text` gives when pressed, and says that it did. */

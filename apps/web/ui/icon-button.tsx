@@ -1,4 +1,3 @@
-import { Tooltip } from '@base-ui/react/tooltip';
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names.ts';
 
@@ -9,33 +8,19 @@ interface Props extends ComponentProps<'button'> {
   look?: 'quiet' | 'primary';
 }
 
-export function IconButton({ label, size = 'medium', look = 'quiet', className, children, ...props }: Props) {
+export function IconButton({ label, size = 'medium', look = 'quiet', className, ...props }: Props) {
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger
-        render={
-          <button
-            type="button"
-            aria-label={label}
-            {...props}
-            className={classNames(
-              'inline-flex shrink-0 items-center justify-center rounded-medium transition-colors disabled:opacity-45',
-              size === 'small' ? 'size-8' : 'size-10',
-              look === 'primary' ? 'bg-accent text-on-accent not-disabled:hover:opacity-90' : 'text-muted not-disabled:hover:bg-hover not-disabled:hover:text-ink',
-              className,
-            )}
-          />
-        }
-      >
-        {children}
-      </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Positioner sideOffset={6} className="z-50">
-          <Tooltip.Popup className="rounded-small bg-ink px-2 py-1 text-tiny text-page transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
-            {label}
-          </Tooltip.Popup>
-        </Tooltip.Positioner>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+    <button
+      type="button"
+      aria-label={label}
+      data-tip={label}
+      {...props}
+      className={classNames(
+        'inline-flex shrink-0 items-center justify-center rounded-medium transition-colors disabled:opacity-45',
+        size === 'small' ? 'size-8' : 'size-10',
+        look === 'primary' ? 'bg-accent text-on-accent not-disabled:hover:opacity-90' : 'text-muted not-disabled:hover:bg-hover not-disabled:hover:text-ink',
+        className,
+      )}
+    />
   );
 }

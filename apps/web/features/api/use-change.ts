@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
-import { toasts } from '../../ui/toasts.tsx';
+import { toasts } from '../../ui/toasts.ts';
 import { errorSentence } from './api-error.ts';
 
 /** Something a button does: afterwards what it changed is asked for again, and a refusal is said in a toast. */

@@ -15,6 +15,7 @@ import { InstructionsInForce } from '../instructions/instructions-in-force.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { MissingConversation } from './missing-conversation.tsx';
 import { RetiredModel } from './retired-model.tsx';
+import { keepPlace, placeAtTop, placeIn } from './places.ts';
 import { newConversation } from './send-question.ts';
 import { removeRefused } from './turns.ts';
 import { Transcript } from './transcript.tsx';
@@ -22,6 +23,8 @@ import { useBranchChoices } from './use-branch-choices.ts';
 import { useConversation } from './use-conversation.ts';
 import { useConversationActions } from './use-conversation-actions.ts';
 import { useFoundMessage } from './use-found-message.ts';
+import { useMountedTurns } from './use-mounted-turns.ts';
+import { useOpenAtPlace } from './use-open-at-place.ts';
 import { usePageTitle } from './use-page-title.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 import { lastAnswerId, usedModels, visiblePath } from '../messages/visible-path.ts';
@@ -39,16 +42,20 @@ export function ConversationScreen({ id }: { id: string }) {
   const running = useRunningHere(path);
   const [pickerOpen, setPickerOpen] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
-  const { scroller, content, atEnd, toEnd, letGo } = useStickToEnd(path.length > 0);
-  useFoundMessage(messages, choose, letGo);
+  const place = useMemo(() => placeIn(id), [id]);
+  const placeAt = place === null ? -1 : path.findIndex((item) => item.kind === 'message' && item.message.id === place.messageId);
+  const { from, to, showAll } = useMountedTurns(id, path.length, placeAt === -1 ? null : placeAt);
+  const shown = useMemo(() => path.slice(from, to), [path, from, to]);
+  const { scroller, content, atEnd, toEnd, letGo } = useStickToEnd(path.length > 0, (box, isEnd) => keepPlace(id, isEnd ? null : placeAtTop(box)));
+  useOpenAtPlace({ id, place: placeAt === -1 ? null : place, ready: path.length > 0, scroller, letGo, toEnd });
+  useFoundMessage(messages, choose, letGo, showAll);
   const comparing = path.at(-1)?.kind === 'compare';
 
   useShortcut('mod+shift+m', () => setPickerOpen(true));
   useShortcut('escape', () => running.count > 0 && running.stop());
   useEffect(() => {
     if (hasKeyboard()) input.current?.focus();
-    toEnd();
-  }, [id, toEnd]);
+  }, [id]);
   // A refused first question is left behind with its screen.
   useEffect(() => () => void (id === newConversation && removeRefused(newConversation)), [id]);
   usePageTitle(title, running.count > 0);
@@ -75,7 +82,7 @@ export function ConversationScreen({ id }: { id: string }) {
           {empty && <EmptyState onChoose={(text) => ask([{ type: 'text', text }])} />}
           {!empty && <h1 className="sr-only">{title ?? 'Conversation'}</h1>}
           {query.error !== null && <Alert action={<Button size="small" onClick={() => void query.refetch()}>Retry</Button>}>{errorSentence(query.error)}</Alert>}
-          <Transcript path={path} onChoose={choose} onEdit={actions.edit} onRegenerate={actions.regenerate} onContinue={actions.goOn} onUse={actions.use} />
+          <Transcript path={shown} onChoose={choose} onEdit={actions.edit} onRegenerate={actions.regenerate} onContinue={actions.goOn} onUse={actions.use} />
         </div>
       </div>
       <div className="overflow-hidden px-3 pb-3 [scrollbar-gutter:stable] md:px-8 md:pb-5"><div className="mx-auto w-full max-w-[46rem]">

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { toasts } from '../../ui/toasts.tsx';
+import { toasts } from '../../ui/toasts.ts';
 import { api } from '../api/api.ts';
 import { conversationKey } from '../messages/conversation-keys.ts';
 import type { Conversation } from '../messages/conversation.ts';

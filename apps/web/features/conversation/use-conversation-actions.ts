@@ -4,7 +4,7 @@ import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { chooseModels } from '../models/chosen-models.ts';
 import type { Effort } from '../models/efforts.ts';
-import { toasts } from '../../ui/toasts.tsx';
+import { toasts } from '../../ui/toasts.ts';
 import { conversationKey } from '../messages/conversation-keys.ts';
 import { askedOf, filesOf, type Message, type MessagePart } from '../messages/conversation.ts';
 import { keepFocusInComposer, keepFocusInNewest } from './keep-focus-in.ts';

@@ -4,7 +4,7 @@ import type { Message } from '../messages/conversation.ts';
 import type { Choose } from './use-branch-choices.ts';
 
 /** Shows the message that the address names, in whichever branch it stands, and takes it out of the address. */
-export function useFoundMessage(messages: readonly Message[], choose: Choose, letGo: () => void): void {
+export function useFoundMessage(messages: readonly Message[], choose: Choose, letGo: () => void, showAll: () => void): void {
   const wanted = useSearchParams().get('message');
   useEffect(() => {
     const byId = new Map(messages.map((message) => [message.id, message]));
@@ -12,11 +12,12 @@ export function useFoundMessage(messages: readonly Message[], choose: Choose, le
     for (let message = byId.get(wanted); message !== undefined; message = message.parentId === null ? undefined : byId.get(message.parentId)) {
       if (!message.compared || message.id !== wanted) choose(message, message.id);
     }
+    showAll();
     window.history.replaceState(null, '', window.location.pathname);
     // Once the branch is drawn and the end, which a conversation opens at, has been scrolled to.
     requestAnimationFrame(() => requestAnimationFrame(() => {
       letGo();
       document.querySelector(`[data-message="${CSS.escape(wanted)}"]`)?.scrollIntoView({ block: 'center' });
     }));
-  }, [wanted, messages, choose, letGo]);
+  }, [wanted, messages, choose, letGo, showAll]);
 }

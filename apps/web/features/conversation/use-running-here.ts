@@ -2,7 +2,7 @@ import { isTerminal } from '@aistudio/stream';
 import { useEffect, useReducer } from 'react';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
-import { toasts } from '../../ui/toasts.tsx';
+import { toasts } from '../../ui/toasts.ts';
 import type { ShownMessage } from './use-conversation.ts';
 import type { PathItem } from '../messages/visible-path.ts';
 import { findRun, onRunSettled } from '../runs/live-runs.ts';

@@ -1,8 +1,7 @@
-import { Menu } from '@base-ui/react/menu';
 import { Archive, Ellipsis, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { ActionMenu } from '../../ui/action-menu.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { menuItemClass, popupClass } from '../../ui/menu-class.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { InternalLink } from '../navigation/internal-link.tsx';
 import { Excerpt } from './excerpt.tsx';
@@ -23,6 +22,12 @@ export function ConversationRow({ conversation, open, search }: { conversation: 
       </li>
     );
   }
+  const actions = [
+    { label: 'Rename', Icon: Pencil, onClick: () => setRenaming(true) },
+    { label: pinned ? 'Unpin' : 'Pin', Icon: pinned ? PinOff : Pin, onClick: () => void change(id, { pinned: !pinned }) },
+    { label: archived ? 'Take out of the archive' : 'Archive', Icon: Archive, onClick: () => void archive(conversation) },
+    { label: 'Delete', Icon: Trash2, danger: true, onClick: () => void remove(conversation) },
+  ];
   return (
     <li className={classNames('group/row relative flex items-center rounded-medium', open ? 'bg-hover' : 'hover:bg-hover')}>
       {open && <span aria-hidden className="absolute inset-y-2 left-0 w-0.75 rounded-full bg-accent" />}
@@ -34,24 +39,9 @@ export function ConversationRow({ conversation, open, search }: { conversation: 
         {archived && <Archive role="img" aria-label="in the archive" className="size-3.5 shrink-0 text-muted" />}
         {running > 0 && <span role="img" aria-label="being answered" className="size-2 shrink-0 animate-breathe rounded-full bg-accent" />}
       </InternalLink>
-      <Menu.Root>
-        <Menu.Trigger aria-label={`Actions for ${title}`} className="mr-1 shrink-0 rounded-small p-1.5 text-muted opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 hover:text-ink data-popup-open:opacity-100 pointer-coarse:opacity-100">
-          <Ellipsis aria-hidden className="size-4" />
-        </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner align="start" sideOffset={4} className="z-50">
-            <Menu.Popup className={popupClass}>
-              <Menu.Item className={menuItemClass} onClick={() => setRenaming(true)}><Pencil aria-hidden className="size-4" />Rename</Menu.Item>
-              <Menu.Item className={menuItemClass} onClick={() => void change(id, { pinned: !pinned })}>
-                {pinned ? <PinOff aria-hidden className="size-4" /> : <Pin aria-hidden className="size-4" />}
-                {pinned ? 'Unpin' : 'Pin'}
-              </Menu.Item>
-              <Menu.Item className={menuItemClass} onClick={() => void archive(conversation)}><Archive aria-hidden className="size-4" />{archived ? 'Take out of the archive' : 'Archive'}</Menu.Item>
-              <Menu.Item className={`${menuItemClass} text-danger`} onClick={() => void remove(conversation)}><Trash2 aria-hidden className="size-4" />Delete</Menu.Item>
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
+      <ActionMenu actions={actions} aria-label={`Actions for ${title}`} className="mr-1 shrink-0 rounded-small p-1.5 text-muted opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 hover:text-ink data-popup-open:opacity-100 pointer-coarse:opacity-100">
+        <Ellipsis aria-hidden className="size-4" />
+      </ActionMenu>
     </li>
   );
 }

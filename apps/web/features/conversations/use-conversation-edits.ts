@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { toasts } from '../../ui/toasts.tsx';
+import { toasts } from '../../ui/toasts.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';

@@ -1,43 +1,13 @@
-import { Menu } from '@base-ui/react/menu';
-import { Check, ChevronDown, Gauge } from 'lucide-react';
-import { useRef } from 'react';
-import { classNames } from '../../ui/class-names.ts';
-import { popupClass } from '../../ui/menu-class.ts';
-import { chooseEffort, useChosenEffort } from './chosen-effort.ts';
-import { efforts, findEffort } from './efforts.ts';
+import { lazy, Suspense, useState } from 'react';
+import { useChosenEffort } from './chosen-effort.ts';
+import { EffortButton } from './effort-button.tsx';
 
-const own = { value: 'own', word: 'Default', sentence: 'As much as the model thinks by itself.' };
-const choices = [own, ...Object.entries(efforts).map(([value, words]) => ({ value, ...words }))];
+const EffortChoice = lazy(() => import('./effort-choice.tsx').then((loaded) => ({ default: loaded.EffortChoice })));
 
-/** Chooses how much the models of the next question think before they answer. */
+/** Chooses how much the models of the next question think before they answer. A button only, until it is pressed. */
 export function EffortPicker() {
   const chosen = useChosenEffort();
-  // In its place in the page, where a screen reader finds it within the landmark; fixed, because what surrounds it is cut off.
-  const place = useRef<HTMLSpanElement>(null);
-  const { word } = chosen === null ? own : efforts[chosen];
-  return (
-    <Menu.Root>
-      <Menu.Trigger aria-label={`Effort: ${word}`} title="How much the model thinks first" className="inline-flex min-h-9 shrink-0 items-center gap-1.5 rounded-medium px-2 text-small text-ink hover:bg-hover data-popup-open:bg-hover">
-        <Gauge aria-hidden className={classNames('size-4', chosen === null ? 'text-muted' : 'text-accent')} />
-        <span className="max-[22rem]:hidden">{chosen === null ? 'Effort' : word}</span>
-        <ChevronDown aria-hidden className="size-4 text-muted max-md:hidden" />
-      </Menu.Trigger>
-      <span ref={place} />
-      <Menu.Portal container={place}>
-        <Menu.Positioner positionMethod="fixed" side="top" align="start" sideOffset={8} className="z-50">
-          <Menu.Popup className={`${popupClass} w-[min(20rem,calc(100vw-1.5rem))]`}>
-            <Menu.RadioGroup aria-label="How much the model thinks first" value={chosen ?? own.value} onValueChange={(value: string) => chooseEffort(findEffort(value) ?? null)}>
-              {choices.map((choice) => (
-                <Menu.RadioItem key={choice.value} value={choice.value} closeOnClick label={choice.word} className="grid cursor-pointer grid-cols-[1fr_1.25rem] gap-x-2 rounded-small px-3 py-2 outline-none select-none data-highlighted:bg-hover">
-                  <span className="font-semibold">{choice.word}</span>
-                  <Menu.RadioItemIndicator className="row-span-2 self-center text-accent"><Check aria-hidden className="size-5" /></Menu.RadioItemIndicator>
-                  <span className="col-start-1 text-muted">{choice.sentence}</span>
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
-  );
+  const [wanted, setWanted] = useState(false);
+  const button = <EffortButton aria-haspopup="menu" aria-expanded={false} chosen={chosen} onClick={() => setWanted(true)} />;
+  return wanted ? <Suspense fallback={button}><EffortChoice /></Suspense> : button;
 }

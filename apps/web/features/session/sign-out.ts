@@ -2,7 +2,7 @@ import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { eraseStoredDrafts } from '../drafts/stored-drafts.ts';
 import { tellOtherWindows } from '../windows/other-windows.ts';
-import { toasts } from '../../ui/toasts.tsx';
+import { toasts } from '../../ui/toasts.ts';
 
 /** A new page afterwards, so that nothing of the person stays in this one. */
 export async function signOut(): Promise<void> {

@@ -14,20 +14,20 @@ import { useRequiredSession } from '../session/use-required-session.ts';
 import { navigate } from '../navigation/navigate.ts';
 import { shownConversation } from './shown-conversation.ts';
 import { Sidebar } from './sidebar.tsx';
-import { SidebarDrawer } from './sidebar-drawer.tsx';
 import { toggleSidebar, useSidebarOpen } from '../navigation/sidebar-state.ts';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 import { useOtherWindows } from '../windows/use-other-windows.ts';
 import { Banner } from '../organisation/banner.tsx';
 import { Wordmark } from '../brand/wordmark.tsx';
 
+const SidebarDrawer = dynamic(() => import('./sidebar-drawer.tsx').then((loaded) => loaded.SidebarDrawer), { ssr: false });
 const CommandPalette = dynamic(() => import('../commands/command-palette.tsx').then((loaded) => loaded.CommandPalette), { ssr: false });
 
 /** Everything behind signing in: the list beside whatever is open. Conversations change in it without a new page. */
 export function AppShell({ children }: { children: ReactNode }) {
   const { session, error, retry } = useRequiredSession();
   const pathname = usePathname();
-  const [drawerOpen, setDrawerOpen] = useState(false);
+  const [drawerOpen, setDrawerOpen] = useState<boolean | null>(null);
   const [paletteOpen, setPaletteOpen] = useState<boolean | null>(null);
   const sidebarOpen = useSidebarOpen();
   const conversation = shownConversation(pathname);
@@ -35,19 +35,19 @@ export function AppShell({ children }: { children: ReactNode }) {
   useShortcut('mod+k', () => setPaletteOpen(true));
   useShortcut('mod+shift+o', () => navigate('/'));
   useShortcut('mod+b', toggleSidebar);
-  useEffect(() => setDrawerOpen(false), [pathname]);
+  useEffect(() => setDrawerOpen((open) => (open === null ? null : false)), [pathname]);
 
   useOtherWindows();
   // Where nobody takes them, files that are dropped do not replace the page.
   useFileDrop(null);
   if (session === null) return <ShellSkeleton error={error} onRetry={retry} />;
   openDrafts(session.user.id);
-  const sidebar = <Sidebar person={session.user} openId={conversation === newConversation ? null : conversation} onCommands={() => { setDrawerOpen(false); setPaletteOpen(true); }} />;
+  const sidebar = <Sidebar person={session.user} openId={conversation === newConversation ? null : conversation} onCommands={() => { setDrawerOpen((open) => (open === null ? null : false)); setPaletteOpen(true); }} />;
   return (
     <div className="relative flex h-dvh overflow-hidden">
       <a href="#main" className="sr-only z-50 rounded-medium bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2">Skip to the content</a>
       {sidebarOpen && <div className="hidden w-68 shrink-0 border-r border-line bg-sunken md:flex">{sidebar}</div>}
-      <SidebarDrawer open={drawerOpen} onOpenChange={setDrawerOpen}>{sidebar}</SidebarDrawer>
+      {drawerOpen !== null && <SidebarDrawer open={drawerOpen} onOpenChange={setDrawerOpen}>{sidebar}</SidebarDrawer>}
       <div className="relative flex min-w-0 flex-1 flex-col">
         <Banner />
         <header className="flex items-center gap-1 px-2 py-1.5 md:absolute md:z-10">

@@ -1,9 +1,9 @@
 'use client';
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { ToastProvider } from '../../ui/toasts.tsx';
+import { ToastPlace } from '../../ui/toast-place.tsx';
+import { TooltipLayer } from '../../ui/tooltip-layer.tsx';
 import { useAccent } from '../organisation/use-organisation.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { Announcer } from '../announcements/announcer.tsx';
@@ -13,13 +13,11 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queryClient}>
-        <Tooltip.Provider delay={500}>
-          <ToastProvider>
-            <AccentOfOrganisation />
-            {children}
-            <Announcer />
-          </ToastProvider>
-        </Tooltip.Provider>
+        <AccentOfOrganisation />
+        {children}
+        <Announcer />
+        <ToastPlace />
+        <TooltipLayer />
       </QueryClientProvider>
     </CSPProvider>
   );

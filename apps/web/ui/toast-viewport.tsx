@@ -1,22 +1,35 @@
-'use client';
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import { onToastOrder, takeToastOrders } from './toasts.ts';
 
-/** Lets any code raise a toast, also outside of components. */
-export const toasts = Toast.createToastManager();
-
-export function ToastProvider({ children }: { children: ReactNode }) {
+/** Shows what was ordered, and what will be. */
+export function ToastViewport() {
   return (
-    <Toast.Provider toastManager={toasts} timeout={7000} limit={3}>
-      {children}
+    <Toast.Provider timeout={7000} limit={3}>
+      <Orders />
       <Toast.Portal>
-        <Toast.Viewport className="fixed top-16 left-1/2 z-50 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2 md:top-4">
+        <Toast.Viewport className="fixed top-16 left-1/2 z-50 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2 md:top-4 print:hidden">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>
     </Toast.Provider>
   );
+}
+
+function Orders() {
+  const { add, close } = Toast.useToastManager();
+  useEffect(() => {
+    const take = () => {
+      for (const { id, note } of takeToastOrders()) {
+        if (note === null) close(id);
+        else add({ ...note, id });
+      }
+    };
+    take();
+    return onToastOrder(take);
+  }, [add, close]);
+  return null;
 }
 
 function ToastList() {
