@@ -67,6 +67,7 @@ export function Composer({ conversationId, inputRef, running, canSend, chosen, o
       {refused && <p role="status" className="px-4 pt-2 text-small text-danger">Remove the file that could not be attached, then send.</p>}
       <label htmlFor="question" className="sr-only">Your question</label>
       <textarea
+        dir="auto"
         id="question"
         ref={inputRef}
         value={text}

@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Rating } from '../ratings/rating.tsx';
+import { ReadAloudButton } from '../speech/read-aloud-button.tsx';
 import type { AnswerHandlers } from './answer-handlers.ts';
 import { isContinuable, type AnswerView } from './answer-view.ts';
 import { BranchSwitcher } from './branch-switcher.tsx';
@@ -19,9 +20,10 @@ interface Props extends AnswerHandlers {
 export function AnswerActions({ view, message, siblings, onUse, onChoose, onRegenerate, onContinue }: Props) {
   const stopped = view.run?.state === 'stopped';
   return (
-    <footer className="mt-2 -ml-2 flex min-h-8 flex-wrap items-center gap-0.5">
+    <footer className="mt-2 -ml-2 flex print:hidden min-h-8 flex-wrap items-center gap-0.5">
       {onUse === undefined && <BranchSwitcher what="answer" message={message} siblings={siblings} onChoose={(id) => onChoose(message, id)} />}
       {view.text.length > 0 && <CopyButton text={() => view.text.toString()} label="Copy answer" />}
+      {view.text.length > 0 && <ReadAloudButton text={() => view.text.toString()} />}
       {onUse === undefined && <IconButton size="small" label="Answer again" onClick={() => onRegenerate(message)}><RotateCw aria-hidden className="size-4" /></IconButton>}
       {view.run !== undefined && view.run.id !== '' && <Receipt run={view.run} />}
       {view.run !== undefined && view.run.id !== '' && view.text.length > 0 && <Rating messageId={message.id} rating={message.rating} />}

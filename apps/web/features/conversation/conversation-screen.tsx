@@ -4,6 +4,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { hasKeyboard } from '../../ui/has-keyboard.ts';
 import { ApiError, errorSentence } from '../api/api-error.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { useChosenEffort } from '../models/chosen-effort.ts';
 import { chooseModels, useChosenModels } from '../models/chosen-models.ts';
@@ -76,16 +77,17 @@ export function ConversationScreen({ id }: { id: string }) {
   if (query.error instanceof ApiError && query.error.status === 404) return <MissingConversation />;
   const empty = path.length === 0 && (id === newConversation || query.data !== undefined);
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
-      <div ref={scroller} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto px-4 [scrollbar-gutter:stable] md:px-8">
+    <div className="relative flex min-h-0 flex-1 flex-col print:block">
+      {path.length > 0 && <div className="absolute top-1.5 right-3 z-10 md:right-5 print:hidden"><ExportMenu title={title ?? 'Conversation'} path={path} /></div>}
+      <div ref={scroller} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto px-4 [scrollbar-gutter:stable] md:px-8 print:overflow-visible print:px-0">
         <div ref={content} className="flex min-h-full flex-col pt-4 pb-8">
           {empty && <EmptyState onChoose={(text) => ask([{ type: 'text', text }])} />}
-          {!empty && <h1 className="sr-only">{title ?? 'Conversation'}</h1>}
+          {!empty && <h1 className="sr-only print:not-sr-only print:mb-4 print:text-title">{title ?? 'Conversation'}</h1>}
           {query.error !== null && <Alert action={<Button size="small" onClick={() => void query.refetch()}>Retry</Button>}>{errorSentence(query.error)}</Alert>}
           <Transcript path={shown} onChoose={choose} onEdit={actions.edit} onRegenerate={actions.regenerate} onContinue={actions.goOn} onUse={actions.use} />
         </div>
       </div>
-      <div className="overflow-hidden px-3 pb-3 [scrollbar-gutter:stable] md:px-8 md:pb-5"><div className="mx-auto w-full max-w-[46rem]">
+      <div className="overflow-hidden px-3 pb-3 [scrollbar-gutter:stable] md:px-8 md:pb-5 print:hidden"><div className="mx-auto w-full max-w-[46rem]">
         {!atEnd && path.length > 0 && (
           <Button size="small" onClick={toEnd} className="absolute left-1/2 z-10 -translate-x-1/2 -translate-y-11 shadow-raised"><ArrowDown aria-hidden className="size-4" />Newest</Button>
         )}

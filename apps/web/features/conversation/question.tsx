@@ -32,15 +32,15 @@ export const Question = memo(function Question({ message, siblings, onChoose, on
   };
   return (
     <article aria-label="Question" tabIndex={-1} className="group outline-none flex flex-col items-end gap-1">
-      <h2 className="sr-only">You asked</h2>
+      <h2 className="sr-only print:not-sr-only print:text-small print:font-semibold">You asked</h2>
       {files.length > 0 && <ul aria-label="Attached files" className="flex flex-wrap justify-end gap-2">{files.map((file) => <QuestionFile key={file.fileId} file={file} />)}</ul>}
       {editing ? (
         <QuestionEditor text={text} onCancel={cancel} onSend={send} />
       ) : (
-        text !== '' && <p dir="auto" className="[unicode-bidi:plaintext] max-w-[min(100%,36rem)] rounded-large rounded-br-small bg-accent-soft px-4 py-2.5 text-read break-words whitespace-pre-wrap text-ink">{text}</p>
+        text !== '' && <p dir="auto" className="[unicode-bidi:plaintext] max-w-[min(100%,36rem)] rounded-large rounded-br-small bg-accent-soft px-4 py-2.5 print:max-w-full print:border print:border-line-strong text-read break-words whitespace-pre-wrap text-ink">{text}</p>
       )}
       {!editing && (
-        <div className="-mb-5 flex h-8 items-center opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 has-[[role=group]]:opacity-100">
+        <div className="-mb-5 flex print:hidden h-8 items-center opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 has-[[role=group]]:opacity-100">
           <BranchSwitcher what="question" message={message} siblings={siblings} onChoose={(id) => onChoose(message, id)} />
           <CopyButton text={() => text} label="Copy question" />
           <IconButton ref={editButton} size="small" label="Edit question" onClick={() => setEditing(true)}><Pencil aria-hidden className="size-4" /></IconButton>

@@ -16,7 +16,7 @@ export function Reasoning({ text, thinking, tookSeconds }: Props) {
   const open = decided ?? thinking;
   const label = thinking ? 'Thinking…' : tookSeconds === null ? 'Thought before answering' : `Thought for ${tookSeconds} s`;
   return (
-    <section className="mb-3 text-small text-muted">
+    <section className="mb-3 print:hidden text-small text-muted">
       <button type="button" aria-expanded={open} onClick={() => setDecided(!open)} className="inline-flex min-h-8 items-center gap-1.5 rounded-small pr-2 hover:text-ink">
         <ChevronRight aria-hidden className={`size-4 transition-transform ${open ? 'rotate-90' : ''}`} />
         <span className={thinking ? 'animate-breathe' : undefined}>{label}</span>

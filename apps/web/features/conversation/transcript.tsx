@@ -27,7 +27,7 @@ export const Transcript = memo(function Transcript({ path, onEdit, onUse, ...han
     }
     const { message, siblings } = item;
     return (
-      <div key={keyOf(message.id)} data-message={message.id} className={`mx-auto w-full max-w-[46rem] py-2 ${index < path.length - newest ? restingClass : ''}`}>
+      <div key={keyOf(message.id)} data-message={message.id} className={`mx-auto w-full max-w-[46rem] py-2 print:max-w-none ${index < path.length - newest ? restingClass : ''}`}>
         <PlainTextBoundary plain={<p className="text-read break-words whitespace-pre-wrap">{textOf(message.parts)}</p>}>
           {message.role === 'user' ? (
             <Question message={message} siblings={siblings} onChoose={handlers.onChoose} onEdit={onEdit} />

@@ -1,0 +1,22 @@
+import type { MetadataRoute } from 'next';
+
+/** Lets the page be installed, on a phone's first screen or beside other programs. */
+export default function manifest(): MetadataRoute.Manifest {
+  return {
+    name: 'AI Studio',
+    short_name: 'AI Studio',
+    description: 'AI chat for your organisation: answers that stream in real time and are never lost.',
+    id: '/',
+    start_url: '/',
+    scope: '/',
+    display: 'standalone',
+    background_color: '#f5f7f5',
+    theme_color: '#0b665a',
+    icons: [
+      { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+      { src: '/icon1.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+      { src: '/icon2.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+      { src: '/icon2.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  };
+}

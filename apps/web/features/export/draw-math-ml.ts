@@ -1,0 +1,12 @@
+import katex from 'katex';
+import 'katex/contrib/mhchem';
+
+/** The MathML of a formula in TeX; null for what cannot be read. */
+export function drawMathMl(tex: string, display: boolean): Element | null {
+  try {
+    const markup = katex.renderToString(tex, { displayMode: display, output: 'mathml', throwOnError: true, trust: false, strict: 'ignore', maxSize: 20, maxExpand: 200 });
+    return new DOMParser().parseFromString(markup, 'text/html').querySelector('semantics');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+import { FileDown, FileText, Printer, Share } from 'lucide-react';
+import { ActionMenu } from '../../ui/action-menu.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+import { toasts } from '../../ui/toasts.ts';
+import type { PathItem } from '../messages/visible-path.ts';
+import { useModels } from '../models/use-models.ts';
+import { exportedTurns } from './exported-turns.ts';
+import { fileName } from './file-name.ts';
+import { writeMarkdown } from './write-markdown.ts';
+
+/** Takes the conversation out of the page: on paper, and as files. */
+export function ExportMenu({ title, path }: { title: string; path: readonly PathItem[] }) {
+  const { models } = useModels();
+  const conversation = () => ({ title, turns: exportedTurns(path, (id) => models.find((model) => model.id === id)?.name ?? id) });
+  const saveWord = async () => {
+    try {
+      const loaded = await import('./save-word.ts');
+      await loaded.saveWord(conversation());
+    } catch {
+      toasts.add({ title: 'The Word file could not be written. Try again, or save it as Markdown.' });
+    }
+  };
+  const actions = [
+    { label: 'Print, or save as PDF', Icon: Printer, onClick: () => setTimeout(() => window.print(), 200) },
+    { label: 'Save as Word (.docx)', Icon: FileText, onClick: () => void saveWord() },
+    { label: 'Save as Markdown (.md)', Icon: FileDown, onClick: () => saveFile(`${fileName(title)}.md`, new Blob([writeMarkdown(conversation())], { type: 'text/markdown' })) },
+  ];
+  return (
+    <ActionMenu actions={actions} align="end" aria-label="Print or export" data-tip="Print or export" className="inline-flex size-9 items-center justify-center rounded-medium bg-page/80 text-muted hover:bg-hover hover:text-ink data-popup-open:bg-hover">
+      <Share aria-hidden className="size-4.5" />
+    </ActionMenu>
+  );
+}

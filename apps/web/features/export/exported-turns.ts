@@ -1,0 +1,33 @@
+import { filesOf, textOf, type Message } from '../messages/conversation.ts';
+import type { PathItem } from '../messages/visible-path.ts';
+
+/** A question or an answer as it leaves the page. */
+export interface ExportedTurn {
+  /** Who says it. */
+  heading: string;
+  /** Markdown for an answer, plain text for a question. */
+  text: string;
+  markdown: boolean;
+  /** Names of what was attached. */
+  files: string[];
+}
+
+export interface ExportedConversation {
+  title: string;
+  turns: ExportedTurn[];
+}
+
+/** The branch that is shown, from its first question to its last answer. `nameOf` gives the name of a model. */
+export function exportedTurns(path: readonly PathItem[], nameOf: (model: string) => string): ExportedTurn[] {
+  return path.flatMap((item) => (item.kind === 'compare' ? item.answers : [item.message])).map((message) => turnOf(message, nameOf));
+}
+
+function turnOf(message: Message, nameOf: (model: string) => string): ExportedTurn {
+  const isQuestion = message.role === 'user';
+  return {
+    heading: isQuestion ? 'You asked' : `Answer of ${nameOf(message.run?.model ?? 'the model')}`,
+    text: textOf(message.parts),
+    markdown: !isQuestion,
+    files: filesOf(message.parts).map(({ name }) => name),
+  };
+}

@@ -1,0 +1,7 @@
+const longest = 80;
+
+/** A name for a file of `title` that every system takes, without its ending. */
+export function fileName(title: string): string {
+  const name = title.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, longest).replace(/[. ]+$/, '');
+  return name === '' ? 'Conversation' : name;
+}
