@@ -47,9 +47,9 @@ export function ConversationScreen({ id }: { id: string }) {
   const placeAt = place === null ? -1 : path.findIndex((item) => item.kind === 'message' && item.message.id === place.messageId);
   const { from, to, showAll } = useMountedTurns(id, path.length, placeAt === -1 ? null : placeAt);
   const shown = useMemo(() => path.slice(from, to), [path, from, to]);
-  const { scroller, content, atEnd, toEnd, letGo } = useStickToEnd(path.length > 0, (box, isEnd) => keepPlace(id, isEnd ? null : placeAtTop(box)));
-  useOpenAtPlace({ id, place: placeAt === -1 ? null : place, ready: path.length > 0, scroller, letGo, toEnd });
-  useFoundMessage(messages, choose, letGo, showAll);
+  const { scroller, content, atEnd, toEnd, holdPlace } = useStickToEnd(path.length > 0, (box, isEnd) => keepPlace(id, isEnd ? null : placeAtTop(box)));
+  useOpenAtPlace({ id, place: placeAt === -1 ? null : place, ready: path.length > 0, holdPlace, toEnd });
+  useFoundMessage(messages, choose, holdPlace, showAll);
   const comparing = path.at(-1)?.kind === 'compare';
 
   useShortcut('mod+shift+m', () => setPickerOpen(true));

@@ -1,10 +1,11 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import type { Message } from '../messages/conversation.ts';
+import type { Place } from './places.ts';
 import type { Choose } from './use-branch-choices.ts';
 
 /** Shows the message that the address names, in whichever branch it stands, and takes it out of the address. */
-export function useFoundMessage(messages: readonly Message[], choose: Choose, letGo: () => void, showAll: () => void): void {
+export function useFoundMessage(messages: readonly Message[], choose: Choose, holdPlace: (place: Place) => void, showAll: () => void): void {
   const wanted = useSearchParams().get('message');
   useEffect(() => {
     const byId = new Map(messages.map((message) => [message.id, message]));
@@ -16,8 +17,7 @@ export function useFoundMessage(messages: readonly Message[], choose: Choose, le
     window.history.replaceState(null, '', window.location.pathname);
     // Once the branch is drawn and the end, which a conversation opens at, has been scrolled to.
     requestAnimationFrame(() => requestAnimationFrame(() => {
-      letGo();
-      document.querySelector(`[data-message="${CSS.escape(wanted)}"]`)?.scrollIntoView({ block: 'center' });
+      holdPlace({ messageId: wanted, offset: window.innerHeight / 4 });
     }));
-  }, [wanted, messages, choose, letGo, showAll]);
+  }, [wanted, messages, choose, holdPlace, showAll]);
 }

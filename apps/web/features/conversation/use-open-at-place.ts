@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Place } from './places.ts';
 
 interface Opening {
@@ -7,22 +7,18 @@ interface Opening {
   place: Place | null;
   /** The conversation is here. */
   ready: boolean;
-  scroller: RefObject<HTMLElement | null>;
-  letGo: () => void;
+  holdPlace: (place: Place) => void;
   toEnd: () => void;
 }
 
 /** Scrolls a conversation that is opened to where it was left, once its turns are drawn. */
-export function useOpenAtPlace({ id, place, ready, scroller, letGo, toEnd }: Opening): void {
+export function useOpenAtPlace({ id, place, ready, holdPlace, toEnd }: Opening): void {
   const opened = useRef<string | null>(null);
   useLayoutEffect(() => {
-    const box = scroller.current;
     const key = `${id} ${ready}`;
-    if (box === null || opened.current === key) return;
+    if (opened.current === key) return;
     opened.current = key;
-    const message = place === null ? null : box.querySelector(`[data-message="${CSS.escape(place.messageId)}"]`);
-    if (message === null || place === null) return toEnd();
-    letGo();
-    box.scrollTop += message.getBoundingClientRect().top - box.getBoundingClientRect().top - place.offset;
-  }, [id, place, ready, scroller, letGo, toEnd]);
+    if (place === null) toEnd();
+    else holdPlace(place);
+  }, [id, place, ready, holdPlace, toEnd]);
 }

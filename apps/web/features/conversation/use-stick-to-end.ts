@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Place } from './places.ts';
 
 const nearPx = 80;
 const restMs = 150;
@@ -11,6 +12,7 @@ export function useStickToEnd(hasEnd: boolean, onRest: (box: HTMLElement, atEnd:
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const sticking = useRef(true);
+  const held = useRef<Place | null>(null);
   const ends = useRef(hasEnd);
   ends.current = hasEnd;
   const rest = useRef(onRest);
@@ -19,14 +21,17 @@ export function useStickToEnd(hasEnd: boolean, onRest: (box: HTMLElement, atEnd:
 
   const toEnd = useCallback(() => {
     sticking.current = true;
+    held.current = null;
     setAtEnd(true);
     scroller.current?.scrollTo({ top: ends.current ? scroller.current.scrollHeight : 0 });
   }, []);
 
-  /** Stays where it is, as after the person scrolled away. */
-  const letGo = useCallback(() => {
+  /** Keeps a message where it is said, however the turns around it come to be drawn, until the person moves. */
+  const holdPlace = useCallback((place: Place) => {
     sticking.current = false;
     setAtEnd(false);
+    held.current = place;
+    if (scroller.current !== null) align(scroller.current, place);
   }, []);
 
   useEffect(() => {
@@ -35,25 +40,39 @@ export function useStickToEnd(hasEnd: boolean, onRest: (box: HTMLElement, atEnd:
     if (box === null || inner === null) return undefined;
     let lastTop = box.scrollTop;
     let resting: ReturnType<typeof setTimeout> | undefined;
+    const restSoon = () => {
+      clearTimeout(resting);
+      resting = setTimeout(() => rest.current(box, sticking.current), restMs);
+    };
     const onScroll = () => {
+      if (held.current !== null) return restSoon();
       const near = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
       // Growth moves the end away without the person having moved: only scrolling up lets go.
       if (near) sticking.current = true;
       else if (box.scrollTop < lastTop) sticking.current = false;
       lastTop = box.scrollTop;
       setAtEnd(sticking.current);
-      clearTimeout(resting);
-      resting = setTimeout(() => rest.current(box, sticking.current), restMs);
+      restSoon();
     };
-    const onGrow = new ResizeObserver(() => sticking.current && ends.current && box.scrollTo({ top: box.scrollHeight }));
+    const onGrow = new ResizeObserver(() => {
+      if (held.current !== null) align(box, held.current);
+      else if (sticking.current && ends.current) box.scrollTo({ top: box.scrollHeight });
+    });
     onGrow.observe(inner);
-    box.addEventListener('scroll', onScroll, { passive: true });
+    const leave = new AbortController();
+    box.addEventListener('scroll', onScroll, { passive: true, signal: leave.signal });
+    for (const type of ['wheel', 'touchmove', 'pointerdown', 'keydown']) box.addEventListener(type, () => (held.current = null), { passive: true, signal: leave.signal });
     return () => {
       clearTimeout(resting);
       onGrow.disconnect();
-      box.removeEventListener('scroll', onScroll);
+      leave.abort();
     };
   }, []);
 
-  return { scroller, content, atEnd, toEnd, letGo };
+  return { scroller, content, atEnd, toEnd, holdPlace };
+}
+
+function align(box: HTMLElement, { messageId, offset }: Place): void {
+  const message = box.querySelector(`[data-message="${CSS.escape(messageId)}"]`);
+  if (message !== null) box.scrollTop += message.getBoundingClientRect().top - box.getBoundingClientRect().top - offset;
 }

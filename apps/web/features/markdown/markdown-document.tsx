@@ -9,6 +9,8 @@ import type { NumberedFootnotes } from './syntax/number-footnotes.ts';
 import { MarkdownFeed, type ReadBlock } from './syntax/markdown-feed.ts';
 
 const groupSize = 24;
+/** What stands deep inside other things keeps room for its words, on a phone too. */
+const narrowDepths = '[&_:is(blockquote,li)_:is(blockquote,li)_:is(blockquote,li)_:is(blockquote,ul,ol)]:ps-2';
 
 /** Markdown that may grow: settled blocks are read and drawn once, and only the last one again. */
 export function MarkdownDocument({ text, growing, marks = [] }: MarkdownProps) {
@@ -24,7 +26,7 @@ export function MarkdownDocument({ text, growing, marks = [] }: MarkdownProps) {
   }
   return (
     <MarkdownContext value={whole}>
-      <div className="text-read break-words">{groups}<FootnoteList /></div>
+      <div className={`text-read break-words ${narrowDepths}`}>{groups}<FootnoteList /></div>
     </MarkdownContext>
   );
 }

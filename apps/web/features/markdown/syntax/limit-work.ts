@@ -2,7 +2,7 @@ import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
 import { parseState } from './parse-state.ts';
 
 /** Quotes and lists inside each other, at most: what stands deeper is text. */
-const deepest = 48;
+const deepest = 24;
 /** Looks at a text that each of its characters may cost, at most: what would cost more stays text. */
 const stepsPerCharacter = 64;
 const stepsAtLeast = 2000;
