@@ -24,7 +24,7 @@ const writers: Record<string, (parts: MathComponent[][]) => MathComponent> = {
 function write(element: Element): MathComponent[] {
   const name = element.localName;
   const children = [...element.children];
-  if (name === 'annotation') return [];
+  if (name === 'annotation' || name === 'mphantom') return [];
   if (name === 'msqrt') return [new MathRadical({ children: children.flatMap(write) })];
   const writer = writers[name];
   if (writer !== undefined) return [writer(children.map(write))];

@@ -113,7 +113,7 @@ export class WordWriter {
           }),
         ],
       });
-    const row = (cells: readonly Cell[], isHeader: boolean) => new TableRow({ tableHeader: isHeader, cantSplit: true, children: cells.map((each) => cell(each, isHeader)) });
+    const row = (cells: readonly Cell[], isHeader: boolean) => new TableRow({ ...(isHeader ? { tableHeader: true } : {}), cantSplit: true, children: cells.map((each) => cell(each, isHeader)) });
     return new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
       borders: { top: thin, bottom: thin, left: thin, right: thin, insideHorizontal: thin, insideVertical: thin },

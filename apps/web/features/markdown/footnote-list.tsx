@@ -13,9 +13,9 @@ export function FootnoteList() {
         {footnotes.notes.map(({ label, children }) => {
           const number = footnotes.numbers.get(label)!;
           return (
-            <li key={label} id={`${id}-note-${number}`} value={number} className="my-1 ps-1 [unicode-bidi:plaintext]">
+            <li key={label} id={`${id}-note-${number}`} value={number} className="my-1 ps-1 [unicode-bidi:plaintext] [&>p:last-of-type]:inline">
               <MarkdownBlocks blocks={children} outline={noOutline} inner />
-              <a href={`#${id}-mention-${number}`} aria-label={`Back to the mention of footnote ${number}`} className="text-accent">↩</a>
+              <a href={`#${id}-mention-${number}`} aria-label={`Back to the mention of footnote ${number}`} className="ms-1.5 text-accent">↩</a>
             </li>
           );
         })}

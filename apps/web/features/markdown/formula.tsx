@@ -31,7 +31,7 @@ export function Formula({ tex, display, closed }: Props) {
     };
   }, [tex, display, closed, ready]);
 
-  const box = display ? 'my-3 block overflow-x-auto overflow-y-hidden py-1' : isWide ? 'inline-block max-w-full overflow-x-auto overflow-y-hidden align-bottom' : undefined;
+  const box = display ? 'my-3 block overflow-x-auto overflow-y-hidden py-1 print:overflow-visible' : isWide ? 'inline-block max-w-full overflow-x-auto overflow-y-hidden align-bottom' : undefined;
   // The typesetter owns what is inside: a new formula gets a new element, so that React never meets its nodes.
   return (
     <span key={`${ready} ${tex}`} ref={place} dir="ltr" className={ready ? box : `${box ?? ''} whitespace-pre-wrap`} {...(isWide ? { role: 'group', 'aria-label': 'Formula', tabIndex: 0 } : {})}>

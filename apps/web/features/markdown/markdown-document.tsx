@@ -10,7 +10,7 @@ import { MarkdownFeed, type ReadBlock } from './syntax/markdown-feed.ts';
 
 const groupSize = 24;
 /** What stands deep inside other things keeps room for its words, on a phone too. */
-const narrowDepths = '[&_:is(blockquote,li)_:is(blockquote,li)_:is(blockquote,li)_:is(blockquote,ul,ol)]:ps-2';
+const narrowDepths = '[&_:is(blockquote,li)_:is(blockquote,li)_:is(blockquote,li)_:is(blockquote,li)_:is(blockquote,ul,ol)]:ps-2';
 
 /** Markdown that may grow: settled blocks are read and drawn once, and only the last one again. */
 export function MarkdownDocument({ text, growing, marks = [] }: MarkdownProps) {

@@ -10,7 +10,7 @@ interface Props {
 
 export function MarkdownList({ list, dir, draw }: Props) {
   const items = list.items.map((item, index) => (
-    <li key={index} className={`my-1 [unicode-bidi:plaintext] ${item.done === null ? 'ps-1' : 'list-none'}`}>
+    <li key={index} className={`my-1 [unicode-bidi:plaintext] [&>ol]:my-1 [&>ul]:my-1 ${item.done === null ? 'ps-1' : 'list-none'}`}>
       {item.done !== null && <TaskMark done={item.done} />}
       {draw(item.children)}
     </li>
