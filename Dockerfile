@@ -12,8 +12,9 @@ ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 RUN node node_modules/next/dist/bin/next build apps/web && rm -rf apps/web/.next/cache apps/web/.next/dev
 
 FROM sources AS runtime
+RUN npm ci --workspace=@aistudio/web --omit=dev --ignore-scripts --no-audit --no-fund
 COPY scripts/image/prune-packages.mjs scripts/image/
-RUN npm ci --workspace=@aistudio/web --omit=dev --ignore-scripts --no-audit --no-fund && node scripts/image/prune-packages.mjs && rm -rf scripts
+RUN node scripts/image/prune-packages.mjs && rm -rf scripts
 COPY --from=pages /app/apps/web/.next apps/web/.next
 
 FROM node:24-slim

@@ -1,8 +1,16 @@
 // Takes out of node_modules what no running task needs, so that the image stays small.
 import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** The image has its own Node; compilers and image tools of Next are for the build alone. */
-const unneeded = [/^node$/, /^node-bin-/, /^@next\/swc-/, /^@img\//, /^sharp$/, /^typescript$/, /^lightningcss/, /^@tailwindcss\//, /^tailwindcss$/, /^@types\//, /^@esbuild\//, /^esbuild$/];
+/** The image has its own Node. Compilers are for the build alone, but Next asks for its own (@next/swc-…) when it serves. */
+const packages = [/^node$/, /^node-bin-/, /^@img\//, /^sharp$/, /^typescript$/, /^@types\//, /^lightningcss/, /^@tailwindcss\//, /^tailwindcss$/, /^@?esbuild(\/|$)/, /^vite$/, /^vitest$/, /^@vitest\//, /^@?rolldown(\/|$)/, /^lucide-react$/, /^@next\/swc-.*-musl$/];
+
+/** Next's parts for development, and its modules in the form that bundlers take. */
+const folders = ['next/dist/esm', 'next/dist/docs', 'next/dist/next-devtools', 'next/dist/compiled/next-devtools'];
+const files = /\.map$|\.runtime\.dev\.js$/;
 
 const names = readdirSync('node_modules').flatMap((name) => (name.startsWith('@') ? readdirSync(`node_modules/${name}`).map((each) => `${name}/${each}`) : [name]));
-for (const name of names.filter((each) => unneeded.some((pattern) => pattern.test(each)))) rmSync(`node_modules/${name}`, { recursive: true });
+const remove = (path) => rmSync(join('node_modules', path), { recursive: true, force: true });
+names.filter((name) => packages.some((pattern) => pattern.test(name))).forEach(remove);
+folders.forEach(remove);
+readdirSync('node_modules', { recursive: true }).filter((path) => files.test(path)).forEach(remove);

@@ -18,7 +18,7 @@ until curl -fs "http://localhost:$port/api/health" >/dev/null; do
 done
 echo "healthy after $((($(date +%s%N) - begin) / 1000000)) ms"
 "${podman[@]}" exec "$container" sh -c 'id -u; touch /app/x 2>/dev/null && echo "the root can be written" || echo "the root is read-only"'
-curl -fsS -o /dev/null -w 'a page: %{http_code}\n' "http://localhost:$port/sign-in" || true
+curl -fsS --max-time 30 -o /dev/null -w 'a page: %{http_code}\n' "http://localhost:$port/sign-in" || true
 "${podman[@]}" stats --no-stream --format 'memory: {{.MemUsage}}' "$container" 2>/dev/null || true
 "${podman[@]}" stop --time 120 "$container" >/dev/null
 echo "exit code after SIGTERM: $("${podman[@]}" inspect --format '{{.State.ExitCode}}' "$container")"
