@@ -22,7 +22,7 @@ beforeAll(async () => {
   context = createAccountContext(await openMemoryDatabase());
   idp = await startIdentityProvider();
   const { issuer, clientId, clientSecret } = idp;
-  server = await startAccountServer({ ...context, oidc: { issuer, clientId, clientSecret, name: 'School', allowDomains: ['allowed.example'] } });
+  server = await startAccountServer({ ...context, oidc: { issuer, clientId, clientSecret, name: 'School', allowDomains: ['allowed.example'], roles: { claim: 'groups', groups: [['administrator', 'ai-admins'], ['student', 'pupils']] } } });
   idp.serve(redirectUri());
 });
 beforeEach(async () => {
@@ -95,7 +95,7 @@ test('no tokens of the provider are kept, and no secret is logged', async () => 
   const [account] = await context.database.drizzle.select().from(schema.accounts).where(eq(schema.accounts.providerId, 'oidc'));
   expect(account).toMatchObject({ accountId: `${encodeURIComponent(idp.issuer)} ann-1`, accessToken: null, refreshToken: null, idToken: null, password: null });
   const lines = context.log.lines.join('\n');
-  expect(lines).toContain('person_came_from_provider');
+  expect(lines).toContain('enter_through_provider');
   expect(lines).not.toContain(idp.clientSecret);
   expect(lines).not.toContain('eyJ');
 });
@@ -192,6 +192,28 @@ test('who has been here is known by the subject alone, and name and address foll
   expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ id: first!.id, email: 'ann.b@allowed.example' });
   idp.identity = { sub: 'stranger' };
   expect((await signInThroughProvider()).landed).toMatch(/^\/sign-in\?error=not_admitted/);
+});
+
+test('groups of the provider decide the role at each sign-in, and the last administrator stays', async () => {
+  idp.identity = { ...idp.identity, groups: ['pupils', 'others'] };
+  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ role: 'student' });
+  idp.identity = { ...idp.identity, groups: ['ai-admins'] };
+  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ role: 'administrator' });
+  await context.database.drizzle.delete(schema.users).where(eq(schema.users.id, administrator.id));
+  idp.identity = { ...idp.identity, groups: ['pupils'] };
+  expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ role: 'administrator' });
+});
+
+test('signing out leads to the provider, which ends its session too; a password has no provider to leave', async () => {
+  const { browser } = await signInThroughProvider();
+  const url = new URL((await browser.post('/api/auth/sign-out', {})).body.url);
+  expect([url.origin, url.searchParams.get('client_id'), url.searchParams.get('post_logout_redirect_uri')]).toEqual([idp.issuer, idp.clientId, `${server.url}/sign-in`]);
+  expect((await new Browser(idp.issuer).get(url.href)).status).toBe(200);
+  expect(await personOf(browser)).toBeNull();
+  await ensureAdministrator({ ...context, passwords, actor: { type: 'system' } }, { email: 'other@example.org', password: 'long enough' });
+  const other = new Browser(server.url);
+  await other.signIn('other@example.org', 'long enough');
+  expect((await other.post('/api/auth/sign-out', {})).body).toEqual({ status: true });
 });
 
 test('the same subject at another issuer is another person; an account of an earlier release is completed', async () => {

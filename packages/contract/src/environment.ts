@@ -54,6 +54,8 @@ export const environmentVariables = [
   { name: 'OIDC_CLIENT_ID', default: null, description: 'Client id at that provider.', secret: false },
   { name: 'OIDC_CLIENT_SECRET', default: null, description: 'Client secret at that provider.', secret: true },
   { name: 'OIDC_NAME', default: 'Single sign-on', description: 'What the sign-in button says.', secret: false },
+  { name: 'OIDC_ROLE_CLAIM', default: null, description: 'The claim that names the groups or roles of a person, such as groups or realm_access.roles. With OIDC_ROLES.', secret: false },
+  { name: 'OIDC_ROLES', default: null, description: 'Which of them mean which role here, such as "administrator=ai-admins; staff=teachers; student=pupils". Followed at each sign-in.', secret: false },
   { name: 'OIDC_ALLOW_DOMAIN', default: null, description: 'Email domains, separated by commas, whose people may come without an invitation.', secret: false },
   { name: 'NEXT_PUBLIC_ENVIRONMENT', default: null, description: 'The stage in AWS: dev, staging or prod. Names the namespace of its metrics.', secret: false },
   { name: 'CONFIGURATION_SECRET_ARN', default: null, description: 'ARN of a secret in Secrets Manager: a JSON object of variables of this table, which is read again without a restart.', secret: false },

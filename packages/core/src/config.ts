@@ -1,6 +1,7 @@
 import { environmentVariables, type VariableName } from '@aistudio/contract';
 import type { DatabaseLocation } from '@aistudio/database';
 import { chooseDatabase } from './choose-database.ts';
+import { type OidcRoles, readOidcRoles } from './accounts/oidc-roles.ts';
 import { AppError } from './errors.ts';
 import type { ConfiguredServer } from './servers/configured-server.ts';
 import { configuredServers } from './servers/configured-servers.ts';
@@ -39,7 +40,7 @@ export interface Config {
   entra: EntraEnvironment;
   /** Null: do not look. */
   ollamaBaseUrl: string | null;
-  oidc: { issuer: string; clientId: string; clientSecret: string; name: string; allowDomains: string[] } | null;
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string; allowDomains: string[]; roles?: OidcRoles | null } | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -85,6 +86,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
         clientSecret: found.OIDC_CLIENT_SECRET,
         name: read('OIDC_NAME') as string,
         allowDomains: (read('OIDC_ALLOW_DOMAIN') ?? '').split(',').map((domain) => domain.trim().toLowerCase()).filter((domain) => domain !== ''),
+        roles: readOidcRoles(read('OIDC_ROLE_CLAIM'), read('OIDC_ROLES')),
       }),
     ),
     logLevel: oneOf('LOG_LEVEL', (read('LOG_LEVEL') as string).toLowerCase(), ['debug', 'info', 'warn', 'error']),

@@ -112,6 +112,7 @@ export { startRun } from './runs/start-run.ts';
 export { stopRun } from './runs/stop-run.ts';
 export { acceptInvitation } from './accounts/accept-invitation.ts';
 export type { AccountContext } from './accounts/account-context.ts';
+export { type OidcRoles, roleOfClaims } from './accounts/oidc-roles.ts';
 export { type Entered, enterThroughProvider, type ProviderIdentity } from './accounts/enter-through-provider.ts';
 export { changePerson } from './accounts/change-person.ts';
 export { changeSettings } from './accounts/change-settings.ts';

@@ -54,8 +54,8 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
 
 function createProvider(idp: IdentityProvider, redirectUri: string): Provider {
   return new Provider(idp.issuer, {
-    clients: [{ client_id: idp.clientId, client_secret: idp.clientSecret, redirect_uris: [redirectUri], grant_types: ['authorization_code'], response_types: ['code'] }],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'role', 'disabled', 'xms_edov'] },
+    clients: [{ client_id: idp.clientId, client_secret: idp.clientSecret, redirect_uris: [redirectUri], post_logout_redirect_uris: [new URL('/sign-in', redirectUri).href], grant_types: ['authorization_code'], response_types: ['code'] }],
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'role', 'disabled', 'xms_edov', 'groups'] },
     conformIdTokenClaims: false,
     cookies: { keys: ['a key for the cookies of the provider'] },
     features: { devInteractions: { enabled: false } },

@@ -7,10 +7,10 @@ import { toasts } from '../../ui/toasts.ts';
 /** A new page afterwards, so that nothing of the person stays in this one. */
 export async function signOut(): Promise<void> {
   try {
-    await api.post('/api/auth/sign-out');
+    const { url } = await api.post<{ url?: string }>('/api/auth/sign-out');
     eraseStoredDrafts(localStorage);
     tellOtherWindows({ is: 'signed-out' });
-    window.location.assign('/sign-in');
+    window.location.assign(url ?? '/sign-in');
   } catch (error) {
     toasts.add({ title: errorSentence(error) });
   }

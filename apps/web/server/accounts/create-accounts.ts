@@ -9,6 +9,7 @@ import { handleAuth } from './handle-auth.ts';
 import { createKnownBrowsers } from './known-browser.ts';
 import { assertSafeIssuer, oidcProviderId } from './oidc-plugin.ts';
 import { passwords } from './passwords.ts';
+import { createProviderSignOut } from './provider-sign-out.ts';
 import { createShortCache } from './short-cache.ts';
 import { createSessionCookie, sessionSeconds } from './session-cookie.ts';
 
@@ -48,6 +49,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const { database, clock, log, config, cookieSecret } = options;
   if (config.oidc) assertSafeIssuer(config.oidc.issuer);
   const addressOf = (request: IncomingMessage) => clientAddress(request, config.trustedProxies);
+  const providerSignOut = config.oidc ? createProviderSignOut(config.oidc, database) : null;
   const whenceOf = (request: IncomingMessage): Origin => {
     const site = addressOf(request);
     return { site, network: networkOf(site) };
@@ -95,7 +97,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       const session = await findOwn(request);
       const context = { database, clock, log: requestLog };
       try {
-        await handleAuth({ incoming, input, auth: authFor(origin), origin, context, person: session?.person ?? null, whence: whenceOf(request), browsers, ownToken: cookie.read(request) });
+        await handleAuth({ incoming, input, auth: authFor(origin), origin, context, person: session?.person ?? null, whence: whenceOf(request), browsers, ownToken: cookie.read(request), signOutOfProvider: async () => (session === null || providerSignOut === null ? null : providerSignOut(session.person.id, origin)) });
       } finally {
         if (request.method !== 'GET') cache.forget();
       }

@@ -20,6 +20,8 @@ export interface AuthRequest {
   whence: Origin;
   browsers: KnownBrowsers;
   ownToken: string | null;
+  /** Where the person's browser signs out of the provider; null for nowhere. */
+  signOutOfProvider(): Promise<string | null>;
 }
 
 /** One request to better-auth: only what is listed, counted where a password is proved, answered in our shapes. */
@@ -49,7 +51,8 @@ export async function handleAuth(asked: AuthRequest): Promise<void> {
   if (answered.status >= 400) throw authError(answered.status, answer);
   for (const cookie of answered.headers.getSetCookie()) response.appendHeader('set-cookie', cookie);
   if (email !== null) asked.browsers.remember(response, email);
-  send(response, answered, answered.status >= 300 ? null : endpoint.answer(answer, asked.ownToken));
+  const elsewhere = path === '/sign-out' ? await asked.signOutOfProvider() : null;
+  send(response, answered, answered.status >= 300 ? null : elsewhere === null ? endpoint.answer(answer, asked.ownToken) : { status: true, url: elsewhere });
 }
 
 function attemptSubjects(path: string, email: string | null, asked: AuthRequest, request: IncomingMessage): AttemptSubject[] {

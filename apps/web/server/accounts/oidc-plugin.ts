@@ -1,4 +1,4 @@
-import { AppError, type Config, type Entered, type ProviderIdentity } from '@aistudio/core';
+import { AppError, type Config, type Entered, type ProviderIdentity, roleOfClaims } from '@aistudio/core';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { askJson, createDiscovery, type OidcEndpoints } from './oidc-discovery.ts';
 
@@ -27,9 +27,9 @@ export function createOidcPlugin(config: OidcConfig, enter: (identity: ProviderI
     pkce: true,
     requireIdTokenVerification: true,
     disableSignUp: true,
-    getUserInfo: async (tokens: { idToken?: string; accessToken?: string }) => ({ emailVerified: false, ...(await readClaims(tokens, discover)) }),
+    getUserInfo: async (tokens: { idToken?: string; accessToken?: string }) => ({ emailVerified: false, ...(await readClaims(tokens, discover, Boolean(config.roles))) }),
     async mapProfileToUser(profile: Profile) {
-      const { accountId, name, email } = await enter(identityOf(config.issuer, profile));
+      const { accountId, name, email } = await enter({ ...identityOf(config.issuer, profile), role: config.roles ? roleOfClaims(config.roles, profile) : null });
       profile.accountId = accountId;
       return { name, email, emailVerified: true };
     },
@@ -41,12 +41,12 @@ export function createOidcPlugin(config: OidcConfig, enter: (identity: ProviderI
 }
 
 /**
- * The claims of the ID token, whose signature has been checked. Where it lacks the address the provider is asked for more;
+ * The claims of the ID token, whose signature has been checked. Where it lacks the address, and for groups, the provider is asked for more;
  * when that fails, somebody who has been here before is known by the subject alone.
  */
-async function readClaims({ idToken = '', accessToken }: { idToken?: string; accessToken?: string }, discover: () => Promise<OidcEndpoints>): Promise<Profile> {
+async function readClaims({ idToken = '', accessToken }: { idToken?: string; accessToken?: string }, discover: () => Promise<OidcEndpoints>, always: boolean): Promise<Profile> {
   const claims = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()) as Profile;
-  if (textIn(claims.email) !== null || accessToken === undefined) return claims;
+  if ((textIn(claims.email) !== null && !always) || accessToken === undefined) return claims;
   const more = await discover()
     .then(({ userinfo_endpoint }): Promise<Profile> | Profile => (userinfo_endpoint === undefined ? {} : askJson(userinfo_endpoint, { authorization: `Bearer ${accessToken}` })))
     .catch((): Profile => ({}));

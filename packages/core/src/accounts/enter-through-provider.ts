@@ -6,6 +6,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { requireSystem } from '../actor/require-system.ts';
 import { AppError } from '../errors.ts';
 import { admitStranger } from './admit-stranger.ts';
+import { lockAdministrators } from './lock-administrators.ts';
 import { storable } from '../storable.ts';
 import type { Transaction } from '../transaction.ts';
 import { emailField, nameField } from '@aistudio/contract/schemas';
@@ -19,6 +20,8 @@ export interface ProviderIdentity {
   /** Whether the provider confirms the address. */
   emailVerified: boolean;
   name: string | null;
+  /** What the provider's groups say; absent or null: nothing. */
+  role?: Role | null;
 }
 
 export interface Entered {
@@ -53,7 +56,7 @@ export async function enterThroughProvider(context: ProviderContext, identity: P
   if (email === null) throw new AppError('forbidden', 'The identity provider did not say an email address.');
   const { role } = await admitStranger(context, { email, emailVerified: identity.emailVerified, allowedDomains: [...allowedDomains] });
   const name = nameOf(identity) ?? email.slice(0, 100);
-  await drizzle.transaction((transaction) => makePerson(context, transaction, { name, email, role }, accountId));
+  await drizzle.transaction((transaction) => makePerson(context, transaction, { name, email, role: identity.role ?? role }, accountId));
   return { accountId, name, email };
 }
 
@@ -127,8 +130,17 @@ async function follow(context: ProviderContext, transaction: Transaction, user: 
     if (holders.length === 0) email = said;
     else context.log.warn('address_held_by_another', { personId: user.id });
   }
-  if (name !== user.name || email !== user.email) await transaction.update(users).set({ name, email, updatedAt: new Date(context.clock.now()) }).where(eq(users.id, user.id));
+  const role = await roleFor(transaction, user, identity.role ?? null);
+  if (name !== user.name || email !== user.email || role !== user.role) await transaction.update(users).set({ name, email, role, updatedAt: new Date(context.clock.now()) }).where(eq(users.id, user.id));
+  if (role !== user.role) await recordAudit(context, transaction, { verb: 'change_person', target: { kind: 'person', id: user.id }, details: { role } });
   return { accountId, name, email };
+}
+
+/** The provider's, where it says one, but for the last administrator. */
+async function roleFor(transaction: Transaction, user: User, said: Role | null): Promise<Role> {
+  if (said === null || said === user.role || user.role !== 'administrator') return said ?? user.role;
+  const administrators = await lockAdministrators(transaction);
+  return administrators.length === 1 && administrators[0] === user.id ? 'administrator' : said;
 }
 
 function emailOf(identity: ProviderIdentity): string | null {
