@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Database, schema } from '@aistudio/database';
+import { type Database, openDatabase, schema } from '@aistudio/database';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
+import { chosenDatabase } from './chosen-database.ts';
 import { pgliteCapabilities } from '../../packages/database/src/pglite/capabilities.ts';
 
 const migrations = new URL('../../packages/database/migrations/', import.meta.url);
@@ -11,6 +12,8 @@ const cache = fileURLToPath(new URL('../../node_modules/.cache/memory-database/'
 
 /** A migrated database inside this process and its memory: for unit tests of verbs, where the real drivers are not the question. */
 export async function openMemoryDatabase(): Promise<Database> {
+  const chosen = await chosenDatabase(null);
+  if (chosen !== null) return openDatabase(chosen.location);
   const client = await openMigrated();
   return {
     capabilities: pgliteCapabilities,

@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,8 @@ export interface PostgresServer extends AsyncDisposable {
   kill(): Promise<void>;
   /** After `kill()`: the same data on the same port. */
   start(): Promise<void>;
+  /** In the last moment of a process that did not stop it. */
+  abandon(): void;
   /** Stops and removes everything. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -84,6 +86,10 @@ export async function startPostgres(options: { port?: number; settings?: Record<
     start,
     stop,
     kill: () => end('SIGQUIT'),
+    abandon: () => {
+      child?.kill('SIGQUIT');
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    },
     [Symbol.asyncDispose]: stop,
     async freshDatabase(template = 'template0') {
       const name = `test_${process.pid}_${++databases}`;

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chosenDatabase } from './chosen-database.ts';
 
 export const administrator = { email: 'admin@example.org', password: 'correct horse battery' };
 
@@ -38,6 +39,8 @@ export async function temporaryDirectory(): Promise<{ path: string } & AsyncDisp
 
 /** Starts the real server in a process of its own and waits until it is ready. Ollama is not looked for. */
 export async function startServer(environment: Record<string, string>, options: { waitMs?: number } = {}): Promise<ServerProcess> {
+  const shared = ['DATABASE_URL', 'AISTUDIO_PLATFORM'].some((name) => environment[name] !== undefined);
+  const chosen = shared ? null : await chosenDatabase(environment['AISTUDIO_DATA_DIR'] ?? null);
   const port = environment['PORT'] === undefined ? await freePort() : Number(environment['PORT']);
   const child = spawn(process.execPath, ['apps/web/server.ts'], {
     cwd: root,
@@ -50,6 +53,7 @@ export async function startServer(environment: Record<string, string>, options: 
       AISTUDIO_ADMIN_PASSWORD: administrator.password,
       AISTUDIO_DRAIN_NOTICE_SECONDS: '0',
       AISTUDIO_DRAIN_SECONDS: '5',
+      ...chosen?.environment,
       ...environment,
     },
     // The channel tells the server when this process is gone, however it went.

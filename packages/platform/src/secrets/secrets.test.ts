@@ -14,6 +14,7 @@ import { openSecrets } from './open-secrets.ts';
 const key = new Uint8Array(32).fill(7);
 const newDirectory = () => mkdtemp(join(tmpdir(), 'aistudio-secrets-'));
 let database: Database;
+const alone = (): Database => ({ ...database, capabilities: { ...database.capabilities, shared: false } });
 
 beforeAll(async () => {
   database = await openMemoryDatabase();
@@ -49,12 +50,12 @@ test('an envelope opens only with its key, under its name, unaltered', () => {
 
 test('the key file is made once, for its owner alone, also when many start together', async () => {
   const dataDirectory = join(await newDirectory(), 'data');
-  const keys = await Promise.all(Array.from({ length: 8 }, () => openInstallationKey({ database, dataDirectory, secretKey: null })));
+  const keys = await Promise.all(Array.from({ length: 8 }, () => openInstallationKey({ database: alone(), dataDirectory, secretKey: null })));
   expect(new Set(keys.map((opened) => Buffer.from(opened.derive('x')).toString('hex'))).size).toBe(1);
   expect(await readdir(dataDirectory)).toEqual(['secret.key']);
   expect((await stat(join(dataDirectory, 'secret.key'))).mode & 0o777).toBe(0o600);
   await chmod(join(dataDirectory, 'secret.key'), 0o644);
-  await openInstallationKey({ database, dataDirectory, secretKey: null });
+  await openInstallationKey({ database: alone(), dataDirectory, secretKey: null });
   expect((await stat(join(dataDirectory, 'secret.key'))).mode & 0o777).toBe(0o600);
 });
 
@@ -73,7 +74,7 @@ test('a key that is too short is refused in one sentence', async () => {
 test('a new key over old data is refused at start, the old one opens it again', async () => {
   const old = 'the-old-key-of-this-installation-0001';
   const server = { ...database, capabilities: { ...database.capabilities, shared: true } };
-  for (const store of [database, server]) {
+  for (const store of [alone(), server]) {
     await database.drizzle.delete(schema.settings);
     await database.drizzle.delete(schema.secrets);
     const dataDirectory = await newDirectory();
