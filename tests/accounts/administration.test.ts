@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { ensureAdministrator } from '@aistudio/core';
 import { type Database, openDatabase, schema } from '@aistudio/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { havePostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { openPlace, sharedPlaces } from '../support/data-place.ts';
+import { havePostgres } from '../support/postgres.ts';
 import { createAccountContext, type TestContext } from './support/account-context.ts';
 import { type AccountServer, startAccountServer } from './support/account-server.ts';
 import { Browser } from './support/browser.ts';
@@ -26,14 +27,14 @@ const drivers: { name: string; skip: boolean; open: () => Promise<Opened> }[] = 
       return { database: await openDatabase({ kind: 'embedded', directory }), remove: () => rm(directory, { recursive: true, force: true }) };
     },
   },
-  {
-    name: 'Postgres',
+  ...sharedPlaces.map((name) => ({
+    name,
     skip: !havePostgres,
     async open() {
-      const postgres: PostgresServer = await startPostgres();
-      return { database: await openDatabase({ kind: 'postgres', url: await postgres.freshDatabase() }), remove: () => postgres.stop() };
+      const place = await openPlace(name);
+      return { database: await openDatabase(place.location), remove: async () => place[Symbol.asyncDispose]() };
     },
-  },
+  })),
 ];
 
 describe.each(drivers.filter((driver) => !driver.skip))('on $name', ({ open }) => {

@@ -2,7 +2,8 @@ import { completeSetup, ensureAdministrator, acceptInvitation, beginAttempt, cha
 import { type Database, openDatabase, schema } from '@aistudio/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { passwords } from '../../apps/web/server/accounts/passwords.ts';
-import { havePostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { openPlace, sharedPlaces, type DataPlace } from '../support/data-place.ts';
+import { havePostgres } from '../support/postgres.ts';
 import { addPerson, createAccountContext, type TestContext } from './support/account-context.ts';
 import { Browser } from './support/browser.ts';
 import { startAccountProcess } from './support/start-account-process.ts';
@@ -10,17 +11,15 @@ import { startAccountProcess } from './support/start-account-process.ts';
 const email = 'head@example.org';
 const password = 'correct horse battery';
 
-describe.skipIf(!havePostgres)('processes that share one Postgres', () => {
-  let postgres: PostgresServer;
-  let url: string;
+describe.skipIf(!havePostgres).each(sharedPlaces)('processes that share their data (%s)', (kind) => {
+  let place: DataPlace;
   let database: Database;
   let context: TestContext;
   let system: TestContext;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
-    url = await postgres.freshDatabase();
-    database = await openDatabase({ kind: 'postgres', url });
+    place = await openPlace(kind);
+    database = await openDatabase(place.location);
   });
   beforeEach(async () => {
     for (const table of [schema.users, schema.setupLinks, schema.invitations, schema.signInAttempts]) await database.drizzle.delete(table);
@@ -29,15 +28,15 @@ describe.skipIf(!havePostgres)('processes that share one Postgres', () => {
   });
   afterAll(async () => {
     await database?.close();
-    await postgres?.stop();
+    await place?.[Symbol.asyncDispose]();
   });
 
   const winners = (results: PromiseSettledResult<unknown>[]) => results.filter((result) => result.status === 'fulfilled').length;
 
   test('count failed sign-ins together, end sessions together and share cookies', async () => {
     await ensureAdministrator({ ...system, passwords }, { email, password });
-    await using one = await startAccountProcess(url);
-    await using other = await startAccountProcess(url);
+    await using one = await startAccountProcess(place.location);
+    await using other = await startAccountProcess(place.location);
 
     const browser = new Browser(one.url);
     expect((await browser.signIn(email, password)).status).toBe(200);
@@ -59,8 +58,8 @@ describe.skipIf(!havePostgres)('processes that share one Postgres', () => {
 
   test('forty guesses at once, at both doors, are five', async () => {
     await ensureAdministrator({ ...system, passwords }, { email, password });
-    await using one = await startAccountProcess(url);
-    await using other = await startAccountProcess(url);
+    await using one = await startAccountProcess(place.location);
+    await using other = await startAccountProcess(place.location);
     const statuses = await Promise.all(Array.from({ length: 40 }, (_, index) => new Browser(index % 2 === 0 ? one.url : other.url).signIn(email, `guess number ${index}`).then((answer) => answer.status)));
     expect(statuses.filter((status) => status === 401)).toHaveLength(5);
     expect(statuses.filter((status) => status === 429)).toHaveLength(35);

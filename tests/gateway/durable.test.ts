@@ -2,7 +2,8 @@ import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answering, chunk } from '../support/provider-behaviours.ts';
 import { ApiClient } from '../support/api-client.ts';
-import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
+import { openPlace, sharedPlaces, type DataPlace } from '../support/data-place.ts';
+import { havePostgres } from '../support/postgres.ts';
 import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
 import { startGatewayWorld, type GatewayWorld } from './support/gateway-world.ts';
 
@@ -120,22 +121,21 @@ test('kill -9 in the middle: the next start goes on, and the same request has it
   }
 });
 
-describe.skipIf(!havePostgres)('two processes on one Postgres', () => {
-  let postgres: PostgresServer;
+describe.skipIf(!havePostgres).each(sharedPlaces)('two processes that share their data (%s)', (kind) => {
+  let place: DataPlace;
   let directories: Awaited<ReturnType<typeof temporaryDirectory>>[];
   let servers: ServerProcess[];
   let administrator: ApiClient;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
+    place = await openPlace(kind);
     directories = [await temporaryDirectory(), await temporaryDirectory()];
-    const url = await postgres.freshDatabase();
-    servers = await Promise.all(directories.map(({ path }) => startServer({ DATABASE_URL: url, AISTUDIO_DATA_DIR: path })));
+    servers = await Promise.all(directories.map(({ path }) => startServer({ ...place.environment, AISTUDIO_DATA_DIR: path })));
     administrator = await ApiClient.signIn(servers[0]!.url);
   }, 120_000);
   afterAll(async () => {
     await Promise.all((servers ?? []).map((server) => server.stop('SIGKILL')));
-    await postgres?.stop();
+    await place?.[Symbol.asyncDispose]();
     for (const directory of directories ?? []) await directory[Symbol.asyncDispose]();
   });
 

@@ -7,7 +7,8 @@ import { addPerson, createAccountContext } from '../accounts/support/account-con
 import { asSent } from '../support/as-sent.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openMemoryDatabase } from '../support/memory-database.ts';
-import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
+import { openPlace, sharedPlaces, type DataPlace } from '../support/data-place.ts';
+import { havePostgres } from '../support/postgres.ts';
 import { silentLog } from '../runs/support/engine-world.ts';
 
 const changeModel = asSent(modelChange, changeParsedModel);
@@ -19,13 +20,13 @@ describe('in the embedded database', () => {
   managed(openMemoryDatabase);
 });
 
-describe.skipIf(!havePostgres)('on a Postgres server', () => {
-  let server: PostgresServer;
+describe.skipIf(!havePostgres).each(sharedPlaces)('on %s', (kind) => {
+  let place: DataPlace;
   beforeAll(async () => {
-    server = await startPostgres();
+    place = await openPlace(kind);
   });
-  afterAll(() => server.stop());
-  managed(async () => openDatabase({ kind: 'postgres', url: await server.freshDatabase() }));
+  afterAll(() => place?.[Symbol.asyncDispose]());
+  managed(async () => openDatabase(place.location));
 });
 
 function managed(open: () => Promise<Database>): void {

@@ -14,6 +14,8 @@ import { journalBatch } from '../../packages/core/src/runs/store/journal-line.ts
 import { readLog } from '../../packages/core/src/runs/store/read-log.ts';
 import { releaseRuns } from '../../packages/core/src/runs/store/release-runs.ts';
 import { claimRuns, fenceExpiredTasks, leaveTask, retireTasks } from '../../packages/core/src/runs/store/tasks.ts';
+import type { DataApiServer } from '../../local-cloud/data-api/start-data-api.ts';
+import { openDataApi } from '../support/data-api.ts';
 import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
 import { followed, heldOpen, leaseLeft, line, reset, rows, someoneWaits, stored, stretch, words, write } from './support/journal-rows.ts';
 
@@ -32,6 +34,15 @@ afterAll(async () => {
 
 describe('embedded', () => {
   journaling(() => openDatabase({ kind: 'embedded', directory }));
+});
+
+describe.skipIf(!havePostgres)('through the RDS Data API', () => {
+  let service: DataApiServer;
+  afterAll(() => service?.stop());
+  journaling(async () => {
+    service = await openDataApi(await server!.freshDatabase());
+    return openDatabase(service.location);
+  });
 });
 
 describe.skipIf(!havePostgres)('on a Postgres server', () => {

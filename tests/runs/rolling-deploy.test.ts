@@ -5,7 +5,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ApiClient, type RunStream } from '../support/api-client.ts';
-import { havePostgres, startPostgres } from '../support/postgres.ts';
+import { openPlace, sharedPlaces } from '../support/data-place.ts';
+import { havePostgres } from '../support/postgres.ts';
 import { freePort, startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
 
 const haveBalancer = existsSync('/usr/sbin/haproxy');
@@ -90,13 +91,12 @@ async function readToTheEnd(client: ApiClient, stream: RunStream): Promise<strin
   return current.text;
 }
 
-test.skipIf(!havePostgres || !haveBalancer)(`two tasks rolled under ${liveStreams} answers and ${requestsPerSecond} requests a second: nothing fails, nothing is lost`, { timeout: 600_000 }, async () => {
-  await using postgres = await startPostgres();
+test.skipIf(!havePostgres || !haveBalancer).for(sharedPlaces)(`two tasks (%s) rolled under ${liveStreams} answers and ${requestsPerSecond} requests a second: nothing fails, nothing is lost`, { timeout: 600_000 }, async (kind) => {
+  await using place = await openPlace(kind);
   await using directory = await temporaryDirectory();
   const ports = [await freePort(), await freePort()];
   const start = async (port: number) =>
-    startServer({ DATABASE_URL: url, AISTUDIO_DATA_DIR: directory.path, PORT: String(port), AISTUDIO_DRAIN_NOTICE_SECONDS: '3', AISTUDIO_DRAIN_SECONDS: '4' });
-  const url = await postgres.freshDatabase();
+    startServer({ ...place.environment, AISTUDIO_DATA_DIR: directory.path, PORT: String(port), AISTUDIO_DRAIN_NOTICE_SECONDS: '3', AISTUDIO_DRAIN_SECONDS: '4' });
   const tasks: ServerProcess[] = [await start(ports[0]!), await start(ports[1]!)];
   await using balancer = await startBalancer(directory.path, ports);
   try {

@@ -10,7 +10,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createAccountContext, type TestContext } from '../accounts/support/account-context.ts';
 import { type AccountServer, startAccountServer } from '../accounts/support/account-server.ts';
 import { Browser } from '../accounts/support/browser.ts';
-import { havePostgres, startPostgres } from '../support/postgres.ts';
+import { openPlace, sharedPlaces, type SharedPlace } from '../support/data-place.ts';
+import { havePostgres } from '../support/postgres.ts';
 
 const address = '/api/administration/usage/csv?from=2026-03-28&to=2026-03-30&timeZone=Europe%2FBerlin';
 const people = 10_000;
@@ -20,12 +21,12 @@ async function openEmbedded(): Promise<{ database: Database; remove: () => Promi
   return { database: await openDatabase({ kind: 'embedded', directory }), remove: () => rm(directory, { recursive: true, force: true }) };
 }
 
-async function openOnServer(): Promise<{ database: Database; remove: () => Promise<void> }> {
-  const postgres = await startPostgres();
-  return { database: await openDatabase({ kind: 'postgres', url: await postgres.freshDatabase() }), remove: () => postgres.stop() };
+async function openShared(kind: SharedPlace): Promise<{ database: Database; remove: () => Promise<void> }> {
+  const place = await openPlace(kind);
+  return { database: await openDatabase(place.location), remove: async () => place[Symbol.asyncDispose]() };
 }
 
-const drivers = [{ name: 'the embedded database', skip: false, open: openEmbedded }, { name: 'Postgres', skip: !havePostgres, open: openOnServer }];
+const drivers = [{ name: 'the embedded database', skip: false, open: openEmbedded }, ...sharedPlaces.map((name) => ({ name, skip: !havePostgres, open: () => openShared(name) }))];
 
 describe.each(drivers.filter((driver) => !driver.skip))('the export of a large ledger on $name', ({ open }) => {
   let opened: Awaited<ReturnType<typeof open>>;

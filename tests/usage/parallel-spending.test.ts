@@ -3,18 +3,19 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expireUsage } from '@aistudio/core';
-import { openDatabase, schema, type Database } from '@aistudio/database';
+import { openDatabase, schema, type Database, type DatabaseLocation } from '@aistudio/database';
 import { createSystemClock } from '@aistudio/platform';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { silentLog, silentMetrics } from '../runs/support/engine-world.ts';
-import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
+import { openPlace, sharedPlaces, type DataPlace } from '../support/data-place.ts';
+import { havePostgres } from '../support/postgres.ts';
 
 const script = fileURLToPath(new URL('./spend.ts', import.meta.url));
 type Outcome = Record<'granted' | 'refused' | 'crashed', number>;
 
 /** A process that is ready to spend; `go` resolves to how it went. */
-async function startSpender(url: string, seed: number): Promise<{ go: () => Promise<Outcome> }> {
-  const child = spawn(process.execPath, [script, url, '500', String(seed)], { stdio: ['pipe', 'pipe', 'pipe'] });
+async function startSpender(location: DatabaseLocation, seed: number): Promise<{ go: () => Promise<Outcome> }> {
+  const child = spawn(process.execPath, [script, JSON.stringify(location), '500', String(seed)], { stdio: ['pipe', 'pipe', 'pipe'] });
   const lines = createInterface({ input: child.stdout });
   let said = '';
   child.stderr.on('data', (bytes: Buffer) => (said += bytes));
@@ -59,15 +60,13 @@ const overspent = {
   text: `select (c.spent + c.reserved - b.amount)::float8 as most from budgets b join budget_balances c on c.budget_id = b.id`,
 };
 
-describe.skipIf(!havePostgres)('two processes that spend at once', () => {
-  let postgres: PostgresServer;
-  let url: string;
+describe.skipIf(!havePostgres).each(sharedPlaces)('two processes that spend at once (%s)', (kind) => {
+  let place: DataPlace;
   let database: Database;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
-    url = await postgres.freshDatabase();
-    database = await openDatabase({ kind: 'postgres', url });
+    place = await openPlace(kind);
+    database = await openDatabase(place.location);
     const budgets = [
       { id: 'all', scope: 'installation' as const, subject: '', amount: 200 },
       { id: 'students', scope: 'role' as const, subject: 'student', amount: 90 },
@@ -78,11 +77,11 @@ describe.skipIf(!havePostgres)('two processes that spend at once', () => {
   });
   afterAll(async () => {
     await database?.close();
-    await postgres?.stop();
+    await place?.[Symbol.asyncDispose]();
   });
 
   test('1,000 parallel calls overspend no budget by more than the reserve of one, and nothing leaks', async () => {
-    const spenders = await Promise.all([11, 22].map((seed) => startSpender(url, seed)));
+    const spenders = await Promise.all([11, 22].map((seed) => startSpender(place.location, seed)));
     let over = 0;
     let watching = true;
     const watch = async () => {

@@ -3,21 +3,21 @@ import { openDatabase, schema, type Database } from '@aistudio/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { collect, createWorld, ended } from '../runs/support/engine-world.ts';
 import { finished, ScriptedProvider, untilAborted } from '../runs/support/scripted-provider.ts';
-import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
+import { openPlace, sharedPlaces, type DataPlace } from '../support/data-place.ts';
+import { havePostgres } from '../support/postgres.ts';
 
 /** A token of `second/model` costs 1 USD, in and out. */
 const question = { model: 'second/model', parts: [{ type: 'text' as const, text: 'Why?' }] };
 
-describe.skipIf(!havePostgres)('runs within a budget', () => {
-  let postgres: PostgresServer;
+describe.skipIf(!havePostgres).each(sharedPlaces)('runs within a budget (%s)', (kind) => {
+  let place: DataPlace;
   let here: Database;
   let there: Database;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
-    const url = await postgres.freshDatabase();
-    here = await openDatabase({ kind: 'postgres', url });
-    there = await openDatabase({ kind: 'postgres', url });
+    place = await openPlace(kind);
+    here = await openDatabase(place.location);
+    there = await openDatabase(place.location);
   });
   beforeEach(async () => {
     for (const table of [schema.budgets, schema.budgetBalances, schema.usageEntries]) await here.drizzle.delete(table);
@@ -25,7 +25,7 @@ describe.skipIf(!havePostgres)('runs within a budget', () => {
   afterAll(async () => {
     await here?.close();
     await there?.close();
-    await postgres?.stop();
+    await place?.[Symbol.asyncDispose]();
   });
 
   async function world(amount: number) {
@@ -122,6 +122,6 @@ describe.skipIf(!havePostgres)('runs within a budget', () => {
       }),
     );
     expect(await balance()).toMatchObject({ spent: 300, reserved: 0 });
-    expect(postgres.log()).not.toContain('deadlock');
+    expect(place.postgres.log()).not.toContain('deadlock');
   });
 });

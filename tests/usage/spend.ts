@@ -1,14 +1,14 @@
-// A process that spends: argv is a database's URL, how many calls it makes at once, and a seed. Says when it is ready, waits for a word on stdin, and says as JSON how they went.
+// A process that spends: argv is where the database is, as JSON, how many calls it makes at once, and a seed. Says when it is ready, waits for a word on stdin, and says as JSON how they went.
 import { once } from 'node:events';
 import { AppError, reserveUsage, settleUsage, type Model } from '@aistudio/core';
 import { openDatabase } from '@aistudio/database';
 import { createSystemClock } from '@aistudio/platform';
 import { randomFrom } from '../../packages/providers/src/practice/seed.ts';
 
-const [url, calls, seed] = process.argv.slice(2) as [string, string, string];
+const [location, calls, seed] = process.argv.slice(2) as [string, string, string];
 const clock = createSystemClock();
 const random = randomFrom(Number(seed));
-await using database = await openDatabase({ kind: 'postgres', url });
+await using database = await openDatabase(JSON.parse(location));
 const price = { currency: 'USD', input: 0, cachedInput: 0, output: 1000, asOf: '2026-11-01', source: 'test' };
 const model = { reference: 'lab/large', name: 'Large', outputTokens: 1000, contextTokens: null, price } as Model;
 const context = { actor: { type: 'system' as const }, database, clock, metrics: { add() {}, set() {}, observe() {} }, models: undefined as never };

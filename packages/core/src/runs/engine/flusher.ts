@@ -41,7 +41,7 @@ export class Flusher {
   readonly #folder: JournalFolder;
   #number = 0;
   #units = 0;
-  #tickMs = shortestTickMs;
+  #tickMs: number;
   #tickDue = false;
   #urgentDue = false;
   /** Monotonic milliseconds. */
@@ -57,6 +57,7 @@ export class Flusher {
   constructor(options: FlusherOptions) {
     this.#options = options;
     this.#folder = new JournalFolder(options);
+    this.#tickMs = options.database.capabilities.tickMs;
   }
 
   /** Monotonic milliseconds since which a commit has renewed the task's lease. */
@@ -81,7 +82,7 @@ export class Flusher {
     if (!urgent) return this.#expectTick();
     if (this.#urgentDue) return;
     this.#urgentDue = true;
-    const busy = this.#tickMs > shortestTickMs;
+    const busy = this.#tickMs > this.#options.database.capabilities.tickMs;
     this.#options.clock.after(busy ? Math.max(0, this.#collectedAt + shortestTickMs - this.#options.clock.monotonic()) : 0, () => {
       this.#urgentDue = false;
       this.#collectAll();
@@ -142,7 +143,7 @@ export class Flusher {
   #tick(): void {
     this.#tickDue = false;
     const collect = (): void => {
-      this.#tickMs = this.#options.pace.tickMs;
+      this.#tickMs = Math.max(this.#options.database.capabilities.tickMs, this.#options.pace.tickMs);
       this.#collectAll();
     };
     if (this.#window === null) return collect();
