@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { among } from './among.ts';
 import type { Database } from './database.ts';
 import { users } from './schema/index.ts';
 import { sqlState } from './sql-state.ts';
@@ -152,6 +153,8 @@ export function describeDatabase(open: () => Promise<Database>): void {
     const wide = 'ü"\n'.repeat(50_000);
     await database.drizzle.insert(users).values([{ ...person('wide'), image: wide }, person('slim')]);
     const stored = await database.drizzle.select({ id: users.id, image: users.image, createdAt: users.createdAt, disabled: users.disabled }).from(users).where(sql`id in ('wide', 'slim')`).orderBy(asc(users.id));
+    const ids = ['slim', 'wide', ...Array.from({ length: 20_000 }, (_, index) => `nobody-${index}`)];
+    expect(await database.drizzle.$count(users, among(users.id, ids))).toBe(2);
     expect(stored).toEqual([
       { id: 'slim', image: null, createdAt: expect.any(Date), disabled: false },
       { id: 'wide', image: wide, createdAt: expect.any(Date), disabled: false },

@@ -1,3 +1,4 @@
+export { among } from './among.ts';
 export type { Capabilities, Limits } from './capabilities.ts';
 export type { QueryObserver, Database, Drizzle, Parameter, Statement } from './database.ts';
 export { DatabaseError } from './database-error.ts';

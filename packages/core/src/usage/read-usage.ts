@@ -1,6 +1,5 @@
 import type { Period, UsageNumbers, UsageReport } from '@aistudio/contract/schemas';
-import { schema } from '@aistudio/database';
-import { inArray } from 'drizzle-orm';
+import { among, schema } from '@aistudio/database';
 import type { Context } from '../context.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import { usagePeriod, type UsagePeriod } from './usage-period.ts';
@@ -13,16 +12,18 @@ export async function readUsage(context: Context, asked: Period): Promise<UsageR
   const [all, models, byDate, people, byRole, byKey] = await Promise.all((['all', 'model', 'day', 'person', 'role', 'key'] as const).map((by) => usageRows(context.database, by, period, null)));
   const { id, name, email } = schema.users;
   const { drizzle } = context.database;
-  const users = await drizzle.select({ id, name, email }).from(schema.users).where(inArray(id, people!.map((row) => row.key)));
-  const keys = await drizzle.select({ id: schema.apiKeys.id, name: schema.apiKeys.name }).from(schema.apiKeys).where(inArray(schema.apiKeys.id, byKey!.map((row) => row.key)));
+  const users = await drizzle.select({ id, name, email }).from(schema.users).where(among(id, people!.map((row) => row.key)));
+  const keys = await drizzle.select({ id: schema.apiKeys.id, name: schema.apiKeys.name }).from(schema.apiKeys).where(among(schema.apiKeys.id, byKey!.map((row) => row.key)));
+  const userOf = new Map(users.map((user) => [user.id, user]));
+  const keyOf = new Map(keys.map((key) => [key.id, key]));
   return {
     period: withoutDays(period),
     totals: withoutKey(all![0]),
     byModel: models!.map((row) => ({ model: row.key, ...withoutKey(row) })),
     byDay: fillDays(period, byDate!),
-    byPerson: people!.map((row) => ({ ...(users.find((user) => user.id === row.key) ?? { id: row.key, name: null, email: null }), ...withoutKey(row) })),
+    byPerson: people!.map((row) => ({ ...(userOf.get(row.key) ?? { id: row.key, name: null, email: null }), ...withoutKey(row) })),
     byRole: byRole!.map((row) => ({ role: row.key, ...withoutKey(row) })),
-    byKey: byKey!.map((row) => ({ ...(row.key === '' ? { id: null, name: null } : (keys.find((key) => key.id === row.key) ?? { id: row.key, name: null })), ...withoutKey(row) })),
+    byKey: byKey!.map((row) => ({ ...(row.key === '' ? { id: null, name: null } : (keyOf.get(row.key) ?? { id: row.key, name: null })), ...withoutKey(row) })),
   };
 }
 

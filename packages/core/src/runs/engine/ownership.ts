@@ -4,13 +4,14 @@ import { pause } from '../../generation/pause.ts';
 import { leaseSeconds } from '../store/lease-seconds.ts';
 import { giveUpRun } from '../store/give-up-run.ts';
 import { releaseRuns } from '../store/release-runs.ts';
-import { claimRuns, compactRuns, fenceExpiredTasks, purgeConversations, readOwnRuns, readStopRequests, registerTask, renewLease, retireTasks, type ClaimedRun } from '../store/tasks.ts';
+import { claimRuns, compactRuns, fenceExpiredTasks, lookForRuns, purgeConversations, readOwnRuns, registerTask, renewLease, retireTasks, type ClaimedRun } from '../store/tasks.ts';
 
 /** Milliseconds between each task's duties. */
 const renewMs = (leaseSeconds * 1000) / 3;
-const sweepMs = 1_000;
-const lonelySweepMs = 10_000;
-const stopsMs = 400;
+const lookMs = 400;
+const lonelyLookMs = 10_000;
+/** Where a commit is dear, so is a look; a stop is still heard within a second. */
+const ticksBetweenLooks = 8;
 const compactMs = 30_000;
 const foldMs = 10_000;
 const straysMs = 15_000;
@@ -56,8 +57,7 @@ export class Ownership {
     await this.#sweep(this.#options.alone);
     this.#every('renew', renewMs, () => this.#renew());
     // Where nobody else can be, no run is orphaned but by ourselves, and a stop is heard where it is asked for.
-    this.#every('sweep', this.#options.alone ? lonelySweepMs : sweepMs, () => this.#sweep(false));
-    if (!this.#options.alone) this.#every('stops', stopsMs, () => this.#stops());
+    this.#every('look', this.#options.alone ? lonelyLookMs : Math.max(lookMs, ticksBetweenLooks * this.#options.database.capabilities.tickMs), () => this.#look());
     this.#every('fold', foldMs, () => this.#hooks.fold((ms) => pause(this.#options.clock, ms, this.#leaving.signal)));
     this.#every('strays', straysMs, () => this.#releaseStrays());
     this.#every('compact', compactMs, () => this.#compact());
@@ -99,10 +99,23 @@ export class Ownership {
     this.#taskId = taskId;
   }
 
-  async #sweep(everyOther: boolean): Promise<void> {
+  /** Hears of stops, and takes what is nobody's. */
+  async #look(): Promise<void> {
+    const found = await lookForRuns(this.#options.database, this.#taskId);
+    const stops = new Set(found.stops);
+    for (const run of this.#hooks.liveRuns()) if (stops.has(run.id)) run.stop();
     if (!this.#hooks.accepting()) return;
-    const { clock, database } = this.#options;
-    if (everyOther || clock.monotonic() >= this.#patientUntil) await fenceExpiredTasks(database, this.#taskId, everyOther);
+    if (found.expired && this.#options.clock.monotonic() >= this.#patientUntil) return this.#sweep(false);
+    if (found.lost || found.free) await this.#take();
+  }
+
+  async #sweep(everyOther: boolean): Promise<void> {
+    await fenceExpiredTasks(this.#options.database, this.#taskId, everyOther);
+    await this.#take();
+  }
+
+  async #take(): Promise<void> {
+    const { database } = this.#options;
     await releaseRuns(database);
     for (const run of await claimRuns(database, this.#taskId, claimedAtOnce)) await this.#hooks.claimed(run);
   }
@@ -129,12 +142,5 @@ export class Ownership {
       if (now - since < strayForMs) this.#strays.set(id, since);
       else if (await giveUpRun(database, { id, ownerId: this.#taskId, epoch })) log.error('run_stray', { runId: id });
     }
-  }
-
-  async #stops(): Promise<void> {
-    const live = this.#hooks.liveRuns();
-    if (live.length === 0) return;
-    const requested = new Set(await readStopRequests(this.#options.database, this.#taskId));
-    for (const run of live) if (requested.has(run.id)) run.stop();
   }
 }

@@ -17,6 +17,14 @@ const fenceExpired = {
       select id from tasks where not fenced and ($1::text is null or id <> $1::text) and (lease_expires_at < now() or $2::boolean) for update skip locked
     )`,
 };
+const look = {
+  name: 'look_for_runs',
+  text: `
+    select exists (select 1 from tasks where not fenced and id <> $1::text and lease_expires_at < now()) as expired,
+      exists (select 1 from runs r left join tasks t on t.id = r.owner_id where r.state = 'running' and (t.id is null or t.fenced)) as lost,
+      exists (select 1 from runs where owner_id is null and state in ('queued', 'interrupted')) as free,
+      (select coalesce(json_agg(id), '[]') from runs where owner_id = $1::text and state = 'running' and stop_requested_at is not null) as stops`,
+};
 const leave = {
   name: 'leave_task',
   text: `update tasks set fenced = true, leaving = true where id = $1::text`,
@@ -32,10 +40,6 @@ const claim = {
       where id in (select id from free) and exists (select 1 from tasks where id = $1::text and not fenced) returning *
     )
     select ${runColumns}, (r.stop_requested_at is not null) as stop_requested from claimed r join messages m on m.id = r.message_id`,
-};
-const stopRequests = {
-  name: 'stop_requests',
-  text: `select id from runs where owner_id = $1::text and state = 'running' and stop_requested_at is not null`,
 };
 const ownRuns = { name: 'own_runs', text: `select id, epoch from runs where owner_id = $1::text and state = 'running'` };
 const retire = {
@@ -86,6 +90,22 @@ export async function fenceExpiredTasks(database: Database, taskId: string, ever
   await database.query(fenceExpired, [taskId, everyOther]);
 }
 
+export interface Look {
+  /** Another task's lease ran out. */
+  expired: boolean;
+  /** Runs of tasks that may not write any more. */
+  lost: boolean;
+  /** Runs that are nobody's. */
+  free: boolean;
+  /** This task's runs that somebody wants to end. */
+  stops: string[];
+}
+
+/** Whether there is something to do, in one statement that only reads; nearly always there is not. */
+export async function lookForRuns(database: Database, taskId: string): Promise<Look> {
+  return (await database.query<Look>(look, [taskId]))[0]!;
+}
+
 export interface ClaimedRun extends RunRecord {
   stop_requested: boolean;
 }
@@ -100,10 +120,6 @@ export function claimRuns(database: Database, taskId: string, limit: number): Pr
  */
 export async function leaveTask(database: Database, taskId: string): Promise<void> {
   await database.query(leave, [taskId]);
-}
-
-export async function readStopRequests(database: Database, taskId: string): Promise<string[]> {
-  return (await database.query<{ id: string }>(stopRequests, [taskId])).map((row) => row.id);
 }
 
 export function readOwnRuns(database: Database, taskId: string): Promise<{ id: string; epoch: number }[]> {
