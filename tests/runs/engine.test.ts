@@ -1,4 +1,5 @@
 import { continueRun, getRun, openRunEvents, startRun, stopRun } from '@aistudio/core';
+import type { Database, Parameter, Statement } from '@aistudio/database';
 import { expect, test } from 'vitest';
 import { openMemoryDatabase } from '../support/memory-database.ts';
 import { collect, createWorld, ended } from './support/engine-world.ts';
@@ -253,4 +254,41 @@ test('a person goes on with an answer that was cut: a new answer beside it that 
   expect(again.text()).toBe('Half and half');
   expect(await getRun(context, id)).toMatchObject({ state: 'completed', continuedFrom: cut.id, continuedAt: [4] });
   await expect(continueRun(context, id)).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('a reader that comes while the database says which runs still exist is not taken for one of a run that is gone', async () => {
+  await using it = await world();
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
+  const slow: Database = {
+    ...it.database,
+    async query<Row extends object>(statement: Statement, parameters?: Parameter[]) {
+      const rows = await it.database.query<Row>(statement, parameters);
+      if (statement.name === 'existing_runs') {
+        asked.resolve();
+        await answer.promise;
+      }
+      return rows;
+    },
+  };
+  const [here, there] = [it.createTask(), it.createTask({ database: slow })];
+  await Promise.all([here.runs.start(), there.runs.start()]);
+  const go = Promise.withResolvers<void>();
+  it.provider.script = async (_request, sink) => {
+    sink.text('One ');
+    await go.promise;
+    sink.text('two');
+    return finished;
+  };
+  const [first, second] = [await startRun(here.context, it.conversationId, question, null), await startRun(here.context, it.conversationId, question, null)];
+  const early = collect();
+  await (await openRunEvents(there.context, first.id, 0))(early);
+  await asked.promise;
+  const late = collect();
+  await (await openRunEvents(there.context, second.id, 0))(late);
+  answer.resolve();
+  await late.until((bytes) => bytes.includes('One '));
+  go.resolve();
+  await Promise.all([early.until(ended), late.until(ended)]);
+  expect([early.text(), late.text(), late.bytes.includes('data-resync')]).toEqual(['One two', 'One two', false]);
 });

@@ -1,10 +1,10 @@
 import { findStanding, type Actor, type Clock } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 
-/** A revoked key ends what it began within two seconds, in every process; this leaves one for the look-up. */
+/** A revoked key ends what it began within two seconds, in every process; this leaves half a second for the look-up at least. */
 const checkMs = 1_000;
 
-/** Open answers, each of which ends when the key or session that it was asked with no longer counts. One statement a second looks them all up. */
+/** Open answers, each of which ends when the key or session that it was asked with no longer counts. One statement looks them all up. */
 export class CredentialWatch {
   readonly #database: Database;
   readonly #clock: Clock;
@@ -39,7 +39,8 @@ export class CredentialWatch {
 
   #schedule(): void {
     if (this.#cancel !== null || this.#closed || this.#watched.size === 0) return;
-    this.#cancel = this.#clock.after(checkMs, () => void this.#check());
+    // Where a statement is dear, as often as keeps the promise.
+    this.#cancel = this.#clock.after(Math.max(checkMs, 15 * this.#database.capabilities.tickMs), () => void this.#check());
   }
 
   async #check(): Promise<void> {

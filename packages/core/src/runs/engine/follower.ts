@@ -55,8 +55,10 @@ export class Follower {
       const now = this.#options.clock.monotonic();
       if (now - this.#lastExistenceCheck < existenceMs) return;
       this.#lastExistenceCheck = now;
-      const existing = await existingRuns(this.#options.database, [...this.#feeds.keys()]);
-      for (const [runId, feed] of this.#feeds) if (!existing.has(runId)) this.#drop(runId, feed);
+      // Only those: a feed that came while the database was asked was not asked about.
+      const known = [...this.#feeds];
+      const existing = await existingRuns(this.#options.database, known.map(([runId]) => runId));
+      for (const [runId, feed] of known) if (!existing.has(runId) && this.#feeds.get(runId) === feed) this.#drop(runId, feed);
     } catch (error) {
       this.#options.log.warn('follow_failed', { error: error as Error });
     }
