@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { toasts } from '../../../ui/toasts.tsx';
+import { toasts } from '../../../ui/toasts.ts';
 import { errorSentence } from '../../api/api-error.ts';
 import { send } from '../../api/api.ts';
 
