@@ -7,7 +7,8 @@ COPY apps apps
 
 FROM sources AS pages
 COPY tsconfig.json ./
-RUN npm ci --workspace=@aistudio/web --ignore-scripts --no-audit --no-fund
+# With the root's own packages: Next fetches a compiler of its choice when it finds none.
+RUN npm ci --workspace=@aistudio/web --include-workspace-root --ignore-scripts --no-audit --no-fund
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 RUN node node_modules/next/dist/bin/next build apps/web && rm -rf apps/web/.next/cache apps/web/.next/dev
 
