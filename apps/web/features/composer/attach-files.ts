@@ -1,6 +1,7 @@
 import { errorSentence } from '../api/api-error.ts';
 import { send } from '../api/api.ts';
 import { leaveWhenSignedOut } from '../api/query-client.ts';
+import { followDocument, progressOf } from '../documents/follow-document.ts';
 import { randomId } from '../runs/random-id.ts';
 import { mediaTypeOf, refusal, type Attachment } from './attachment.ts';
 import { changeDraft } from './drafts.ts';
@@ -36,8 +37,12 @@ async function upload(conversationId: string, key: string, file: File): Promise<
   const become = (state: Attachment['state']) =>
     changeDraft(conversationId, ({ text, attachments }) => ({ text, attachments: attachments.map((one) => (one.key === key ? { ...one, state } : one)) }));
   try {
-    const { id, name, mediaType, size } = await post(file, leave.signal);
-    become({ is: 'ready', part: { type: 'file', fileId: id, mediaType, name, size } });
+    const { id, name, mediaType, size, document } = await post(file, leave.signal);
+    const part = { type: 'file' as const, fileId: id, mediaType, name, size };
+    if (!document) return become({ is: 'ready', part });
+    const read = await followDocument(id, (seen) => become({ is: 'reading', progress: progressOf(seen) }), leave.signal);
+    if (read.state === 'failed' || read.state === 'empty') become({ is: 'refused', message: read.sentence ?? 'This file could not be read.' });
+    else become({ is: 'ready', part, ...(read.sentence === null ? {} : { note: read.sentence }) });
   } catch (error) {
     if (leave.signal.aborted) return;
     become({ is: 'refused', message: errorSentence(error) });
@@ -54,5 +59,5 @@ async function post(file: File, signal: AbortSignal) {
     body: file,
     signal,
   });
-  return (await response.json()) as { id: string; name: string; mediaType: string; size: number };
+  return (await response.json()) as { id: string; name: string; mediaType: string; size: number; document: boolean };
 }

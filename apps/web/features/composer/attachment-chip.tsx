@@ -10,15 +10,28 @@ export function AttachmentChip({ attachment, onRemove }: { attachment: Attachmen
       {preview === null ? <FileText aria-hidden className="mx-1 size-5 text-muted" /> : <img src={preview} alt="" className="size-9 rounded-small object-cover" />}
       <span className="flex min-w-0 flex-col">
         <span className="max-w-56 truncate font-medium">{name}</span>
-        <span role={refused ? 'alert' : undefined} className={classNames('text-tiny', refused ? 'text-danger' : 'text-muted')}>
+        <span role={refused ? 'alert' : state.is === 'reading' ? 'status' : undefined} className={classNames('text-tiny', refused ? 'text-danger' : 'text-muted')}>
           {refused && <CircleAlert aria-hidden className="mr-1 inline size-3.5" />}
-          {refused ? state.message : state.is === 'uploading' ? 'Uploading…' : formatBytes(size)}
+          {saysOf(state, size)}
         </span>
       </span>
-      {state.is === 'uploading' && <LoaderCircle aria-hidden className="size-4 animate-turn text-muted" />}
+      {(state.is === 'uploading' || state.is === 'reading') && <LoaderCircle aria-hidden className="size-4 animate-turn text-muted" />}
       <button type="button" aria-label={`Remove ${name}`} onClick={onRemove} className="rounded-small p-1.5 text-muted hover:bg-hover hover:text-ink">
         <X aria-hidden className="size-4" />
       </button>
     </li>
   );
+}
+
+function saysOf(state: Attachment['state'], size: number): string {
+  switch (state.is) {
+    case 'uploading':
+      return 'Uploading…';
+    case 'reading':
+      return state.progress;
+    case 'refused':
+      return state.message;
+    case 'ready':
+      return state.note ?? formatBytes(size);
+  }
 }

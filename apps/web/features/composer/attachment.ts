@@ -8,7 +8,8 @@ export interface Attachment {
   size: number;
   /** For images: an address of the bytes in this page. */
   preview: string | null;
-  state: { is: 'uploading' } | { is: 'ready'; part: FilePart } | { is: 'refused'; message: string };
+  /** `reading`: the server is reading a document, and how far it is; `note`: what there is to know of one that was read. */
+  state: { is: 'uploading' } | { is: 'reading'; progress: string } | { is: 'ready'; part: FilePart; note?: string } | { is: 'refused'; message: string };
 }
 
 /** As the server has it. */

@@ -79,7 +79,7 @@ export function Composer({ conversationId, inputRef, running, canSend, chosen, o
         className="block field-sizing-content max-h-[40dvh] min-h-13 w-full resize-none bg-transparent px-4 pt-3.5 pb-2 text-read outline-none"
       />
       <div className="flex items-center gap-1 px-2 pb-2">
-        <IconButton type="button" label="Attach images or text files" onClick={() => fileInput.current?.click()}><Paperclip aria-hidden className="size-5" /></IconButton>
+        <IconButton type="button" label="Attach documents, images or text files" onClick={() => fileInput.current?.click()}><Paperclip aria-hidden className="size-5" /></IconButton>
         <input ref={fileInput} type="file" multiple tabIndex={-1} aria-hidden className="hidden" onChange={(event) => { attach(event.target.files ?? []); event.target.value = ''; }} />
         <ModelPicker chosen={chosen} onChoose={onChoose} open={pickerOpen} onOpenChange={onPickerOpenChange} />
         {chosen.some((model) => model.reasoning) && <EffortPicker />}

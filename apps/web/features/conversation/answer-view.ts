@@ -1,8 +1,8 @@
 import type { TextParts } from '@aistudio/stream/client';
-import { isTerminal, type Attachment, type RunState } from '@aistudio/stream';
+import { isTerminal, type Attachment, type Passages, type RunState } from '@aistudio/stream';
 import type { LiveRun } from '../runs/live-run.ts';
 import { recordOf } from './conversation-cache.ts';
-import { filesOf, sourcesOf, textOf, type FilePart, type Message, type RunRecord, type SourcePart } from '../messages/conversation.ts';
+import { filesOf, passagesOf, sourcesOf, textOf, type FilePart, type Message, type RunRecord, type SourcePart } from '../messages/conversation.ts';
 
 /** One answer as it is to be drawn, whether it is stored, being written or refused. */
 export interface AnswerView {
@@ -10,6 +10,8 @@ export interface AnswerView {
   reasoning: TextParts | string;
   sources: readonly SourcePart[];
   images: readonly FilePart[];
+  /** What was found in the question's documents; null when none was looked into. */
+  passages: Passages | null;
   /** More is coming. */
   growing: boolean;
   /** It has been asked for and no word of it is here. */
@@ -36,6 +38,7 @@ export function viewAnswer(message: Message, live: LiveRun | null): AnswerView {
     reasoning: textOf(message.parts, 'reasoning'),
     sources: sourcesOf(message.parts),
     images: filesOf(message.parts),
+    passages: passagesOf(message.parts),
     growing,
     waiting: growing && message.parts.length === 0,
     thinking: false,
@@ -55,6 +58,7 @@ function viewLive(message: Message, live: LiveRun): AnswerView {
     text: answer.text,
     reasoning: answer.reasoning,
     ...attachmentsOf(answer.attachments),
+    passages: answer.passages,
     growing,
     waiting: growing && answer.text.length === 0 && answer.reasoning.length === 0 && answer.attachments.length === 0,
     thinking: growing && answer.text.length === 0 && answer.reasoning.length > 0,

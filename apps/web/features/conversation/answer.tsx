@@ -1,5 +1,9 @@
-import { memo } from 'react';
+import type { CitedPassage } from '@aistudio/stream';
+import { memo, useMemo, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
+import { CitationContext } from '../documents/citation-context.ts';
+import { PassageViewer } from '../documents/passage-viewer.tsx';
+import { PassagesStep } from '../documents/passages-step.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
 import { useLiveRun } from '../runs/use-live-run.ts';
 import { AnswerActions } from './answer-actions.tsx';
@@ -23,9 +27,14 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
   const live = useLiveRun(message.run, message.begun);
   const view = viewAnswer(message, live);
   const tookSeconds = live?.reasoningSince == null || live.textSince === null ? null : Math.max(1, Math.round((live.textSince - live.reasoningSince) / 1000));
+  const [shown, setShown] = useState<CitedPassage | null>(null);
+  const { passages } = view;
+  const citations = useMemo(() => (passages === null ? null : { passages: new Map(passages.passages.map((passage) => [passage.number, passage])), open: setShown }), [passages]);
   return (
+    <CitationContext value={citations}>
     <article aria-label="Answer" aria-busy={view.growing} tabIndex={-1} className="group outline-none flex min-w-0 flex-col">
       <AnswerHeader model={view.run?.model ?? ''} routing={view.run?.routing} />
+      {passages !== null && <PassagesStep found={passages} />}
       {view.reasoning.length > 0 && <Reasoning text={view.reasoning} thinking={view.thinking} tookSeconds={tookSeconds} />}
       {view.text.length > 0 && <Markdown text={view.text} growing={view.growing} marks={view.marks} />}
       {view.images.length > 0 && <AnswerImages images={view.images} />}
@@ -36,6 +45,8 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
       {view.problem !== null && <AnswerProblem view={view} message={message} {...handlers} />}
       {!view.growing && <AnswerActions view={view} message={message} siblings={siblings} onUse={onUse} {...handlers} />}
     </article>
+      <PassageViewer passage={shown} onClose={() => setShown(null)} />
+    </CitationContext>
   );
 });
 

@@ -1,4 +1,5 @@
 import { Fragment, use, type ReactNode } from 'react';
+import { CitedText } from '../documents/cited-text.tsx';
 import { ContinuationMark } from './continuation-mark.tsx';
 import { FootnoteReference } from './footnote-reference.tsx';
 import { Formula } from './formula.tsx';
@@ -23,7 +24,7 @@ export function MarkdownInlines({ nodes }: { nodes: readonly MarkdownInline[] })
 function draw(node: MarkdownInline): ReactNode {
   switch (node.type) {
     case 'text':
-      return node.text;
+      return <CitedText text={node.text} />;
     case 'code':
       return <code dir="auto" className="rounded-small bg-sunken px-1 py-0.5 text-[0.9em] break-words">{node.text}</code>;
     case 'mark': {

@@ -1,4 +1,4 @@
-import type { Routing, RunState, RunTiming, Usage } from '@aistudio/stream';
+import type { Passages, Routing, RunState, RunTiming, Usage } from '@aistudio/stream';
 import type { Effort } from '../models/efforts.ts';
 
 /** A conversation as the API gives it. */
@@ -20,7 +20,7 @@ export interface Message {
   rating?: 'good' | 'bad';
 }
 
-export type MessagePart = { type: 'text'; text: string } | { type: 'reasoning'; text: string } | SourcePart | FilePart;
+export type MessagePart = { type: 'text'; text: string } | { type: 'reasoning'; text: string } | ({ type: 'passages' } & Passages) | SourcePart | FilePart;
 
 /** A page that an answer rests on; the title may be empty. */
 export interface SourcePart {
@@ -69,4 +69,9 @@ export function sourcesOf(parts: readonly MessagePart[]): SourcePart[] {
 
 export function filesOf(parts: readonly MessagePart[]): FilePart[] {
   return parts.filter((part) => part.type === 'file');
+}
+
+/** What was found in the documents of the question; null when none was looked into. */
+export function passagesOf(parts: readonly MessagePart[]): Passages | null {
+  return parts.find((part) => part.type === 'passages') ?? null;
 }

@@ -1,0 +1,26 @@
+import type { Document } from '@aistudio/contract/schemas';
+import { api } from '../api/api.ts';
+
+/** Milliseconds between two looks at a document that is being read. */
+const lookMs = 500;
+
+const ended: ReadonlySet<Document['state']> = new Set(['searchable', 'partly', 'empty', 'failed']);
+
+/** Looks at a document until it is read or cannot be; `onLook` is told each time. */
+export async function followDocument(id: string, onLook: (document: Document) => void, signal: AbortSignal): Promise<Document> {
+  for (;;) {
+    const document = await api.get<Document>(`/api/documents/${id}`, signal);
+    onLook(document);
+    if (ended.has(document.state)) return document;
+    await new Promise<void>((resolve) => setTimeout(resolve, lookMs));
+    signal.throwIfAborted();
+  }
+}
+
+/** "Reading page 3 of 40…" */
+export function progressOf({ state, parts, partsRead, pictures, picturesRead }: Document): string {
+  if (state === 'uploaded') return 'Waiting to be read…';
+  if (state === 'recognising') return `Recognising page ${Math.min(picturesRead + 1, pictures)} of ${pictures}…`;
+  if (state === 'indexing') return 'Making it searchable…';
+  return parts === null ? 'Reading…' : `Reading, ${partsRead} of ${parts} pages…`;
+}
