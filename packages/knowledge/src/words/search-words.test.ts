@@ -39,6 +39,16 @@ test('what is not in the scope is neither found nor counted', async () => {
   expect(await searchWords(database, only('secret'), 'number 299', 1)).toMatchObject([{ versionId: 'secret', ordinal: 299 }]);
 });
 
+test.each([1, 2, 7, 50])('the answer is the same when a statement looks at %i passages', async (atOnce) => {
+  for (let version = 0; version < 12; version += 1) await index(`part-${version}`, ...Array.from({ length: (version % 5) + 1 }, (_, number) => `${'ferry '.repeat(((version + number) % 3) + 1)} room ${number} of house ${version} by the harbour`));
+  const scope = { text: 'select id from indexed_versions where id like $1::text', parameters: ['part-%'] };
+  const whole = await searchWords(database, scope, 'ferry house 7', 20);
+  expect(whole).toHaveLength(20);
+  const pieces = await searchWords(database, scope, 'ferry house 7', 20, atOnce);
+  expect(pieces.map(({ score }) => score.toFixed(9))).toEqual(whole.map(({ score }) => score.toFixed(9)));
+  expect(pieces[0]).toMatchObject({ versionId: whole[0]!.versionId, ordinal: whole[0]!.ordinal });
+});
+
 test('indexing again replaces, forgetting leaves nothing', async () => {
   await index('draft', 'A quartz meter hangs in the hall of the school.');
   await index('draft', 'A copper kettle stands in the kitchen of the school.');

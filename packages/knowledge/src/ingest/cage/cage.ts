@@ -30,7 +30,7 @@ export interface CageLimits {
   documents: number;
 }
 
-export const usualLimits: CageLimits = { heapMegabytes: 512, milliseconds: 60_000, residentMegabytes: 1_024, outputBytes: 256 * 1024 * 1024, documents: 32 };
+export const usualLimits: CageLimits = { heapMegabytes: 512, milliseconds: 60_000, residentMegabytes: 1_024, outputBytes: 256 * 1024 * 1024, documents: 500 };
 
 export interface Cage extends AsyncDisposable {
   /** Gives each frame as it comes. Rejects with a Refusal, after which no frame comes any more. */

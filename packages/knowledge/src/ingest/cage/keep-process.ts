@@ -7,6 +7,8 @@ import { createFrameReader, encodeFrame, type Frame } from './frames.ts';
 import { residentBytes } from './resident-bytes.ts';
 
 const watchEvery = 100;
+/** Milliseconds for an idle process to end by itself. */
+const patience = 2_000;
 
 /** One caged process, from outside. It does one document at a time. */
 export class KeptProcess {
@@ -51,6 +53,12 @@ export class KeptProcess {
     return !this.#dead;
   }
 
+  /** It may read another document of the same owner: it is neither broken nor old nor fat. */
+  get fit(): boolean {
+    const most = (this.#limits.residentMegabytes * 1024 * 1024) / 2;
+    return this.alive && this.sound && this.used < this.#limits.documents && (residentBytes(this.#child.pid ?? 0) ?? 0) < most;
+  }
+
   /** Null when it was done; otherwise why it was not. */
   async run(job: CageJob, onFrame: (frame: Frame) => void): Promise<RefusalCode | null> {
     if (this.#dead) return 'cage_unavailable';
@@ -86,8 +94,11 @@ export class KeptProcess {
   async close(): Promise<void> {
     if (this.#dead) return;
     const gone = new Promise((resolve) => this.#child.once('close', resolve));
-    this.kill();
+    if (this.#end) this.kill();
+    else this.#child.stdin!.end();
+    const late = setTimeout(() => this.kill(), patience);
     await gone;
+    clearTimeout(late);
   }
 
   #receive(frame: Frame): void {

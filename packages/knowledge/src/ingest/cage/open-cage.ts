@@ -22,15 +22,15 @@ export function openCage(options: { limits?: Partial<CageLimits>; entry?: string
     clearTimeout(waiting.timer);
     idle.delete(kind);
     if (!fresh && waiting.kept.alive && waiting.kept.owner === owner) return waiting.kept;
-    waiting.kept.kill();
+    void waiting.kept.close();
     return new KeptProcess(entry, kind, owner, limits);
   };
 
   const giveBack = (kept: KeptProcess): void => {
-    if (!kept.alive || kept.used >= limits.documents || idle.has(kept.kind)) return kept.kill();
+    if (!kept.fit || idle.has(kept.kind)) return void kept.close();
     const timer = setTimeout(() => {
       idle.delete(kept.kind);
-      kept.kill();
+      void kept.close();
     }, idleFor);
     timer.unref();
     idle.set(kept.kind, { kept, timer });
