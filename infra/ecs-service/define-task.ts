@@ -1,6 +1,6 @@
 import type { VariableName } from '@aistudio/contract';
 import { Duration, Size } from 'aws-cdk-lib';
-import { AwsLogDriverMode, ContainerImage, CpuArchitecture, FargateTaskDefinition, LogDrivers, OperatingSystemFamily, Secret, UlimitName } from 'aws-cdk-lib/aws-ecs';
+import { AwsLogDriverMode, ContainerImage, CpuArchitecture, FargateTaskDefinition, LinuxParameters, LogDrivers, OperatingSystemFamily, Secret, UlimitName } from 'aws-cdk-lib/aws-ecs';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { SecretsStack } from '../secrets/secrets-stack.ts';
 import { applicationEnvironment } from '../stage/application-environment.ts';
@@ -46,6 +46,8 @@ export function defineTask(stack: StageStack, task: Task): FargateTaskDefinition
       startPeriod: Duration.seconds(30),
     },
     stopTimeout: Duration.seconds(limits.stopSeconds),
+    // Process 1 is deaf to SIGTERM until it listens for it; an init in its place passes the signal on from the beginning.
+    linuxParameters: new LinuxParameters(stack, 'Init', { initProcessEnabled: true }),
     readonlyRootFilesystem: true,
     user: '1000:1000',
     // A log that cannot be delivered must not stop a stream.

@@ -17,12 +17,13 @@ until curl -fs "http://localhost:$port/api/health" >/dev/null; do
   sleep 0.05
 done
 echo "healthy after $((($(date +%s%N) - begin) / 1000000)) ms"
-"${podman[@]}" exec "$container" sh -c 'id -u; touch /app/x 2>/dev/null && echo "the root can be written" || echo "the root is read-only"'
+process="$("${podman[@]}" inspect --format '{{.State.Pid}}' "$container")"
+echo "user $(awk '/^Uid/ {print $2}' "/proc/$process/status"), root $(awk '$2 == "/" {print substr($4, 1, 2)}' "/proc/$process/mounts" | tail -n 1)"
 curl -fsS --max-time 30 -o /dev/null -w 'a page: %{http_code}\n' "http://localhost:$port/sign-in" || true
 
-process="$("${podman[@]}" inspect --format '{{.State.Pid}}' "$container")"
 grep VmHWM "/proc/$process/status" | sed 's/VmHWM:\s*/memory at most: /'
 # The signal goes to the process itself: podman without a service manager may not notice that it has ended.
+until curl -fs "http://localhost:$port/api/readyz" >/dev/null; do sleep 0.1; done
 begin="$(date +%s%N)"
 kill -TERM "$process"
 until ! kill -0 "$process" 2>/dev/null; do
