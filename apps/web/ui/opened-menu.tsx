@@ -13,7 +13,7 @@ export function OpenedMenu({ actions, note, side = 'bottom', align = 'start', po
           <Menu.Popup className={`${popupClass} ${popupClassName}`}>
             {note !== undefined && <p className="truncate px-2.5 py-1.5 text-tiny text-muted">{note}</p>}
             {actions.map(({ label, Icon, href, onClick, danger }) => (
-              <Menu.Item key={`${label} ${href ?? ''}`} className={`${menuItemClass} ${danger === true ? 'text-danger' : ''}`} onClick={onClick} {...(href === undefined ? {} : { render: linkTo(href) })}>
+              <Menu.Item key={`${label} ${href ?? ''}`} className={`${menuItemClass} ${danger === true ? 'text-danger' : ''}`} onClick={onClick} {...(href === undefined ? {} : { render: linkTo(href, label) })}>
                 <Icon aria-hidden className="size-4" />
                 <span dir="auto">{label}</span>
               </Menu.Item>
@@ -25,6 +25,6 @@ export function OpenedMenu({ actions, note, side = 'bottom', align = 'start', po
   );
 }
 
-function linkTo(href: string) {
-  return href.startsWith('/') ? <Link href={href} /> : <a href={href} target="_blank" rel="noreferrer" />;
+function linkTo(href: string, label: string) {
+  return href.startsWith('/') ? <Link href={href} aria-label={label} /> : <a href={href} aria-label={label} target="_blank" rel="noreferrer" />;
 }

@@ -7,7 +7,7 @@ export function AnswerImages({ images }: { images: readonly FilePart[] }) {
       {images.map(({ fileId, name }) => (
         <li key={fileId}>
           <a href={`/api/files/${fileId}`} target="_blank" rel="noopener" title={name} className="block">
-            <img src={`/api/files/${fileId}`} alt="An image made by the model" className="max-h-120 max-w-full rounded-medium border border-line" />
+            <img src={`/api/files/${fileId}`} alt="Drawn by the model" className="max-h-120 max-w-full rounded-medium border border-line" />
           </a>
         </li>
       ))}

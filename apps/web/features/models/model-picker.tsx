@@ -10,6 +10,6 @@ export function ModelPicker(props: ModelPickerProps) {
   const { isPending } = useModels();
   const [wasOpen, setWasOpen] = useState(false);
   if (props.open && !wasOpen) setWasOpen(true);
-  const button = <ModelButton role="combobox" aria-haspopup="dialog" aria-expanded={false} chosen={props.chosen} isPending={isPending} onClick={() => props.onOpenChange(true)} />;
+  const button = <ModelButton role="combobox" aria-haspopup="dialog" aria-controls="model-choice" aria-expanded={false} chosen={props.chosen} isPending={isPending} onClick={() => props.onOpenChange(true)} />;
   return wasOpen ? <Suspense fallback={button}><ModelChoice {...props} /></Suspense> : button;
 }
