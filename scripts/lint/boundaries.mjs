@@ -38,11 +38,17 @@ export function checkBoundaries(sources, root) {
   const isDoor = doorsOf(root);
   const files = new Set(sources.map(({ path }) => path));
   return sources.flatMap((source) =>
-    source.imports.flatMap(({ target, line }) => {
-      const problem = judge(source, target, resolveImport(source.path, target, files), isDoor);
+    source.imports.flatMap(({ target, line, typeOnly }) => {
+      const problem = judge(source, target, resolveImport(source.path, target, files), isDoor) ?? judgeBundle(source, target, typeOnly);
       return problem ? [{ path: source.path, line, rule: 'boundary', message: `${target}: ${problem}` }] : [];
     }),
   );
+}
+
+/** The pages know the contract by its types: its schemas would bring zod into every browser. */
+function judgeBundle(source, target, typeOnly) {
+  const shown = /^apps\/web\/(app|features|ui)\//.test(source.path) && !source.test;
+  return shown && !typeOnly && target.startsWith('@aistudio/contract') ? 'pages import types alone from the contract.' : null;
 }
 
 function judge(source, target, found, isDoor) {

@@ -1,3 +1,4 @@
+import type { MadeKey } from '@aistudio/contract/schemas';
 import { UsageError, type Command } from '../../command.ts';
 
 export const createKeyCommand: Command = {
@@ -14,7 +15,7 @@ export const createKeyCommand: Command = {
   ],
   async run(connection, values, terminal) {
     const models = values.texts('model');
-    const made = await connection.ask<{ id: string; key: string }>('POST', '/api/keys', {
+    const made = await connection.ask<MadeKey>('POST', '/api/keys', {
       name: values.positionals[0],
       models: models.length === 0 ? null : models,
       requestsPerMinute: wholeNumber('requests-per-minute', values.text('requests-per-minute')),

@@ -1,16 +1,6 @@
+import type { ApiKey } from '@aistudio/contract/schemas';
 import type { Command } from '../../command.ts';
 import { formatTable } from '../../format-table.ts';
-
-interface Key {
-  id: string;
-  name: string;
-  prefix: string;
-  owner: { email: string };
-  models: string[] | null;
-  expiresAt: string | null;
-  lastUsedAt: string | null;
-  revokedAt: string | null;
-}
 
 export const listKeysCommand: Command = {
   name: 'keys list',
@@ -22,7 +12,7 @@ export const listKeysCommand: Command = {
     { name: 'json', value: null, does: 'as JSON' },
   ],
   async run(connection, values, terminal) {
-    const { keys } = await connection.ask<{ keys: Key[] }>('GET', '/api/administration/keys');
+    const { keys } = await connection.ask<{ keys: ApiKey[] }>('GET', '/api/administration/keys');
     const now = new Date().toISOString();
     const shown = keys.filter((key) => values.flag('all') || (key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now)));
     if (values.flag('json')) return terminal.print(JSON.stringify(shown, null, 2));

@@ -1,3 +1,4 @@
+import type { AnswerTo, BodyFor } from './route-at.ts';
 import { ApiError, toApiError } from './api-error.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -23,9 +24,10 @@ export async function send(path: string, init: RequestInit): Promise<Response> {
   return response;
 }
 
+/** Each address with its method has a row in the route table, which knows what may be sent and what comes back. */
 export const api = {
-  get: <Result>(path: string, signal?: AbortSignal) => request<Result>('GET', path, undefined, signal),
-  post: <Result = void>(path: string, body: unknown = {}) => request<Result>('POST', path, body),
-  patch: <Result = void>(path: string, body: unknown) => request<Result>('PATCH', path, body),
-  delete: <Result = void>(path: string) => request<Result>('DELETE', path),
+  get: <Path extends string>(path: Path, signal?: AbortSignal) => request<AnswerTo<'GET', Path>>('GET', path, undefined, signal),
+  post: <Path extends string>(path: Path, ...[body]: BodyFor<'POST', Path>) => request<AnswerTo<'POST', Path>>('POST', path, body ?? {}),
+  patch: <Path extends string>(path: Path, ...[body]: BodyFor<'PATCH', Path>) => request<AnswerTo<'PATCH', Path>>('PATCH', path, body ?? {}),
+  delete: <Path extends string>(path: Path) => request<AnswerTo<'DELETE', Path>>('DELETE', path),
 };

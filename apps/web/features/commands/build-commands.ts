@@ -1,5 +1,5 @@
 import { Archive, Keyboard, LogOut, MessageSquare, Moon, PanelLeft, Plus, Settings, ShieldCheck, Sun, SunMoon, type LucideIcon } from 'lucide-react';
-import type { ConversationSummary } from '../conversations/use-conversations.ts';
+import type { ConversationSummary } from '@aistudio/contract/schemas';
 import { signOut } from '../session/sign-out.ts';
 import { navigate } from '../navigation/navigate.ts';
 import { toggleSidebar } from '../navigation/sidebar-state.ts';

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
 import { Excerpt } from '../conversations/excerpt.tsx';
 import { useConversations } from '../conversations/use-conversations.ts';
-import type { Person } from '../session/use-session.ts';
+import type { Person } from '@aistudio/contract/schemas';
 import { keysHere } from './keys-here.ts';
 import { buildCommands, type Command, type CommandGroup } from './build-commands.ts';
 

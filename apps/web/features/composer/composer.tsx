@@ -5,10 +5,10 @@ import { hasKeyboard } from '../../ui/has-keyboard.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { isComposing } from '../../ui/is-composing.ts';
 import { useFileDrop } from '../../ui/use-file-drop.ts';
-import type { MessagePart } from '../messages/conversation.ts';
+import type { MessagePart } from '@aistudio/contract/schemas';
 import { EffortPicker } from '../models/effort-picker.tsx';
 import { ModelPicker } from '../models/model-picker.tsx';
-import type { Model } from '../models/use-models.ts';
+import type { ListedModel } from '@aistudio/contract/schemas';
 import { attachFiles, detachFile } from './attach-files.ts';
 import { AttachmentChip } from './attachment-chip.tsx';
 import { changeDraft, clearDraft, useDraft } from './drafts.ts';
@@ -20,7 +20,7 @@ interface Props {
   /** An answer is being written: the button stops it. */
   running: boolean;
   canSend: boolean;
-  chosen: readonly Model[];
+  chosen: readonly ListedModel[];
   onChoose: (ids: string[]) => void;
   onSend: (parts: MessagePart[]) => void;
   onStop: () => void;

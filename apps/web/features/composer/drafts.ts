@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { eraseStoredDrafts, readStoredDraft, storeDraft } from '../drafts/stored-drafts.ts';
-import { filesOf, textOf, type FilePart, type MessagePart } from '../messages/conversation.ts';
+import type { MessagePart } from '@aistudio/contract/schemas';
+import { filesOf, textOf, type FilePart } from '../messages/conversation.ts';
 import type { Attachment } from './attachment.ts';
 
 /** A question being written in one conversation. */

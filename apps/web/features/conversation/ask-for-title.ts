@@ -10,7 +10,7 @@ export async function askForTitle(client: QueryClient, { answer: { start, finish
   const conversation = client.getQueryData<Conversation>(conversationKey(start.conversationId));
   // An answer may end before its question has been confirmed; the server knows better.
   if ((conversation?.messages ?? []).filter(({ role }) => role === 'user').length > 1) return;
-  const { title } = await api.post<{ title: string | null }>(`/api/conversations/${start.conversationId}/title`).catch(() => ({ title: null }));
+  const { title } = await api.post(`/api/conversations/${start.conversationId}/title`).catch(() => ({ title: null }));
   if (title === null) return;
   client.setQueryData<Conversation>(conversationKey(start.conversationId), (held) => held && { ...held, title });
   await client.invalidateQueries({ queryKey: conversationListKey });

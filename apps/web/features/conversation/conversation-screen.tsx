@@ -11,7 +11,7 @@ import { chooseModels, useChosenModels } from '../models/chosen-models.ts';
 import { useModels } from '../models/use-models.ts';
 import { useRunningHere } from './use-running-here.ts';
 import { useShortcut } from '../commands/use-shortcut.ts';
-import type { MessagePart } from '../messages/conversation.ts';
+import type { MessagePart } from '@aistudio/contract/schemas';
 import { InstructionsInForce } from '../instructions/instructions-in-force.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { MissingConversation } from './missing-conversation.tsx';

@@ -5,11 +5,6 @@ import { api } from '../api/api.ts';
 import type { ChosenModels } from '../models/chosen-models.ts';
 import { useModels } from '../models/use-models.ts';
 
-interface Successor {
-  id: string;
-  name: string;
-}
-
 /** Before the question is sent: says that a chosen model is gone and who answers instead, or that it is retired; and offers the one that follows it. */
 export function RetiredModel({ chosen, gone, onChoose }: ChosenModels & { onChoose: (ids: string[]) => void }) {
   const { models } = useModels();
@@ -17,7 +12,7 @@ export function RetiredModel({ chosen, gone, onChoose }: ChosenModels & { onChoo
   const left = gone[0] ?? retired?.id;
   const { data } = useQuery({
     queryKey: ['models', 'successor', left],
-    queryFn: ({ signal }) => api.get<{ successor: Successor | null }>(`/api/models/successor?of=${encodeURIComponent(left!)}`, signal),
+    queryFn: ({ signal }) => api.get(`/api/models/successor?of=${encodeURIComponent(left!)}`, signal),
     enabled: left !== undefined,
     staleTime: 60_000,
   });

@@ -8,10 +8,10 @@ import { tellOtherWindows } from '../windows/other-windows.ts';
 import { announce } from '../announcements/announce.ts';
 import { navigate } from '../navigation/navigate.ts';
 import { loadMarkdown } from '../markdown/markdown.tsx';
-import type { Effort } from '../models/efforts.ts';
+import type { PersonalEffort } from '@aistudio/contract/schemas';
 import { addMessages, emptyConversation } from './conversation-cache.ts';
 import { conversationKey, conversationListKey } from '../messages/conversation-keys.ts';
-import type { MessagePart } from '../messages/conversation.ts';
+import type { MessagePart } from '@aistudio/contract/schemas';
 import { answerKey, messagesOfTurn, type Turn } from './turn.ts';
 import { knownMessages, tellOfFork } from './tell-of-fork.ts';
 import { addTurns, changeTurns, findTurn, rememberKey, removeTurn } from './turns.ts';
@@ -25,7 +25,7 @@ export interface Question {
   parentId: string | null;
 }
 
-type Ask = { conversationId: string; models: readonly string[]; effort: Effort | null; compared?: boolean } & (
+type Ask = { conversationId: string; models: readonly string[]; effort: PersonalEffort | null; compared?: boolean } & (
   | { question: Question; questionId?: undefined }
   | { question?: undefined; questionId: string }
 );
@@ -65,7 +65,7 @@ export function sendQuestion(client: QueryClient, { conversationId, models, effo
 function createConversation(client: QueryClient): () => Promise<string> {
   let created: Promise<string> | null = null;
   return () => {
-    created ??= api.post<{ id: string }>('/api/conversations').then(({ id }) => {
+    created ??= api.post('/api/conversations').then(({ id }) => {
       client.setQueryData(conversationKey(id), emptyConversation(id));
       changeTurns((turn) => (turn.conversationId === newConversation ? { ...turn, conversationId: id } : turn));
       moveDraft(newConversation, id);
@@ -133,6 +133,7 @@ async function withdrawConversation(client: QueryClient, id: string): Promise<vo
   await client.invalidateQueries({ queryKey: conversationListKey });
 }
 
+/** Questions hold texts and files, and nothing else. */
 function toInput(part: MessagePart): object[] {
   if (part.type === 'file') return [{ type: 'file', fileId: part.fileId }];
   return part.type === 'text' ? [{ type: 'text', text: part.text }] : [];

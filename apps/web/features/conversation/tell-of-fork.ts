@@ -11,7 +11,7 @@ export function knownMessages(client: QueryClient, conversationId: string): Read
 
 /** Says so when another window had asked below the same answer, unseen by this one: both questions stand, as versions beside each other. */
 export async function tellOfFork(client: QueryClient, conversationId: string, questionId: string, known: ReadonlySet<string>): Promise<void> {
-  const { messages } = await client.fetchQuery({ queryKey: conversationKey(conversationId), queryFn: () => api.get<Conversation>(`/api/conversations/${conversationId}`), staleTime: 0 });
+  const { messages } = await client.fetchQuery({ queryKey: conversationKey(conversationId), queryFn: () => api.get(`/api/conversations/${conversationId}`), staleTime: 0 });
   const parentId = messages.find(({ id }) => id === questionId)?.parentId;
   const unseen = messages.some((message) => message.role === 'user' && message.parentId === parentId && message.id !== questionId && !known.has(message.id));
   if (unseen) toasts.add({ title: 'This conversation was continued in another window too. Both questions are kept: the arrows below your question lead to the other one.', timeout: 20_000 });

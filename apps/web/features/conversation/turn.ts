@@ -1,6 +1,7 @@
-import type { Effort } from '../models/efforts.ts';
+import type { PersonalEffort } from '@aistudio/contract/schemas';
 import type { LiveRun } from '../runs/live-run.ts';
-import type { Message, MessagePart } from '../messages/conversation.ts';
+import type { MessagePart } from '@aistudio/contract/schemas';
+import type { Message } from '../messages/conversation.ts';
 
 /** A question or a repeated answer that the server has not confirmed yet. */
 export interface Turn {
@@ -11,7 +12,7 @@ export interface Turn {
   /** The question's id once known, until then a key of our own. */
   questionId: string;
   model: string;
-  effort: Effort | null;
+  effort: PersonalEffort | null;
   compared: boolean;
   live: LiveRun;
 }

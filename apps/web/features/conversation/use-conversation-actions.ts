@@ -3,10 +3,11 @@ import { useCallback } from 'react';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { chooseModels } from '../models/chosen-models.ts';
-import type { Effort } from '../models/efforts.ts';
+import type { PersonalEffort } from '@aistudio/contract/schemas';
 import { toasts } from '../../ui/toasts.ts';
 import { conversationKey } from '../messages/conversation-keys.ts';
-import { askedOf, filesOf, type Message, type MessagePart } from '../messages/conversation.ts';
+import type { MessagePart } from '@aistudio/contract/schemas';
+import { askedOf, filesOf, type Message } from '../messages/conversation.ts';
 import { keepFocusInComposer, keepFocusInNewest } from './keep-focus-in.ts';
 import { sendQuestion } from './send-question.ts';
 import { removeTurn } from './turns.ts';
@@ -14,7 +15,7 @@ import type { ShownMessage } from './use-conversation.ts';
 import type { Choose } from './use-branch-choices.ts';
 
 /** What a person can do to the conversation on screen; `choose` is of `useBranchChoices`. */
-export function useConversationActions(id: string, modelIds: readonly string[], effort: Effort | null, choose: Choose) {
+export function useConversationActions(id: string, modelIds: readonly string[], effort: PersonalEffort | null, choose: Choose) {
   const client = useQueryClient();
   const models = modelIds.join('\n');
 

@@ -5,7 +5,7 @@ import { useConversations } from '../conversations/use-conversations.ts';
 import { loadMarkdown } from '../markdown/markdown.tsx';
 import type { LiveRun } from '../runs/live-run.ts';
 import { conversationKey } from '../messages/conversation-keys.ts';
-import type { Conversation, Message } from '../messages/conversation.ts';
+import type { Message } from '../messages/conversation.ts';
 import { newConversation } from './send-question.ts';
 import { messagesOfTurn } from './turn.ts';
 import { useTurns } from './turns.ts';
@@ -23,7 +23,7 @@ export function useConversation(id: string) {
     queryKey: conversationKey(id),
     queryFn: ({ signal }) => {
       void loadMarkdown();
-      return api.get<Conversation>(`/api/conversations/${id}`, signal);
+      return api.get(`/api/conversations/${id}`, signal);
     },
     enabled: id !== newConversation,
     // What this page did itself it knows; another tab's doing shows when one looks here again.

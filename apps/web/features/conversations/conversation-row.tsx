@@ -8,7 +8,7 @@ import { Excerpt } from './excerpt.tsx';
 import { rowOf } from './find-row.ts';
 import { RenameForm } from './rename-form.tsx';
 import { useConversationEdits } from './use-conversation-edits.ts';
-import type { ConversationSummary } from './use-conversations.ts';
+import type { ConversationSummary } from '@aistudio/contract/schemas';
 
 export function ConversationRow({ conversation, open, search }: { conversation: ConversationSummary; open: boolean; search: string }) {
   const { change, archive, remove } = useConversationEdits();

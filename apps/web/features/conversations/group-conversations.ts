@@ -1,4 +1,4 @@
-import type { ConversationSummary } from './use-conversations.ts';
+import type { ConversationSummary } from '@aistudio/contract/schemas';
 
 export interface ConversationGroup {
   label: string;

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Alert } from '../../ui/alert.tsx';
 import { errorSentence } from '../api/api-error.ts';
-import { useConversations, type ConversationSummary, type Shelf as ShelfName } from './use-conversations.ts';
+import type { ConversationSummary, Shelf as ShelfName } from '@aistudio/contract/schemas';
+import { useConversations } from './use-conversations.ts';
 
 type Titled = ConversationSummary & { title: string };
 

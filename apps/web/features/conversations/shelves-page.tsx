@@ -8,7 +8,7 @@ import { useLast } from '../../ui/use-last.ts';
 import { InternalLink } from '../navigation/internal-link.tsx';
 import { Shelf } from './shelf.tsx';
 import { useConversationEdits } from './use-conversation-edits.ts';
-import type { ConversationSummary } from './use-conversations.ts';
+import type { ConversationSummary } from '@aistudio/contract/schemas';
 
 const date = (time: string) => new Date(time).toLocaleDateString();
 

@@ -7,7 +7,7 @@ import { conversationKey, conversationListKey } from '../messages/conversation-k
 import type { Conversation } from '../messages/conversation.ts';
 import { navigate } from '../navigation/navigate.ts';
 import { rowBeside, rowOf } from './find-row.ts';
-import type { ConversationSummary } from './use-conversations.ts';
+import type { ConversationSummary } from '@aistudio/contract/schemas';
 
 type Change = { title?: string; pinned?: boolean };
 

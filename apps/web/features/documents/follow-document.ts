@@ -9,7 +9,7 @@ const ended: ReadonlySet<Document['state']> = new Set(['searchable', 'partly', '
 /** Looks at a document until it is read or cannot be; `onLook` is told each time. */
 export async function followDocument(id: string, onLook: (document: Document) => void, signal: AbortSignal): Promise<Document> {
   for (;;) {
-    const document = await api.get<Document>(`/api/documents/${id}`, signal);
+    const document = await api.get(`/api/documents/${id}`, signal);
     onLook(document);
     if (ended.has(document.state)) return document;
     await new Promise<void>((resolve) => setTimeout(resolve, lookMs));

@@ -21,7 +21,7 @@ function PassagePage({ passage }: { passage: CitedPassage }) {
   const marked = useRef<HTMLElement>(null);
   const { data, error } = useQuery({
     queryKey: ['document-part', documentId, partNumber],
-    queryFn: ({ signal }) => api.get<DocumentPart>(`/api/documents/${documentId}/parts/${partNumber}`, signal),
+    queryFn: ({ signal }) => api.get(`/api/documents/${documentId}/parts/${String(partNumber)}`, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
   useEffect(() => marked.current?.scrollIntoView({ block: 'center' }), [data, start]);

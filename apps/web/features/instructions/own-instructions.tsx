@@ -5,6 +5,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { toasts } from '../../ui/toasts.ts';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
+import { fromForm } from '../api/from-form.ts';
 import { useSubmit } from '../session/use-submit.ts';
 import { instructionsKey, useInstructions } from './use-instructions.ts';
 
@@ -13,7 +14,7 @@ export function OwnInstructions() {
   const client = useQueryClient();
   const { data, error } = useInstructions();
   const { onSubmit, problem, busy } = useSubmit(async ({ own }) => {
-    await api.patch('/api/instructions', { own });
+    await api.patch('/api/instructions', fromForm({ own }));
     await client.invalidateQueries({ queryKey: instructionsKey });
     toasts.add({ title: 'Your instructions are saved.' });
   });

@@ -1,4 +1,3 @@
-import type { Instructions } from '@aistudio/contract/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/api.ts';
 
@@ -6,5 +5,5 @@ export const instructionsKey = ['instructions'] as const;
 
 /** What stands above the questions of whoever is here. */
 export function useInstructions() {
-  return useQuery({ queryKey: instructionsKey, queryFn: ({ signal }) => api.get<Instructions>('/api/instructions', signal), staleTime: 60_000 });
+  return useQuery({ queryKey: instructionsKey, queryFn: ({ signal }) => api.get('/api/instructions', signal), staleTime: 60_000 });
 }

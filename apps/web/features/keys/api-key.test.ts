@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeKey, keyEnding, type ApiKey } from './api-key.ts';
+import type { ApiKey } from '@aistudio/contract/schemas';
+import { describeKey, keyEnding } from './api-key.ts';
 
 const key: ApiKey = {
   id: 'k',

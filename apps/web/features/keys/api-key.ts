@@ -1,18 +1,4 @@
-/** A key as the API lists it; times are ISO 8601. */
-export interface ApiKey {
-  id: string;
-  name: string;
-  prefix: string;
-  owner: { id: string; name: string; email: string };
-  models: string[] | null;
-  requestsPerMinute: number | null;
-  tokensPerMinute: number | null;
-  managesKeys: boolean;
-  expiresAt: string | null;
-  createdAt: string;
-  lastUsedAt: string | null;
-  revokedAt: string | null;
-}
+import type { ApiKey } from '@aistudio/contract/schemas';
 
 /** What a key is good for, in a few words: its models and limits. */
 export function describeKey({ models, requestsPerMinute, tokensPerMinute, managesKeys }: ApiKey): string {

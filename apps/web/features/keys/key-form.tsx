@@ -11,8 +11,8 @@ export function KeyForm({ onMade }: { onMade: () => Promise<unknown> }) {
   const [made, setMade] = useState<{ key: string; name: string } | null>(null);
   const { onSubmit, problem, busy } = useSubmit(async ({ name, models, requests, tokens, expires }, form) => {
     const listed = models!.split(/[\s,]+/).filter((model) => model !== '');
-    const { key } = await api.post<{ key: string }>('/api/keys', {
-      name,
+    const { key } = await api.post('/api/keys', {
+      name: name!,
       models: listed.length === 0 ? null : listed,
       requestsPerMinute: requests === '' ? null : Number(requests),
       tokensPerMinute: tokens === '' ? null : Number(tokens),

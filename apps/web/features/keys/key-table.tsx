@@ -4,7 +4,8 @@ import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useLast } from '../../ui/use-last.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { describeKey, keyEnding, type ApiKey } from './api-key.ts';
+import type { ApiKey } from '@aistudio/contract/schemas';
+import { describeKey, keyEnding } from './api-key.ts';
 
 interface Props {
   keys: readonly ApiKey[];

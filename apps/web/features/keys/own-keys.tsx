@@ -3,7 +3,6 @@ import { Alert } from '../../ui/alert.tsx';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { useChange } from '../api/use-change.ts';
-import type { ApiKey } from './api-key.ts';
 import { KeyForm } from './key-form.tsx';
 import { KeyTable } from './key-table.tsx';
 
@@ -12,7 +11,7 @@ const ownKeys = ['keys'] as const;
 /** The person's own keys, and the way to another one where that is allowed. */
 export function OwnKeys() {
   const client = useQueryClient();
-  const { data, error } = useQuery({ queryKey: ownKeys, queryFn: () => api.get<{ keys: ApiKey[]; mayMake: boolean }>('/api/keys') });
+  const { data, error } = useQuery({ queryKey: ownKeys, queryFn: () => api.get('/api/keys') });
   const revoke = useChange((id: string) => api.delete(`/api/keys/${id}`), ownKeys);
   if (error !== null) return <Alert>{errorSentence(error)}</Alert>;
   if (data === undefined) return null;

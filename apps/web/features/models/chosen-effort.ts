@@ -1,17 +1,18 @@
 import { useSyncExternalStore } from 'react';
-import { findEffort, type Effort } from './efforts.ts';
+import type { PersonalEffort } from '@aistudio/contract/schemas';
+import { findEffort } from './efforts.ts';
 
 const storageKey = 'aistudio-effort';
 const listeners = new Set<() => void>();
-let chosen: Effort | null | undefined;
+let chosen: PersonalEffort | null | undefined;
 
-function read(): Effort | null {
+function read(): PersonalEffort | null {
   if (chosen === undefined) chosen = findEffort(localStorage.getItem(storageKey)) ?? null;
   return chosen;
 }
 
 /** Null: as much as each model does by itself. */
-export function chooseEffort(effort: Effort | null): void {
+export function chooseEffort(effort: PersonalEffort | null): void {
   chosen = effort;
   if (effort === null) localStorage.removeItem(storageKey);
   else localStorage.setItem(storageKey, effort);
@@ -19,7 +20,7 @@ export function chooseEffort(effort: Effort | null): void {
 }
 
 /** How much this person wants models to think. */
-export function useChosenEffort(): Effort | null {
+export function useChosenEffort(): PersonalEffort | null {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);

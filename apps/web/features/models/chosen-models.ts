@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { chooseIn, parseChoices, type Choices } from './model-choices.ts';
-import type { Model } from './use-models.ts';
+import type { ListedModel } from '@aistudio/contract/schemas';
 
 const storageKey = 'aistudio-models';
 export const comparedAtMost = 4;
@@ -23,13 +23,13 @@ const none: Choices = { latest: [], of: {} };
 
 export interface ChosenModels {
   /** The models the next question goes to. */
-  chosen: Model[];
+  chosen: ListedModel[];
   /** What was chosen and is offered no more: `chosen` answers instead. */
   gone: readonly string[];
 }
 
 /** What was chosen in this conversation, else what answered in it last, else what was chosen last of all; of those not offered, the first real model stands in. */
-export function useChosenModels(models: readonly Model[], conversationId: string, used: readonly string[]): ChosenModels {
+export function useChosenModels(models: readonly ListedModel[], conversationId: string, used: readonly string[]): ChosenModels {
   const { of, latest } = useSyncExternalStore(subscribe, read, () => none);
   const wanted = of[conversationId] ?? (used.length > 0 ? used : latest);
   return useMemo(() => {

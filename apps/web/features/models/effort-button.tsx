@@ -1,7 +1,8 @@
 import { ChevronDown, Gauge } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { classNames } from '../../ui/class-names.ts';
-import { efforts, type Effort } from './efforts.ts';
+import type { PersonalEffort as Effort } from '@aistudio/contract/schemas';
+import { efforts } from './efforts.ts';
 
 /** Says how much the models of the next question think. */
 export function EffortButton({ chosen, ...props }: ComponentProps<'button'> & { chosen: Effort | null }) {

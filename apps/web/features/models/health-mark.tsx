@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, CloudLightning, CloudSun } from 'lucide-react';
 import { classNames } from '../../ui/class-names.ts';
-import type { HealthState } from './use-models.ts';
+import type { HealthState } from '@aistudio/contract/schemas';
 
 const looks: Record<HealthState, { word: string; Icon: typeof CircleCheck; className: string }> = {
   fine: { word: 'Fine', Icon: CircleCheck, className: 'text-muted' },

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { PracticeBadge } from './practice-badge.tsx';
-import type { Model } from './use-models.ts';
+import type { ListedModel as Model } from '@aistudio/contract/schemas';
 
 interface Props extends ComponentProps<'button'> {
   chosen: readonly Model[];

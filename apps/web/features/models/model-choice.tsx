@@ -6,7 +6,8 @@ import { comparedAtMost } from './chosen-models.ts';
 import { ModelOption } from './model-option.tsx';
 import { ModelButton } from './model-button.tsx';
 import type { ModelPickerProps } from './model-picker-props.ts';
-import { useModels, type Model } from './use-models.ts';
+import type { ListedModel as Model } from '@aistudio/contract/schemas';
+import { useModels } from './use-models.ts';
 
 /** The list to choose from, with the button it belongs to. */
 export function ModelChoice({ chosen, onChoose, open, onOpenChange }: ModelPickerProps) {

@@ -3,9 +3,9 @@ import { Check } from 'lucide-react';
 import { Badge } from '../../ui/badge.tsx';
 import { HealthMark } from './health-mark.tsx';
 import { PracticeBadge } from './practice-badge.tsx';
-import type { Model } from './use-models.ts';
+import type { ListedModel } from '@aistudio/contract/schemas';
 
-export function ModelOption({ model, disabled }: { model: Model; disabled: boolean }) {
+export function ModelOption({ model, disabled }: { model: ListedModel; disabled: boolean }) {
   return (
     <Combobox.Item value={model} disabled={disabled} className="grid cursor-pointer grid-cols-[1fr_1.25rem] gap-x-2 rounded-small px-3 py-2 outline-none select-none data-disabled:opacity-50 data-highlighted:bg-hover">
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -22,7 +22,7 @@ export function ModelOption({ model, disabled }: { model: Model; disabled: boole
   );
 }
 
-function sentenceOf({ serverName, contextTokens, models }: Model): string {
+function sentenceOf({ serverName, contextTokens, models }: ListedModel): string {
   if (models !== undefined) return `The first that answers of ${models.join(', ')}.`;
   const reads = contextTokens === null ? '' : `, reads up to ${contextTokens.toLocaleString('en')} tokens`;
   return `Served by ${serverName}${reads}.`;

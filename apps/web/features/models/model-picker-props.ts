@@ -1,4 +1,4 @@
-import type { Model } from './use-models.ts';
+import type { ListedModel as Model } from '@aistudio/contract/schemas';
 
 export interface ModelPickerProps {
   chosen: readonly Model[];

@@ -8,7 +8,7 @@ export const organisationKey = ['organisation'] as const;
 const product = 'AI Studio';
 
 export function useOrganisation(): ShownOrganisation | undefined {
-  return useQuery({ queryKey: organisationKey, queryFn: ({ signal }) => api.get<ShownOrganisation>('/api/organisation', signal), staleTime: 60_000, retry: 1 }).data;
+  return useQuery({ queryKey: organisationKey, queryFn: ({ signal }) => api.get('/api/organisation', signal), staleTime: 60_000, retry: 1 }).data;
 }
 
 /** What this place is called. */

@@ -4,6 +4,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
+import { fromForm } from '../api/from-form.ts';
 import { CredentialsForm } from './credentials-form.tsx';
 import { CredentialsPage } from './credentials-page.tsx';
 import { useName } from '../organisation/use-organisation.ts';
@@ -14,12 +15,12 @@ export function JoinPage() {
   const token = useToken();
   const { data, error } = useQuery({
     queryKey: ['invitation', token],
-    queryFn: () => api.get<{ email: string; role: string }>(`/api/invitations/${encodeURIComponent(token!)}`),
+    queryFn: () => api.get(`/api/invitations/${encodeURIComponent(token!)}`),
     enabled: token !== null && token !== '',
     retry: false,
   });
   const join = async ({ name, password }: Record<string, string>) => {
-    await api.post('/api/invitations/accept', { token, name, password });
+    await api.post('/api/invitations/accept', fromForm({ token, name, password }));
     window.location.assign('/');
   };
   return (

@@ -4,6 +4,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
+import { fromForm } from '../api/from-form.ts';
 import { CredentialsForm } from './credentials-form.tsx';
 import { CredentialsPage } from './credentials-page.tsx';
 import { useToken } from './use-token.ts';
@@ -13,12 +14,12 @@ export function NewPasswordPage() {
   const token = useToken();
   const { data, error } = useQuery({
     queryKey: ['password-link', token],
-    queryFn: () => api.get<{ email: string }>(`/api/password-links/${encodeURIComponent(token!)}`),
+    queryFn: () => api.get(`/api/password-links/${encodeURIComponent(token!)}`),
     enabled: token !== null && token !== '',
     retry: false,
   });
   const choose = async ({ password }: Record<string, string>) => {
-    await api.post('/api/password-links/use', { token, password });
+    await api.post('/api/password-links/use', fromForm({ token, password }));
     window.location.assign('/');
   };
   return (

@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { Alert } from '../../ui/alert.tsx';
 import { api } from '../api/api.ts';
+import { fromForm } from '../api/from-form.ts';
 import { CredentialsForm } from './credentials-form.tsx';
 import { CredentialsPage } from './credentials-page.tsx';
 import { useSession } from './use-session.ts';
@@ -12,7 +13,7 @@ export function SetupPage() {
   const token = useToken();
   const { data: session } = useSession();
   const setUp = async ({ name, email, password }: Record<string, string>) => {
-    await api.post('/api/setup', { token, name, email, password });
+    await api.post('/api/setup', fromForm({ token, name, email, password }));
     window.location.assign('/');
   };
   if (session?.needsAdministrator === false) {

@@ -5,6 +5,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
+import { fromForm } from '../api/from-form.ts';
 import { nextPath } from '../api/sign-in-path.ts';
 import { CredentialsForm } from './credentials-form.tsx';
 import { CredentialsPage } from './credentials-page.tsx';
@@ -23,11 +24,11 @@ export function SignInPage() {
   }, []);
 
   const signIn = async ({ email, password }: Record<string, string>) => {
-    await api.post('/api/auth/sign-in/email', { email, password });
+    await api.post('/api/auth/sign-in/email', fromForm({ email, password }));
     window.location.assign(nextPath(window.location.search));
   };
   const signInElsewhere = (provider: string) => {
-    api.post<{ url: string }>('/api/auth/sign-in/social', { provider, callbackURL: nextPath(window.location.search), errorCallbackURL: '/sign-in' }).then(
+    api.post('/api/auth/sign-in/social', fromForm({ provider, callbackURL: nextPath(window.location.search), errorCallbackURL: '/sign-in' })).then(
       ({ url }) => window.location.assign(url),
       (reason: unknown) => setProblem(errorSentence(reason)),
     );

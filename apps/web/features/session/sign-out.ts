@@ -7,7 +7,7 @@ import { toasts } from '../../ui/toasts.ts';
 /** A new page afterwards, so that nothing of the person stays in this one. */
 export async function signOut(): Promise<void> {
   try {
-    const { url } = await api.post<{ url?: string }>('/api/auth/sign-out');
+    const { url } = await api.post('/api/auth/sign-out');
     eraseStoredDrafts(localStorage);
     tellOtherWindows({ is: 'signed-out' });
     window.location.assign(url ?? '/sign-in');

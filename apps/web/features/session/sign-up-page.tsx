@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { Alert } from '../../ui/alert.tsx';
 import { api } from '../api/api.ts';
+import { fromForm } from '../api/from-form.ts';
 import { CredentialsForm } from './credentials-form.tsx';
 import { CredentialsPage } from './credentials-page.tsx';
 import { useSession } from './use-session.ts';
@@ -9,7 +10,7 @@ import { useSession } from './use-session.ts';
 export function SignUpPage() {
   const { data: session } = useSession();
   const signUp = async ({ name, email, password }: Record<string, string>) => {
-    await api.post('/api/sign-up', { name, email, password });
+    await api.post('/api/sign-up', fromForm({ name, email, password }));
     window.location.assign('/');
   };
   return (

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import { signInPath } from '../api/sign-in-path.ts';
-import { useSession, type Person, type Session } from './use-session.ts';
+import type { Person } from '@aistudio/contract/schemas';
+import type { Session } from '@aistudio/contract/schemas';
+import { useSession } from './use-session.ts';
 
 /** The session of a signed-in person; null until it is known, and for somebody who is being sent to sign in. `error` says why it is not known. */
 export function useRequiredSession(): { session: (Session & { user: Person }) | null; error: unknown; retry: () => void } {

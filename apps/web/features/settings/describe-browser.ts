@@ -2,7 +2,7 @@ const browsers: [RegExp, string][] = [[/Edg\//, 'Edge'], [/OPR\//, 'Opera'], [/F
 const systems: [RegExp, string][] = [[/Windows/, 'Windows'], [/CrOS/, 'ChromeOS'], [/Android/, 'Android'], [/iPhone|iPad/, 'iOS'], [/Mac OS X/, 'macOS'], [/Linux/, 'Linux']];
 
 /** "Firefox on Windows", as far as the browser tells. */
-export function describeBrowser(userAgent: string | null): string {
+export function describeBrowser(userAgent: string | null | undefined): string {
   const name = (known: [RegExp, string][]) => known.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
   const browser = name(browsers);
   const system = name(systems);

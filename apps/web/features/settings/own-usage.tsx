@@ -7,23 +7,15 @@ import { PeriodForm } from '../usage/period-form.tsx';
 import { UnpricedNote } from '../usage/unpriced-note.tsx';
 import { UsageBars } from '../usage/usage-bars.tsx';
 import { usageColumns } from '../usage/usage-columns.ts';
-import type { UsageNumbers } from '../usage/usage-numbers.ts';
 import { usageSteps } from '../usage/usage-steps.ts';
 import { usePeriod } from '../usage/use-period.ts';
-import { tellOwnBudget, type OwnBudget } from './tell-own-budget.ts';
-
-interface OwnUsageReport {
-  period: { from: string; to: string; timeZone: string };
-  totals: UsageNumbers;
-  byModel: (UsageNumbers & { model: string })[];
-  byDay: (UsageNumbers & { day: string })[];
-}
+import { tellOwnBudget } from './tell-own-budget.ts';
 
 /** What the person used in a time of his choice, and what is left of his budgets. */
 export function OwnUsage() {
   const { chosen, query, choose } = usePeriod();
-  const usage = useQuery({ queryKey: ['usage', query], queryFn: ({ signal }) => api.get<OwnUsageReport>(`/api/usage?${query}`, signal), placeholderData: keepPreviousData });
-  const budgets = useQuery({ queryKey: ['budgets'], queryFn: () => api.get<{ budgets: OwnBudget[] }>('/api/budgets') });
+  const usage = useQuery({ queryKey: ['usage', query], queryFn: ({ signal }) => api.get(`/api/usage?${query}`, signal), placeholderData: keepPreviousData });
+  const budgets = useQuery({ queryKey: ['budgets'], queryFn: () => api.get('/api/budgets') });
   const error = usage.error ?? budgets.error;
   const { data } = usage;
   return (

@@ -4,13 +4,14 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { toasts } from '../../ui/toasts.ts';
 import { api } from '../api/api.ts';
+import { fromForm } from '../api/from-form.ts';
 import { useSubmit } from '../session/use-submit.ts';
 import { sessionsKey } from './session-list.tsx';
 
 export function PasswordForm() {
   const client = useQueryClient();
   const { onSubmit, problem, busy } = useSubmit(async ({ currentPassword, newPassword }, form) => {
-    await api.post('/api/auth/change-password', { currentPassword, newPassword });
+    await api.post('/api/auth/change-password', fromForm({ currentPassword, newPassword }));
     form.reset();
     toasts.add({ title: 'Your password is changed.' });
     await client.invalidateQueries({ queryKey: sessionsKey });

@@ -7,20 +7,10 @@ import { api } from '../api/api.ts';
 import { useChange } from '../api/use-change.ts';
 import { describeBrowser } from './describe-browser.ts';
 
-interface SignedIn {
-  id: string;
-  /** Absent for the session that asks. */
-  token?: string;
-  current: boolean;
-  userAgent: string | null;
-  ipAddress: string | null;
-  createdAt: string;
-}
-
 export const sessionsKey = ['sessions'] as const;
 
 export function SessionList() {
-  const { data, error } = useQuery({ queryKey: sessionsKey, queryFn: () => api.get<SignedIn[]>('/api/auth/list-sessions') });
+  const { data, error } = useQuery({ queryKey: sessionsKey, queryFn: () => api.get('/api/auth/list-sessions') });
   const end = useChange((token: string) => api.post('/api/auth/revoke-session', { token }), sessionsKey);
   const endOthers = useChange(() => api.post('/api/auth/revoke-other-sessions'), sessionsKey);
   if (error !== null) return <Alert>{errorSentence(error)}</Alert>;

@@ -2,7 +2,7 @@ import { ChevronsUpDown, ExternalLink, LogOut, Settings, ShieldCheck } from 'luc
 import { ActionMenu } from '../../ui/action-menu.tsx';
 import { signOut } from '../session/sign-out.ts';
 import { useOrganisation } from '../organisation/use-organisation.ts';
-import type { Person } from '../session/use-session.ts';
+import type { Person } from '@aistudio/contract/schemas';
 
 export function PersonMenu({ person }: { person: Person }) {
   const links = useOrganisation()?.links ?? [];

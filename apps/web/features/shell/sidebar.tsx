@@ -2,7 +2,7 @@ import { Command, PanelLeftClose, Plus } from 'lucide-react';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { keysHere } from '../commands/keys-here.ts';
 import { ConversationList } from '../conversations/conversation-list.tsx';
-import type { Person } from '../session/use-session.ts';
+import type { Person } from '@aistudio/contract/schemas';
 import { InternalLink } from '../navigation/internal-link.tsx';
 import { useName } from '../organisation/use-organisation.ts';
 import { PersonMenu } from './person-menu.tsx';

@@ -1,6 +1,6 @@
 import type { Column } from '../../ui/data-table.tsx';
 import { formatAmount } from '../money/format-amount.ts';
-import type { UsageNumbers } from './usage-numbers.ts';
+import type { UsageNumbers } from '@aistudio/contract/schemas';
 
 /** What a table of usage says of each row, after what the row is. */
 export const usageColumns: Column<UsageNumbers>[] = [

@@ -1,4 +1,4 @@
-import type { UsageNumbers } from './usage-numbers.ts';
+import type { UsageNumbers } from '@aistudio/contract/schemas';
 
 export type UsageStep = UsageNumbers & { name: string };
 

@@ -4,9 +4,11 @@ import { Button } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { api } from '../../api/api.ts';
+import { fromForm } from '../../api/from-form.ts';
 import { useModels } from '../../models/use-models.ts';
 import { useSubmit } from '../../session/use-submit.ts';
-import { scopeOptions, type Budget, type Scope } from './budget.ts';
+import type { Budget, BudgetScope } from '@aistudio/contract/schemas';
+import { scopeOptions } from './budget.ts';
 import { SubjectField } from './subject-field.tsx';
 
 interface Props {
@@ -21,11 +23,11 @@ const unknownOptions = [{ value: 'allow', label: 'answers, uncounted' }, { value
 
 export function BudgetForm({ budget, onSaved, onCancel }: Props) {
   const { models } = useModels();
-  const [scope, setScope] = useState<Scope>('each_of_role');
+  const [scope, setScope] = useState<BudgetScope>('each_of_role');
   const { onSubmit, problem, busy } = useSubmit(async ({ amount, whenUsedUp, unknownPrices, subject, period, timeZone, currency }) => {
     const limits = { amount: Number(amount), whenUsedUp: whenUsedUp === 'refuse' ? whenUsedUp : { stepDownTo: whenUsedUp }, unknownPrices };
-    if (budget === null) await api.post('/api/administration/budgets', { ...limits, scope, subject: subject ?? '', period, timeZone, currency });
-    else await api.patch(`/api/administration/budgets/${budget.id}`, limits);
+    if (budget === null) await api.post('/api/administration/budgets', fromForm({ ...limits, scope, subject: subject ?? '', period, timeZone, currency }));
+    else await api.patch(`/api/administration/budgets/${budget.id}`, fromForm(limits));
     await onSaved();
   });
   const steps = models.map((model) => ({ value: model.id, label: `${model.name} answers` }));
@@ -35,7 +37,7 @@ export function BudgetForm({ budget, onSaved, onCancel }: Props) {
     <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
       {budget === null && (
         <>
-          <SelectField label="For" options={scopeOptions} value={scope} onChange={(event) => setScope(event.target.value as Scope)} />
+          <SelectField label="For" options={scopeOptions} value={scope} onChange={(event) => setScope(event.target.value as BudgetScope)} />
           <SubjectField key={scope} scope={scope} />
           <SelectField name="period" label="For how long" options={periodOptions} />
         </>

@@ -1,27 +1,8 @@
-export type Scope = 'installation' | 'role' | 'each_of_role' | 'person' | 'key';
-
-export interface Budget {
-  id: string;
-  scope: Scope;
-  subject: string;
-  /** Of the person or the key. */
-  name: string | null;
-  period: 'day' | 'month';
-  timeZone: string;
-  amount: number;
-  currency: string;
-  whenUsedUp: 'refuse' | { stepDownTo: string };
-  unknownPrices: 'allow' | 'refuse';
-  until: string;
-  spent: number;
-  reserved: number;
-  nearlyUsedUp: number;
-  usedUp: number;
-}
+import type { Budget, BudgetScope } from '@aistudio/contract/schemas';
 
 export const budgetsKey = ['administration', 'budgets'] as const;
 
-export const scopeOptions: { value: Scope; label: string }[] = [
+export const scopeOptions: { value: BudgetScope; label: string }[] = [
   { value: 'installation', label: 'Everybody together' },
   { value: 'role', label: 'A role together' },
   { value: 'each_of_role', label: 'Each person of a role' },
@@ -34,7 +15,7 @@ const roleNames: Record<string, string> = { administrator: 'administrators', sta
 /** "Each of the students": whom it limits, in words. */
 export function whomOf({ scope, subject, name }: Pick<Budget, 'scope' | 'subject' | 'name'>): string {
   const role = roleNames[subject] ?? subject;
-  const words: Record<Scope, string> = {
+  const words: Record<BudgetScope, string> = {
     installation: 'Everybody together',
     role: `All ${role} together`,
     each_of_role: `Each of the ${role}`,

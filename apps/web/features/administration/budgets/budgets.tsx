@@ -14,12 +14,13 @@ import { errorSentence } from '../../api/api-error.ts';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 import { formatAmount } from '../../money/format-amount.ts';
-import { budgetsKey, warningOf, whomOf, type Budget } from './budget.ts';
+import type { Budget } from '@aistudio/contract/schemas';
+import { budgetsKey, warningOf, whomOf } from './budget.ts';
 import { BudgetForm } from './budget-form.tsx';
 
 export function Budgets() {
   const client = useQueryClient();
-  const { data, error } = useQuery({ queryKey: budgetsKey, queryFn: () => api.get<{ budgets: Budget[] }>('/api/administration/budgets') });
+  const { data, error } = useQuery({ queryKey: budgetsKey, queryFn: () => api.get('/api/administration/budgets') });
   const remove = useChange((id: string) => api.delete(`/api/administration/budgets/${id}`), budgetsKey);
   const [editing, setEditing] = useState<Budget | 'new' | null>(null);
   const [removing, setRemoving] = useState<Budget | null>(null);

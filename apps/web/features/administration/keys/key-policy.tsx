@@ -1,18 +1,15 @@
+import type { Settings } from '@aistudio/contract/schemas';
 import { Switch } from '@base-ui/react/switch';
 import { useQuery } from '@tanstack/react-query';
 import { Section } from '../../../ui/section.tsx';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 
-interface Policy {
-  apiKeys: 'administrators' | 'everyone';
-}
-
 const key = ['administration', 'settings'] as const;
 
 export function KeyPolicy() {
-  const { data } = useQuery({ queryKey: key, queryFn: () => api.get<Policy>('/api/administration/settings') });
-  const change = useChange((apiKeys: Policy['apiKeys']) => api.patch('/api/administration/settings', { apiKeys }), key);
+  const { data } = useQuery({ queryKey: key, queryFn: () => api.get('/api/administration/settings') });
+  const change = useChange((apiKeys: Settings['apiKeys']) => api.patch('/api/administration/settings', { apiKeys }), key);
   const everyone = (change.isPending ? change.variables : data?.apiKeys) === 'everyone';
   return (
     <Section title="Who may make keys" lead="A key lets a program ask in its person's name. Administrators always may.">

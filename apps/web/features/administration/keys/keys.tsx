@@ -5,14 +5,13 @@ import { Section } from '../../../ui/section.tsx';
 import { errorSentence } from '../../api/api-error.ts';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
-import type { ApiKey } from '../../keys/api-key.ts';
 import { KeyTable } from '../../keys/key-table.tsx';
 import { KeyPolicy } from './key-policy.tsx';
 
 const everybodysKeys = ['administration', 'keys'] as const;
 
 export function Keys() {
-  const { data, error } = useQuery({ queryKey: everybodysKeys, queryFn: () => api.get<{ keys: ApiKey[] }>('/api/administration/keys') });
+  const { data, error } = useQuery({ queryKey: everybodysKeys, queryFn: () => api.get('/api/administration/keys') });
   const revoke = useChange((id: string) => api.delete(`/api/administration/keys/${id}`), everybodysKeys);
   return (
     <>

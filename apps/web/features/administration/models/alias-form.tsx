@@ -6,13 +6,14 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { api } from '../../api/api.ts';
+import { fromForm } from '../../api/from-form.ts';
 import { useSubmit } from '../../session/use-submit.ts';
-import type { ManagedAlias, ManagedModel } from './managed-model.ts';
+import type { Alias, ManagedModel } from '@aistudio/contract/schemas';
 import { RoleChoice, rolesIn } from './role-choice.tsx';
 
 interface Props {
   /** Null: a new one. */
-  alias: ManagedAlias | null;
+  alias: Alias | null;
   models: readonly ManagedModel[];
   onSaved: () => Promise<void>;
   onCancel: () => void;
@@ -24,7 +25,7 @@ export function AliasForm({ alias, models, onSaved, onCancel }: Props) {
   const [chosen, setChosen] = useState<readonly string[]>(alias?.models ?? []);
   const { onSubmit, problem, busy } = useSubmit(async ({ id, name, description }, form) => {
     const short = alias === null ? id! : alias.reference.slice('alias/'.length);
-    await api.post(`/api/administration/aliases/${encodeURIComponent(short)}`, { name, description, models: chosen, roles: rolesIn(form) });
+    await api.post(`/api/administration/aliases/${encodeURIComponent(short)}`, fromForm({ name, description, models: chosen, roles: rolesIn(form) }));
     await onSaved();
   });
   const left = models.filter((model) => !chosen.includes(model.id));

@@ -9,11 +9,12 @@ import { Section } from '../../../ui/section.tsx';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 import { AliasForm } from './alias-form.tsx';
-import { managedModelsKey, type ManagedAlias, type ManagedModel } from './managed-model.ts';
+import type { Alias, ManagedModel } from '@aistudio/contract/schemas';
+import { managedModelsKey } from './managed-models-key.ts';
 
-export function Aliases({ aliases, models, onChanged }: { aliases: readonly ManagedAlias[]; models: readonly ManagedModel[]; onChanged: () => Promise<unknown> }) {
-  const [editing, setEditing] = useState<ManagedAlias | 'new' | null>(null);
-  const [removing, setRemoving] = useState<ManagedAlias | null>(null);
+export function Aliases({ aliases, models, onChanged }: { aliases: readonly Alias[]; models: readonly ManagedModel[]; onChanged: () => Promise<unknown> }) {
+  const [editing, setEditing] = useState<Alias | 'new' | null>(null);
+  const [removing, setRemoving] = useState<Alias | null>(null);
   const shown = useLast(removing);
   const addButton = useRef<HTMLButtonElement>(null);
   const remove = useChange((reference: string) => api.delete(`/api/administration/aliases/${reference.slice('alias/'.length)}`).then(onChanged), managedModelsKey);

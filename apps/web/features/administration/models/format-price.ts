@@ -1,4 +1,4 @@
-import type { Price } from './managed-model.ts';
+import type { Price } from '@aistudio/contract/schemas';
 
 /** "$2 in, $0.10 cached, $10 out"; for a million tokens. */
 export function formatPrice(price: Price | null): string {

@@ -4,7 +4,7 @@ import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { api } from '../../api/api.ts';
 import { useSubmit } from '../../session/use-submit.ts';
-import type { ManagedModel } from './managed-model.ts';
+import type { ManagedModel } from '@aistudio/contract/schemas';
 import { RoleChoice, rolesIn } from './role-choice.tsx';
 
 interface Props {

@@ -7,7 +7,8 @@ import { useChange } from '../../api/use-change.ts';
 import { HealthMark } from '../../models/health-mark.tsx';
 import { roleOptions } from '../people/roles.ts';
 import { formatPrice, isFree } from './format-price.ts';
-import { managedModelsKey, type ManagedModel } from './managed-model.ts';
+import type { ManagedModel } from '@aistudio/contract/schemas';
+import { managedModelsKey } from './managed-models-key.ts';
 
 interface Props {
   model: ManagedModel;

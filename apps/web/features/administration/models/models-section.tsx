@@ -11,14 +11,15 @@ import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 import { modelsKey } from '../../models/use-models.ts';
 import { Aliases } from './aliases.tsx';
-import { managedModelsKey, type ManagedModel, type ManagedModels } from './managed-model.ts';
+import type { ManagedModel } from '@aistudio/contract/schemas';
+import { managedModelsKey } from './managed-models-key.ts';
 import { ModelForm } from './model-form.tsx';
 import { ModelRow } from './model-row.tsx';
 import { moved } from './moved.ts';
 
 export function ModelsSection() {
   const client = useQueryClient();
-  const { data, error, isPending } = useQuery({ queryKey: managedModelsKey, queryFn: () => api.get<ManagedModels>('/api/administration/models') });
+  const { data, error, isPending } = useQuery({ queryKey: managedModelsKey, queryFn: () => api.get('/api/administration/models') });
   const [search, setSearch] = useState('');
   const [editing, setEditing] = useState<ManagedModel | null>(null);
   const changed = () => Promise.all([client.invalidateQueries({ queryKey: managedModelsKey }), client.invalidateQueries({ queryKey: modelsKey })]);

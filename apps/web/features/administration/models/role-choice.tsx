@@ -1,4 +1,5 @@
-import { roleOptions, type Role } from '../people/roles.ts';
+import type { Role } from '@aistudio/contract';
+import { roleOptions } from '../people/roles.ts';
 
 /** Who may use something. All checked is the same as no restriction. */
 export function RoleChoice({ roles }: { roles: readonly Role[] | null | undefined }) {
@@ -18,7 +19,7 @@ export function RoleChoice({ roles }: { roles: readonly Role[] | null | undefine
 }
 
 /** The roles checked in a form; null for all of them. */
-export function rolesIn(form: HTMLFormElement): string[] | null {
-  const checked = new FormData(form).getAll('roles').map(String);
+export function rolesIn(form: HTMLFormElement): Role[] | null {
+  const checked = new FormData(form).getAll('roles').map((role) => role as Role);
   return checked.length === roleOptions.length ? null : checked;
 }

@@ -2,7 +2,8 @@ import type { Organisation, OrganisationChange } from '@aistudio/contract/schema
 import { useState } from 'react';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { roleOptions, type Role } from '../people/roles.ts';
+import type { Role } from '@aistudio/contract';
+import { roleOptions } from '../people/roles.ts';
 import { SaveForm } from './save-form.tsx';
 
 const places = [0, 1, 2, 3];

@@ -10,7 +10,7 @@ const path = '/api/administration/organisation';
 /** What is set, and how to change a part of it. */
 export function useWholeOrganisation() {
   const client = useQueryClient();
-  const { data, error } = useQuery({ queryKey: key, queryFn: () => api.get<Organisation>(path) });
+  const { data, error } = useQuery({ queryKey: key, queryFn: () => api.get(path) });
   const refresh = () => Promise.all([key, organisationKey, instructionsKey].map((queryKey) => client.invalidateQueries({ queryKey })));
   const change = async (changes: OrganisationChange) => {
     await api.patch(path, changes);

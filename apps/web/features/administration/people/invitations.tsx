@@ -7,28 +7,22 @@ import { Section } from '../../../ui/section.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { api } from '../../api/api.ts';
+import { fromForm } from '../../api/from-form.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useSubmit } from '../../session/use-submit.ts';
 import { InviteMany } from './invite-many.tsx';
 import { LinkOnce } from './link-once.tsx';
 import { roleOptions } from './roles.ts';
 
-interface Invitation {
-  id: string;
-  email: string;
-  role: string;
-  expiresAt: string;
-}
-
 const key = ['administration', 'invitations'] as const;
 
 export function Invitations() {
   const client = useQueryClient();
-  const { data } = useQuery({ queryKey: key, queryFn: () => api.get<{ invitations: Invitation[] }>('/api/administration/invitations') });
+  const { data } = useQuery({ queryKey: key, queryFn: () => api.get('/api/administration/invitations') });
   const withdraw = useChange((id: string) => api.delete(`/api/administration/invitations/${id}`), key);
   const [made, setMade] = useState<{ link: string; email: string } | null>(null);
   const { onSubmit, problem, busy } = useSubmit(async ({ email, role }, form) => {
-    const { link } = await api.post<{ link: string }>('/api/administration/invitations', { email, role });
+    const { link } = await api.post('/api/administration/invitations', fromForm({ email, role }));
     setMade({ link, email: email! });
     form.reset();
     await client.invalidateQueries({ queryKey: key });

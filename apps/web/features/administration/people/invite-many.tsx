@@ -6,7 +6,8 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { errorSentence } from '../../api/api-error.ts';
 import { api } from '../../api/api.ts';
 import { formatInvitations, parseInvitations, type InvitationRow } from './parse-invitations.ts';
-import { roleOptions, type Role } from './roles.ts';
+import type { Role } from '@aistudio/contract';
+import { roleOptions } from './roles.ts';
 
 type Invited = InvitationRow & { link: string; problem: string };
 
@@ -23,7 +24,7 @@ export function InviteMany({ onInvited }: { onInvited: () => Promise<unknown> })
     const invited: Invited[] = [];
     for (const row of rows) {
       setAt(invited.length + 1);
-      const made = await api.post<{ link: string }>('/api/administration/invitations', row).then(({ link }) => ({ link, problem: '' }), (error: unknown) => ({ link: '', problem: errorSentence(error) }));
+      const made = await api.post('/api/administration/invitations', row).then(({ link }) => ({ link, problem: '' }), (error: unknown) => ({ link: '', problem: errorSentence(error) }));
       invited.push({ ...row, ...made });
     }
     setAt(null);

@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts';
+import type { Role } from '@aistudio/contract';
 
 export interface InvitationRow {
   email: string;

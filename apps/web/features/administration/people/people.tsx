@@ -11,28 +11,18 @@ import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useSession } from '../../session/use-session.ts';
 import { LinkOnce } from './link-once.tsx';
-import { roleOptions, type Role } from './roles.ts';
-
-interface ListedPerson {
-  id: string;
-  name: string;
-  email: string;
-  role: Role;
-  disabled: boolean;
-  mayLink: boolean;
-  createdAt: string;
-  lastSeenAt: string | null;
-}
+import type { Role } from '@aistudio/contract';
+import { roleOptions } from './roles.ts';
 
 const key = ['administration', 'people'] as const;
 
 export function People() {
-  const { data, error } = useQuery({ queryKey: key, queryFn: () => api.get<{ people: ListedPerson[] }>('/api/administration/people') });
+  const { data, error } = useQuery({ queryKey: key, queryFn: () => api.get('/api/administration/people') });
   const singleSignOn = (useSession().data?.oidc.length ?? 0) > 0;
   const change = useChange(({ id, ...changed }: { id: string; role?: Role; disabled?: boolean; mayLink?: boolean }) => api.patch(`/api/administration/people/${id}`, changed), key);
   const [made, setMade] = useState<{ link: string; name: string } | null>(null);
   const makeLink = useChange(async ({ id, name }: { id: string; name: string }) => {
-    const { link } = await api.post<{ link: string }>(`/api/administration/people/${id}/password-link`, {});
+    const { link } = await api.post(`/api/administration/people/${id}/password-link`);
     setMade({ link, name });
   }, key);
   return (

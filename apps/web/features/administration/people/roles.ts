@@ -1,4 +1,4 @@
-export type Role = 'administrator' | 'staff' | 'student';
+import type { Role } from '@aistudio/contract';
 
 export const roleOptions: { value: Role; label: string }[] = [
   { value: 'staff', label: 'Staff' },

@@ -1,18 +1,15 @@
+import type { Settings } from '@aistudio/contract/schemas';
 import { Switch } from '@base-ui/react/switch';
 import { useQuery } from '@tanstack/react-query';
 import { Section } from '../../../ui/section.tsx';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 
-interface Policy {
-  signUp: 'open' | 'closed';
-}
-
 const key = ['administration', 'settings'] as const;
 
 export function SignUpPolicy() {
-  const { data } = useQuery({ queryKey: key, queryFn: () => api.get<Policy>('/api/administration/settings') });
-  const change = useChange((signUp: Policy['signUp']) => api.patch('/api/administration/settings', { signUp }), key);
+  const { data } = useQuery({ queryKey: key, queryFn: () => api.get('/api/administration/settings') });
+  const change = useChange((signUp: Settings['signUp']) => api.patch('/api/administration/settings', { signUp }), key);
   const open = (change.isPending ? change.variables : data?.signUp) === 'open';
   return (
     <Section title="Sign-up" lead="Closed: people come by invitation. Open: anybody who reaches this page can make an account.">

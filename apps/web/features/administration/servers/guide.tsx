@@ -9,7 +9,7 @@ import { Markdown } from '../../markdown/markdown.tsx';
 
 /** The page on connecting providers, for whoever stands before the form. */
 export function Guide() {
-  const { data, error } = useQuery({ queryKey: ['administration', 'guide'], queryFn: () => api.get<{ text: string }>('/api/administration/guide'), staleTime: Infinity });
+  const { data, error } = useQuery({ queryKey: ['administration', 'guide'], queryFn: () => api.get('/api/administration/guide'), staleTime: Infinity });
   return (
     <Section title="Step by step">
       <p><Link href="/administration/servers" className="font-medium text-accent underline underline-offset-2">Back to the model servers</Link></p>

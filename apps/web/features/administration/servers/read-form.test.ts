@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countingFields, readForm } from './read-form.ts';
-import type { ServerField } from './server-kinds.ts';
+import type { ServerField } from '@aistudio/contract/schemas';
 
 const none = new Set<string>();
 const fields: Record<string, ServerField> = {

@@ -1,4 +1,4 @@
-import type { ServerField } from './server-kinds.ts';
+import type { ServerField } from '@aistudio/contract/schemas';
 
 export type FieldValue = string | string[] | null;
 

@@ -1,5 +1,5 @@
 import { TextField } from '../../../ui/text-field.tsx';
-import type { ServerField } from './server-kinds.ts';
+import type { ServerField } from '@aistudio/contract/schemas';
 
 interface Props {
   name: string;

@@ -1,7 +1,7 @@
 import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { SecretInput } from './secret-input.tsx';
-import type { ServerField } from './server-kinds.ts';
+import type { ServerField } from '@aistudio/contract/schemas';
 
 interface Props {
   name: string;

@@ -8,13 +8,14 @@ import { api } from '../../api/api.ts';
 import { useSubmit } from '../../session/use-submit.ts';
 import { countingFields, readForm } from './read-form.ts';
 import { ServerFieldInput } from './server-field-input.tsx';
-import type { ListedServers, ModelServer, ServerTest } from './server-kinds.ts';
+import type { ListedServer } from '@aistudio/contract/schemas';
+import type { AnswerTo } from '../../api/route-at.ts';
 import { ServerTestResult } from './server-test-result.tsx';
 
 interface Props {
-  listed: ListedServers;
+  listed: AnswerTo<'GET', '/api/administration/servers'>;
   /** Null: a new one. */
-  server: ModelServer | null;
+  server: ListedServer | null;
   onSaved: () => Promise<void>;
   onCancel: () => void;
 }
@@ -34,7 +35,7 @@ export function ServerForm({ listed, server, onSaved, onCancel }: Props) {
     else await api.patch(`${path}/${server.id}`, bodyOf(texts));
     await onSaved();
   });
-  const test = useMutation({ mutationFn: (texts: Record<string, string>) => api.post<ServerTest>(server === null ? `${path}/test` : `${path}/${server.id}/test`, bodyOf(texts)) });
+  const test = useMutation({ mutationFn: (texts: Record<string, string>) => api.post(server === null ? `${path}/test` : `${path}/${server.id}/test`, bodyOf(texts)) });
   const runTest = () => {
     if (form.current?.reportValidity()) test.mutate(Object.fromEntries([...new FormData(form.current)].map(([name, value]) => [name, String(value)])));
   };
@@ -61,7 +62,7 @@ export function ServerForm({ listed, server, onSaved, onCancel }: Props) {
           key={`${kindName} ${name}`}
           name={name}
           field={field}
-          value={server?.settings[name]}
+          value={server?.settings[name] as string | string[] | undefined}
           stored={server?.stored.includes(name) ?? false}
           removed={removed.has(name)}
           onChoose={(value) => setChoices({ ...choices, [name]: value })}
@@ -80,11 +81,11 @@ export function ServerForm({ listed, server, onSaved, onCancel }: Props) {
 }
 
 /** The choices among the settings are texts. */
-function textsOf(server: ModelServer | null): Record<string, string> {
+function textsOf(server: ListedServer | null): Record<string, string> {
   return Object.fromEntries(Object.entries(server?.settings ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
-function freeId(suggested: string, servers: readonly ModelServer[]): string {
+function freeId(suggested: string, servers: readonly ListedServer[]): string {
   const taken = new Set(servers.map((server) => server.id));
   if (suggested === '' || !taken.has(suggested)) return suggested;
   let number = 2;

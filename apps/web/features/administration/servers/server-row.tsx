@@ -6,11 +6,11 @@ import { Confirm } from '../../../ui/confirm.tsx';
 import { keepFocus } from '../../../ui/keep-focus.ts';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
-import type { ModelServer, ServerTest } from './server-kinds.ts';
+import type { ListedServer } from '@aistudio/contract/schemas';
 import { ServerTestResult } from './server-test-result.tsx';
 
 interface Props {
-  server: ModelServer;
+  server: ListedServer;
   kindLabel: string;
   /** The environment names a server of the same id, which answers in its place. */
   replaced: boolean;
@@ -19,9 +19,9 @@ interface Props {
 
 export function ServerRow({ server, kindLabel, replaced, onEdit }: Props) {
   const { id, name, address, from } = server;
-  const path = `/api/administration/servers/${id}`;
+  const path = `/api/administration/servers/${id}` as const;
   const remove = useChange(() => api.delete(path), ['administration', 'servers']);
-  const test = useMutation({ mutationFn: () => api.post<ServerTest>(`${path}/test`) });
+  const test = useMutation({ mutationFn: () => api.post(`${path}/test`, {}) });
   const [asking, setAsking] = useState(false);
   const own = from === 'settings';
   return (

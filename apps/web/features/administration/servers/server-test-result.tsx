@@ -1,6 +1,6 @@
 import { Alert } from '../../../ui/alert.tsx';
 import { errorSentence } from '../../api/api-error.ts';
-import type { ServerTest } from './server-kinds.ts';
+import type { ServerTest } from '@aistudio/contract/schemas';
 
 /** What came of a test, with what the server itself said and which models it offers. */
 export function ServerTestResult({ test, error }: { test: ServerTest | undefined; error: unknown }) {

@@ -10,20 +10,20 @@ import { errorSentence } from '../../api/api-error.ts';
 import { api } from '../../api/api.ts';
 import { modelsKey } from '../../models/use-models.ts';
 import { ServerForm } from './server-form.tsx';
-import type { ListedServers, ModelServer } from './server-kinds.ts';
+import type { ListedServer } from '@aistudio/contract/schemas';
 import { ServerRow } from './server-row.tsx';
 
 export const serversKey = ['administration', 'servers'] as const;
 
 export function Servers() {
   const client = useQueryClient();
-  const { data, error } = useQuery({ queryKey: serversKey, queryFn: () => api.get<ListedServers>('/api/administration/servers') });
-  const [editing, setEditing] = useState<ModelServer | 'new' | null>(null);
+  const { data, error } = useQuery({ queryKey: serversKey, queryFn: () => api.get('/api/administration/servers') });
+  const [editing, setEditing] = useState<ListedServer | 'new' | null>(null);
   const onSaved = async () => {
     setEditing(null);
     await Promise.all([client.invalidateQueries({ queryKey: serversKey }), client.invalidateQueries({ queryKey: modelsKey })]);
   };
-  const replaced = (server: ModelServer) => server.from === 'settings' && data!.servers.some((other) => other.from === 'environment' && other.id === server.id);
+  const replaced = (server: ListedServer) => server.from === 'settings' && data!.servers.some((other) => other.from === 'environment' && other.id === server.id);
   return (
     <Section title="Model servers" lead="OpenAI, Azure OpenAI, Google Gemini, Amazon Bedrock and any server that speaks Chat Completions. Those that the environment names are set there.">
       <p className="text-small"><Link href="/administration/servers/guide" className="font-medium text-accent underline underline-offset-2">How to connect each provider, step by step</Link></p>

@@ -8,20 +8,10 @@ import { api } from '../../api/api.ts';
 import { PeriodForm } from '../../usage/period-form.tsx';
 import { UnpricedNote } from '../../usage/unpriced-note.tsx';
 import { UsageBars } from '../../usage/usage-bars.tsx';
-import type { UsageNumbers } from '../../usage/usage-numbers.ts';
+import type { UsageReport } from '@aistudio/contract/schemas';
 import { usageColumns } from '../../usage/usage-columns.ts';
 import { usageSteps } from '../../usage/usage-steps.ts';
 import { usePeriod } from '../../usage/use-period.ts';
-
-interface UsageReport {
-  period: { from: string; to: string; timeZone: string };
-  totals: UsageNumbers;
-  byModel: (UsageNumbers & { model: string })[];
-  byDay: (UsageNumbers & { day: string })[];
-  byPerson: (UsageNumbers & { id: string; name: string | null; email: string | null })[];
-  byRole: (UsageNumbers & { role: string })[];
-  byKey: (UsageNumbers & { id: string | null; name: string | null })[];
-}
 
 /** As many rows as the API sends of one kind. */
 const mostRows = 1000;
@@ -31,7 +21,7 @@ export function Usage() {
   const { chosen, query, choose } = usePeriod();
   const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['administration', 'usage', query],
-    queryFn: ({ signal }) => api.get<UsageReport>(`/api/administration/usage?${query}`, signal),
+    queryFn: ({ signal }) => api.get(`/api/administration/usage?${query}`, signal),
     placeholderData: keepPreviousData,
   });
   const time = data === undefined ? null : usageSteps(data.byDay);

@@ -1,0 +1,1 @@
+export const managedModelsKey = ['administration', 'models'] as const;
