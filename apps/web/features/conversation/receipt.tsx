@@ -1,12 +1,30 @@
-import { lazy, Suspense, useState } from 'react';
-import type { RunRecord } from '../messages/conversation.ts';
-import { ReceiptButton } from './receipt-button.tsx';
+import { ReceiptText } from 'lucide-react';
+import { PopoverButton } from '../../ui/popover-button.tsx';
+import { useModel } from '../models/use-models.ts';
+import { askedOf, type RunRecord } from '../messages/conversation.ts';
+import { formatReceipt } from './format-receipt.ts';
 
-const ReceiptPopover = lazy(() => import('./receipt-popover.tsx').then(({ ReceiptPopover }) => ({ default: ReceiptPopover })));
-
-/** What an answer took and cost. A button only, until somebody wants to know. */
+/** What an answer took and cost. */
 export function Receipt({ run }: { run: RunRecord }) {
-  const [wanted, setWanted] = useState(false);
-  const button = <ReceiptButton aria-haspopup="dialog" aria-expanded={false} onClick={() => setWanted(true)} />;
-  return wanted ? <Suspense fallback={button}><ReceiptPopover run={run} /></Suspense> : button;
+  return (
+    <PopoverButton heading="Receipt" content={() => <ReceiptRows run={run} />} popupClassName="w-[min(22rem,calc(100vw-1.5rem))]" aria-label="Receipt" data-tip="Receipt" className="inline-flex size-8 items-center justify-center rounded-medium text-muted hover:bg-hover hover:text-ink data-popup-open:bg-hover">
+      <ReceiptText aria-hidden className="size-4" />
+    </PopoverButton>
+  );
+}
+
+function ReceiptRows({ run }: { run: RunRecord }) {
+  const model = useModel(run.model);
+  const asked = useModel(askedOf(run));
+  const rows = formatReceipt(run, `${model?.name ?? run.model}${model?.practice === true ? ' – a practice model' : ''}`, asked?.name, model?.reasoning);
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+      {rows.map(({ label, value }) => (
+        <div key={label} className="contents">
+          <dt className="text-muted">{label}</dt>
+          <dd className="min-w-0 break-words tabular-nums">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

@@ -1,0 +1,20 @@
+import { Popover } from '@base-ui/react/popover';
+import { popupClass } from './menu-class.ts';
+import type { PopoverButtonProps } from './popover-button-props.ts';
+
+/** What a button shows, open at once: it is loaded by asking for it. */
+export function OpenedPopover({ heading, content, align = 'start', popupClassName = '', ...button }: PopoverButtonProps) {
+  return (
+    <Popover.Root defaultOpen>
+      <Popover.Trigger render={<button type="button" {...button} />} />
+      <Popover.Portal>
+        <Popover.Positioner side="top" align={align} sideOffset={6} className="z-50">
+          <Popover.Popup className={`${popupClass} p-4 ${popupClassName}`}>
+            <Popover.Title className="mb-2 text-small font-semibold">{heading}</Popover.Title>
+            {content()}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,9 @@
+import type { ComponentProps, ReactNode } from 'react';
+
+export interface PopoverButtonProps extends ComponentProps<'button'> {
+  heading: string;
+  /** Called when it is open. */
+  content: () => ReactNode;
+  align?: 'start' | 'center';
+  popupClassName?: string;
+}
