@@ -3,7 +3,7 @@ import { popupClass } from './menu-class.ts';
 import type { PopoverButtonProps } from './popover-button-props.ts';
 
 /** What a button shows, open at once: it is loaded by asking for it. */
-export function OpenedPopover({ heading, content, align = 'start', popupClassName = '', ...button }: PopoverButtonProps) {
+export function OpenedPopover({ heading, shows, align = 'start', popupClassName = '', ...button }: PopoverButtonProps) {
   return (
     <Popover.Root defaultOpen>
       <Popover.Trigger render={<button type="button" {...button} />} />
@@ -11,7 +11,7 @@ export function OpenedPopover({ heading, content, align = 'start', popupClassNam
         <Popover.Positioner side="top" align={align} sideOffset={6} className="z-50">
           <Popover.Popup className={`${popupClass} p-4 ${popupClassName}`}>
             <Popover.Title className="mb-2 text-small font-semibold">{heading}</Popover.Title>
-            {content()}
+            {shows()}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 export interface PopoverButtonProps extends ComponentProps<'button'> {
   heading: string;
   /** Called when it is open. */
-  content: () => ReactNode;
+  shows: () => ReactNode;
   align?: 'start' | 'center';
   popupClassName?: string;
 }

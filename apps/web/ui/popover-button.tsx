@@ -5,7 +5,7 @@ const OpenedPopover = lazy(() => import('./opened-popover.tsx').then((loaded) =>
 
 /** A button that shows something above it. A button only, until it is pressed. */
 export function PopoverButton(props: PopoverButtonProps) {
-  const { heading: _heading, content: _content, align: _align, popupClassName: _popupClassName, ...button } = props;
+  const { heading: _heading, shows: _shows, align: _align, popupClassName: _popupClassName, ...button } = props;
   const [wanted, setWanted] = useState(false);
   const closed = <button type="button" aria-haspopup="dialog" aria-expanded={false} onClick={() => setWanted(true)} {...button} />;
   return wanted ? <Suspense fallback={closed}><OpenedPopover {...props} /></Suspense> : closed;

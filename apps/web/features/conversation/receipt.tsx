@@ -7,7 +7,7 @@ import { formatReceipt } from './format-receipt.ts';
 /** What an answer took and cost. */
 export function Receipt({ run }: { run: RunRecord }) {
   return (
-    <PopoverButton heading="Receipt" content={() => <ReceiptRows run={run} />} popupClassName="w-[min(22rem,calc(100vw-1.5rem))]" aria-label="Receipt" data-tip="Receipt" className="inline-flex size-8 items-center justify-center rounded-medium text-muted hover:bg-hover hover:text-ink data-popup-open:bg-hover">
+    <PopoverButton heading="Receipt" shows={() => <ReceiptRows run={run} />} popupClassName="w-[min(22rem,calc(100vw-1.5rem))]" aria-label="Receipt" data-tip="Receipt" className="inline-flex size-8 items-center justify-center rounded-medium text-muted hover:bg-hover hover:text-ink data-popup-open:bg-hover">
       <ReceiptText aria-hidden className="size-4" />
     </PopoverButton>
   );

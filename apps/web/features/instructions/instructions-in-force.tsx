@@ -14,7 +14,7 @@ export function InstructionsInForce() {
     </div>
   );
   return (
-    <PopoverButton heading="The model reads this before each of your questions" content={content} align="center" popupClassName="max-h-[60dvh] w-[min(28rem,calc(100vw-1.5rem))] overflow-y-auto" className="rounded-small underline underline-offset-2 hover:text-ink">
+    <PopoverButton heading="The model reads this before each of your questions" shows={content} align="center" popupClassName="max-h-[60dvh] w-[min(28rem,calc(100vw-1.5rem))] overflow-y-auto" className="rounded-small underline underline-offset-2 hover:text-ink">
       Instructions apply
     </PopoverButton>
   );
