@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -264,19 +264,26 @@ describe('TLS', () => {
     expect(heard).toBe('');
   });
 
-  test('NODE_EXTRA_CA_CERTS is believed; names are checked; streams are read, paused and kept alive as without TLS', async () => {
+  test.each(['directly', 'through a proxy'])('NODE_EXTRA_CA_CERTS is believed; names are checked; streams are read, paused and kept alive as without TLS, %s', async (way) => {
     const protocols: unknown[] = [];
     const server = await serve((socket) => {
       protocols.push((socket as unknown as { alpnProtocol: unknown }).alpnProtocol);
       answering(socket, `HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n${'x'.repeat(1_000_000)}`);
     }, { ...selfSigned, ALPNProtocols: ['h2', 'http/1.1'] });
+    const proxy = await serve((socket) => {
+      socket.once('data', () => {
+        const onward = connect(server.port, '127.0.0.1', () => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
+        onward.on('error', () => undefined);
+        socket.pipe(onward).pipe(socket);
+      });
+    });
     await using directory = await temporaryDirectory();
     const authority = join(directory.path, 'authority.pem');
     await writeFile(authority, selfSigned.cert);
     const program = `
       const { Agent } = await import(${JSON.stringify(new URL('../../packages/providers/src/http/agent.ts', import.meta.url).href)});
       const { openResponse } = await import(${JSON.stringify(new URL('../../packages/providers/src/http/open-response.ts', import.meta.url).href)});
-      const agent = new Agent({ keepAliveMs: 1000 });
+      const agent = new Agent({ keepAliveMs: 1000, proxyFor: () => ${way === 'directly' ? 'null' : `new URL('http://127.0.0.1:${proxy.port}')`} });
       for (const host of ['localhost', '127.0.0.1', 'localhost', '127.0.0.2']) {
         let size = 0;
         const outcome = await new Promise((resolve) => {

@@ -45,7 +45,7 @@ export async function openServices({ config, clock, log, onDead }: ServiceOption
       secrets,
       cookieSecret,
       modelHealth: new ModelHealth({ database, clock, log }),
-      connectServer: (record) => connectServer(record, config.entra),
+      connectServer: (record) => connectServer(record, config),
       renderMetrics: () => metrics.render(),
       close: async () => {
         await usage.close();

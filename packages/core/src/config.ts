@@ -38,6 +38,8 @@ export interface Config {
   servers: ConfiguredServer[];
   /** How this host can get an Entra token. */
   entra: EntraEnvironment;
+  /** By which proxies servers of models are reached, as the environment says it. */
+  proxies: { https: string | null; http: string | null; none: string | null };
   /** Null: do not look. */
   ollamaBaseUrl: string | null;
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string; allowDomains: string[]; roles?: OidcRoles | null } | null;
@@ -50,6 +52,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     const value = environment[name]?.trim();
     return value === undefined || value === '' ? (environmentVariables.find((each) => each.name === name)?.default ?? null) : value;
   };
+  // Half of all programs know these in small letters only.
+  const eitherCase = (name: VariableName): string | null => read(name) ?? (environment[name.toLowerCase()]?.trim() || null);
   const ollama = read('OLLAMA_BASE_URL');
   return {
     port: wholeNumber('PORT', read('PORT'), 0, 65_535),
@@ -77,6 +81,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       identityEndpoint: identityEndpoint(url('IDENTITY_ENDPOINT', read('IDENTITY_ENDPOINT')), read('IDENTITY_HEADER')),
       metadataAddress: url('AZURE_POD_IDENTITY_AUTHORITY_HOST', read('AZURE_POD_IDENTITY_AUTHORITY_HOST')) as string,
     },
+    proxies: { https: proxy('HTTPS_PROXY', eitherCase('HTTPS_PROXY')), http: proxy('HTTP_PROXY', eitherCase('HTTP_PROXY')), none: eitherCase('NO_PROXY') },
     ollamaBaseUrl: ollama === 'off' ? null : url('OLLAMA_BASE_URL', ollama),
     oidc: together(
       { OIDC_ISSUER: url('OIDC_ISSUER', read('OIDC_ISSUER')), OIDC_CLIENT_ID: read('OIDC_CLIENT_ID'), OIDC_CLIENT_SECRET: read('OIDC_CLIENT_SECRET') },
@@ -114,6 +119,13 @@ function url(name: string, value: string | null): string | null {
 /** Pages, cookies and links stand at the root of their host. */
 function originOf(name: string, address: string | null): string | null {
   if (address !== null && new URL(address).origin !== address.toLowerCase().replace(/^(http:.*):80$|^(https:.*):443$/, '$1$2')) refuse(`${name} must be an address without a path, such as https://ai.example.org: AI Studio needs a host name of its own.`);
+  return address;
+}
+
+function proxy(name: string, value: string | null): string | null {
+  if (value === null) return null;
+  const address = value.includes('://') ? value : `http://${value}`;
+  if (!URL.canParse(address) || new URL(address).protocol !== 'http:') refuse(`${name} must be an address such as http://proxy.example.org:3128.`);
   return address;
 }
 

@@ -1,34 +1,36 @@
 import { serverKinds } from '@aistudio/contract/schemas';
-import { lendingRefusal, type EntraEnvironment, type ListedModel, type ModelProvider, type ServerRecord } from '@aistudio/core';
-import { createAzure, createBedrock, createEntraToken, createGoogle, createOpenai, createOpenaiCompatible, defaultCredentials, type AzureOptions, type BedrockCredentials } from '@aistudio/providers';
+import { lendingRefusal, type Config, type EntraEnvironment, type ListedModel, type ModelProvider, type ServerRecord } from '@aistudio/core';
+import { createAzure, createBedrock, createEntraToken, createGoogle, createOpenai, createOpenaiCompatible, defaultCredentials, readProxies, type AzureOptions, type BedrockCredentials } from '@aistudio/providers';
 
+type ProxyFor = ReturnType<typeof readProxies>;
 type RecordOf<Kind> = Extract<ServerRecord, { kind: Kind }>;
 
 /** A provider for a server; its secrets are read for each request. Throws a TypeError when no server can be like that, or may not. */
-export function connectServer(record: ServerRecord, entra: EntraEnvironment): ModelProvider {
+export function connectServer(record: ServerRecord, { entra, proxies }: Pick<Config, 'entra' | 'proxies'>): ModelProvider {
   const { id: server } = record;
+  const proxyFor = readProxies(proxies);
   // Saving was refused already, but a row may be older than the rule, or come from elsewhere.
   const refusal = record.from === 'environment' ? null : lendingRefusal(record.kind, record.settings);
   if (refusal !== null) throw new TypeError(refusal);
   switch (record.kind) {
     case 'openai':
-      return createOpenai({ server, baseUrl: record.settings.baseUrl ?? serverKinds.openai.address, apiKey: () => record.secret('apiKey'), models: namedOnly(record.settings.models) });
+      return createOpenai({ server, proxyFor, baseUrl: record.settings.baseUrl ?? serverKinds.openai.address, apiKey: () => record.secret('apiKey'), models: namedOnly(record.settings.models) });
     case 'google':
-      return createGoogle({ server, baseUrl: record.settings.baseUrl ?? serverKinds.google.address, apiKey: () => record.secret('apiKey') });
+      return createGoogle({ server, proxyFor, baseUrl: record.settings.baseUrl ?? serverKinds.google.address, apiKey: () => record.secret('apiKey') });
     case 'azure':
-      return connectAzure(record, entra);
+      return connectAzure(record, entra, proxyFor);
     case 'bedrock':
-      return connectBedrock(record);
+      return connectBedrock(record, proxyFor);
     case 'compatible':
-      return createOpenaiCompatible({ server, name: record.name, baseUrl: record.settings.baseUrl, apiKey: () => record.secret('apiKey'), kind: 'generic', models: namedOnly(record.settings.models) });
+      return createOpenaiCompatible({ server, proxyFor, name: record.name, baseUrl: record.settings.baseUrl, apiKey: () => record.secret('apiKey'), kind: 'generic', models: namedOnly(record.settings.models) });
   }
 }
 
-function connectAzure({ id, settings, secret }: RecordOf<'azure'>, entra: EntraEnvironment): ModelProvider {
+function connectAzure({ id, settings, secret }: RecordOf<'azure'>, entra: EntraEnvironment, proxyFor: ProxyFor): ModelProvider {
   const { baseUrl: endpoint, authentication, tenantId, clientId, api, apiVersion } = settings;
   const credentials = (): AzureOptions['credentials'] => {
-    if (authentication === 'identity') return { token: createEntraToken({ endpoint, host: entra, application: null }) };
-    if (authentication === 'application') return { token: createEntraToken({ endpoint, host: entra, application: { tenantId: tenantId ?? '', clientId: clientId ?? '', secret: () => secret('clientSecret') } }) };
+    if (authentication === 'identity') return { token: createEntraToken({ endpoint, proxyFor, host: entra, application: null }) };
+    if (authentication === 'application') return { token: createEntraToken({ endpoint, proxyFor, host: entra, application: { tenantId: tenantId ?? '', clientId: clientId ?? '', secret: () => secret('clientSecret') } }) };
     return { apiKey: () => secret('apiKey') };
   };
   const deployments = settings.deployments.map((entry) => {
@@ -37,6 +39,7 @@ function connectAzure({ id, settings, secret }: RecordOf<'azure'>, entra: EntraE
   });
   return createAzure({
     server: id,
+    proxyFor,
     endpoint,
     api: api === 'dated' ? { type: 'deployments', version: apiVersion ?? '' } : { type: 'v1', speaks: api },
     credentials: credentials(),
@@ -44,7 +47,7 @@ function connectAzure({ id, settings, secret }: RecordOf<'azure'>, entra: EntraE
   });
 }
 
-function connectBedrock({ id, settings, secret }: RecordOf<'bedrock'>): ModelProvider {
+function connectBedrock({ id, settings, secret }: RecordOf<'bedrock'>, proxyFor: ProxyFor): ModelProvider {
   const { region, authentication, accessKeyId, baseUrl, controlUrl, models } = settings;
   const chain = defaultCredentials();
   const credentials = async (): Promise<BedrockCredentials> => {
@@ -53,7 +56,7 @@ function connectBedrock({ id, settings, secret }: RecordOf<'bedrock'>): ModelPro
     const [secretAccessKey, sessionToken] = await Promise.all([secret('secretAccessKey'), secret('sessionToken')]);
     return { accessKeyId: accessKeyId ?? '', secretAccessKey: secretAccessKey ?? '', ...(sessionToken === null ? {} : { sessionToken }) };
   };
-  return createBedrock({ server: id, region, credentials, runtimeUrl: baseUrl, controlUrl, models: models.length === 0 ? null : models.map(named) });
+  return createBedrock({ server: id, proxyFor, region, credentials, runtimeUrl: baseUrl, controlUrl, models: models.length === 0 ? null : models.map(named) });
 }
 
 /** Null: the server is asked for its models. */

@@ -14,7 +14,7 @@ const free: Price = { currency: 'USD', input: 0, cachedInput: 0, output: 0, asOf
  */
 export function createModelServers(options: { config: Config; clock: Clock; log: Log; database: Database; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
   const { config, clock } = options;
-  const configured = config.servers.map((each): ModelServer => ({ name: each.name, provider: connectServer(configuredRecord(each), config.entra), practice: false, price: null, optional: each.optional }));
+  const configured = config.servers.map((each): ModelServer => ({ name: each.name, provider: connectServer(configuredRecord(each), config), practice: false, price: null, optional: each.optional }));
   for (const { id, name } of config.servers) nameServer(id, name);
   const practice: ModelServer = { name: 'Practice', provider: createPractice({ clock }), practice: true, price: free };
   const fixed = [...configured, practice];

@@ -35,12 +35,12 @@ test('a way to be let in that is not known sends nothing of this host', async ()
   const settings = { baseUrl: 'http://127.0.0.1:1', authentication: 'other', tenantId: null, clientId: null, deployments: [], api: 'responses', apiVersion: null };
   const asked: string[] = [];
   const record = { id: 'az', name: 'Azure', kind: 'azure', settings, from: 'settings', secret: async (name: string) => (asked.push(name), null) } as unknown as ServerRecord;
-  await connectServer(record, config.entra).listModels(new AbortController().signal).catch(() => {});
+  await connectServer(record, config).listModels(new AbortController().signal).catch(() => {});
   expect(asked).toEqual(['apiKey']);
 });
 
 test('what the environment names goes where the environment says', () => {
   const [azure] = readConfig({ AZURE_OPENAI_ENDPOINT: 'http://127.0.0.1:1' }).servers;
   const [bedrock] = readConfig({ AWS_REGION: 'eu-central-1', AWS_ENDPOINT_URL_BEDROCK_RUNTIME: 'http://127.0.0.1:1' }).servers;
-  for (const server of [azure!, bedrock!]) expect(connectServer(configuredRecord(server), config.entra)).toMatchObject({ server: server.id });
+  for (const server of [azure!, bedrock!]) expect(connectServer(configuredRecord(server), config)).toMatchObject({ server: server.id });
 });

@@ -24,7 +24,7 @@ export function createNamedServers({ config, clock, log, database, secrets }: { 
   const connect = (record: ServerRecord): ModelServer | null => {
     if (config.servers.every(({ id }) => id !== record.id)) nameServer(record.id, record.name);
     try {
-      return { name: record.name, provider: connectServer(record, config.entra), practice: false, price: null };
+      return { name: record.name, provider: connectServer(record, config), practice: false, price: null };
     } catch (error) {
       log.warn('server_not_connected', { server: record.id, error: error as Error });
       return null;

@@ -2,6 +2,7 @@ import type { ModelProvider } from '@aistudio/core';
 import { attempt } from '../exchange/attempt.ts';
 import { confidentialOf } from '../failure/confidential.ts';
 import { Agent } from '../http/agent.ts';
+import type { ProxyFor } from '../http/proxies.ts';
 import { Learned } from '../learning/learned.ts';
 import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
 import { askResponses } from '../openai/ask-responses.ts';
@@ -22,6 +23,8 @@ export interface AzureOptions {
   credentials: AzureCredentials;
   /** What is offered; null asks the resource. */
   deployments: readonly AzureDeployment[] | null;
+  /** Directly unless given. */
+  proxyFor?: ProxyFor;
   now?: () => number;
 }
 
@@ -31,7 +34,7 @@ export function createAzure(options: AzureOptions): ModelProvider {
   const endpoint = readEndpoint(options.endpoint);
   const now = options.now ?? Date.now;
   const means = 'apiKey' in credentials ? 'key' : 'token';
-  const agent = new Agent({ keepAliveMs: 30_000 });
+  const agent = new Agent({ keepAliveMs: 30_000, proxyFor: options.proxyFor });
   const learned = new Learned(now);
 
   return {

@@ -6,6 +6,7 @@ import { confidentialOf } from '../failure/confidential.ts';
 import { ProviderError } from '../failure/provider-error.ts';
 import { readBaseUrl, under } from '../http/base-url.ts';
 import { Agent } from '../http/agent.ts';
+import type { ProxyFor } from '../http/proxies.ts';
 import { commonHeaders } from '../http/read-key.ts';
 import { askLearning } from '../learning/ask-learning.ts';
 import { Learned } from '../learning/learned.ts';
@@ -31,6 +32,8 @@ export interface BedrockOptions {
   controlUrl?: string | null;
   /** What is offered; null asks the account. */
   models?: readonly ListedModel[] | null;
+  /** Directly unless given. */
+  proxyFor?: ProxyFor;
   now?: () => number;
 }
 
@@ -45,7 +48,7 @@ export function createBedrock(options: BedrockOptions): ModelProvider {
   const runtime = readBaseUrl(options.runtimeUrl ?? `https://bedrock-runtime.${region}.${domain}`, '/');
   const control = readBaseUrl(options.controlUrl ?? `https://bedrock.${region}.${domain}`, '/');
   const now = options.now ?? Date.now;
-  const agent = new Agent({ keepAliveMs: 30_000 });
+  const agent = new Agent({ keepAliveMs: 30_000, proxyFor: options.proxyFor });
   const learned = new Learned(now);
   const secretsOf = (credentials: BedrockCredentials) => ('apiKey' in credentials ? [credentials.apiKey] : [credentials.secretAccessKey, credentials.sessionToken ?? '', credentials.accessKeyId]);
 

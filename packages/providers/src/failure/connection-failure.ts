@@ -9,6 +9,7 @@ const sentences: Record<string, string> = {
   EHOSTUNREACH: 'the host is unreachable',
   ETIMEDOUT: 'the connection timed out',
   CONNECT_TIMEOUT: 'the connection timed out',
+  PROXY: 'the proxy did not let us through',
   HEADERS_TOO_LARGE: 'the response headers are too large',
 };
 

@@ -5,6 +5,7 @@ import { frameEvents } from '../exchange/frame-events.ts';
 import { confidentialOf } from '../failure/confidential.ts';
 import { readBaseUrl, under } from '../http/base-url.ts';
 import { Agent } from '../http/agent.ts';
+import type { ProxyFor } from '../http/proxies.ts';
 import { commonHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { askLearning, type Optional } from '../learning/ask-learning.ts';
 import { Learned } from '../learning/learned.ts';
@@ -21,6 +22,8 @@ export interface GoogleOptions {
   /** `https://generativelanguage.googleapis.com/v1beta`; `/v1beta` is added to an address without a path. */
   baseUrl: string;
   apiKey: KeySource;
+  /** Directly unless given. */
+  proxyFor?: ProxyFor;
   now?: () => number;
 }
 
@@ -30,7 +33,7 @@ const thoughts: Optional = { fact: 'thoughts', names: /thinking|include_?thought
 export function createGoogle(options: GoogleOptions): ModelProvider {
   const base = readBaseUrl(options.baseUrl, '/v1beta');
   const now = options.now ?? Date.now;
-  const agent = new Agent({ keepAliveMs: 30_000 });
+  const agent = new Agent({ keepAliveMs: 30_000, proxyFor: options.proxyFor });
   const learned = new Learned(now);
   const headersFor = (key: string | null, requestId: string | null) => ({ ...commonHeaders(requestId), ...(key === null ? {} : { 'x-goog-api-key': key }) });
   const secretsOf = (key: string | null) => (key === null ? [] : [key]);

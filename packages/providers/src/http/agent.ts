@@ -1,9 +1,12 @@
 import { Connection } from './connection.ts';
+import { direct, type ProxyFor } from './proxies.ts';
 
 export interface AgentOptions {
   /** Milliseconds an unused connection is kept; less when the server says that it keeps it for less. */
   keepAliveMs: number;
   connectTimeoutMs?: number;
+  /** Directly unless given. */
+  proxyFor?: ProxyFor | undefined;
 }
 
 /** Unused connections kept per origin. */
@@ -29,6 +32,11 @@ export class Agent {
     this.#options = options;
   }
 
+  /** The proxy by which an address is reached; null for none. */
+  proxyFor(url: URL): URL | null {
+    return (this.#options.proxyFor ?? direct)(url);
+  }
+
   /** The connection that was used last, or a new one. */
   take(url: URL): Connection {
     const kept = this.#kept.get(url.origin)?.pop();
@@ -40,7 +48,7 @@ export class Agent {
   connect(url: URL): Connection {
     const { origin } = url;
     const session = url.protocol === 'https:' ? this.#sessions.get(origin) : undefined;
-    return new Connection(url, { connectTimeoutMs: this.#options.connectTimeoutMs ?? 10_000, session, onSession: (made) => void this.#sessions.set(origin, made) });
+    return new Connection(url, { connectTimeoutMs: this.#options.connectTimeoutMs ?? 10_000, session, proxy: this.proxyFor(url), onSession: (made) => void this.#sessions.set(origin, made) });
   }
 
   /** Takes a connection back whose request is over, for the next one to its origin; `keptMs` is the server's own limit. */

@@ -1,5 +1,6 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
+import { openTunnel } from './open-tunnel.ts';
 import { ResponseFault } from './response-fault.ts';
 
 /** Whoever a connection's bytes are for. */
@@ -15,6 +16,8 @@ export interface Connecting {
   /** A TLS session of this origin to be taken up again. */
   session: Buffer | undefined;
   onSession: (session: Buffer) => void;
+  /** Null: directly. */
+  proxy: URL | null;
 }
 
 /** Every connection reads into the same memory: what it holds is used up before the next read. */
@@ -22,16 +25,45 @@ const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
 
 /** One connection to an origin, for one request at a time. */
 export class Connection {
-  readonly #socket: Socket;
+  #socket: Socket;
+  /** What was written before the way through a proxy was open; null once it is. */
+  #waiting: (() => void)[] | null = null;
   #user: ConnectionUser | null = null;
   #error: Error | null = null;
   /** True once a request has been answered over it. */
   used = false;
 
   constructor(url: URL, options: Connecting) {
-    this.#socket = open(url, options, (length) => this.#read(length));
+    const read = (length: number): boolean => this.#read(length);
     const timer = setTimeout(() => this.#socket.destroy(new ResponseFault('CONNECT_TIMEOUT', 'no connection in time')), options.connectTimeoutMs);
-    this.#socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => clearTimeout(timer));
+    const secure = url.protocol === 'https:';
+    if (secure && options.proxy !== null) {
+      this.#waiting = [];
+      this.#socket = openTunnel(url, options.proxy, (error) => this.#throughTunnel(error, url, options, timer));
+    } else {
+      this.#socket = secure ? openSecure(url, options, read, null) : openPlain(options.proxy ?? url, read);
+      this.#listen(secure, timer);
+    }
+  }
+
+  #throughTunnel(error: Error | null, url: URL, options: Connecting, timer: NodeJS.Timeout): void {
+    if (error !== null) {
+      clearTimeout(timer);
+      this.#error = error;
+      return this.#over();
+    }
+    const socket = openSecure(url, options, null, this.#socket);
+    this.#socket = socket;
+    // TLS over a socket that was given to it reads into no memory of ours.
+    socket.on('data', (bytes: Buffer) => void (this.#user?.bytes(bytes) === false && socket.pause()));
+    this.#listen(true, timer);
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const write of waiting) write();
+  }
+
+  #listen(secure: boolean, timer: NodeJS.Timeout): void {
+    this.#socket.once(secure ? 'secureConnect' : 'connect', () => clearTimeout(timer));
     this.#socket.setNoDelay(true).setKeepAlive(true, 60_000);
     this.#socket.on('error', (error) => (this.#error = error));
     // The end of what the server says is the end: none answers more requests after it.
@@ -44,7 +76,7 @@ export class Connection {
 
   /** True when everything written has been handed to the system. */
   get written(): boolean {
-    return this.#socket.writableLength === 0;
+    return this.#waiting === null && this.#socket.writableLength === 0;
   }
 
   use(user: ConnectionUser): void {
@@ -61,6 +93,7 @@ export class Connection {
 
   /** `head` is one byte per character, `body` becomes UTF-8. */
   write(head: string, body: string | null): void {
+    if (this.#waiting !== null) return void this.#waiting.push(() => this.write(head, body));
     if (body === null) return void this.#socket.write(head, 'latin1');
     // One piece is handed to the system at less cost than two.
     if (Buffer.byteLength(body) === body.length) return void this.#socket.write(head + body, 'latin1');
@@ -90,13 +123,21 @@ export class Connection {
   }
 }
 
-function open(url: URL, { session, onSession }: Connecting, read: (length: number) => boolean): Socket {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const onread = { buffer: readBuffer, callback: read };
-  if (url.protocol !== 'https:') return connect({ host, port: Number(url.port || 80), onread });
+function openPlain(url: URL, read: (length: number) => boolean): Socket {
+  return connect({ host: hostOf(url), port: Number(url.port || 80), onread: { buffer: readBuffer, callback: read } });
+}
+
+/** `tunnel` leads to the origin already; null: connect to it. */
+function openSecure(url: URL, { session, onSession }: Connecting, read: ((length: number) => boolean) | null, tunnel: Socket | null): Socket {
+  const host = hostOf(url);
   // An address has no name that a certificate request could carry (RFC 6066, section 3).
   const servername = isIP(host) === 0 ? { servername: host } : {};
-  const options = { host, port: Number(url.port || 443), ALPNProtocols: ['http/1.1'], ...servername, ...(session === undefined ? {} : { session }), onread };
+  const way = tunnel === null ? { port: Number(url.port || 443) } : { socket: tunnel };
+  const options = { host, ...way, ALPNProtocols: ['http/1.1'], ...servername, ...(session === undefined ? {} : { session }), ...(read === null ? {} : { onread: { buffer: readBuffer, callback: read } }) };
   // node:tls hands `onread` on to its socket; only its types do not know.
   return connectTls(options as ConnectionOptions).on('session', onSession);
+}
+
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '');
 }

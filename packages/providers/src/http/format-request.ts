@@ -1,3 +1,5 @@
+import { proxyAuthorization } from './proxies.ts';
+
 export interface OpenRequest {
   url: URL;
   headers: Record<string, string>;
@@ -6,12 +8,14 @@ export interface OpenRequest {
 }
 
 /** The head of a request, its last empty line included. Throws a TypeError for what could end a line early. */
-export function formatHead({ url, headers, body }: OpenRequest): string {
-  const target = url.pathname + url.search;
+export function formatHead({ url, headers, body }: OpenRequest, proxy: URL | null = null): string {
+  // A proxy that reads the request is told the whole address (RFC 9112, 3.2.2); through a tunnel it reads nothing.
+  const forwarded = proxy !== null && url.protocol === 'http:';
+  const target = `${forwarded ? url.origin : ''}${url.pathname}${url.search}`;
   // URL encodes what is dangerous; this is for the day somebody passes another thing.
   if (!/^[\x21-\x7e]+$/.test(target)) throw new TypeError('the path holds a character that must be encoded');
   let head = `${body === null ? 'GET' : 'POST'} ${target} HTTP/1.1\r\nhost: ${url.host}\r\nconnection: keep-alive\r\naccept-encoding: identity\r\n`;
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [name, value] of Object.entries({ ...headers, ...(forwarded ? proxyAuthorization(proxy) : {}) })) {
     if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) throw new TypeError('a header has no proper name');
     if (!/^[\t\x20-\x7e]*$/.test(value)) throw new TypeError(`the header ${name} holds a character that no header may`);
     if (!ours.has(name.toLowerCase())) head += `${name}: ${value}\r\n`;

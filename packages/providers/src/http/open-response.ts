@@ -39,7 +39,7 @@ class Transmission implements OpenResponse, ConnectionUser, MessageReceiver {
     this.#request = request;
     this.#receiver = receiver;
     try {
-      this.#send(formatHead(request), agent.take(request.url));
+      this.#send(formatHead(request, agent.proxyFor(request.url)), agent.take(request.url));
     } catch (error) {
       queueMicrotask(() => this.#fail(error as Error));
     }
@@ -89,7 +89,7 @@ class Transmission implements OpenResponse, ConnectionUser, MessageReceiver {
   }
 
   closed(error: Error | null): void {
-    if (this.#diedUnheard(error)) return this.#send(formatHead(this.#request), this.#agent.connect(this.#request.url));
+    if (this.#diedUnheard(error)) return this.#send(formatHead(this.#request, this.#agent.proxyFor(this.#request.url)), this.#agent.connect(this.#request.url));
     try {
       this.#parser.end();
     } catch (fault) {

@@ -3,6 +3,7 @@ import { attempt } from '../exchange/attempt.ts';
 import { confidentialOf } from '../failure/confidential.ts';
 import { readBaseUrl, under } from '../http/base-url.ts';
 import { Agent } from '../http/agent.ts';
+import type { ProxyFor } from '../http/proxies.ts';
 import { bearerHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { Learned } from '../learning/learned.ts';
 import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
@@ -24,6 +25,8 @@ export interface OpenaiCompatibleOptions {
   /** Ids of what is offered, for a server that lists nothing; null or absent asks it. */
   models?: readonly string[] | null;
   kind: ServerKind;
+  /** Directly unless given. */
+  proxyFor?: ProxyFor;
   now?: () => number;
 }
 
@@ -36,7 +39,7 @@ export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelP
   const completions = under(base, 'chat/completions');
   const now = options.now ?? Date.now;
   // Local servers close idle connections after five seconds without saying so; hosted ones keep them for longer.
-  const agent = new Agent({ keepAliveMs: options.kind === 'openai' ? 30_000 : 4_000 });
+  const agent = new Agent({ keepAliveMs: options.kind === 'openai' ? 30_000 : 4_000, proxyFor: options.proxyFor });
   const tokenLimit = options.kind === 'openai' ? 'max_completion_tokens' : 'max_tokens';
   const learned = new Learned(now);
 

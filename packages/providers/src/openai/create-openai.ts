@@ -3,6 +3,7 @@ import { attempt } from '../exchange/attempt.ts';
 import { confidentialOf } from '../failure/confidential.ts';
 import { readBaseUrl, under } from '../http/base-url.ts';
 import { Agent } from '../http/agent.ts';
+import type { ProxyFor } from '../http/proxies.ts';
 import { bearerHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { embedTexts } from '../openai-compatible/embed-texts.ts';
 import { listModels, nameModels } from '../openai-compatible/list-models.ts';
@@ -19,6 +20,8 @@ export interface OpenaiOptions {
   apiKey: KeySource;
   /** Ids of what is offered, for a server that lists nothing; null or absent asks it. */
   models?: readonly string[] | null;
+  /** Directly unless given. */
+  proxyFor?: ProxyFor;
   now?: () => number;
 }
 
@@ -28,7 +31,7 @@ export function createOpenai(options: OpenaiOptions): ModelProvider {
   const completions = under(base, 'chat/completions');
   const responses = under(base, 'responses');
   const now = options.now ?? Date.now;
-  const agent = new Agent({ keepAliveMs: 30_000 });
+  const agent = new Agent({ keepAliveMs: 30_000, proxyFor: options.proxyFor });
   const learned = new Learned(now);
   const own = base.hostname === 'api.openai.com' || base.hostname.endsWith('.api.openai.com');
   const secretsOf = (key: string | null) => (key === null ? [] : [key]);

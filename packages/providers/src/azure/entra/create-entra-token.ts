@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { EntraEnvironment } from '@aistudio/core';
 import { failureOf, ProviderError, withAdvice } from '../../failure/provider-error.ts';
 import { Agent } from '../../http/agent.ts';
+import type { ProxyFor } from '../../http/proxies.ts';
 import { askAuthority } from './ask-authority.ts';
 import { askHost } from './ask-host.ts';
 import type { EntraToken } from './entra-token.ts';
@@ -13,6 +14,8 @@ export interface EntraOptions {
   host: EntraEnvironment;
   /** An application and the way to its secret; null: whatever identity the host has. */
   application: { tenantId: string; clientId: string; secret: () => Promise<string | null> } | null;
+  /** Directly unless given. */
+  proxyFor?: ProxyFor;
   now?: () => number;
 }
 
@@ -34,7 +37,7 @@ export function createEntraToken(options: EntraOptions): () => Promise<string> {
   const { host, application } = options;
   const resource = tokenResource(options.endpoint, host.authority);
   const now = options.now ?? Date.now;
-  const agent = new Agent({ keepAliveMs: 4_000, connectTimeoutMs: 3_000 });
+  const agent = new Agent({ keepAliveMs: 4_000, connectTimeoutMs: 3_000, proxyFor: options.proxyFor });
   let kept: Kept | null = null;
   let asking: { by: string; token: Promise<Kept> } | null = null;
 
