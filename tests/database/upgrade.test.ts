@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKey, findSession, getConversation, getRun, listConversations, listKeys, listPeople, listServers, openRunEvents, readFile, readOwnUsage, readSettings, type ChatContext, type ServerContext } from '@aistudio/core';
-import { schema, type Database } from '@aistudio/database';
+import { findKey, findSession, getConversation, getRun, listConversations, listKeys, listPeople, listServers, openRunEvents, readFile, readOwnUsage, readSettings, startRun, type ChatContext, type ServerContext } from '@aistudio/core';
+import { openDatabase, schema, type Database } from '@aistudio/database';
 import { createDatabaseBlobs } from '@aistudio/platform';
 import { eq } from 'drizzle-orm';
 import { readLog } from '../../packages/core/src/runs/store/read-log.ts';
@@ -12,6 +12,7 @@ import { openPglite } from '../../packages/database/src/pglite/open-pglite.ts';
 import { openPostgres } from '../../packages/database/src/postgres/open-postgres.ts';
 import { collect, createWorld, ended } from '../runs/support/engine-world.ts';
 import { finished } from '../runs/support/scripted-provider.ts';
+import { openPlace, sharedPlaces } from '../support/data-place.ts';
 import { openDataApi } from '../support/data-api.ts';
 import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
 import { writeOldRows } from './support/write-old-rows.ts';
@@ -47,6 +48,33 @@ describe.skipIf(!havePostgres)('through the RDS Data API', () => {
   test.for(versions)('what was written at migration %i, before %s, is read and gone on with today', { timeout: 60_000 }, async ([version]) => {
     await using service = await openDataApi(await server.freshDatabase());
     await expectUpgrade((migrations) => openThroughDataApi({ ...service.location, migrations }), version);
+  });
+});
+
+describe.skipIf(!havePostgres).each(sharedPlaces)('the schema of the next release (%s)', (kind) => {
+  test('serves this one: it starts on it, answers, and reads what it wrote', { timeout: 60_000 }, async () => {
+    await using place = await openPlace(kind);
+    const next: Migration = {
+      name: '29991231T2359-next',
+      checksum: 'of-the-next-release',
+      statements: [
+        'create table next_things (id text primary key, run_id text references runs (id) on delete cascade)',
+        `alter table runs add column next_note text not null default '', add column next_number integer`,
+        'alter table messages add column next_parts jsonb',
+        'create index runs_by_next on runs (next_number)',
+      ],
+    };
+    await (await openPostgres({ url: place.url, migrations: [...(await readMigrations()), next] })).close();
+    await using database = await openDatabase(place.location);
+    await using world = await createWorld(database);
+    const { runs, context } = world.createTask();
+    await runs.start();
+    const run = await startRun(context, world.conversationId, { model: 'scripted/model', parts: [{ type: 'text', text: 'Why?' }] }, null);
+    const reader = collect();
+    await run.attach(reader);
+    await reader.until(ended);
+    expect(await getRun(context, run.id)).toMatchObject({ state: 'completed', text: 'Hello' });
+    expect((await getConversation(context, world.conversationId)).messages).toHaveLength(2);
   });
 });
 

@@ -8,6 +8,8 @@ export type SharedPlace = (typeof sharedPlaces)[number];
 
 export interface DataPlace extends AsyncDisposable {
   postgres: PostgresServer;
+  /** Of the database itself, whichever way it is reached. */
+  url: string;
   location: DatabaseLocation;
   /** What makes a server process keep its data there. */
   environment: Record<string, string>;
@@ -19,10 +21,11 @@ export interface DataPlace extends AsyncDisposable {
 export async function openPlace(kind: SharedPlace): Promise<DataPlace> {
   const postgres = await startPostgres();
   const url = await postgres.freshDatabase();
-  if (kind === 'postgres') return { postgres, location: { kind, url }, environment: { DATABASE_URL: url }, calls: () => 0, [Symbol.asyncDispose]: () => postgres.stop() };
+  if (kind === 'postgres') return { postgres, url, location: { kind, url }, environment: { DATABASE_URL: url }, calls: () => 0, [Symbol.asyncDispose]: () => postgres.stop() };
   const service = await openDataApi(url);
   return {
     postgres,
+    url,
     location: service.location,
     environment: environmentOf(service),
     calls: () => Object.values(service.calls).reduce((sum, many) => sum + many, 0),
