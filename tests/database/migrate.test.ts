@@ -155,7 +155,7 @@ async function expectRefusals(open: (...migrations: Migration[]) => Promise<Data
 async function expectSameSchema(database: Database): Promise<void> {
   const columns = await database.query<{ place: string; type: string; required: boolean; initial: string | null }>({
     name: 'columns',
-    text: `select table_name || '.' || column_name as place, data_type as type, is_nullable = 'NO' as required, column_default as initial
+    text: `select table_name || '.' || column_name as place, (select format_type(a.atttypid, null) from pg_attribute a where a.attrelid = quote_ident(table_name)::regclass and a.attname = column_name) as type, is_nullable = 'NO' as required, column_default as initial
       from information_schema.columns where table_schema = 'public' and table_name <> 'schema_migrations' order by 1`,
   });
   const indexes = await database.query<{ place: string; columns: string[]; distinct: boolean; primary: boolean }>({

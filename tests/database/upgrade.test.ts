@@ -97,7 +97,7 @@ async function expectUpgrade(open: (migrations: Migration[]) => Promise<Database
   await expectConversation(context);
   // Five answers had ended.
   const { totals, byModel } = await readOwnUsage(context, { days: 7, timeZone: 'UTC' });
-  expect(totals).toEqual({ runs: 5, inputTokens: 50, outputTokens: 100, cost: { amount: 1.25, currency: 'USD' } });
+  expect(totals).toEqual({ runs: 5, inputTokens: 50, outputTokens: 100, unpriced: 0, cost: { amount: 1.25, currency: 'USD' } });
   expect(byModel.map(({ model }) => model)).toEqual(['scripted/model']);
 
   world.provider.script = async (request, sink) => {
