@@ -27,3 +27,13 @@ test('a question in other words finds the page of a PDF that answers it', async 
   expect(best).toMatchObject({ versionId: 'harbour', anchor: { part: 'page', number: 2 } });
   expect(best!.text).toContain('The last ferry leaves from the northern pier at ten.');
 });
+
+test('pages that are drawn are pictures, blank pages are not, and none is lost among many', async () => {
+  const book = Array.from({ length: 40 }, (_, index) => (index === 20 ? '' : '100 100 200 200 re f'));
+  const { content } = await parseDocument(cage, { bytes: makePdf(book), name: 'book.pdf', owner: 'ada' });
+  expect(content.map(({ number }) => number)).toEqual(book.map((_, index) => index + 1));
+  expect(content.filter(({ picture }) => !picture).map(({ number }) => number)).toEqual([21]);
+  const mixed = await parseDocument(cage, { bytes: makePdf([...book, ['text at last']]), name: 'book.pdf', owner: 'ada' });
+  expect(mixed.content.map(({ picture, blocks }) => picture || blocks.length > 0).filter(Boolean)).toHaveLength(40);
+  expect(mixed.content.at(-1)!.blocks).toMatchObject([{ text: 'text at last' }]);
+});

@@ -1,8 +1,8 @@
-/** A PDF of plain pages, each of these lines, small enough to be written by hand. ASCII only. */
-export function makePdf(pages: string[][]): Uint8Array {
+/** A PDF of plain pages, each of these lines, or drawn by these operators; small enough to be written by hand. ASCII only. */
+export function makePdf(pages: (string[] | string)[]): Uint8Array {
   const objects: string[] = ['<< /Type /Catalog /Pages 2 0 R >>', '', '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'];
   const kids = pages.map((lines) => {
-    const drawing = `BT /F1 12 Tf 72 770 Td 16 TL ${lines.map((line) => `(${line.replace(/[\\()]/g, '\\$&')}) Tj T*`).join(' ')} ET`;
+    const drawing = typeof lines === 'string' ? lines : `BT /F1 12 Tf 72 770 Td 16 TL ${lines.map((line) => `(${line.replace(/[\\()]/g, '\\$&')}) Tj T*`).join(' ')} ET`;
     objects.push(`<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`);
     objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${objects.length} 0 R >>`);
     return `${objects.length} 0 R`;

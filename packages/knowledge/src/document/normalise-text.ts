@@ -1,19 +1,20 @@
 /**
  * Text as it is stored, searched and shown: NFC, ligatures taken apart, no NUL or other control character but tab and
  * line feed, nothing invisible (zero width, bidirectional controls, Unicode tags, variation selectors), words that were
- * divided at a line's end made whole, U+FFFE (pdfium's hyphen at a line's end) gone, lone surrogates replaced.
+ * divided at a line's end made whole, U+FFFE (pdfium's hyphen at a line's end) gone, lone surrogates replaced. Takes
+ * time in proportion to the text, whatever is in it.
  */
 export function normaliseText(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
-    .replace(/(?<=\p{L})(?:\ufffe|\u00ad)[ \t]*\n?[ \t]*(?=\p{Ll})/gu, '')
+    .replace(/(?<=\p{L})(?:\ufffe|\u00ad)[ \t]*(?:\n[ \t]*)?(?=\p{Ll})/gu, '')
     .replace(/(?<=\p{Ll})[\u2010-][ \t]*\n[ \t]*(?=\p{Ll})/gu, '')
     .replace(invisible, '')
     .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
     .normalize('NFC')
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
-    .replace(/[ \t]+\n/g, '\n')
+    .replace(/(?<![ \t])[ \t]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

@@ -14,8 +14,10 @@ function rulesFor(robots: string, agent: string): Rule[] {
   const groups: { agents: string[]; rules: Rule[] }[] = [];
   let open = false;
   for (const line of robots.slice(0, 500_000).split(/\r\n?|\n/)) {
-    const [, field = '', value = ''] = /^\s*([A-Za-z-]+)\s*:\s*([^#]*?)\s*(?:#.*)?$/.exec(line) ?? [];
-    const name = field.toLowerCase();
+    const said = line.split('#', 1)[0]!;
+    const colon = said.indexOf(':');
+    const name = said.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+    const value = said.slice(colon + 1).trim();
     if (name === 'user-agent') {
       if (!open) groups.push({ agents: [], rules: [] });
       groups.at(-1)!.agents.push(value.toLowerCase());

@@ -6,7 +6,7 @@ export function readProperties(bytes: Uint8Array): { title: string | null; autho
   const archive = openArchive(bytes);
   const found = archive.read('docProps/core.xml') ?? archive.read('meta.xml');
   const xml = found?.toString('utf8') ?? '';
-  const value = (name: string) => lineOrNull(unescapeXml(new RegExp(`<${name}[^>]*>([^<]{1,500})<`).exec(xml)?.[1] ?? ''));
+  const value = (name: string) => lineOrNull(unescapeXml(new RegExp(`<${name}[^>]{0,200}>([^<]{1,500})<`).exec(xml)?.[1] ?? ''));
   return { title: value('dc:title'), author: value('dc:creator') ?? value('meta:initial-creator') };
 }
 

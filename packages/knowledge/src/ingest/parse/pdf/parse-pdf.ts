@@ -15,7 +15,10 @@ export const parsePdf: Parser = async (input, output) => {
     const held = holdUntilText(output);
     let failure: unknown = null;
     try {
-      for await (const item of read(input)) await held.take(item);
+      for await (const item of read(input)) {
+        await held.take(item);
+        if (!held.flowing && held.pages >= silentPages && tries.some(wasSilent)) break;
+      }
     } catch (error) {
       failure = error;
     }
@@ -25,10 +28,17 @@ export const parsePdf: Parser = async (input, output) => {
     }
     tries.push({ held, failure });
   }
-  const silent = tries.find(({ failure, held }) => failure === null && held.pages > 0);
+  const silent = tries.find(wasSilent);
   if (silent) return silent.held.release();
   throw tries.map(({ failure }) => failure).find((failure) => failure instanceof Refusal) ?? new Refusal('damaged');
 };
+
+/** Pages without text after which the second reader is believed too: a scanned book has hundreds. */
+const silentPages = 12;
+
+function wasSilent({ held, failure }: { held: Held; failure: unknown }): boolean {
+  return failure === null && held.pages > 0 && !held.flowing;
+}
 
 type Held = ReturnType<typeof holdUntilText>;
 

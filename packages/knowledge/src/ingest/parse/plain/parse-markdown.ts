@@ -34,7 +34,7 @@ export function markdownBlocks(markdown: string): Block[] {
       continue;
     }
     const fence = /^ {0,3}(```+|~~~+)/.exec(line)?.[1];
-    const heading = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line);
+    const heading = /^ {0,3}(#{1,6})[ \t]+(.*)$/.exec(line.trimEnd().replace(/(?<=[ \t])#+$/, ''));
     const underline = /^ {0,3}(=+|-{2,})\s*$/.exec(line);
     if (fence) begin('code', '', fence);
     else if (heading) {
