@@ -2,6 +2,7 @@ import type { WorkerServices } from '@aistudio/composition';
 import type { JobName } from '@aistudio/contract';
 import { giveUpVersion, runJob, type JobNotice } from '@aistudio/core';
 import { loadWordPieces, openCage } from '@aistudio/knowledge/ingest';
+import { createEmbedder } from '@aistudio/knowledge/retrieve';
 import { createHandlers } from './handlers.ts';
 
 /** Word pieces that the embedding model reads at once, without its own two marks. */
@@ -12,8 +13,9 @@ const concurrency = 2;
 export async function runWorker(services: WorkerServices, signal: AbortSignal, idleMs: number | null): Promise<void> {
   const { clock } = services;
   await using cage = openCage();
+  await using embedder = createEmbedder((ms, callback) => clock.after(ms, callback));
   const pieces = await loadWordPieces();
-  const handlers = createHandlers({ ...services, cage, passageLimits: { count: (text) => pieces.count(text), pieces: piecesAtOnce } });
+  const handlers = createHandlers({ ...services, cage, embedder, passageLimits: { count: (text) => pieces.count(text), pieces: piecesAtOnce } });
   const ended = new AbortController();
   const end = (): void => ended.abort();
   signal.addEventListener('abort', end, { once: true });

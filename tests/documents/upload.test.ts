@@ -16,6 +16,8 @@ test('a PDF that is attached is read in a process of its own, page by page, and 
   expect(await untilRead(client, again.id)).toMatchObject({ name: 'copy.pdf', state: 'searchable' });
   const damaged = await attach(client, 'broken.pdf', Buffer.from('%PDF-1.7\nnothing of this is a PDF'));
   expect(await untilRead(client, damaged.id)).toMatchObject({ state: 'failed', sentence: expect.stringMatching(/damaged/) });
+  const program = await attach(client, 'a.bin', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+  expect(await untilRead(client, program.id)).toMatchObject({ state: 'failed', sentence: 'This is a program, not a document.' });
   expect((await client.fetch('/api/documents/none')).status).toBe(404);
 });
 

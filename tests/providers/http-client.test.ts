@@ -9,6 +9,7 @@ import { Agent } from '../../packages/providers/src/http/agent.ts';
 import { openResponse, type OpenResponse } from '../../packages/providers/src/http/open-response.ts';
 import { selfSigned } from '../support/self-signed.ts';
 import { temporaryDirectory } from '../support/server-process.ts';
+import { readOverTls } from './read-over-tls.ts';
 
 const servers: Server[] = [];
 const sockets = new Set<Socket>();
@@ -280,22 +281,7 @@ describe('TLS', () => {
     await using directory = await temporaryDirectory();
     const authority = join(directory.path, 'authority.pem');
     await writeFile(authority, selfSigned.cert);
-    const program = `
-      const { Agent } = await import(${JSON.stringify(new URL('../../packages/providers/src/http/agent.ts', import.meta.url).href)});
-      const { openResponse } = await import(${JSON.stringify(new URL('../../packages/providers/src/http/open-response.ts', import.meta.url).href)});
-      const agent = new Agent({ keepAliveMs: 1000, proxyFor: () => ${way === 'directly' ? 'null' : `new URL('http://127.0.0.1:${proxy.port}')`} });
-      for (const host of ['localhost', '127.0.0.1', 'localhost', '127.0.0.2']) {
-        let size = 0;
-        const outcome = await new Promise((resolve) => {
-          const response = openResponse(agent, { url: new URL('https://' + host + ':${server.port}/'), headers: {}, body: 'question' }, {
-            head() {},
-            data(bytes) { size += bytes.length; response.pause(); setImmediate(() => response.resume()); },
-            end: () => resolve('end'),
-            error: (error) => resolve(error.code),
-          });
-        });
-        console.log(host, outcome, size);
-      }`;
+    const program = readOverTls(server.port, way === 'directly' ? null : proxy.port);
     const child = spawn(process.execPath, ['--input-type=module', '--eval', program], { env: { ...process.env, NODE_EXTRA_CA_CERTS: authority }, stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
     child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString()));

@@ -40,7 +40,6 @@ const cases: [name: string, call: () => { path: string; options: RequestInit & {
   ['an idempotency key of two lines', () => ask({ model: 'practice/tutor', parts: text('x') }, { 'idempotency-key': 'with space' }), 400, 'invalid_request'],
   ['a forged Origin', () => ask({ model: 'practice/tutor', parts: text('x') }, { origin: 'https://evil.example' }), 403, 'forbidden'],
   ['an image that is not an image', () => ({ path: '/api/files?name=cat.png', options: { method: 'POST', body: 'GIF? no, a text', headers: { 'content-type': 'image/png' } } }), 415, 'unsupported'],
-  ['a program as a file', () => ({ path: '/api/files?name=a.bin', options: { method: 'POST', body: Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 0]), headers: { 'content-type': 'text/plain' } } }), 415, 'unsupported'],
   ['a file without a name', () => ({ path: '/api/files', options: { method: 'POST', body: 'x' } }), 400, 'invalid_request'],
   ['an address that is not there', () => ({ path: '/api/nothing', options: {} }), 404, 'not_found'],
   ['an unknown run', () => ({ path: '/api/runs/nobody/events', options: {} }), 404, 'not_found'],

@@ -1,6 +1,7 @@
-import { clearParts, concludeVersion, findVersion, noteProgress, writeParts, type ClaimedJob, type Progress, type WrittenPart } from '@aistudio/core';
+import { clearParts, concludeVersion, findVersion, newJob, noteProgress, writeParts, type ClaimedJob, type Progress, type VersionEnd, type WrittenPart } from '@aistudio/core';
 import { createPassageCutter, parseDocument, partText, Refusal, type DocumentHead, type Part } from '@aistudio/knowledge/ingest';
 import { indexPassages, type Passage } from '@aistudio/knowledge/retrieve';
+import { describeEnd } from '../describe-end.ts';
 import type { HandlerParts } from '../handler-parts.ts';
 
 /** Milliseconds between two looks at what has been read meanwhile, to show and store it. */
@@ -77,21 +78,18 @@ class Reading {
     if (this.#failure !== null) throw this.#failure;
   }
 
-  /** Says what there is of it now, after it was made findable. */
+  /** Makes it findable, and has what is still to be done follow. */
   async index(): Promise<void> {
     const { database } = this.#parts;
     await noteProgress(database, this.#job, this.#progress('indexing'));
     await indexPassages(database, this.#job.subject, this.#passages);
-    const pages = this.#head?.parts ?? this.#read;
-    if (this.#passages.length === 0 && this.#pictures === 0) return this.#conclude('empty', 'There is no text in this document.');
-    const unread = `${this.#pictures} of ${pages} ${pages === 1 ? 'page is a picture and was' : 'pages are pictures and were'} not read: nothing here recognises text in pictures.`;
-    if (this.#passages.length === 0) return this.#conclude('empty', unread);
-    const notes = [...(this.#pictures > 0 ? [unread] : []), ...(this.#head?.notes ?? [])];
-    await this.#conclude(this.#pictures > 0 ? 'partly' : 'searchable', notes.length === 0 ? null : notes.join(' '));
-  }
-
-  async #conclude(state: 'searchable' | 'partly' | 'empty', sentence: string | null): Promise<void> {
-    await concludeVersion(this.#parts.database, this.#job, { state, failure: null, sentence, characters: this.#characters }, null);
+    const { clock, jobs } = this.#parts;
+    const { requestId, subject } = this.#job;
+    const follow = (name: 'textract-processor' | 'embedding-generator') => newJob({ clock, requestId }, name, subject, { versionId: subject });
+    const read = { parts: this.#head?.parts ?? this.#read, passages: this.#passages.length, unread: this.#pictures, characters: this.#characters, notes: this.#head?.notes ?? [] };
+    const end: VersionEnd = this.#pictures > 0 ? { state: 'recognising', failure: null, sentence: null, characters: this.#characters } : describeEnd(read);
+    const next = this.#pictures > 0 ? follow('textract-processor') : read.passages > 0 ? follow('embedding-generator') : null;
+    if (await concludeVersion(database, this.#job, end, next)) await jobs.announce(next === null ? [] : [next]);
   }
 
   #progress(state: Progress['state']): Progress {

@@ -1,9 +1,7 @@
 import type { Passage, Retrieval, SearchScope } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
-import { packPassages, readPassages, searchWords } from '@aistudio/knowledge/retrieve';
+import { packPassages, readPassages, retrievePassages, type Embedder } from '@aistudio/knowledge/retrieve';
 
-/** Passages found beforehand, from which those that fit are taken. */
-const candidates = 100;
 /** Three characters a token is more than most texts have. */
 const tokensOf = (text: string): number => Math.ceil(text.length / 3);
 
@@ -13,12 +11,12 @@ const all = (scope: SearchScope) => ({
     where v.ready and p.version_id in (${scope.text}) order by p.version_id, p.ordinal limit 200`,
 });
 
-/** Retrieval by words over the tables of passages. */
-export function createRetrieval(database: Database): Retrieval {
+/** Retrieval by words and by meaning over the tables of passages. */
+export function createRetrieval(database: Database, embedder: Embedder): Retrieval {
   return {
     async search(scope, question, { tokens, most }) {
-      const hits = await searchWords(database, scope, question, candidates);
-      return packPassages((await readPassages(database, scope, hits)).slice(0, most), tokens, tokensOf);
+      const { passages } = await retrievePassages(database, embedder, scope, question, most);
+      return packPassages(passages, tokens, tokensOf);
     },
     async readAll(scope) {
       type Row = { version_id: string; ordinal: number; text: string; context: string; anchor: Passage['anchor'] };

@@ -1,6 +1,7 @@
 import { Breakers, createSettingsReader, KeyRates, KnownBudgets, ModelCatalogue, ModelHealth, Pace, ReadTick, UsageQueue, type ChatContext, type Clock, type Config, type Log, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
 import { openDatabase } from '@aistudio/database';
 import { createDatabaseJobs, createProcessLoad, createPrometheus } from '@aistudio/platform';
+import { createEmbedder } from '@aistudio/knowledge/retrieve';
 import { createRetrieval } from './create-retrieval.ts';
 import { openLocalPlaces } from './local.ts';
 import { connectServer } from './model-servers/connect-server.ts';
@@ -38,16 +39,18 @@ export async function openServices({ config, clock, log, onDead }: ServiceOption
   try {
     const { blobs, secrets, cookieSecret } = await openLocalPlaces(config, database);
     const models = new ModelCatalogue({ servers: createModelServers({ config, clock, log, database, secrets }), settings: createSettingsReader({ database, clock, log }), clock, log });
+    const embedder = createEmbedder((ms, callback) => clock.after(ms, callback));
     const usage = new UsageQueue({ database, clock, log });
     const pace = new Pace(clock, createProcessLoad());
     return {
-      context: { database, blobs, jobs: createDatabaseJobs({ database, clock, log }), retrieval: createRetrieval(database), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(), pace, passing: new ReadTick(clock, pace), clock, log, metrics },
+      context: { database, blobs, jobs: createDatabaseJobs({ database, clock, log }), retrieval: createRetrieval(database, embedder), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(), pace, passing: new ReadTick(clock, pace), clock, log, metrics },
       secrets,
       cookieSecret,
       modelHealth: new ModelHealth({ database, clock, log }),
       connectServer: (record) => connectServer(record, config),
       renderMetrics: () => metrics.render(),
       close: async () => {
+        await embedder.close();
         await usage.close();
         await database.close();
         metrics.close();

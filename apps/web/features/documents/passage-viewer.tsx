@@ -1,4 +1,3 @@
-import type { DocumentPart } from '@aistudio/contract/schemas';
 import type { CitedPassage } from '@aistudio/stream';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';

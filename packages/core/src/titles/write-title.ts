@@ -21,18 +21,25 @@ const outputTokens = { plain: 60, reasoning: 2_000 };
 
 /**
  * Has a model that costs little write the title of a conversation whose first answer is there, in place of the first question.
- * Null, and nothing asked, where it has a title of its own, the organisation wants none, no model can be asked or no budget allows it.
+ * Throws not_found for somebody else's conversation. Null, and nothing asked, where it has a title of its own, the organisation wants none, no model can be asked or no budget allows it.
  */
 export async function writeTitle(context: ChatContext, conversationId: string, signal: AbortSignal): Promise<{ title: string | null }> {
   const person = requirePerson(context);
   const nothing = { title: null };
   const [organisation, beginning] = await Promise.all([readStoredOrganisation(context.database), readBeginning(context.database, conversationId, person.id)]);
+  if (beginning === null) await expectOwn(context, conversationId, person.id);
   if (!organisation.writesTitles || beginning === null) return nothing;
   const model = await chooseTitleModel(context, organisation.titleModel, beginning.model, person.role);
   if (model === null) return nothing;
   const written = await ask(context, model, beginning, signal);
   const title = written === null ? null : cleanTitle(written);
   return title !== null && (await replaceTitle(context.database, { conversationId, personId: person.id, before: beginning.title, title })) ? { title } : nothing;
+}
+
+const own = { name: 'own_conversation', text: `select id from conversations where id = $1::text and user_id = $2::text and deleted_at is null` };
+
+async function expectOwn({ database }: ChatContext, conversationId: string, personId: string): Promise<void> {
+  if ((await database.query(own, [conversationId, personId])).length === 0) throw new AppError('not_found', 'There is no such conversation.');
 }
 
 /** What the model wrote; null when it may not be asked or did not answer. */

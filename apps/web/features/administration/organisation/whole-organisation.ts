@@ -1,4 +1,4 @@
-import type { Organisation, OrganisationChange } from '@aistudio/contract/schemas';
+import type { OrganisationChange } from '@aistudio/contract/schemas';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/api.ts';
 import { instructionsKey } from '../../instructions/use-instructions.ts';

@@ -1,0 +1,22 @@
+import type { VersionEnd } from '@aistudio/core';
+
+/** What came of reading a document. */
+export interface ReadDocument {
+  /** Pages, slides or sheets. */
+  parts: number;
+  passages: number;
+  /** Parts with marks but no text that anybody read. */
+  unread: number;
+  characters: number;
+  /** Sentences of the reader about what was left out. */
+  notes: readonly string[];
+}
+
+/** The state a document is left in, and what to say of it: never that it can be searched when nothing of it can. */
+export function describeEnd({ parts, passages, unread, characters, notes }: ReadDocument): VersionEnd {
+  const pictures = unread === 0 ? [] : [`${unread} of ${parts} ${parts === 1 ? 'page is a picture' : 'pages are pictures'} in which no text was found.`];
+  const sentences = [...pictures, ...notes];
+  const sentence = sentences.length === 0 ? null : sentences.join(' ');
+  if (passages === 0) return { state: 'empty', failure: null, sentence: sentence ?? 'There is no text in this document.', characters };
+  return { state: unread > 0 ? 'partly' : 'searchable', failure: null, sentence, characters };
+}
