@@ -28,9 +28,18 @@ export const openai: Dialect = {
   recorded: {
     includes: (events) => events.every((event) => typeof event.type === 'string' && /^(response\.|error$)/.test(event.type)),
     frame: (line, lineEnd) => Buffer.from(`event: ${JSON.parse(line).type}${lineEnd}data: ${line}${lineEnd}${lineEnd}`),
-    expected: (events) => ({ text: deltas(events, 'response.output_text.delta'), reasoning: deltas(events, 'response.reasoning_summary_text.delta'), outcome: outcomeOf(events) }),
+    expected: (events) => ({ text: paragraphs(events), reasoning: deltas(events, 'response.reasoning_summary_text.delta'), outcome: outcomeOf(events) }),
   },
 };
+
+/** The text of each message item is a paragraph of its own. */
+function paragraphs(events: RecordedEvent[]): string {
+  const items = new Map<unknown, string>();
+  for (const event of events as { type?: string; output_index?: unknown; delta?: string }[]) {
+    if (event.type === 'response.output_text.delta') items.set(event.output_index, (items.get(event.output_index) ?? '') + (event.delta ?? ''));
+  }
+  return [...items.values()].join('\n\n');
+}
 
 function deltas(events: RecordedEvent[], type: string): string {
   return events.filter((event) => event.type === type).map((event) => event.delta).join('');
