@@ -134,8 +134,8 @@ describe.skipIf(chromium === null)('a question that is being written', () => {
   test('a file that could not be attached holds the question back until it is removed', async () => {
     const { page } = await visit();
     await field(page).fill('/fast what is in it?');
-    await page.locator('input[type=file]').setInputFiles({ name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.from('x') });
-    await page.getByText('Remove the file that could not be attached, then send.').waitFor();
+    await page.locator('input[type=file]').setInputFiles({ name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.from([0, 0, 0, 0x18, ...Buffer.from('ftypmp42'), 0, 0, 0, 0, ...Buffer.from('mp42isom')]) });
+    await page.getByText('Remove the file that could not be attached, then send.').waitFor({ timeout: 60_000 });
     await field(page).press('Enter');
     expect(await page.getByRole('button', { name: 'Send (Enter)' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Remove film.mp4' }).click();

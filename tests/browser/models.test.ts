@@ -74,6 +74,8 @@ describe.skipIf(chromium === null)('models', async () => {
 
   test('beside a model that reasons a person chooses by keyboard how much, which is asked of it, remembered and on the receipt', async () => {
     const { page } = await suite.visit();
+    // A title is asked of the cheapest model, and counted here as an answer would be.
+    await page.request.patch(`${suite.server.url}/api/administration/organisation`, { data: { writesTitles: false }, headers: { origin: suite.server.url } });
     const efforts: unknown[] = [];
     provider.setBehaviour(({ body }) => {
       efforts.push([body.model, body.reasoning_effort ?? null]);

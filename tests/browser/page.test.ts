@@ -160,11 +160,11 @@ describe.skipIf(chromium === null)('the page', () => {
     await expect.poll(() => page.getByRole('img', { name: 'Version 2 of 2' }).count()).toBe(1);
   });
 
-  test('a text file goes with the question, and what is neither text nor image is refused in words', async () => {
+  test('a text file goes with the question, and what cannot be read is refused in words', async () => {
     const { page } = await visit();
     const input = page.locator('input[type=file]');
-    await input.setInputFiles([{ name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.from('x') }, { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Seven pupils are ill.') }]);
-    await page.getByText('Only images (PNG, JPEG, GIF, WebP) and text files can be attached.').waitFor();
+    await input.setInputFiles([{ name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.from([0, 0, 0, 0x18, ...Buffer.from('ftypmp42'), 0, 0, 0, 0, ...Buffer.from('mp42isom')]) }, { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Seven pupils are ill.') }]);
+    await page.getByText(/This is a video, which cannot be read/).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Remove film.mp4' }).click();
     await page.getByText('21 bytes').waitFor();
     await ask(page, '/fast what is in it?');
@@ -187,10 +187,11 @@ describe.skipIf(chromium === null)('the page', () => {
     await page.keyboard.press('Enter');
     await action('Stripes', 'Pin');
     await list.getByRole('region', { name: 'Pinned' }).getByRole('link', { name: 'Stripes' }).waitFor();
+    const found = list.getByRole('listitem').getByRole('link', { name: /Stripes|zebras/ });
     await list.getByRole('searchbox').fill('zebras');
-    await expect.poll(() => list.getByRole('link').count()).toBe(1);
+    await expect.poll(() => found.count()).toBe(1);
     await action('Stripes', 'Delete');
-    await expect.poll(() => list.getByRole('link').count()).toBe(0);
+    await expect.poll(() => found.count()).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).click();
     await list.getByRole('link', { name: 'Stripes' }).waitFor();
   });
@@ -221,7 +222,7 @@ describe.skipIf(chromium === null)('the page', () => {
     await page.keyboard.press('Control+k');
     await page.getByLabel('Search commands and conversations').fill('find me again');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.url()).toBe(address);
+    await expect.poll(() => new URL(page.url()).pathname).toBe(new URL(address).pathname);
     await answers(page).first().waitFor();
     expect(await page.evaluate(() => (window as unknown as { stayed: boolean }).stayed)).toBe(true);
   });

@@ -18,9 +18,11 @@ interface Props {
 export function CommandPalette({ open, onOpenChange, person }: Props) {
   const [typed, setTyped] = useState('');
   const searched = useDeferredValue(typed.trim());
-  const { data } = useConversations(searched);
+  const { data = [], isPlaceholderData } = useConversations(searched);
+  // Until the answer is here, Enter must not choose what the question before found.
+  const conversations = isPlaceholderData || searched !== typed.trim() ? data.filter(({ title }) => title?.toLowerCase().includes(typed.trim().toLowerCase())) : data;
   const router = useRouter();
-  const groups = buildCommands({ searched, conversations: data ?? [], isAdministrator: person.role === 'administrator', go: (path) => router.push(path) });
+  const groups = buildCommands({ searched, conversations, isAdministrator: person.role === 'administrator', go: (path) => router.push(path) });
   const run = (command: Command) => {
     onOpenChange(false);
     command.run();

@@ -23,7 +23,9 @@ function PassagePage({ passage }: { passage: CitedPassage }) {
     queryFn: ({ signal }) => api.get(`/api/documents/${documentId}/parts/${String(partNumber)}`, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  useEffect(() => marked.current?.scrollIntoView({ block: 'center' }), [data, start]);
+  useEffect(() => {
+    marked.current?.scrollIntoView({ block: 'center' });
+  }, [data, start]);
   if (error !== null) return <p role="alert" className="text-small text-danger">{errorSentence(error)}</p>;
   if (data === undefined) return <p role="status" className="text-small text-muted">Opening…</p>;
   return (
