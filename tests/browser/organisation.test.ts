@@ -100,6 +100,7 @@ describe.skipIf(chromium === null)('the organisation', async () => {
     await page.goto(`${suite.server.url}/administration/organisation`);
     await section(page, 'Titles of conversations').getByLabel('Written by').selectOption({ label: 'None: the first question is the title' });
     await save(page, 'Titles of conversations');
+    await expect.poll(async () => ((await (await page.request.get(`${suite.server.url}/api/administration/organisation`)).json()) as { writesTitles: boolean }).writesTitles).toBe(false);
     await page.goto(suite.server.url);
     asked.length = 0;
     const answered = page.waitForResponse((response) => response.url().endsWith('/title'));
