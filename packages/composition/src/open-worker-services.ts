@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import type { Blobs, Clock, Config, Jobs, Log, Metrics } from '@aistudio/core';
 import { openDatabase, type Database } from '@aistudio/database';
-import { createDatabaseBlobs, createDatabaseJobs, createDiskBlobs, createPrometheus } from '@aistudio/platform';
+import { createDatabaseJobs, createPrometheus } from '@aistudio/platform';
+import { openLocalBlobs } from './local.ts';
 
 /** What background work needs: no model is asked here, and no answer written. */
 export interface WorkerServices {
@@ -18,10 +18,9 @@ export interface WorkerServices {
 export async function openWorkerServices({ config, clock, log, database }: { config: Config; clock: Clock; log: Log; database: Pick<Database, 'capabilities' | 'query' | 'close'> | null }): Promise<WorkerServices> {
   const metrics = createPrometheus();
   const data = database ?? (await openDatabase(config.database, { onConnectionLost: (error) => log.warn('database_connection_lost', { error }) }));
-  const blobs = data.capabilities.shared ? createDatabaseBlobs(data) : createDiskBlobs(join(config.dataDirectory, 'blobs'));
   const close = async (): Promise<void> => {
     await data.close();
     metrics.close();
   };
-  return { database: data, blobs, jobs: createDatabaseJobs({ database: data, clock, log }), clock, log, metrics, close };
+  return { database: data, blobs: openLocalBlobs(config, data), jobs: createDatabaseJobs({ database: data, clock, log }), clock, log, metrics, close };
 }
