@@ -23,9 +23,10 @@ const coreModules = ['drizzle-orm', 'zod', 'gpt-tokenizer'];
 
 /** Halves of the web application: the browser's never reaches the server's, which is not built. */
 const halves = [
-  { inside: /^apps\/web\/ui\//, own: ['ui'], packages: [] },
-  { inside: /^apps\/web\/features\//, own: ['ui', 'features'], packages: ['contract', 'stream'] },
-  { inside: /^apps\/web\/app\//, own: ['ui', 'features', 'app'], packages: ['contract', 'stream'] },
+  { inside: /^apps\/web\/ui\//, own: ['words', 'ui'], packages: [] },
+  { inside: /^apps\/web\/words\//, own: ['words'], packages: [] },
+  { inside: /^apps\/web\/features\//, own: ['words', 'ui', 'features'], packages: ['contract', 'stream'] },
+  { inside: /^apps\/web\/app\//, own: ['words', 'ui', 'features', 'app'], packages: ['contract', 'stream'] },
   { inside: /^apps\/web\/server(\/|\.ts$)/, own: ['server'], packages: ['contract', 'stream', 'database', 'core', 'knowledge', 'providers', 'platform', 'composition'] },
 ];
 

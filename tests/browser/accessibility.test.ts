@@ -11,7 +11,7 @@ describe.skipIf(chromium === null)('every page, for everybody', () => {
   test.each(surroundings)('before signing in: %j', async (options) => {
     await using visit = await openVisit(suite.browser, options);
     const { page } = visit;
-    for (const [path, heading] of [['/sign-in', 'Sign in'], ['/sign-up', 'Create an account'], ['/setup', 'AI Studio is set up'], ['/join', 'Join AI Studio'], ['/join?token=wrong', 'Join AI Studio'], ['/new-password', 'Choose a new password'], ['/no/such/page', 'There is no such page']] as const) {
+    for (const [path, heading] of [['/sign-in', 'Sign in'], ['/sign-up', 'Create an account'], ['/setup', 'AI Studio is set up'], ['/join', 'Join AI Studio'], ['/join?token=wrong', 'Join AI Studio'], ['/new-password', 'Choose a new password'], ['/no/such/page', 'Page not found']] as const) {
       await page.goto(suite.server.url + path);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
       await page.waitForLoadState('networkidle');
@@ -33,7 +33,7 @@ describe.skipIf(chromium === null)('every page, for everybody', () => {
     await page.keyboard.press('Control+k');
     await page.getByLabel('Search commands and conversations').waitFor();
     expect(await accessibilityFaults(page), 'the command palette').toEqual([]);
-    for (const [path, heading] of [['/settings', 'Settings'], ['/administration', 'Administration'], ...sections.map(({ path }) => [`/administration/${path}`, 'Administration'] as const), ['/administration/servers/guide', 'Administration'], ['/c/unknown', 'This conversation is not here']] as const) {
+    for (const [path, heading] of [['/settings', 'Settings'], ['/administration', 'Administration'], ...sections.map(({ path }) => [`/administration/${path}`, 'Administration'] as const), ['/administration/servers/guide', 'Administration'], ['/c/unknown', 'Conversation not found']] as const) {
       await page.goto(suite.server.url + path);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
       await page.waitForLoadState('networkidle');

@@ -26,7 +26,7 @@ describe.skipIf(chromium === null)('money', () => {
 
     const { page } = await suite.visit();
     await page.goto(`${suite.server.url}/administration/budgets`);
-    await page.getByText('There is no budget: nothing is limited.').waitFor();
+    await page.getByText('No budgets yet. Spending is not limited.').waitFor();
     await page.getByRole('button', { name: 'Add a budget' }).click();
     await page.getByLabel('For', { exact: true }).selectOption({ label: 'Each person of a role' });
     await page.getByLabel('Role').selectOption({ label: 'Student' });
@@ -69,7 +69,7 @@ describe.skipIf(chromium === null)('money', () => {
     await used.getByText('$1.20').waitFor();
     expect(await accessibilityFaults(hers), 'her settings').toEqual([]);
     await hers.getByLabel('Period').selectOption({ label: 'Last month' });
-    await hers.getByText('You asked nothing in this time.').waitFor();
+    await hers.getByText('No questions in this period.').waitFor();
     await hers.getByLabel('Period').selectOption({ label: 'Today' });
     await used.getByText('$1.20').waitFor();
     expect(new URL(hers.url()).searchParams.get('days')).toBe('1');
@@ -96,7 +96,7 @@ describe.skipIf(chromium === null)('money', () => {
     await shown.waitFor();
     expect(new URL(page.url()).searchParams.get('timeZone')).toBe(await page.evaluate(() => new Intl.DateTimeFormat().resolvedOptions().timeZone));
     await page.getByLabel('Time zone').selectOption('Pacific/Auckland');
-    await page.getByLabel('Period').selectOption({ label: 'From one day to another' });
+    await page.getByLabel('Period').selectOption({ label: 'Custom dates' });
     await page.getByLabel('From').fill('2026-03-28');
     await page.getByLabel('To, included').fill('2026-04-05');
     await page.getByRole('button', { name: 'Show' }).click();

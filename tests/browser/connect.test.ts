@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiClient } from '../support/api-client.ts';
 import { accessibilityFaults, ask, openVisit, signIn } from '../support/browser.ts';
 import { chromium, startBrowserSuite } from '../support/browser-suite.ts';
@@ -80,6 +80,11 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     guarded.mock.onMessage(/greet/, { content: text, usage });
     return {};
   });
+  beforeAll(async () => {
+    // A title would be paid for, too.
+    const api = await ApiClient.signIn(suite.server.url);
+    await api.json('/api/administration/organisation', { method: 'PATCH', json: { writesTitles: false } });
+  });
   afterAll(() => guarded?.[Symbol.asyncDispose]());
 
   test.each(providers)('$kind: added, tested with a wrong key and the right one, used in a chat', async ({ kind, id, fill, wrongKey, right, refusal, success, model }) => {
@@ -127,7 +132,7 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     }
     await page.goto(`${suite.server.url}/settings`);
     await page.getByRole('textbox', { name: 'Name' }).fill('notes');
-    await page.getByRole('button', { name: 'Make a key' }).click();
+    await page.getByRole('button', { name: 'Create a key' }).click();
     const key = /sk-aistudio-[\w-]+/.exec(await page.getByText(/sk-aistudio-[\w-]{20}/).innerText())![0];
     for (const { id, model } of providers) {
       const asked = { model: `${id}/${model}`, messages: [{ role: 'user', content: 'Please greet me' }] };
@@ -156,7 +161,7 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     await dialog.getByLabel(/^Deployments/).fill('chat=gpt-5-mini\nmissing');
     await dialog.getByRole('button', { name: 'Test' }).click();
     await dialog.getByRole('alert').getByText(/^Azure OpenAI: There is no deployment "missing" at this Azure resource: create it/).waitFor();
-    await dialog.getByText('What came back').click();
+    await dialog.getByText('Full reply').click();
     await dialog.getByText(/deploymentnotfound/i).last().waitFor();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -187,11 +192,11 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
 
     await page.getByRole('button', { name: 'Change Lab' }).click();
     const key = dialog.getByLabel('API key (optional)');
-    const box = dialog.getByRole('checkbox', { name: 'Remove the present API key' });
+    const box = dialog.getByRole('checkbox', { name: 'Remove the current API key' });
     await box.focus();
     await page.keyboard.press('Space');
     expect([await box.isChecked(), await key.isDisabled()]).toEqual([true, true]);
-    await dialog.getByText('It is removed when you save.').waitFor();
+    await dialog.getByText('It will be removed when you save.').waitFor();
     expect(await accessibilityFaults(page), 'the form with a key to remove').toEqual([]);
     await dialog.getByRole('button', { name: 'Test' }).click();
     await dialog.getByRole('alert').getByText('Lab refused the key. Check it.').waitFor();

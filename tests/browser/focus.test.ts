@@ -38,7 +38,7 @@ describe.skipIf(chromium === null)('with the keyboard, the focus goes where the 
     await expectFocus(page, 'Next question');
     await page.keyboard.press('Enter');
     await expectFocus(page, 'Previous question');
-    await press(page, 'Answer again');
+    await press(page, 'Try again');
     await expectFocus(page, 'Answer');
     await answered(page);
     await press(page, 'Previous answer');

@@ -34,7 +34,7 @@ describe.skipIf(chromium === null)('models', async () => {
     await page.getByRole('button', { name: 'Add an alias' }).click();
     await page.getByLabel('Short name').fill('fast');
     await page.getByLabel('Name', { exact: true }).fill('Fast');
-    await page.getByLabel('Sentence that people read').fill('The quickest that is there.');
+    await page.getByLabel('Short description').fill('The quickest that is there.');
     for (const model of ['openai/large', 'openai/small']) await page.getByLabel('Add a model').selectOption(model);
     expect(await accessibilityFaults(page), 'the form of an alias').toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
@@ -110,7 +110,7 @@ describe.skipIf(chromium === null)('models', async () => {
     await page.getByRole('button', { name: 'Effort: Thorough' }).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Effort: Thorough' }).waitFor();
-    await articles.last().getByRole('button', { name: 'Answer again' }).click();
+    await articles.last().getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('img', { name: 'Version 2 of 2' }).waitFor();
     await articles.last().getByRole('button', { name: 'Receipt' }).waitFor();
     expect(await receipt()).toMatch(/Effort\s+Thorough/);

@@ -130,7 +130,7 @@ describe.skipIf(chromium === null)('the page', () => {
     const { page } = await visit();
     await ask(page, '/fast hello');
     await finished(page);
-    await page.getByRole('button', { name: 'Answer again' }).click();
+    await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('group', { name: 'Versions of this answer' }).getByRole('img', { name: 'Version 2 of 2' }).waitFor();
   });
 

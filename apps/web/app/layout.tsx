@@ -6,10 +6,11 @@ import { accentCookie, readAccent } from '../features/theme/accent.ts';
 import { readTheme, themeCookie } from '../features/theme/theme.ts';
 import { codeFont, italicFont, textFont } from './fonts.ts';
 import './globals.css';
+import { appWords as words } from '../words/app-words.ts';
 
 export const metadata: Metadata = {
-  title: { default: 'AI Studio', template: '%s · AI Studio' },
-  description: 'AI chat for your organisation: answers that stream in real time and are never lost.',
+  title: { default: 'AI Studio', template: words.sAiStudio },
+  description: words.aiChatForYourOrganisationAnswers,
   robots: { index: false, follow: false },
 };
 

@@ -1,11 +1,12 @@
 import type { MetadataRoute } from 'next';
+import { appWords as words } from '../words/app-words.ts';
 
 /** Lets the page be installed, on a phone's first screen or beside other programs. */
 export default function manifest(): MetadataRoute.Manifest {
   return {
     name: 'AI Studio',
     short_name: 'AI Studio',
-    description: 'AI chat for your organisation: answers that stream in real time and are never lost.',
+    description: words.aiChatForYourOrganisationAnswers,
     id: '/',
     start_url: '/',
     scope: '/',

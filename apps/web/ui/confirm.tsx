@@ -1,6 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { uiWords as words } from '../words/ui-words.ts';
 
 interface Props {
   open: boolean;
@@ -28,7 +29,7 @@ export function Confirm({ open, onOpenChange, title, children, action, onConfirm
           <AlertDialog.Title className="text-lead">{title}</AlertDialog.Title>
           <AlertDialog.Description className="text-muted">{children}</AlertDialog.Description>
           <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+            <Button onClick={() => onOpenChange(false)}>{words.cancel}</Button>
             <Button look="danger" onClick={confirm}>{action}</Button>
           </div>
         </AlertDialog.Popup>

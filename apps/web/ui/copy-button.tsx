@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { copyText } from './copy-text.ts';
 import { toasts } from './toasts.ts';
 import { IconButton } from './icon-button.tsx';
+import { uiWords as words } from '../words/ui-words.ts';
 
 /** Copies what `text` gives when pressed, and says that it did. */
 export function CopyButton({ text, label }: { text: () => string; label: string }) {
@@ -17,11 +18,11 @@ export function CopyButton({ text, label }: { text: () => string; label: string 
       await copyText(text());
       setCopied(true);
     } catch {
-      toasts.add({ title: 'The browser did not allow copying. Select the text and copy it yourself.' });
+      toasts.add({ title: words.yourBrowserDidntAllowCopyingSelect });
     }
   };
   return (
-    <IconButton label={copied ? 'Copied' : label} size="small" onClick={() => void copy()}>
+    <IconButton label={copied ? words.copied : label} size="small" onClick={() => void copy()}>
       {copied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
     </IconButton>
   );

@@ -2,6 +2,7 @@ import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { onToastOrder, takeToastOrders } from './toasts.ts';
+import { uiWords as words } from '../words/ui-words.ts';
 
 /** Shows what was ordered, and what will be. */
 export function ToastViewport() {
@@ -46,7 +47,7 @@ function ToastList() {
           <Toast.Description className="text-muted" />
         </div>
         <Toast.Action className="rounded-small px-2.5 py-1.5 text-small font-semibold text-accent hover:bg-hover" />
-        <Toast.Close aria-label="Dismiss" className="rounded-small p-1.5 text-muted hover:bg-hover hover:text-ink">
+        <Toast.Close aria-label={words.dismiss} className="rounded-small p-1.5 text-muted hover:bg-hover hover:text-ink">
           <X aria-hidden className="size-4" />
         </Toast.Close>
       </Toast.Content>

@@ -7,17 +7,18 @@ import { PageFrame } from '../../ui/page-frame.tsx';
 import { useSession } from '../session/use-session.ts';
 import { PlainHttp } from './plain-http.tsx';
 import { sections } from './sections.ts';
+import { administrationWords as words } from '../../words/administration-words.ts';
 
 /** The title and the way from section to section, around the one that is open. */
 export function AdministrationFrame({ children }: { children: ReactNode }) {
   const { data: session } = useSession();
   const pathname = usePathname();
   if (session?.user?.role !== 'administrator') {
-    return <PageFrame title="Administration"><Alert look="info">Only administrators can open this page.</Alert></PageFrame>;
+    return <PageFrame title={words.administration}><Alert look="info">{words.onlyAdministratorsCanOpenThisPage}</Alert></PageFrame>;
   }
   return (
-    <PageFrame title="Administration" wide>
-      <nav aria-label="Administration" className="mt-4 border-b border-line">
+    <PageFrame title={words.administration} wide>
+      <nav aria-label={words.administration} className="mt-4 border-b border-line">
         <ul className="flex flex-wrap gap-x-1">
           {sections.map(({ path, label }) => (
             <li key={path}>

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { Alert } from '../../ui/alert.tsx';
+import { administrationWords as words } from '../../words/administration-words.ts';
 
 const never = () => () => undefined;
 
@@ -9,7 +10,7 @@ export function PlainHttp() {
   if (secure) return null;
   return (
     <div className="mt-4">
-      <Alert look="warn">This page was opened over plain http: anyone on the same network can read passwords, questions and answers on their way. Put a proxy with a certificate in front of AI Studio and set AISTUDIO_PUBLIC_URL to its https address.</Alert>
+      <Alert look="warn">{words.thisPageWasOpenedOverPlain}</Alert>
     </div>
   );
 }

@@ -1,11 +1,13 @@
+import { administrationWords as words } from '../../words/administration-words.ts';
+
 /** The pages of the administration, in their order: `/administration/<path>`, made of the folder of that name. */
 export const sections = [
-  { path: 'organisation', label: 'Organisation' },
-  { path: 'people', label: 'People' },
-  { path: 'servers', label: 'Model servers' },
-  { path: 'models', label: 'Models' },
-  { path: 'keys', label: 'API keys' },
-  { path: 'usage', label: 'Usage' },
-  { path: 'budgets', label: 'Budgets' },
-  { path: 'feedback', label: 'Feedback' },
+  { path: 'organisation', label: words.organisation },
+  { path: 'people', label: words.people },
+  { path: 'servers', label: words.modelServers },
+  { path: 'models', label: words.models },
+  { path: 'keys', label: words.apiKeys },
+  { path: 'usage', label: words.usage },
+  { path: 'budgets', label: words.budgets },
+  { path: 'feedback', label: words.feedback },
 ] as const;

@@ -1,3 +1,5 @@
+import { apiWords as words } from '../../words/api-words.ts';
+
 /** Anything the API refused, as a sentence for the person. `status` is 0 when there was no answer at all. */
 export class ApiError extends Error {
   readonly code: string;
@@ -14,13 +16,13 @@ export class ApiError extends Error {
 }
 
 const sentences: Record<number, string> = {
-  0: 'AI Studio cannot be reached. Check your connection and try again.',
-  401: 'You are signed out. Sign in and try again.',
-  403: 'You are not allowed to do this.',
-  404: 'This does not exist any more.',
-  413: 'This is too large to send.',
-  429: 'Too many attempts. Wait a moment and try again.',
-  503: 'AI Studio is starting or stopping. Try again in a moment.',
+  0: words.cantReachAiStudioCheckYour,
+  401: words.youHaveBeenSignedOutSign,
+  403: words.youDontHavePermissionToDo,
+  404: words.thisNoLongerExists,
+  413: words.thisIsTooLargeToSend,
+  429: words.tooManyAttemptsWaitAMoment,
+  503: words.aiStudioIsStartingOrStopping,
 };
 
 /**
@@ -29,13 +31,13 @@ const sentences: Record<number, string> = {
  */
 export function toApiError(status: number, body: unknown): ApiError {
   const found = record(record(body)?.error) ?? record(body);
-  const message = text(found?.message) ?? sentences[status] ?? 'Something went wrong on the server. Try again.';
+  const message = text(found?.message) ?? sentences[status] ?? words.somethingWentWrongOnTheServer;
   return new ApiError(text(found?.code) ?? `http_${status}`, message, status, text(found?.requestId));
 }
 
 /** The sentence to show for anything that was thrown. */
 export function errorSentence(error: unknown): string {
-  return error instanceof ApiError ? error.message : 'Something went wrong in this page. Reload it and try again.';
+  return error instanceof ApiError ? error.message : words.somethingWentWrongInThisPage;
 }
 
 function record(value: unknown): Record<string, unknown> | null {

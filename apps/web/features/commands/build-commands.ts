@@ -4,6 +4,7 @@ import { signOut } from '../session/sign-out.ts';
 import { navigate } from '../navigation/navigate.ts';
 import { toggleSidebar } from '../navigation/sidebar-state.ts';
 import { setTheme } from '../theme/use-theme.ts';
+import { commandsWords as words } from '../../words/commands-words.ts';
 
 export interface Command {
   id: string;
@@ -32,24 +33,24 @@ interface Surroundings {
 
 export function buildCommands({ searched, conversations, isAdministrator, go }: Surroundings): CommandGroup[] {
   const commands: Command[] = [
-    { id: 'new', label: 'New conversation', Icon: Plus, keys: 'Ctrl Shift O', run: () => navigate('/') },
-    { id: 'sidebar', label: 'Show or hide the sidebar', Icon: PanelLeft, keys: 'Ctrl B', run: toggleSidebar },
-    { id: 'light', label: 'Light colours', Icon: Sun, run: () => setTheme('light') },
-    { id: 'dark', label: 'Dark colours', Icon: Moon, run: () => setTheme('dark') },
-    { id: 'system', label: 'Colours of the system', Icon: SunMoon, run: () => setTheme('system') },
-    { id: 'archive', label: 'Archive and trash', Icon: Archive, run: () => go('/archive') },
-    { id: 'settings', label: 'Settings', Icon: Settings, run: () => go('/settings') },
-    { id: 'shortcuts', label: 'Keyboard shortcuts', Icon: Keyboard, run: () => go('/settings#shortcuts') },
-    ...(isAdministrator ? [{ id: 'administration', label: 'Administration', Icon: ShieldCheck, run: () => go('/administration') }] : []),
-    { id: 'sign-out', label: 'Sign out', Icon: LogOut, run: () => void signOut() },
+    { id: 'new', label: words.newConversation, Icon: Plus, keys: 'Ctrl Shift O', run: () => navigate('/') },
+    { id: 'sidebar', label: words.showOrHideTheSidebar, Icon: PanelLeft, keys: 'Ctrl B', run: toggleSidebar },
+    { id: 'light', label: words.lightColours, Icon: Sun, run: () => setTheme('light') },
+    { id: 'dark', label: words.darkColours, Icon: Moon, run: () => setTheme('dark') },
+    { id: 'system', label: words.matchSystemColours, Icon: SunMoon, run: () => setTheme('system') },
+    { id: 'archive', label: words.archiveAndTrash, Icon: Archive, run: () => go('/archive') },
+    { id: 'settings', label: words.settings, Icon: Settings, run: () => go('/settings') },
+    { id: 'shortcuts', label: words.keyboardShortcuts, Icon: Keyboard, run: () => go('/settings#shortcuts') },
+    ...(isAdministrator ? [{ id: 'administration', label: words.administration, Icon: ShieldCheck, run: () => go('/administration') }] : []),
+    { id: 'sign-out', label: words.signOut, Icon: LogOut, run: () => void signOut() },
   ];
   const open = conversations.map(({ id, title, match }): Command => ({
     id,
-    label: title ?? 'New conversation',
+    label: title ?? words.newConversation,
     Icon: MessageSquare,
     ...(match === null ? {} : { excerpt: match.excerpt }),
     run: () => navigate(match === null ? `/c/${id}` : `/c/${id}?message=${match.messageId}`),
   }));
   const fitting = commands.filter(({ label }) => label.toLowerCase().includes(searched.toLowerCase()));
-  return [{ value: 'Commands', items: fitting }, { value: 'Conversations', items: open }].filter(({ items }) => items.length > 0);
+  return [{ value: words.commands, items: fitting }, { value: words.conversations, items: open }].filter(({ items }) => items.length > 0);
 }

@@ -8,6 +8,7 @@ import { useConversations } from '../conversations/use-conversations.ts';
 import type { Person } from '@aistudio/contract/schemas';
 import { keysHere } from './keys-here.ts';
 import { buildCommands, type Command, type CommandGroup } from './build-commands.ts';
+import { commandsWords as words } from '../../words/commands-words.ts';
 
 interface Props {
   open: boolean;
@@ -31,13 +32,13 @@ export function CommandPalette({ open, onOpenChange, person }: Props) {
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Dialog.Popup aria-label="Commands" className="fixed top-[12dvh] left-1/2 z-40 flex max-h-[70dvh] w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 flex-col rounded-large border border-line bg-raised text-ink shadow-raised outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
+        <Dialog.Popup aria-label={words.commands} className="fixed top-[12dvh] left-1/2 z-40 flex max-h-[70dvh] w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 flex-col rounded-large border border-line bg-raised text-ink shadow-raised outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
           <Autocomplete.Root open inline items={groups} filter={null} value={typed} onValueChange={setTyped} autoHighlight="always" keepHighlight itemToStringValue={(command: Command) => command.label}>
             <div className="flex items-center gap-3 border-b border-line px-4">
               <Search aria-hidden className="size-4.5 text-muted" />
-              <Autocomplete.Input aria-label="Search commands and conversations" placeholder="Search commands and conversations" className="min-h-13 w-full bg-transparent text-read outline-none" />
+              <Autocomplete.Input aria-label={words.searchCommandsAndConversations} placeholder={words.searchCommandsAndConversations} className="min-h-13 w-full bg-transparent text-read outline-none" />
             </div>
-            <Autocomplete.Empty className="px-4 text-small text-muted not-empty:py-6">Nothing is called that.</Autocomplete.Empty>
+            <Autocomplete.Empty className="px-4 text-small text-muted not-empty:py-6">{words.noMatches}</Autocomplete.Empty>
             <Autocomplete.List className="min-h-0 flex-1 scroll-py-2 overflow-y-auto p-2 empty:p-0">
               {(group: CommandGroup) => (
                 <Autocomplete.Group key={group.value} items={group.items} className="not-last:mb-2">
@@ -58,7 +59,7 @@ export function CommandPalette({ open, onOpenChange, person }: Props) {
               )}
             </Autocomplete.List>
           </Autocomplete.Root>
-          <Dialog.Close className="sr-only">Close</Dialog.Close>
+          <Dialog.Close className="sr-only">{words.close}</Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -5,6 +5,7 @@ import { followDocument, progressOf } from '../documents/follow-document.ts';
 import { randomId } from '../runs/random-id.ts';
 import { mediaTypeOf, refusal, type Attachment } from './attachment.ts';
 import { changeDraft } from './drafts.ts';
+import { composerWords as words } from '../../words/composer-words.ts';
 
 /** Of files on their way, by the key of their attachment. */
 const uploads = new Map<string, AbortController>();
@@ -41,7 +42,7 @@ async function upload(conversationId: string, key: string, file: File): Promise<
     const part = { type: 'file' as const, fileId: id, mediaType, name, size };
     if (!document) return become({ is: 'ready', part });
     const read = await followDocument(id, (seen) => become({ is: 'reading', progress: progressOf(seen) }), leave.signal);
-    if (read.state === 'failed' || read.state === 'empty') become({ is: 'refused', message: read.sentence ?? 'This file could not be read.' });
+    if (read.state === 'failed' || read.state === 'empty') become({ is: 'refused', message: read.sentence ?? words.thisFileCouldNotBeRead });
     else become({ is: 'ready', part, ...(read.sentence === null ? {} : { note: read.sentence }) });
   } catch (error) {
     if (leave.signal.aborted) return;

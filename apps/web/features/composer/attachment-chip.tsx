@@ -1,6 +1,8 @@
 import { CircleAlert, FileText, LoaderCircle, X } from 'lucide-react';
 import { classNames } from '../../ui/class-names.ts';
 import { formatBytes, type Attachment } from './attachment.ts';
+import { composerWords as words } from '../../words/composer-words.ts';
+import { fill } from '../../words/fill.ts';
 
 export function AttachmentChip({ attachment, onRemove }: { attachment: Attachment; onRemove: () => void }) {
   const { name, size, preview, state } = attachment;
@@ -16,7 +18,7 @@ export function AttachmentChip({ attachment, onRemove }: { attachment: Attachmen
         </span>
       </span>
       {(state.is === 'uploading' || state.is === 'reading') && <LoaderCircle aria-hidden className="size-4 animate-turn text-muted" />}
-      <button type="button" aria-label={`Remove ${name}`} onClick={onRemove} className="rounded-small p-1.5 text-muted hover:bg-hover hover:text-ink">
+      <button type="button" aria-label={fill(words.remove, { name })} onClick={onRemove} className="rounded-small p-1.5 text-muted hover:bg-hover hover:text-ink">
         <X aria-hidden className="size-4" />
       </button>
     </li>
@@ -26,7 +28,7 @@ export function AttachmentChip({ attachment, onRemove }: { attachment: Attachmen
 function saysOf(state: Attachment['state'], size: number): string {
   switch (state.is) {
     case 'uploading':
-      return 'Uploading…';
+      return words.uploading;
     case 'reading':
       return state.progress;
     case 'refused':

@@ -1,4 +1,5 @@
 import type { FilePart } from '../messages/conversation.ts';
+import { composerWords as words } from '../../words/composer-words.ts';
 
 /** A file on its way into a question. */
 export interface Attachment {
@@ -19,8 +20,8 @@ const imageTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 
 /** What cannot be sent at all, as a sentence, or null. What a file is, its bytes say, which the server reads. */
 export function refusal(file: { size: number }): string | null {
-  if (file.size === 0) return 'This file is empty.';
-  return file.size > fileBytesAtMost ? 'This file is larger than 10 MB.' : null;
+  if (file.size === 0) return words.thisFileIsEmpty;
+  return file.size > fileBytesAtMost ? words.thisFileIsLargerThan10 : null;
 }
 
 export function mediaTypeOf(file: { name: string; type: string }): string {
@@ -31,6 +32,6 @@ export function mediaTypeOf(file: { name: string; type: string }): string {
 /** "3.4 MB". */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} bytes`;
-  const [amount, unit] = bytes < 1024 ** 2 ? [bytes / 1024, 'KB'] : [bytes / 1024 ** 2, 'MB'];
+  const [amount, unit] = bytes < 1024 ** 2 ? [bytes / 1024, words.kb] : [bytes / 1024 ** 2, words.mb];
   return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${unit}`;
 }

@@ -13,6 +13,7 @@ import { attachFiles, detachFile } from './attach-files.ts';
 import { AttachmentChip } from './attachment-chip.tsx';
 import { changeDraft, clearDraft, useDraft } from './drafts.ts';
 import { pastedFiles } from './pasted-files.ts';
+import { composerWords as words } from '../../words/composer-words.ts';
 
 interface Props {
   conversationId: string;
@@ -60,12 +61,12 @@ export function Composer({ conversationId, inputRef, running, canSend, chosen, o
       className={classNames('rounded-large border bg-surface shadow-raised transition-colors focus-within:border-accent', dropping ? 'border-accent bg-accent-soft' : 'border-line-strong')}
     >
       {attachments.length > 0 && (
-        <ul aria-label="Attached files" className="flex flex-wrap gap-2 px-3 pt-3">
+        <ul aria-label={words.attachedFiles} className="flex flex-wrap gap-2 px-3 pt-3">
           {attachments.map((one) => <AttachmentChip key={one.key} attachment={one} onRemove={() => { detachFile(conversationId, one.key); inputRef.current?.focus(); }} />)}
         </ul>
       )}
-      {refused && <p role="status" className="px-4 pt-2 text-small text-danger">Remove the file that could not be attached, then send.</p>}
-      <label htmlFor="question" className="sr-only">Your question</label>
+      {refused && <p role="status" className="px-4 pt-2 text-small text-danger">{words.removeTheFileThatCouldNot}</p>}
+      <label htmlFor="question" className="sr-only">{words.yourQuestion}</label>
       <textarea
         dir="auto"
         id="question"
@@ -74,20 +75,20 @@ export function Composer({ conversationId, inputRef, running, canSend, chosen, o
         onChange={(event) => changeDraft(conversationId, (draft) => ({ ...draft, text: event.target.value }))}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
-        placeholder={dropping ? 'Drop the files here' : 'Ask anything'}
+        placeholder={dropping ? words.dropTheFilesHere : words.askAnything}
         rows={1}
         className="block field-sizing-content max-h-[40dvh] min-h-13 w-full resize-none bg-transparent px-4 pt-3.5 pb-2 text-read outline-none"
       />
       <div className="flex items-center gap-1 px-2 pb-2">
-        <IconButton type="button" label="Attach documents, images or text files" onClick={() => fileInput.current?.click()}><Paperclip aria-hidden className="size-5" /></IconButton>
+        <IconButton type="button" label={words.attachDocumentsImagesOrTextFiles} onClick={() => fileInput.current?.click()}><Paperclip aria-hidden className="size-5" /></IconButton>
         <input ref={fileInput} type="file" multiple tabIndex={-1} aria-hidden className="hidden" onChange={(event) => { attach(event.target.files ?? []); event.target.value = ''; }} />
         <ModelPicker chosen={chosen} onChoose={onChoose} open={pickerOpen} onOpenChange={onPickerOpenChange} />
         {chosen.some((model) => model.reasoning) && <EffortPicker />}
         <span className="flex-1" />
         {running && (text.trim() === '') ? (
-          <IconButton type="button" look="primary" label="Stop the answer (Escape)" onClick={onStop}><Square aria-hidden className="size-4 fill-current" /></IconButton>
+          <IconButton type="button" look="primary" label={words.stopTheAnswerEscape} onClick={onStop}><Square aria-hidden className="size-4 fill-current" /></IconButton>
         ) : (
-          <IconButton type="submit" look="primary" label={hasKeyboard() ? 'Send (Enter)' : 'Send'} disabled={!sendable}><ArrowUp aria-hidden className="size-5" /></IconButton>
+          <IconButton type="submit" look="primary" label={hasKeyboard() ? 'Send (Enter)' : words.send} disabled={!sendable}><ArrowUp aria-hidden className="size-5" /></IconButton>
         )}
       </div>
     </form>

@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import type { AnswerHandlers } from './answer-handlers.ts';
 import { isContinuable, type AnswerView } from './answer-view.ts';
 import type { ShownMessage } from './use-conversation.ts';
+import { conversationWords as words } from '../../words/conversation-words.ts';
 
 interface Props extends AnswerHandlers {
   view: AnswerView;
@@ -18,8 +19,8 @@ export function AnswerProblem({ view, message, onRegenerate, onContinue }: Props
         look={run?.state === 'failed' ? 'danger' : 'warn'}
         action={
           <span className="flex gap-2">
-            {isContinuable(run) && <Button size="small" onClick={() => onContinue(message)}>Continue</Button>}
-            {retryable && <Button size="small" onClick={() => onRegenerate(message)}>Retry</Button>}
+            {isContinuable(run) && <Button size="small" onClick={() => onContinue(message)}>{words.continueIt}</Button>}
+            {retryable && <Button size="small" onClick={() => onRegenerate(message)}>{words.retry}</Button>}
           </span>
         }
       >

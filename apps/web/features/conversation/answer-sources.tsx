@@ -1,10 +1,11 @@
 import type { SourcePart } from '../messages/conversation.ts';
+import { conversationWords as words } from '../../words/conversation-words.ts';
 
 /** The pages that an answer rests on. Their titles come from the provider, so the address is shown beside each. */
 export function AnswerSources({ sources }: { sources: readonly SourcePart[] }) {
   return (
-    <section aria-label="Sources" className="my-3 text-small">
-      <h3 className="mb-1 font-medium text-muted">Sources</h3>
+    <section aria-label={words.sources} className="my-3 text-small">
+      <h3 className="mb-1 font-medium text-muted">{words.sources}</h3>
       <ol className="list-decimal pl-6">
         {sources.map(({ url, title }) => (
           <li key={url} className="min-w-0">

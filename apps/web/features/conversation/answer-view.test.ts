@@ -48,7 +48,7 @@ test('what happens to the connection and to the writer is said in a line', () =>
   const live = liveAfter(start);
   live.connect('reconnecting');
   expect(viewAnswer(message, live).status).toBe('Reconnecting…');
-  expect(viewAnswer(message, liveAfter(start, { type: 'data-interrupted', data: { reason: 'crash' } })).status).toMatch(/takes over/);
+  expect(viewAnswer(message, liveAfter(start, { type: 'data-interrupted', data: { reason: 'crash' } })).status).toMatch(/is taking over/);
   expect(viewAnswer(message, liveAfter(start, { type: 'data-notice', data: { code: 'retry', message: 'Trying again.' } })).status).toBe('Trying again.');
 });
 

@@ -3,6 +3,7 @@ import { isTerminal, type Attachment, type Passages, type RunState } from '@aist
 import type { LiveRun } from '../runs/live-run.ts';
 import { recordOf } from './conversation-cache.ts';
 import { filesOf, passagesOf, sourcesOf, textOf, type FilePart, type Message, type RunRecord, type SourcePart } from '../messages/conversation.ts';
+import { conversationWords as words } from '../../words/conversation-words.ts';
 
 /** One answer as it is to be drawn, whether it is stored, being written or refused. */
 export interface AnswerView {
@@ -44,7 +45,7 @@ export function viewAnswer(message: Message, live: LiveRun | null): AnswerView {
     thinking: false,
     marks: marksOf(run?.continuedAt ?? [], run),
     run,
-    status: live?.connection === 'reconnecting' ? 'Reconnecting…' : null,
+    status: live?.connection === 'reconnecting' ? words.reconnecting : null,
     remark: null,
     problem: run === undefined ? null : problemOf(run),
   };
@@ -80,20 +81,20 @@ function attachmentsOf(attachments: readonly Attachment[]): Pick<AnswerView, 'so
 /** The first place of an answer that a person asked to continue is theirs; the others are interruptions. */
 function marksOf(places: readonly number[], run: RunRecord | undefined): AnswerView['marks'] {
   const isAsked = run?.continuedFrom !== undefined;
-  return places.map((at, index) => ({ at, says: isAsked && index === 0 ? 'continued here' : 'continued after an interruption' }));
+  return places.map((at, index) => ({ at, says: isAsked && index === 0 ? words.continuedHere : words.continuedAfterAnInterruption }));
 }
 
 function statusOf({ connection, answer, stopRequested }: LiveRun): string | null {
-  if (connection === 'reconnecting') return 'Reconnecting…';
-  if (stopRequested) return 'Stopping…';
-  if (answer.interrupted !== null) return 'Interrupted. Another server takes over…';
+  if (connection === 'reconnecting') return words.reconnecting;
+  if (stopRequested) return words.stopping;
+  if (answer.interrupted !== null) return words.interruptedAnotherServerIsTakingOver;
   return answer.notice?.message ?? null;
 }
 
 const reasons: Record<string, string> = {
-  length: 'The answer reached the model’s length limit. Continue to get the rest.',
-  'tool-calls': 'The model asked for a tool, and this page offers it none. Ask in other words, or choose another model.',
-  'content-filter': 'The provider’s filter withheld the rest of this answer. Ask in other words.',
+  length: words.theAnswerReachedTheModelsLength,
+  'tool-calls': words.theModelAskedForATool,
+  'content-filter': words.theProvidersFilterWithheldTheRest,
 };
 
 /** There may be more of it: it ended before the model was done. */
@@ -105,7 +106,7 @@ export function isContinuable(run: RunRecord | undefined): boolean {
 /** Null for an ending that needs no words: complete, or stopped by the person. */
 export function problemOf({ state, reason, error }: RunRecord): string | null {
   if (error !== null) return error.message;
-  if (state === 'failed') return 'The model did not answer. Try again, or choose another model.';
-  if (state === 'incomplete') return 'The answer broke off before its end. Continue it, or try again.';
+  if (state === 'failed') return words.theModelDidNotAnswerTry;
+  if (state === 'incomplete') return words.theAnswerStoppedBeforeItsEnd;
   return state === 'completed' && reason !== null ? (reasons[reason] ?? null) : null;
 }

@@ -15,6 +15,7 @@ import { AnswerSources } from './answer-sources.tsx';
 import { viewAnswer } from './answer-view.ts';
 import { Reasoning } from './reasoning.tsx';
 import type { ShownMessage } from './use-conversation.ts';
+import { conversationWords as words } from '../../words/conversation-words.ts';
 
 interface Props extends AnswerHandlers {
   message: ShownMessage;
@@ -32,7 +33,7 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
   const citations = useMemo(() => (passages === null ? null : { passages: new Map(passages.passages.map((passage) => [passage.number, passage])), open: setShown }), [passages]);
   return (
     <CitationContext value={citations}>
-    <article aria-label="Answer" aria-busy={view.growing} tabIndex={-1} className="group outline-none flex min-w-0 flex-col">
+    <article aria-label={words.answer} data-kind="answer" aria-busy={view.growing} tabIndex={-1} className="group outline-none flex min-w-0 flex-col">
       <AnswerHeader model={view.run?.model ?? ''} routing={view.run?.routing} />
       {passages !== null && <PassagesStep found={passages} />}
       {view.reasoning.length > 0 && <Reasoning text={view.reasoning} thinking={view.thinking} tookSeconds={tookSeconds} />}
@@ -52,7 +53,7 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
 
 function Waiting() {
   return (
-    <p className="flex h-7 items-center gap-1.5" aria-label="Waiting for the first words">
+    <p className="flex h-7 items-center gap-1.5" aria-label={words.waitingForTheFirstWords}>
       {[0, 1, 2].map((dot) => <span key={dot} className="size-2 animate-breathe rounded-full bg-accent" style={{ animationDelay: `${dot * 0.2}s` }} />)}
     </p>
   );

@@ -2,6 +2,8 @@ import { Answer } from './answer.tsx';
 import type { AnswerHandlers } from './answer-handlers.ts';
 import { keyOf } from './turns.ts';
 import type { ShownMessage } from './use-conversation.ts';
+import { conversationWords as words } from '../../words/conversation-words.ts';
+import { fill } from '../../words/fill.ts';
 
 interface Props extends AnswerHandlers {
   answers: readonly ShownMessage[];
@@ -13,7 +15,7 @@ const columns = ['', '', 'lg:grid-cols-2', 'lg:grid-cols-2 xl:grid-cols-3', 'lg:
 /** The same question's answers side by side; below each other where there is no room. */
 export function Compare({ answers, onUse, ...handlers }: Props) {
   return (
-    <section aria-label={`${answers.length} answers to compare`} className={`grid grid-cols-1 gap-4 ${columns[Math.min(answers.length, 4)]}`}>
+    <section aria-label={fill(words.answersToCompare, { answers: answers.length })} className={`grid grid-cols-1 gap-4 ${columns[Math.min(answers.length, 4)]}`}>
       {answers.map((message) => (
         <div key={keyOf(message.id)} className="min-w-0 rounded-large border border-line bg-surface p-4">
           <Answer message={message} siblings={[message]} onUse={onUse} {...handlers} />

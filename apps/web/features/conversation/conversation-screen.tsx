@@ -29,6 +29,7 @@ import { useOpenAtPlace } from './use-open-at-place.ts';
 import { usePageTitle } from './use-page-title.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 import { lastAnswerId, usedModels, visiblePath } from '../messages/visible-path.ts';
+import { conversationWords as words } from '../../words/conversation-words.ts';
 
 /** One conversation, or a new one. Stays mounted from the first question on, so that nothing flickers or loses focus. */
 export function ConversationScreen({ id }: { id: string }) {
@@ -78,25 +79,25 @@ export function ConversationScreen({ id }: { id: string }) {
   const empty = path.length === 0 && (id === newConversation || query.data !== undefined);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col print:block">
-      {path.length > 0 && <div className="absolute top-1.5 right-5 z-10 max-md:-top-11 max-md:right-13 print:hidden"><ExportMenu title={title ?? 'Conversation'} path={path} /></div>}
+      {path.length > 0 && <div className="absolute top-1.5 right-5 z-10 max-md:-top-11 max-md:right-13 print:hidden"><ExportMenu title={title ?? words.conversation} path={path} /></div>}
       <div ref={scroller} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto px-4 [scrollbar-gutter:stable] md:px-8 print:overflow-visible print:px-0">
         <div ref={content} className="flex min-h-full flex-col pt-4 pb-8">
           {empty && <EmptyState onChoose={(text) => ask([{ type: 'text', text }])} />}
-          {!empty && <h1 className="sr-only print:not-sr-only print:mb-4 print:text-title">{title ?? 'Conversation'}</h1>}
-          {query.error !== null && <Alert action={<Button size="small" onClick={() => void query.refetch()}>Retry</Button>}>{errorSentence(query.error)}</Alert>}
+          {!empty && <h1 className="sr-only print:not-sr-only print:mb-4 print:text-title">{title ?? words.conversation}</h1>}
+          {query.error !== null && <Alert action={<Button size="small" onClick={() => void query.refetch()}>{words.retry}</Button>}>{errorSentence(query.error)}</Alert>}
           <Transcript path={shown} onChoose={choose} onEdit={actions.edit} onRegenerate={actions.regenerate} onContinue={actions.goOn} onUse={actions.use} />
         </div>
       </div>
       <div className="overflow-hidden px-3 pb-3 [scrollbar-gutter:stable] md:px-8 md:pb-5 print:hidden"><div className="mx-auto w-full max-w-[46rem]">
         {!atEnd && path.length > 0 && (
-          <Button size="small" onClick={toEnd} className="absolute left-1/2 z-10 -translate-x-1/2 -translate-y-11 shadow-raised"><ArrowDown aria-hidden className="size-4" />Newest</Button>
+          <Button size="small" onClick={toEnd} className="absolute left-1/2 z-10 -translate-x-1/2 -translate-y-11 shadow-raised"><ArrowDown aria-hidden className="size-4" />{words.newest}</Button>
         )}
         {modelsError !== null && <Alert>{errorSentence(modelsError)}</Alert>}
-        {!isPending && modelsError === null && models.length === 0 && <Alert look="warn">{problems[0]?.message ?? 'No model is set up yet. An administrator adds one under Administration.'}</Alert>}
+        {!isPending && modelsError === null && models.length === 0 && <Alert look="warn">{problems[0]?.message ?? words.noModelIsSetUpYet}</Alert>}
         <RetiredModel chosen={chosen} gone={gone} onChoose={chooseHere} />
-        {comparing && <p className="pb-2 text-center text-small text-muted">Choose “Use this one” under the answer you want to go on from.</p>}
+        {comparing && <p className="pb-2 text-center text-small text-muted">{words.chooseUseThisOneUnderThe}</p>}
         <Composer conversationId={id} inputRef={input} running={running.count > 0} canSend={chosen.length > 0 && !comparing && query.error === null} chosen={chosen} onChoose={chooseHere} onSend={ask} onStop={stop} pickerOpen={pickerOpen} onPickerOpenChange={setPickerOpen} />
-        <p className="pt-2 text-center text-tiny text-muted">Answers can be wrong. Check what matters. <InstructionsInForce /></p>
+        <p className="pt-2 text-center text-tiny text-muted">{words.answersCanBeWrongCheckWhat} <InstructionsInForce /></p>
       </div></div>
     </div>
   );

@@ -1,5 +1,7 @@
 import type { RunRecord } from '../messages/conversation.ts';
 import { efforts } from '../models/efforts.ts';
+import { conversationWords as words } from '../../words/conversation-words.ts';
+import { fill } from '../../words/fill.ts';
 
 export interface ReceiptRow {
   label: string;
@@ -8,16 +10,16 @@ export interface ReceiptRow {
 
 const endings: Record<string, string> = {
   stop: 'complete',
-  length: 'cut at the model’s limit',
-  'content-filter': 'withheld by the provider’s filter',
-  'tool-calls': 'asked for a tool',
+  length: words.cutAtTheModelsLimit,
+  'content-filter': words.withheldByTheProvidersFilter,
+  'tool-calls': words.askedForATool,
 };
 
 const states: Record<RunRecord['state'], string> = {
   queued: 'waiting',
-  running: 'being written',
+  running: words.beingWritten,
   completed: 'complete',
-  stopped: 'stopped by you',
+  stopped: words.stoppedByYou,
   incomplete: 'incomplete',
   failed: 'failed',
   interrupted: 'interrupted',
@@ -28,25 +30,25 @@ export function formatReceipt(run: RunRecord, modelName: string, askedName: stri
   const { usage, cost, timing, state, reason } = run;
   const ended = state === 'completed' && reason !== null ? (endings[reason] ?? states.completed) : states[state];
   return [
-    ...(run.routing === undefined ? [] : [{ label: 'Asked', value: askedName }]),
-    { label: run.routing === undefined ? 'Model' : 'Answered by', value: modelName === run.model ? modelName : `${modelName} (${run.model})` },
-    ...(run.routing === undefined || run.routing.fallbacks.length === 0 ? [] : [{ label: 'Because', value: run.routing.fallbacks.map(({ because }) => because).join('; ') }]),
-    ...(run.effort === undefined || !reasons ? [] : [{ label: 'Effort', value: efforts[run.effort].word }]),
-    { label: 'Tokens', value: usage === null ? 'unknown' : tokens(usage) },
-    { label: 'Cost', value: cost === null ? 'unknown' : money(cost) },
-    { label: 'First token after', value: timing.timeToFirstTokenMs === null ? 'unknown' : seconds(timing.timeToFirstTokenMs) },
-    { label: 'Speed', value: speed(run) },
-    { label: 'Took', value: timing.durationMs > 0 ? seconds(timing.durationMs) : 'unknown' },
-    { label: 'Ending', value: ended },
-    { label: 'Continued', value: continued(run) },
+    ...(run.routing === undefined ? [] : [{ label: words.asked2, value: askedName }]),
+    { label: run.routing === undefined ? words.model : words.answeredBy, value: modelName === run.model ? modelName : `${modelName} (${run.model})` },
+    ...(run.routing === undefined || run.routing.fallbacks.length === 0 ? [] : [{ label: words.because, value: run.routing.fallbacks.map(({ because }) => because).join('; ') }]),
+    ...(run.effort === undefined || !reasons ? [] : [{ label: words.effort, value: efforts[run.effort].word }]),
+    { label: words.tokens, value: usage === null ? 'unknown' : tokens(usage) },
+    { label: words.cost, value: cost === null ? 'unknown' : money(cost) },
+    { label: words.firstTokenAfter, value: timing.timeToFirstTokenMs === null ? 'unknown' : seconds(timing.timeToFirstTokenMs) },
+    { label: words.speed, value: speed(run) },
+    { label: words.took, value: timing.durationMs > 0 ? seconds(timing.durationMs) : 'unknown' },
+    { label: words.ending, value: ended },
+    { label: words.continued, value: continued(run) },
   ];
 }
 
 function continued(run: RunRecord): string {
   if (!isContinued(run)) return 'no';
   const interruptions = (run.continuedAt?.length ?? 0) - (run.continuedFrom === undefined ? 0 : 1);
-  if (run.continuedFrom === undefined) return 'yes, after an interruption';
-  return interruptions > 0 ? 'yes, when asked to, and after an interruption' : 'yes, when asked to';
+  if (run.continuedFrom === undefined) return words.yesAfterAnInterruption;
+  return interruptions > 0 ? words.yesWhenAskedToAndAfter : words.yesWhenAskedTo;
 }
 
 export function isContinued(run: RunRecord): boolean {
@@ -54,7 +56,7 @@ export function isContinued(run: RunRecord): boolean {
 }
 
 function tokens({ inputTokens, outputTokens, reasoningTokens, estimated }: NonNullable<RunRecord['usage']>): string {
-  const thought = reasoningTokens === undefined || reasoningTokens === 0 ? '' : `, ${count(reasoningTokens)} of them reasoning`;
+  const thought = reasoningTokens === undefined || reasoningTokens === 0 ? '' : fill(words.ofThemReasoning, { reasoningTokens: count(reasoningTokens) });
   return `${count(inputTokens)} in, ${count(outputTokens)} out${thought}${estimated ? ' (estimated)' : ''}`;
 }
 
@@ -73,7 +75,7 @@ function speed({ usage, timing }: RunRecord): string {
 export function seconds(ms: number): string {
   if (ms < 10_000) return `${(ms / 1000).toFixed(ms < 1000 ? 2 : 1)} s`;
   const whole = Math.round(ms / 1000);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return whole < 60 ? `${whole} s` : fill(words.minS, { whole: Math.floor(whole / 60), whole1: whole % 60 });
 }
 
 function count(tokenCount: number): string {

@@ -2,13 +2,13 @@ import { hasKeyboard } from '../../ui/has-keyboard.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 
 /** After a button that goes with its message: the focus goes to the newest message of that kind. */
-export function keepFocusInNewest(what: 'Question' | 'Answer'): void {
-  keepFocus(() => newest(what));
+export function keepFocusInNewest(kind: 'question' | 'answer'): void {
+  keepFocus(() => newest(kind));
 }
 
 /** The focus goes to the field for the next question; where that would raise a keyboard over the page, to the newest question. */
 export function keepFocusInComposer(): void {
-  keepFocus(() => (hasKeyboard() ? document.querySelector<HTMLElement>('#question') : newest('Question')));
+  keepFocus(() => (hasKeyboard() ? document.querySelector<HTMLElement>('#question') : newest('question')));
 }
 
 /** The focus stays on the same switch of the version that is shown now, or on the other one where there is no further version. */
@@ -19,6 +19,6 @@ export function keepFocusInSwitcher(messageId: string, direction: 'previous' | '
   });
 }
 
-function newest(what: 'Question' | 'Answer'): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLElement>(`article[aria-label=${what}]`)].at(-1);
+function newest(kind: 'question' | 'answer'): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>(`article[data-kind=${kind}]`)].at(-1);
 }

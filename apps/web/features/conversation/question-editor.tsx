@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { isComposing } from '../../ui/is-composing.ts';
+import { conversationWords as words } from '../../words/conversation-words.ts';
 
 interface Props {
   text: string;
@@ -29,10 +30,10 @@ export function QuestionEditor({ text, onCancel, onSend }: Props) {
         if (sendable) onSend(draft.trim());
       }}
     >
-      <textarea dir="auto" aria-label="Edit your question" autoFocus value={draft} onChange={(event) => setDraft(event.target.value)} onKeyDown={onKeyDown} className="block field-sizing-content max-h-[50dvh] w-full resize-none bg-transparent px-2 py-1 text-read outline-none" />
+      <textarea dir="auto" aria-label={words.editYourQuestion} autoFocus value={draft} onChange={(event) => setDraft(event.target.value)} onKeyDown={onKeyDown} className="block field-sizing-content max-h-[50dvh] w-full resize-none bg-transparent px-2 py-1 text-read outline-none" />
       <div className="flex justify-end gap-2 pt-2">
-        <Button size="small" look="quiet" onClick={onCancel}>Cancel</Button>
-        <Button size="small" look="primary" type="submit" disabled={!sendable}>Send</Button>
+        <Button size="small" look="quiet" onClick={onCancel}>{words.cancel}</Button>
+        <Button size="small" look="primary" type="submit" disabled={!sendable}>{words.send}</Button>
       </div>
     </form>
   );

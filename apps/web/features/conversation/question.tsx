@@ -8,6 +8,7 @@ import { filesOf, textOf, type Message } from '../messages/conversation.ts';
 import { keepFocusInComposer } from './keep-focus-in.ts';
 import { QuestionEditor } from './question-editor.tsx';
 import { QuestionFile } from './question-file.tsx';
+import { conversationWords as words } from '../../words/conversation-words.ts';
 
 interface Props {
   message: Message;
@@ -31,9 +32,9 @@ export const Question = memo(function Question({ message, siblings, onChoose, on
     onEdit(message, next);
   };
   return (
-    <article aria-label="Question" tabIndex={-1} className="group outline-none flex flex-col items-end gap-1">
-      <h2 className="sr-only print:not-sr-only print:text-small print:font-semibold">You asked</h2>
-      {files.length > 0 && <ul aria-label="Attached files" className="flex flex-wrap justify-end gap-2">{files.map((file) => <QuestionFile key={file.fileId} file={file} />)}</ul>}
+    <article aria-label={words.question} data-kind="question" tabIndex={-1} className="group outline-none flex flex-col items-end gap-1">
+      <h2 className="sr-only print:not-sr-only print:text-small print:font-semibold">{words.youAsked}</h2>
+      {files.length > 0 && <ul aria-label={words.attachedFiles} className="flex flex-wrap justify-end gap-2">{files.map((file) => <QuestionFile key={file.fileId} file={file} />)}</ul>}
       {editing ? (
         <QuestionEditor text={text} onCancel={cancel} onSend={send} />
       ) : (
@@ -42,8 +43,8 @@ export const Question = memo(function Question({ message, siblings, onChoose, on
       {!editing && (
         <div className="-mb-5 flex print:hidden h-8 items-center opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 has-[[role=group]]:opacity-100">
           <BranchSwitcher what="question" message={message} siblings={siblings} onChoose={(id) => onChoose(message, id)} />
-          <CopyButton text={() => text} label="Copy question" />
-          <IconButton ref={editButton} size="small" label="Edit question" onClick={() => setEditing(true)}><Pencil aria-hidden className="size-4" /></IconButton>
+          <CopyButton text={() => text} label={words.copyQuestion} />
+          <IconButton ref={editButton} size="small" label={words.editQuestion} onClick={() => setEditing(true)}><Pencil aria-hidden className="size-4" /></IconButton>
         </div>
       )}
     </article>

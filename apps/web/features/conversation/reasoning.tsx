@@ -2,6 +2,8 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { TextParts } from '@aistudio/stream/client';
 import { Markdown } from '../markdown/markdown.tsx';
+import { conversationWords as words } from '../../words/conversation-words.ts';
+import { fill } from '../../words/fill.ts';
 
 interface Props {
   text: TextParts | string;
@@ -14,7 +16,7 @@ interface Props {
 export function Reasoning({ text, thinking, tookSeconds }: Props) {
   const [decided, setDecided] = useState<boolean | null>(null);
   const open = decided ?? thinking;
-  const label = thinking ? 'Thinking…' : tookSeconds === null ? 'Thought before answering' : `Thought for ${tookSeconds} s`;
+  const label = thinking ? words.thinking : tookSeconds === null ? words.thoughtBeforeAnswering : fill(words.thoughtForS, { tookSeconds });
   return (
     <section className="mb-3 print:hidden text-small text-muted">
       <button type="button" aria-expanded={open} onClick={() => setDecided(!open)} className="inline-flex min-h-8 items-center gap-1.5 rounded-small pr-2 hover:text-ink">

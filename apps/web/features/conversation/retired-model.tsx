@@ -4,6 +4,8 @@ import { Button } from '../../ui/button.tsx';
 import { api } from '../api/api.ts';
 import type { ChosenModels } from '../models/chosen-models.ts';
 import { useModels } from '../models/use-models.ts';
+import { conversationWords as words } from '../../words/conversation-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** Before the question is sent: says that a chosen model is gone and who answers instead, or that it is retired; and offers the one that follows it. */
 export function RetiredModel({ chosen, gone, onChoose }: ChosenModels & { onChoose: (ids: string[]) => void }) {
@@ -19,11 +21,11 @@ export function RetiredModel({ chosen, gone, onChoose }: ChosenModels & { onChoo
   const successor = models.find((model) => model.id === data?.successor?.id);
   const offered = successor === undefined || chosen.includes(successor) ? null : successor;
   if (left === undefined || (gone.length === 0 && offered === null)) return null;
-  const said = gone.length === 0 ? `${retired!.name} has been retired.` : `${gone.join(' and ')} ${gone.length === 1 ? 'is' : 'are'} not available any more. ${chosen[0]!.name} will answer instead.`;
+  const said = gone.length === 0 ? fill(words.hasBeenRetired, { retired: retired!.name }) : fill(gone.length === 1 ? words.isNotAvailable : words.areNotAvailable, { gone: gone.join(', '), chosen: chosen[0]!.name });
   return (
     <div className="pb-2">
-      <Alert look={gone.length === 0 ? 'info' : 'warn'} action={offered !== null && <Button size="small" onClick={() => onChoose([offered.id])}>Use {offered.name}</Button>}>
-        {said}{offered !== null && ` ${offered.name} is its successor.`}
+      <Alert look={gone.length === 0 ? 'info' : 'warn'} action={offered !== null && <Button size="small" onClick={() => onChoose([offered.id])}>{words.use} {offered.name}</Button>}>
+        {said}{offered !== null && fill(words.isItsSuccessor, { offered: offered.name })}
       </Alert>
     </div>
   );

@@ -15,6 +15,7 @@ import type { MessagePart } from '@aistudio/contract/schemas';
 import { answerKey, messagesOfTurn, type Turn } from './turn.ts';
 import { knownMessages, tellOfFork } from './tell-of-fork.ts';
 import { addTurns, changeTurns, findTurn, rememberKey, removeTurn } from './turns.ts';
+import { conversationWords as words } from '../../words/conversation-words.ts';
 
 /** Where turns live until their conversation has an id. */
 export const newConversation = 'new';
@@ -107,7 +108,7 @@ async function confirm(client: QueryClient, turn: Turn, known: ReadonlySet<strin
   changeTurns((other) => (other.questionId === turn.questionId ? { ...other, questionId } : other));
   addMessages(client, start.conversationId, messages);
   removeTurn(turn.key);
-  announce('The answer has begun.');
+  announce(words.theAnswerHasBegun);
   void client.invalidateQueries({ queryKey: conversationListKey });
   tellOtherWindows({ is: 'conversation-changed', conversationId: start.conversationId });
   if (turn.question !== null) await tellOfFork(client, start.conversationId, questionId, known).catch(() => undefined);

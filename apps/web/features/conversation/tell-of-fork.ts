@@ -3,6 +3,7 @@ import { toasts } from '../../ui/toasts.ts';
 import { api } from '../api/api.ts';
 import { conversationKey } from '../messages/conversation-keys.ts';
 import type { Conversation } from '../messages/conversation.ts';
+import { conversationWords as words } from '../../words/conversation-words.ts';
 
 /** The messages of a conversation that this page has, by id. */
 export function knownMessages(client: QueryClient, conversationId: string): ReadonlySet<string> {
@@ -14,5 +15,5 @@ export async function tellOfFork(client: QueryClient, conversationId: string, qu
   const { messages } = await client.fetchQuery({ queryKey: conversationKey(conversationId), queryFn: () => api.get(`/api/conversations/${conversationId}`), staleTime: 0 });
   const parentId = messages.find(({ id }) => id === questionId)?.parentId;
   const unseen = messages.some((message) => message.role === 'user' && message.parentId === parentId && message.id !== questionId && !known.has(message.id));
-  if (unseen) toasts.add({ title: 'This conversation was continued in another window too. Both questions are kept: the arrows below your question lead to the other one.', timeout: 20_000 });
+  if (unseen) toasts.add({ title: words.thisConversationWasContinuedInAnother, timeout: 20_000 });
 }

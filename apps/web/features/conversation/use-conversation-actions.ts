@@ -29,7 +29,7 @@ export function useConversationActions(id: string, modelIds: readonly string[], 
   }, [ask, choose]);
 
   const regenerate = useCallback((message: ShownMessage) => {
-    keepFocusInNewest('Answer');
+    keepFocusInNewest('answer');
     choose(message, null);
     const chosen = models.split('\n');
     const run = message.run!;
@@ -44,7 +44,7 @@ export function useConversationActions(id: string, modelIds: readonly string[], 
   }, [client, id, models, effort, choose]);
 
   const goOn = useCallback((message: ShownMessage) => {
-    keepFocusInNewest('Answer');
+    keepFocusInNewest('answer');
     choose(message, null);
     // The server gives a second click the answer of the first.
     api.post(`/api/runs/${message.run!.id}/continue`).then(

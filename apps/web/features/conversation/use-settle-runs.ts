@@ -6,8 +6,9 @@ import { settleAnswer } from './conversation-cache.ts';
 import { conversationKey } from '../messages/conversation-keys.ts';
 import { announce } from '../announcements/announce.ts';
 import { onRunSettled } from '../runs/live-runs.ts';
+import { conversationWords as words } from '../../words/conversation-words.ts';
 
-const words: Record<string, string> = { completed: 'The answer is complete.', stopped: 'The answer was stopped.' };
+const endings: Record<string, string> = { completed: words.theAnswerIsComplete, stopped: words.theAnswerWasStopped };
 
 /** Once in the page: keeps what ended where it will be looked for, and says it to screen readers. */
 export function useSettleRuns(): void {
@@ -18,7 +19,7 @@ export function useSettleRuns(): void {
         settleAnswer(client, live);
         void askForTitle(client, live);
         const { finish, start } = live.answer;
-        announce(live.failure?.message ?? words[finish?.state ?? ''] ?? live.answer.error?.message ?? 'The answer ended early.');
+        announce(live.failure?.message ?? endings[finish?.state ?? ''] ?? live.answer.error?.message ?? words.theAnswerEndedEarly);
         leaveWhenSignedOut(live.failure);
         // A run the server does not know any more: what it has instead is in the conversation.
         if (live.failure?.status === 404 && start !== null) void client.invalidateQueries({ queryKey: conversationKey(start.conversationId) });

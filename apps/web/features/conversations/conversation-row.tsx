@@ -9,12 +9,14 @@ import { rowOf } from './find-row.ts';
 import { RenameForm } from './rename-form.tsx';
 import { useConversationEdits } from './use-conversation-edits.ts';
 import type { ConversationSummary } from '@aistudio/contract/schemas';
+import { conversationsWords as words } from '../../words/conversations-words.ts';
+import { fill } from '../../words/fill.ts';
 
 export function ConversationRow({ conversation, open, search }: { conversation: ConversationSummary; open: boolean; search: string }) {
   const { change, archive, remove } = useConversationEdits();
   const [renaming, setRenaming] = useState(false);
   const { id, pinned, archived, running, match } = conversation;
-  const title = conversation.title ?? 'New conversation';
+  const title = conversation.title ?? words.newConversation;
   if (renaming) {
     return (
       <li>
@@ -23,10 +25,10 @@ export function ConversationRow({ conversation, open, search }: { conversation: 
     );
   }
   const actions = [
-    { label: 'Rename', Icon: Pencil, onClick: () => setRenaming(true) },
-    { label: pinned ? 'Unpin' : 'Pin', Icon: pinned ? PinOff : Pin, onClick: () => void change(id, { pinned: !pinned }) },
-    { label: archived ? 'Take out of the archive' : 'Archive', Icon: Archive, onClick: () => void archive(conversation) },
-    { label: 'Delete', Icon: Trash2, danger: true, onClick: () => void remove(conversation) },
+    { label: words.rename, Icon: Pencil, onClick: () => setRenaming(true) },
+    { label: pinned ? words.unpin : words.pin, Icon: pinned ? PinOff : Pin, onClick: () => void change(id, { pinned: !pinned }) },
+    { label: archived ? words.unarchive : words.archive, Icon: Archive, onClick: () => void archive(conversation) },
+    { label: words.deleteIt, Icon: Trash2, danger: true, onClick: () => void remove(conversation) },
   ];
   return (
     <li className={classNames('group/row relative flex items-center rounded-medium', open ? 'bg-hover' : 'hover:bg-hover')}>
@@ -36,10 +38,10 @@ export function ConversationRow({ conversation, open, search }: { conversation: 
           <span dir="auto" className="block truncate">{title}</span>
           {match !== null && search !== '' && <Excerpt text={match.excerpt} search={search} />}
         </span>
-        {archived && <Archive role="img" aria-label="in the archive" className="size-3.5 shrink-0 text-muted" />}
-        {running > 0 && <span role="img" aria-label="being answered" className="size-2 shrink-0 animate-breathe rounded-full bg-accent" />}
+        {archived && <Archive role="img" aria-label={words.inTheArchive} className="size-3.5 shrink-0 text-muted" />}
+        {running > 0 && <span role="img" aria-label={words.beingAnswered} className="size-2 shrink-0 animate-breathe rounded-full bg-accent" />}
       </InternalLink>
-      <ActionMenu actions={actions} aria-label={`Actions for ${title}`} className="mr-1 shrink-0 rounded-small p-1.5 text-muted opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 hover:text-ink data-popup-open:opacity-100 pointer-coarse:opacity-100">
+      <ActionMenu actions={actions} aria-label={fill(words.actionsFor, { title })} className="mr-1 shrink-0 rounded-small p-1.5 text-muted opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 hover:text-ink data-popup-open:opacity-100 pointer-coarse:opacity-100">
         <Ellipsis aria-hidden className="size-4" />
       </ActionMenu>
     </li>

@@ -1,4 +1,5 @@
 import type { ConversationSummary } from '@aistudio/contract/schemas';
+import { conversationsWords as words } from '../../words/conversations-words.ts';
 
 export interface ConversationGroup {
   label: string;
@@ -11,11 +12,11 @@ const dayMs = 86_400_000;
 export function groupConversations(conversations: readonly ConversationSummary[], now: Date): ConversationGroup[] {
   const today = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
   const groups = Map.groupBy(conversations, ({ pinned, updatedAt }) => {
-    if (pinned) return 'Pinned';
+    if (pinned) return words.pinned;
     const at = Date.parse(updatedAt);
-    if (at >= today) return 'Today';
-    if (at >= today - dayMs) return 'Yesterday';
-    return at >= today - 7 * dayMs ? 'The last seven days' : 'Earlier';
+    if (at >= today) return words.today;
+    if (at >= today - dayMs) return words.yesterday;
+    return at >= today - 7 * dayMs ? words.theLastSevenDays : words.earlier;
   });
   return [...groups].map(([label, grouped]) => ({ label, conversations: grouped }));
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { conversationsWords as words } from '../../words/conversations-words.ts';
 
 interface Props {
   title: string;
@@ -18,7 +19,7 @@ export function RenameForm({ title, onRename, onClose }: Props) {
   return (
     <form onSubmit={(event) => { event.preventDefault(); keep('key'); }}>
       <input
-        aria-label="Name of the conversation"
+        aria-label={words.nameOfTheConversation}
         autoFocus
         maxLength={200}
         value={draft}

@@ -3,6 +3,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { errorSentence } from '../api/api-error.ts';
 import type { ConversationSummary, Shelf as ShelfName } from '@aistudio/contract/schemas';
 import { useConversations } from './use-conversations.ts';
+import { conversationsWords as words } from '../../words/conversations-words.ts';
 
 type Titled = ConversationSummary & { title: string };
 
@@ -22,7 +23,7 @@ export function Shelf({ shelf, empty, name, about, actions }: Props) {
   return (
     <ul className="flex flex-col gap-2">
       {data?.map((conversation) => {
-        const titled = { ...conversation, title: conversation.title ?? 'New conversation' };
+        const titled = { ...conversation, title: conversation.title ?? words.newConversation };
         return (
           <li key={conversation.id} className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-medium border border-line bg-surface px-4 py-3 text-small">
             <span className="min-w-0 flex-1 basis-56">

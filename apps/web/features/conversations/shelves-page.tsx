@@ -9,6 +9,8 @@ import { InternalLink } from '../navigation/internal-link.tsx';
 import { Shelf } from './shelf.tsx';
 import { useConversationEdits } from './use-conversation-edits.ts';
 import type { ConversationSummary } from '@aistudio/contract/schemas';
+import { conversationsWords as words } from '../../words/conversations-words.ts';
+import { fill } from '../../words/fill.ts';
 
 const date = (time: string) => new Date(time).toLocaleDateString();
 
@@ -18,32 +20,32 @@ export function ShelvesPage() {
   const [erasing, setErasing] = useState<ConversationSummary | null>(null);
   const shown = useLast(erasing);
   return (
-    <PageFrame title="Archive and trash">
-      <Section title="Archive" lead="Out of the list, still found by the search. A conversation comes back when you ask something in it.">
+    <PageFrame title={words.archiveAndTrash}>
+      <Section title={words.archive} lead={words.hiddenFromTheListButStill}>
         <Shelf
           shelf="archive"
-          empty="The archive is empty."
-          about={({ updatedAt }) => `last used ${date(updatedAt)}`}
+          empty={words.theArchiveIsEmpty}
+          about={({ updatedAt }) => fill(words.lastUsed, { updatedAt: date(updatedAt) })}
           name={({ id, title }) => <InternalLink href={`/c/${id}`} className="font-medium text-accent underline underline-offset-2">{title}</InternalLink>}
-          actions={(one) => <Button size="small" aria-label={`Take out: ${one.title}`} onClick={() => void archive(one)}>Take out</Button>}
+          actions={(one) => <Button size="small" aria-label={fill(words.unarchive2, { one: one.title })} onClick={() => void archive(one)}>{words.unarchive}</Button>}
         />
       </Section>
-      <Section title="Trash" lead="Deleted conversations can be brought back for 30 days.">
+      <Section title={words.trash} lead={words.deletedConversationsCanBeRestoredFor}>
         <Shelf
           shelf="trash"
-          empty="The trash is empty."
-          about={({ goneAt }) => `gone for good on ${date(goneAt!)}`}
+          empty={words.theTrashIsEmpty}
+          about={({ goneAt }) => fill(words.deletedForGoodOn, { goneAt: date(goneAt!) })}
           name={({ title }) => title}
           actions={(one) => (
             <>
-              <Button size="small" aria-label={`Bring back: ${one.title}`} onClick={() => void restore(one.id)}>Bring back</Button>
-              <Button size="small" look="danger" aria-label={`Delete for good: ${one.title}`} onClick={() => setErasing(one)}>Delete for good</Button>
+              <Button size="small" aria-label={fill(words.restore2, { one: one.title })} onClick={() => void restore(one.id)}>{words.restore}</Button>
+              <Button size="small" look="danger" aria-label={fill(words.deleteForGood2, { one: one.title })} onClick={() => setErasing(one)}>{words.deleteForGood}</Button>
             </>
           )}
         />
       </Section>
-      <Confirm open={erasing !== null} onOpenChange={() => setErasing(null)} title="Delete this conversation for good?" action="Delete for good" onConfirm={() => void erase(shown!.id)}>
-        “{shown?.title}” and its files are deleted now and cannot be brought back.
+      <Confirm open={erasing !== null} onOpenChange={() => setErasing(null)} title={words.deleteThisConversationForGood} action={words.deleteForGood} onConfirm={() => void erase(shown!.id)}>
+        “{shown?.title}{words.andItsFilesWillBeDeleted}
       </Confirm>
     </PageFrame>
   );

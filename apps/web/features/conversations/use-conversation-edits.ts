@@ -8,6 +8,8 @@ import type { Conversation } from '../messages/conversation.ts';
 import { navigate } from '../navigation/navigate.ts';
 import { rowBeside, rowOf } from './find-row.ts';
 import type { ConversationSummary } from '@aistudio/contract/schemas';
+import { conversationsWords as words } from '../../words/conversations-words.ts';
+import { fill } from '../../words/fill.ts';
 
 type Change = { title?: string; pinned?: boolean };
 
@@ -26,8 +28,8 @@ export function useConversationEdits() {
         await api.patch(`/api/conversations/${id}`, { archived: !archived });
         if (archived) return;
         const toast = toasts.add({
-          title: `“${title ?? 'Conversation'}” is in the archive.`,
-          actionProps: { children: 'Undo', onClick: () => { toasts.close(toast); keepFocus(() => rowOf(id)); void attempt(client, (list) => list, () => api.patch(`/api/conversations/${id}`, { archived: false })); } },
+          title: fill(words.isInTheArchive, { conversation: title ?? words.conversation }),
+          actionProps: { children: words.undo, onClick: () => { toasts.close(toast); keepFocus(() => rowOf(id)); void attempt(client, (list) => list, () => api.patch(`/api/conversations/${id}`, { archived: false })); } },
         });
       });
     },
@@ -41,8 +43,8 @@ export function useConversationEdits() {
       await attempt(client, (list) => list.filter((one) => one.id !== id), async () => {
         await api.delete(`/api/conversations/${id}`);
         const toast = toasts.add({
-          title: `“${conversation.title ?? 'Conversation'}” was deleted.`,
-          actionProps: { children: 'Undo', onClick: () => { toasts.close(toast); void restore(client, id, wasOpen); } },
+          title: fill(words.wasDeleted, { conversation: conversation.title ?? words.conversation }),
+          actionProps: { children: words.undo, onClick: () => { toasts.close(toast); void restore(client, id, wasOpen); } },
         });
       });
     },

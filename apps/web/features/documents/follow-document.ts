@@ -1,5 +1,7 @@
 import type { Document } from '@aistudio/contract/schemas';
 import { api } from '../api/api.ts';
+import { documentsWords as words } from '../../words/documents-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** Milliseconds between two looks at a document that is being read. */
 const lookMs = 500;
@@ -19,8 +21,8 @@ export async function followDocument(id: string, onLook: (document: Document) =>
 
 /** "Reading page 3 of 40…" */
 export function progressOf({ state, parts, partsRead, pictures, picturesRead }: Document): string {
-  if (state === 'uploaded') return 'Waiting to be read…';
-  if (state === 'recognising') return `Recognising page ${Math.min(picturesRead + 1, pictures)} of ${pictures}…`;
-  if (state === 'indexing') return 'Making it searchable…';
-  return parts === null ? 'Reading…' : `Reading, ${partsRead} of ${parts} pages…`;
+  if (state === 'uploaded') return words.waitingToBeRead;
+  if (state === 'recognising') return fill(words.recognisingPageOf, { pictures: Math.min(picturesRead + 1, pictures), pictures1: pictures });
+  if (state === 'indexing') return words.makingItSearchable;
+  return parts === null ? words.reading : fill(words.readingOfPages, { partsRead, parts });
 }

@@ -3,6 +3,7 @@ import { ChevronRight } from 'lucide-react';
 import { use, useState } from 'react';
 import { CitationContext } from './citation-context.ts';
 import { placeOf } from './place-of.ts';
+import { documentsWords as words } from '../../words/documents-words.ts';
 
 /** What was looked up before the answer, folded: each passage opens where it stands. */
 export function PassagesStep({ found }: { found: Passages }) {
@@ -13,7 +14,7 @@ export function PassagesStep({ found }: { found: Passages }) {
     <section className="mb-3 text-small text-muted">
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="inline-flex min-h-8 items-center gap-1.5 rounded-small pr-2 hover:text-ink">
         <ChevronRight aria-hidden className={`size-4 transition-transform ${open ? 'rotate-90' : ''}`} />
-        Searched {found.documents} {found.documents === 1 ? 'document' : 'documents'}, {count === 0 ? 'nothing found' : `${count} ${count === 1 ? 'passage' : 'passages'}`}
+        {words.searched} {found.documents} {found.documents === 1 ? 'document' : 'documents'}, {count === 0 ? words.nothingFound : `${count} ${count === 1 ? 'passage' : 'passages'}`}
       </button>
       {open && (
         <ol className="mt-1 ml-2 flex flex-col gap-1 border-l-2 border-line pl-4">

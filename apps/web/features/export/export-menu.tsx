@@ -7,6 +7,7 @@ import { useModels } from '../models/use-models.ts';
 import { exportedTurns } from './exported-turns.ts';
 import { fileName } from './file-name.ts';
 import { writeMarkdown } from './write-markdown.ts';
+import { exportWords as words } from '../../words/export-words.ts';
 
 /** Takes the conversation out of the page: on paper, and as files. */
 export function ExportMenu({ title, path }: { title: string; path: readonly PathItem[] }) {
@@ -17,16 +18,16 @@ export function ExportMenu({ title, path }: { title: string; path: readonly Path
       const loaded = await import('./save-word.ts');
       await loaded.saveWord(conversation());
     } catch {
-      toasts.add({ title: 'The Word file could not be written. Try again, or save it as Markdown.' });
+      toasts.add({ title: words.theWordFileCouldNotBe });
     }
   };
   const actions = [
-    { label: 'Print, or save as PDF', Icon: Printer, onClick: () => setTimeout(() => window.print(), 200) },
-    { label: 'Save as Word (.docx)', Icon: FileText, onClick: () => void saveWord() },
-    { label: 'Save as Markdown (.md)', Icon: FileDown, onClick: () => saveFile(`${fileName(title)}.md`, new Blob([writeMarkdown(conversation())], { type: 'text/markdown' })) },
+    { label: words.printOrSaveAsPdf, Icon: Printer, onClick: () => setTimeout(() => window.print(), 200) },
+    { label: words.saveAsWordDocx, Icon: FileText, onClick: () => void saveWord() },
+    { label: words.saveAsMarkdownMd, Icon: FileDown, onClick: () => saveFile(`${fileName(title)}.md`, new Blob([writeMarkdown(conversation())], { type: 'text/markdown' })) },
   ];
   return (
-    <ActionMenu actions={actions} align="end" aria-label="Print or export" data-tip="Print or export" className="inline-flex size-9 items-center justify-center rounded-medium bg-page/80 text-muted hover:bg-hover hover:text-ink data-popup-open:bg-hover">
+    <ActionMenu actions={actions} align="end" aria-label={words.printOrExport} data-tip={words.printOrExport} className="inline-flex size-9 items-center justify-center rounded-medium bg-page/80 text-muted hover:bg-hover hover:text-ink data-popup-open:bg-hover">
       <Share aria-hidden className="size-4.5" />
     </ActionMenu>
   );

@@ -1,5 +1,7 @@
 import { filesOf, textOf, type Message } from '../messages/conversation.ts';
 import type { PathItem } from '../messages/visible-path.ts';
+import { exportWords as words } from '../../words/export-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** A question or an answer as it leaves the page. */
 export interface ExportedTurn {
@@ -25,7 +27,7 @@ export function exportedTurns(path: readonly PathItem[], nameOf: (model: string)
 function turnOf(message: Message, nameOf: (model: string) => string): ExportedTurn {
   const isQuestion = message.role === 'user';
   return {
-    heading: isQuestion ? 'You asked' : `Answer of ${nameOf(message.run?.model ?? 'the model')}`,
+    heading: isQuestion ? words.youAsked : fill(words.answerOf, { model: nameOf(message.run?.model ?? words.theModel) }),
     text: textOf(message.parts),
     markdown: !isQuestion,
     files: filesOf(message.parts).map(({ name }) => name),

@@ -1,7 +1,9 @@
+import { exportWords as words } from '../../words/export-words.ts';
+
 const longest = 80;
 
 /** A name for a file of `title` that every system takes, without its ending. */
 export function fileName(title: string): string {
   const name = title.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, longest).replace(/[. ]+$/, '');
-  return name === '' ? 'Conversation' : name;
+  return name === '' ? words.conversation : name;
 }

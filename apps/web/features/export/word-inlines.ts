@@ -3,6 +3,8 @@ import { safeLink } from '../markdown/safe-link.ts';
 import type { Mark, MarkdownInline } from '../markdown/syntax/nodes.ts';
 import { isRightToLeft } from './is-right-to-left.ts';
 import { writeFormula, type DrawFormula } from './word-formula.ts';
+import { exportWords as words } from '../../words/export-words.ts';
+import { fill } from '../../words/fill.ts';
 
 export interface InlineContext {
   /** The document's number of a message's footnote. */
@@ -34,7 +36,7 @@ export function writeInlines(nodes: readonly MarkdownInline[], context: InlineCo
       case 'link':
         return writeLink(node.href, writeInlines(node.children, context, safeLink(node.href) === null ? style : { ...style, style: 'Hyperlink' }));
       case 'image':
-        return writeLink(node.href, [run(`Image: ${node.alt === '' ? 'no description' : node.alt}`, { ...style, style: 'Hyperlink' })]);
+        return writeLink(node.href, [run(fill(words.image, { alt: node.alt === '' ? words.noDescription : node.alt }), { ...style, style: 'Hyperlink' })]);
       case 'formula':
         return [writeFormula(node.tex, node.display, context.drawFormula)];
       case 'reference': {

@@ -1,4 +1,6 @@
 import type { ExportedConversation, ExportedTurn } from './exported-turns.ts';
+import { exportWords as words } from '../../words/export-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** The conversation as one text in Markdown. Questions are quoted, so that nothing in them becomes markup of the whole. */
 export function writeMarkdown({ title, turns }: ExportedConversation): string {
@@ -6,7 +8,7 @@ export function writeMarkdown({ title, turns }: ExportedConversation): string {
 }
 
 function writeTurn({ heading, text, markdown, files }: ExportedTurn): string {
-  const attached = files.length === 0 ? [] : [`Attached: ${files.join(', ')}`];
+  const attached = files.length === 0 ? [] : [fill(words.attached, { files: files.join(', ') })];
   const body = markdown ? text.trim() : text.trim().split('\n').map((line) => `> ${line}`.trimEnd()).join('\n');
   return [`## ${heading}`, ...attached, body].filter((part) => part !== '').join('\n\n');
 }

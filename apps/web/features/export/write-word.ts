@@ -4,6 +4,8 @@ import type { ExportedConversation, ExportedTurn } from './exported-turns.ts';
 import { isRightToLeft } from './is-right-to-left.ts';
 import type { DrawFormula } from './word-formula.ts';
 import { WordWriter } from './word-writer.ts';
+import { exportWords as words } from '../../words/export-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** The conversation as a Word document. `drawFormula` gives MathML for TeX, null for what it cannot read. */
 export function writeWord({ title, turns }: ExportedConversation, drawFormula: DrawFormula): Promise<Blob> {
@@ -25,7 +27,7 @@ export function writeWord({ title, turns }: ExportedConversation, drawFormula: D
 }
 
 function writeTurn({ heading, text, markdown, files }: ExportedTurn, writer: WordWriter) {
-  const attached = files.length === 0 ? [] : [new Paragraph({ children: [new TextRun({ text: clean(`Attached: ${files.join(', ')}`), italics: true })] })];
+  const attached = files.length === 0 ? [] : [new Paragraph({ children: [new TextRun({ text: clean(fill(words.attached, { files: files.join(', ') })), italics: true })] })];
   const body = markdown ? writer.write(parseMarkdown(clean(text)).blocks) : text.split('\n').map((line) => new Paragraph({ text: clean(line), bidirectional: isRightToLeft(line) }));
   return [new Paragraph({ text: clean(heading), heading: HeadingLevel.HEADING_1 }), ...attached, ...body];
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { useInstructions } from './use-instructions.ts';
+import { instructionsWords as words } from '../../words/instructions-words.ts';
 
 /** Shows whoever asks what stands above the question; nothing where nothing does. */
 export function InstructionsInForce() {
@@ -8,14 +9,14 @@ export function InstructionsInForce() {
   if (organisation === '' && own === '') return null;
   const content = () => (
     <div className="flex flex-col gap-3">
-      {organisation !== '' && <Part title="From your organisation" text={organisation} />}
-      {own !== '' && <Part title="Yours" text={own} />}
-      <Link href="/settings#instructions" className="font-medium text-accent underline underline-offset-2">{own === '' ? 'Add your own' : 'Change yours'}</Link>
+      {organisation !== '' && <Part title={words.fromYourOrganisation} text={organisation} />}
+      {own !== '' && <Part title={words.yours} text={own} />}
+      <Link href="/settings#instructions" className="font-medium text-accent underline underline-offset-2">{own === '' ? words.addYourOwn : words.changeYours}</Link>
     </div>
   );
   return (
-    <PopoverButton heading="The model reads this before each of your questions" shows={content} align="center" popupClassName="max-h-[60dvh] w-[min(28rem,calc(100vw-1.5rem))] overflow-y-auto" className="rounded-small underline underline-offset-2 hover:text-ink">
-      Instructions apply
+    <PopoverButton heading={words.theModelReadsThisBeforeEach} shows={content} align="center" popupClassName="max-h-[60dvh] w-[min(28rem,calc(100vw-1.5rem))] overflow-y-auto" className="rounded-small underline underline-offset-2 hover:text-ink">
+      {words.instructionsApply}
     </PopoverButton>
   );
 }

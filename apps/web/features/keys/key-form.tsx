@@ -5,6 +5,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { api } from '../api/api.ts';
 import { useSubmit } from '../session/use-submit.ts';
+import { keysWords as words } from '../../words/keys-words.ts';
 
 /** Makes a key and shows it this once. */
 export function KeyForm({ onMade }: { onMade: () => Promise<unknown> }) {
@@ -26,18 +27,18 @@ export function KeyForm({ onMade }: { onMade: () => Promise<unknown> }) {
   return (
     <>
       <form method="post" onSubmit={onSubmit} className="grid items-start gap-4 md:grid-cols-2">
-        <TextField name="name" label="Name" required maxLength={100} autoComplete="off" hint="What you will know it by." />
-        <TextField name="models" label="Models" autoComplete="off" hint="Such as openai/gpt-5-mini or openai/*, with commas. Empty: every model." />
-        <TextField name="requests" label="Requests a minute" type="number" min={1} step={1} hint="Empty: no limit." />
-        <TextField name="tokens" label="Tokens a minute" type="number" min={1} step={1} hint="Empty: no limit." />
-        <TextField name="expires" label="Last day" type="date" hint="Empty: it does not end." />
-        <Button type="submit" look="primary" className="self-center justify-self-start" disabled={busy}>Make a key</Button>
+        <TextField name="name" label={words.name} required maxLength={100} autoComplete="off" hint={words.soThatYouRecogniseItLater} />
+        <TextField name="models" label={words.models} autoComplete="off" hint={words.forExampleOpenaiGpt5Mini} />
+        <TextField name="requests" label={words.requestsAMinute} type="number" min={1} step={1} hint={words.leaveEmptyForNoLimit} />
+        <TextField name="tokens" label={words.tokensAMinute} type="number" min={1} step={1} hint={words.leaveEmptyForNoLimit} />
+        <TextField name="expires" label={words.lastDay} type="date" hint={words.leaveEmptyIfItShouldNot} />
+        <Button type="submit" look="primary" className="self-center justify-self-start" disabled={busy}>{words.createAKey}</Button>
       </form>
       {problem !== null && <Alert>{problem}</Alert>}
       {made !== null && (
         <div role="status" className="flex items-center gap-2 rounded-medium bg-accent-soft px-4 py-2 text-small">
-          <p className="min-w-0 flex-1">The key {made.name}, shown only now: <span className="font-mono text-tiny break-all">{made.key}</span></p>
-          <CopyButton text={() => made.key} label="Copy the key" />
+          <p className="min-w-0 flex-1">{words.theKey} {made.name}{words.shownOnlyNow} <span className="font-mono text-tiny break-all">{made.key}</span></p>
+          <CopyButton text={() => made.key} label={words.copyTheKey} />
         </div>
       )}
     </>

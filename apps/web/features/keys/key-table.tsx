@@ -6,6 +6,8 @@ import { useLast } from '../../ui/use-last.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import type { ApiKey } from '@aistudio/contract/schemas';
 import { describeKey, keyEnding } from './api-key.ts';
+import { keysWords as words } from '../../words/keys-words.ts';
+import { fill } from '../../words/fill.ts';
 
 interface Props {
   keys: readonly ApiKey[];
@@ -23,26 +25,26 @@ export function KeyTable({ keys, owners, empty, onRevoke }: Props) {
   return (
     <>
       <DataTable
-        caption="API keys"
+        caption={words.apiKeys}
         rows={keys}
         rowKey={(key) => key.id}
         empty={empty}
         columns={[
-          { header: 'Name', cell: ({ name, prefix }) => <>{name} <span className="block font-mono text-tiny font-normal text-muted">{prefix}…</span></> },
-          ...(owners ? [{ header: 'Owner', cell: ({ owner }: ApiKey) => owner.email }] : []),
-          { header: 'Good for', cell: describeKey },
-          { header: 'Last used', cell: ({ lastUsedAt }) => day(lastUsedAt) },
-          { header: 'Ends', cell: (key) => (keyEnding(key, now) === null ? day(key.expiresAt) : <Badge>{keyEnding(key, now)}</Badge>) },
+          { header: words.name, cell: ({ name, prefix }) => <>{name} <span className="block font-mono text-tiny font-normal text-muted">{prefix}…</span></> },
+          ...(owners ? [{ header: words.owner, cell: ({ owner }: ApiKey) => owner.email }] : []),
+          { header: words.goodFor, cell: describeKey },
+          { header: words.lastUsed, cell: ({ lastUsedAt }) => day(lastUsedAt) },
+          { header: words.ends, cell: (key) => (keyEnding(key, now) === null ? day(key.expiresAt) : <Badge>{keyEnding(key, now)}</Badge>) },
           {
-            header: 'Actions',
+            header: words.actions,
             hideHeader: true,
             numeric: true,
-            cell: (key) => keyEnding(key, now) === null && <Button size="small" aria-label={`Revoke the key ${key.name}`} onClick={() => setRevoking(key)}>Revoke</Button>,
+            cell: (key) => keyEnding(key, now) === null && <Button size="small" aria-label={fill(words.revokeTheKey2, { key: key.name })} onClick={() => setRevoking(key)}>{words.revoke}</Button>,
           },
         ]}
       />
-      <Confirm open={revoking !== null} onOpenChange={() => setRevoking(null)} title={`Revoke the key ${shown?.name ?? ''}?`} action="Revoke" onConfirm={() => onRevoke(shown!.id)}>
-        Programs that use it are refused from now on. A revoked key cannot be brought back.
+      <Confirm open={revoking !== null} onOpenChange={() => setRevoking(null)} title={fill(words.revokeTheKey, { shown: shown?.name ?? '' })} action={words.revoke} onConfirm={() => onRevoke(shown!.id)}>
+        {words.programsThatUseItStopWorking}
       </Confirm>
     </>
   );

@@ -5,6 +5,7 @@ import { api } from '../api/api.ts';
 import { useChange } from '../api/use-change.ts';
 import { KeyForm } from './key-form.tsx';
 import { KeyTable } from './key-table.tsx';
+import { keysWords as words } from '../../words/keys-words.ts';
 
 const ownKeys = ['keys'] as const;
 
@@ -17,8 +18,8 @@ export function OwnKeys() {
   if (data === undefined) return null;
   return (
     <>
-      {data.mayMake ? <KeyForm onMade={() => client.invalidateQueries({ queryKey: ownKeys })} /> : <p className="text-small text-muted">Only administrators may make API keys here. Ask one to allow it.</p>}
-      <KeyTable keys={data.keys} owners={false} empty="You have no API keys." onRevoke={(id) => revoke.mutate(id)} />
+      {data.mayMake ? <KeyForm onMade={() => client.invalidateQueries({ queryKey: ownKeys })} /> : <p className="text-small text-muted">{words.onlyAdministratorsCanCreateApiKeys}</p>}
+      <KeyTable keys={data.keys} owners={false} empty={words.youHaveNoApiKeys} onRevoke={(id) => revoke.mutate(id)} />
     </>
   );
 }

@@ -6,6 +6,8 @@ import { saveFile } from '../../ui/save-file.ts';
 import type { ColouredToken } from './coloured-token.ts';
 import { fileEnding } from './file-ending.ts';
 import { useColouredLines } from './use-coloured-lines.ts';
+import { markdownWords as words } from '../../words/markdown-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** A stored block of more lines than this is shown folded. */
 const longLines = 40;
@@ -25,16 +27,16 @@ export function CodeBlock({ code, language, growing }: { code: string; language:
         <span className="flex-1">{language === '' ? 'text' : language}{isLong && `, ${lines.length} lines`}</span>
         <span className="flex print:hidden">
           {isLong && (
-            <IconButton size="small" label={isFolded ? 'Show all lines' : 'Fold the code'} aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
+            <IconButton size="small" label={isFolded ? words.showAllLines : words.foldTheCode} aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
               {isFolded ? <ChevronsUpDown aria-hidden className="size-4" /> : <ChevronsDownUp aria-hidden className="size-4" />}
             </IconButton>
           )}
-          <IconButton size="small" label="Wrap long lines" aria-pressed={wraps} className="aria-pressed:text-accent" onClick={() => setWraps(!wraps)}><WrapText aria-hidden className="size-4" /></IconButton>
-          <IconButton size="small" label="Download code" onClick={() => saveFile(`code.${fileEnding(language)}`, new Blob([code, '\n'], { type: 'text/plain' }))}><Download aria-hidden className="size-4" /></IconButton>
-          <CopyButton text={() => code} label="Copy code" />
+          <IconButton size="small" label={words.wrapLongLines} aria-pressed={wraps} className="aria-pressed:text-accent" onClick={() => setWraps(!wraps)}><WrapText aria-hidden className="size-4" /></IconButton>
+          <IconButton size="small" label={words.downloadCode} onClick={() => saveFile(`code.${fileEnding(language)}`, new Blob([code, '\n'], { type: 'text/plain' }))}><Download aria-hidden className="size-4" /></IconButton>
+          <CopyButton text={() => code} label={words.copyCode} />
         </span>
       </div>
-      <div role="group" aria-label={`Code${language === '' ? '' : `, ${language}`}`} tabIndex={0} className={`overflow-auto px-4 py-3 print:max-h-none ${isFolded ? 'max-h-96' : ''}`}>
+      <div role="group" aria-label={fill(words.code, { language: language === '' ? '' : `, ${language}` })} tabIndex={0} className={`overflow-auto px-4 py-3 print:max-h-none ${isFolded ? 'max-h-96' : ''}`}>
         <pre className={`text-small leading-[1.55] print:break-words print:whitespace-pre-wrap ${wraps ? 'break-words whitespace-pre-wrap' : ''}`}>
           <code>
             {lines.map((line, index) => <CodeLine key={index} line={line} tokens={coloured[index] ?? null} />)}

@@ -1,5 +1,7 @@
 import { use } from 'react';
 import { MarkdownContext } from './markdown-context.ts';
+import { markdownWords as words } from '../../words/markdown-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** The number of a footnote in the text, which leads to it. */
 export function FootnoteReference({ label }: { label: string }) {
@@ -8,7 +10,7 @@ export function FootnoteReference({ label }: { label: string }) {
   if (number === undefined) return `[^${label}]`;
   return (
     <sup className="text-[0.75em] leading-none">
-      <a id={`${id}-mention-${number}`} href={`#${id}-note-${number}`} aria-label={`Footnote ${number}`} className="px-0.5 font-medium text-accent underline underline-offset-2">{number}</a>
+      <a id={`${id}-mention-${number}`} href={`#${id}-note-${number}`} aria-label={fill(words.footnote, { number })} className="px-0.5 font-medium text-accent underline underline-offset-2">{number}</a>
     </sup>
   );
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { markdownWords as words } from '../../words/markdown-words.ts';
 
 type Typesetter = typeof import('./draw-formula.ts');
 
@@ -34,7 +35,7 @@ export function Formula({ tex, display, closed }: Props) {
   const box = display ? 'my-3 block overflow-x-auto overflow-y-hidden py-1 print:overflow-visible' : isWide ? 'inline-block max-w-full overflow-x-auto overflow-y-hidden align-bottom' : undefined;
   // The typesetter owns what is inside: a new formula gets a new element, so that React never meets its nodes.
   return (
-    <span key={`${ready} ${tex}`} ref={place} dir="ltr" className={ready ? box : `${box ?? ''} whitespace-pre-wrap`} {...(isWide ? { role: 'group', 'aria-label': 'Formula', tabIndex: 0 } : {})}>
+    <span key={`${ready} ${tex}`} ref={place} dir="ltr" className={ready ? box : `${box ?? ''} whitespace-pre-wrap`} {...(isWide ? { role: 'group', 'aria-label': words.formula, tabIndex: 0 } : {})}>
       {ready ? null : tex}
     </span>
   );

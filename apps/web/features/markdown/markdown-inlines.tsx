@@ -6,6 +6,8 @@ import { Formula } from './formula.tsx';
 import { MarkdownContext } from './markdown-context.ts';
 import { MarkdownLink } from './markdown-link.tsx';
 import type { Mark, MarkdownInline } from './syntax/nodes.ts';
+import { markdownWords as words } from '../../words/markdown-words.ts';
+import { fill } from '../../words/fill.ts';
 
 const elements: Record<Mark, { Element: 'strong' | 'em' | 'del' | 'sub' | 'sup' | 'kbd'; className?: string }> = {
   strong: { Element: 'strong', className: 'font-bold' },
@@ -36,7 +38,7 @@ function draw(node: MarkdownInline): ReactNode {
     case 'link':
       return <MarkdownLink href={node.href} text={textOf(node.children)}><MarkdownInlines nodes={node.children} /></MarkdownLink>;
     case 'image': {
-      const label = `Image: ${node.alt === '' ? 'no description' : node.alt}`;
+      const label = fill(words.image, { alt: node.alt === '' ? words.noDescription : node.alt });
       return <MarkdownLink href={node.href} text={label}>{label}</MarkdownLink>;
     }
     case 'formula':

@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { safeLink } from './safe-link.ts';
+import { markdownWords as words } from '../../words/markdown-words.ts';
 
 /** A link that shows where it goes before it is followed. */
 export function MarkdownLink({ href, text, children }: { href: string; text: string; children: ReactNode }) {
@@ -12,7 +13,7 @@ export function MarkdownLink({ href, text, children }: { href: string; text: str
       {children}
       <ExternalLink aria-hidden className="mx-0.5 inline size-3.5 align-baseline" />
       {!says && <span className="text-small font-normal text-muted">({link.place})</span>}
-      <span className="sr-only"> opens in a new tab</span>
+      <span className="sr-only"> {words.opensInANewTab}</span>
     </a>
   );
 }

@@ -1,6 +1,7 @@
 import { CircleCheck, Circle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MarkdownBlock } from './syntax/nodes.ts';
+import { markdownWords as words } from '../../words/markdown-words.ts';
 
 interface Props {
   list: Extract<MarkdownBlock, { type: 'list' }>;
@@ -24,7 +25,7 @@ function TaskMark({ done }: { done: boolean }) {
   return (
     <>
       <Mark aria-hidden className="-ms-5 me-2 inline size-4 align-[-0.15em] text-accent" />
-      <span className="sr-only">{done ? 'Done: ' : 'To do: '}</span>
+      <span className="sr-only">{done ? words.done : words.toDo}</span>
     </>
   );
 }

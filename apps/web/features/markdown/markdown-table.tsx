@@ -1,5 +1,6 @@
 import { MarkdownInlines } from './markdown-inlines.tsx';
 import type { MarkdownBlock, TableCell } from './syntax/nodes.ts';
+import { markdownWords as words } from '../../words/markdown-words.ts';
 
 const aligned = { left: 'text-left', center: 'text-center', right: 'text-right' };
 
@@ -7,7 +8,7 @@ const aligned = { left: 'text-left', center: 'text-center', right: 'text-right' 
 export function MarkdownTable({ table, dir }: { table: Extract<MarkdownBlock, { type: 'table' }>; dir: 'auto' | undefined }) {
   const classOf = ({ align }: TableCell) => `px-3 py-2 [unicode-bidi:plaintext] ${align === null ? 'text-start' : aligned[align]}`;
   return (
-    <div role="group" aria-label="Table" tabIndex={0} dir={dir} className="relative my-4 overflow-x-auto print:overflow-visible rounded-medium border border-line">
+    <div role="group" aria-label={words.table} tabIndex={0} dir={dir} className="relative my-4 overflow-x-auto print:overflow-visible rounded-medium border border-line">
       <table className="w-full border-collapse text-[0.95em]">
         <thead className="bg-sunken">
           <tr>

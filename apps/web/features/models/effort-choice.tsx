@@ -5,8 +5,9 @@ import { popupClass } from '../../ui/menu-class.ts';
 import { chooseEffort, useChosenEffort } from './chosen-effort.ts';
 import { EffortButton } from './effort-button.tsx';
 import { efforts, findEffort } from './efforts.ts';
+import { modelsWords as words } from '../../words/models-words.ts';
 
-const own = { value: 'own', word: 'Default', sentence: 'As much as the model thinks by itself.' };
+const own = { value: 'own', word: words.defaultIt, sentence: words.asMuchAsTheModelDecides };
 const choices = [own, ...Object.entries(efforts).map(([value, words]) => ({ value, ...words }))];
 
 /** The choices, open at once: they are loaded by asking for them. */
@@ -21,7 +22,7 @@ export function EffortChoice() {
       <Menu.Portal container={place}>
         <Menu.Positioner positionMethod="fixed" side="top" align="start" sideOffset={8} className="z-50">
           <Menu.Popup className={`${popupClass} w-[min(20rem,calc(100vw-1.5rem))]`}>
-            <Menu.RadioGroup aria-label="How much the model thinks first" value={chosen ?? own.value} onValueChange={(value: string) => chooseEffort(findEffort(value) ?? null)}>
+            <Menu.RadioGroup aria-label={words.howMuchTheModelThinksFirst} value={chosen ?? own.value} onValueChange={(value: string) => chooseEffort(findEffort(value) ?? null)}>
               {choices.map((choice) => (
                 <Menu.RadioItem key={choice.value} value={choice.value} closeOnClick label={choice.word} className="grid cursor-pointer grid-cols-[1fr_1.25rem] gap-x-2 rounded-small px-3 py-2 outline-none select-none data-highlighted:bg-hover">
                   <span className="font-semibold">{choice.word}</span>

@@ -1,11 +1,11 @@
 import type { PersonalEffort } from '@aistudio/contract/schemas';
-
+import { modelsWords as words } from '../../words/models-words.ts';
 
 /** How much a model that reasons is to think before it answers, as people read it; in this order. */
 export const efforts: Record<PersonalEffort, { word: string; sentence: string }> = {
-  low: { word: 'Quick', sentence: 'Thinks little: sooner there, costs less.' },
-  medium: { word: 'Balanced', sentence: 'Thinks as much as most questions need.' },
-  high: { word: 'Thorough', sentence: 'Thinks long about hard questions: slower, costs more.' },
+  low: { word: words.quick, sentence: words.thinksLessFasterCostsLess },
+  medium: { word: words.balanced, sentence: words.enoughForMostQuestions },
+  high: { word: words.thorough, sentence: words.thinksLongerAboutHardQuestionsSlower },
 };
 
 /** Undefined for nothing and for what is no effort of ours. */

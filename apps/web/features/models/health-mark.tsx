@@ -1,12 +1,13 @@
 import { CircleCheck, CircleDashed, CloudLightning, CloudSun } from 'lucide-react';
 import { classNames } from '../../ui/class-names.ts';
 import type { HealthState } from '@aistudio/contract/schemas';
+import { modelsWords as words } from '../../words/models-words.ts';
 
 const looks: Record<HealthState, { word: string; Icon: typeof CircleCheck; className: string }> = {
-  fine: { word: 'Fine', Icon: CircleCheck, className: 'text-muted' },
-  unsteady: { word: 'Unsteady', Icon: CloudSun, className: 'text-warn' },
-  failing: { word: 'Failing', Icon: CloudLightning, className: 'text-danger' },
-  unknown: { word: 'Nothing known', Icon: CircleDashed, className: 'text-muted' },
+  fine: { word: words.fine, Icon: CircleCheck, className: 'text-muted' },
+  unsteady: { word: words.unsteady, Icon: CloudSun, className: 'text-warn' },
+  failing: { word: words.failing, Icon: CloudLightning, className: 'text-danger' },
+  unknown: { word: words.notUsedYet, Icon: CircleDashed, className: 'text-muted' },
 };
 
 /** How a model did in the last minutes: a word and a symbol. */

@@ -8,6 +8,7 @@ import { ModelButton } from './model-button.tsx';
 import type { ModelPickerProps } from './model-picker-props.ts';
 import type { ListedModel as Model } from '@aistudio/contract/schemas';
 import { useModels } from './use-models.ts';
+import { modelsWords as words } from '../../words/models-words.ts';
 
 /** The list to choose from, with the button it belongs to. */
 export function ModelChoice({ chosen, onChoose, open, onOpenChange }: ModelPickerProps) {
@@ -36,12 +37,12 @@ export function ModelChoice({ chosen, onChoose, open, onOpenChange }: ModelPicke
       <Combobox.Trigger render={<ModelButton chosen={chosen} isPending={isPending} />} />
       <Combobox.Portal>
         <Combobox.Positioner align="start" side="top" sideOffset={8} className="z-50">
-          <Combobox.Popup aria-label="Choose a model" className={`${popupClass} flex max-h-[min(28rem,var(--available-height))] w-[min(26rem,calc(100vw-1.5rem))] flex-col p-0`}>
+          <Combobox.Popup aria-label={words.chooseAModel} className={`${popupClass} flex max-h-[min(28rem,var(--available-height))] w-[min(26rem,calc(100vw-1.5rem))] flex-col p-0`}>
             <div className="flex items-center gap-2 border-b border-line px-3">
               <Search aria-hidden className="size-4 text-muted" />
-              <Combobox.Input aria-label="Search models" placeholder="Search models" className="min-h-11 w-full bg-transparent text-body outline-none" />
+              <Combobox.Input aria-label={words.searchModels} placeholder={words.searchModels} className="min-h-11 w-full bg-transparent text-body outline-none" />
             </div>
-            <Combobox.Empty className="px-4 text-small text-muted not-empty:py-4">No model is called that.</Combobox.Empty>
+            <Combobox.Empty className="px-4 text-small text-muted not-empty:py-4">{words.noMatchingModel}</Combobox.Empty>
             <Combobox.List className="min-h-0 flex-1 scroll-py-1 overflow-y-auto overscroll-contain p-1 empty:p-0">
               {(model: Model) => (
                 <ModelOption key={model.id} model={model} disabled={comparing && chosen.length >= comparedAtMost && !chosen.some((one) => one.id === model.id)} />
@@ -56,7 +57,7 @@ export function ModelChoice({ chosen, onChoose, open, onOpenChange }: ModelPicke
               <label className="flex min-h-11 cursor-pointer items-center gap-2.5 border-t border-line px-4 text-small">
                 <input type="checkbox" checked={comparing} onChange={toggleComparing} className="size-4 accent-accent" />
                 <Columns3 aria-hidden className="size-4 text-muted" />
-                Compare up to {comparedAtMost} models side by side
+                {words.compareUpTo} {comparedAtMost} {words.modelsSideBySide}
               </label>
             )}
           </Combobox.Popup>

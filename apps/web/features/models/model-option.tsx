@@ -4,6 +4,8 @@ import { Badge } from '../../ui/badge.tsx';
 import { HealthMark } from './health-mark.tsx';
 import { PracticeBadge } from './practice-badge.tsx';
 import type { ListedModel } from '@aistudio/contract/schemas';
+import { modelsWords as words } from '../../words/models-words.ts';
+import { fill } from '../../words/fill.ts';
 
 export function ModelOption({ model, disabled }: { model: ListedModel; disabled: boolean }) {
   return (
@@ -11,9 +13,9 @@ export function ModelOption({ model, disabled }: { model: ListedModel; disabled:
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="font-semibold">{model.name}</span>
         {model.practice && <PracticeBadge />}
-        {model.retired && <Badge look="warn">Retired</Badge>}
-        {model.reasoning && <Badge>Reasons first</Badge>}
-        {model.images && <Badge>Sees images</Badge>}
+        {model.retired && <Badge look="warn">{words.retired}</Badge>}
+        {model.reasoning && <Badge>{words.reasonsFirst}</Badge>}
+        {model.images && <Badge>{words.seesImages}</Badge>}
         {model.health !== 'unknown' && <HealthMark state={model.health} />}
       </span>
       <Combobox.ItemIndicator className="row-span-2 self-center text-accent"><Check aria-hidden className="size-5" /></Combobox.ItemIndicator>
@@ -23,7 +25,7 @@ export function ModelOption({ model, disabled }: { model: ListedModel; disabled:
 }
 
 function sentenceOf({ serverName, contextTokens, models }: ListedModel): string {
-  if (models !== undefined) return `The first that answers of ${models.join(', ')}.`;
-  const reads = contextTokens === null ? '' : `, reads up to ${contextTokens.toLocaleString('en')} tokens`;
-  return `Served by ${serverName}${reads}.`;
+  if (models !== undefined) return fill(words.usesTheFirstAvailableOf, { models: models.join(', ') });
+  const reads = contextTokens === null ? '' : fill(words.readsUpToTokens, { contextTokens: contextTokens.toLocaleString('en') });
+  return fill(words.servedBy, { serverName, reads });
 }

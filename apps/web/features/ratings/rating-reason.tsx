@@ -4,6 +4,7 @@ import type { FormEvent, RefObject } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { popupClass } from '../../ui/menu-class.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { ratingsWords as words } from '../../words/ratings-words.ts';
 
 interface Props {
   anchor: RefObject<HTMLElement | null>;
@@ -25,14 +26,14 @@ export function RatingReason({ anchor, verdict, open, onOpenChange, onSend }: Pr
       <Popover.Portal>
         <Popover.Positioner anchor={anchor} side="top" align="start" sideOffset={6} className="z-50">
           <Popover.Popup className={`${popupClass} w-[min(22rem,calc(100vw-1.5rem))] p-4`}>
-            <Popover.Title className="mb-2 text-small font-semibold">{verdict === 'good' ? 'What was good about it?' : 'What was wrong with it?'}</Popover.Title>
+            <Popover.Title className="mb-2 text-small font-semibold">{verdict === 'good' ? words.whatWasGoodAboutIt : words.whatWasWrongWithIt}</Popover.Title>
             <form onSubmit={submit} className="flex flex-col gap-3">
               <TextField name="reason" label="Reason (optional)" lines={2} maxLength={1000} />
-              <label className="flex items-start gap-2 text-small"><input type="checkbox" name="send" className="mt-0.5 size-4 accent-accent" />Let administrators read the question and this answer</label>
-              <p className="text-tiny text-muted">Otherwise they see the rating and the reason, without your name.</p>
+              <label className="flex items-start gap-2 text-small"><input type="checkbox" name="send" className="mt-0.5 size-4 accent-accent" />{words.letAdministratorsReadTheQuestionAnd}</label>
+              <p className="text-tiny text-muted">{words.otherwiseTheySeeTheRatingAnd}</p>
               <span className="flex justify-end gap-2">
-                <Button size="small" look="quiet" onClick={() => onOpenChange(false)}>Not now</Button>
-                <Button size="small" type="submit" look="primary">Send</Button>
+                <Button size="small" look="quiet" onClick={() => onOpenChange(false)}>{words.notNow}</Button>
+                <Button size="small" type="submit" look="primary">{words.send}</Button>
               </span>
             </form>
           </Popover.Popup>

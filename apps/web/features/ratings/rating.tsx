@@ -7,6 +7,7 @@ import { toasts } from '../../ui/toasts.ts';
 import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { everyConversationKey } from '../messages/conversation-keys.ts';
+import { ratingsWords as words } from '../../words/ratings-words.ts';
 
 const RatingReason = lazy(() => import('./rating-reason.tsx').then((loaded) => ({ default: loaded.RatingReason })));
 
@@ -31,12 +32,12 @@ export function Rating({ messageId, rating }: { messageId: string; rating: Verdi
   };
   const explain = (reason: string, send: boolean) => {
     setAsking(false);
-    void rate({ verdict: chosen, reason, send }).then(() => toasts.add({ title: 'Thank you.' }));
+    void rate({ verdict: chosen, reason, send }).then(() => toasts.add({ title: words.thankYou }));
   };
   return (
-    <span ref={group} role="group" aria-label="Rate this answer" className="inline-flex">
-      <IconButton size="small" label="Good answer" aria-pressed={chosen === 'good'} className="aria-pressed:text-accent" onClick={() => press('good')}><ThumbsUp aria-hidden className="size-4" /></IconButton>
-      <IconButton size="small" label="Bad answer" aria-pressed={chosen === 'bad'} className="aria-pressed:text-accent" onClick={() => press('bad')}><ThumbsDown aria-hidden className="size-4" /></IconButton>
+    <span ref={group} role="group" aria-label={words.rateThisAnswer} className="inline-flex">
+      <IconButton size="small" label={words.goodAnswer} aria-pressed={chosen === 'good'} className="aria-pressed:text-accent" onClick={() => press('good')}><ThumbsUp aria-hidden className="size-4" /></IconButton>
+      <IconButton size="small" label={words.badAnswer} aria-pressed={chosen === 'bad'} className="aria-pressed:text-accent" onClick={() => press('bad')}><ThumbsDown aria-hidden className="size-4" /></IconButton>
       {wasAsked && <Suspense><RatingReason anchor={group} verdict={chosen} open={asking} onOpenChange={setAsking} onSend={explain} /></Suspense>}
     </span>
   );

@@ -2,6 +2,7 @@ import { EventDecoder } from '@aistudio/stream/client';
 import { ApiError } from '../api/api-error.ts';
 import { backoffMs } from './backoff.ts';
 import type { LiveRun } from './live-run.ts';
+import { runsWords as words } from '../../words/runs-words.ts';
 
 /** Longer than two missed heartbeats: the connection is dead even if nobody said so. */
 export const silenceMs = 25_000;
@@ -86,5 +87,5 @@ function isFinal(error: unknown, attempt: number): boolean {
 }
 
 function toFailure(error: unknown): ApiError {
-  return error instanceof ApiError ? error : new ApiError('page_error', 'Something went wrong in this page. Reload it and try again.', 0);
+  return error instanceof ApiError ? error : new ApiError('page_error', words.somethingWentWrongInThisPage, 0);
 }

@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useHydrated } from './use-hydrated.ts';
 import { useSubmit } from './use-submit.ts';
+import { sessionWords as words } from '../../words/session-words.ts';
 
 export type Credential = 'name' | 'email' | 'password' | 'newPassword';
 
@@ -12,7 +13,7 @@ interface Props {
   onSubmit: (fields: Record<string, string>) => Promise<void>;
 }
 
-const passwordHint = 'At least 8 characters. A short sentence is easy to remember.';
+const passwordHint = words.atLeast8CharactersAShort;
 
 export function CredentialsForm({ fields, submit, onSubmit }: Props) {
   const { onSubmit: submitForm, problem, busy } = useSubmit(onSubmit);
@@ -20,12 +21,12 @@ export function CredentialsForm({ fields, submit, onSubmit }: Props) {
   const hydrated = useHydrated();
   return (
     <form method="post" onSubmit={submitForm} className="flex flex-col gap-4">
-      {fields.includes('name') && <TextField name="name" label="Name" autoComplete="name" required maxLength={100} />}
-      {fields.includes('email') && <TextField name="email" label="Email" type="email" autoComplete="username" required maxLength={254} />}
-      {fields.includes('password') && <TextField name="password" label="Password" type="password" autoComplete="current-password" required />}
-      {fields.includes('newPassword') && <TextField name="password" label="Password" type="password" autoComplete="new-password" hint={passwordHint} required minLength={8} maxLength={128} />}
+      {fields.includes('name') && <TextField name="name" label={words.name} autoComplete="name" required maxLength={100} />}
+      {fields.includes('email') && <TextField name="email" label={words.email} type="email" autoComplete="username" required maxLength={254} />}
+      {fields.includes('password') && <TextField name="password" label={words.password} type="password" autoComplete="current-password" required />}
+      {fields.includes('newPassword') && <TextField name="password" label={words.password} type="password" autoComplete="new-password" hint={passwordHint} required minLength={8} maxLength={128} />}
       {problem !== null && <Alert>{problem}</Alert>}
-      <Button type="submit" look="primary" disabled={busy || !hydrated} className="mt-1 w-full">{busy ? 'One moment…' : submit}</Button>
+      <Button type="submit" look="primary" disabled={busy || !hydrated} className="mt-1 w-full">{busy ? words.oneMoment : submit}</Button>
     </form>
   );
 }

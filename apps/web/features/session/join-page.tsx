@@ -9,6 +9,8 @@ import { CredentialsForm } from './credentials-form.tsx';
 import { CredentialsPage } from './credentials-page.tsx';
 import { useName } from '../organisation/use-organisation.ts';
 import { useToken } from './use-token.ts';
+import { sessionWords as words } from '../../words/session-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** Where an invitation's link leads. */
 export function JoinPage() {
@@ -24,11 +26,11 @@ export function JoinPage() {
     window.location.assign('/');
   };
   return (
-    <CredentialsPage title={`Join ${useName()}`} lead={data === undefined ? undefined : `You were invited as ${data.email} (${data.role}).`}>
-      {token === '' && <Alert look="info">Open the link of your invitation. It ends in a token.</Alert>}
+    <CredentialsPage title={fill(words.join2, { useName: useName() })} lead={data === undefined ? undefined : fill(words.youWereInvitedAs, { email: data.email, role: data.role })}>
+      {token === '' && <Alert look="info">{words.openTheLinkInYourInvitation}</Alert>}
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
-      {token !== '' && error === null && data === undefined && <Spinner label="Looking up the invitation…" />}
-      {data !== undefined && <CredentialsForm fields={['name', 'newPassword']} submit="Join" onSubmit={join} />}
+      {token !== '' && error === null && data === undefined && <Spinner label={words.lookingUpTheInvitation} />}
+      {data !== undefined && <CredentialsForm fields={['name', 'newPassword']} submit={words.join} onSubmit={join} />}
     </CredentialsPage>
   );
 }

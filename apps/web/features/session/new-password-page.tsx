@@ -8,6 +8,8 @@ import { fromForm } from '../api/from-form.ts';
 import { CredentialsForm } from './credentials-form.tsx';
 import { CredentialsPage } from './credentials-page.tsx';
 import { useToken } from './use-token.ts';
+import { sessionWords as words } from '../../words/session-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** Where the link leads that an administrator makes for somebody who forgot the password. */
 export function NewPasswordPage() {
@@ -23,11 +25,11 @@ export function NewPasswordPage() {
     window.location.assign('/');
   };
   return (
-    <CredentialsPage title="Choose a new password" lead={data === undefined ? undefined : `For ${data.email}. You are signed out everywhere else.`}>
-      {token === '' && <Alert look="info">Ask an administrator for a link that changes your password. It ends in a token.</Alert>}
+    <CredentialsPage title={words.chooseANewPassword} lead={data === undefined ? undefined : fill(words.forYouAreSignedOutEverywhere, { email: data.email })}>
+      {token === '' && <Alert look="info">{words.askAnAdministratorForAPassword}</Alert>}
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
-      {token !== '' && error === null && data === undefined && <Spinner label="Looking up the link…" />}
-      {data !== undefined && <CredentialsForm fields={['newPassword']} submit="Save and sign in" onSubmit={choose} />}
+      {token !== '' && error === null && data === undefined && <Spinner label={words.lookingUpTheLink} />}
+      {data !== undefined && <CredentialsForm fields={['newPassword']} submit={words.saveAndSignIn} onSubmit={choose} />}
     </CredentialsPage>
   );
 }

@@ -7,6 +7,7 @@ import { CredentialsForm } from './credentials-form.tsx';
 import { CredentialsPage } from './credentials-page.tsx';
 import { useSession } from './use-session.ts';
 import { useToken } from './use-token.ts';
+import { sessionWords as words } from '../../words/session-words.ts';
 
 /** The one-time link that the first start prints leads here. */
 export function SetupPage() {
@@ -18,17 +19,17 @@ export function SetupPage() {
   };
   if (session?.needsAdministrator === false) {
     return (
-      <CredentialsPage title="AI Studio is set up" lead="This link has been used. It worked once, for the first administrator.">
-        <p><Link href="/sign-in" className="font-medium text-accent underline underline-offset-2">Sign in</Link></p>
+      <CredentialsPage title={words.aiStudioIsSetUp} lead={words.thisLinkHasBeenUsedIt}>
+        <p><Link href="/sign-in" className="font-medium text-accent underline underline-offset-2">{words.signIn}</Link></p>
       </CredentialsPage>
     );
   }
   return (
-    <CredentialsPage title="Welcome to AI Studio" lead="You are its first administrator. Make your account, and you can begin.">
+    <CredentialsPage title={words.welcomeToAiStudio} lead={words.youAreTheFirstAdministratorCreate}>
       {token === '' ? (
-        <Alert look="info">Open the link that AI Studio printed where it was started. It ends in a token and works once.</Alert>
+        <Alert look="info">{words.openTheLinkThatAiStudio}</Alert>
       ) : (
-        <CredentialsForm fields={['name', 'email', 'newPassword']} submit="Make the account" onSubmit={setUp} />
+        <CredentialsForm fields={['name', 'email', 'newPassword']} submit={words.createTheAccount} onSubmit={setUp} />
       )}
     </CredentialsPage>
   );

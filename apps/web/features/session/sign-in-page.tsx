@@ -11,6 +11,7 @@ import { CredentialsForm } from './credentials-form.tsx';
 import { CredentialsPage } from './credentials-page.tsx';
 import { useSession } from './use-session.ts';
 import { providerProblem } from './provider-problem.ts';
+import { sessionWords as words } from '../../words/session-words.ts';
 
 export function SignInPage() {
   const { data: session, error } = useSession();
@@ -34,20 +35,20 @@ export function SignInPage() {
     );
   };
   return (
-    <CredentialsPage title="Sign in" lead="Your conversations are waiting where you left them.">
+    <CredentialsPage title={words.signIn} lead={words.yourConversationsAreWaitingWhereYou}>
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
       {problem !== null && <Alert>{problem}</Alert>}
-      <CredentialsForm fields={['email', 'password']} submit="Sign in" onSubmit={signIn} />
+      <CredentialsForm fields={['email', 'password']} submit={words.signIn} onSubmit={signIn} />
       <details className="text-small text-muted">
-        <summary className="w-fit cursor-pointer py-1">Forgot your password?</summary>
-        <p className="mt-1">Ask an administrator for a link that lets you choose a new one. AI Studio sends no email.</p>
+        <summary className="w-fit cursor-pointer py-1">{words.forgotYourPassword}</summary>
+        <p className="mt-1">{words.askAnAdministratorForALink}</p>
       </details>
       {session !== undefined && session.oidc.length > 0 && (
         <div className="flex flex-col gap-2 border-t border-line pt-6">
-          {session.oidc.map(({ id, name }) => <Button key={id} onClick={() => signInElsewhere(id)}>Sign in with {name}</Button>)}
+          {session.oidc.map(({ id, name }) => <Button key={id} onClick={() => signInElsewhere(id)}>{words.signInWith} {name}</Button>)}
         </div>
       )}
-      {session?.signUp === 'open' && <p className="text-small text-muted">New here? <Link href="/sign-up" className="font-medium text-accent underline underline-offset-2">Create an account</Link></p>}
+      {session?.signUp === 'open' && <p className="text-small text-muted">{words.newHere} <Link href="/sign-up" className="font-medium text-accent underline underline-offset-2">{words.createAnAccount}</Link></p>}
     </CredentialsPage>
   );
 }

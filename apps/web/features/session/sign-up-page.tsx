@@ -6,6 +6,7 @@ import { fromForm } from '../api/from-form.ts';
 import { CredentialsForm } from './credentials-form.tsx';
 import { CredentialsPage } from './credentials-page.tsx';
 import { useSession } from './use-session.ts';
+import { sessionWords as words } from '../../words/session-words.ts';
 
 export function SignUpPage() {
   const { data: session } = useSession();
@@ -14,10 +15,10 @@ export function SignUpPage() {
     window.location.assign('/');
   };
   return (
-    <CredentialsPage title="Create an account">
-      {session?.signUp === 'closed' && <Alert look="info">Accounts are made by invitation here. Ask an administrator for one.</Alert>}
-      {session?.signUp === 'open' && <CredentialsForm fields={['name', 'email', 'newPassword']} submit="Create the account" onSubmit={signUp} />}
-      <p className="text-small text-muted">You have an account? <Link href="/sign-in" className="font-medium text-accent underline underline-offset-2">Sign in</Link></p>
+    <CredentialsPage title={words.createAnAccount}>
+      {session?.signUp === 'closed' && <Alert look="info">{words.youNeedAnInvitationToCreate}</Alert>}
+      {session?.signUp === 'open' && <CredentialsForm fields={['name', 'email', 'newPassword']} submit={words.createTheAccount} onSubmit={signUp} />}
+      <p className="text-small text-muted">{words.alreadyHaveAnAccount} <Link href="/sign-in" className="font-medium text-accent underline underline-offset-2">{words.signIn}</Link></p>
     </CredentialsPage>
   );
 }

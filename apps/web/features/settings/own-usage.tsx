@@ -10,6 +10,7 @@ import { usageColumns } from '../usage/usage-columns.ts';
 import { usageSteps } from '../usage/usage-steps.ts';
 import { usePeriod } from '../usage/use-period.ts';
 import { tellOwnBudget } from './tell-own-budget.ts';
+import { settingsWords as words } from '../../words/settings-words.ts';
 
 /** What the person used in a time of his choice, and what is left of his budgets. */
 export function OwnUsage() {
@@ -27,7 +28,7 @@ export function OwnUsage() {
         <div aria-busy={usage.isPlaceholderData} className="flex flex-col gap-4 transition-opacity aria-busy:opacity-50">
           <UnpricedNote unpriced={data.totals.unpriced} administrator={false} />
           {data.totals.runs > 0 && <UsageBars {...usageSteps(data.byDay)} timeZone={data.period.timeZone} />}
-          <DataTable caption="Your usage by model" rows={data.byModel} rowKey={(row) => row.model} empty="You asked nothing in this time." columns={[{ header: 'Model', cell: ({ model }) => model }, ...usageColumns]} />
+          <DataTable caption={words.yourUsageByModel} rows={data.byModel} rowKey={(row) => row.model} empty={words.noQuestionsInThisPeriod} columns={[{ header: words.model, cell: ({ model }) => model }, ...usageColumns]} />
         </div>
       )}
     </div>

@@ -6,6 +6,7 @@ import { errorSentence } from '../api/api-error.ts';
 import { api } from '../api/api.ts';
 import { useChange } from '../api/use-change.ts';
 import { describeBrowser } from './describe-browser.ts';
+import { settingsWords as words } from '../../words/settings-words.ts';
 
 export const sessionsKey = ['sessions'] as const;
 
@@ -21,14 +22,14 @@ export function SessionList() {
           <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-medium border border-line bg-surface px-4 py-3 text-small">
             <span className="min-w-0 flex-1 basis-56">
               <span className="font-medium">{describeBrowser(userAgent)}</span>{' '}
-              {current && <Badge look="accent">this one</Badge>}
-              <span className="block text-muted">since {new Date(createdAt).toLocaleString()}{ipAddress ? `, from ${ipAddress}` : ''}</span>
+              {current && <Badge look="accent">{words.thisOne}</Badge>}
+              <span className="block text-muted">{words.since} {new Date(createdAt).toLocaleString()}{ipAddress ? `, from ${ipAddress}` : ''}</span>
             </span>
-            {!current && token !== undefined && <Button size="small" onClick={() => end.mutate(token)} disabled={end.isPending}>End</Button>}
+            {!current && token !== undefined && <Button size="small" onClick={() => end.mutate(token)} disabled={end.isPending}>{words.end}</Button>}
           </li>
         ))}
       </ul>
-      {(data?.length ?? 0) > 1 && <Button size="small" className="self-start" onClick={() => endOthers.mutate()} disabled={endOthers.isPending}>End all others</Button>}
+      {(data?.length ?? 0) > 1 && <Button size="small" className="self-start" onClick={() => endOthers.mutate()} disabled={endOthers.isPending}>{words.endAllOthers}</Button>}
     </>
   );
 }

@@ -1,13 +1,14 @@
 import { keysHere } from '../commands/keys-here.ts';
+import { settingsWords as words } from '../../words/settings-words.ts';
 
 const shortcuts = [
-  ['Enter', 'Send the question'],
-  ['Shift Enter', 'A new line'],
-  ['Escape', 'Stop the answer'],
-  ['Ctrl K', 'Commands and conversations'],
-  ['Ctrl Shift O', 'New conversation'],
-  ['Ctrl Shift M', 'Choose a model'],
-  ['Ctrl B', 'Show or hide the sidebar'],
+  ['Enter', words.sendTheQuestion],
+  ['Shift Enter', words.aNewLine],
+  ['Escape', words.stopTheAnswer],
+  ['Ctrl K', words.commandsAndConversations],
+  ['Ctrl Shift O', words.newConversation],
+  ['Ctrl Shift M', words.chooseAModel],
+  ['Ctrl B', words.showOrHideTheSidebar],
 ] as const;
 
 export function ShortcutList() {

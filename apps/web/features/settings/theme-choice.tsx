@@ -1,18 +1,19 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { themes, type Theme } from '../theme/theme.ts';
 import { setTheme, useTheme } from '../theme/use-theme.ts';
+import { settingsWords as words } from '../../words/settings-words.ts';
 
 const looks = {
-  system: { label: 'As the system', Icon: Monitor },
-  light: { label: 'Light', Icon: Sun },
-  dark: { label: 'Dark', Icon: Moon },
+  system: { label: words.matchSystem, Icon: Monitor },
+  light: { label: words.light, Icon: Sun },
+  dark: { label: words.dark, Icon: Moon },
 } satisfies Record<Theme, unknown>;
 
 export function ThemeChoice() {
   const chosen = useTheme();
   return (
     <fieldset className="flex flex-wrap gap-2">
-      <legend className="sr-only">Colours</legend>
+      <legend className="sr-only">{words.colours}</legend>
       {themes.map((theme) => {
         const { label, Icon } = looks[theme];
         return (

@@ -19,6 +19,7 @@ import { ShellSkeleton } from './shell-skeleton.tsx';
 import { useOtherWindows } from '../windows/use-other-windows.ts';
 import { Banner } from '../organisation/banner.tsx';
 import { Wordmark } from '../brand/wordmark.tsx';
+import { shellWords as words } from '../../words/shell-words.ts';
 
 const SidebarDrawer = dynamic(() => import('./sidebar-drawer.tsx').then((loaded) => loaded.SidebarDrawer), { ssr: false });
 const CommandPalette = dynamic(() => import('../commands/command-palette.tsx').then((loaded) => loaded.CommandPalette), { ssr: false });
@@ -45,16 +46,16 @@ export function AppShell({ children }: { children: ReactNode }) {
   const sidebar = <Sidebar person={session.user} openId={conversation === newConversation ? null : conversation} onCommands={() => { setDrawerOpen((open) => (open === null ? null : false)); setPaletteOpen(true); }} />;
   return (
     <div className="relative flex h-dvh overflow-hidden print:block print:h-auto print:overflow-visible">
-      <a href="#main" className="sr-only z-50 rounded-medium bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2">Skip to the content</a>
+      <a href="#main" className="sr-only z-50 rounded-medium bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2">{words.skipToContent}</a>
       {sidebarOpen && <div className="hidden w-68 shrink-0 border-r border-line bg-sunken md:flex print:hidden">{sidebar}</div>}
       {drawerOpen !== null && <SidebarDrawer open={drawerOpen} onOpenChange={setDrawerOpen}>{sidebar}</SidebarDrawer>}
       <div className="relative flex min-w-0 flex-1 flex-col print:block">
         <Banner />
         <header className="flex items-center gap-1 px-2 py-1.5 md:absolute md:z-10 print:hidden">
-          <IconButton label="Conversations" className="md:hidden" onClick={() => setDrawerOpen(true)}><PanelLeft aria-hidden className="size-5" /></IconButton>
-          {!sidebarOpen && <span className="hidden md:contents"><IconButton label="Show the sidebar" onClick={toggleSidebar}><PanelLeft aria-hidden className="size-5" /></IconButton></span>}
+          <IconButton label={words.conversations} className="md:hidden" onClick={() => setDrawerOpen(true)}><PanelLeft aria-hidden className="size-5" /></IconButton>
+          {!sidebarOpen && <span className="hidden md:contents"><IconButton label={words.showTheSidebar} onClick={toggleSidebar}><PanelLeft aria-hidden className="size-5" /></IconButton></span>}
           <span className="flex flex-1 justify-center md:hidden"><Wordmark /></span>
-          <IconButton label="New conversation" className={sidebarOpen ? 'md:hidden' : ''} onClick={() => navigate('/')}><Plus aria-hidden className="size-5" /></IconButton>
+          <IconButton label={words.newConversation} className={sidebarOpen ? 'md:hidden' : ''} onClick={() => navigate('/')}><Plus aria-hidden className="size-5" /></IconButton>
         </header>
         <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none print:block">
           {conversation === null ? <div className="relative min-h-0 flex-1 overflow-y-auto">{children}</div> : <ConversationScreen id={conversation} />}

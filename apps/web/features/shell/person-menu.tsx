@@ -3,14 +3,15 @@ import { ActionMenu } from '../../ui/action-menu.tsx';
 import { signOut } from '../session/sign-out.ts';
 import { useOrganisation } from '../organisation/use-organisation.ts';
 import type { Person } from '@aistudio/contract/schemas';
+import { shellWords as words } from '../../words/shell-words.ts';
 
 export function PersonMenu({ person }: { person: Person }) {
   const links = useOrganisation()?.links ?? [];
   const actions = [
-    { label: 'Settings', Icon: Settings, href: '/settings' },
-    ...(person.role === 'administrator' ? [{ label: 'Administration', Icon: ShieldCheck, href: '/administration' }] : []),
+    { label: words.settings, Icon: Settings, href: '/settings' },
+    ...(person.role === 'administrator' ? [{ label: words.administration, Icon: ShieldCheck, href: '/administration' }] : []),
     ...links.map(({ label, url }) => ({ label, Icon: ExternalLink, href: url })),
-    { label: 'Sign out', Icon: LogOut, onClick: () => void signOut() },
+    { label: words.signOut, Icon: LogOut, onClick: () => void signOut() },
   ];
   return (
     <div className="border-t border-line p-2">

@@ -2,6 +2,7 @@ import { CircleStop, Volume2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { toasts } from '../../ui/toasts.ts';
+import { speechWords as words } from '../../words/speech-words.ts';
 
 /** Reads an answer aloud, and stops. Nothing where the browser cannot speak. */
 export function ReadAloudButton({ text }: { text: () => string }) {
@@ -13,14 +14,14 @@ export function ReadAloudButton({ text }: { text: () => string }) {
     try {
       const { startReading } = await import('./reading.ts');
       if (await startReading(text(), () => setReading(false))) return;
-      toasts.add({ title: 'This device has no voice for the language of this answer. Its settings may offer one.' });
+      toasts.add({ title: words.thisDeviceHasNoVoiceFor });
     } catch {
-      toasts.add({ title: 'Reading aloud could not be loaded. Check the connection and try again.' });
+      toasts.add({ title: words.readingAloudCouldNotBeLoaded });
     }
     setReading(false);
   };
   return (
-    <IconButton size="small" label={reading ? 'Stop reading' : 'Read aloud'} aria-pressed={reading} onClick={() => (reading ? setReading(false) : void read())}>
+    <IconButton size="small" label={reading ? words.stopReading : words.readAloud} aria-pressed={reading} onClick={() => (reading ? setReading(false) : void read())}>
       {reading ? <CircleStop aria-hidden className="size-4" /> : <Volume2 aria-hidden className="size-4" />}
     </IconButton>
   );

@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { usageWords as words } from '../../words/usage-words.ts';
 
 interface Dates {
   from: string;
@@ -16,9 +17,9 @@ export function DatesForm({ from, to, onDates }: Partial<Dates> & { onDates: (da
   };
   return (
     <form key={`${from} ${to}`} method="post" onSubmit={onSubmit} className="grid grid-cols-2 items-end gap-3 md:grid-cols-[10rem_10rem_auto] md:justify-start">
-      <TextField name="from" label="From" type="date" required defaultValue={from} />
+      <TextField name="from" label={words.from} type="date" required defaultValue={from} />
       <TextField name="to" label="To, included" type="date" required defaultValue={to} />
-      <Button type="submit" className="col-span-2 md:col-span-1">Show</Button>
+      <Button type="submit" className="col-span-2 md:col-span-1">{words.show}</Button>
     </form>
   );
 }

@@ -1,6 +1,8 @@
 import { SelectField } from '../../ui/select-field.tsx';
 import { ownTimeZone } from '../money/own-time-zone.ts';
 import { DatesForm } from './dates-form.tsx';
+import { usageWords as words } from '../../words/usage-words.ts';
+import { fill } from '../../words/fill.ts';
 
 interface Props {
   chosen: Record<string, string>;
@@ -10,19 +12,19 @@ interface Props {
 }
 
 const quick = [
-  { value: 'days=1', label: 'Today' },
-  { value: 'period=this-month', label: 'This month' },
-  { value: 'period=last-month', label: 'Last month' },
-  ...[7, 30, 90, 365].map((days) => ({ value: `days=${days}`, label: `The last ${days} days` })),
+  { value: 'days=1', label: words.today },
+  { value: 'period=this-month', label: words.thisMonth },
+  { value: 'period=last-month', label: words.lastMonth },
+  ...[7, 30, 90, 365].map((days) => ({ value: `days=${days}`, label: fill(words.theLastDays, { days }) })),
 ];
-const byDates = { value: 'dates', label: 'From one day to another' };
+const byDates = { value: 'dates', label: words.customDates };
 
 /** A quick choice, or two dates; and where their days begin. */
 export function PeriodForm({ chosen: { timeZone, ...way }, shown, choose }: Props) {
   const own = ownTimeZone();
   const value = 'from' in way || 'to' in way ? byDates.value : new URLSearchParams(way).toString();
   const known = [...quick, byDates];
-  const options = known.some((option) => option.value === value) ? known : [...quick, { value, label: `The last ${way['days']} days` }, byDates];
+  const options = known.some((option) => option.value === value) ? known : [...quick, { value, label: fill(words.theLastDays, { days: way['days']! }) }, byDates];
   // The browser's own first, then UTC; the chosen one is among them, whatever it is.
   const timeZones = [...new Set([own, 'UTC', timeZone!, ...Intl.supportedValuesOf('timeZone')])].map((name) => ({ value: name, label: name === own ? `${name} (yours)` : name }));
   const onPeriod = (next: string) => {
@@ -33,8 +35,8 @@ export function PeriodForm({ chosen: { timeZone, ...way }, shown, choose }: Prop
   return (
     <div className="flex flex-col gap-3">
       <div className="grid gap-3 md:grid-cols-[16rem_16rem]">
-        <SelectField label="Period" options={options} value={value} onChange={(event) => onPeriod(event.target.value)} />
-        <SelectField label="Time zone" options={timeZones} value={timeZone} onChange={(event) => choose({ ...way, timeZone: event.target.value })} />
+        <SelectField label={words.period} options={options} value={value} onChange={(event) => onPeriod(event.target.value)} />
+        <SelectField label={words.timeZone} options={timeZones} value={timeZone} onChange={(event) => choose({ ...way, timeZone: event.target.value })} />
       </div>
       {value === byDates.value && <DatesForm {...way} onDates={(dates) => choose({ ...dates, timeZone: timeZone! })} />}
     </div>

@@ -1,13 +1,15 @@
 import type { UsageStep } from './usage-steps.ts';
+import { usageWords as words } from '../../words/usage-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** Answers per day or month. The picture is for the eye; a screen reader gets the busiest one and the numbers below. */
 export function UsageBars({ unit, steps, timeZone }: { unit: 'day' | 'month'; steps: readonly UsageStep[]; timeZone: string }) {
   const [first, last] = [steps[0]!, steps.at(-1)!];
   const most = steps.reduce((found, step) => (step.runs > found.runs ? step : found), first);
-  const label = most.runs === 0 ? `Answers per ${unit}: none` : `Answers per ${unit}, ${first.name} to ${last.name}; most in ${most.name}: ${most.runs}`;
+  const label = most.runs === 0 ? fill(words.answersPerNone, { unit }) : fill(words.answersPerToMostIn, { unit, first: first.name, last: last.name, most: most.name, runs: most.runs });
   return (
     <figure className="rounded-medium border border-line bg-surface p-4">
-      <figcaption className="mb-3 text-small text-muted">Answers per {unit} ({timeZone})</figcaption>
+      <figcaption className="mb-3 text-small text-muted">{words.answersPer} {unit} ({timeZone})</figcaption>
       <div role="img" aria-label={label} className="flex h-28 items-end gap-px">
         {steps.map(({ name, runs }) => (
           <span key={name} title={`${name}: ${runs}`} className="min-w-0 flex-1 rounded-t-[2px] bg-accent" style={{ height: runs === 0 ? '1px' : `${Math.max(3, (runs / most.runs) * 100)}%`, opacity: runs === 0 ? 0.4 : 1 }} />

@@ -1,20 +1,22 @@
 import type { Column } from '../../ui/data-table.tsx';
 import { formatAmount } from '../money/format-amount.ts';
 import type { UsageNumbers } from '@aistudio/contract/schemas';
+import { usageWords as words } from '../../words/usage-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** What a table of usage says of each row, after what the row is. */
 export const usageColumns: Column<UsageNumbers>[] = [
-  { header: 'Answers', numeric: true, cell: ({ runs }) => formatCount(runs) },
-  { header: 'Tokens in', numeric: true, cell: ({ inputTokens }) => formatCount(inputTokens) },
-  { header: 'Tokens out', numeric: true, cell: ({ outputTokens }) => formatCount(outputTokens) },
-  { header: 'Cost', numeric: true, cell: formatCost },
+  { header: words.answers, numeric: true, cell: ({ runs }) => formatCount(runs) },
+  { header: words.tokensIn, numeric: true, cell: ({ inputTokens }) => formatCount(inputTokens) },
+  { header: words.tokensOut, numeric: true, cell: ({ outputTokens }) => formatCount(outputTokens) },
+  { header: words.cost, numeric: true, cell: formatCost },
 ];
 
 /** "$0.30", "at least $0.30" where some prices are not known, "unknown" where none is. */
 export function formatCost({ runs, cost, unpriced }: UsageNumbers): string {
   if (cost === null) return runs === 0 ? '–' : 'unknown';
   const known = formatAmount(cost.amount, cost.currency);
-  return unpriced === 0 ? known : `at least ${known}`;
+  return unpriced === 0 ? known : fill(words.atLeast, { known });
 }
 
 /** "1,234", "12.3K", "4.5M": short above ten thousand. */

@@ -10,6 +10,7 @@ import { useSubmit } from '../../session/use-submit.ts';
 import type { Budget, BudgetScope } from '@aistudio/contract/schemas';
 import { scopeOptions } from './budget.ts';
 import { SubjectField } from './subject-field.tsx';
+import { administrationWords as words } from '../../../words/administration-words.ts';
 
 interface Props {
   /** Null: a new one. */
@@ -18,8 +19,8 @@ interface Props {
   onCancel: () => void;
 }
 
-const periodOptions = [{ value: 'month', label: 'A month' }, { value: 'day', label: 'A day' }];
-const unknownOptions = [{ value: 'allow', label: 'answers, uncounted' }, { value: 'refuse', label: 'is refused' }];
+const periodOptions = [{ value: 'month', label: words.aMonth }, { value: 'day', label: words.aDay }];
+const unknownOptions = [{ value: 'allow', label: 'answers, uncounted' }, { value: 'refuse', label: words.isRefused }];
 
 export function BudgetForm({ budget, onSaved, onCancel }: Props) {
   const { models } = useModels();
@@ -37,22 +38,22 @@ export function BudgetForm({ budget, onSaved, onCancel }: Props) {
     <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
       {budget === null && (
         <>
-          <SelectField label="For" options={scopeOptions} value={scope} onChange={(event) => setScope(event.target.value as BudgetScope)} />
+          <SelectField label={words.forIt} options={scopeOptions} value={scope} onChange={(event) => setScope(event.target.value as BudgetScope)} />
           <SubjectField key={scope} scope={scope} />
-          <SelectField name="period" label="For how long" options={periodOptions} />
+          <SelectField name="period" label={words.forHowLong} options={periodOptions} />
         </>
       )}
       <div className="grid grid-cols-[1fr_6rem] gap-3">
-        <TextField name="amount" label="Amount" type="number" min={0} step="any" required defaultValue={budget?.amount} autoComplete="off" />
-        {budget === null && <TextField name="currency" label="Currency" required maxLength={3} defaultValue="USD" autoComplete="off" />}
+        <TextField name="amount" label={words.amount} type="number" min={0} step="any" required defaultValue={budget?.amount} autoComplete="off" />
+        {budget === null && <TextField name="currency" label={words.currency} required maxLength={3} defaultValue="USD" autoComplete="off" />}
       </div>
-      {budget === null && <TextField name="timeZone" label="Time zone" required defaultValue="UTC" autoComplete="off" hint="Days and months begin at midnight there, as in Europe/Berlin." />}
-      <SelectField key={endOptions.length} name="whenUsedUp" label="When it is used up" options={endOptions} defaultValue={chosen} />
-      <SelectField name="unknownPrices" label="A model without a known price" options={unknownOptions} defaultValue={budget?.unknownPrices ?? 'allow'} />
+      {budget === null && <TextField name="timeZone" label={words.timeZone} required defaultValue="UTC" autoComplete="off" hint={words.daysAndMonthsStartAtMidnight} />}
+      <SelectField key={endOptions.length} name="whenUsedUp" label={words.whenItIsUsedUp} options={endOptions} defaultValue={chosen} />
+      <SelectField name="unknownPrices" label={words.aModelWithoutAKnownPrice} options={unknownOptions} defaultValue={budget?.unknownPrices ?? 'allow'} />
       {problem !== null && <Alert>{problem}</Alert>}
       <div className="flex justify-end gap-2">
-        <Button look="quiet" onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look="primary" disabled={busy}>Save</Button>
+        <Button look="quiet" onClick={onCancel}>{words.cancel}</Button>
+        <Button type="submit" look="primary" disabled={busy}>{words.save}</Button>
       </div>
     </form>
   );

@@ -17,6 +17,8 @@ import { formatAmount } from '../../money/format-amount.ts';
 import type { Budget } from '@aistudio/contract/schemas';
 import { budgetsKey, warningOf, whomOf } from './budget.ts';
 import { BudgetForm } from './budget-form.tsx';
+import { administrationWords as words } from '../../../words/administration-words.ts';
+import { fill } from '../../../words/fill.ts';
 
 export function Budgets() {
   const client = useQueryClient();
@@ -32,44 +34,44 @@ export function Budgets() {
   };
   return (
     <Section
-      title="Budgets"
-      lead="A budget limits what is spent in a day or a calendar month, from midnight UTC unless it names another time zone. An answer counts in every budget that concerns it: a role can have one together, and one for each of its people."
+      title={words.budgets}
+      lead={words.aBudgetLimitsSpendingPerDay}
     >
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
       {data !== undefined && (
         <DataTable
-          caption="Budgets"
+          caption={words.budgets}
           rows={data.budgets}
           rowKey={(budget) => budget.id}
-          empty="There is no budget: nothing is limited."
+          empty={words.noBudgetsYetSpendingIsNot}
           columns={[
-            { header: 'For', cell: (budget) => <><span className="mr-2">{whomOf(budget)}</span>{warningOf(budget) !== null && <Badge look="warn">{warningOf(budget)}</Badge>}</> },
-            { header: 'Budget', cell: ({ amount, currency, period, timeZone }) => <>{formatAmount(amount, currency)} a {period}{timeZone !== 'UTC' && <span className="block text-muted">{timeZone}</span>}</> },
-            { header: 'Spent', numeric: true, cell: ({ spent, reserved, currency }) => <>{formatAmount(spent, currency)}{reserved > 0 && <span className="block text-muted">{formatAmount(reserved, currency)} held back</span>}</> },
-            { header: 'At its end', cell: ({ whenUsedUp, unknownPrices }) => <>{whenUsedUp === 'refuse' ? 'refuses' : `${whenUsedUp.stepDownTo} answers`}{unknownPrices === 'refuse' && <span className="block text-muted">refuses unknown prices</span>}</> },
+            { header: words.forIt, cell: (budget) => <><span className="mr-2">{whomOf(budget)}</span>{warningOf(budget) !== null && <Badge look="warn">{warningOf(budget)}</Badge>}</> },
+            { header: words.budget, cell: ({ amount, currency, period, timeZone }) => <>{formatAmount(amount, currency)} a {period}{timeZone !== 'UTC' && <span className="block text-muted">{timeZone}</span>}</> },
+            { header: words.spent, numeric: true, cell: ({ spent, reserved, currency }) => <>{formatAmount(spent, currency)}{reserved > 0 && <span className="block text-muted">{formatAmount(reserved, currency)} {words.reserved}</span>}</> },
+            { header: words.whenUsedUp, cell: ({ whenUsedUp, unknownPrices }) => <>{whenUsedUp === 'refuse' ? 'refuses' : `${whenUsedUp.stepDownTo} answers`}{unknownPrices === 'refuse' && <span className="block text-muted">{words.refusesModelsWithoutAPrice}</span>}</> },
             {
-              header: 'Actions',
+              header: words.actions,
               hideHeader: true,
               numeric: true,
               cell: (budget) => (
                 <span className="flex justify-end gap-2">
-                  <Button size="small" aria-label={`Change the budget: ${whomOf(budget)}, a ${budget.period}`} onClick={() => setEditing(budget)}>Change</Button>
-                  <Button size="small" look="danger" aria-label={`Remove the budget: ${whomOf(budget)}, a ${budget.period}`} onClick={() => setRemoving(budget)}>Remove</Button>
+                  <Button size="small" aria-label={fill(words.changeTheBudgetA, { budget: whomOf(budget), period: budget.period })} onClick={() => setEditing(budget)}>{words.change}</Button>
+                  <Button size="small" look="danger" aria-label={fill(words.removeTheBudgetA, { budget: whomOf(budget), period: budget.period })} onClick={() => setRemoving(budget)}>{words.remove}</Button>
                 </span>
               ),
             },
           ]}
         />
       )}
-      <Confirm open={removing !== null} onOpenChange={() => setRemoving(null)} title="Remove this budget?" action="Remove" onConfirm={() => { keepFocus(() => addButton.current); remove.mutate(shown!.id); }}>
-        {shown !== null && `${whomOf(shown)}: ${formatAmount(shown.amount, shown.currency)} a ${shown.period} no longer limits anything. What has been spent stays under Usage.`}
+      <Confirm open={removing !== null} onOpenChange={() => setRemoving(null)} title={words.removeThisBudget} action={words.remove} onConfirm={() => { keepFocus(() => addButton.current); remove.mutate(shown!.id); }}>
+        {shown !== null && fill(words.aNoLongerLimitsAnythingWhat, { shown: whomOf(shown), currency: formatAmount(shown.amount, shown.currency), period: shown.period })}
       </Confirm>
-      <Button ref={addButton} className="self-start" onClick={() => setEditing('new')}>Add a budget</Button>
+      <Button ref={addButton} className="self-start" onClick={() => setEditing('new')}>{words.addABudget}</Button>
       <Modal
         open={editing !== null}
         onOpenChange={() => setEditing(null)}
-        title={editing === 'new' ? 'Add a budget' : 'Change the budget'}
-        description="What it may cost is held back before an answer and given back with its end. At 80 % people are told."
+        title={editing === 'new' ? words.addABudget : words.changeTheBudget}
+        description={words.theLikelyCostOfAnAnswer}
       >
         {editing !== null && <BudgetForm budget={editing === 'new' ? null : editing} onSaved={onSaved} onCancel={() => setEditing(null)} />}
       </Modal>

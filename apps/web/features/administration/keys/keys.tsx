@@ -7,6 +7,7 @@ import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 import { KeyTable } from '../../keys/key-table.tsx';
 import { KeyPolicy } from './key-policy.tsx';
+import { administrationWords as words } from '../../../words/administration-words.ts';
 
 const everybodysKeys = ['administration', 'keys'] as const;
 
@@ -16,9 +17,9 @@ export function Keys() {
   return (
     <>
       <KeyPolicy />
-      <Section title="API keys" lead="Everybody's. Your own are made in your settings.">
+      <Section title={words.apiKeys} lead={words.everyonesKeysCreateYourOwnIn}>
         {error !== null && <Alert>{errorSentence(error)}</Alert>}
-        {data !== undefined && <KeyTable keys={data.keys} owners empty="Nobody has an API key." onRevoke={(id) => revoke.mutate(id)} />}
+        {data !== undefined && <KeyTable keys={data.keys} owners empty={words.nobodyHasAnApiKey} onRevoke={(id) => revoke.mutate(id)} />}
       </Section>
     </>
   );

@@ -11,6 +11,8 @@ import { useChange } from '../../api/use-change.ts';
 import { AliasForm } from './alias-form.tsx';
 import type { Alias, ManagedModel } from '@aistudio/contract/schemas';
 import { managedModelsKey } from './managed-models-key.ts';
+import { administrationWords as words } from '../../../words/administration-words.ts';
+import { fill } from '../../../words/fill.ts';
 
 export function Aliases({ aliases, models, onChanged }: { aliases: readonly Alias[]; models: readonly ManagedModel[]; onChanged: () => Promise<unknown> }) {
   const [editing, setEditing] = useState<Alias | 'new' | null>(null);
@@ -20,9 +22,9 @@ export function Aliases({ aliases, models, onChanged }: { aliases: readonly Alia
   const remove = useChange((reference: string) => api.delete(`/api/administration/aliases/${reference.slice('alias/'.length)}`).then(onChanged), managedModelsKey);
   const nameOf = (reference: string) => models.find(({ id }) => id === reference)?.name ?? reference;
   return (
-    <Section title="Aliases" lead="One name for several models: the first that begins to answer does. People choose an alias like a model.">
-      {aliases.length === 0 && <p className="text-small text-muted">There is no alias yet. “Fast” and “Best” are good beginnings.</p>}
-      <ul aria-label="Aliases" className="flex flex-col gap-2">
+    <Section title={words.aliases} lead={words.oneNameForSeveralModelsThe}>
+      {aliases.length === 0 && <p className="text-small text-muted">{words.noAliasesYetFastAndBest}</p>}
+      <ul aria-label={words.aliases} className="flex flex-col gap-2">
         {aliases.map((alias) => (
           <li key={alias.reference} className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-medium border border-line bg-surface p-3">
             <div className="min-w-0 flex-1 basis-64">
@@ -30,16 +32,16 @@ export function Aliases({ aliases, models, onChanged }: { aliases: readonly Alia
               <p className="text-small text-muted">{alias.description}</p>
               <p className="text-tiny text-muted">{alias.models.map(nameOf).join(', then ')}</p>
             </div>
-            <Button size="small" aria-label={`Change ${alias.name}`} onClick={() => setEditing(alias)}>Change</Button>
-            <Button size="small" look="danger" aria-label={`Remove ${alias.name}`} onClick={() => setRemoving(alias)} disabled={remove.isPending}>Remove</Button>
+            <Button size="small" aria-label={fill(words.change2, { alias: alias.name })} onClick={() => setEditing(alias)}>{words.change}</Button>
+            <Button size="small" look="danger" aria-label={fill(words.remove2, { alias: alias.name })} onClick={() => setRemoving(alias)} disabled={remove.isPending}>{words.remove}</Button>
           </li>
         ))}
       </ul>
-      <Confirm open={removing !== null} onOpenChange={() => setRemoving(null)} title={`Remove the alias ${shown?.name ?? ''}?`} action="Remove" onConfirm={() => { keepFocus(() => addButton.current); remove.mutate(shown!.reference); }}>
-        Nobody can choose it any more, and programs that ask for {shown?.reference} are refused. The models behind it stay.
+      <Confirm open={removing !== null} onOpenChange={() => setRemoving(null)} title={fill(words.removeTheAlias, { shown: shown?.name ?? '' })} action={words.remove} onConfirm={() => { keepFocus(() => addButton.current); remove.mutate(shown!.reference); }}>
+        {words.peopleCanNoLongerChooseIt} {shown?.reference} {words.willGetAnErrorTheModels}
       </Confirm>
-      <Button ref={addButton} className="self-start" disabled={models.length === 0} onClick={() => setEditing('new')}>Add an alias</Button>
-      <Modal open={editing !== null} onOpenChange={() => setEditing(null)} title={editing === 'new' ? 'Add an alias' : 'Change the alias'}>
+      <Button ref={addButton} className="self-start" disabled={models.length === 0} onClick={() => setEditing('new')}>{words.addAnAlias}</Button>
+      <Modal open={editing !== null} onOpenChange={() => setEditing(null)} title={editing === 'new' ? words.addAnAlias : words.changeTheAlias}>
         {editing !== null && <AliasForm alias={editing === 'new' ? null : editing} models={models.filter(({ kind }) => kind === 'chat')} onSaved={async () => { await onChanged(); setEditing(null); }} onCancel={() => setEditing(null)} />}
       </Modal>
     </Section>

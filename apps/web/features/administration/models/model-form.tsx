@@ -6,6 +6,7 @@ import { api } from '../../api/api.ts';
 import { useSubmit } from '../../session/use-submit.ts';
 import type { ManagedModel } from '@aistudio/contract/schemas';
 import { RoleChoice, rolesIn } from './role-choice.tsx';
+import { administrationWords as words } from '../../../words/administration-words.ts';
 
 interface Props {
   model: ManagedModel;
@@ -25,30 +26,30 @@ export function ModelForm({ model, choices, onSaved, onCancel }: Props) {
   const price = unchanged.price;
   return (
     <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
-      <TextField name="name" label="Name" maxLength={60} defaultValue={overrides.name} placeholder={unchanged.name} autoComplete="off" />
-      <TextField name="description" label="Description" maxLength={200} defaultValue={overrides.description} placeholder={unchanged.description} autoComplete="off" />
+      <TextField name="name" label={words.name} maxLength={60} defaultValue={overrides.name} placeholder={unchanged.name} autoComplete="off" />
+      <TextField name="description" label={words.description} maxLength={200} defaultValue={overrides.description} placeholder={unchanged.description} autoComplete="off" />
       <RoleChoice roles={model.roles} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField name="maximumOutputTokens" label="Longest answer, in tokens" type="number" min={1} step={1} defaultValue={overrides.maximumOutputTokens} />
-        <TextField name="firstContent" label="First word within, in seconds" type="number" min={1} max={3600} step="any" defaultValue={seconds(overrides.firstContentMs)} placeholder={seconds(unchanged.limits.firstContentMs)} />
-        <TextField name="silence" label="Longest silence, in seconds" type="number" min={1} max={3600} step="any" defaultValue={seconds(overrides.silenceMs)} placeholder={seconds(unchanged.limits.silenceMs)} />
-        <TextField name="total" label="Whole answer within, in seconds" type="number" min={1} max={3600} step="any" defaultValue={seconds(overrides.totalMs)} />
+        <TextField name="maximumOutputTokens" label={words.longestAnswerTokens} type="number" min={1} step={1} defaultValue={overrides.maximumOutputTokens} />
+        <TextField name="firstContent" label={words.firstWordWithinSeconds} type="number" min={1} max={3600} step="any" defaultValue={seconds(overrides.firstContentMs)} placeholder={seconds(unchanged.limits.firstContentMs)} />
+        <TextField name="silence" label={words.longestPauseSeconds} type="number" min={1} max={3600} step="any" defaultValue={seconds(overrides.silenceMs)} placeholder={seconds(unchanged.limits.silenceMs)} />
+        <TextField name="total" label={words.wholeAnswerWithinSeconds} type="number" min={1} max={3600} step="any" defaultValue={seconds(overrides.totalMs)} />
       </div>
       <fieldset className="flex flex-col gap-3">
-        <legend className="mb-1.5 text-small font-semibold">Price of a million tokens</legend>
+        <legend className="mb-1.5 text-small font-semibold">{words.priceOfAMillionTokens}</legend>
         <div className="grid gap-3 sm:grid-cols-2">
-          <TextField name="currency" label="Currency" maxLength={3} pattern="[A-Z]{3}" defaultValue={overrides.price?.currency} placeholder={price?.currency ?? 'USD'} autoComplete="off" />
-          <TextField name="input" label="Input" type="number" min={0} step="any" defaultValue={overrides.price?.input} placeholder={price?.input.toString()} />
-          <TextField name="cachedInput" label="Cached input" type="number" min={0} step="any" defaultValue={overrides.price?.cachedInput} placeholder={price?.cachedInput.toString()} />
-          <TextField name="output" label="Output" type="number" min={0} step="any" defaultValue={overrides.price?.output} placeholder={price?.output.toString()} />
-          <TextField name="reasoning" label="Reasoning, when it differs" type="number" min={0} step="any" defaultValue={overrides.price?.reasoning} />
+          <TextField name="currency" label={words.currency} maxLength={3} pattern="[A-Z]{3}" defaultValue={overrides.price?.currency} placeholder={price?.currency ?? 'USD'} autoComplete="off" />
+          <TextField name="input" label={words.input} type="number" min={0} step="any" defaultValue={overrides.price?.input} placeholder={price?.input.toString()} />
+          <TextField name="cachedInput" label={words.cachedInput} type="number" min={0} step="any" defaultValue={overrides.price?.cachedInput} placeholder={price?.cachedInput.toString()} />
+          <TextField name="output" label={words.output} type="number" min={0} step="any" defaultValue={overrides.price?.output} placeholder={price?.output.toString()} />
+          <TextField name="reasoning" label={words.reasoningWhenItDiffers} type="number" min={0} step="any" defaultValue={overrides.price?.reasoning} />
         </div>
       </fieldset>
-      <SelectField name="fallback" label="Answers when this one does not begin" defaultValue={overrides.fallback ?? ''} options={[{ value: '', label: 'Nobody' }, ...choices.filter(({ id }) => id !== model.id).map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))]} />
+      <SelectField name="fallback" label={words.ifThisModelFailsUse} defaultValue={overrides.fallback ?? ''} options={[{ value: '', label: words.nobody }, ...choices.filter(({ id }) => id !== model.id).map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))]} />
       {problem !== null && <Alert>{problem}</Alert>}
       <div className="flex justify-end gap-2">
-        <Button look="quiet" onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look="primary" disabled={busy}>Save</Button>
+        <Button look="quiet" onClick={onCancel}>{words.cancel}</Button>
+        <Button type="submit" look="primary" disabled={busy}>{words.save}</Button>
       </div>
     </form>
   );

@@ -9,6 +9,8 @@ import { roleOptions } from '../people/roles.ts';
 import { formatPrice, isFree } from './format-price.ts';
 import type { ManagedModel } from '@aistudio/contract/schemas';
 import { managedModelsKey } from './managed-models-key.ts';
+import { administrationWords as words } from '../../../words/administration-words.ts';
+import { fill } from '../../../words/fill.ts';
 
 interface Props {
   model: ManagedModel;
@@ -27,25 +29,25 @@ export function ModelRow({ model, onChanged, onEdit, onUp, onDown }: Props) {
       <div className="min-w-0 flex-1 basis-64">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-semibold">{name}</span>
-          {!enabled && <Badge look="warn">switched off</Badge>}
-          {model.kind === 'embedding' && <Badge>embeds</Badge>}
-          {retired && <Badge look="warn">Retired</Badge>}
-          {roles !== null && <Badge>{roles.map((role) => roleOptions.find(({ value }) => value === role)!.label).join(', ')} only</Badge>}
+          {!enabled && <Badge look="warn">{words.switchedOff}</Badge>}
+          {model.kind === 'embedding' && <Badge>{words.forEmbeddings}</Badge>}
+          {retired && <Badge look="warn">{words.retired}</Badge>}
+          {roles !== null && <Badge>{roles.map((role) => roleOptions.find(({ value }) => value === role)!.label).join(', ')} {words.only}</Badge>}
           <HealthMark state={health.state} />
         </p>
         <p className="font-mono text-tiny break-all text-muted">{id}</p>
         <p className="text-tiny text-muted">
-          {price === null ? 'Price unknown' : isFree(price) ? 'Free' : <>{formatPrice(price)} a million tokens, {sourceOf(price)} {price.asOf}</>}
+          {price === null ? words.priceUnknown : isFree(price) ? words.free : <>{formatPrice(price)} {words.aMillionTokens} {sourceOf(price)} {price.asOf}</>}
           {retiresOn !== null && !retired && ` · until ${retiresOn}`}
-          {health.failed > 0 && ` · ${health.failed} of ${health.failed + health.succeeded} lately failed: ${Object.keys(health.failures).join(', ')}`}
-          {health.medianFirstTokenMs !== null && ` · first token after ${(health.medianFirstTokenMs / 1000).toFixed(1)} s`}
+          {health.failed > 0 && fill(words.ofLatelyFailed, { failed: health.failed, succeeded: health.failed + health.succeeded, failures: Object.keys(health.failures).join(', ') })}
+          {health.medianFirstTokenMs !== null && fill(words.firstTokenAfterS, { toFixed: (health.medianFirstTokenMs / 1000).toFixed(1) })}
         </p>
       </div>
       <div className="flex items-center gap-1">
-        <IconButton label={`Move ${name} up`} size="small" disabled={onUp === null} onClick={() => onUp?.()}><ArrowUp aria-hidden className="size-4" /></IconButton>
-        <IconButton label={`Move ${name} down`} size="small" disabled={onDown === null} onClick={() => onDown?.()}><ArrowDown aria-hidden className="size-4" /></IconButton>
-        <Button size="small" aria-label={`Change ${name}`} onClick={onEdit}>Change</Button>
-        <Button size="small" aria-label={`Switch ${enabled ? 'off' : 'on'} ${name}`} onClick={() => toggle.mutate()} disabled={toggle.isPending}>{enabled ? 'Switch off' : 'Switch on'}</Button>
+        <IconButton label={fill(words.moveUp, { name })} size="small" disabled={onUp === null} onClick={() => onUp?.()}><ArrowUp aria-hidden className="size-4" /></IconButton>
+        <IconButton label={fill(words.moveDown, { name })} size="small" disabled={onDown === null} onClick={() => onDown?.()}><ArrowDown aria-hidden className="size-4" /></IconButton>
+        <Button size="small" aria-label={fill(words.change3, { name })} onClick={onEdit}>{words.change}</Button>
+        <Button size="small" aria-label={fill(words.switchIt, { on: enabled ? 'off' : 'on', name })} onClick={() => toggle.mutate()} disabled={toggle.isPending}>{enabled ? words.switchOff : words.switchOn}</Button>
       </div>
     </li>
   );

@@ -16,6 +16,8 @@ import { managedModelsKey } from './managed-models-key.ts';
 import { ModelForm } from './model-form.tsx';
 import { ModelRow } from './model-row.tsx';
 import { moved } from './moved.ts';
+import { administrationWords as words } from '../../../words/administration-words.ts';
+import { fill } from '../../../words/fill.ts';
 
 export function ModelsSection() {
   const client = useQueryClient();
@@ -30,20 +32,20 @@ export function ModelsSection() {
   return (
     <>
       {data !== undefined && <Aliases aliases={data.aliases} models={models} onChanged={changed} />}
-      <Section title="Models" lead="What people can choose, from the first to the last. A change counts for everybody within two seconds.">
+      <Section title={words.models} lead={words.whatPeopleCanChooseInThis}>
         {error !== null && <Alert>{errorSentence(error)}</Alert>}
-        {isPending && <Spinner label="The models are being listed…" />}
+        {isPending && <Spinner label={words.loadingTheModels} />}
         {data?.problems.map((problem) => <Alert key={problem.server} look="warn">{problem.message}</Alert>)}
-        {data !== undefined && models.length === 0 && <p className="text-small text-muted">No server offers a model yet. Add one under Model servers.</p>}
-        {models.length > 5 && <TextField label="Search models" value={search} onValueChange={setSearch} autoComplete="off" />}
-        {models.length > 0 && shown.length === 0 && <p className="text-small text-muted">No model is called that.</p>}
-        <ul aria-label="Models" className="flex flex-col gap-2">
+        {data !== undefined && models.length === 0 && <p className="text-small text-muted">{words.noModelsYetAddAServer}</p>}
+        {models.length > 5 && <TextField label={words.searchModels} value={search} onValueChange={setSearch} autoComplete="off" />}
+        {models.length > 0 && shown.length === 0 && <p className="text-small text-muted">{words.noMatchingModel}</p>}
+        <ul aria-label={words.models} className="flex flex-col gap-2">
           {shown.map((model, index) => (
             <ModelRow key={model.id} model={model} onChanged={changed} onEdit={() => setEditing(model)} onUp={index === 0 ? null : () => move(model, -1)} onDown={index === shown.length - 1 ? null : () => move(model, 1)} />
           ))}
         </ul>
       </Section>
-      <Modal open={editing !== null} onOpenChange={() => setEditing(null)} title={`Change ${editing?.name ?? ''}`} description="Empty a field to go back to what vendor and server say.">
+      <Modal open={editing !== null} onOpenChange={() => setEditing(null)} title={fill(words.change4, { editing: editing?.name ?? '' })} description={words.clearAFieldToGoBack}>
         {editing !== null && <ModelForm model={editing} choices={[...(data?.aliases ?? []).map(({ reference, name }) => ({ id: reference, name })), ...models.filter(({ kind }) => kind === editing.kind)]} onSaved={async () => { await changed(); setEditing(null); }} onCancel={() => setEditing(null)} />}
       </Modal>
     </>

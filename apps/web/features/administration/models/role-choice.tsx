@@ -1,11 +1,12 @@
 import type { Role } from '@aistudio/contract';
 import { roleOptions } from '../people/roles.ts';
+import { administrationWords as words } from '../../../words/administration-words.ts';
 
 /** Who may use something. All checked is the same as no restriction. */
 export function RoleChoice({ roles }: { roles: readonly Role[] | null | undefined }) {
   return (
     <fieldset className="flex flex-col gap-1.5">
-      <legend className="mb-1.5 text-small font-semibold">Who may use it</legend>
+      <legend className="mb-1.5 text-small font-semibold">{words.whoMayUseIt}</legend>
       <div className="flex flex-wrap gap-x-5 gap-y-2">
         {roleOptions.map(({ value, label }) => (
           <label key={value} className="flex min-h-8 items-center gap-2 text-small">

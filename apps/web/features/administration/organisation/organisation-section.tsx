@@ -8,6 +8,7 @@ import { LookForm } from './look-form.tsx';
 import { StartersForm } from './starters-form.tsx';
 import { TitlesForm } from './titles-form.tsx';
 import { useWholeOrganisation } from './whole-organisation.ts';
+import { administrationWords as words } from '../../../words/administration-words.ts';
 
 export function OrganisationSection() {
   const { data, error, change, refresh } = useWholeOrganisation();
@@ -15,17 +16,17 @@ export function OrganisationSection() {
   if (data === undefined) return null;
   return (
     <>
-      <Section title="Name and look" lead="What people see on every page, also before they sign in.">
+      <Section title={words.nameAndLook} lead={words.whatPeopleSeeOnEveryPage}>
         <Logo logo={data.logo} onChanged={refresh} />
         <LookForm organisation={data} onChange={change} />
       </Section>
-      <Section title="Instructions" lead="The model reads these before every question in the browser. Whoever asks can see those that apply to them.">
+      <Section title={words.instructions} lead={words.theModelReadsTheseBeforeEvery}>
         <InstructionsForm instructions={data.instructions} onChange={change} />
       </Section>
-      <Section title="First suggestions" lead="What a new conversation offers, for each role. Without any, people see the ones AI Studio comes with.">
+      <Section title={words.firstSuggestions} lead={words.whatANewConversationOffersFor}>
         <StartersForm starters={data.starters} onChange={change} />
       </Section>
-      <Section title="Titles of conversations" lead="A short title is written after the first answer, in the language of the conversation. It costs a fraction of a cent and counts in the budget of the person who asked.">
+      <Section title={words.titlesOfConversations} lead={words.aShortTitleIsWrittenAfter}>
         <TitlesForm organisation={data} onChange={change} />
       </Section>
     </>

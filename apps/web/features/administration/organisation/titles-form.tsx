@@ -2,6 +2,7 @@ import type { Organisation, OrganisationChange } from '@aistudio/contract/schema
 import { SelectField } from '../../../ui/select-field.tsx';
 import { useModels } from '../../models/use-models.ts';
 import { SaveForm } from './save-form.tsx';
+import { administrationWords as words } from '../../../words/administration-words.ts';
 
 const off = 'off';
 
@@ -11,11 +12,11 @@ export function TitlesForm({ organisation, onChange }: { organisation: Organisat
   const real = models.filter((model) => !model.practice).map(({ id, name }) => ({ value: id, label: name }));
   const { writesTitles, titleModel } = organisation;
   const gone = titleModel === '' || real.some(({ value }) => value === titleModel) ? [] : [{ value: titleModel, label: titleModel }];
-  const options = [{ value: '', label: 'The cheapest model of the server that answered' }, ...real, ...gone, { value: off, label: 'None: the first question is the title' }];
+  const options = [{ value: '', label: words.theCheapestModelOfTheServer }, ...real, ...gone, { value: off, label: words.noneTheFirstQuestionIsThe }];
   const save = ({ titleModel: chosen = '' }: Record<string, string>) => onChange(chosen === off ? { writesTitles: false } : { writesTitles: true, titleModel: chosen });
   return (
     <SaveForm onSave={save}>
-      <div className="sm:w-96"><SelectField key={options.length} name="titleModel" label="Written by" options={options} defaultValue={writesTitles ? titleModel : off} /></div>
+      <div className="sm:w-96"><SelectField key={options.length} name="titleModel" label={words.writtenBy} options={options} defaultValue={writesTitles ? titleModel : off} /></div>
     </SaveForm>
   );
 }

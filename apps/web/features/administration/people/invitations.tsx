@@ -13,6 +13,8 @@ import { useSubmit } from '../../session/use-submit.ts';
 import { InviteMany } from './invite-many.tsx';
 import { LinkOnce } from './link-once.tsx';
 import { roleOptions } from './roles.ts';
+import { administrationWords as words } from '../../../words/administration-words.ts';
+import { fill } from '../../../words/fill.ts';
 
 const key = ['administration', 'invitations'] as const;
 
@@ -28,25 +30,25 @@ export function Invitations() {
     await client.invalidateQueries({ queryKey: key });
   });
   return (
-    <Section title="Invitations" lead="An invitation is a link for one person. Send it yourself: AI Studio sends no mail.">
+    <Section title={words.invitations} lead={words.anInvitationIsALinkFor}>
       <form method="post" onSubmit={onSubmit} className="grid items-end gap-3 md:grid-cols-[1fr_12rem_auto]">
-        <TextField name="email" label="Email" type="email" required autoComplete="off" />
-        <SelectField name="role" label="Role" options={roleOptions} />
-        <Button type="submit" look="primary" disabled={busy}>Invite</Button>
+        <TextField name="email" label={words.email} type="email" required autoComplete="off" />
+        <SelectField name="role" label={words.role} options={roleOptions} />
+        <Button type="submit" look="primary" disabled={busy}>{words.invite}</Button>
       </form>
       {problem !== null && <Alert>{problem}</Alert>}
       <InviteMany onInvited={() => client.invalidateQueries({ queryKey: key })} />
-      {made !== null && <LinkOnce about={`The link for ${made.email}`} link={made.link} />}
+      {made !== null && <LinkOnce about={fill(words.theLinkFor, { email: made.email })} link={made.link} />}
       <DataTable
-        caption="Open invitations"
+        caption={words.openInvitations}
         rows={data?.invitations ?? []}
         rowKey={(invitation) => invitation.id}
-        empty="No invitation is open."
+        empty={words.noOpenInvitations}
         columns={[
-          { header: 'Email', cell: ({ email }) => email },
-          { header: 'Role', cell: ({ role }) => <span className="capitalize">{role}</span> },
-          { header: 'Ends', cell: ({ expiresAt }) => new Date(expiresAt).toLocaleDateString() },
-          { header: 'Actions', hideHeader: true, numeric: true, cell: ({ id, email }) => <Button size="small" aria-label={`Withdraw the invitation of ${email}`} onClick={() => withdraw.mutate(id)}>Withdraw</Button> },
+          { header: words.email, cell: ({ email }) => email },
+          { header: words.role, cell: ({ role }) => <span className="capitalize">{role}</span> },
+          { header: words.ends, cell: ({ expiresAt }) => new Date(expiresAt).toLocaleDateString() },
+          { header: words.actions, hideHeader: true, numeric: true, cell: ({ id, email }) => <Button size="small" aria-label={fill(words.withdrawTheInvitationOf, { email })} onClick={() => withdraw.mutate(id)}>{words.withdraw}</Button> },
         ]}
       />
     </Section>

@@ -8,6 +8,8 @@ import { api } from '../../api/api.ts';
 import { formatInvitations, parseInvitations, type InvitationRow } from './parse-invitations.ts';
 import type { Role } from '@aistudio/contract';
 import { roleOptions } from './roles.ts';
+import { administrationWords as words } from '../../../words/administration-words.ts';
+import { fill } from '../../../words/fill.ts';
 
 type Invited = InvitationRow & { link: string; problem: string };
 
@@ -35,20 +37,20 @@ export function InviteMany({ onInvited }: { onInvited: () => Promise<unknown> })
   const failed = done?.filter(({ problem }) => problem !== '') ?? [];
   return (
     <details>
-      <summary className="w-fit cursor-pointer py-1 font-semibold">Invite many at once</summary>
+      <summary className="w-fit cursor-pointer py-1 font-semibold">{words.inviteManyAtOnce}</summary>
       <form onSubmit={(event) => void invite(event)} className="mt-3 flex flex-col gap-4">
-        <TextField label="People" lines={5} value={text} onValueChange={setText} hint="Paste a list or choose a CSV file: an email address a line, and a role (staff, student, administrator) in another column where it differs." />
+        <TextField label={words.people} lines={5} value={text} onValueChange={setText} hint={words.pasteAListOrChooseA} />
         <div className="flex flex-wrap items-end gap-3">
-          <div className="w-48"><SelectField label="Role unless given" options={roleOptions} value={role} onChange={(event) => setRole(event.target.value as Role)} /></div>
-          <Button onClick={() => input.current?.click()}>Choose a CSV file</Button>
+          <div className="w-48"><SelectField label={words.roleUnlessGiven} options={roleOptions} value={role} onChange={(event) => setRole(event.target.value as Role)} /></div>
+          <Button onClick={() => input.current?.click()}>{words.chooseACsvFile}</Button>
           <input ref={input} type="file" accept=".csv,text/csv,text/plain" tabIndex={-1} aria-hidden className="hidden" onChange={(event) => { void event.target.files?.[0]?.text().then(setText); event.target.value = ''; }} />
-          <Button type="submit" look="primary" disabled={rows.length === 0 || at !== null}>{at === null ? `Invite ${rows.length === 1 ? '1 person' : `${rows.length} people`}` : `Inviting ${at} of ${rows.length}…`}</Button>
+          <Button type="submit" look="primary" disabled={rows.length === 0 || at !== null}>{at === null ? (rows.length === 1 ? words.inviteOnePerson : fill(words.invitePeople, { count: rows.length })) : fill(words.invitingOf, { at, all: rows.length })}</Button>
         </div>
       </form>
       {done !== null && (
         <div className="mt-4 flex flex-col gap-2">
-          <Alert look="info" action={<a href={`data:text/csv;charset=utf-8,${encodeURIComponent(formatInvitations(done))}`} download="invitations.csv" className="font-medium text-accent underline underline-offset-2">Download the links</a>}>
-            {done.length - failed.length === 1 ? '1 person is' : `${done.length - failed.length} people are`} invited. Download the links now: they are not shown again.
+          <Alert look="info" action={<a href={`data:text/csv;charset=utf-8,${encodeURIComponent(formatInvitations(done))}`} download="invitations.csv" className="font-medium text-accent underline underline-offset-2">{words.downloadTheLinks}</a>}>
+            {done.length - failed.length === 1 ? words.onePersonIsInvited : fill(words.peopleAreInvited, { count: done.length - failed.length })}
           </Alert>
           {failed.map(({ email, problem }) => <Alert key={email} look="warn">{email}: {problem}</Alert>)}
         </div>

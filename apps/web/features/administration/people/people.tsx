@@ -13,6 +13,8 @@ import { useSession } from '../../session/use-session.ts';
 import { LinkOnce } from './link-once.tsx';
 import type { Role } from '@aistudio/contract';
 import { roleOptions } from './roles.ts';
+import { administrationWords as words } from '../../../words/administration-words.ts';
+import { fill } from '../../../words/fill.ts';
 
 const key = ['administration', 'people'] as const;
 
@@ -26,20 +28,20 @@ export function People() {
     setMade({ link, name });
   }, key);
   return (
-    <Section title="People" lead="You see who is here and how much they use, never what they ask.">
+    <Section title={words.people} lead={words.youCanSeeWhoIsHere}>
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
-      {made !== null && <LinkOnce about={`The link with which ${made.name} chooses a new password within a day`} link={made.link} />}
+      {made !== null && <LinkOnce about={fill(words.theLinkWithWhichChoosesA, { made: made.name })} link={made.link} />}
       {data !== undefined && (
         <DataTable
-          caption="People"
+          caption={words.people}
           rows={data.people}
           rowKey={(person) => person.id}
-          empty="Nobody is here yet."
+          empty={words.noPeopleYet}
           columns={[
-            { header: 'Name', cell: ({ name, email, disabled }) => <><span className="mr-2">{name}</span>{disabled && <Badge look="warn">disabled</Badge>}<span className="block font-normal text-muted">{email}</span></> },
-            { header: 'Role', cell: ({ id, name, role }) => <div className="w-40"><SelectField label={`Role of ${name}`} hideLabel options={roleOptions} value={role} onChange={(event) => change.mutate({ id, role: event.target.value as Role })} /></div> },
-            { header: 'Last seen', cell: ({ lastSeenAt }) => <span className="whitespace-nowrap">{lastSeenAt === null ? 'never' : new Date(lastSeenAt).toLocaleDateString()}</span> },
-            { header: 'Access', hideHeader: true, numeric: true, cell: ({ id, name, disabled, mayLink }) => <div className="flex justify-end gap-2">{!disabled && singleSignOn && <Button size="small" aria-label={`${mayLink ? 'Do not let' : 'Let'} the next single sign-on with this address open the account of ${name}`} onClick={() => change.mutate({ id, mayLink: !mayLink })}>{mayLink ? 'Sign-on allowed' : 'Allow sign-on'}</Button>}{!disabled && <Button size="small" aria-label={`Make a password link for ${name}`} onClick={() => makeLink.mutate({ id, name })}>Password link</Button>}<Button size="small" aria-label={`${disabled ? 'Enable' : 'Disable'} ${name}`} onClick={() => change.mutate({ id, disabled: !disabled })}>{disabled ? 'Enable' : 'Disable'}</Button></div> },
+            { header: words.name, cell: ({ name, email, disabled }) => <><span className="mr-2">{name}</span>{disabled && <Badge look="warn">{words.disabled}</Badge>}<span className="block font-normal text-muted">{email}</span></> },
+            { header: words.role, cell: ({ id, name, role }) => <div className="w-40"><SelectField label={fill(words.roleOf, { name })} hideLabel options={roleOptions} value={role} onChange={(event) => change.mutate({ id, role: event.target.value as Role })} /></div> },
+            { header: words.lastSeen, cell: ({ lastSeenAt }) => <span className="whitespace-nowrap">{lastSeenAt === null ? 'never' : new Date(lastSeenAt).toLocaleDateString()}</span> },
+            { header: words.access, hideHeader: true, numeric: true, cell: ({ id, name, disabled, mayLink }) => <div className="flex justify-end gap-2">{!disabled && singleSignOn && <Button size="small" aria-label={fill(words.theNextSingleSignOnWith, { let: mayLink ? words.doNotLet : words.let, name })} onClick={() => change.mutate({ id, mayLink: !mayLink })}>{mayLink ? words.signOnAllowed : words.allowSignOn}</Button>}{!disabled && <Button size="small" aria-label={fill(words.makeAPasswordLinkFor, { name })} onClick={() => makeLink.mutate({ id, name })}>{words.passwordLink}</Button>}<Button size="small" aria-label={`${disabled ? words.enable : words.disable} ${name}`} onClick={() => change.mutate({ id, disabled: !disabled })}>{disabled ? words.enable : words.disable}</Button></div> },
           ]}
         />
       )}

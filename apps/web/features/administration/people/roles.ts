@@ -1,7 +1,8 @@
 import type { Role } from '@aistudio/contract';
+import { administrationWords as words } from '../../../words/administration-words.ts';
 
 export const roleOptions: { value: Role; label: string }[] = [
-  { value: 'staff', label: 'Staff' },
-  { value: 'student', label: 'Student' },
-  { value: 'administrator', label: 'Administrator' },
+  { value: 'staff', label: words.staff },
+  { value: 'student', label: words.student },
+  { value: 'administrator', label: words.administrator },
 ];

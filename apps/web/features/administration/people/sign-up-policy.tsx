@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Section } from '../../../ui/section.tsx';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
+import { administrationWords as words } from '../../../words/administration-words.ts';
 
 const key = ['administration', 'settings'] as const;
 
@@ -12,12 +13,12 @@ export function SignUpPolicy() {
   const change = useChange((signUp: Settings['signUp']) => api.patch('/api/administration/settings', { signUp }), key);
   const open = (change.isPending ? change.variables : data?.signUp) === 'open';
   return (
-    <Section title="Sign-up" lead="Closed: people come by invitation. Open: anybody who reaches this page can make an account.">
+    <Section title="Sign-up" lead={words.closedPeopleJoinByInvitationOpen}>
       <label className="flex items-center gap-3 self-start">
         <Switch.Root checked={open} disabled={data === undefined} onCheckedChange={(checked) => change.mutate(checked ? 'open' : 'closed')} className="flex h-6 w-11 cursor-pointer items-center rounded-full border border-line-strong bg-sunken p-0.5 transition-colors data-checked:border-accent data-checked:bg-accent">
           <Switch.Thumb className="size-4.5 rounded-full bg-line-strong transition-transform data-checked:translate-x-5 data-checked:bg-on-accent" />
         </Switch.Root>
-        Let people make their own account
+        {words.letPeopleCreateTheirOwnAccount}
       </label>
     </Section>
   );

@@ -6,13 +6,14 @@ import { Section } from '../../../ui/section.tsx';
 import { errorSentence } from '../../api/api-error.ts';
 import { api } from '../../api/api.ts';
 import { Markdown } from '../../markdown/markdown.tsx';
+import { administrationWords as words } from '../../../words/administration-words.ts';
 
 /** The page on connecting providers, for whoever stands before the form. */
 export function Guide() {
   const { data, error } = useQuery({ queryKey: ['administration', 'guide'], queryFn: () => api.get('/api/administration/guide'), staleTime: Infinity });
   return (
-    <Section title="Step by step">
-      <p><Link href="/administration/servers" className="font-medium text-accent underline underline-offset-2">Back to the model servers</Link></p>
+    <Section title={words.stepByStep}>
+      <p><Link href="/administration/servers" className="font-medium text-accent underline underline-offset-2">{words.backToTheModelServers}</Link></p>
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
       {data !== undefined && <Markdown text={data.text} growing={false} />}
     </Section>

@@ -1,5 +1,6 @@
 import { TextField } from '../../../ui/text-field.tsx';
 import type { ServerField } from '@aistudio/contract/schemas';
+import { administrationWords as words } from '../../../words/administration-words.ts';
 
 interface Props {
   name: string;
@@ -12,14 +13,14 @@ interface Props {
 /** A secret, which is never shown: empty keeps the one that is stored, so that an optional one is taken out by a box of its own. */
 export function SecretInput({ name, field, stored, removed, onRemove }: Props) {
   const { label, hint, placeholder, required = false } = field;
-  const present = removed ? 'It is removed when you save.' : 'Leave it empty to keep the present one.';
+  const present = removed ? words.itWillBeRemovedWhenYou : words.leaveEmptyToKeepTheCurrent;
   return (
     <div className="flex flex-col gap-1.5">
       <TextField name={name} label={required ? label : `${label} (optional)`} type="password" autoComplete="off" placeholder={placeholder} required={required && !stored} disabled={removed} hint={stored ? present : hint} />
       {stored && !required && (
         <label className="flex min-h-8 items-center gap-2 self-start text-small">
           <input type="checkbox" checked={removed} onChange={(event) => onRemove(event.target.checked)} className="size-4 accent-accent" />
-          Remove the present {label}
+          {words.removeTheCurrent} {label}
         </label>
       )}
     </div>

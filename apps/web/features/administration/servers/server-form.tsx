@@ -11,6 +11,7 @@ import { ServerFieldInput } from './server-field-input.tsx';
 import type { ListedServer } from '@aistudio/contract/schemas';
 import type { AnswerTo } from '../../api/route-at.ts';
 import { ServerTestResult } from './server-test-result.tsx';
+import { administrationWords as words } from '../../../words/administration-words.ts';
 
 interface Props {
   listed: AnswerTo<'GET', '/api/administration/servers'>;
@@ -52,11 +53,11 @@ export function ServerForm({ listed, server, onSaved, onCancel }: Props) {
     <form ref={form} method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
       {server === null && (
         <>
-          <SelectField label="Kind" options={Object.entries(listed.kinds).map(([value, { label }]) => ({ value, label }))} value={kindName} onChange={(event) => changeKind(event.target.value)} />
-          <TextField key={`${kindName} id`} name="id" label="Short name" required maxLength={32} autoComplete="off" defaultValue={freeId(kind.suggestedId, listed.servers)} hint="Small letters, digits and dashes; models will be called short-name/model." />
+          <SelectField label={words.kind} options={Object.entries(listed.kinds).map(([value, { label }]) => ({ value, label }))} value={kindName} onChange={(event) => changeKind(event.target.value)} />
+          <TextField key={`${kindName} id`} name="id" label={words.shortName} required maxLength={32} autoComplete="off" defaultValue={freeId(kind.suggestedId, listed.servers)} hint={words.lowercaseLettersDigitsAndDashesModels} />
         </>
       )}
-      <TextField key={`${kindName} name`} name="name" label="Name" required maxLength={60} defaultValue={server?.name ?? (kind.suggestedId === '' ? '' : kind.label)} autoComplete="off" />
+      <TextField key={`${kindName} name`} name="name" label={words.name} required maxLength={60} defaultValue={server?.name ?? (kind.suggestedId === '' ? '' : kind.label)} autoComplete="off" />
       {fields.map(([name, field]) => (
         <ServerFieldInput
           key={`${kindName} ${name}`}
@@ -72,9 +73,9 @@ export function ServerForm({ listed, server, onSaved, onCancel }: Props) {
       <ServerTestResult test={test.data} error={test.error} />
       {problem !== null && <Alert>{problem}</Alert>}
       <div className="flex flex-wrap justify-end gap-2">
-        <Button look="quiet" onClick={onCancel}>Cancel</Button>
-        <Button onClick={runTest} disabled={test.isPending}>{test.isPending ? 'Testing…' : 'Test'}</Button>
-        <Button type="submit" look="primary" disabled={busy}>Save</Button>
+        <Button look="quiet" onClick={onCancel}>{words.cancel}</Button>
+        <Button onClick={runTest} disabled={test.isPending}>{test.isPending ? words.testing : words.test}</Button>
+        <Button type="submit" look="primary" disabled={busy}>{words.save}</Button>
       </div>
     </form>
   );

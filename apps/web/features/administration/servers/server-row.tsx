@@ -8,6 +8,8 @@ import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 import type { ListedServer } from '@aistudio/contract/schemas';
 import { ServerTestResult } from './server-test-result.tsx';
+import { administrationWords as words } from '../../../words/administration-words.ts';
+import { fill } from '../../../words/fill.ts';
 
 interface Props {
   server: ListedServer;
@@ -28,16 +30,16 @@ export function ServerRow({ server, kindLabel, replaced, onEdit }: Props) {
     <li className="flex flex-col gap-3 rounded-medium border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center gap-2">
         <div className="min-w-0 flex-1 basis-60">
-          <p className="flex flex-wrap items-center gap-2 font-semibold">{name}<Badge>{id}</Badge>{!own && <Badge look="accent">from the environment</Badge>}{replaced && <Badge look="warn">replaced by the environment</Badge>}</p>
+          <p className="flex flex-wrap items-center gap-2 font-semibold">{name}<Badge>{id}</Badge>{!own && <Badge look="accent">{words.setByEnvironmentVariables}</Badge>}{replaced && <Badge look="warn">{words.overriddenByEnvironmentVariables}</Badge>}</p>
           <p className="text-small text-muted">{kindLabel}</p>
           <p className="font-mono text-tiny break-all text-muted">{address}</p>
         </div>
-        <Button size="small" aria-label={`Test ${name}`} onClick={() => test.mutate()} disabled={test.isPending}>{test.isPending ? 'Testing…' : 'Test'}</Button>
-        {own && <Button size="small" aria-label={`Change ${name}`} onClick={onEdit}>Change</Button>}
-        {own && <Button size="small" look="danger" aria-label={`Remove ${name}`} onClick={() => setAsking(true)} disabled={remove.isPending}>Remove</Button>}
+        <Button size="small" aria-label={fill(words.test2, { name })} onClick={() => test.mutate()} disabled={test.isPending}>{test.isPending ? words.testing : words.test}</Button>
+        {own && <Button size="small" aria-label={fill(words.change3, { name })} onClick={onEdit}>{words.change}</Button>}
+        {own && <Button size="small" look="danger" aria-label={fill(words.remove3, { name })} onClick={() => setAsking(true)} disabled={remove.isPending}>{words.remove}</Button>}
       </div>
-      <Confirm open={asking} onOpenChange={setAsking} title={`Remove ${name}?`} action="Remove" onConfirm={() => { keepFocus(() => document.querySelector<HTMLElement>('[data-add-server]')); remove.mutate(); }}>
-        Its models can no longer be chosen{server.stored.length > 0 && ', and its key is deleted: to connect it again you need the key'}. Conversations stay.
+      <Confirm open={asking} onOpenChange={setAsking} title={`Remove ${name}?`} action={words.remove} onConfirm={() => { keepFocus(() => document.querySelector<HTMLElement>('[data-add-server]')); remove.mutate(); }}>
+        {words.itsModelsCanNoLongerBe}{server.stored.length > 0 && words.andItsKeyIsDeletedTo}{words.conversationsStay}
       </Confirm>
       <ServerTestResult test={test.data} error={test.error} />
     </li>

@@ -1,6 +1,7 @@
 import { Alert } from '../../../ui/alert.tsx';
 import { errorSentence } from '../../api/api-error.ts';
 import type { ServerTest } from '@aistudio/contract/schemas';
+import { administrationWords as words } from '../../../words/administration-words.ts';
 
 /** What came of a test, with what the server itself said and which models it offers. */
 export function ServerTestResult({ test, error }: { test: ServerTest | undefined; error: unknown }) {
@@ -12,14 +13,14 @@ export function ServerTestResult({ test, error }: { test: ServerTest | undefined
       <Alert look={ok ? 'info' : 'danger'}>{message}</Alert>
       {detail !== null && detail !== '' && (
         <details className="text-small">
-          <summary className="cursor-pointer text-muted">What came back</summary>
+          <summary className="cursor-pointer text-muted">{words.fullReply}</summary>
           <p className="mt-1 font-mono text-tiny break-words">{detail}</p>
         </details>
       )}
       {models.length > 0 && (
         <details className="text-small" open={models.length <= 8}>
-          <summary className="cursor-pointer text-muted">Models</summary>
-          <ul aria-label="Models it offers" className="mt-1 flex flex-col gap-0.5 font-mono text-tiny break-all">
+          <summary className="cursor-pointer text-muted">{words.models}</summary>
+          <ul aria-label={words.modelsItOffers} className="mt-1 flex flex-col gap-0.5 font-mono text-tiny break-all">
             {models.map((model) => <li key={model}>{model}</li>)}
           </ul>
         </details>

@@ -12,6 +12,7 @@ import { modelsKey } from '../../models/use-models.ts';
 import { ServerForm } from './server-form.tsx';
 import type { ListedServer } from '@aistudio/contract/schemas';
 import { ServerRow } from './server-row.tsx';
+import { administrationWords as words } from '../../../words/administration-words.ts';
 
 export const serversKey = ['administration', 'servers'] as const;
 
@@ -25,15 +26,15 @@ export function Servers() {
   };
   const replaced = (server: ListedServer) => server.from === 'settings' && data!.servers.some((other) => other.from === 'environment' && other.id === server.id);
   return (
-    <Section title="Model servers" lead="OpenAI, Azure OpenAI, Google Gemini, Amazon Bedrock and any server that speaks Chat Completions. Those that the environment names are set there.">
-      <p className="text-small"><Link href="/administration/servers/guide" className="font-medium text-accent underline underline-offset-2">How to connect each provider, step by step</Link></p>
+    <Section title={words.modelServers} lead={words.openaiAzureOpenaiGoogleGeminiAmazon}>
+      <p className="text-small"><Link href="/administration/servers/guide" className="font-medium text-accent underline underline-offset-2">{words.howToConnectEachProviderStep}</Link></p>
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
-      {data?.servers.length === 0 && <p className="text-small text-muted">No server is named yet.</p>}
+      {data?.servers.length === 0 && <p className="text-small text-muted">{words.noModelServerYet}</p>}
       <ul className="flex flex-col gap-3">
         {data?.servers.map((server) => <ServerRow key={`${server.from} ${server.id}`} server={server} kindLabel={data.kinds[server.kind]?.label ?? server.kind} replaced={replaced(server)} onEdit={() => setEditing(server)} />)}
       </ul>
-      <Button data-add-server className="self-start" onClick={() => setEditing('new')} disabled={data === undefined}>Add a server</Button>
-      <Modal open={editing !== null} onOpenChange={() => setEditing(null)} title={editing === 'new' ? 'Add a server' : 'Change the server'} description="Keys are stored encrypted and never shown again. A test asks for a word or two, which costs next to nothing.">
+      <Button data-add-server className="self-start" onClick={() => setEditing('new')} disabled={data === undefined}>{words.addAServer}</Button>
+      <Modal open={editing !== null} onOpenChange={() => setEditing(null)} title={editing === 'new' ? words.addAServer : words.changeTheServer} description={words.keysAreStoredEncryptedAndNever}>
         {editing !== null && data !== undefined && <ServerForm listed={data} server={editing === 'new' ? null : editing} onSaved={onSaved} onCancel={() => setEditing(null)} />}
       </Modal>
     </Section>

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { Feedback } from '../../../../features/administration/feedback/feedback.tsx';
+import { appWords as words } from '../../../../words/app-words.ts';
 
-export const metadata: Metadata = { title: 'Feedback' };
+export const metadata: Metadata = { title: words.feedback };
 
 export default function Page() {
   return <Feedback />;

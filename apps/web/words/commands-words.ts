@@ -1,0 +1,18 @@
+/** What features/commands says, in English. A name in braces is filled in. */
+export const commandsWords = {
+  conversations: 'Conversations',
+  commands: 'Commands',
+  newConversation: 'New conversation',
+  signOut: 'Sign out',
+  administration: 'Administration',
+  keyboardShortcuts: 'Keyboard shortcuts',
+  settings: 'Settings',
+  archiveAndTrash: 'Archive and trash',
+  matchSystemColours: 'Match system colours',
+  darkColours: 'Dark colours',
+  lightColours: 'Light colours',
+  showOrHideTheSidebar: 'Show or hide the sidebar',
+  close: 'Close',
+  noMatches: 'No matches.',
+  searchCommandsAndConversations: 'Search commands and conversations',
+} as const;

@@ -1,0 +1,15 @@
+/** What features/export says, in English. A name in braces is filled in. */
+export const exportWords = {
+  printOrExport: 'Print or export',
+  saveAsMarkdownMd: 'Save as Markdown (.md)',
+  saveAsWordDocx: 'Save as Word (.docx)',
+  printOrSaveAsPdf: 'Print, or save as PDF',
+  theWordFileCouldNotBe: 'The Word file could not be written. Try again, or save it as Markdown.',
+  answerOf: 'Answer of {model}',
+  youAsked: 'You asked',
+  conversation: 'Conversation',
+  image: 'Image: {alt}',
+  attached: 'Attached: {files}',
+  theModel: 'the model',
+  noDescription: 'no description',
+} as const;

@@ -1,0 +1,15 @@
+/** What features/shell says, in English. A name in braces is filled in. */
+export const shellWords = {
+  newConversation: 'New conversation',
+  showTheSidebar: 'Show the sidebar',
+  conversations: 'Conversations',
+  skipToContent: 'Skip to content',
+  signOut: 'Sign out',
+  administration: 'Administration',
+  settings: 'Settings',
+  retry: 'Retry',
+  loading: 'Loading…',
+  hideTheSidebar: 'Hide the sidebar',
+  newConversation2: '{useName}, new conversation',
+  sidebar: 'Sidebar',
+} as const;

@@ -1,0 +1,7 @@
+/** What features/speech says, in English. A name in braces is filled in. */
+export const speechWords = {
+  readAloud: 'Read aloud',
+  stopReading: 'Stop reading',
+  readingAloudCouldNotBeLoaded: 'Reading aloud could not be loaded. Check the connection and try again.',
+  thisDeviceHasNoVoiceFor: 'This device has no voice for the language of this answer. Its settings may offer one.',
+} as const;

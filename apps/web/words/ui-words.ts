@@ -1,0 +1,7 @@
+/** What the primitives say, in English. A name in braces is filled in. */
+export const uiWords = {
+  cancel: 'Cancel',
+  copied: 'Copied',
+  yourBrowserDidntAllowCopyingSelect: "Your browser didn't allow copying. Select the text and copy it yourself.",
+  dismiss: 'Dismiss',
+} as const;

@@ -1,0 +1,23 @@
+/** What features/usage says, in English. A name in braces is filled in. */
+export const usageWords = {
+  show: 'Show',
+  from: 'From',
+  timeZone: 'Time zone',
+  period: 'Period',
+  theLastDays: 'The last {days} days',
+  customDates: 'Custom dates',
+  lastMonth: 'Last month',
+  thisMonth: 'This month',
+  today: 'Today',
+  answersWithoutAPrice: '{unpriced} answers came from models without a known price. Costs do not include them.',
+  oneAnswerWithoutAPrice: '1 answer came from a model without a known price. Costs do not include it.',
+  setPrices: 'Set prices',
+  answersPer: 'Answers per',
+  answersPerToMostIn: 'Answers per {unit}, {first} to {last}; most in {most}: {runs}',
+  answersPerNone: 'Answers per {unit}: none',
+  atLeast: 'at least {known}',
+  cost: 'Cost',
+  tokensOut: 'Tokens out',
+  tokensIn: 'Tokens in',
+  answers: 'Answers',
+} as const;
