@@ -129,7 +129,7 @@ async function expectPeople(context: ChatContext, version: number): Promise<void
   expect(servers.find(({ id }) => id === 'lab')).toMatchObject({ kind: 'compatible', address: 'http://lab.example.org/v1', stored: ['apiKey'] });
   expect(servers.map(({ id }) => id)).toEqual(version >= 13 ? ['cloud', 'lab'] : ['lab']);
   const file = await readFile(context, 'sky');
-  expect([file.name, new TextDecoder().decode(file.bytes)]).toEqual(['sky.txt', 'blue']);
+  expect([file.name, new TextDecoder().decode(await gather((await file.read()).bytes))]).toEqual(['sky.txt', 'blue']);
   if (version < 8) return;
   expect(await listKeys(context, { everybody: false })).toMatchObject([{ id: 'key', models: ['scripted/model'], tokensPerMinute: 1000 }]);
   expect(await findKey(context, { hash: 'hash' })).toMatchObject({ person: { id: 'ada' } });
@@ -161,4 +161,10 @@ async function expectApiRun(context: ChatContext): Promise<void> {
   await expect.poll(async () => (await getRun(context, 'asking')).state).toBe('incomplete');
   const [answer] = await context.database.drizzle.select().from(schema.messages).where(eq(schema.messages.id, 'a-asking'));
   expect(answer!.parts).toEqual([{ type: 'tool-call', id: 'c1', name: 'look', input: '{"at":"the sky"}', replay: null }]);
+}
+
+async function gather(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const gathered: Uint8Array[] = [];
+  for await (const piece of pieces) gathered.push(piece);
+  return Buffer.concat(gathered);
 }

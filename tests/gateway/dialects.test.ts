@@ -11,6 +11,7 @@ import { createGatewayOutput } from '../../apps/web/server/http/gateway-output.t
 import { sendGatewayError } from '../../apps/web/server/http/send-gateway-error.ts';
 import { dialects } from '../providers/dialects/all.ts';
 import { silentLog, silentMetrics, silentRetrieval } from '../runs/support/engine-world.ts';
+import { createMemoryBlobs } from '../support/memory-blobs.ts';
 import { openMemoryDatabase } from '../support/memory-database.ts';
 
 // Whatever a client speaks and whatever a provider speaks: aimock is the provider, OpenAI's own client the client.
@@ -36,7 +37,7 @@ beforeAll(async () => {
   const listed = { id: 'fake-model', name: 'Fake', description: '', contextTokens: null, outputTokens: null, images: true, reasoning: true };
   const servers = dialects.map((dialect) => ({ name: dialect.name, provider: { ...dialect.connect(mock.url), server: dialect.name, listModels: async () => [listed] }, practice: false, price: null }));
   const models = new ModelCatalogue({ servers: async () => servers, settings: async () => ({ models: new Map(), aliases: new Map() }), clock, log: silentLog });
-  const blobs = { put: async () => undefined, get: async () => null, delete: async () => undefined };
+  const blobs = createMemoryBlobs();
   const services = { database, blobs, models, clock, log: silentLog, metrics: silentMetrics, breakers: new Breakers(), retrieval: silentRetrieval };
   const runs = new RunEngine({ ...services, pace: new Pace(clock, null), durable: true, alone: true });
   const context: ChatContext = { ...services, runs, pace: new Pace(clock, null), passing: new ReadTick(clock, new Pace(clock, null)), jobs: { announce: async () => undefined, receive: async () => undefined }, rates: new KeyRates(database, clock), budgets: new KnownBudgets(services), usage: new UsageQueue(services), actor: { type: 'person', person }, requestId: 'request-1' };

@@ -1,4 +1,4 @@
-import { expireUsage, sweepAccounts, sweepApiRequests, sweepFiles, sweepJobs, sweepPeople, type DocumentContext } from '@aistudio/core';
+import { expireUsage, sweepAccounts, sweepApiRequests, sweepBlobs, sweepFiles, sweepJobs, sweepPeople, type DocumentContext } from '@aistudio/core';
 
 type Services = Omit<DocumentContext, 'actor' | 'requestId'>;
 type Duty = (context: Services & { actor: { type: 'system' } }) => Promise<unknown>;
@@ -7,6 +7,7 @@ type Duty = (context: Services & { actor: { type: 'system' } }) => Promise<unkno
 const duties: readonly { everyMs: number; duty: Duty }[] = [
   { everyMs: 3_600_000, duty: sweepAccounts },
   { everyMs: 3_600_000, duty: sweepFiles },
+  { everyMs: 3_600_000, duty: sweepBlobs },
   { everyMs: 3_600_000, duty: sweepApiRequests },
   { everyMs: 3_600_000, duty: sweepPeople },
   { everyMs: 60_000, duty: expireUsage },

@@ -3,6 +3,7 @@ import { Breakers, KeyRates, KnownBudgets, ModelCatalogue, RunEngine, UsageQueue
 import { schema, type Database } from '@aistudio/database';
 import { createSystemClock } from '@aistudio/platform';
 import { decodeFrames, type Reader } from '@aistudio/stream';
+import { createMemoryBlobs } from '../../support/memory-blobs.ts';
 import { ScriptedProvider } from './scripted-provider.ts';
 
 export const silentLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined, with: () => silentLog };
@@ -21,7 +22,7 @@ export async function createWorld(database: Database, more: { providers?: Script
   await database.drizzle.insert(schema.users).values(person);
   await database.drizzle.insert(schema.conversations).values({ id: conversationId, userId: person.id });
   const engines: RunEngine[] = [];
-  const blobs = { put: async () => undefined, get: async () => null, delete: async () => undefined };
+  const blobs = createMemoryBlobs();
   const models = new ModelCatalogue({ 
     servers: async () => [provider, ...(more.providers ?? [])].map((each) => ({ name: each.server, provider: each, practice: false, price: priceOf(each.server) })),
     settings: async () => more.settings ?? { models: new Map(), aliases: new Map() },

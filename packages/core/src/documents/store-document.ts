@@ -4,6 +4,7 @@ import { newJob } from '../jobs/new-job.ts';
 import { storingJob } from '../jobs/storing-job.ts';
 import type { DocumentContext } from './document-context.ts';
 import { documentKey } from '../files/document-key.ts';
+import { noteBlob } from '../files/note-blob.ts';
 
 const statement = {
   name: 'store_document',
@@ -16,6 +17,8 @@ const statement = {
     ), document as (
       insert into documents (id, version_id, user_id, repository_id, name)
       select $5::text, id, $6::text, $7::text, $4::text from version returning id
+    ), settled as (
+      delete from blob_notes where key = $9::text
     ),${storingJob('$8', 'fresh')}
     select d.id, (select count(*) from fresh)::int as fresh from document d`,
 };
@@ -27,10 +30,12 @@ const statement = {
 export async function storeDocument(context: DocumentContext, input: { id: string; name: string; bytes: Uint8Array; repositoryId: string | null }): Promise<void> {
   const person = requirePerson(context);
   const sha256 = await digestOf(input.bytes);
-  await context.blobs.put(documentKey(sha256), input.bytes);
+  const key = documentKey(sha256);
+  await noteBlob(context.database, key);
+  await context.blobs.put(key, input.bytes);
   const versionId = context.clock.id();
   const job = newJob(context, 'file-processor', versionId, { versionId });
-  const [row] = await context.database.query<{ id: string; fresh: number }>(statement, [versionId, sha256, input.bytes.length, input.name, input.id, person.id, input.repositoryId, JSON.stringify(job)]);
+  const [row] = await context.database.query<{ id: string; fresh: number }>(statement, [versionId, sha256, input.bytes.length, input.name, input.id, person.id, input.repositoryId, JSON.stringify(job), key]);
   if (row === undefined) throw new AppError('unavailable', 'The document could not be stored. Try again.');
   if (row.fresh > 0) await context.jobs.announce([job]);
 }

@@ -2,22 +2,30 @@ import type { StoredFile } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { and, eq } from 'drizzle-orm';
 import { requirePerson } from '../actor/require-person.ts';
+import type { BlobContent, ByteRange } from '../ports/blobs.ts';
 import type { FileContext } from './file-context.ts';
 import { documentKey } from './document-key.ts';
 import { AppError } from '../errors.ts';
 
-/** The person's own file. Throws not_found. */
-export async function readFile(context: FileContext, id: string): Promise<StoredFile & { bytes: Uint8Array }> {
+/** The person's own file, and how to read what is in it. Throws not_found. */
+export async function readFile(context: FileContext, id: string): Promise<StoredFile & { read: (range?: ByteRange) => Promise<BlobContent> }> {
   const person = requirePerson(context);
   const { files } = schema;
   const [row] = await context.database.drizzle
     .select()
     .from(files)
     .where(and(eq(files.id, id), eq(files.userId, person.id)));
-  const bytes = row === undefined ? null : await context.blobs.get((await documentBytes(context, row.id)) ?? `files/${row.id}`);
-  if (row === undefined || bytes === null) throw new AppError('not_found', 'There is no such file.');
-  return { id: row.id, name: row.name, mediaType: row.mediaType, size: row.size, bytes };
+  if (row === undefined) throw missing();
+  const key = (await documentBytes(context, row.id)) ?? `files/${row.id}`;
+  const read = async (range?: ByteRange): Promise<BlobContent> => {
+    const content = await context.blobs.read(key, range);
+    if (content === null) throw missing();
+    return content;
+  };
+  return { id: row.id, name: row.name, mediaType: row.mediaType, size: row.size, read };
 }
+
+const missing = (): AppError => new AppError('not_found', 'There is no such file.');
 
 const find = { name: 'find_document_bytes', text: `select v.sha256 from documents d join document_versions v on v.id = d.version_id where d.id = $1::text` };
 

@@ -1,6 +1,7 @@
 import { schema } from '@aistudio/database';
 import { expect, test } from 'vitest';
 import { addPerson, createAccountContext } from '../../../../tests/accounts/support/account-context.ts';
+import { createMemoryBlobs } from '../../../../tests/support/memory-blobs.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
 import { sweepFiles } from './sweep-files.ts';
 
@@ -9,7 +10,7 @@ test('removes the rows and bytes of files that no question holds, a month after 
   const context = createAccountContext(database);
   const person = await addPerson(database, 'staff');
   const stored = new Map<string, Uint8Array>();
-  const blobs = { put: async (key: string, bytes: Uint8Array) => void stored.set(key, bytes), get: async (key: string) => stored.get(key) ?? null, delete: async (key: string) => void stored.delete(key) };
+  const blobs = createMemoryBlobs(stored);
   await database.drizzle.insert(schema.conversations).values({ id: 'c', userId: person.id });
   const file = (id: string) => ({ id, userId: person.id, name: 'a.txt', mediaType: 'text/plain', size: 1, createdAt: new Date(context.clock.now()) });
   for (const id of ['asked', 'never-sent']) {

@@ -21,8 +21,9 @@ export async function keepImage({ blobs, clock, database }: { blobs: Blobs; cloc
   if (bytes === null || bytes.length === 0 || bytes.length > maximumFileBytes || !kinds.has(mediaType!)) return null;
   const fileId = clock.id();
   const name = `image.${mediaType!.slice('image/'.length)}`;
-  await blobs.put(`files/${fileId}`, bytes);
+  // The row first: bytes without one would never be found again.
   await database.query(statement, [fileId, userId, name, mediaType, bytes.length]);
+  await blobs.put(`files/${fileId}`, bytes);
   return { type: 'file', url: `/api/files/${fileId}`, mediaType: mediaType!, providerMetadata: { aistudio: { fileId, name, size: bytes.length } } };
 }
 

@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 /** Which generation of a blob's chunks is the whole one; a half-written generation has no row here. */
 export const blobs = pgTable('blobs', {
@@ -17,4 +17,16 @@ export const blobChunks = pgTable(
     data: text('data').notNull(),
   },
   (table) => [primaryKey({ columns: [table.key, table.generation, table.ordinal] })],
+);
+
+/** Blobs that are written before anything refers to them, or that nothing refers to any more: what is left here is removed. */
+export const blobNotes = pgTable(
+  'blob_notes',
+  {
+    key: text('key').primaryKey(),
+    notedAt: timestamp('noted_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+    /** Until then somebody removes the blob. */
+    leavingUntil: timestamp('leaving_until', { withTimezone: true, mode: 'date' }),
+  },
+  (table) => [index('blob_notes_age').on(table.notedAt)],
 );

@@ -1,6 +1,6 @@
 export { audit, auditHead, auditSalts } from './audit.ts';
 export { accounts, invitations, passwordLinks, sessions, setupLinks, signInAttempts, users, verifications } from './accounts.ts';
-export { blobChunks, blobs } from './blobs.ts';
+export { blobChunks, blobNotes, blobs } from './blobs.ts';
 export { budgetBalances, budgets } from './budgets.ts';
 export { conversations, files, messages, type MessagePart } from './conversations.ts';
 export { apiKeyRates, apiKeys } from './keys.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Blobs } from '@aistudio/core';
+import { BlobUploadError, type Blobs } from '@aistudio/core';
 import { expect, test } from 'vitest';
 
 /** What every adapter of Blobs keeps. `open` gives a second adapter over the same store. */
@@ -58,6 +58,131 @@ export function blobsContract(name: string, open: () => Promise<{ one: Blobs; ot
       await expect(one.put(key, new Uint8Array(1))).rejects.toThrow(RangeError);
       await expect(one.get(key)).rejects.toThrow(RangeError);
       await expect(one.delete(key)).rejects.toThrow(RangeError);
+      await expect(one.read(key)).rejects.toThrow(RangeError);
+      await expect(one.write(key, pieces(new Uint8Array(1)))).rejects.toThrow(RangeError);
     }
   });
+
+  test(`${name}: what comes in pieces is kept as one, whatever their sizes`, async () => {
+    const { one, other } = await open();
+    const bytes = new Uint8Array(randomBytes(6_000_003));
+    for (const size of [1_000, 36 * 1024, 5_000_000, 6_000_003]) {
+      await one.write('files/pieces', pieces(bytes, size));
+      expect(Buffer.compare((await other.get('files/pieces'))!, bytes)).toBe(0);
+    }
+    await one.write('files/pieces', pieces(new Uint8Array(0)));
+    expect(await other.get('files/pieces')).toEqual(new Uint8Array(0));
+  });
+
+  test(`${name}: a source that reuses its buffer is kept as it was`, async () => {
+    const { one } = await open();
+    const buffer = new Uint8Array(10);
+    await one.write('files/reused', (async function* () {
+      for (let n = 1; n <= 3; n++) yield buffer.fill(n);
+    })());
+    expect(await one.get('files/reused')).toEqual(Uint8Array.from({ length: 30 }, (_, index) => Math.floor(index / 10) + 1));
+  });
+
+  test(`${name}: a write that breaks off leaves what was there`, async () => {
+    const { one, other } = await open();
+    await one.put('files/cut', new Uint8Array([1]));
+    const breaking = (async function* () {
+      yield new Uint8Array(7_000_000);
+      throw new Error('the reader is gone');
+    })();
+    await expect(one.write('files/cut', breaking)).rejects.toThrow('the reader is gone');
+    expect(await other.get('files/cut')).toEqual(new Uint8Array([1]));
+  });
+
+  test(`${name}: any range comes back as it stands there, clipped to what there is`, async () => {
+    const { one, other } = await open();
+    const size = 18 * 36 * 1024 + 11;
+    const bytes = new Uint8Array(randomBytes(size));
+    await one.put('files/ranges', bytes);
+    const edge = 36 * 1024;
+    for (const [start, end] of [[0, size], [0, 0], [0, 1], [edge - 1, edge + 1], [edge, 2 * edge], [16 * edge - 3, 17 * edge + 3], [size - 1, size], [size - 5, size + 100], [size, size + 1], [size + 9, size + 12]] as const) {
+      const content = await other.read('files/ranges', { start, end });
+      expect(content?.size).toBe(size);
+      expect(Buffer.compare(await gather(content!.bytes), bytes.subarray(start, end))).toBe(0);
+    }
+    expect((await gather((await other.read('files/ranges'))!.bytes)).length).toBe(size);
+    expect(await other.read('files/none')).toBeNull();
+    for (const range of [{ start: -1, end: 1 }, { start: 2, end: 1 }, { start: 0.5, end: 1 }]) await expect(other.read('files/ranges', range)).rejects.toThrow(RangeError);
+  });
+
+  test(`${name}: an empty blob can be read`, async () => {
+    const { one } = await open();
+    await one.put('files/empty', new Uint8Array(0));
+    const content = await one.read('files/empty');
+    expect([content?.size, (await gather(content!.bytes)).length]).toEqual([0, 0]);
+  });
+}
+
+/** What every adapter whose store people may reach themselves also keeps. */
+export function blobLinksContract(name: string, open: () => Promise<{ blobs: Blobs; partBytes: number }>): void {
+  const begin = async (size: number) => {
+    const { blobs, partBytes } = await open();
+    const bytes = new Uint8Array(randomBytes(size));
+    const upload = await blobs.links!.begin('files/upload', size, 60);
+    const put = async (index: number) => {
+      const { url } = upload.parts[index]!;
+      const start = index * partBytes;
+      return fetch(url, { method: 'PUT', body: bytes.subarray(start, Math.min(size, start + partBytes)) });
+    };
+    return { blobs, links: blobs.links!, bytes, upload, put, size };
+  };
+
+  test(`${name}: parts that came in any order are one blob, which is there only then`, async () => {
+    const { blobs, links, bytes, upload, put, size } = await begin(12_000_001);
+    expect(upload.parts.reduce((sum, part) => sum + part.size, 0)).toBe(size);
+    for (const index of [...upload.parts.keys()].toReversed()) expect((await put(index)).ok).toBe(true);
+    expect(await blobs.get('files/upload')).toBeNull();
+    await links.complete('files/upload', { id: upload.id, size });
+    expect(Buffer.compare((await blobs.get('files/upload'))!, bytes)).toBe(0);
+  });
+
+  test(`${name}: an upload without all of its parts is not completed`, async () => {
+    const { blobs, links, upload, put, size } = await begin(12_000_001);
+    expect((await put(1)).ok).toBe(true);
+    await expect(links.complete('files/upload', { id: upload.id, size })).rejects.toThrow(BlobUploadError);
+    expect(await blobs.get('files/upload')).toBeNull();
+    await links.abort('files/upload', upload.id);
+    await links.abort('files/upload', upload.id);
+    await expect(links.complete('files/upload', { id: upload.id, size })).rejects.toThrow(BlobUploadError);
+  });
+
+  test(`${name}: an address serves for its part, its length and its time`, async () => {
+    const { upload } = await begin(6_000_000);
+    const { url } = upload.parts[0]!;
+    const refused = async (address: string | URL, size: number) => expect((await fetch(address, { method: 'PUT', body: new Uint8Array(size) })).status).toBe(403);
+    await refused(url, 6_000_001);
+    const elsewhere = new URL(url);
+    elsewhere.pathname = elsewhere.pathname.replace('files/upload', 'files/others');
+    await refused(elsewhere, upload.parts[0]!.size);
+    const longer = new URL(url);
+    longer.searchParams.set('X-Amz-Expires', '3600');
+    await refused(longer, upload.parts[0]!.size);
+  });
+
+  test(`${name}: a link downloads a file under its name, in ranges too`, async () => {
+    const { blobs } = await open();
+    await blobs.put('files/page', new TextEncoder().encode('<script>0</script>'));
+    const url = await blobs.links!.download('files/page', { name: 'Fractions "½".html', mediaType: 'text/html', seconds: 60 });
+    const answer = await fetch(url);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html']);
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''Fractions%20%22%C2%BD%22.html`);
+    expect(await answer.text()).toBe('<script>0</script>');
+    const part = await fetch(url, { headers: { range: 'bytes=1-6' } });
+    expect([part.status, await part.text()]).toEqual([206, 'script']);
+  });
+}
+
+async function* pieces(bytes: Uint8Array, size = bytes.length): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+}
+
+async function gather(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const gathered: Uint8Array[] = [];
+  for await (const piece of bytes) gathered.push(piece);
+  return Buffer.concat(gathered);
 }

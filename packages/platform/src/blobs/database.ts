@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Blobs } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { assertBlobKey } from './blob-key.ts';
+import { clipRange, type ClippedRange } from './clip-range.ts';
+import { regroup } from './regroup.ts';
 
 /** 48 KB of base64: the RDS Data API returns rows of at most 64 KB. */
 const chunkBytes = 36 * 1024;
@@ -9,56 +11,41 @@ const chunkBytes = 36 * 1024;
 const batch = 16;
 const attempts = 3;
 
+/** A blob as its readers see it. */
+interface Shown {
+  generation: string;
+  chunks: number;
+  size: number;
+}
+
+type Rows = Pick<Database, 'query'>;
+
 /**
  * Rows of base64, for processes that share a database and no disk. A blob is written under a new generation and becomes
- * visible with one statement; what a crash leaves half-written is removed by the next `put` or `delete` of its key.
+ * visible with one statement; what a crash leaves half-written is removed by the next write or `delete` of its key.
  */
-export function createDatabaseBlobs(database: Pick<Database, 'query'>): Blobs {
+export function createDatabaseBlobs(database: Rows): Blobs {
   return {
-    async put(key, bytes) {
-      assertBlobKey(key);
-      const generation = randomUUID();
-      const chunks = split(bytes);
-      for (let first = 0; first < chunks.length; first += batch) {
-        await database.query(
-          {
-            name: 'write_blob_chunks',
-            text: `INSERT INTO blob_chunks (key, generation, ordinal, data)
-                   SELECT $1, $2, $3::integer + ordinality::integer - 1, value FROM json_array_elements_text($4::json) WITH ORDINALITY`,
-          },
-          [key, generation, first, JSON.stringify(chunks.slice(first, first + batch))],
-        );
-      }
-      await database.query(
-        {
-          name: 'show_blob',
-          text: `INSERT INTO blobs (key, generation, chunks) VALUES ($1, $2, $3)
-                 ON CONFLICT (key) DO UPDATE SET generation = excluded.generation, chunks = excluded.chunks`,
-        },
-        [key, generation, chunks.length],
-      );
-      await database.query(
-        {
-          name: 'drop_old_blob_chunks',
-          text: `DELETE FROM blob_chunks WHERE key = $1 AND generation <> (SELECT generation FROM blobs WHERE key = $1)`,
-        },
-        [key],
-      );
-    },
+    links: null,
+    put: async (key, bytes) => keep(database, key, onePiece(bytes)),
+    write: async (key, pieces) => keep(database, key, pieces),
 
     async get(key) {
       assertBlobKey(key);
       // A blob that is replaced while it is read loses its old chunks: look again.
       for (let attempt = 0; attempt < attempts; attempt++) {
-        const [blob] = await database.query<{ generation: string; chunks: number }>(
-          { name: 'find_blob', text: 'SELECT generation, chunks FROM blobs WHERE key = $1' },
-          [key],
-        );
-        if (!blob) return null;
-        const bytes = await readChunks(database, key, blob);
-        if (bytes) return bytes;
+        const shown = await findShown(database, key);
+        if (shown === null) return null;
+        const bytes = await gather(readPieces(database, key, shown, { start: 0, end: shown.size })).catch(replacedOnly);
+        if (bytes !== null) return bytes;
       }
-      throw new Error('A blob was replaced again and again while it was read.');
+      throw new ReplacedError();
+    },
+
+    async read(key, range) {
+      assertBlobKey(key);
+      const shown = await findShown(database, key);
+      return shown === null ? null : { size: shown.size, bytes: readPieces(database, key, shown, clipRange(shown.size, range)) };
     },
 
     async delete(key) {
@@ -69,24 +56,83 @@ export function createDatabaseBlobs(database: Pick<Database, 'query'>): Blobs {
   };
 }
 
-function split(bytes: Uint8Array): string[] {
+class ReplacedError extends Error {
+  constructor() {
+    super('A blob was replaced while it was read.');
+  }
+}
+
+function replacedOnly(error: unknown): null {
+  if (error instanceof ReplacedError) return null;
+  throw error;
+}
+
+async function gather(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const gathered: Uint8Array[] = [];
+  for await (const piece of pieces) gathered.push(piece);
+  return new Uint8Array(Buffer.concat(gathered));
+}
+
+async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+const insertChunks = {
+  name: 'write_blob_chunks',
+  text: `INSERT INTO blob_chunks (key, generation, ordinal, data)
+         SELECT $1, $2, $3::integer + ordinality::integer - 1, value FROM json_array_elements_text($4::json) WITH ORDINALITY`,
+};
+const show = {
+  name: 'show_blob',
+  text: `INSERT INTO blobs (key, generation, chunks) VALUES ($1, $2, $3)
+         ON CONFLICT (key) DO UPDATE SET generation = excluded.generation, chunks = excluded.chunks`,
+};
+const dropOld = {
+  name: 'drop_old_blob_chunks',
+  text: `DELETE FROM blob_chunks WHERE key = $1 AND generation <> (SELECT generation FROM blobs WHERE key = $1)`,
+};
+
+async function keep(database: Rows, key: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  assertBlobKey(key);
+  const generation = randomUUID();
+  let chunks = 0;
+  for await (const group of regroup(pieces, batch * chunkBytes)) {
+    const texts = chunksOf(group);
+    await database.query(insertChunks, [key, generation, chunks, JSON.stringify(texts)]);
+    chunks += texts.length;
+  }
+  await database.query(show, [key, generation, chunks]);
+  await database.query(dropOld, [key]);
+}
+
+function chunksOf(bytes: Uint8Array): string[] {
   const chunks: string[] = [];
   for (let start = 0; start < bytes.length; start += chunkBytes) chunks.push(Buffer.from(bytes.subarray(start, start + chunkBytes)).toString('base64'));
   return chunks;
 }
 
-async function readChunks(database: Pick<Database, 'query'>, key: string, blob: { generation: string; chunks: number }): Promise<Uint8Array | null> {
-  const parts: Buffer[] = [];
-  while (parts.length < blob.chunks) {
-    const rows = await database.query<{ data: string }>(
-      {
-        name: 'read_blob_chunks',
-        text: `SELECT data FROM blob_chunks WHERE key = $1 AND generation = $2 AND ordinal >= $3 ORDER BY ordinal LIMIT ${batch}`,
-      },
-      [key, blob.generation, parts.length],
-    );
-    if (rows.length === 0) return null;
-    for (const { data } of rows) parts.push(Buffer.from(data, 'base64'));
+const find = {
+  name: 'find_blob',
+  text: `SELECT b.generation, b.chunks, CASE WHEN b.chunks = 0 THEN 0 ELSE (b.chunks - 1) * ${chunkBytes} +
+           (SELECT octet_length(decode(c.data, 'base64')) FROM blob_chunks c WHERE c.key = b.key AND c.generation = b.generation AND c.ordinal = b.chunks - 1) END AS size
+         FROM blobs b WHERE b.key = $1`,
+};
+
+async function findShown(database: Rows, key: string): Promise<Shown | null> {
+  const [row] = await database.query<Shown>(find, [key]);
+  return row ?? null;
+}
+
+const readChunks = { name: 'read_blob_chunks', text: `SELECT data FROM blob_chunks WHERE key = $1 AND generation = $2 AND ordinal >= $3 ORDER BY ordinal LIMIT ${batch}` };
+
+async function* readPieces(database: Rows, key: string, { generation, chunks }: Shown, { start, end }: ClippedRange): AsyncGenerator<Buffer> {
+  for (let next = Math.floor(start / chunkBytes); next < chunks && next * chunkBytes < end; ) {
+    const rows = await database.query<{ data: string }>(readChunks, [key, generation, next]);
+    if (rows.length === 0) throw new ReplacedError();
+    for (const { data } of rows) {
+      const at = next * chunkBytes;
+      next += 1;
+      if (at < end) yield Buffer.from(data, 'base64').subarray(Math.max(0, start - at), end - at);
+    }
   }
-  return new Uint8Array(Buffer.concat(parts));
 }

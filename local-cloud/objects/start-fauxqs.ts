@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { startFauxqs as start } from 'fauxqs';
+import { passOn } from './pass-on.ts';
+import { UploadedParts } from './uploaded-parts.ts';
+
+/** What the local servers know their callers by; they look at nothing else. */
+export const localCredentials = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+export const localRegion = 'us-east-1';
+
+export interface ObjectsAndQueues extends AsyncDisposable {
+  /** Of S3 and SQS alike. */
+  readonly url: string;
+  createBucket(name: string): void;
+  /** Its address, as the product is told. `attempts`: deliveries before it goes to the dead letters. */
+  createQueue(name: string, options?: { visibilitySeconds?: number; attempts?: number }): string;
+  /** What is in a queue: ready, under way, dead. */
+  countMessages(name: string): { ready: number; inFlight: number };
+  stop(): Promise<void>;
+}
+
+/** S3 and SQS of fauxqs, with what it lacks and what it is lenient about: parts are listed, signed addresses hold for their time, headers and signature. */
+export async function startFauxqs(options: { port?: number; dataDirectory?: string } = {}): Promise<ObjectsAndQueues> {
+  const behind = await start({ port: 0, logger: false, host: '127.0.0.1', ...(options.dataDirectory === undefined ? {} : { dataDir: options.dataDirectory }) });
+  const store = { port: behind.port, secret: localCredentials.AWS_SECRET_ACCESS_KEY, parts: new UploadedParts() };
+  const front = createServer((request, response) => passOn(request, response, store));
+  front.listen(options.port ?? 0, '127.0.0.1');
+  await once(front, 'listening');
+  const url = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
+  const queueArn = (name: string) => `arn:aws:sqs:${localRegion}:000000000000:${name}`;
+  const stop = async (): Promise<void> => {
+    front.close();
+    front.closeAllConnections();
+    await behind.stop();
+  };
+  return {
+    url,
+    createBucket: (name) => void behind.createBucket(name),
+    createQueue(name, { visibilitySeconds = 30, attempts = 3 } = {}) {
+      behind.createQueue(`${name}-dead`);
+      const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: queueArn(`${name}-dead`), maxReceiveCount: attempts });
+      behind.createQueue(name, { attributes: { VisibilityTimeout: String(visibilitySeconds), RedrivePolicy } });
+      return `${url}/000000000000/${name}`;
+    },
+    countMessages(name) {
+      const { messages } = behind.inspectQueue(name)!;
+      return { ready: messages.ready.length + messages.delayed.length, inFlight: messages.inflight.length };
+    },
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}

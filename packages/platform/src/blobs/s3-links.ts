@@ -1,0 +1,65 @@
+import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, GetObjectCommand, ListPartsCommand, S3ServiceException, UploadPartCommand, type Part, type S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { BlobUploadError, type BlobLinks } from '@aistudio/core';
+import { assertBlobKey } from './blob-key.ts';
+
+interface Store {
+  client: S3Client;
+  bucket: string;
+  partBytes: number;
+}
+
+/** Signed addresses of S3. A part's address holds for exactly its length, so that nobody stores more than was said. */
+export function createS3Links({ client, bucket, partBytes }: Store): BlobLinks {
+  const at = (key: string) => {
+    assertBlobKey(key);
+    return { Bucket: bucket, Key: key };
+  };
+  return {
+    download(key, { name, mediaType, seconds }) {
+      const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+      return getSignedUrl(client, new GetObjectCommand({ ...at(key), ResponseContentDisposition: disposition, ResponseContentType: mediaType }), { expiresIn: seconds });
+    },
+
+    async begin(key, size, seconds) {
+      const { UploadId } = await client.send(new CreateMultipartUploadCommand({ ...at(key), ContentType: 'application/octet-stream' }));
+      const sizes = Array.from({ length: Math.max(1, Math.ceil(size / partBytes)) }, (_, index) => Math.min(partBytes, size - index * partBytes));
+      const sign = (ContentLength: number, index: number) =>
+        getSignedUrl(client, new UploadPartCommand({ ...at(key), UploadId, PartNumber: index + 1, ContentLength }), { expiresIn: seconds, signableHeaders: new Set(['content-length', 'host']) });
+      const parts = await Promise.all(sizes.map(async (each, index) => ({ url: await sign(each, index), size: each })));
+      return { id: UploadId!, parts };
+    },
+
+    async complete(key, { id, size }) {
+      const upload = { ...at(key), UploadId: id };
+      try {
+        const parts = await listParts(client, upload);
+        if (parts.reduce((sum, part) => sum + part.Size!, 0) !== size) throw new BlobUploadError();
+        await client.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts: parts.map(({ PartNumber, ETag }) => ({ PartNumber, ETag })) } }));
+      } catch (error) {
+        throw isGone(error) ? new BlobUploadError({ cause: error }) : error;
+      }
+    },
+
+    async abort(key, id) {
+      await client.send(new AbortMultipartUploadCommand({ ...at(key), UploadId: id })).catch((error: unknown) => {
+        if (!isGone(error)) throw error;
+      });
+    },
+  };
+}
+
+async function listParts(client: S3Client, upload: { Bucket: string; Key: string; UploadId: string }): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (let marker: string | undefined; ; ) {
+    const page = await client.send(new ListPartsCommand({ ...upload, PartNumberMarker: marker }));
+    parts.push(...(page.Parts ?? []));
+    if (page.IsTruncated !== true) return parts;
+    marker = page.NextPartNumberMarker;
+  }
+}
+
+/** Some operations know this error by its name only. */
+function isGone(error: unknown): boolean {
+  return error instanceof S3ServiceException && error.name === 'NoSuchUpload';
+}
