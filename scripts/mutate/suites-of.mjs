@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The suites in tests/ that are about a place; the first row that fits counts. */
+const areas = [
+  [/^packages\/core\/src\/(runs|generation|conversations|titles|ratings)\//, ['tests/runs']],
+  [/^packages\/core\/src\/(usage|keys|limits)\//, ['tests/usage', 'tests/gateway']],
+  [/^packages\/core\/src\/(accounts|actor|organisation|audit)\//, ['tests/accounts']],
+  [/^packages\/core\/src\/gateway\//, ['tests/gateway']],
+  [/^packages\/core\/src\/(models|servers)\//, ['tests/models', 'tests/providers/connecting.test.ts']],
+  [/^packages\/core\/src\/(documents|files|jobs)\//, ['tests/documents', 'tests/http']],
+  [/^packages\/core\/src\//, ['tests/accounts', 'tests/http']],
+  [/^packages\/providers\/src\/relay\//, ['tests/gateway']],
+  [/^packages\/providers\//, ['tests/providers']],
+  [/^packages\/database\//, ['tests/database']],
+  [/^packages\/stream\//, ['tests/runs']],
+  [/^packages\/knowledge\//, ['tests/knowledge', 'tests/documents']],
+  [/^packages\/contract\//, ['tests/docs', 'tests/http', 'infra/tests']],
+  [/^packages\/(platform|composition)\//, ['tests/documents', 'tests/http', 'tests/models']],
+  [/^apps\/ops\//, ['tests/gateway/command-line.test.ts', 'tests/usage']],
+  [/^apps\/worker\//, ['tests/documents', 'tests/knowledge']],
+  [/^apps\/web\/server\/accounts\//, ['tests/accounts']],
+  [/^apps\/web\/server/, ['tests/http', 'tests/accounts', 'tests/docs']],
+];
+
+/** Folders and files for vitest; none where only a browser would show the difference. */
+export function suitesOf(path, root) {
+  const [, suites = []] = areas.find(([place]) => place.test(path)) ?? [];
+  return suites.filter((suite) => existsSync(join(root, suite)));
+}

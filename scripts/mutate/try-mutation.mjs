@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { applyMutation } from './list-mutations.mjs';
+import { runTests } from './run-tests.mjs';
+import { suitesOf } from './suites-of.mjs';
+
+/**
+ * Plants a mutation in the copy, asks the type checker, the unit tests that reach the file and the suites of its area, and takes it out.
+ * Resolves to { verdict: 'refused' | 'found' | 'survived', by }: refused where it does not even compile, which is no test's merit.
+ */
+export async function tryMutation(mutation, { copy, typecheck, limitMs }) {
+  const path = join(copy, mutation.path);
+  const source = readFileSync(path, 'utf8');
+  writeFileSync(path, applyMutation(source, mutation));
+  try {
+    if (!(await typecheck())) return { verdict: 'refused', by: 'types' };
+    const suites = suitesOf(mutation.path, copy);
+    // What stands beside the file is among the related tests too, and far quicker.
+    const rounds = [
+      ['run', '--project', 'unit', `${dirname(mutation.path)}/`],
+      ['related', '--run', '--project', 'unit', mutation.path],
+      ...(suites.length > 0 ? [['run', '--project', 'integration', ...suites]] : []),
+    ];
+    let late = '';
+    for (const round of rounds) {
+      const { outcome, failed, testName } = await runTests(round, { copy, limitMs });
+      if (outcome === 'late') late = ', out of time';
+      if (outcome === 'failed' && (await passesWithout(source, mutation, failed, { copy, path, limitMs }))) return { verdict: 'found', by: testName };
+    }
+    return { verdict: 'survived', by: `nobody${late}` };
+  } finally {
+    writeFileSync(path, source);
+  }
+}
+
+/** A test that fails without the mutation too has not noticed it. */
+async function passesWithout(source, mutation, failed, { copy, path, limitMs }) {
+  writeFileSync(path, source);
+  const { outcome } = await runTests(['run', ...failed], { copy, limitMs });
+  writeFileSync(path, applyMutation(source, mutation));
+  return outcome === 'passed';
+}
