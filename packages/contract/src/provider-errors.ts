@@ -19,6 +19,7 @@ export const providerErrors = {
   interrupted: { fault: 'ours', sentence: 'The server stopped twice while this was being written. What arrived is kept; continue or retry.' },
   internal: { fault: 'ours', sentence: 'Something failed in AI Studio itself while this was being written. What arrived is kept; continue or retry, or tell an administrator if it happens again.' },
   empty_answer: { fault: 'provider', sentence: '{server} ended without an answer. Retry, or ask in other words.' },
+  not_allowed: { fault: 'caller', sentence: 'While this waited, the account or the API key that asked was closed. Nothing was sent to the model.' },
   aborted: { fault: 'reader', sentence: 'The answer was stopped.' },
 } as const satisfies Record<string, { fault: Fault; sentence: string }>;
 

@@ -28,6 +28,8 @@ export type RunEvent =
   | { type: 'data-continued'; data: { textLength: number; attempt: number } }
   /** A retry or a fallback before the first content: `retryInMs` for the one, the `model` that is asked now for the other. */
   | { type: 'data-notice'; data: { code: string; message: string; retryInMs?: number; model?: string } }
+  /** What the question waits for before a model is asked, `document:<version>` or `run:<id>`; null: for nothing any more. */
+  | { type: 'data-waiting'; data: { for: string | null } }
   /** What was found in the documents of the question, before a model was asked; once in a run. */
   | { type: 'data-passages'; data: Passages }
   | { type: 'error'; errorText: string; code: string }
@@ -128,6 +130,8 @@ export type ToolInput = Extract<RunEvent, { type: 'tool-input-available' }>;
 export interface Snapshot {
   text: string;
   reasoning: string;
+  /** What it waits for before it begins; absent for nothing. */
+  waitingFor?: string;
   /** Absent when no document was looked into. */
   passages?: Passages;
   /** What the model asked for; absent for nothing. */

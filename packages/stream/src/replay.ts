@@ -4,7 +4,7 @@ import { encodeEvent, encodeFrame } from './sse-encode.ts';
 
 /**
  * What a reader is sent first, as SSE frames, so that with the tail it holds the whole answer.
- * - It has nothing (`after` is 0): `start`, the notices and passages, then all reasoning and all text in one event each, what the model asked for, and what belongs to the answer besides.
+ * - It has nothing (`after` is 0): `start`, what it waits for, the notices and passages, then all reasoning and all text in one event each, what the model asked for, and what belongs to the answer besides.
  * - It has everything (`after` is the log's end): nothing.
  * - It is behind: one `data-snapshot` that replaces what it holds.
  * - It names a place the log does not have: the same, marked `resync`.
@@ -20,8 +20,9 @@ export function snapshotOf(log: RunText, state: string, resync: boolean): Snapsh
 }
 
 /** What the log holds besides text. */
-function besides({ passages, toolCalls, toolPieces, attachments }: RunText): Pick<Snapshot, 'passages' | 'toolCalls' | 'toolPieces' | 'attachments'> {
+function besides({ waitingFor, passages, toolCalls, toolPieces, attachments }: RunText): Pick<Snapshot, 'waitingFor' | 'passages' | 'toolCalls' | 'toolPieces' | 'attachments'> {
   return {
+    ...(waitingFor === null ? {} : { waitingFor }),
     ...(passages === null ? {} : { passages }),
     ...(toolCalls.length === 0 ? {} : { toolCalls: [...toolCalls] }),
     ...(toolPieces.length === 0 ? {} : { toolPieces }),
@@ -31,7 +32,8 @@ function besides({ passages, toolCalls, toolPieces, attachments }: RunText): Pic
 
 function replayWhole(log: RunText, start: RunEvent): string {
   const { open } = log.position;
-  const events: RunEvent[] = [start, ...log.notices, ...(log.passages === null ? [] : [{ type: 'data-passages' as const, data: log.passages }])];
+  const waiting: RunEvent[] = log.waitingFor === null ? [] : [{ type: 'data-waiting', data: { for: log.waitingFor } }];
+  const events: RunEvent[] = [start, ...waiting, ...log.notices, ...(log.passages === null ? [] : [{ type: 'data-passages' as const, data: log.passages }])];
   for (const kind of ['reasoning', 'text'] as const) {
     const delta = kind === 'text' ? log.text : log.reasoning;
     const stillOpen = open?.kind === kind;

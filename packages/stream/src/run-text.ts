@@ -21,6 +21,8 @@ export class RunText {
   readonly notices: Notice[] = [];
   /** Null when no document was looked into. */
   passages: Passages | null = null;
+  /** What the question waits for; null for nothing. */
+  waitingFor: string | null = null;
   ended = false;
 
   get sequence(): number {
@@ -130,11 +132,15 @@ export class RunText {
       case 'data-notice':
         this.notices.push(event);
         break;
+      case 'data-waiting':
+        this.waitingFor = event.data.for;
+        break;
       case 'data-passages':
         this.passages = event.data;
         break;
       case 'finish':
         this.ended = true;
+        this.waitingFor = null;
         break;
       case 'start':
       case 'data-interrupted':

@@ -1,5 +1,5 @@
 import type { runRoutes } from '@aistudio/contract/routes';
-import { continueRun, getRun, startRun, stopRun } from '@aistudio/core';
+import { continueRun, getRun, sendAtOnce, startRun, stopRun, withdrawRun } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
 import { streamEvents } from './stream-events.ts';
 import { streamTo } from './stream-to.ts';
@@ -13,5 +13,7 @@ export const runHandlers: Handlers<typeof runRoutes> = {
   getRun: ({ context, parameters }) => getRun(context, parameters.id),
   readRunEvents: streamEvents,
   stopRun: ({ context, parameters }) => stopRun(context, parameters.id),
+  withdrawRun: ({ context, parameters }) => withdrawRun(context, parameters.id),
+  sendAtOnce: ({ context, parameters }) => sendAtOnce(context, parameters.id),
   continueRun: ({ context, parameters, headers }) => continueRun(context, parameters.id, headers['idempotency-key'] ?? null),
 };

@@ -1,5 +1,5 @@
 import { id } from '../schemas/id.ts';
-import { after, idempotencyKey, lastEventId, newRun, runWithText } from '../schemas/run.ts';
+import { after, idempotencyKey, lastEventId, newRun, runWithText, withdrawnQuestion } from '../schemas/run.ts';
 import { route } from './route.ts';
 
 const own = { access: 'person', keys: 'any' } as const;
@@ -9,5 +9,7 @@ export const runRoutes = {
   getRun: route({ method: 'GET', path: '/api/runs/{id}', ...own, summary: 'State, text so far, usage, cost and timing of a run.', status: 200, answer: runWithText }),
   readRunEvents: route({ method: 'GET', path: '/api/runs/{id}/events', ...own, summary: 'The stream of a run, from where the reader stands.', query: after, headers: lastEventId, status: 200, answer: 'events' }),
   stopRun: route({ method: 'POST', path: '/api/runs/{id}/stop', ...own, counts: 'never', summary: 'Stop a run.', status: 202 }),
+  withdrawRun: route({ method: 'DELETE', path: '/api/runs/{id}', ...own, counts: 'never', summary: 'Withdraw a question that still waits: nothing of it remains.', status: 200, answer: withdrawnQuestion }),
+  sendAtOnce: route({ method: 'POST', path: '/api/runs/{id}/at-once', ...own, counts: 'never', summary: 'Wait no longer: stop the answer before this one, or leave its documents unread.', status: 202 }),
   continueRun: route({ method: 'POST', path: '/api/runs/{id}/continue', ...own, counts: 'itself', summary: 'Go on with an answer that ended before its time, as a new run; asked again while that is being written, the same.', headers: idempotencyKey, status: 202, answer: id }),
 };

@@ -1,6 +1,7 @@
 export { admitted, done, invitationAcceptance, invitee, newPassword, nothing, oneTimeLink, passwordChange, providerSignIn, session, sessionToEnd, setup, signIn, signUp, signedIn, type InvitationAcceptance, type NewPassword, type OneTimeLink, type Session, type Setup, type SignUp, type SignedIn } from './account.ts';
 export { budget, budgetChange, budgetScopes, newBudget, ownBudget, type Budget, type BudgetChange, type BudgetScope, type NewBudget, type OwnBudget, type WhenUsedUp } from './budget.ts';
-export { conversation, conversationChange, conversationSearch, conversationSummary, newConversation, writtenTitle, type Conversation, type ConversationChange, type ConversationSearch, type ConversationSummary, type Message, type MessagePart, type NewConversation, type Shelf } from './conversation.ts';
+export { conversation, conversationChange, conversationSearch, conversationSummary, newConversation, writtenTitle, type Conversation, type ConversationChange, type ConversationSearch, type ConversationSummary, type Message, type NewConversation, type Shelf } from './conversation.ts';
+export { messagePart, type MessagePart } from './message-part.ts';
 export { document, documentIds, documentPart, type Document, type DocumentPart } from './document.ts';
 export { error, openaiError } from './error.ts';
 export { attachedFile, fileName, maximumFileBytes, storedFile, type AttachedFile, type StoredFile } from './file.ts';
@@ -17,7 +18,7 @@ export { emailField, listedPerson, minimumPasswordLength, nameField, newInvitati
 export { accents, instructions, instructionsChange, maximumLogoBytes, organisation, organisationChange, shownOrganisation, type Accent, type Instructions, type InstructionsChange, type Organisation, type OrganisationChange, type ShownOrganisation } from './organisation.ts';
 export { amount, currencyField, price, priceField, type Amount, type Price } from './price.ts';
 export { newRating, ratings, verdict, type NewRating, type Ratings, type Verdict } from './rating.ts';
-export { after, idempotencyKey, lastEventId, newRun, personalEfforts, run, runWithText, type NewRun, type PersonalEffort, type Run, type RunWithText } from './run.ts';
+export { after, idempotencyKey, lastEventId, newRun, personalEfforts, run, runWithText, withdrawnQuestion, type NewRun, type PersonalEffort, type Run, type RunWithText, type WithdrawnQuestion } from './run.ts';
 export { listedServer, newServer, serverChange, serverKind, serverTest, type ListedServer, type NewServer, type ServerChange, type ServerTest } from './server.ts';
 export { settings, settingsChange, signUpPolicy, type Settings, type SettingsChange } from './settings.ts';
 export { day, time } from './time.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messagePart } from './message-part.ts';
 import { amount } from './price.ts';
 
 /** What a person may choose between; programs know more. A model's own effort is none of these. */
@@ -52,6 +53,7 @@ export const run = z
     model: z.string(),
     effort: effort.optional().describe('How much the person wanted the model to think; absent: as much as it does by itself.'),
     state: z.enum(['queued', 'running', 'completed', 'stopped', 'incomplete', 'failed', 'interrupted']),
+    waitingFor: z.string().optional().describe('What a queued run waits for: `run:<id>` of the answer before it, `document:<version>` that is being read. Absent: nothing.'),
     reason: z.string().nullable().describe('A finish reason or an error code; null while it lives.'),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     usage: tokens.nullable(),
@@ -68,6 +70,11 @@ export type Run = z.infer<typeof run>;
 
 export const runWithText = run.extend({ text: z.string().describe('As committed so far.'), reasoning: z.string() }).meta({ id: 'RunWithText' });
 export type RunWithText = z.infer<typeof runWithText>;
+
+export const withdrawnQuestion = z
+  .object({ parts: z.array(messagePart), questionRemains: z.boolean().describe('Other answers to it stand beside this one.') })
+  .meta({ id: 'WithdrawnQuestion' });
+export type WithdrawnQuestion = z.infer<typeof withdrawnQuestion>;
 
 const eventNumber = z.string().regex(/^\d{0,15}$/, 'must be the number of an event; leave it out to begin anew').transform(Number).optional();
 

@@ -35,6 +35,7 @@ const codes: Record<ProviderErrorCode, ErrorCode> = {
   interrupted: 'unavailable',
   internal: 'internal',
   empty_answer: 'unavailable',
+  not_allowed: 'forbidden',
   aborted: 'unavailable',
 };
 

@@ -14,6 +14,8 @@ export interface QuestionMessage {
 /** Where what a question is made of comes from. */
 export interface QuestionSources {
   blobs: Blobs;
+  /** Why nothing can be told of a document, by its file; absent for those that have been read. */
+  unread?: ReadonlyMap<string, string>;
   /** Passages for the last question, from documents that it or those before it came with. */
   passages: GivenPassage[];
   /** The text so far of an answer that is still being written, by its message. */
@@ -27,7 +29,7 @@ export async function assembleQuestion(sources: QuestionSources, path: QuestionM
   const system = await sources.system();
   const messages: GenerationMessage[] = [];
   for (const message of path) {
-    const parts = message.role === 'assistant' ? await answerParts(sources, message) : await questionParts(sources.blobs, message.parts);
+    const parts = message.role === 'assistant' ? await answerParts(sources, message) : await questionParts(sources, message.parts);
     if (parts.length > 0) messages.push({ role: message.role, parts });
   }
   const last = messages.at(-1);
@@ -41,11 +43,16 @@ async function answerParts({ answerSoFar }: QuestionSources, message: QuestionMe
   return text === '' ? [] : [{ type: 'text', text }];
 }
 
-async function questionParts(blobs: Blobs, parts: MessagePart[]): Promise<GenerationPart[]> {
+async function questionParts({ blobs, unread }: QuestionSources, parts: MessagePart[]): Promise<GenerationPart[]> {
   const built: GenerationPart[] = [];
   for (const part of parts) {
     if (part.type === 'text') built.push({ type: 'text', text: part.text });
-    if (part.type !== 'file' || isDocument(part)) continue;
+    if (part.type !== 'file') continue;
+    if (isDocument(part)) {
+      const why = unread?.get(part.fileId);
+      if (why !== undefined) built.push({ type: 'text', text: `[The document "${part.name}" could not be read: ${why}]` });
+      continue;
+    }
     const bytes = await blobs.get(`files/${part.fileId}`);
     if (bytes === null) built.push({ type: 'text', text: `[The file "${part.name}" is no longer stored.]` });
     else if (part.mediaType.startsWith('image/')) built.push({ type: 'image', mediaType: part.mediaType, data: toBase64(bytes) });

@@ -12,6 +12,7 @@ export function describeRun(run: StoredRun): Run {
     model: run.model,
     ...(run.effort === null ? {} : { effort: run.effort }),
     state: run.state,
+    ...(run.waiting_for === null ? {} : { waitingFor: run.waiting_for }),
     reason: run.reason,
     error: errorOf(run),
     usage: run.usage,

@@ -4,12 +4,13 @@ import type { Person } from '../actor/person.ts';
 import type { PersonalEffort } from '@aistudio/contract/schemas';
 import type { RunRecord } from './store/run-record.ts';
 
-/** A run that begins now: with this task, or with whichever takes it while this one is draining. */
+/** A run that begins now, with this task or with whichever takes it while this one is draining; or later, when what it waits for is over. */
 export function newRun(
   context: ChatContext,
   person: Person,
-  about: { conversationId: string; parentId: string | null; asked: string; model: string; effort?: PersonalEffort | null | undefined; continuedFrom: string | null; acceptedAt: number },
+  about: { conversationId: string; parentId: string | null; asked: string; model: string; effort?: PersonalEffort | null | undefined; continuedFrom: string | null; acceptedAt: number; waitingFor?: string | null },
 ): RunRecord {
+  const waitingFor = about.waitingFor ?? null;
   return {
     id: context.clock.id(),
     conversation_id: about.conversationId,
@@ -21,10 +22,10 @@ export function newRun(
     model: about.model,
     fallbacks: null,
     effort: about.effort ?? null,
-    state: 'running',
+    state: waitingFor === null ? 'running' : 'queued',
     reason: null,
-    owner_id: context.runs.ownerForNewRun,
-    epoch: 1,
+    owner_id: waitingFor === null ? context.runs.ownerForNewRun : null,
+    epoch: waitingFor === null ? 1 : 0,
     last_sequence: 1,
     continuations: 0,
     handovers: 0,
@@ -34,5 +35,8 @@ export function newRun(
     created_ms: about.acceptedAt,
     key_models: keyOf(context)?.models?.slice() ?? null,
     output_limit: null,
+    waiting_for: waitingFor,
+    api_key_id: keyOf(context)?.id ?? null,
+    entered: waitingFor === null,
   };
 }

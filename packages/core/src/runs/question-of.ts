@@ -1,6 +1,7 @@
-import type { Database } from '@aistudio/database';
+import type { Database, MessagePart } from '@aistudio/database';
 import type { Passages } from '@aistudio/stream';
 import { findPassages } from '../documents/find-passages.ts';
+import { unreadDocuments } from '../documents/unread-documents.ts';
 import { isDocument } from '../files/is-document.ts';
 import { assembleQuestion, type QuestionMessage } from '../generation/assemble-question.ts';
 import { findInstructions, systemOf } from '../organisation/instructions.ts';
@@ -18,6 +19,8 @@ const runOfMessage = {
 export interface Question {
   asked: AskedGeneration;
   passages: Passages | null;
+  /** For the person: which of the last question's documents say nothing, and why. */
+  unread: string[];
 }
 
 /** The documents that a branch's questions came with. */
@@ -34,6 +37,11 @@ export async function questionOf(parts: { database: Database; blobs: Blobs; retr
   };
   const question = (path.at(-1)?.parts ?? []).flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
   const found = await findPassages(parts, { userId, fileIds: documentsIn(path), question }, known);
+  const unread = await unreadDocuments(database, userId, documentsIn(path));
   const system = async () => systemOf(await findInstructions(database, userId));
-  return { asked: await assembleQuestion({ blobs, answerSoFar, system, passages: found?.given ?? [] }, path), passages: found?.cited ?? null };
+  return { asked: await assembleQuestion({ blobs, answerSoFar, system, passages: found?.given ?? [], unread }, path), passages: found?.cited ?? null, unread: sentencesFor(path.at(-1)?.parts ?? [], unread) };
+}
+
+function sentencesFor(parts: MessagePart[], unread: ReadonlyMap<string, string>): string[] {
+  return parts.flatMap((part) => (part.type === 'file' && unread.has(part.fileId) ? [`“${part.name}” could not be read, so this answer knows nothing of it. ${unread.get(part.fileId)}`] : []));
 }

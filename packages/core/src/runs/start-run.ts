@@ -18,9 +18,11 @@ import { roughTokens } from '../generation/estimate-usage.ts';
 import { findRunByKey } from './find-run-by-key.ts';
 import { findRun } from './get-run.ts';
 import { newRun } from './new-run.ts';
+import { parkRun } from './park-run.ts';
 import { documentsIn, questionOf } from './question-of.ts';
 import { storableText } from './storable-text.ts';
-import { readPath, type ConversationPath } from './store/read-path.ts';
+import { findWait } from './store/find-wait.ts';
+import { readPath, type ConversationPath, type PathMessage } from './store/read-path.ts';
 import type { RunRecord } from './store/run-record.ts';
 
 export interface StartedRun {
@@ -32,7 +34,7 @@ export interface StartedRun {
 }
 
 /**
- * Stores the question and the run and begins to generate. The same idempotency key and body return the same run:
+ * Stores the question and the run and begins to generate, or waits for the answer before it and for its documents. The same idempotency key and body return the same run:
  * the database refuses the second, so that the first one's question waits for no look-up.
  * Throws not_found, invalid_request (model, parent), conflict (key reused with another body), rate_limited, budget_exceeded.
  */
@@ -58,12 +60,14 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const branch = [...path.messages, ...newest];
   // What documents say is looked up by whoever generates, as part of the run.
   const documents = documentsIn(branch).length > 0;
-  const { asked } = await questionOf(context, documents ? [] : branch, { userId: person.id, known: null });
-  const record = newRun(context, person, { conversationId, parentId, asked: input.model, model: models[0]!.reference, effort: input.effort, continuedFrom: null, acceptedAt });
+  const waitingFor = await waitOf(context, path.messages, question);
+  const { asked } = await questionOf(context, documents || waitingFor !== null ? [] : branch, { userId: person.id, known: null });
+  const record = newRun(context, person, { conversationId, parentId, asked: input.model, model: models[0]!.reference, effort: input.effort, continuedFrom: null, acceptedAt, waitingFor });
   const beginning = { idempotencyKey, requestHash, question, compared: input.compare ?? false, title: titleOf(question?.parts ?? []) };
   const firstEvents = (run: RunRecord) => [{ sequence: 1, event: startEvent(run) }];
+  const begin = waitingFor === null ? beginRun : parkRun;
   try {
-    const headers = await beginRun(context, person, record, { models, inputTokens: documents ? tokensWithDocuments : roughTokens(asked), beginning, firstEvents, asked: documents ? null : asked });
+    const headers = await begin(context, person, record, { models, inputTokens: documents ? tokensWithDocuments : roughTokens(asked), beginning, firstEvents, asked: documents ? null : asked });
     return startedRun(context, record.id, headers);
   } catch (error) {
     if (idempotencyKey === null || !mayBeTheSecond(error)) throw error;
@@ -88,6 +92,15 @@ async function newQuestion(context: ChatContext, person: Person, input: NewRun, 
   const files = await findFileParts(context, person, input.parts.flatMap((part) => (part.type === 'file' ? [part.fileId] : [])));
   const parts = input.parts.map((part): MessagePart => (part.type === 'text' ? { type: 'text', text: storableText(part.text) } : files.get(part.fileId)!));
   return { id: context.clock.id(), parentId: parent?.id ?? null, parts };
+}
+
+/** What it has to wait for; for another answer to a question that waited, the same as for the first. */
+async function waitOf(context: ChatContext, path: PathMessage[], question: { parts: MessagePart[] } | null): Promise<string | null> {
+  const [before, parts] = question === null ? [path.at(-2), path.at(-1)!.parts] : [path.at(-1), question.parts];
+  const documents = documentsIn([{ id: '', role: 'user', parts }]);
+  // An answer has parts when it has ended, and few end without.
+  if (documents.length === 0 && (before === undefined || before.parts.length > 0)) return null;
+  return findWait(context.database, before?.id ?? null, documents);
 }
 
 /** What is held back for a question with documents: its passages and the conversation before it. */

@@ -70,6 +70,10 @@ export const runs = pgTable(
     effort: text('effort', { enum: ['low', 'medium', 'high'] }),
     /** What a queued run waits for before it may begin: `document:<version>` or `run:<id>`. */
     waitingFor: text('waiting_for'),
+    /** The API key that asked; null for the browser, and for an older run. */
+    apiKeyId: text('api_key_id'),
+    /** Begins without what its documents say, because a person would not wait for them. */
+    atOnce: boolean('at_once').notNull().default(false),
   },
   (table) => [
     index('runs_by_conversation').on(table.conversationId),

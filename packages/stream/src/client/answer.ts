@@ -21,6 +21,8 @@ export interface Answer {
   open: 'text' | 'reasoning' | null;
   /** Where another attempt took over, in UTF-16 units of the text, ascending. */
   continuedAt: number[];
+  /** What the question waits for before a model is asked; null for nothing. */
+  waitingFor: string | null;
   /** Set while nobody writes because the writer's task went away. */
   interrupted: 'crash' | 'handover' | null;
   /** The newest word about a retry or a fallback; gone with the first content. */
@@ -47,6 +49,7 @@ export function emptyAnswer(): Answer {
     passages: null,
     open: null,
     continuedAt: [],
+    waitingFor: null,
     interrupted: null,
     notice: null,
     remark: null,

@@ -17,7 +17,7 @@ export function applyEvent(answer: Answer, event: ReaderEvent, sequence: number 
 }
 
 /** Notices that are still true when the answer is there. */
-const lasting: ReadonlySet<string> = new Set(['budget_nearly_used', 'stepped_down']);
+const lasting: ReadonlySet<string> = new Set(['budget_nearly_used', 'stepped_down', 'document_unread']);
 
 function change(answer: Answer, event: Exclude<ReaderEvent, { type: 'data-snapshot' }>): void {
   switch (event.type) {
@@ -53,6 +53,9 @@ function change(answer: Answer, event: Exclude<ReaderEvent, { type: 'data-snapsh
       return content(answer);
     case 'data-thought':
       return moveThought(answer, event.data.textLength);
+    case 'data-waiting':
+      answer.waitingFor = event.data.for;
+      return;
     case 'data-passages':
       answer.passages = event.data;
       return;
@@ -80,6 +83,7 @@ function change(answer: Answer, event: Exclude<ReaderEvent, { type: 'data-snapsh
     case 'finish':
       answer.open = null;
       answer.interrupted = null;
+      answer.waitingFor = null;
       answer.notice = null;
       answer.finish = { ...event.messageMetadata, finishReason: event.finishReason };
   }
@@ -102,6 +106,7 @@ function applySnapshot(answer: Answer, snapshot: Extract<ReaderEvent, { type: 'd
   answer.text.replace(snapshot.text);
   answer.reasoning.replace(snapshot.reasoning);
   answer.attachments = [...(snapshot.attachments ?? [])];
+  answer.waitingFor = snapshot.waitingFor ?? null;
   answer.passages = snapshot.passages ?? null;
   answer.continuedAt = [...snapshot.continuedAt];
   answer.interrupted = snapshot.state === 'interrupted' ? 'crash' : null;

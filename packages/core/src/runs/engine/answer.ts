@@ -8,6 +8,7 @@ import { readPath } from '../store/read-path.ts';
 import type { RunRecord } from '../store/run-record.ts';
 import { askModels } from './ask-models.ts';
 import { conclude, type AnswerTiming, type AnyTurn } from './conclude.ts';
+import { enterWaited } from './enter-waited.ts';
 import { continuationsAllowed } from './continuations-allowed.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { GenerationEnding } from '../../generation/generate.ts';
@@ -21,6 +22,7 @@ import { untilAnswered } from './until-answered.ts';
 export async function answer(parts: EngineParts, run: LiveRun, record: RunRecord, timing: AnswerTiming, prepared: PreparedQuestion | null): Promise<void> {
   const before = { text: run.feed.log.text, reasoning: run.feed.log.reasoning };
   if (record.continuations + record.handovers > 0) noteTakeover(run, record);
+  if (!record.entered) noteBegin(parts, run);
   const turn = await ask(parts, run, record, before.text, prepared);
   if (turn === null || run.lost || parts.handingOver()) return;
   const lastWords = await parts.flusher.settledButLastWords(run);
@@ -43,6 +45,12 @@ export interface PreparedQuestion {
   models: Model[];
 }
 
+/** It waited, and does not any more. */
+function noteBegin({ flusher }: EngineParts, run: LiveRun): void {
+  run.writer.add({ type: 'data-waiting', data: { for: null } });
+  flusher.mark(run, true);
+}
+
 function noteTakeover(run: LiveRun, record: RunRecord): void {
   run.writer.add({ type: 'data-interrupted', data: { reason: record.reason === 'handover' ? 'handover' : 'crash' } });
   const { log } = run.feed;
@@ -55,7 +63,8 @@ async function askedOf(parts: EngineParts, run: LiveRun, record: RunRecord): Pro
   if (requested !== null) return requested;
   const path = record.parent_id === null ? null : await readPath(parts.database, record.conversation_id, record.user_id, record.parent_id);
   const known = run.feed.log.passages;
-  const { asked, passages } = await questionOf(parts, path?.messages ?? [], { userId: record.user_id, known });
+  const { asked, passages, unread } = await questionOf(parts, path?.messages ?? [], { userId: record.user_id, known });
+  if (known === null) for (const message of unread) run.writer.add({ type: 'data-notice', data: { code: 'document_unread', message } });
   if (passages !== null && known === null) {
     run.writer.add({ type: 'data-passages', data: passages });
     parts.flusher.mark(run, true);
@@ -95,6 +104,9 @@ async function ask(parts: EngineParts, run: LiveRun, record: RunRecord, before: 
     const found = await untilAnswered(parts, run, read, (error) => parts.log.warn('question_not_read', { runId: run.id, error }));
     if (found === null) return null;
     ({ models, asked } = found);
+    const entered = record.entered ? { models } : await enterWaited(parts, run, record, models, asked);
+    if ('ending' in entered) return { model: models[0] ?? null, request: requestTo(models[0] ?? null), ending: entered.ending };
+    models = entered.models;
     return await turnOf(parts, run, record, models, requestTo);
   } catch (error) {
     const model = models.find(({ reference }) => reference === record.model) ?? null;

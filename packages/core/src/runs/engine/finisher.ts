@@ -15,11 +15,14 @@ interface Waiting {
 export class Finisher {
   readonly #database: Database;
   readonly #clock: Clock;
+  readonly #onReleased: () => void;
   #waiting: Waiting[] = [];
 
-  constructor({ database, clock }: { database: Database; clock: Clock }) {
+  /** `onReleased`: questions that waited for an answer may begin. */
+  constructor({ database, clock, onReleased }: { database: Database; clock: Clock; onReleased: () => void }) {
     this.#database = database;
     this.#clock = clock;
+    this.#onReleased = onReleased;
   }
 
   /** False when the run belongs to another task by now. Rejects when it cannot be stored; that of another run keeps none from its end. */
@@ -50,8 +53,9 @@ export class Finisher {
 
   async #store(batch: Waiting[]): Promise<void> {
     try {
-      const ours = await finishRuns(this.#database, batch.map(({ run }) => run));
+      const { ours, released } = await finishRuns(this.#database, batch.map(({ run }) => run));
       for (const { run, resolve } of batch) resolve(ours.has(run.id));
+      if (released > 0) this.#onReleased();
     } catch (error) {
       if (batch.length > 1) for (const each of batch) await this.#store([each]);
       else batch[0]!.reject(error as Error);

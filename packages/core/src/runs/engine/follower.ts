@@ -29,6 +29,11 @@ export class Follower {
     this.#schedule();
   }
 
+  drop(runId: string): void {
+    const feed = this.#feeds.get(runId);
+    if (feed !== undefined) this.#drop(runId, feed);
+  }
+
   close(): void {
     this.#closed = true;
     this.#cancel?.();

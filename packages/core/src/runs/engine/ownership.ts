@@ -2,6 +2,7 @@ import type { LiveRun } from './live-run.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { pause } from '../../generation/pause.ts';
 import { leaseSeconds } from '../store/lease-seconds.ts';
+import { advanceWaits } from '../store/advance-waits.ts';
 import { giveUpRun } from '../store/give-up-run.ts';
 import { releaseRuns } from '../store/release-runs.ts';
 import { claimRuns, compactRuns, fenceExpiredTasks, lookForRuns, purgeConversations, readOwnRuns, registerTask, renewLease, retireTasks, type ClaimedRun } from '../store/tasks.ts';
@@ -35,6 +36,9 @@ export class Ownership {
   readonly #hooks: OwnershipHooks;
   readonly #cancels = new Map<string, () => void>();
   readonly #busy = new Set<Promise<void>>();
+  /** Questions wait for something of which nobody tells this process, such as a document. */
+  #waiting = false;
+  #lookAgain = false;
   readonly #leaving = new AbortController();
   #taskId: string;
   /** Runs that are this task's although it does not generate them, and since when. */
@@ -55,12 +59,26 @@ export class Ownership {
   async start(): Promise<void> {
     await registerTask(this.#options.database, this.#taskId);
     await this.#sweep(this.#options.alone);
-    this.#every('renew', renewMs, () => this.#renew());
-    // Where nobody else can be, no run is orphaned but by ourselves, and a stop is heard where it is asked for.
-    this.#every('look', this.#options.alone ? lonelyLookMs : Math.max(lookMs, ticksBetweenLooks * this.#options.database.capabilities.tickMs), () => this.#look());
-    this.#every('fold', foldMs, () => this.#hooks.fold((ms) => pause(this.#options.clock, ms, this.#leaving.signal)));
-    this.#every('strays', straysMs, () => this.#releaseStrays());
-    this.#every('compact', compactMs, () => this.#compact());
+    this.#every('renew', () => renewMs, () => this.#renew());
+    this.#every('look', () => this.#untilLook(), () => this.#look());
+    this.#every('fold', () => foldMs, () => this.#hooks.fold((ms) => pause(this.#options.clock, ms, this.#leaving.signal)));
+    this.#every('strays', () => straysMs, () => this.#releaseStrays());
+    this.#every('compact', () => compactMs, () => this.#compact());
+  }
+
+  /** Looks at once: something waits from now on, or need not wait any more. */
+  lookSoon(): void {
+    this.#lookAgain = true;
+    const cancel = this.#cancels.get('look');
+    if (cancel === undefined) return;
+    cancel();
+    this.#every('look', () => this.#untilLook(), () => this.#look());
+  }
+
+  /** Where nobody else can be, no run is orphaned but by ourselves, and a stop is heard where it is asked for. */
+  #untilLook(): number {
+    if (this.#lookAgain) return 0;
+    return this.#options.alone && !this.#waiting ? lonelyLookMs : Math.max(lookMs, ticksBetweenLooks * this.#options.database.capabilities.tickMs);
   }
 
   /** Ends the duties and waits for the one under way. */
@@ -70,11 +88,12 @@ export class Ownership {
     await Promise.all(this.#busy);
   }
 
-  #every(name: string, ms: number, duty: () => Promise<void>): void {
+  #every(name: string, ms: () => number, duty: () => Promise<void>): void {
     if (this.#leaving.signal.aborted) return;
     this.#cancels.set(
       name,
-      this.#options.clock.after(ms, () => {
+      this.#options.clock.after(ms(), () => {
+        this.#cancels.delete(name);
         const work = duty()
           .catch((error: unknown) => {
             this.#patientUntil = this.#options.clock.monotonic() + leaseSeconds * 1000;
@@ -101,7 +120,9 @@ export class Ownership {
 
   /** Hears of stops, and takes what is nobody's. */
   async #look(): Promise<void> {
+    this.#lookAgain = false;
     const found = await lookForRuns(this.#options.database, this.#taskId);
+    this.#waiting = found.waiting;
     const stops = new Set(found.stops);
     for (const run of this.#hooks.liveRuns()) if (stops.has(run.id)) run.stop();
     if (!this.#hooks.accepting()) return;
@@ -117,6 +138,7 @@ export class Ownership {
   async #take(): Promise<void> {
     const { database } = this.#options;
     await releaseRuns(database);
+    await advanceWaits(database);
     for (const run of await claimRuns(database, this.#taskId, claimedAtOnce)) await this.#hooks.claimed(run);
   }
 

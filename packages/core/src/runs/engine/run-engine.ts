@@ -40,7 +40,7 @@ export class RunEngine {
       renewedAt: () => this.#flusher.renewedAt,
       fold: (rest) => this.#flusher.fold(rest),
     });
-    this.#parts = { ...options, flusher: this.#flusher, finisher: new Finisher(options), handingOver: () => this.#handingOver };
+    this.#parts = { ...options, flusher: this.#flusher, finisher: new Finisher({ ...options, onReleased: () => this.#ownership.lookSoon() }), handingOver: () => this.#handingOver };
   }
 
   /** Registers this task, takes up what dead tasks left, and keeps looking. */
@@ -100,11 +100,21 @@ export class RunEngine {
     this.#flusher.mark(run, false);
   }
 
-  /** Stops a run that is generated here; false when it is not. */
-  stop(runId: string): boolean {
+  /** Stops a run that is generated here; one that waits ends as soon as a task has taken it. */
+  stop(runId: string): void {
     const live = this.#live.get(runId);
-    live?.run.stop();
-    return live !== undefined;
+    if (live === undefined) this.#ownership.lookSoon();
+    else live.run.stop();
+  }
+
+  /** A stored run waits, or need not wait any more. */
+  waitsChanged(): void {
+    this.#ownership.lookSoon();
+  }
+
+  /** A waiting run was withdrawn: whoever reads it here is sent back, and finds nothing. */
+  forget(runId: string): void {
+    this.#follower.drop(runId);
   }
 
   /** No new run starts here; resolves when the live ones have ended, or were handed over after `graceMs`. */
@@ -160,9 +170,9 @@ export class RunEngine {
   async #takeOver(record: RunRecord & { stop_requested: boolean }): Promise<void> {
     const log = await this.#readClaimed(record);
     if (log === null) return;
-    this.#options.metrics.add('aistudio_takeovers_total', 1, { reason: record.reason ?? 'queued' });
-    this.#options.log.info('run_taken_over', { requestId: record.request_id, runId: record.id, reason: record.reason ?? 'queued', epoch: record.epoch });
-    const run = this.#begin(record, log, record.created_ms, null);
+    if (record.entered) this.#options.metrics.add('aistudio_takeovers_total', 1, { reason: record.reason ?? 'queued' });
+    this.#options.log.info(record.entered ? 'run_taken_over' : 'run_waited', { requestId: record.request_id, runId: record.id, reason: record.reason ?? 'queued', epoch: record.epoch });
+    const run = this.#begin(record, log, record.entered ? record.created_ms : this.#options.clock.now(), null);
     if (record.stop_requested) run.stop();
   }
 

@@ -8,6 +8,8 @@ const statement = {
       where id = $1::text and owner_id = $2::text and epoch = $3::int and state = 'running' returning id, message_id
     ), answer as (
       update messages set parts = cast($5::text as jsonb) where id in (select message_id from mine)
+    ), released as (
+      update runs set waiting_for = null where waiting_for in (select 'run:' || id from mine)
     )
     select id from mine`,
 };

@@ -36,20 +36,23 @@ const statement = {
       returning r.id, r.message_id, r.conversation_id, r.epoch, f."firstSequence" as first, f."lastSequence" as last, f.events, f.parts
     ), final_segment as (
       insert into segments (run_id, first_sequence, last_sequence, epoch, events) select id, first, last, epoch, events from mine
+    ), released as (
+      update runs set waiting_for = null where waiting_for in (select 'run:' || id from mine) returning id
     ),${settling('$2', 'mine where mine.id = x.id')}, answer as (
       update messages m set parts = mine.parts from mine where m.id = mine.message_id
     ), touched as (
       update conversations set updated_at = now() where id in (select conversation_id from mine) and (select count(*) from credited) >= 0
     )
-    select id from mine`,
+    select id, (select count(*) from released)::int as released from mine`,
 };
 
 /**
  * State, last events, message text and the ledger become true together, of all of them or of none. Balances are locked before the
- * conversations, as at a run's beginning. Returns the ids of those that had not gone to another task.
+ * conversations, as at a run's beginning. Questions that waited for them may begin. Returns the ids of those that had not gone to
+ * another task, and how many begin.
  */
-export async function finishRuns(database: Database, finished: readonly FinishedRun[]): Promise<ReadonlySet<string>> {
+export async function finishRuns(database: Database, finished: readonly FinishedRun[]): Promise<{ ours: ReadonlySet<string>; released: number }> {
   const rows = finished.map(({ settlement, ...run }) => ({ ...run, cost: settlement.cost, currency: settlement.currency }));
-  const stored = await database.query<{ id: string }>(statement, [JSON.stringify(rows), JSON.stringify(finished.map(({ settlement }) => settlement))]);
-  return new Set(stored.map(({ id }) => id));
+  const stored = await database.query<{ id: string; released: number }>(statement, [JSON.stringify(rows), JSON.stringify(finished.map(({ settlement }) => settlement))]);
+  return { ours: new Set(stored.map(({ id }) => id)), released: stored[0]?.released ?? 0 };
 }

@@ -17,7 +17,7 @@ export interface StoredRun extends RunRecord {
 }
 
 const details = `${runColumns}, r.usage, r.cost_amount, r.cost_currency, r.time_to_first_token_ms, r.detail, r.continued_at,
-  (extract(epoch from coalesce(r.finished_at, now()) - r.created_at) * 1000)::float8 as duration_ms, m.parts, m.compared`;
+  (extract(epoch from coalesce(r.finished_at, now()) - coalesce(r.started_at, r.created_at)) * 1000)::float8 as duration_ms, m.parts, m.compared`;
 
 const byPerson = {
   name: 'read_run',

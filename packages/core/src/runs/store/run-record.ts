@@ -36,11 +36,18 @@ export interface RunRecord {
   key_models: string[] | null;
   /** Tokens it may write, where a budget holds back for so many; null: no limit of ours. */
   output_limit: number | null;
+  /** What it waits for before it may begin: `document:<version>` or `run:<id>`; null: nothing. */
+  waiting_for: string | null;
+  /** Null for the browser. */
+  api_key_id: string | null;
+  /** False for one that has waited and for which nothing is held back yet. */
+  entered: boolean;
 }
 
 export const runColumns = `r.id, r.conversation_id, r.message_id, m.parent_id, r.user_id, (select u.role from users u where u.id = r.user_id) as role,
   coalesce(r.asked, r.model) as asked, r.model, r.fallbacks, r.effort, r.state, r.reason, r.owner_id, r.epoch,
   r.last_sequence, r.continuations, r.handovers, r.continued_from, r.allow_faults, r.request_id,
   (extract(epoch from r.created_at) * 1000)::float8 as created_ms,
-  (select k.models from usage_entries u join api_keys k on k.id = u.api_key_id where u.id = r.id) as key_models,
-  (select u.output_tokens from usage_entries u where u.id = r.id and u.charges is not null) as output_limit`;
+  (select k.models from api_keys k where k.id = coalesce(r.api_key_id, (select u.api_key_id from usage_entries u where u.id = r.id))) as key_models,
+  (select u.output_tokens from usage_entries u where u.id = r.id and u.charges is not null) as output_limit,
+  r.waiting_for, r.api_key_id, exists (select 1 from usage_entries u where u.id = r.id) as entered`;

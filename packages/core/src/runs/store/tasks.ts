@@ -1,5 +1,6 @@
 import type { Database } from '@aistudio/database';
 import { leaseSeconds } from './lease-seconds.ts';
+import { mayBegin, waitIsOver } from './waits.ts';
 import { runColumns, type RunRecord } from './run-record.ts';
 
 const register = {
@@ -22,7 +23,8 @@ const look = {
   text: `
     select exists (select 1 from tasks where not fenced and id <> $1::text and lease_expires_at < now()) as expired,
       exists (select 1 from runs r left join tasks t on t.id = r.owner_id where r.state = 'running' and (t.id is null or t.fenced)) as lost,
-      exists (select 1 from runs where owner_id is null and state in ('queued', 'interrupted')) as free,
+      exists (select 1 from runs r where r.owner_id is null and (r.state = 'interrupted' or (r.state = 'queued' and (${mayBegin} or ${waitIsOver})))) as free,
+      exists (select 1 from runs where state = 'queued' and owner_id is null) as waiting,
       (select coalesce(json_agg(id), '[]') from runs where owner_id = $1::text and state = 'running' and stop_requested_at is not null) as stops`,
 };
 const leave = {
@@ -33,9 +35,9 @@ const claim = {
   name: 'claim_runs',
   text: `
     with free as (
-      select id from runs where owner_id is null and state in ('queued', 'interrupted') order by created_at limit $2::int for update skip locked
+      select r.id from runs r where r.owner_id is null and (r.state = 'interrupted' or (r.state = 'queued' and ${mayBegin})) order by r.created_at limit $2::int for update of r skip locked
     ), claimed as (
-      update runs set owner_id = $1::text, epoch = epoch + 1, state = 'running', started_at = coalesce(started_at, now()),
+      update runs set owner_id = $1::text, epoch = epoch + 1, state = 'running', waiting_for = null, started_at = coalesce(started_at, now()),
         continued_from = case when state = 'interrupted' then coalesce(continued_from, id) else continued_from end
       where id in (select id from free) and exists (select 1 from tasks where id = $1::text and not fenced) returning *
     )
@@ -95,8 +97,10 @@ export interface Look {
   expired: boolean;
   /** Runs of tasks that may not write any more. */
   lost: boolean;
-  /** Runs that are nobody's. */
+  /** Runs that are nobody's and may begin. */
   free: boolean;
+  /** Runs that wait for something. */
+  waiting: boolean;
   /** This task's runs that somebody wants to end. */
   stops: string[];
 }

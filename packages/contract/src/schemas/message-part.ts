@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** A passage that an answer may refer to by its number, `[2]`, and where it stands. */
+const citedPassage = z.object({
+  number: z.int(),
+  documentId: z.string(),
+  document: z.string().describe('The name of the document then.'),
+  versionId: z.string(),
+  ordinal: z.int(),
+  part: z.string().describe('page, slide, sheet, …; whole for what has no parts.'),
+  partNumber: z.int(),
+  label: z.string().nullable(),
+  start: z.int(),
+  end: z.int(),
+});
+
+export const messagePart = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('text'), text: z.string() }),
+    z.object({ type: z.literal('reasoning'), text: z.string() }),
+    z.object({ type: z.literal('passages'), documents: z.int(), passages: z.array(citedPassage) }).describe('What was found in the documents of the question.'),
+    z.object({ type: z.literal('source'), url: z.string(), title: z.string() }).describe('A page that an answer rests on.'),
+    z.object({ type: z.literal('tool-call'), id: z.string(), name: z.string(), input: z.string().describe('JSON.'), replay: z.string().nullable() }),
+    z.object({ type: z.literal('file'), fileId: z.string(), mediaType: z.string(), name: z.string(), size: z.number() }),
+  ])
+  .meta({ id: 'MessagePart' });
+export type MessagePart = z.infer<typeof messagePart>;
