@@ -1,5 +1,5 @@
 // Writes docs/ENVIRONMENT_VARIABLES.md and .env.example from the table in packages/contract/src/environment.ts,
-// and docs/openapi.json from the table in packages/contract/src/routes.
+// docs/openapi.json from the table in packages/contract/src/routes, and docs/fields.md from those in packages/contract/src/dialects.
 // With --check it writes nothing and fails when a file differs.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,13 +7,15 @@ import { join } from 'node:path';
 import { nodeBinaryOf } from './launch/install.mjs';
 import { root } from './launch/places.mjs';
 import { describeEnvironment, exampleEnvironment } from './docs/environment.mjs';
+import { describeFields } from './docs/fields.mjs';
 import { describeApi } from './docs/openapi.mjs';
 
-const variables = readTable();
+const variables = readTable('packages/contract/src/environment.ts').environmentVariables;
 const files = [
   ['docs/ENVIRONMENT_VARIABLES.md', describeEnvironment(variables), 'packages/contract/src/environment.ts'],
   ['.env.example', exampleEnvironment(variables), 'packages/contract/src/environment.ts'],
   ['docs/openapi.json', describeApi(root), 'packages/contract/src/routes'],
+  ['docs/fields.md', describeFields(readTable('packages/contract/src/dialects/index.ts')), 'packages/contract/src/dialects'],
 ];
 for (const [path, wanted, source] of files) {
   if (!process.argv.includes('--check')) writeFileSync(join(root, path), wanted);
@@ -24,9 +26,9 @@ for (const [path, wanted, source] of files) {
 }
 console.log(`${variables.length} environment variables`);
 
-/** The table is TypeScript, which the pinned Node reads and an older one does not. */
-function readTable() {
-  const program = "import { environmentVariables } from './packages/contract/src/environment.ts'; console.log(JSON.stringify(environmentVariables));";
+/** The tables are TypeScript, which the pinned Node reads and an older one does not. */
+function readTable(path) {
+  const program = `console.log(JSON.stringify({ ...(await import('./${path}')) }));`;
   const { status, stdout, stderr } = spawnSync(nodeBinaryOf(root), ['--input-type=module', '-e', program], { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);

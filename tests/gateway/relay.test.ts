@@ -50,11 +50,12 @@ describe('a client that speaks the provider’s dialect', () => {
   test('gets the very bytes it sent, and the provider the very request but for the model', async () => {
     const behaviour = answering('Grüße — 日本語 🧪 from the provider.', { reasoning: ['hm'] });
     world.provider.setBehaviour(behaviour);
-    const body = { model, messages, stream: true, stream_options: { include_usage: true }, temperature: 0.5, unheard_of: [1, { x: null }] };
-    const { response, bytes } = await post(body);
+    const body = { model, messages, stream: true, stream_options: { include_usage: true }, temperature: 0.5, top_k: 4, chat_template_kwargs: { x: [1, null] } };
+    const { response, bytes } = await post({ ...body, unheard_of: [1], models: ['openai/dear-model'], plugins: [{ id: 'web' }], service_tier: 'priority' });
     expect((await bytes).equals(bytesOf(behaviour))).toBe(true);
     expect(response.headers['content-type']).toBe('text/event-stream');
     expect(lastRequest().body).toEqual({ ...body, model: 'fake-model' });
+    expect(response.headers['x-aistudio-ignored']).toBe('unheard_of, models, plugins, service_tier');
     expect(lastRequest().headers.authorization).toBe('Bearer sk-upstream');
     expect(lastRequest().headers['x-request-id']).toBe(response.headers['x-request-id']);
     expect(await ledger()).toMatchObject({ model });
@@ -116,6 +117,17 @@ describe('a client that speaks the provider’s dialect', () => {
     expect(lastRequest().body.response_format.json_schema.name).toBe('tide');
   });
 
+  test('sends a field that nobody knows, and an address, where an administrator allows them for that server', async () => {
+    const server = { id: 'own', name: 'Own', baseUrl: world.provider.url, fields: ['unheard_of'], grants: ['image_url'] };
+    await world.administrator.json('/api/administration/servers', { method: 'POST', json: server });
+    world.provider.setBehaviour(answering('Noon.'));
+    const image = [{ role: 'user', content: [{ type: 'image_url', image_url: { url: 'https://example.org/x.png' } }] }];
+    const { response } = await post({ model: 'own/fake-model', messages: image, stream: true, unheard_of: 1, models: ['x'] });
+    expect([response.statusCode, response.headers['x-aistudio-ignored']]).toEqual([200, 'models']);
+    expect(lastRequest().body).toMatchObject({ messages: image, unheard_of: 1 });
+    await world.administrator.json('/api/administration/servers/own', { method: 'DELETE' });
+  });
+
   test('a bare name finds the model', async () => {
     world.provider.setBehaviour(answering('Yes.'));
     for await (const each of await client.chat.completions.create({ model: 'fake-model', messages, stream: true })) expect(each.model).toBe('fake-model');
@@ -160,11 +172,19 @@ describe('what goes wrong', () => {
     expect(text).not.toContain('[DONE]');
   });
 
-  test('tools that the provider would charge for, and addresses of images, are refused before it is asked', async () => {
+  test('tools that the provider would charge for are left out by name', async () => {
+    world.provider.setBehaviour(answering('Noon.'));
+    const { response } = await post({ model, messages, stream: true, tools: [{ type: 'web_search' }], web_search_options: {} });
+    expect(response.headers['x-aistudio-ignored']).toBe('web_search_options, tools[web_search]');
+    expect(Object.keys(lastRequest().body)).not.toContain('tools');
+  });
+
+  test('addresses of images are refused before the provider is asked, and so is what only it could keep', async () => {
     const before = world.provider.requests.length;
     const remote = [{ role: 'user' as const, content: [{ type: 'image_url' as const, image_url: { url: 'https://example.org/x.png' } }] }];
     await expect(client.chat.completions.create({ model, messages: remote })).rejects.toMatchObject({ status: 400, param: 'messages.0.content.0.image_url' });
-    await expect(client.chat.completions.create({ model, messages, web_search_options: {} })).rejects.toMatchObject({ status: 400, param: 'web_search_options' });
+    const kept = [{ role: 'user' as const, content: [{ type: 'file' as const, file: { file_id: 'file-1' } }] }];
+    await expect(client.chat.completions.create({ model, messages: kept })).rejects.toMatchObject({ status: 400, param: 'messages.0.content.0.file.file_id' });
     expect(world.provider.requests.length).toBe(before);
   });
 });

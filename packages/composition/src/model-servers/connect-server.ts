@@ -6,7 +6,12 @@ type ProxyFor = ReturnType<typeof readProxies>;
 type RecordOf<Kind> = Extract<ServerRecord, { kind: Kind }>;
 
 /** A provider for a server; its secrets are read for each request. Throws a TypeError when no server can be like that, or may not. */
-export function connectServer(record: ServerRecord, { entra, proxies }: Pick<Config, 'entra' | 'proxies'>): ModelProvider {
+export function connectServer(record: ServerRecord, config: Pick<Config, 'entra' | 'proxies'>): ModelProvider {
+  const provider = connect(record, config);
+  return 'fields' in record.settings ? { ...provider, allowed: { fields: record.settings.fields, grants: record.settings.grants } } : provider;
+}
+
+function connect(record: ServerRecord, { entra, proxies }: Pick<Config, 'entra' | 'proxies'>): ModelProvider {
   const { id: server } = record;
   const proxyFor = readProxies(proxies);
   // Saving was refused already, but a row may be older than the rule, or come from elsewhere.

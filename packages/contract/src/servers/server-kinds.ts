@@ -1,8 +1,15 @@
+import { grants } from '../dialects/dialect-field.ts';
 import type { SecretsOf, ServerKindDefinition, SettingsOf } from './server-field.ts';
 
 const apiKey = { input: 'secret', label: 'API key', travels: true } as const;
 const baseUrl = { input: 'address', label: 'Address' } as const;
 const models = { input: 'list', label: 'Models', pattern: String.raw`[\w.:\/@+\-]{1,300}`, words: 'are ids of letters, digits and . : / @ + - _' } as const;
+
+/** What programs may ask of a server that speaks their own dialect, beyond what everybody may. */
+const programs = {
+  fields: { input: 'list', label: 'Fields for programs', hint: 'One name a line: fields of requests that nobody else knows, and that this server may be sent.', pattern: String.raw`[\w.\-]{1,60}`, words: 'are names of fields' },
+  grants: { input: 'list', label: 'Also allowed for programs', hint: `One a line: ${Object.keys(grants).join(', ')}. What is kept at the server belongs to everybody here, and it fetches what addresses name.`, pattern: Object.keys(grants).join('|'), words: `are among ${Object.keys(grants).join(', ')}` },
+} as const;
 
 /** Every kind of server that can be connected, with what it wants to know: forms, checks and connections are made of this. */
 export const serverKinds = {
@@ -14,6 +21,7 @@ export const serverKinds = {
       apiKey: { ...apiKey, required: true, hint: 'From platform.openai.com, under API keys.' },
       baseUrl: { ...baseUrl, hint: 'Only for a gateway that speaks the Responses API.' },
       models: { ...models, hint: 'One id a line, for a gateway that lists none. Empty: those that are listed.' },
+      ...programs,
     },
   },
   azure: {
@@ -51,6 +59,7 @@ export const serverKinds = {
         ],
       },
       apiVersion: { input: 'text', label: 'API version', required: true, placeholder: '2024-10-21', only: { field: 'api', value: 'dated' }, pattern: String.raw`\d{4}-\d{2}-\d{2}(-preview)?`, words: 'looks like 2024-10-21 or 2025-04-01-preview' },
+      ...programs,
     },
   },
   google: {
@@ -93,6 +102,7 @@ export const serverKinds = {
       baseUrl: { ...baseUrl, required: true, placeholder: 'https://models.example.org/v1', hint: 'Whatever speaks Chat Completions: vLLM, llama.cpp, LM Studio, Ollama, OpenRouter.' },
       apiKey: { ...apiKey, hint: 'Leave it empty if the server needs none.' },
       models: { ...models, hint: 'One id a line, for a server that lists none. Empty: those that it lists.' },
+      ...programs,
     },
   },
 } as const satisfies Record<string, ServerKindDefinition>;

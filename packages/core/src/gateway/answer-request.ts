@@ -2,13 +2,17 @@ import { requirePerson } from '../actor/require-person.ts';
 import type { ChatContext } from '../runs/chat-context.ts';
 import type { Model } from '../models/model.ts';
 import type { AskedGeneration, RelayDialect } from '../ports/model-provider.ts';
-import { checkRelayable } from './check-relayable.ts';
 import type { AnswerFormat } from './answer-format.ts';
 import { answerInTurn } from './answer-in-turn.ts';
 import { ChatFormat } from './chat/chat-format.ts';
 import { readChatRequest } from './chat/read-chat-request.ts';
 import { chooseModels } from './choose-models.ts';
 import { expectInput } from './expect-input.ts';
+import { followFields } from './fields/follow-fields.ts';
+import { modelLimit } from './fields/model-limit.ts';
+import { planFields } from './fields/plan-fields.ts';
+import { tellIgnored } from './fields/tell-ignored.ts';
+import { withinTokens } from './fields/token-limit.ts';
 import { badParameter } from './gateway-error.ts';
 import type { GatewayOutput } from './gateway-output.ts';
 import { meterRequest } from './meter-request.ts';
@@ -53,38 +57,34 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
   const models = await chooseModels(context, name, 'chat');
   const inputTokens = expectInput(text);
   if (idempotencyKey !== null) {
-    const run = await startApiRun(context, { idempotencyKey, text: `${dialect} ${text}`, name, models, asked: storable(dialects[dialect].read(body)), inputTokens });
-    const format = dialects[dialect].format(body, { id: run.id.replaceAll('-', ''), now: timeOfId(run.id), model: name });
-    const writer = new AnswerWriter({ format, output, stream: body['stream'] === true, headers: { ...run.headers, 'x-run-id': run.id } });
-    return readRunInto(context, run.id, writer, output);
+    const followed = followFields(dialect, storable(body), asRun);
+    const run = await startApiRun(context, { idempotencyKey, text: `${dialect} ${text}`, name, models, asked: dialects[dialect].read(followed.body), inputTokens });
+    const format = dialects[dialect].format(followed.body, { id: run.id.replaceAll('-', ''), now: timeOfId(run.id), model: name });
+    const headers = { ...run.headers, ...tellIgnored(context, followed), 'x-run-id': run.id };
+    return readRunInto(context, run.id, new AnswerWriter({ format, output, stream: body['stream'] === true, headers }), output);
   }
-  const relayable = relays(models[0]!, dialect);
-  if (relayable) checkRelayable(dialect, body);
-  const asked = relayable ? null : dialects[dialect].read(body);
-  const metered = await meterRequest(context, { kind: 'api', models, inputTokens, maximumOutputTokens: asked === null ? limitIn(body) : asked.maximumOutputTokens });
+  const plan = planFields(dialect, body, models);
+  // What cannot be read is refused before anything is held back for it.
+  if (!relays(plan.models[0]!, dialect)) dialects[dialect].read(plan.of(plan.models[0]!).body);
+  const metered = await meterRequest(context, { kind: 'api', models: plan.models, inputTokens, maximumOutputTokens: plan.limit, answers: plan.answers });
   const about = { id: context.clock.id().replaceAll('-', ''), now: context.clock.now(), model: name };
   const turn = async (model: Model, alone: boolean): Promise<GatewayTurn> => {
-    if (relays(model, dialect)) return relayAnswer(context, model, { dialect, body: limited(body, dialect, metered.maximumOutputTokens), inputTokens, requestId: context.requestId, headers: metered.headers }, output, alone);
-    const request = { ...(asked ?? dialects[dialect].read(body)), continueFrom: null, maximumOutputTokens: metered.maximumOutputTokens, requestId: context.requestId, allowFaults: person.role === 'administrator' };
-    const writer = new AnswerWriter({ format: dialects[dialect].format(body, about), output, stream: body['stream'] === true, headers: metered.headers });
+    const followed = plan.of(model);
+    const headers = { ...metered.headers, ...tellIgnored(context, followed) };
+    const limitTokens = modelLimit(model, metered.maximumOutputTokens);
+    if (relays(model, dialect)) return relayAnswer(context, model, { dialect, body: withinTokens(dialect, followed.body, limitTokens), limitTokens, inputTokens, requestId: context.requestId, headers }, output, alone);
+    const asked = dialects[dialect].read(followed.body);
+    const request = { ...asked, continueFrom: null, maximumOutputTokens: modelLimit({ maximumOutputTokens: asked.maximumOutputTokens }, limitTokens), requestId: context.requestId, allowFaults: person.role === 'administrator' };
+    const writer = new AnswerWriter({ format: dialects[dialect].format(followed.body, about), output, stream: body['stream'] === true, headers });
     return translateAnswer(context, model, request, writer, output, alone);
   };
   await answerInTurn(context, metered, output, turn);
 }
 
+/** A run is asked in our own words, whoever answers it. */
+const asRun = { relayed: false, compatible: false, fields: [], grants: [] };
+
 /** Whether a model's provider can be spoken to in the caller's own dialect. */
 function relays(model: Model, dialect: GatewayDialect): boolean {
   return model.provider.relay !== undefined && model.provider.relays?.includes(dialect) === true;
-}
-
-/** The limit of tokens that a request names, under any of its names. */
-function limitIn(body: Body): number | null {
-  const limit = body['max_completion_tokens'] ?? body['max_output_tokens'] ?? body['max_tokens'];
-  return typeof limit === 'number' && Number.isFinite(limit) && limit > 0 ? limit : null;
-}
-
-/** The body with the limit under which a budget lets it in, where it names none itself. */
-function limited(body: Body, dialect: GatewayDialect, maximumOutputTokens: number | null): Body {
-  if (maximumOutputTokens === null || limitIn(body) !== null) return body;
-  return { ...body, [dialect === 'chat' ? 'max_completion_tokens' : 'max_output_tokens']: maximumOutputTokens };
 }

@@ -5,6 +5,8 @@ import { askModel } from '../generation/ask-model.ts';
 import { chooseModels } from './choose-models.ts';
 import { encodeVector } from './encode-vector.ts';
 import { expectInput } from './expect-input.ts';
+import { planFields } from './fields/plan-fields.ts';
+import { tellIgnored } from './fields/tell-ignored.ts';
 import { badParameter, errorOfFailure } from './gateway-error.ts';
 import { logRetry } from './log-retry.ts';
 import { parseBody } from './parse-body.ts';
@@ -14,13 +16,17 @@ import { outcomeOf } from './outcome-of.ts';
 
 /** Turns texts into vectors with any provider's model; `text` is the body. Throws AppError. */
 export async function embedTexts(context: ChatContext, text: string, signal: AbortSignal): Promise<{ headers: Record<string, string>; body: Embeddings }> {
-  const { model: name, input, dimensions, encoding_format: encoding } = parseBody(embeddingsRequest, parseJson(text));
+  const asked = parseJson(text);
+  const { model: name, input, dimensions, encoding_format: encoding } = parseBody(embeddingsRequest, asked);
   const inputs = [input].flat();
   const models = (await chooseModels(context, name, 'embedding')).filter((model) => model.provider.embed !== undefined);
   if (models.length === 0) throw badParameter('model', `The model "${name.slice(0, 100)}" makes no vectors. Choose another one from GET /v1/models.`);
+  const plan = planFields('embeddings', asked, models);
   const expected = expectInput(inputs.join(' '));
-  const metered = await meterRequest(context, { kind: 'embedding', models, inputTokens: expected, maximumOutputTokens: 0 });
+  const metered = await meterRequest(context, { kind: 'embedding', models: plan.models, inputTokens: expected, maximumOutputTokens: 0 });
   const model = metered.models[0]!;
+  const followed = plan.of(model);
+  const { model: _, input: __, dimensions: ___, encoding_format: ____, ...more } = followed.body;
   let last: EmbeddingOutcome | null = null;
   const embedding = {
     async generate(request: EmbeddingRequest, _sink: unknown, attemptSignal: AbortSignal): Promise<GenerationOutcome> {
@@ -28,7 +34,7 @@ export async function embedTexts(context: ChatContext, text: string, signal: Abo
       return last.type === 'finished' ? { type: 'finished', finishReason: 'stop', usage: last.usage } : { ...last, usage: null };
     },
   };
-  const request = { model: model.id, inputs, dimensions: dimensions ?? null, requestId: context.requestId };
+  const request = { model: model.id, inputs, dimensions: dimensions ?? null, more, requestId: context.requestId };
   const sink = { text() {}, reasoning() {}, pressure: () => null };
   const ending = await askModel<EmbeddingRequest>(context, model, { provider: embedding, request, sink, signal, onRetry: logRetry(context, model) }, true);
   const outcome = last as EmbeddingOutcome | null;
@@ -38,5 +44,5 @@ export async function embedTexts(context: ChatContext, text: string, signal: Abo
   const vectors = outcome?.type === 'finished' ? outcome.vectors : [];
   const data = vectors.map((vector, index) => ({ object: 'embedding' as const, index, embedding: encoding === 'base64' ? encodeVector(vector) : vector }));
   const tokens = usage?.inputTokens ?? 0;
-  return { headers: metered.headers, body: { object: 'list', data, model: name, usage: { prompt_tokens: tokens, total_tokens: tokens } } };
+  return { headers: { ...metered.headers, ...tellIgnored(context, followed) }, body: { object: 'list', data, model: name, usage: { prompt_tokens: tokens, total_tokens: tokens } } };
 }

@@ -15,7 +15,7 @@ import type { outcomeOf } from './outcome-of.ts';
 export interface MeteredRequest {
   /** Who may answer now, the first choice first. */
   models: Model[];
-  /** What was asked for, or less where a budget holds back for no more; null: no limit. */
+  /** Of each answer: what was asked for, or less where a budget holds back for no more; null: no limit. */
   maximumOutputTokens: number | null;
   headers: RateHeaders;
   /** Never rejects. `outcome` is a finish reason, or the code of a failure; a null usage is none. */
@@ -25,14 +25,14 @@ export interface MeteredRequest {
 const none: Usage = { inputTokens: 0, outputTokens: 0, estimated: false };
 
 /** Lets a request in as far as limits and budgets allow: a statement for each where there is one, beside each other. Throws what either refuses. */
-export async function meterRequest(context: ChatContext, asked: { kind: UsageKind; models: Model[]; inputTokens: number; maximumOutputTokens: number | null }): Promise<MeteredRequest> {
+export async function meterRequest(context: ChatContext, asked: { kind: UsageKind; models: Model[]; inputTokens: number; maximumOutputTokens: number | null; answers?: number }): Promise<MeteredRequest> {
   const { clock, log, metrics } = context;
   const person = requirePerson(context);
   const key = keyOf(context);
   const began = clock.monotonic();
   const id = clock.id();
   const [admission, reserved] = await Promise.allSettled([
-    admitRequest(context, key, asked.inputTokens + (asked.maximumOutputTokens ?? 0)),
+    admitRequest(context, key, asked.inputTokens + (asked.maximumOutputTokens ?? 0) * (asked.answers ?? 1)),
     enterUsage(context, { ...asked, id, person, apiKeyId: key?.id ?? null }),
   ]);
   if (reserved.status === 'rejected') {

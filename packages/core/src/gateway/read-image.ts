@@ -13,7 +13,3 @@ export function readImage(url: string, param: string): GenerationPart {
 export function remoteImage(param: string) {
   return badParameter(param, 'An image is sent as a data URL ("data:image/png;base64,…"): AI Studio fetches no address that a request names.');
 }
-
-export function isDataUrl(url: string): boolean {
-  return dataUrl.test(url.slice(0, 100));
-}

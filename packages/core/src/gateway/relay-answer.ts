@@ -19,7 +19,7 @@ export async function relayAnswer(
   alone: boolean,
 ): Promise<GatewayTurn> {
   const { provider } = model;
-  const { dialect, body, requestId, inputTokens, headers } = asked;
+  const { inputTokens, headers, ...request } = asked;
   const passage = new Passage(output, headers, context.passing);
   let relayed: RelayOutcome | null = null;
   const relaying = {
@@ -28,7 +28,7 @@ export async function relayAnswer(
       return judged(relayed);
     },
   };
-  const ending = await askModel<RelayRequest>(context, model, { provider: relaying, request: { dialect, body, requestId, model: model.id }, sink: passage, signal: output.gone, onRetry: logRetry(context, model) }, alone);
+  const ending = await askModel<RelayRequest>(context, model, { provider: relaying, request: { ...request, model: model.id }, sink: passage, signal: output.gone, onRetry: logRetry(context, model) }, alone);
   const last = relayed as RelayOutcome | null;
   return {
     ending,

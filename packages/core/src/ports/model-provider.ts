@@ -20,7 +20,9 @@ export interface ModelProvider {
   /** Turns texts into vectors, in one attempt; absent where the server has no such models. As `generate`, it never rejects. */
   embed?(request: EmbeddingRequest, signal: AbortSignal): Promise<EmbeddingOutcome>;
   /** The dialects in which this server is spoken to by others as it is by us: their requests and answers may pass as they are. */
-  readonly relays?: readonly RelayDialect[];
+  readonly relays?: readonly (RelayDialect | 'embeddings')[];
+  /** What an administrator lets this server be asked for beyond what is known of its dialects; absent: nothing. */
+  readonly allowed?: { readonly fields: readonly string[]; readonly grants: readonly string[] };
   /** Passes one request and its answer through; present where `relays` names its dialect. As `generate`, it never rejects. */
   relay?(request: RelayRequest, receiver: RelayReceiver, signal: AbortSignal): Promise<RelayOutcome>;
 }
@@ -207,8 +209,10 @@ export interface RelayRequest {
   dialect: RelayDialect;
   /** Without the server; it takes the place of the body's. */
   model: string;
-  /** As the caller sent it. */
+  /** As the caller sent it, without what must not reach a provider. */
   body: Readonly<Record<string, unknown>>;
+  /** The most tokens that an answer may have, where the body does not say so itself; null: no limit. */
+  limitTokens: number | null;
   requestId: string;
 }
 
@@ -244,6 +248,8 @@ export interface EmbeddingRequest {
   inputs: string[];
   /** Of the vectors; null: the model's own. */
   dimensions: number | null;
+  /** Fields that pass as they are where the server is spoken to in the caller's dialect; absent: none. */
+  more?: Readonly<Record<string, unknown>>;
   requestId: string;
 }
 

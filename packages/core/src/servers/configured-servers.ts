@@ -20,9 +20,9 @@ function openai(read: ReadVariable): ConfiguredServer | null {
   const host = baseUrl === null ? null : new URL(baseUrl).host;
   const secrets = apiKey === null ? {} : { apiKey };
   // Whatever is not OpenAI itself speaks the older dialect, which everybody speaks.
-  if (baseUrl !== null && host !== 'api.openai.com') return { id: 'openai', name: host!, kind: 'compatible', settings: { baseUrl, models }, secrets, optional: false };
+  if (baseUrl !== null && host !== 'api.openai.com') return { id: 'openai', name: host!, kind: 'compatible', settings: readSettings('compatible', { baseUrl: baseUrl!, models }), secrets, optional: false };
   if (apiKey === null) throw refusal('OPENAI_BASE_URL leads to OpenAI, which also needs OPENAI_API_KEY; set both or none.');
-  return { id: 'openai', name: serverKinds.openai.label, kind: 'openai', settings: { baseUrl, models }, secrets, optional: false };
+  return { id: 'openai', name: serverKinds.openai.label, kind: 'openai', settings: readSettings('openai', { ...(baseUrl === null ? {} : { baseUrl }), models }), secrets, optional: false };
 }
 
 function azure(read: ReadVariable): ConfiguredServer | null {

@@ -15,8 +15,10 @@ export interface UsageRequest {
   models: Model[];
   /** An estimate. */
   inputTokens: number;
-  /** What the caller asks for; null: no wish. */
+  /** What the caller asks for, for each answer; null: no wish. */
   maximumOutputTokens: number | null;
+  /** How many answers there will be; absent: one. */
+  answers?: number;
 }
 
 /** What is held back for it, as the ledger keeps it. */
@@ -49,9 +51,9 @@ const reasoningOutput = 32_768;
 const expiryMs = 15 * 60_000;
 
 export function reservationFor(request: UsageRequest, now: number, exempt: string[] = []): Reservation {
-  const { id, kind, person, apiKeyId, models, inputTokens } = request;
-  const outputTokens = Math.max(...models.map((model) => outputOf(model, request)));
-  const costs = models.map((model) => costOf(model.price, { inputTokens, outputTokens: outputOf(model, request), estimated: true }));
+  const { id, kind, person, apiKeyId, models, inputTokens, answers = 1 } = request;
+  const outputTokens = answers * Math.max(...models.map((model) => outputOf(model, request)));
+  const costs = models.map((model) => costOf(model.price, { inputTokens, outputTokens: answers * outputOf(model, request), estimated: true }));
   const currency = costs.find((cost) => cost !== null)?.currency ?? null;
   return {
     id,

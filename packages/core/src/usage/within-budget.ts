@@ -13,7 +13,7 @@ import { readRefusals, type Refusal } from './store/read-refusals.ts';
 export interface ReservedUsage {
   /** The first choice first; perhaps others than were asked for. */
   models: Model[];
-  /** What the answer may have at the most, so that it stays within what is held back for it; null: no budget limits it. */
+  /** What each answer may have at the most, so that all stay within what is held back; null: no budget limits it. */
   maximumOutputTokens: number | null;
   /** A sentence for the person who asks; null for none. */
   notice: { code: 'stepped_down' | 'budget_nearly_used'; message: string } | null;
@@ -35,7 +35,7 @@ export async function withinBudget(context: UsageContext, request: UsageRequest,
     try {
       const balances = await attempt(reservation, models);
       const notice = models === request.models ? await noticeOf(context.database, request.id, balances) : steppedDownNotice(refusals.at(-1)!, models[0]!);
-      return { models, maximumOutputTokens: balances.length === 0 ? null : reservation.output_tokens, notice };
+      return { models, maximumOutputTokens: balances.length === 0 ? null : Math.floor(reservation.output_tokens / (request.answers ?? 1)), notice };
     } catch (error) {
       if (!isRefusal(error)) throw error;
     }

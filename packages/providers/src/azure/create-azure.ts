@@ -53,13 +53,13 @@ export function createAzure(options: AzureOptions): ModelProvider {
         return { agent, url, headers, secrets, signal, now, refused: explainRefusal(request.model, means) };
       }),
 
-    relays: api.type === 'v1' ? ['responses', 'chat'] : ['chat'],
+    relays: api.type === 'v1' ? ['responses', 'chat', 'embeddings'] : ['chat', 'embeddings'],
     relay: (relayed, receiver, signal) =>
       attemptRelay(async () => {
         const { headers, secrets } = await readCredentials(credentials, relayed.requestId, signal);
         const path = relayed.dialect === 'chat' ? 'chat/completions' : 'responses';
         const url = api.type === 'v1' ? underOpenai(endpoint, `v1/${path}`, null) : underOpenai(endpoint, `deployments/${encodeURIComponent(relayed.model)}/${path}`, api.version);
-        return relayRequest({ agent, url, headers, relayed, receiver, learned, readUsage: relayedUsage[relayed.dialect], secrets, signal, now, refused: explainRefusal(relayed.model, means) });
+        return relayRequest({ agent, url, headers, relayed, receiver, learned, tokenLimit: 'max_completion_tokens', readUsage: relayedUsage[relayed.dialect], secrets, signal, now, refused: explainRefusal(relayed.model, means) });
       }),
 
     generate: (request, sink, signal) =>

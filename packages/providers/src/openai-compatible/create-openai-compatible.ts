@@ -59,11 +59,11 @@ export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelP
         return { agent, url: under(base, 'embeddings'), headers: bearerHeaders(key, request.requestId), secrets: key === null ? [] : [key], signal, now };
       }),
 
-    relays: ['chat'],
+    relays: ['chat', 'embeddings'],
     relay: (relayed, receiver, signal) =>
       attemptRelay(async () => {
         const key = await readKey(options.apiKey, signal);
-        return relayRequest({ agent, url: completions, headers: bearerHeaders(key, relayed.requestId), relayed, receiver, learned, readUsage, secrets: key === null ? [] : [key], signal, now });
+        return relayRequest({ agent, url: completions, headers: bearerHeaders(key, relayed.requestId), relayed, receiver, learned, tokenLimit, readUsage, secrets: key === null ? [] : [key], signal, now });
       }),
 
     generate: (request, sink, signal) =>

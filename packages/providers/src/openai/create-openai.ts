@@ -54,12 +54,12 @@ export function createOpenai(options: OpenaiOptions): ModelProvider {
       }),
 
     // Only OpenAI itself is known to speak both.
-    relays: own ? ['responses', 'chat'] : ['responses'],
+    relays: own ? ['responses', 'chat', 'embeddings'] : ['responses', 'embeddings'],
     relay: (relayed, receiver, signal) =>
       attemptRelay(async () => {
         const key = await readKey(options.apiKey, signal);
         const url = relayed.dialect === 'chat' ? completions : responses;
-        return relayRequest({ agent, url, headers: bearerHeaders(key, relayed.requestId), relayed, receiver, learned, readUsage: relayedUsage[relayed.dialect], secrets: secretsOf(key), signal, now });
+        return relayRequest({ agent, url, headers: bearerHeaders(key, relayed.requestId), relayed, receiver, learned, tokenLimit: 'max_completion_tokens', readUsage: relayedUsage[relayed.dialect], secrets: secretsOf(key), signal, now });
       }),
 
     generate: (request, sink, signal) =>

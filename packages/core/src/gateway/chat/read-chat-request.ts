@@ -1,23 +1,12 @@
 import type { AskedGeneration, GenerationMessage, GenerationPart, ToolCall } from '../../ports/model-provider.ts';
-import { badParameter, unsupportedParameter } from '../gateway-error.ts';
+import { badParameter } from '../gateway-error.ts';
 import { parseBody } from '../parse-body.ts';
 import { readImage } from '../read-image.ts';
 import { chatRequest, type ChatMessage, type ChatRequest } from '@aistudio/contract/schemas';
 
-/** What would change the answer and cannot be asked of every provider. Anything else that is unknown is left aside. */
-const refused: Record<string, string> = {
-  functions: 'Use "tools" in the place of "functions".',
-  function_call: 'Use "tool_choice" in the place of "function_call".',
-  audio: 'Answers are text here; audio is not offered.',
-  logprobs: 'Log probabilities are not offered for this model.',
-  web_search_options: 'Searching the web is not offered for this model.',
-};
-
 /** A Chat Completions request as a generation. Throws a GatewayError for what this model cannot be asked. */
 export function readChatRequest(raw: unknown): AskedGeneration {
   const body = parseBody(chatRequest, raw);
-  for (const [name, message] of Object.entries(refused)) if (body[name] != null && body[name] !== false) throw unsupportedParameter(name, message);
-  if (body.n != null && body.n !== 1) throw unsupportedParameter('n', 'One answer a request; send the request again for another.');
   const format = body.response_format;
   const instructions = body.messages.flatMap((message) => (message.role === 'system' || message.role === 'developer' ? [textOf(message.content)] : []));
   if (format?.type === 'json_object') instructions.push('Answer with one JSON object and nothing else.');

@@ -1,21 +1,12 @@
 import type { AskedGeneration, GenerationMessage, GenerationPart } from '../../ports/model-provider.ts';
-import { badParameter, unsupportedParameter } from '../gateway-error.ts';
+import { badParameter } from '../gateway-error.ts';
 import { parseBody } from '../parse-body.ts';
 import { readImage, remoteImage } from '../read-image.ts';
 import { responsesRequest, type ResponsesRequest, type ResponsesItem } from '@aistudio/contract/schemas';
 
-/** What would change the answer and cannot be asked of every provider. Anything else that is unknown is left aside. */
-const refused: Record<string, string> = {
-  previous_response_id: 'Responses are not stored here. Send the earlier items in "input".',
-  conversation: 'Responses are not stored here. Send the earlier items in "input".',
-  background: 'Send an Idempotency-Key in the place of "background": the answer then goes on without its reader.',
-  prompt: 'Stored prompts are not offered. Send the instructions themselves.',
-};
-
 /** A Responses request as a generation. Throws a GatewayError for what this model cannot be asked. */
 export function readResponsesRequest(raw: unknown): AskedGeneration {
   const body = parseBody(responsesRequest, raw);
-  for (const [name, message] of Object.entries(refused)) if (body[name] != null && body[name] !== false) throw unsupportedParameter(name, message);
   const items: ResponsesItem[] = typeof body.input === 'string' ? [{ role: 'user', content: body.input }] : body.input;
   const format = body.text?.format;
   const instructions = [body.instructions ?? '', ...items.flatMap(instructionsIn), format?.type === 'json_object' ? 'Answer with one JSON object and nothing else.' : ''].filter((each) => each !== '');

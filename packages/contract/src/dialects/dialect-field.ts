@@ -1,0 +1,48 @@
+/** What an administrator may let a server be asked for, because it reaches what is somebody else's or makes the server fetch an address. */
+export const grants = {
+  file_id: 'Files that are kept at the server.',
+  file_url: 'Addresses of files.',
+  image_url: 'Addresses of images.',
+  audio_url: 'Addresses of recordings.',
+  video_url: 'Addresses of films.',
+  prompt: 'Prompts that are kept at the server.',
+  tool_results: 'Addresses inside the results of tools.',
+} as const;
+
+export type Grant = keyof typeof grants;
+
+/** What becomes of one field of a request. Left out is always named to whoever asked; null asks for nothing. */
+export interface DialectField {
+  /**
+   * `read`: passes to a server of the same dialect, and is understood for every other one.
+   * `passes`: the same, but it is left out for servers of another dialect.
+   * `compatible`: as `passes`, and also left out for OpenAI and Azure, which refuse what they do not know.
+   * `unmatched`: as `passes`, but refused for servers of another dialect, because the answer would be another one.
+   * `left out`: goes nowhere, whatever an administrator says. `refused`: cannot be left out without changing what was asked.
+   */
+  treatment: 'read' | 'passes' | 'compatible' | 'unmatched' | 'left out' | 'refused';
+  /** What is reserved counts it: the most tokens of one answer (nothing positive is no limit), or the number of answers. */
+  costs?: 'tokens' | 'answers';
+  /** The keys of an object that pass; others are left out. Absent: all. */
+  keys?: readonly string[];
+  /** Values with which nothing is asked for. */
+  nothing?: readonly unknown[];
+  /** Only an object with one of these keys is refused; another one is left out. */
+  demands?: readonly string[];
+  /** A sentence for whoever is refused: what to do instead. */
+  instead?: string;
+  /** It passes where an administrator grants this. */
+  grant?: Grant;
+}
+
+export type DialectFields = Readonly<Record<string, DialectField>>;
+
+export const read = { treatment: 'read' } as const satisfies DialectField;
+export const passes = { treatment: 'passes' } as const satisfies DialectField;
+export const compatible = { treatment: 'compatible' } as const satisfies DialectField;
+export const leftOut = { treatment: 'left out' } as const satisfies DialectField;
+
+/** The same treatment for many fields. */
+export function each<const Name extends string>(field: DialectField, names: readonly Name[]): Record<Name, DialectField> {
+  return Object.fromEntries(names.map((name) => [name, field])) as Record<Name, DialectField>;
+}

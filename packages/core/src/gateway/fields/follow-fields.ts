@@ -1,0 +1,73 @@
+import { dialects, type Dialect, type DialectField } from '@aistudio/contract/dialects';
+import { unsupportedParameter } from '../gateway-error.ts';
+import type { AskedServer } from './asked-server.ts';
+import { checkThings } from './check-things.ts';
+import { keepKnownTools } from './keep-known-tools.ts';
+import { countTokens } from './token-limit.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** A request as far as a server may be asked for it. */
+export interface FollowedRequest {
+  body: Body;
+  /** Names of what was left out. */
+  ignored: string[];
+  /** Tokens that one answer may have by the request's own word; null: it names no limit. */
+  limit: number | null;
+  answers: number;
+}
+
+/** What of a request reaches a server, by the table of its dialect. Throws a GatewayError for what cannot be left out. */
+export function followFields(dialect: Dialect, body: Body, server: AskedServer): FollowedRequest {
+  const table = dialects[dialect] as Readonly<Record<string, DialectField>>;
+  const kept: [string, unknown][] = [];
+  const ignored: string[] = [];
+  let limit: number | null = null;
+  let answers = 1;
+  for (const [name, value] of Object.entries(body)) {
+    if (value === null) continue;
+    const field = Object.hasOwn(table, name) ? table[name]! : null;
+    const way = field === null ? wayOfUnknown(name, server) : wayOf(field, value, server);
+    if (way === 'refuse') throw unsupportedParameter(name, field?.instead ?? 'This cannot be asked for here.');
+    if (way === 'drop') ignored.push(name);
+    if (way !== 'keep') continue;
+    if (field?.costs === 'tokens') {
+      const tokens = countTokens(name, value);
+      if (tokens === null) continue;
+      limit = Math.max(limit ?? 0, tokens);
+    }
+    if (field?.costs === 'answers') answers = Math.max(answers, countTokens(name, value) ?? 1);
+    kept.push([name, withKnownKeys(name, value, field, ignored)]);
+  }
+  const known = keepKnownTools(dialect, Object.fromEntries(kept), server, ignored);
+  checkThings(dialect, known, server);
+  return { body: known, ignored, limit, answers };
+}
+
+type Way = 'keep' | 'drop' | 'silent' | 'refuse';
+
+function wayOfUnknown(name: string, server: AskedServer): Way {
+  return server.relayed && server.fields.includes(name) ? 'keep' : 'drop';
+}
+
+function wayOf(field: DialectField, value: unknown, server: AskedServer): Way {
+  const { treatment } = field;
+  if (treatment === 'read') return 'keep';
+  if (server.relayed && (treatment === 'passes' || treatment === 'unmatched' || (treatment === 'compatible' && server.compatible))) return 'keep';
+  if (asksNothing(field, value)) return 'silent';
+  if (treatment === 'unmatched' || field.demands?.some((key) => Object.hasOwn(Object(value) as object, key)) === true) return 'refuse';
+  if (treatment === 'refused') return field.grant !== undefined && server.grants.includes(field.grant) ? 'keep' : 'refuse';
+  return 'drop';
+}
+
+function asksNothing({ nothing = [] }: DialectField, value: unknown): boolean {
+  return nothing.some((each) => JSON.stringify(each) === JSON.stringify(value));
+}
+
+function withKnownKeys(name: string, value: unknown, field: DialectField | null, ignored: string[]): unknown {
+  if (field?.keys === undefined || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value);
+  const known = entries.filter(([key]) => field.keys!.includes(key));
+  for (const [key] of entries) if (!field.keys.includes(key)) ignored.push(`${name}.${key}`);
+  return Object.fromEntries(known);
+}

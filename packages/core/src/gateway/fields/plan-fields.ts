@@ -1,0 +1,38 @@
+import type { Dialect } from '@aistudio/contract/dialects';
+import type { Model } from '../../models/model.ts';
+import { askedServer } from './asked-server.ts';
+import { followFields, type FollowedRequest } from './follow-fields.ts';
+
+/** A request as each of the models may be asked, and what the dearest of those ways may cost. */
+export interface FieldPlan {
+  /** Those that may be asked it, the first choice first. */
+  models: Model[];
+  /** As of a model that takes the place of these, too. Throws a GatewayError where it cannot be asked this. */
+  of(model: Model): FollowedRequest;
+  /** Tokens of one answer; null: at least one way names no limit. */
+  limit: number | null;
+  answers: number;
+}
+
+/** Plans a request for the models that may answer it. Throws a GatewayError for what the first of them cannot be asked; others are then not asked. */
+export function planFields(dialect: Dialect, body: Readonly<Record<string, unknown>>, models: readonly Model[]): FieldPlan {
+  const known = new Map<Model, FollowedRequest>();
+  const of = (model: Model): FollowedRequest => {
+    const followed = known.get(model) ?? followFields(dialect, body, askedServer(model, dialect));
+    known.set(model, followed);
+    return followed;
+  };
+  const first = of(models[0]!);
+  const able = models.filter((model) => first === known.get(model) || mayAsk(() => of(model)));
+  const ways = able.map(of);
+  return { models: able, of, limit: ways.some(({ limit }) => limit === null) ? null : Math.max(...ways.map(({ limit }) => limit!)), answers: Math.max(...ways.map(({ answers }) => answers)) };
+}
+
+function mayAsk(ask: () => unknown): boolean {
+  try {
+    ask();
+    return true;
+  } catch {
+    return false;
+  }
+}
