@@ -42,6 +42,7 @@ beforeAll(async () => {
   await stream.untilFinished();
   owned['runs'] = stream.runId;
   owned['files'] = (await student!.json<{ id: string }>('/api/files?name=a.txt', { method: 'POST', body: 'mine' })).id;
+  owned['repositories'] = (await student!.json<{ id: string }>('/api/repositories', { method: 'POST', json: { name: 'Mine' } })).id;
 }, 120_000);
 
 afterAll(async () => {
@@ -66,7 +67,7 @@ function refusalOf({ access, keys }: Route, { role, key }: Identity): 401 | 403 
 
 async function ask(row: Route, { headers }: Identity, body: unknown, thing = 'nobodys'): Promise<number> {
   const sends = row.method === 'POST' || row.method === 'PATCH';
-  const response = await fetch(`${server.url}${row.path.replace(/\{\w+\}/, thing).replaceAll(/\{\w+\}/g, '1')}`, {
+  const response = await fetch(`${server.url}${row.path.replace(/\{\w+\}/, thing).replaceAll(/\{\w+\}/g, '1')}${row.input === 'bytes' ? '?name=a.txt' : ''}`, {
     method: row.method,
     redirect: 'manual',
     headers: { ...headers, ...(sends ? { 'content-type': 'application/json', origin: server.url } : {}) },
@@ -101,8 +102,15 @@ test.each(rows.filter(([, { access }]) => access === 'anonymous'))('%s is open t
   expect(status).not.toBe(405);
 });
 
-const valid: Record<string, unknown> = { changeConversation: { pinned: true }, startRun: { model: 'practice/tutor', parts: [{ type: 'text', text: 'x' }] } };
-const personal = rows.filter(([, { access, path }]) => (access === 'person' || access === 'key') && path.split('/')[2]! in { conversations: 0, runs: 0, files: 0, keys: 0 } && path.includes('{'));
+const valid: Record<string, unknown> = {
+  changeConversation: { pinned: true },
+  changeRepository: { name: 'Theirs' },
+  addRepositoryDocument: {},
+  addGrant: { role: 'staff', may: 'edit' },
+  handOverRepository: { email: 'staff@example.org' },
+  startRun: { model: 'practice/tutor', parts: [{ type: 'text', text: 'x' }] },
+};
+const personal = rows.filter(([, { access, path }]) => (access === 'person' || access === 'key') && path.split('/')[2]! in { conversations: 0, runs: 0, files: 0, keys: 0, repositories: 0 } && path.includes('{'));
 
 test.each(personal)("%s does not find somebody else's, whoever asks", async (name, row) => {
   expect(row.input === undefined || name in valid, `say in this file what ${name} may be sent`).toBe(true);

@@ -1,4 +1,4 @@
-import { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, runRoutes, serverRoutes, usageRoutes } from '@aistudio/contract/routes';
+import { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes } from '@aistudio/contract/routes';
 import { bindRoutes, type BoundRoute } from './http/bind-routes.ts';
 import { accountHandlers } from './routes/accounts.ts';
 import { descriptionHandlers } from './routes/api-description.ts';
@@ -13,6 +13,7 @@ import { modelHandlers } from './routes/models.ts';
 import { organisationHandlers } from './routes/organisation.ts';
 import { peopleHandlers } from './routes/people.ts';
 import { ratingHandlers } from './routes/ratings.ts';
+import { repositoryHandlers } from './routes/repositories.ts';
 import { runHandlers } from './routes/runs.ts';
 import { serverHandlers } from './routes/servers.ts';
 import { usageHandlers } from './routes/usage.ts';
@@ -23,6 +24,7 @@ export const boundRoutes: readonly BoundRoute[] = [
   ...bindRoutes(runRoutes, runHandlers),
   ...bindRoutes(modelRoutes, modelHandlers),
   ...bindRoutes(documentRoutes, documentHandlers),
+  ...bindRoutes(repositoryRoutes, repositoryHandlers),
   ...bindRoutes(fileRoutes, fileHandlers),
   ...bindRoutes(keyRoutes, keyHandlers),
   ...bindRoutes(budgetRoutes, budgetHandlers),

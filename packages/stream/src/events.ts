@@ -46,6 +46,8 @@ export type ReaderEvent =
 export interface Passages {
   /** How many documents were looked into. */
   documents: number;
+  /** In how many repositories most of them are; absent when the question names none. */
+  repositories?: number;
   passages: CitedPassage[];
 }
 

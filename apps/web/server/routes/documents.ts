@@ -1,6 +1,7 @@
 import type { documentRoutes } from '@aistudio/contract/routes';
-import { AppError, listDocuments, readDocument, readDocumentPart } from '@aistudio/core';
+import { AppError, listDocuments, readDocument, readDocumentFile, readDocumentPart } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
+import { sendContent } from '../http/send-content.ts';
 
 export const documentHandlers: Handlers<typeof documentRoutes> = {
   listDocuments: async ({ context, query }) => ({ documents: await listDocuments(context, query.ids) }),
@@ -9,5 +10,15 @@ export const documentHandlers: Handlers<typeof documentRoutes> = {
     const number = Number(parameters.number);
     if (!Number.isInteger(number) || number < 1) throw new AppError('not_found', 'There is no such page in this document.');
     return readDocumentPart(context, parameters.id, number);
+  },
+  async readDocumentFile(asked) {
+    const { name, isPdf, read } = await readDocumentFile(asked.context, asked.parameters.id);
+    // Only what a browser draws by itself without running any of it is shown; the rest is kept.
+    await sendContent(asked, read, {
+      'content-type': isPdf ? 'application/pdf' : 'application/octet-stream',
+      'content-disposition': `${isPdf ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-store',
+    });
   },
 };

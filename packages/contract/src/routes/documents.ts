@@ -6,4 +6,5 @@ export const documentRoutes = {
   listDocuments: route({ method: 'GET', path: '/api/documents', access: 'person', summary: 'How far the reading of documents is.', query: documentIds, status: 200, answer: z.object({ documents: z.array(document) }) }),
   readDocument: route({ method: 'GET', path: '/api/documents/{id}', access: 'person', summary: 'One document, with how far its reading is.', status: 200, answer: document }),
   readDocumentPart: route({ method: 'GET', path: '/api/documents/{id}/parts/{number}', access: 'person', summary: 'The text of one page, slide or sheet, from 1.', status: 200, answer: documentPart }),
+  readDocumentFile: route({ method: 'GET', path: '/api/documents/{id}/file', access: 'person', summary: 'The bytes it was read from.', status: 200, answer: 'bytes' }),
 };

@@ -11,12 +11,13 @@ import { modelRoutes } from './models.ts';
 import { organisationRoutes } from './organisation.ts';
 import { peopleRoutes } from './people.ts';
 import { ratingRoutes } from './ratings.ts';
+import { repositoryRoutes } from './repositories.ts';
 import { runRoutes } from './runs.ts';
 import { serverRoutes } from './servers.ts';
 import { usageRoutes } from './usage.ts';
 
-export { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, runRoutes, serverRoutes, usageRoutes };
+export { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes };
 export { defaultBodyLimits, type AnswerOf, type ParametersOf, type ParsedOf, type Route, type Routes, type SentOf } from './route.ts';
 
 /** Every address of the API, by what is done there. */
-export const routes = { ...conversationRoutes, ...runRoutes, ...modelRoutes, ...documentRoutes, ...fileRoutes, ...keyRoutes, ...budgetRoutes, ...usageRoutes, ...serverRoutes, ...peopleRoutes, ...organisationRoutes, ...ratingRoutes, ...accountRoutes, ...authRoutes, ...gatewayRoutes, ...descriptionRoutes };
+export const routes = { ...conversationRoutes, ...runRoutes, ...modelRoutes, ...documentRoutes, ...fileRoutes, ...keyRoutes, ...budgetRoutes, ...usageRoutes, ...serverRoutes, ...peopleRoutes, ...organisationRoutes, ...ratingRoutes, ...repositoryRoutes, ...accountRoutes, ...authRoutes, ...gatewayRoutes, ...descriptionRoutes };

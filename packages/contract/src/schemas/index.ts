@@ -18,6 +18,7 @@ export { emailField, listedPerson, minimumPasswordLength, nameField, newInvitati
 export { accents, instructions, instructionsChange, maximumLogoBytes, organisation, organisationChange, shownOrganisation, type Accent, type Instructions, type InstructionsChange, type Organisation, type OrganisationChange, type ShownOrganisation } from './organisation.ts';
 export { amount, currencyField, price, priceField, type Amount, type Price } from './price.ts';
 export { newRating, ratings, verdict, type NewRating, type Ratings, type Verdict } from './rating.ts';
+export { grant, newGrant, newOwner, newPages, newRepository, pageChange, pageChanges, refetchHours, repository, repositoryChange, repositoryDocument, type Grant, type NewGrant, type NewOwner, type NewPages, type NewRepository, type PageChange, type PageChanges, type Repository, type RepositoryChange, type RepositoryDocument } from './repository.ts';
 export { after, idempotencyKey, lastEventId, newRun, personalEfforts, run, runWithText, withdrawnQuestion, type NewRun, type PersonalEffort, type Run, type RunWithText, type WithdrawnQuestion } from './run.ts';
 export { listedServer, newServer, serverChange, serverKind, serverTest, type ListedServer, type NewServer, type ServerChange, type ServerTest } from './server.ts';
 export { settings, settingsChange, signUpPolicy, type Settings, type SettingsChange } from './settings.ts';

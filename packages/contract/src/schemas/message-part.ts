@@ -18,9 +18,10 @@ export const messagePart = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('text'), text: z.string() }),
     z.object({ type: z.literal('reasoning'), text: z.string() }),
-    z.object({ type: z.literal('passages'), documents: z.int(), passages: z.array(citedPassage) }).describe('What was found in the documents of the question.'),
+    z.object({ type: z.literal('passages'), documents: z.int(), repositories: z.int().optional(), passages: z.array(citedPassage) }).describe('What was found in the documents and repositories of the question.'),
     z.object({ type: z.literal('source'), url: z.string(), title: z.string() }).describe('A page that an answer rests on.'),
     z.object({ type: z.literal('tool-call'), id: z.string(), name: z.string(), input: z.string().describe('JSON.'), replay: z.string().nullable() }),
+    z.object({ type: z.literal('repository'), repositoryId: z.string(), name: z.string() }).describe('A repository that the question is asked of.'),
     z.object({ type: z.literal('file'), fileId: z.string(), mediaType: z.string(), name: z.string(), size: z.number() }),
   ])
   .meta({ id: 'MessagePart' });

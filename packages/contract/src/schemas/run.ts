@@ -14,6 +14,7 @@ export const newRun = z.strictObject({
       z.discriminatedUnion('type', [
         z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(2_000_000) }),
         z.strictObject({ type: z.literal('file'), fileId: z.string().min(1).max(100) }),
+        z.strictObject({ type: z.literal('repository'), repositoryId: z.string().min(1).max(100) }),
       ]),
     )
     .min(1)

@@ -1,4 +1,5 @@
 import { requireSystem } from '../actor/require-system.ts';
+import { handOverForPerson } from '../repositories/hand-over-for-person.ts';
 import type { FileContext } from '../files/file-context.ts';
 
 const batch = 20;
@@ -14,7 +15,7 @@ const erase = [
   { name: 'erase_budgets', text: `delete from budgets where scope = 'person' and subject = $1::text` },
   { name: 'erase_invitations', text: `delete from invitations where email = (select email from users where id = $1::text)` },
   { name: 'erase_audit_salt', text: `delete from audit_salts where person_id = $1::text` },
-  // Conversations, runs, files, keys, sessions and ways to sign in go with it.
+  // Conversations, runs, files, documents, repositories, keys, sessions and ways to sign in go with it.
   { name: 'erase_person', text: `delete from users where id = $1::text and delete_after is not null` },
 ];
 
@@ -24,6 +25,7 @@ export async function sweepPeople(context: Pick<FileContext, 'actor' | 'blobs' |
   const { blobs, database, log } = context;
   const people = await database.query<{ id: string }>(due, [new Date(context.clock.now()).toISOString(), batch]);
   for (const { id } of people) {
+    await handOverForPerson(database, id);
     // Bytes first: what is cut short here is found again by its row.
     for (const file of await database.query<{ id: string }>(files, [id])) await blobs.delete(`files/${file.id}`);
     for (const statement of erase) await database.query(statement, [id]);

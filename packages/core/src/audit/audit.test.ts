@@ -25,6 +25,11 @@ import type { ModelContext } from '../models/model-context.ts';
 import { orderModels } from '../models/order-models.ts';
 import { removeAlias } from '../models/remove-alias.ts';
 import { setAlias } from '../models/set-alias.ts';
+import { addGrant } from '../repositories/add-grant.ts';
+import { createRepository } from '../repositories/create-repository.ts';
+import { deleteRepository } from '../repositories/delete-repository.ts';
+import { handOverRepository } from '../repositories/hand-over-repository.ts';
+import { removeGrant } from '../repositories/remove-grant.ts';
 import { addServer } from '../servers/add-server.ts';
 import { changeServer } from '../servers/change-server.ts';
 import { removeServer } from '../servers/remove-server.ts';
@@ -64,6 +69,7 @@ const invite = (email = 'new@example.org') => invitePerson(head, { email, role: 
 const provider = { issuer: 'https://id.example.org', subject: 's-1', email: 'new@example.org', emailVerified: true, name: 'New' };
 const budgetOf = async () => (await addBudget(head, newBudget.parse({ scope: 'installation', period: 'day', amount: 1 }))).id;
 const keyOf = async () => (await createKey(head, newKey.parse({ name: 'x' }))).id;
+const repositoryOf = async () => (await createRepository(head, { name: 'Handbook', description: '' })).id;
 const addLab = () => addServer(head, newServer.parse({ id: 'lab', name: 'Lab', baseUrl: 'http://127.0.0.1:8000/v1' }));
 const addAlias = () => setAlias(head, 'best', { name: 'Best', description: '', models: ['lab/small'] });
 
@@ -93,8 +99,10 @@ const cases: Record<AuditedVerb, () => Promise<unknown>> = {
   complete_setup: async () => completeSetup(stranger, { token: await setupToken(), name: 'Head', email: 'head@example.org', password }),
   create_key: keyOf,
   delete_person: () => deletePerson(head, ann.id),
+  delete_repository: async () => deleteRepository(head, await repositoryOf()),
   ensure_administrator: () => ensureAdministrator(system(), { email: 'head@example.org', password }),
   enter_through_provider: () => enterThroughProvider(system(), provider, ['example.org']),
+  hand_over_repository: async () => handOverRepository(head, await repositoryOf(), { email: ann.email }),
   invite_person: () => invite(),
   make_password_link: () => makePasswordLink(head, ann.id),
   order_models: () => orderModels(head, { models: ['lab/small'] }),
@@ -109,9 +117,14 @@ const cases: Record<AuditedVerb, () => Promise<unknown>> = {
   },
   revoke_key: async () => revokeKey(head, await keyOf(), { anybodys: false }),
   set_alias: addAlias,
+  share_repository: async () => addGrant(head, await repositoryOf(), { email: ann.email, may: 'read' }),
   sign_up: async () => {
     await changeSettings(head, { signUp: 'open' });
     await signUp(stranger, { name: 'New', email: 'new@example.org', password });
+  },
+  unshare_repository: async () => {
+    const id = await repositoryOf();
+    await removeGrant(head, id, (await addGrant(head, id, { role: 'student', may: 'read' })).id);
   },
   use_password_link: async () => usePasswordLink(stranger, { token: (await makePasswordLink(head, ann.id)).token, password }),
   withdraw_invitation: async () => withdrawInvitation(head, (await invite()).id),

@@ -6,7 +6,7 @@ import type { AuditedVerb } from './audited-verbs.ts';
 import { hashRow, type AuditRow } from './hash-row.ts';
 import { pseudonymOf } from './pseudonym-of.ts';
 
-type Kind = 'alias' | 'budget' | 'installation' | 'invitation' | 'key' | 'model' | 'models' | 'person' | 'server';
+type Kind = 'alias' | 'budget' | 'installation' | 'invitation' | 'key' | 'model' | 'models' | 'person' | 'repository' | 'server';
 
 export interface AuditEntry {
   verb: AuditedVerb;

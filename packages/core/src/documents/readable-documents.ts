@@ -1,5 +1,20 @@
 /**
- * Which documents a person may read, as a condition on `documents d`: their own. `person` is the parameter with their id.
- * Every statement about documents asks this one question, so that there is one answer to it.
+ * What a person may do with `repositories r`: `own`, `edit` or `read`; null for nothing. `person` is the parameter with their id.
+ * Owners may do everything, others what they or their role were granted. Every statement about repositories asks this one question.
  */
-export const readable = (person: string): string => `d.user_id = ${person}::text`;
+export const mayWith = (person: string): string => `
+    case when r.owner_id = ${person}::text then 'own' else (
+      select min(g.may) from repository_grants g
+      where g.repository_id = r.id and (g.user_id = ${person}::text or g.role = (select u.role from users u where u.id = ${person}::text)))
+    end`;
+
+/** Ids of the repositories that a person may read, as a SELECT. */
+export const readableRepositories = (person: string): string => `
+    select r.id from repositories r where r.owner_id = ${person}::text
+    union select g.repository_id from repository_grants g where g.user_id = ${person}::text or g.role = (select u.role from users u where u.id = ${person}::text)`;
+
+/**
+ * Which documents a person may read, as a condition on `documents d`: their own, and those in repositories that they may read.
+ * Who put a document into a repository reads it as long as they may read that.
+ */
+export const readable = (person: string): string => `(d.repository_id is null and d.user_id = ${person}::text or d.repository_id in (${readableRepositories(person)}))`;

@@ -12,8 +12,10 @@ const counts: Record<Kind, string> = {
   answersAtOnce: `select count(*)::float8 as used from runs where user_id = $1::text and state in ('queued', 'running', 'interrupted')`,
   answersADay: `select count(*)::float8 as used from runs where user_id = $1::text and created_at > now() - interval '1 day'`,
   conversations: `select count(*)::float8 as used from conversations where user_id = $1::text and deleted_at is null and api_request is null`,
-  files: `select count(*)::float8 as used from files where user_id = $1::text`,
-  fileBytes: `select coalesce(sum(size), 0)::float8 as used from files where user_id = $1::text`,
+  files: `select ((select count(*) from files where user_id = $1::text) + (select count(*) from documents where user_id = $1::text and repository_id is not null))::float8 as used`,
+  fileBytes: `select coalesce(sum(size), 0)::float8 as used from (
+    select size from files where user_id = $1::text
+    union all select v.size from documents d join document_versions v on v.id = d.version_id where d.user_id = $1::text and d.repository_id is not null) as kept`,
   keys: `select count(*)::float8 as used from api_keys where user_id = $1::text and revoked_at is null and (expires_at is null or expires_at > now())`,
 };
 
@@ -21,8 +23,8 @@ const refusals: Record<Kind, (most: string) => AppError> = {
   answersAtOnce: (most) => new AppError('rate_limited', `At most ${most} answers are written for you at once. Wait for one of them, or stop it.`, { retryAfterSeconds: 5 }),
   answersADay: (most) => new AppError('rate_limited', `You may have ${most} answers in 24 hours. Try again later, or ask an administrator for more.`, { retryAfterSeconds: 3_600 }),
   conversations: (most) => new AppError('forbidden', `You may keep ${most} conversations. Delete some, or ask an administrator for more.`),
-  files: (most) => new AppError('forbidden', `You may keep ${most} files. Delete conversations that hold some, or ask an administrator for more.`),
-  fileBytes: (most) => new AppError('forbidden', `Your files may have ${most} bytes together. Delete conversations that hold some, or ask an administrator for more.`),
+  files: (most) => new AppError('forbidden', `You may keep ${most} files. Delete documents or conversations that hold some, or ask an administrator for more.`),
+  fileBytes: (most) => new AppError('forbidden', `Your files may have ${most} bytes together. Delete documents or conversations that hold some, or ask an administrator for more.`),
   keys: (most) => new AppError('forbidden', `You may have ${most} API keys. Revoke some, or ask an administrator for more.`),
 };
 

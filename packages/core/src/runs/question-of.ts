@@ -28,6 +28,12 @@ export function documentsIn(path: readonly QuestionMessage[]): string[] {
   return path.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'file' && isDocument(part) ? [part.fileId] : [])));
 }
 
+/** The repositories that the last question of a branch is asked of: each question says so for itself. */
+export function repositoriesIn(path: readonly QuestionMessage[]): string[] {
+  const question = path.findLast(({ role }) => role === 'user');
+  return (question?.parts ?? []).flatMap((part) => (part.type === 'repository' ? [part.repositoryId] : []));
+}
+
 /** Puts the last question of a branch together. `known`: the passages that an attempt before this one was given. */
 export async function questionOf(parts: { database: Database; blobs: Blobs; retrieval: Retrieval }, path: QuestionMessage[], { userId, known }: { userId: string; known: Passages | null }): Promise<Question> {
   const { blobs, database } = parts;
@@ -36,7 +42,7 @@ export async function questionOf(parts: { database: Database; blobs: Blobs; retr
     return run === undefined ? '' : (await readLog(database, run.id)).text;
   };
   const question = (path.at(-1)?.parts ?? []).flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
-  const found = await findPassages(parts, { userId, fileIds: documentsIn(path), question }, known);
+  const found = await findPassages(parts, { userId, fileIds: documentsIn(path), repositoryIds: repositoriesIn(path), question }, known);
   const unread = await unreadDocuments(database, userId, documentsIn(path));
   const system = async () => systemOf(await findInstructions(database, userId));
   return { asked: await assembleQuestion({ blobs, answerSoFar, system, passages: found?.given ?? [], unread }, path), passages: found?.cited ?? null, unread: sentencesFor(path.at(-1)?.parts ?? [], unread) };

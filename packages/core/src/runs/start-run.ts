@@ -9,6 +9,7 @@ import { AppError } from '../errors.ts';
 import { sha256 } from '../sha256.ts';
 import { keyAllows } from '../actor/acting-key.ts';
 import type { RateHeaders } from '../keys/admit-request.ts';
+import { findRepositoryParts } from '../repositories/find-repository-parts.ts';
 import { titleOf } from './title-of.ts';
 import { findFileParts } from '../files/find-file-parts.ts';
 import type { Model } from '../models/model.ts';
@@ -19,7 +20,7 @@ import { findRunByKey } from './find-run-by-key.ts';
 import { findRun } from './get-run.ts';
 import { newRun } from './new-run.ts';
 import { parkRun } from './park-run.ts';
-import { documentsIn, questionOf } from './question-of.ts';
+import { documentsIn, questionOf, repositoriesIn } from './question-of.ts';
 import { storableText } from './storable-text.ts';
 import { findWait } from './store/find-wait.ts';
 import { readPath, type ConversationPath, type PathMessage } from './store/read-path.ts';
@@ -59,7 +60,7 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const newest = question === null ? [] : [{ id: question.id, parent_id: question.parentId, role: 'user' as const, parts: question.parts }];
   const branch = [...path.messages, ...newest];
   // What documents say is looked up by whoever generates, as part of the run.
-  const documents = documentsIn(branch).length > 0;
+  const documents = documentsIn(branch).length + repositoriesIn(branch).length > 0;
   const waitingFor = await waitOf(context, path.messages, question);
   const { asked } = await questionOf(context, documents || waitingFor !== null ? [] : branch, { userId: person.id, known: null });
   const record = newRun(context, person, { conversationId, parentId, asked: input.model, model: models[0]!.reference, effort: input.effort, continuedFrom: null, acceptedAt, waitingFor });
@@ -90,7 +91,11 @@ async function newQuestion(context: ChatContext, person: Person, input: NewRun, 
   }
   if (parent?.role === 'user') throw new AppError('invalid_request', 'A question goes below an answer: name an answer as parentId, or null for a new beginning.');
   const files = await findFileParts(context, person, input.parts.flatMap((part) => (part.type === 'file' ? [part.fileId] : [])));
-  const parts = input.parts.map((part): MessagePart => (part.type === 'text' ? { type: 'text', text: storableText(part.text) } : files.get(part.fileId)!));
+  const repositories = await findRepositoryParts(context, input.parts.flatMap((part) => (part.type === 'repository' ? [part.repositoryId] : [])));
+  const parts = input.parts.map((part): MessagePart => {
+    if (part.type === 'text') return { type: 'text', text: storableText(part.text) };
+    return part.type === 'file' ? files.get(part.fileId)! : repositories.get(part.repositoryId)!;
+  });
   return { id: context.clock.id(), parentId: parent?.id ?? null, parts };
 }
 

@@ -29,12 +29,14 @@ export type MessagePart =
   | { type: 'text'; text: string }
   | { type: 'reasoning'; text: string }
   /** What was found in the documents of the question. */
-  | { type: 'passages'; documents: number; passages: { number: number; documentId: string; document: string; versionId: string; ordinal: number; part: string; partNumber: number; label: string | null; start: number; end: number }[] }
+  | { type: 'passages'; documents: number; repositories?: number; passages: { number: number; documentId: string; document: string; versionId: string; ordinal: number; part: string; partNumber: number; label: string | null; start: number; end: number }[] }
   /** What a model asked for; `input` is JSON text. */
   | { type: 'tool-call'; id: string; name: string; input: string; replay: string | null }
   /** A page that an answer rests on; the title may be empty. */
   | { type: 'source'; url: string; title: string }
-  | { type: 'file'; fileId: string; mediaType: string; name: string; size: number };
+  | { type: 'file'; fileId: string; mediaType: string; name: string; size: number }
+  /** A repository that the question is asked of; the name is what it was called then. */
+  | { type: 'repository'; repositoryId: string; name: string };
 
 export const messages = pgTable(
   'messages',

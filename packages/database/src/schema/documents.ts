@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
+import { repositories } from './repositories.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
@@ -56,6 +57,9 @@ export const documentVersions = pgTable(
     pictures: integer('pictures').notNull().default(0),
     picturesRead: integer('pictures_read').notNull().default(0),
     characters: integer('characters').notNull().default(0),
+    /** Of a page of the web: where it came from, and the charset its server named. */
+    address: text('address'),
+    charset: text('charset'),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },
@@ -84,11 +88,30 @@ export const documents = pgTable(
     versionId: text('version_id').notNull().references(() => documentVersions.id),
     userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
     /** Null for one that was attached to a question. */
-    repositoryId: text('repository_id'),
+    repositoryId: text('repository_id').references(() => repositories.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     url: text('url'),
+    kind: text('kind', { enum: ['file', 'page', 'sitemap'] }).notNull().default('file'),
     createdAt: moment('created_at').notNull().defaultNow(),
     lastUsedAt: moment('last_used_at'),
+    /** What was fetched since and is still being read: it takes the place of the version when it is searchable. */
+    nextVersionId: text('next_version_id').references(() => documentVersions.id),
+    /** What it said before the last change. */
+    previousVersionId: text('previous_version_id').references(() => documentVersions.id),
+    fetchedAt: moment('fetched_at'),
+    changedAt: moment('changed_at'),
+    /** What there is to know of the last fetch; null when there is nothing. */
+    fetchSentence: text('fetch_sentence'),
+    /** Null: only when somebody asks. */
+    refetchHours: integer('refetch_hours'),
+    refetchAt: moment('refetch_at'),
   },
-  (table) => [index('documents_version').on(table.versionId), index('documents_user').on(table.userId), index('documents_repository').on(table.repositoryId)],
+  (table) => [
+    index('documents_version').on(table.versionId),
+    index('documents_user').on(table.userId),
+    index('documents_repository').on(table.repositoryId),
+    index('documents_refetch').on(table.refetchAt).where(sql`refetch_at is not null`),
+    index('documents_next_version').on(table.nextVersionId).where(sql`next_version_id is not null`),
+    index('documents_previous_version').on(table.previousVersionId).where(sql`previous_version_id is not null`),
+  ],
 );

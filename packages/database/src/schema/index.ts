@@ -12,3 +12,4 @@ export { secrets, settings } from './settings.ts';
 export { modelSettings } from './models.ts';
 export { usageEntries } from './usage.ts';
 export { documentParts, documents, documentStates, documentVersions, jobs, type DocumentState } from './documents.ts';
+export { repositories, repositoryGrants } from './repositories.ts';

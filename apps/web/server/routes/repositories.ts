@@ -1,0 +1,19 @@
+import type { repositoryRoutes } from '@aistudio/contract/routes';
+import { addGrant, addRepositoryDocument, changeRepository, createRepository, deleteRepository, handOverRepository, listGrants, listRepositories, listRepositoryDocuments, readRepository, removeGrant, removeRepositoryDocument } from '@aistudio/core';
+import type { Handlers } from '../http/exchange.ts';
+import { readBytes } from '../http/read-body.ts';
+
+export const repositoryHandlers: Handlers<typeof repositoryRoutes> = {
+  listRepositories: async ({ context }) => ({ repositories: await listRepositories(context) }),
+  createRepository: ({ context, input }) => createRepository(context, input),
+  readRepository: ({ context, parameters }) => readRepository(context, parameters.id),
+  changeRepository: ({ context, parameters, input }) => changeRepository(context, parameters.id, input),
+  deleteRepository: ({ context, parameters }) => deleteRepository(context, parameters.id),
+  listRepositoryDocuments: async ({ context, parameters }) => ({ documents: await listRepositoryDocuments(context, parameters.id) }),
+  addRepositoryDocument: async (asked) => addRepositoryDocument(asked.context, asked.parameters.id, { name: asked.query.name, bytes: await readBytes(asked) }),
+  removeRepositoryDocument: ({ context, parameters }) => removeRepositoryDocument(context, parameters.id, parameters.document),
+  listGrants: async ({ context, parameters }) => ({ grants: await listGrants(context, parameters.id) }),
+  addGrant: ({ context, parameters, input }) => addGrant(context, parameters.id, input),
+  removeGrant: ({ context, parameters }) => removeGrant(context, parameters.id, parameters.grant),
+  handOverRepository: ({ context, parameters, input }) => handOverRepository(context, parameters.id, input),
+};

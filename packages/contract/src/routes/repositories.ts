@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { document } from '../schemas/document.ts';
+import { fileName } from '../schemas/file.ts';
+import { id } from '../schemas/id.ts';
+import { grant, newGrant, newOwner, newRepository, repository, repositoryChange, repositoryDocument } from '../schemas/repository.ts';
+import { route } from './route.ts';
+
+/** In bytes: what comes in one request. */
+const largestUpload = 100_000_000;
+
+export const repositoryRoutes = {
+  listRepositories: route({ method: 'GET', path: '/api/repositories', access: 'person', summary: 'Repositories that the person may read.', status: 200, answer: z.object({ repositories: z.array(repository) }) }),
+  createRepository: route({ method: 'POST', path: '/api/repositories', access: 'person', summary: 'A new repository of documents.', input: newRepository, status: 201, answer: id }),
+  readRepository: route({ method: 'GET', path: '/api/repositories/{id}', access: 'person', summary: 'One repository.', status: 200, answer: repository }),
+  changeRepository: route({ method: 'PATCH', path: '/api/repositories/{id}', access: 'person', summary: 'Rename or describe it, for its owner and editors.', input: repositoryChange, status: 204 }),
+  deleteRepository: route({ method: 'DELETE', path: '/api/repositories/{id}', access: 'person', summary: 'Delete it with everything in it, for its owner.', status: 204 }),
+  listRepositoryDocuments: route({ method: 'GET', path: '/api/repositories/{id}/documents', access: 'person', summary: 'What is in it, and how far its reading is; the newest first.', status: 200, answer: z.object({ documents: z.array(repositoryDocument) }) }),
+  addRepositoryDocument: route({ method: 'POST', path: '/api/repositories/{id}/documents', access: 'person', bodyLimit: largestUpload, summary: 'Put a file into it, for its owner and editors.', query: fileName, input: 'bytes', status: 201, answer: document }),
+  removeRepositoryDocument: route({ method: 'DELETE', path: '/api/repositories/{id}/documents/{document}', access: 'person', summary: 'Delete a document, for its owner and editors.', status: 204 }),
+  listGrants: route({ method: 'GET', path: '/api/repositories/{id}/grants', access: 'person', summary: 'Who may read and change it, for its owner.', status: 200, answer: z.object({ grants: z.array(grant) }) }),
+  addGrant: route({ method: 'POST', path: '/api/repositories/{id}/grants', access: 'person', summary: 'Let a person or everybody of a role read or change it, for its owner.', input: newGrant, status: 201, answer: grant }),
+  removeGrant: route({ method: 'DELETE', path: '/api/repositories/{id}/grants/{grant}', access: 'person', summary: 'Take that back.', status: 204 }),
+  handOverRepository: route({ method: 'POST', path: '/api/repositories/{id}/owner', access: 'person', summary: 'Make somebody else its owner.', input: newOwner, status: 204 }),
+};

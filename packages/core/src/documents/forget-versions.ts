@@ -1,0 +1,31 @@
+import { sqlState, type Database } from '@aistudio/database';
+
+/** Whatever still names a version, as a condition on `document_versions v`. */
+export const unnamed = `not exists (select 1 from documents d where d.version_id = v.id) and not exists (select 1 from documents d where d.next_version_id = v.id)
+    and not exists (select 1 from documents d where d.previous_version_id = v.id)`;
+
+const statement = {
+  name: 'forget_version',
+  text: `
+    with version as (
+      delete from document_versions v where v.id = $1::text and ${unnamed} returning v.id, v.sha256
+    ), index as (
+      delete from indexed_versions where id in (select id from version)
+    ), work as (
+      delete from jobs where subject in (select id from version)
+    )
+    insert into blob_notes (key) select 'documents/' || sha256 from version on conflict (key) do update set noted_at = now()`,
+};
+
+/**
+ * Deletes versions that no document names any more, with their pages, passages, vectors and jobs, also while they are being
+ * read: whoever reads one finds its claim gone. Their bytes are noted, and go when no backup can need them.
+ */
+export async function forgetVersions(database: Pick<Database, 'query'>, ids: readonly string[]): Promise<void> {
+  for (const id of new Set(ids)) {
+    await database.query(statement, [id]).catch((error: unknown) => {
+      // Somebody brought the same bytes in this very moment.
+      if (sqlState(error) !== '23503') throw error;
+    });
+  }
+}

@@ -1,0 +1,109 @@
+import { schema, type Database } from '@aistudio/database';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { addPerson, createAccountContext } from '../../../../tests/accounts/support/account-context.ts';
+import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
+import { createMemoryBlobs } from '../../../../tests/support/memory-blobs.ts';
+import { sweepPeople } from '../accounts/sweep-people.ts';
+import type { Person } from '../actor/person.ts';
+import { addGrant } from '../repositories/add-grant.ts';
+import { addRepositoryDocument } from '../repositories/add-repository-document.ts';
+import { createRepository } from '../repositories/create-repository.ts';
+import { deleteRepository } from '../repositories/delete-repository.ts';
+import type { DocumentContext } from './document-context.ts';
+import { storeDocument } from './store-document.ts';
+import { sweepBlobs } from '../files/sweep-blobs.ts';
+import { sweepDocuments } from './sweep-documents.ts';
+
+const { documents, documentVersions, indexedVersions, jobs, repositories, blobNotes, users } = schema;
+const day = 86_400_000;
+let database: Database;
+let blobs: Map<string, Uint8Array>;
+let ann: Person;
+beforeAll(async () => {
+  database = await openMemoryDatabase();
+});
+beforeEach(async () => {
+  blobs = new Map();
+  for (const table of [repositories, documents, documentVersions, indexedVersions, jobs, blobNotes, users]) await database.drizzle.delete(table);
+  ann = await addPerson(database, 'staff');
+});
+afterAll(() => database.close());
+
+const context = () => createAccountContext(database);
+const as = (person: Person | { type: 'system' }): DocumentContext => ({
+  ...context().as(person),
+  blobs: createMemoryBlobs(blobs),
+  jobs: { announce: async () => undefined, receive: async () => undefined },
+}) as unknown as DocumentContext;
+const system = () => as({ type: 'system' });
+const age = async (days: number) => {
+  const then = new Date(Date.now() - days * day);
+  await database.drizzle.update(documents).set({ createdAt: then });
+  await database.drizzle.update(documentVersions).set({ createdAt: then });
+  await database.drizzle.update(blobNotes).set({ notedAt: then });
+};
+const counts = async () => ({ documents: await database.drizzle.$count(documents), versions: await database.drizzle.$count(documentVersions), jobs: await database.drizzle.$count(jobs), blobs: blobs.size });
+const bytes = (text: string) => new TextEncoder().encode(text);
+const repositoryWith = async (person: Person, ...texts: string[]) => {
+  const { id } = await createRepository(as(person), { name: 'R', description: '' });
+  for (const text of texts) await addRepositoryDocument(as(person), id, { name: 'a.txt', bytes: bytes(text) });
+  return id;
+};
+
+test('what is deleted while it waits to be read is gone with its job at once, its bytes when no backup needs them', async () => {
+  const id = await repositoryWith(ann, 'one', 'two');
+  await deleteRepository(as(ann), id);
+  expect(await counts()).toEqual({ documents: 0, versions: 0, jobs: 0, blobs: 2 });
+  await age(7);
+  await sweepBlobs(system());
+  expect(blobs.size).toBe(2);
+  await age(9);
+  await sweepBlobs(system());
+  expect([blobs.size, await database.drizzle.$count(blobNotes)]).toEqual([0, 0]);
+});
+
+test('bytes that come back are not swept', async () => {
+  await deleteRepository(as(ann), await repositoryWith(ann, 'one'));
+  await age(9);
+  await repositoryWith(ann, 'one');
+  await sweepDocuments(system());
+  await sweepBlobs(system());
+  expect(await counts()).toEqual({ documents: 1, versions: 1, jobs: 1, blobs: 1 });
+});
+
+test('a document of a question goes with the file it was attached as, a young one waits for it', async () => {
+  await storeDocument(as(ann), { id: 'file-1', name: 'a.txt', bytes: bytes('x'), repositoryId: null });
+  await sweepDocuments(system());
+  expect(await counts()).toMatchObject({ documents: 1 });
+  await database.drizzle.insert(schema.files).values({ id: 'file-1', userId: ann.id, name: 'a.txt', mediaType: 'application/pdf', size: 1 });
+  await age(1);
+  await sweepDocuments(system());
+  expect(await counts()).toMatchObject({ documents: 1 });
+  await database.drizzle.delete(schema.files);
+  await sweepDocuments(system());
+  expect(await counts()).toMatchObject({ documents: 0, versions: 0, jobs: 0 });
+});
+
+test('passages that were written for a version that was deleted meanwhile are swept', async () => {
+  await database.drizzle.insert(indexedVersions).values({ id: 'gone', language: 'english', passages: 0, terms: 0 });
+  await sweepDocuments(system());
+  expect(await database.drizzle.$count(indexedVersions)).toBe(0);
+});
+
+test('with a person go their repositories, but for what they published, which an editor of the staff goes on with', async () => {
+  const [bob, head, pupil] = [await addPerson(database, 'staff'), await addPerson(database, 'administrator'), await addPerson(database, 'student')];
+  await repositoryWith(ann, 'private');
+  const [withEditor, without] = [await repositoryWith(ann, 'published'), await repositoryWith(ann, 'published too')];
+  for (const id of [withEditor, without]) await addGrant(as(ann), id, { role: 'student', may: 'read' });
+  await addGrant(as(ann), withEditor, { email: pupil.email, may: 'edit' });
+  await addGrant(as(ann), withEditor, { email: bob.email, may: 'edit' });
+  const bobs = await repositoryWith(bob);
+  await addGrant(as(bob), bobs, { email: ann.email, may: 'edit' });
+  await addRepositoryDocument(as(ann), bobs, { name: 'b.txt', bytes: bytes('brought') });
+  await database.drizzle.update(users).set({ deleteAfter: new Date(Date.now() - day), disabled: true }).where(eq(users.id, ann.id));
+  await sweepPeople(system());
+  const owners = Object.fromEntries((await database.drizzle.select().from(repositories)).map(({ id, ownerId }) => [id, ownerId]));
+  expect(owners).toEqual({ [withEditor]: bob.id, [without]: head.id, [bobs]: bob.id });
+  expect((await database.drizzle.select().from(documents)).map(({ userId }) => userId).toSorted()).toEqual([bob.id, bob.id, head.id].toSorted());
+});

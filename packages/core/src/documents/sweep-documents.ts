@@ -1,0 +1,28 @@
+import { requireSystem } from '../actor/require-system.ts';
+import type { Context } from '../context.ts';
+import { forgetVersions, unnamed } from './forget-versions.ts';
+
+/** A document is there a moment before the file it belongs to, and a version before its document. */
+const young = `now() - interval '1 hour'`;
+const batch = 200;
+
+/** Of questions that are gone, with the files that they were attached as. */
+const detached = {
+  name: 'delete_detached_documents',
+  text: `delete from documents where id in (
+      select d.id from documents d where d.repository_id is null and d.created_at < ${young} and not exists (select 1 from files f where f.id = d.id) limit ${batch})
+    returning version_id`,
+};
+const unowned = { name: 'find_unnamed_versions', text: `select v.id from document_versions v where v.created_at < ${young} and ${unnamed} limit ${batch}` };
+/** Written by whoever did not notice at once that the version was deleted under its hands. */
+const strays = { name: 'delete_stray_passages', text: `delete from indexed_versions where id in (select i.id from indexed_versions i where not exists (select 1 from document_versions v where v.id = i.id) limit ${batch})` };
+
+/** Deletes documents and versions that nobody has any more, and passages without a version. */
+export async function sweepDocuments(context: Pick<Context, 'actor' | 'database'>): Promise<void> {
+  requireSystem(context);
+  const { database } = context;
+  const gone = await database.query<{ version_id: string }>(detached);
+  const without = await database.query<{ id: string }>(unowned);
+  await forgetVersions(database, [...gone.map(({ version_id }) => version_id), ...without.map(({ id }) => id)]);
+  await database.query(strays);
+}

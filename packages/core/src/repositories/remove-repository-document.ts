@@ -1,0 +1,18 @@
+import { schema } from '@aistudio/database';
+import { and, eq } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { forgetVersions } from '../documents/forget-versions.ts';
+import { AppError } from '../errors.ts';
+import { requireRepository } from './require-repository.ts';
+
+/** Deletes a document of a repository with everything that was made of it. Throws not_found or forbidden. */
+export async function removeRepositoryDocument(context: Context, repositoryId: string, id: string): Promise<void> {
+  await requireRepository(context, repositoryId, 'edit');
+  const { documents } = schema;
+  const [gone] = await context.database.drizzle
+    .delete(documents)
+    .where(and(eq(documents.id, id), eq(documents.repositoryId, repositoryId)))
+    .returning({ version: documents.versionId, next: documents.nextVersionId, previous: documents.previousVersionId });
+  if (gone === undefined) throw new AppError('not_found', 'There is no such document in this repository.');
+  await forgetVersions(context.database, [gone.version, gone.next, gone.previous].filter((version) => version !== null));
+}
