@@ -1,8 +1,10 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
+import type { BaseUIEvent } from '@base-ui/react/types';
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useState, type KeyboardEvent } from 'react';
+import { isComposing } from '../../ui/is-composing.ts';
 import { Excerpt } from '../conversations/excerpt.tsx';
 import { useConversations } from '../conversations/use-conversations.ts';
 import type { Person } from '@aistudio/contract/schemas';
@@ -18,25 +20,41 @@ interface Props {
 
 export function CommandPalette({ open, onOpenChange, person }: Props) {
   const [typed, setTyped] = useState('');
+  // Enter that came before its answer: the first command of the answer runs when it is here.
+  const [chosenEarly, setChosenEarly] = useState(false);
   const searched = useDeferredValue(typed.trim());
-  const { data = [], isPlaceholderData } = useConversations(searched);
-  // Until the answer is here, Enter must not choose what the question before found.
-  const conversations = isPlaceholderData || searched !== typed.trim() ? data.filter(({ title }) => title?.toLowerCase().includes(typed.trim().toLowerCase())) : data;
+  const { data: conversations = [], isPlaceholderData, isFetched } = useConversations(searched);
+  const isSettled = searched === typed.trim() && isFetched && !isPlaceholderData;
   const router = useRouter();
   const groups = buildCommands({ searched, conversations, isAdministrator: person.role === 'administrator', go: (path) => router.push(path) });
   const run = (command: Command) => {
     onOpenChange(false);
     command.run();
   };
+  const first = groups[0]?.items[0];
+  useEffect(() => {
+    if (!chosenEarly || !isSettled) return;
+    setChosenEarly(false);
+    if (first !== undefined) run(first);
+  });
+  const type = (value: string) => {
+    setChosenEarly(false);
+    setTyped(value);
+  };
+  const chooseEarly = (event: BaseUIEvent<KeyboardEvent<HTMLInputElement>>) => {
+    if (event.key !== 'Enter' || isSettled || isComposing(event.nativeEvent)) return;
+    event.preventBaseUIHandler();
+    setChosenEarly(true);
+  };
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup aria-label={words.commands} className="fixed top-[12dvh] left-1/2 z-40 flex max-h-[70dvh] w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 flex-col rounded-large border border-line bg-raised text-ink shadow-raised outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
-          <Autocomplete.Root open inline items={groups} filter={null} value={typed} onValueChange={setTyped} autoHighlight="always" keepHighlight itemToStringValue={(command: Command) => command.label}>
+          <Autocomplete.Root open inline items={groups} filter={null} value={typed} onValueChange={type} autoHighlight="always" keepHighlight itemToStringValue={(command: Command) => command.label}>
             <div className="flex items-center gap-3 border-b border-line px-4">
               <Search aria-hidden className="size-4.5 text-muted" />
-              <Autocomplete.Input aria-label={words.searchCommandsAndConversations} placeholder={words.searchCommandsAndConversations} className="min-h-13 w-full bg-transparent text-read outline-none" />
+              <Autocomplete.Input aria-label={words.searchCommandsAndConversations} placeholder={words.searchCommandsAndConversations} onKeyDown={chooseEarly} className="min-h-13 w-full bg-transparent text-read outline-none" />
             </div>
             <Autocomplete.Empty className="px-4 text-small text-muted not-empty:py-6">{words.noMatches}</Autocomplete.Empty>
             <Autocomplete.List className="min-h-0 flex-1 scroll-py-2 overflow-y-auto p-2 empty:p-0">
