@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { checkValue } from './check-value.ts';
+import { ApiFailure } from './failure.ts';
+import { shapesOf, type ServedApi } from './served-api.ts';
+
+export interface ApiServer extends AsyncDisposable {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export interface ApiOptions {
+  services: readonly ServedApi[];
+  port?: number;
+}
+
+/** AWS's JSON protocol 1.1 for some operations, whose inputs and answers are held to the schemas of the SDK. */
+export async function startApi({ services, port = 0 }: ApiOptions): Promise<ApiServer> {
+  const listener = createServer((request, response) => void handle(services, request, response).catch(() => response.destroy()));
+  // A connection that is closed while a call is on its way looks like an outage.
+  listener.keepAliveTimeout = 0;
+  listener.listen(port, '127.0.0.1');
+  await once(listener, 'listening');
+  const stop = async (): Promise<void> => {
+    if (!listener.listening) return;
+    const closed = once(listener, 'close');
+    listener.close();
+    listener.closeAllConnections();
+    await closed;
+  };
+  return { url: `http://127.0.0.1:${(listener.address() as AddressInfo).port}`, stop, [Symbol.asyncDispose]: stop };
+}
+
+async function handle(services: readonly ServedApi[], request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const send = (status: number, body: object) => response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body, asEpoch));
+  try {
+    send(200, await answer(services, request));
+  } catch (error) {
+    const failure = error instanceof ApiFailure ? error : new ApiFailure('InternalServiceError', (error as Error).message, 500);
+    send(failure.status, { __type: failure.name, message: failure.message });
+  }
+}
+
+async function answer(services: readonly ServedApi[], request: IncomingMessage): Promise<object> {
+  if (request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=') !== true) throw new ApiFailure('MissingAuthenticationToken', 'The request is not signed.', 403);
+  const target = String(request.headers['x-amz-target'] ?? '');
+  const dot = target.lastIndexOf('.');
+  const operation = target.slice(dot + 1);
+  const service = services.find((each) => each.target === target.slice(0, dot));
+  const handler = service?.handlers[operation];
+  if (service === undefined || handler === undefined) throw new ApiFailure('UnknownOperationException', `${target} is not served here.`);
+  const { input, output } = shapesOf(service, operation);
+  const asked = JSON.parse((await readText(request)) || '{}') as object;
+  checkValue(input, asked, operation);
+  const result = (await handler(asked)) ?? {};
+  checkValue(output, result, `The answer of ${operation}`);
+  return result;
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request as AsyncIterable<Buffer>) pieces.push(piece);
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+/** Dates are seconds since the epoch in this protocol. */
+function asEpoch(this: Record<string, unknown>, key: string, value: unknown): unknown {
+  const original = this[key];
+  return original instanceof Date ? original.getTime() / 1000 : value;
+}

@@ -1,0 +1,21 @@
+export interface Slots {
+  /** Resolves when the work has begun, which is when one of the slots is free. The work may not reject. */
+  begin(work: () => Promise<void>): Promise<void>;
+  /** Resolves when nothing runs any more. */
+  idle(): Promise<void>;
+}
+
+/** Lets so many pieces of work run at once. */
+export function createSlots(count: number): Slots {
+  const running = new Set<Promise<void>>();
+  return {
+    async begin(work) {
+      while (running.size >= count) await Promise.race(running);
+      const run: Promise<void> = work().finally(() => running.delete(run));
+      running.add(run);
+    },
+    async idle() {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
