@@ -1,8 +1,9 @@
 import type { WorkerServices } from '@aistudio/composition';
 import type { JobName } from '@aistudio/contract';
-import { giveUpVersion, runJob, type JobNotice } from '@aistudio/core';
+import { runJob, type JobNotice } from '@aistudio/core';
 import { loadWordPieces, openCage } from '@aistudio/knowledge/ingest';
 import { createEmbedder } from '@aistudio/knowledge/retrieve';
+import { giveUpJob } from './give-up-job.ts';
 import { createHandlers } from './handlers.ts';
 
 /** Word pieces that the embedding model reads at once, without its own two marks. */
@@ -29,7 +30,7 @@ export async function runWorker(services: WorkerServices, signal: AbortSignal, i
   const take = async (notice: JobNotice): Promise<void> => {
     busy += 1;
     cancelIdle();
-    await runJob({ ...services, handlers, onDead: (job, reason) => giveUpVersion(services.database, job.subject, reason) }, notice).finally(() => {
+    await runJob({ ...services, handlers, onDead: (job, reason) => giveUpJob(services.database, job, reason) }, notice).finally(() => {
       busy -= 1;
       idle();
     });

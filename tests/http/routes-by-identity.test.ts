@@ -106,6 +106,8 @@ const valid: Record<string, unknown> = {
   changeConversation: { pinned: true },
   changeRepository: { name: 'Theirs' },
   addRepositoryDocument: {},
+  addPages: { urls: ['https://example.org/'] },
+  changePage: { refetchHours: 24 },
   addGrant: { role: 'staff', may: 'edit' },
   handOverRepository: { email: 'staff@example.org' },
   startRun: { model: 'practice/tutor', parts: [{ type: 'text', text: 'x' }] },

@@ -18,7 +18,7 @@ export async function processFile(parts: HandlerParts, job: ClaimedJob<'file-pro
   await noteProgress(database, job, { state: 'reading', format: null, title: null, parts: null, partsRead: 0, pictures: 0, picturesRead: 0 });
   const reading = new Reading(parts, job);
   try {
-    await parseDocument(parts.cage, { bytes, name: version.name, owner: version.owner, signal }, reading);
+    await parseDocument(parts.cage, { bytes, name: version.name, address: version.address, charset: version.charset, owner: version.owner, signal }, reading);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'cage_unavailable') throw error;
     await reading.settle();

@@ -10,7 +10,7 @@ export async function recognisePages(parts: HandlerParts, job: ClaimedJob<'textr
   const version = await findVersion(database, job.payload.versionId);
   const bytes = version === null ? null : await blobs.get(version.key);
   if (version === null || bytes === null) return;
-  const input = { bytes, name: version.name, owner: version.owner, signal };
+  const input = { bytes, name: version.name, address: version.address, charset: version.charset, owner: version.owner, signal };
   const document = await parseDocument(cage, input);
   const pictures = document.content.filter(({ picture }) => picture).length;
   const recogniser = await chooseRecogniser(cage);

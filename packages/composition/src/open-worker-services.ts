@@ -1,16 +1,18 @@
-import type { Blobs, Clock, Config, Jobs, Log, Metrics } from '@aistudio/core';
+import type { Blobs, Clock, Config, Jobs, Log, Metrics, WebFetch } from '@aistudio/core';
 import { openDatabase, type Database } from '@aistudio/database';
-import { createDatabaseJobs, createPrometheus } from '@aistudio/platform';
+import { createDatabaseJobs, createPrometheus, createWebFetch } from '@aistudio/platform';
 import { openLocalBlobs } from './local.ts';
 
 /** What background work needs: no model is asked here, and no answer written. */
 export interface WorkerServices {
-  database: Pick<Database, 'query'>;
+  database: Pick<Database, 'capabilities' | 'query'>;
   blobs: Blobs;
   jobs: Jobs;
   clock: Clock;
   log: Log;
   metrics: Metrics;
+  /** The one way to pages that people named. */
+  web: WebFetch;
   close: () => Promise<void>;
 }
 
@@ -22,5 +24,5 @@ export async function openWorkerServices({ config, clock, log, database }: { con
     await data.close();
     metrics.close();
   };
-  return { database: data, blobs: openLocalBlobs(config, data), jobs: createDatabaseJobs({ database: data, clock, log }), clock, log, metrics, close };
+  return { database: data, blobs: openLocalBlobs(config, data), jobs: createDatabaseJobs({ database: data, clock, log }), clock, log, metrics, web: createWebFetch({ intranet: config.intranetHosts }), close };
 }

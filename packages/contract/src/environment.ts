@@ -67,6 +67,7 @@ export const environmentVariables = [
   { name: 'JOB_QUEUE_URL_PREFIX', default: null, description: 'Address of the SQS queues, to which the name of a job is added.', secret: false },
   { name: 'TEXTRACT_ROLE_ARN', default: null, description: 'Role with which Textract says that it has read a document.', secret: false },
   { name: 'TEXTRACT_TOPIC_ARN', default: null, description: 'SNS topic to which it says so.', secret: false },
+  { name: 'AISTUDIO_INTRANET_HOSTS', default: null, description: 'Hosts whose pages may be fetched into repositories though they are not on the public internet, separated by commas, each with its port unless it is the usual one: wiki.school.example, 10.0.0.7:8080.', secret: false },
   { name: 'LOG_LEVEL', default: 'info', description: 'debug, info, warn or error.', secret: false },
 ] as const satisfies readonly Variable[];
 

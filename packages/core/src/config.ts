@@ -43,6 +43,8 @@ export interface Config {
   /** Null: do not look. */
   ollamaBaseUrl: string | null;
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string; allowDomains: string[]; roles?: OidcRoles | null } | null;
+  /** Hosts, each with its port unless it is the usual one, whose pages may be fetched though their addresses are private. */
+  intranetHosts: string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -94,6 +96,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
         roles: readOidcRoles(read('OIDC_ROLE_CLAIM'), read('OIDC_ROLES')),
       }),
     ),
+    intranetHosts: (read('AISTUDIO_INTRANET_HOSTS') ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''),
     logLevel: oneOf('LOG_LEVEL', (read('LOG_LEVEL') as string).toLowerCase(), ['debug', 'info', 'warn', 'error']),
   };
 }

@@ -1,5 +1,5 @@
 import type { repositoryRoutes } from '@aistudio/contract/routes';
-import { addGrant, addRepositoryDocument, changeRepository, createRepository, deleteRepository, handOverRepository, listGrants, listRepositories, listRepositoryDocuments, readRepository, removeGrant, removeRepositoryDocument } from '@aistudio/core';
+import { addGrant, addPages, addRepositoryDocument, changePage, changeRepository, createRepository, deleteRepository, handOverRepository, listGrants, listRepositories, listRepositoryDocuments, readRepository, refetchPage, removeGrant, removeRepositoryDocument } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
 import { readBytes } from '../http/read-body.ts';
 
@@ -12,6 +12,9 @@ export const repositoryHandlers: Handlers<typeof repositoryRoutes> = {
   listRepositoryDocuments: async ({ context, parameters }) => ({ documents: await listRepositoryDocuments(context, parameters.id) }),
   addRepositoryDocument: async (asked) => addRepositoryDocument(asked.context, asked.parameters.id, { name: asked.query.name, bytes: await readBytes(asked) }),
   removeRepositoryDocument: ({ context, parameters }) => removeRepositoryDocument(context, parameters.id, parameters.document),
+  addPages: ({ context, parameters, input }) => addPages(context, parameters.id, input),
+  changePage: ({ context, parameters, input }) => changePage(context, parameters.id, parameters.page, input),
+  refetchPage: ({ context, parameters }) => refetchPage(context, parameters.id, parameters.page),
   listGrants: async ({ context, parameters }) => ({ grants: await listGrants(context, parameters.id) }),
   addGrant: ({ context, parameters, input }) => addGrant(context, parameters.id, input),
   removeGrant: ({ context, parameters }) => removeGrant(context, parameters.id, parameters.grant),

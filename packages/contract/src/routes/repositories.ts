@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { document } from '../schemas/document.ts';
 import { fileName } from '../schemas/file.ts';
 import { id } from '../schemas/id.ts';
-import { grant, newGrant, newOwner, newRepository, repository, repositoryChange, repositoryDocument } from '../schemas/repository.ts';
+import { grant, newGrant, newOwner, newPages, newRepository, pageChange, repository, repositoryChange, repositoryDocument } from '../schemas/repository.ts';
 import { route } from './route.ts';
 
 /** In bytes: what comes in one request. */
@@ -17,6 +17,9 @@ export const repositoryRoutes = {
   listRepositoryDocuments: route({ method: 'GET', path: '/api/repositories/{id}/documents', access: 'person', summary: 'What is in it, and how far its reading is; the newest first.', status: 200, answer: z.object({ documents: z.array(repositoryDocument) }) }),
   addRepositoryDocument: route({ method: 'POST', path: '/api/repositories/{id}/documents', access: 'person', bodyLimit: largestUpload, summary: 'Put a file into it, for its owner and editors.', query: fileName, input: 'bytes', status: 201, answer: document }),
   removeRepositoryDocument: route({ method: 'DELETE', path: '/api/repositories/{id}/documents/{document}', access: 'person', summary: 'Delete a document, for its owner and editors.', status: 204 }),
+  addPages: route({ method: 'POST', path: '/api/repositories/{id}/pages', access: 'person', summary: 'Fetch pages of the web, files by their address, or what sitemaps name, into it.', input: newPages, status: 202, answer: z.object({ added: z.int() }) }),
+  changePage: route({ method: 'PATCH', path: '/api/repositories/{id}/pages/{page}', access: 'person', summary: 'Choose how often a page is fetched again.', input: pageChange, status: 204 }),
+  refetchPage: route({ method: 'POST', path: '/api/repositories/{id}/pages/{page}/fetch', access: 'person', summary: 'Fetch a page again now.', status: 202 }),
   listGrants: route({ method: 'GET', path: '/api/repositories/{id}/grants', access: 'person', summary: 'Who may read and change it, for its owner.', status: 200, answer: z.object({ grants: z.array(grant) }) }),
   addGrant: route({ method: 'POST', path: '/api/repositories/{id}/grants', access: 'person', summary: 'Let a person or everybody of a role read or change it, for its owner.', input: newGrant, status: 201, answer: grant }),
   removeGrant: route({ method: 'DELETE', path: '/api/repositories/{id}/grants/{grant}', access: 'person', summary: 'Take that back.', status: 204 }),

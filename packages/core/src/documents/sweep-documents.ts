@@ -17,7 +17,14 @@ const unowned = { name: 'find_unnamed_versions', text: `select v.id from documen
 /** Written by whoever did not notice at once that the version was deleted under its hands. */
 const strays = { name: 'delete_stray_passages', text: `delete from indexed_versions where id in (select i.id from indexed_versions i where not exists (select 1 from document_versions v where v.id = i.id) limit ${batch})` };
 
-/** Deletes documents and versions that nobody has any more, and passages without a version. */
+/** Of documents that went with their person or repository. */
+const traces = {
+  name: 'delete_traces_of_jobs',
+  text: `delete from jobs where id in (
+      select j.id from jobs j where j.created_at < ${young} and not exists (select 1 from document_versions v where v.id = j.subject) and not exists (select 1 from documents d where d.id = j.subject) limit ${batch})`,
+};
+
+/** Deletes documents and versions that nobody has any more, and passages and jobs without either. */
 export async function sweepDocuments(context: Pick<Context, 'actor' | 'database'>): Promise<void> {
   requireSystem(context);
   const { database } = context;
@@ -25,4 +32,5 @@ export async function sweepDocuments(context: Pick<Context, 'actor' | 'database'
   const without = await database.query<{ id: string }>(unowned);
   await forgetVersions(database, [...gone.map(({ version_id }) => version_id), ...without.map(({ id }) => id)]);
   await database.query(strays);
+  await database.query(traces);
 }

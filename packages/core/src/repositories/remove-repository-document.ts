@@ -14,5 +14,6 @@ export async function removeRepositoryDocument(context: Context, repositoryId: s
     .where(and(eq(documents.id, id), eq(documents.repositoryId, repositoryId)))
     .returning({ version: documents.versionId, next: documents.nextVersionId, previous: documents.previousVersionId });
   if (gone === undefined) throw new AppError('not_found', 'There is no such document in this repository.');
+  await context.database.drizzle.delete(schema.jobs).where(eq(schema.jobs.subject, id));
   await forgetVersions(context.database, [gone.version, gone.next, gone.previous].filter((version) => version !== null));
 }

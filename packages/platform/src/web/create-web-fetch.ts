@@ -12,6 +12,8 @@ export interface WebFetchParts {
   connect?: (address: string, port: number) => Socket;
   /** Milliseconds for everything: names, redirects and the last byte. */
   milliseconds?: number;
+  /** Hosts, each with its port unless it is the usual one, that may be fetched from though their addresses are private. */
+  intranet?: readonly string[];
   /** As sites see us in `user-agent`. */
   agent?: string;
 }
@@ -22,10 +24,10 @@ const usualBytes = 50 * 1024 * 1024;
 /**
  * Fetches what somebody else named, and only from the public internet. The host is judged as the URL standard reads it
  * (decimal, octal and hexadecimal spellings are the same address there), resolved once, refused when any of its addresses
- * is not public, and connected to at the very address that was judged; the same again for every redirect.
+ * is not public (but for the hosts in `intranet`), and connected to at the very address that was judged; the same again for every redirect.
  */
 export function createWebFetch(parts: WebFetchParts = {}): WebFetch {
-  const { resolve = resolveHost, connect = (address, port) => connectSocket({ host: address, port }), milliseconds = 30_000, agent = 'AIStudio/1.0' } = parts;
+  const { resolve = resolveHost, connect = (address, port) => connectSocket({ host: address, port }), milliseconds = 30_000, intranet = [], agent = 'AIStudio/1.0' } = parts;
   return {
     async fetch(start, { signal, mostBytes = usualBytes, accept = '*/*' } = {}) {
       const late = AbortSignal.timeout(milliseconds);
@@ -35,7 +37,7 @@ export function createWebFetch(parts: WebFetchParts = {}): WebFetch {
       for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
         const { hostname } = url;
         try {
-          const address = await judge(hostname, resolve, stop);
+          const address = await judge(url, resolve, intranet, stop);
           const answer = await requestOnce({ url, address, connect, signal: stop, mostBytes, headers });
           const next = answer.status >= 300 && answer.status < 400 ? answer.headers.location : undefined;
           if (next === undefined) return toAnswer(url, answer);
@@ -56,11 +58,11 @@ function readUrl(text: string): URL {
   return url;
 }
 
-async function judge(hostname: string, resolve: (host: string) => Promise<string[]>, signal: AbortSignal): Promise<string> {
+async function judge({ host, hostname }: URL, resolve: (host: string) => Promise<string[]>, intranet: readonly string[], signal: AbortSignal): Promise<string> {
   const literal = hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(literal) ? [literal] : await Promise.race([resolve(literal), aborted(signal)]);
   if (addresses.length === 0) throw refuseFetch('unknown_host', hostname);
-  if (!addresses.every(isPublicAddress)) throw refuseFetch('not_public', hostname);
+  if (!intranet.includes(host) && !addresses.every(isPublicAddress)) throw refuseFetch('not_public', hostname);
   return addresses[0]!;
 }
 

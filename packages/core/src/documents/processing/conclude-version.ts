@@ -21,6 +21,13 @@ const concluding = (next: string): string => `
     ), released as (
       update runs set waiting_for = null where waiting_for = 'document:' || $7::text and exists (select 1 from finished)
         and $3::text in ('searchable', 'partly', 'empty', 'failed') returning id
+    ), replaced as (
+      update documents set next_version_id = null,
+        previous_version_id = case when $3::text in ('searchable', 'partly') then version_id else previous_version_id end,
+        version_id = case when $3::text in ('searchable', 'partly') then next_version_id else version_id end,
+        changed_at = case when $3::text in ('searchable', 'partly') then now() else changed_at end,
+        fetch_sentence = case when $3::text in ('searchable', 'partly') then null else 'What is there now could not be read, so this still says what it said before. ' || coalesce($5::text, '') end
+      where next_version_id = $7::text and exists (select 1 from finished) and $3::text in ('searchable', 'partly', 'empty', 'failed')
     )${next}
     select id from version`;
 const last = { name: 'conclude_version', text: concluding('') };
@@ -28,7 +35,7 @@ const leading = { name: 'conclude_version_and_go_on', text: concluding(`,${stori
 
 /**
  * Ends a job together with what came of it, and with the job that follows: all or nothing, once. Runs that waited for the
- * document may begin. False when the job is somebody else's by now, or the document was deleted.
+ * document may begin. A page that was fetched again says the new thing from then on, or goes on with the old one. False when the job is somebody else's by now, or the document was deleted.
  */
 export async function concludeVersion(database: Pick<Database, 'query'>, job: ClaimedJob, end: VersionEnd, next: NewJob | null): Promise<boolean> {
   const parameters: Parameter[] = [...finishingParameters(job), end.state, end.failure, end.sentence, end.characters, job.subject];

@@ -6,6 +6,8 @@ const statement = {
     with version as (
       update document_versions set state = 'failed', failure = 'internal', sentence = $2::text, updated_at = now()
       where id = $1::text and state in ('uploaded', 'reading', 'recognising', 'indexing') returning id
+    ), kept as (
+      update documents set next_version_id = null, fetch_sentence = $2::text where next_version_id = $1::text and exists (select 1 from version)
     )
     update runs set waiting_for = null where waiting_for = 'document:' || $1::text and exists (select 1 from version)`,
 };
