@@ -135,9 +135,9 @@ describe('a client that speaks the provider’s dialect', () => {
 });
 
 describe('what goes wrong', () => {
-  test('a refusal that the request is to blame for passes as it is', async () => {
-    world.provider.setBehaviour(refusing(400, openaiError('Unsupported value: temperature', 'unsupported_value')));
-    await expect(client.chat.completions.create({ model, messages, stream: true })).rejects.toMatchObject({ status: 400, code: 'unsupported_value', message: expect.stringContaining('Unsupported value: temperature') });
+  test.each([400, 404, 413, 415, 422])('a refusal (%s) that the request is to blame for passes as it is', async (status) => {
+    world.provider.setBehaviour(refusing(status, openaiError('Unsupported value: temperature', 'unsupported_value')));
+    await expect(client.chat.completions.create({ model, messages, stream: true })).rejects.toMatchObject({ status, code: 'unsupported_value', message: expect.stringContaining('Unsupported value: temperature') });
   });
 
   test('a refusal of our key is our matter and tells nothing of it', async () => {

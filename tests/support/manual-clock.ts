@@ -1,7 +1,7 @@
 import type { Clock } from '@aistudio/core';
 
 /** Time that passes when the test says so. Timers run in order; `advance` lets promises settle between them. */
-export function createManualClock(): Clock & { advance(ms: number): Promise<void> } {
+export function createManualClock(): Clock & { advance(ms: number): Promise<void>; waiting(): number } {
   let now = 0;
   let ids = 0;
   let timers: { at: number; callback: () => void }[] = [];
@@ -20,6 +20,8 @@ export function createManualClock(): Clock & { advance(ms: number): Promise<void
         timers = timers.filter((each) => each !== timer);
       };
     },
+    /** Timers that are neither over nor cancelled. */
+    waiting: () => timers.length,
     async advance(ms) {
       const until = now + ms;
       await settle();

@@ -42,6 +42,18 @@ test('a first replay larger than the limit does not count against the reader unt
   expect(late.received.endsWith('tail')).toBe(true);
 });
 
+test('once a first replay has drained, the reader is held to the limit as everybody is', () => {
+  const fanOut = new FanOut();
+  let unsent = 2_000_000;
+  let ended = false;
+  fanOut.add({ write: () => unsent, end: () => (ended = true) }, 'y'.repeat(2_000_000));
+  unsent = 100;
+  fanOut.write('drained', () => '');
+  unsent = readerLimitBytes + 1;
+  fanOut.write('too much', () => '');
+  expect([ended, fanOut.size]).toEqual([true, 0]);
+});
+
 test('the end reaches every reader once, and a reader that left gets nothing more', () => {
   const fanOut = new FanOut();
   const [stays, leaves] = [reader({ drains: true }), reader({ drains: true })];

@@ -146,6 +146,19 @@ test('the window is asked for once after each content: neither a beginning nor a
   expect(asked).toEqual([null, null, null, null]);
 });
 
+test('however a generation ends, no timer is left behind', async () => {
+  for (const outcome of [finished, failed('cut')]) {
+    const provider = new ScriptedProvider();
+    provider.script = async (_request, sink) => {
+      sink.text('a');
+      return outcome;
+    };
+    const it = begin(provider, { totalMs: 90_000 });
+    await it.done;
+    expect(it.clock.waiting()).toBe(0);
+  }
+});
+
 test('a total limit ends a stream that never falls silent', async () => {
   const provider = new ScriptedProvider();
   const say: { text?: () => void } = {};

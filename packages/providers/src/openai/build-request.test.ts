@@ -18,9 +18,11 @@ test('the simplest question is stored nowhere', () => {
 
 test('instructions, limit, effort, summary, schema', () => {
   const schema = { type: 'object' };
-  expect(bodyOf({ system: 'Be kind.', maximumOutputTokens: 9, effort: 'high', answerSchema: { name: 'reply', schema, strict: true } }, { summary: true, encryptedReasoning: true })).toMatchObject({
+  expect(bodyOf({ system: 'Be kind.', maximumOutputTokens: 9, temperature: 0.2, topP: 0.9, effort: 'high', answerSchema: { name: 'reply', schema, strict: true } }, { summary: true, encryptedReasoning: true })).toMatchObject({
     instructions: 'Be kind.',
     max_output_tokens: 9,
+    temperature: 0.2,
+    top_p: 0.9,
     reasoning: { effort: 'high', summary: 'auto' },
     text: { format: { type: 'json_schema', name: 'reply', schema, strict: true } },
   });

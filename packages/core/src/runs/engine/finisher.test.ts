@@ -1,0 +1,42 @@
+import type { Database } from '@aistudio/database';
+import { expect, test } from 'vitest';
+import { createManualClock } from '../../../../../tests/support/manual-clock.ts';
+import type { FinishedRun } from '../store/finish-runs.ts';
+import { Finisher } from './finisher.ts';
+
+/** A run's end with so many UTF-16 units of text. */
+const ending = (id: string, units: number) => ({ id, ownerId: 'task', epoch: 1, settlement: {}, usage: {}, events: '', parts: [{ type: 'text', text: 'x'.repeat(units) }] }) as unknown as FinishedRun;
+
+function open({ refuses = () => false, lost = [] }: { refuses?: (ids: string[]) => boolean; lost?: string[] } = {}) {
+  const statements: string[][] = [];
+  const database = {
+    async query(_statement: unknown, [runs]: [string]) {
+      const ids = (JSON.parse(runs) as { id: string }[]).map(({ id }) => id);
+      statements.push(ids);
+      if (refuses(ids)) throw new Error('refused');
+      return ids.filter((id) => !lost.includes(id)).map((id) => ({ id }));
+    },
+  } as unknown as Database;
+  const clock = createManualClock();
+  return { statements, clock, finisher: new Finisher({ database, clock }) };
+}
+
+test('what ends in one turn is stored with one statement, and with another where it is too much for one', async () => {
+  const { statements, clock, finisher } = open({ lost: ['c'] });
+  const ours = Promise.all([ending('a', 120_000), ending('b', 70_000), ending('c', 20_000), ending('d', 900_000), ending('e', 1)].map((run) => finisher.finish(run)));
+  await clock.advance(0);
+  expect(statements).toEqual([['a', 'b'], ['c'], ['d'], ['e']]);
+  expect(await ours).toEqual([true, true, false, true, true]);
+  const later = finisher.finish(ending('f', 1));
+  await clock.advance(0);
+  expect(await later).toBe(true);
+  expect(statements).toHaveLength(5);
+});
+
+test('an end that cannot be stored keeps none of the others from theirs', async () => {
+  const { statements, clock, finisher } = open({ refuses: (ids) => ids.includes('bad') });
+  const outcomes = Promise.allSettled([ending('a', 1), ending('bad', 1), ending('c', 1)].map((run) => finisher.finish(run)));
+  await clock.advance(0);
+  expect((await outcomes).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(statements).toEqual([['a', 'bad', 'c'], ['a'], ['bad'], ['c']]);
+});
