@@ -7,18 +7,19 @@ import { Finisher } from './finisher.ts';
 /** A run's end with so many UTF-16 units of text. */
 const ending = (id: string, units: number) => ({ id, ownerId: 'task', epoch: 1, settlement: {}, usage: {}, events: '', parts: [{ type: 'text', text: 'x'.repeat(units) }] }) as unknown as FinishedRun;
 
-function open({ refuses = () => false, lost = [] }: { refuses?: (ids: string[]) => boolean; lost?: string[] } = {}) {
+function open({ refuses = () => false, lost = [], waiting = [] }: { refuses?: (ids: string[]) => boolean; lost?: string[]; waiting?: string[] } = {}) {
   const statements: string[][] = [];
+  let released = 0;
   const database = {
     async query(_statement: unknown, [runs]: [string]) {
       const ids = (JSON.parse(runs) as { id: string }[]).map(({ id }) => id);
       statements.push(ids);
       if (refuses(ids)) throw new Error('refused');
-      return ids.filter((id) => !lost.includes(id)).map((id) => ({ id }));
+      return ids.filter((id) => !lost.includes(id)).map((id) => ({ id, released: waiting.includes(id) ? 1 : 0 }));
     },
   } as unknown as Database;
   const clock = createManualClock();
-  return { statements, clock, finisher: new Finisher({ database, clock }) };
+  return { statements, clock, released: () => released, finisher: new Finisher({ database, clock, onReleased: () => (released += 1) }) };
 }
 
 test('what ends in one turn is stored with one statement, and with another where it is too much for one', async () => {
@@ -39,4 +40,14 @@ test('an end that cannot be stored keeps none of the others from theirs', async 
   await clock.advance(0);
   expect((await outcomes).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(statements).toEqual([['a', 'bad', 'c'], ['a'], ['bad'], ['c']]);
+});
+
+test('questions that waited for an answer are told of its end, and nobody of any other', async () => {
+  const { clock, finisher, released } = open({ waiting: ['b'] });
+  for (const id of ['a', 'b']) {
+    const done = finisher.finish(ending(id, 1));
+    await clock.advance(0);
+    await done;
+  }
+  expect(released()).toBe(1);
 });
