@@ -78,19 +78,6 @@ describe('a connection', () => {
     expect(server.connections()).toBe(3);
   });
 
-  test.each(['question', 'Grüße 日本語 🧪', ''])('sends the body %j whole, in UTF-8', async (body) => {
-    let heard = Buffer.alloc(0);
-    const server = await serve((socket) =>
-      socket.on('data', (bytes) => {
-        heard = Buffer.concat([heard, bytes]);
-        const [head, sent] = heard.toString().split('\r\n\r\n');
-        if (Buffer.byteLength(sent ?? '') === Number(/content-length: (\d+)/.exec(head!)![1])) socket.write(hello);
-      }),
-    );
-    expect(await ask(agentFor(), server.url, undefined, body)).toMatchObject({ body: 'hello', error: null });
-    expect(heard.toString().split('\r\n\r\n')[1]).toBe(body);
-  });
-
   test.each([
     ['says close', 'HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 5\r\n\r\nhello'],
     ['keeps it for a second', 'HTTP/1.1 200 OK\r\nkeep-alive: timeout=1\r\ncontent-length: 5\r\n\r\nhello'],
