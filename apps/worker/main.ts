@@ -1,5 +1,4 @@
-import { openWorkerServices } from '@aistudio/composition';
-import { readConfig } from '@aistudio/core';
+import { openConfiguration, openWorkerServices } from '@aistudio/composition';
 import { askDatabase } from '@aistudio/database';
 import { createLog, createSystemClock } from '@aistudio/platform';
 import { environment } from './environment.ts';
@@ -11,9 +10,10 @@ const idleMs = 60_000;
 
 /** Does background work: for the server that started it, by that one's database, or by itself until it is told to stop. */
 export async function main(): Promise<void> {
-  const config = readConfig(environment);
   const clock = createSystemClock();
-  const log = createLog({ level: config.logLevel }).with({ process: 'worker' });
+  const opened = await openConfiguration({ environment, clock, createLog });
+  const { config } = opened;
+  const log = opened.log.with({ process: 'worker' });
   const stopped = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stopped.abort());
   const channel = parentChannel();
@@ -22,6 +22,7 @@ export async function main(): Promise<void> {
     const services = await openWorkerServices({ config, clock, log, database: channel === null ? null : await askDatabase(channel) });
     await runWorker(services, stopped.signal, channel === null ? null : idleMs);
     await services.close();
+    opened.close();
   } catch (error) {
     if (!stopped.signal.aborted) {
       log.error('worker_failed', { error: error as Error });

@@ -11,6 +11,8 @@ export const taskArns = (stack: StageStack): string => Arn.format({ service: 'ec
 
 export const documentsBucketName = (stack: StageStack): string => `aistudio-${stack.stage.name}-documents-${stack.account}-${stack.region}`;
 
+export const documentsBucketArn = (stack: StageStack): string => Arn.format({ service: 's3', region: '', account: '', resource: documentsBucketName(stack) }, stack);
+
 export const documentArns = (stack: StageStack): string => Arn.format({ service: 's3', region: '', account: '', resource: documentsBucketName(stack), resourceName: '*' }, stack);
 
 /** The roles that `cdk bootstrap` makes. */

@@ -2,7 +2,7 @@ import { jobs } from '@aistudio/contract';
 import { Arn } from 'aws-cdk-lib';
 import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
 import { acknowledgeWildcard } from './acknowledge.ts';
-import { databaseArn, documentArns, queueArn, taskArns } from './arns.ts';
+import { databaseArn, documentArns, documentsBucketArn, queueArn, taskArns } from './arns.ts';
 import type { StageStack } from './stage-stack.ts';
 
 /** Allows a role to act. A resource with `*` needs its reason. */
@@ -20,9 +20,12 @@ export const allowDataApi = (role: IRole, stack: StageStack): void =>
 
 export const allowReadingSecrets = (role: IRole, secrets: string[]): void => allow(role, ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], secrets);
 
-/** Documents as they are: no listing of the bucket, no change of its settings. */
-export const allowDocuments = (role: IRole, stack: StageStack): void =>
+/** Documents as they are, no change of the bucket's settings. */
+export function allowDocuments(role: IRole, stack: StageStack): void {
   allow(role, ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'], [documentArns(stack)], 'Every document is an object of this one bucket.');
+  // Without it S3 says of a missing object that it is forbidden.
+  allow(role, ['s3:ListBucket'], [documentsBucketArn(stack)]);
+}
 
 export const allowSending = (role: IRole, stack: StageStack): void =>
   allow(role, ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'], Object.keys(jobs).map((job) => queueArn(stack, job)));

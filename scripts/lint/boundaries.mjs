@@ -14,7 +14,7 @@ const packages = {
   'packages/composition': ['contract', 'stream', 'database', 'core', 'knowledge', 'providers', 'platform'],
   infra: ['contract'],
   bench: ['stream'],
-  'local-cloud': [],
+  'local-cloud': ['contract'],
   scripts: [],
 };
 

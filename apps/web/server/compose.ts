@@ -45,9 +45,9 @@ export interface ComposeOptions {
 
 /** Opens the data, starts the engine that writes answers, and wires both to the web. Throws one sentence when something cannot work. */
 export async function compose({ config, clock, log, url, onDead }: ComposeOptions): Promise<App> {
-  const { context: shared, cookieSecret, modelHealth, secrets, connectServer, ...opened } = await openServices({ config, clock, log, onDead });
-  const worker = startWorkerProcess({ database: shared.database, clock, log, environment });
-  const jobs = { ...shared.jobs, announce: async () => worker.wake() };
+  const { context: shared, cookieSecret, modelHealth, secrets, connectServer, jobsElsewhere, protect, ...opened } = await openServices({ config, clock, log, onDead });
+  const worker = jobsElsewhere ? null : startWorkerProcess({ database: shared.database, clock, log, environment });
+  const jobs = worker === null ? shared.jobs : { ...shared.jobs, announce: async () => worker.wake() };
   const context = { ...shared, jobs };
   try {
     const { database, metrics } = context;
@@ -59,6 +59,7 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
     const endHousekeeping = startHousekeeping(context);
     const eventStreams = new EventStreams(clock);
     const credentials = new CredentialWatch({ database, clock });
+    const protection = protect(() => runs.liveCount);
     return {
       ...opened,
       config,
@@ -70,18 +71,19 @@ export async function compose({ config, clock, log, url, onDead }: ComposeOption
       credentials,
       bodyRoom: new BodyRoom(),
       missing: watchReadiness(database, clock),
-      services: { ...context, runs, modelHealth, secrets, connectServer, configured: config.servers, passwords: accounts.passwords, identities: accounts },
+      services: { ...context, runs, modelHealth, secrets, connectServer, get configured() { return config.servers; }, passwords: accounts.passwords, identities: accounts },
       administratorLink: setupToken === null ? null : `${url}/setup?token=${setupToken}`,
       close: async () => {
         endHousekeeping();
+        await protection.close();
         eventStreams.close();
-        await worker.close();
+        await worker?.close();
         credentials.close();
         await opened.close();
       },
     };
   } catch (error) {
-    await worker.close();
+    await worker?.close();
     await opened.close();
     throw error;
   }

@@ -1,4 +1,5 @@
-import { AppError, readConfig, type Config } from '@aistudio/core';
+import { openConfiguration } from '@aistudio/composition';
+import { AppError } from '@aistudio/core';
 import { createLog, createSystemClock } from '@aistudio/platform';
 import { environment } from './environment.ts';
 import { run } from './run.ts';
@@ -6,8 +7,10 @@ import { run } from './run.ts';
 /** Runs the server; a configuration that cannot work is one sentence and exit code 1. */
 export async function main(): Promise<void> {
   try {
-    const config: Config = readConfig(environment);
-    await run({ config, clock: createSystemClock(), log: createLog({ level: config.logLevel }) });
+    const clock = createSystemClock();
+    const { config, log, close } = await openConfiguration({ environment, clock, createLog });
+    await run({ config, clock, log });
+    close();
   } catch (error) {
     const message = error instanceof AppError || (error instanceof Error && error.cause === undefined) ? error.message : String(error);
     const what = error instanceof AppError && error.code === 'unavailable' ? 'stopped' : 'cannot start';

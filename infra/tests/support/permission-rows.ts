@@ -61,6 +61,7 @@ export const permissionRows: PermissionRow[] = [
       ...readConfiguration,
       ['s3:PutObject', `${documents}/a/b`],
       ['s3:DeleteObject', `${documents}/a/b`],
+      ['s3:ListBucket', documents],
       ['sqs:SendMessage', arn('sqs', 'aistudio-dev-file-processor')],
       ['ecs:UpdateTaskProtection', arn('ecs', 'task/aistudio-dev-cluster/1')],
       ['bedrock:InvokeModelWithResponseStream', 'arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-sonnet-4-20250514-v1:0'],

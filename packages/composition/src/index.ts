@@ -1,3 +1,4 @@
+export { openConfiguration } from './open-configuration.ts';
 export { openServices, type Services } from './open-services.ts';
 export { openWorkerServices, type WorkerServices } from './open-worker-services.ts';
 export { startHousekeeping } from './start-housekeeping.ts';

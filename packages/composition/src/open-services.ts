@@ -1,11 +1,12 @@
-import { Breakers, createSettingsReader, KeyRates, KnownBudgets, ModelCatalogue, ModelHealth, Pace, ReadTick, UsageQueue, type ChatContext, type Clock, type Config, type Log, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
+import { Breakers, createSettingsReader, KeyRates, KnownBudgets, ModelCatalogue, ModelHealth, Pace, ReadTick, UsageQueue, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
 import { openDatabase } from '@aistudio/database';
-import { createDatabaseJobs, createProcessLoad, createPrometheus } from '@aistudio/platform';
+import { createProcessLoad, createPrometheus, openSecrets, recordInAll } from '@aistudio/platform';
 import { createEmbedder } from '@aistudio/knowledge/retrieve';
 import { createRetrieval } from './create-retrieval.ts';
-import { openLocalPlaces } from './local.ts';
 import { connectServer } from './model-servers/connect-server.ts';
 import { createModelServers } from './model-servers/create-model-servers.ts';
+import { openPlaces } from './open-places.ts';
+import type { Places } from './places.ts';
 
 /** What a configuration makes of one process, whatever starts in it. */
 export interface Services {
@@ -16,6 +17,9 @@ export interface Services {
   cookieSecret: string;
   modelHealth: ModelHealth;
   connectServer: (record: ServerRecord) => ModelProvider;
+  /** True: background work that is announced needs no worker beside this process. */
+  jobsElsewhere: Places['jobsElsewhere'];
+  protect: Places['protect'];
   renderMetrics: () => Promise<string>;
   close: () => Promise<void>;
 }
@@ -30,30 +34,36 @@ export interface ServiceOptions {
 
 /** Opens the data and wires what every process needs. Throws one sentence when something cannot work. */
 export async function openServices({ config, clock, log, onDead }: ServiceOptions): Promise<Services> {
-  const metrics = createPrometheus();
+  const prometheus = createPrometheus();
+  let metrics: Metrics = prometheus;
   const database = await openDatabase(config.database, {
     onQuery: (statement, seconds) => metrics.observe('aistudio_database_query_seconds', seconds, { statement }),
     onConnectionLost: (error) => log.warn('database_connection_lost', { error }),
     onDead,
   });
   try {
-    const { blobs, secrets, cookieSecret } = await openLocalPlaces(config, database);
+    const { blobs, jobs, jobsElsewhere, protect, ...places } = await openPlaces({ config, database, clock, log });
+    if (places.metrics !== null) metrics = recordInAll([prometheus, places.metrics]);
+    const { secrets, cookieSecret } = await openSecrets({ database, dataDirectory: config.dataDirectory, secretKey: config.secretKey });
     const models = new ModelCatalogue({ servers: createModelServers({ config, clock, log, database, secrets }), settings: createSettingsReader({ database, clock, log }), clock, log });
     const embedder = createEmbedder((ms, callback) => clock.after(ms, callback));
     const usage = new UsageQueue({ database, clock, log });
     const pace = new Pace(clock, createProcessLoad());
     return {
-      context: { database, blobs, jobs: createDatabaseJobs({ database, clock, log }), retrieval: createRetrieval(database, embedder), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(), pace, passing: new ReadTick(clock, pace), clock, log, metrics },
+      context: { database, blobs, jobs, retrieval: createRetrieval(database, embedder), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(), pace, passing: new ReadTick(clock, pace), clock, log, metrics },
       secrets,
       cookieSecret,
       modelHealth: new ModelHealth({ database, clock, log }),
       connectServer: (record) => connectServer(record, config),
-      renderMetrics: () => metrics.render(),
+      jobsElsewhere,
+      protect,
+      renderMetrics: () => prometheus.render(),
       close: async () => {
         await embedder.close();
         await usage.close();
+        places.close();
         await database.close();
-        metrics.close();
+        prometheus.close();
       },
     };
   } catch (error) {

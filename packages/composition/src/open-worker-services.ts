@@ -1,7 +1,7 @@
 import type { Blobs, Clock, Config, Jobs, Log, Metrics, WebFetch } from '@aistudio/core';
 import { openDatabase, type Database } from '@aistudio/database';
-import { createDatabaseJobs, createPrometheus, createWebFetch } from '@aistudio/platform';
-import { openLocalBlobs } from './local.ts';
+import { createPrometheus, createWebFetch } from '@aistudio/platform';
+import { openPlaces } from './open-places.ts';
 
 /** What background work needs: no model is asked here, and no answer written. */
 export interface WorkerServices {
@@ -13,16 +13,21 @@ export interface WorkerServices {
   metrics: Metrics;
   /** The one way to pages that people named. */
   web: WebFetch;
+  /** Tells what was measured so far, where a process may be stopped in its tracks. */
+  flushMetrics: () => void;
   close: () => Promise<void>;
 }
 
 /** `database`: of the process that owns it, where this one may not open it; null to open it here. */
 export async function openWorkerServices({ config, clock, log, database }: { config: Config; clock: Clock; log: Log; database: Pick<Database, 'capabilities' | 'query' | 'close'> | null }): Promise<WorkerServices> {
-  const metrics = createPrometheus();
   const data = database ?? (await openDatabase(config.database, { onConnectionLost: (error) => log.warn('database_connection_lost', { error }) }));
+  const places = await openPlaces({ config, database: data, clock, log });
+  const prometheus = places.metrics === null ? createPrometheus() : null;
+  const metrics = places.metrics ?? prometheus!;
   const close = async (): Promise<void> => {
+    places.close();
     await data.close();
-    metrics.close();
+    prometheus?.close();
   };
-  return { database: data, blobs: openLocalBlobs(config, data), jobs: createDatabaseJobs({ database: data, clock, log }), clock, log, metrics, web: createWebFetch({ intranet: config.intranetHosts }), close };
+  return { database: data, blobs: places.blobs, jobs: places.jobs, clock, log, metrics, web: createWebFetch({ intranet: config.intranetHosts }), flushMetrics: () => places.metrics?.flush(), close };
 }

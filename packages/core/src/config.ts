@@ -1,5 +1,6 @@
 import { environmentVariables, type VariableName } from '@aistudio/contract';
 import type { DatabaseLocation } from '@aistudio/database';
+import { chooseCloud, type Cloud } from './choose-cloud.ts';
 import { chooseDatabase } from './choose-database.ts';
 import { type OidcRoles, readOidcRoles } from './accounts/oidc-roles.ts';
 import { AppError } from './errors.ts';
@@ -24,9 +25,9 @@ export interface Config {
   host: string;
   publicUrl: string | null;
   dataDirectory: string;
-  /** Which life this process leads. */
-  platform: 'local' | 'aws';
   database: DatabaseLocation;
+  /** Null outside of AWS. */
+  cloud: Cloud | null;
   administrator: { email: string; password: string } | null;
   secretKey: string | null;
   metricsToken: string | null;
@@ -34,8 +35,8 @@ export interface Config {
   drainNoticeMs: number;
   durable: boolean;
   trustedProxies: number;
-  /** Servers of models that the environment names. */
-  servers: ConfiguredServer[];
+  /** Servers of models that the environment names; others where the configuration is looked at again, so ask each time. */
+  readonly servers: readonly ConfiguredServer[];
   /** How this host can get an Entra token. */
   entra: EntraEnvironment;
   /** By which proxies servers of models are reached, as the environment says it. */
@@ -57,13 +58,15 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   // Half of all programs know these in small letters only.
   const eitherCase = (name: VariableName): string | null => read(name) ?? (environment[name.toLowerCase()]?.trim() || null);
   const ollama = read('OLLAMA_BASE_URL');
+  oneOf('AISTUDIO_PLATFORM', read('AISTUDIO_PLATFORM') as string, ['local', 'aws']);
+  const database = chooseDatabase(read);
   return {
     port: wholeNumber('PORT', read('PORT'), 0, 65_535),
     host: read('AISTUDIO_HOST') as string,
     publicUrl: originOf('AISTUDIO_PUBLIC_URL', url('AISTUDIO_PUBLIC_URL', read('AISTUDIO_PUBLIC_URL'))),
     dataDirectory: read('AISTUDIO_DATA_DIR') as string,
-    platform: oneOf('AISTUDIO_PLATFORM', read('AISTUDIO_PLATFORM') as string, ['local', 'aws']),
-    database: chooseDatabase(read),
+    database,
+    cloud: chooseCloud(read, database),
     administrator: together({ AISTUDIO_ADMIN_EMAIL: read('AISTUDIO_ADMIN_EMAIL'), AISTUDIO_ADMIN_PASSWORD: read('AISTUDIO_ADMIN_PASSWORD') }, (found) => ({
       email: found.AISTUDIO_ADMIN_EMAIL,
       password: found.AISTUDIO_ADMIN_PASSWORD,

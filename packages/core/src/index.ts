@@ -1,3 +1,4 @@
+export type { Cloud } from './choose-cloud.ts';
 export { readConfig, type Config, type EntraEnvironment } from './config.ts';
 export type { Actor } from './actor/actor.ts';
 export type { Person } from './actor/person.ts';

@@ -4,5 +4,4 @@ export { openManagedSecret, type ManagedSecret } from './configuration/secrets-m
 export { readNotice } from './jobs/notice-message.ts';
 export { createSqsJobs } from './jobs/sqs.ts';
 export { createEmf } from './metrics/emf.ts';
-export { recordInAll } from './metrics/record-in-all.ts';
 export { protectTask } from './protection/protect-task.ts';

@@ -14,12 +14,34 @@ const free: Price = { currency: 'USD', input: 0, cachedInput: 0, output: 0, asOf
  */
 export function createModelServers(options: { config: Config; clock: Clock; log: Log; database: Database; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
   const { config, clock } = options;
-  const configured = config.servers.map((each): ModelServer => ({ name: each.name, provider: connectServer(configuredRecord(each), config), practice: false, price: null, optional: each.optional }));
-  for (const { id, name } of config.servers) nameServer(id, name);
   const practice: ModelServer = { name: 'Practice', provider: createPractice({ clock }), practice: true, price: free };
-  const fixed = [...configured, practice];
-  const taken = new Set(config.servers.map((each) => each.id));
+  const configured = followConfigured(options);
   const named = createNamedServers(options);
   const ollama = createOllama(config, clock);
-  return async (fresh) => [...fixed, ...(await ollama()), ...(await named(fresh)).filter((server) => !taken.has(server.provider.server))];
+  return async (fresh) => {
+    const ours = configured();
+    const taken = new Set(ours.map(({ provider }) => provider.server));
+    return [...ours, practice, ...(await ollama()), ...(await named(fresh)).filter((server) => !taken.has(server.provider.server))];
+  };
+}
+
+/** The servers that the environment names now. What cannot be connected later on leaves those that were. */
+function followConfigured({ config, log }: { config: Config; log: Log }): () => ModelServer[] {
+  const connect = (servers: Config['servers']): ModelServer[] => {
+    const connected = servers.map((each): ModelServer => ({ name: each.name, provider: connectServer(configuredRecord(each), config), practice: false, price: null, optional: each.optional }));
+    for (const { id, name } of servers) nameServer(id, name);
+    return connected;
+  };
+  let followed = config.servers;
+  let connected = connect(followed);
+  return () => {
+    if (config.servers === followed) return connected;
+    followed = config.servers;
+    try {
+      connected = connect(followed);
+    } catch (error) {
+      log.warn('configuration_refused', { error: error as Error });
+    }
+    return connected;
+  };
 }

@@ -6,7 +6,7 @@ import { clipRange, type ClippedRange } from './clip-range.ts';
 import { regroup } from './regroup.ts';
 import { createS3Links } from './s3-links.ts';
 
-export interface S3Options {
+interface S3Options {
   bucket: string;
   region: string;
   /** Another S3-compatible store than Amazon's; null for Amazon's. */

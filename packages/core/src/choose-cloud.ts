@@ -1,0 +1,42 @@
+import type { VariableName } from '@aistudio/contract';
+import type { DatabaseLocation } from '@aistudio/database';
+import { AppError } from './errors.ts';
+
+/** One service of AWS: where it is; `endpoint` is null for AWS's own address. */
+interface Reached {
+  region: string;
+  endpoint: string | null;
+}
+
+/** Where an installation in AWS keeps what. What is null is kept in its database, or not there. */
+export interface Cloud {
+  /** dev, staging or prod; names the namespace of metrics. */
+  stage: string | null;
+  objects: (Reached & { bucket: string }) | null;
+  queues: (Reached & { urlPrefix: string }) | null;
+  /** The secret that holds more of the configuration. */
+  configuration: (Reached & { arn: string }) | null;
+  /** Where a task of ECS asks about itself. */
+  agentUri: string | null;
+}
+
+const only = ['DOCUMENTS_BUCKET_NAME', 'JOB_QUEUE_URL_PREFIX', 'CONFIGURATION_SECRET_ARN'] as const satisfies VariableName[];
+
+/** Null outside of AWS. Throws one sentence for what contradicts itself. */
+export function chooseCloud(read: (name: VariableName) => string | null, database: DatabaseLocation): Cloud | null {
+  if (database.kind !== 'data-api') {
+    const set = only.find((name) => read(name) !== null);
+    if (set !== undefined) throw new AppError('invalid_request', `${set} is for AISTUDIO_PLATFORM=aws: set that, or unset it.`);
+    return null;
+  }
+  const { region } = database;
+  const at = (endpoint: VariableName) => ({ region, endpoint: read(endpoint) });
+  const [bucket, urlPrefix, arn] = only.map(read);
+  return {
+    stage: read('NEXT_PUBLIC_ENVIRONMENT'),
+    objects: bucket ? { bucket, ...at('AWS_ENDPOINT_URL_S3') } : null,
+    queues: urlPrefix ? { urlPrefix, ...at('AWS_ENDPOINT_URL_SQS') } : null,
+    configuration: arn ? { arn, ...at('AWS_ENDPOINT_URL_SECRETS_MANAGER') } : null,
+    agentUri: read('ECS_AGENT_URI'),
+  };
+}
