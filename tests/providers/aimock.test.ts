@@ -50,7 +50,7 @@ describe.each(dialects)('$name against aimock', (dialect) => {
 
   test('refusals', async () => {
     expect((await ask('limited')).outcome).toMatchObject({ type: 'failed', failure: { code: 'rate_limited', status: 429, retryAfterMs: 1_000 } });
-    expect((await ask('broken')).outcome).toMatchObject({ type: 'failed', failure: { code: 'provider_unavailable', status: 500 } });
+    expect((await ask('broken')).outcome).toMatchObject({ type: 'failed', failure: { code: 'provider_failed', status: 500 } });
   });
 
   test('a cut', async () => {

@@ -69,7 +69,7 @@ describe('what Bedrock refuses, in a sentence that says what to do', () => {
     ['a retired model', said(404, 'ResourceNotFoundException', 'This model version has reached the end of its life.'), 'invalid_request', /choose its successor/],
     ['a kind in the body', refusing(429, { __type: 'com.amazon.coral.service#ThrottlingException', message: 'Rate exceeded' }), 'rate_limited', /throttlingexception/],
     ['a model that is not ready', said(429, 'ModelNotReadyException', 'The model is not ready.'), 'overloaded', /not ready/],
-    ['an error of the model', said(424, 'ModelErrorException', 'The model failed.'), 'provider_unavailable', /failed/],
+    ['an error of the model', said(424, 'ModelErrorException', 'The model failed.'), 'provider_failed', /failed/],
   ] as const)('%s', async (_, behaviour, code, detail) => {
     server.setBehaviour(behaviour);
     expect(await failureOf()).toMatchObject({ code, detail: expect.stringMatching(detail) });

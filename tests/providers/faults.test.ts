@@ -42,7 +42,7 @@ const faults: Fault[] = [
   { what: '400 because the context is full, as LM Studio says it', behaviour: refusing(400, { error: 'The model is loaded with context length of only 4096 tokens, which is not enough.' }), outcome: failed('context_too_long') },
   { what: '400 of a content filter', behaviour: refusing(400, openaiError('The response was filtered.', 'content_filter')), outcome: failed('content_filtered', { retryable: false }) },
   { what: '422 of FastAPI', behaviour: refusing(422, { detail: [{ loc: ['body', 'model'], msg: 'field required', type: 'value_error.missing' }] }), outcome: failed('invalid_request', { detail: '422: field required' }) },
-  { what: '500 with an HTML page', behaviour: refusing(500, '<html><head><title>500 Oops</title></head></html>'), outcome: failed('provider_unavailable', { retryable: true, detail: '500: a web page "500 Oops"' }) },
+  { what: '500 with an HTML page', behaviour: refusing(500, '<html><head><title>500 Oops</title></head></html>'), outcome: failed('provider_failed', { retryable: true, detail: '500: a web page "500 Oops"' }) },
   { what: '502 with nothing', behaviour: refusing(502, ''), outcome: failed('provider_unavailable', { status: 502, detail: '502' }) },
   { what: '503 while a model is loading', behaviour: refusing(503, { error: { code: 503, message: 'Loading model', type: 'unavailable_error' } }), outcome: failed('overloaded', { retryable: true }) },
   { what: '529', behaviour: refusing(529, { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }), outcome: failed('overloaded', { status: 529 }) },
@@ -62,12 +62,12 @@ const faults: Fault[] = [
   { what: 'done without an answer', behaviour: { steps: [{ done: true }] }, outcome: failed('malformed') },
 
   // Streams that turn into an error
-  { what: 'an error event after 200', behaviour: events(line(word), line(openaiError('The server had an error', 'server_error', 'server_error'))), text: 'Hello', outcome: failed('provider_unavailable', { retryable: true }) },
+  { what: 'an error event after 200', behaviour: events(line(word), line(openaiError('The server had an error', 'server_error', 'server_error'))), text: 'Hello', outcome: failed('provider_failed', { retryable: true }) },
   { what: 'a rate limit after 200', behaviour: events(line({ error: { code: 429, message: 'Rate limited upstream', metadata: { provider_name: 'x' } } })), outcome: failed('rate_limited') },
   { what: 'an error with a finish reason, as OpenRouter sends it', behaviour: events(line(word), line({ error: { code: 502, message: 'Provider disconnected' }, choices: [{ index: 0, delta: { content: '' }, finish_reason: 'error' }] })), text: 'Hello', outcome: failed('provider_unavailable') },
-  { what: 'an error event by its name', behaviour: events(line(word), 'event: error\ndata: {"message":"Engine overloaded"}\n\n'), text: 'Hello', outcome: failed('provider_unavailable', { detail: expect.stringContaining('Engine overloaded') }) },
-  { what: 'an error field, as llama.cpp sent it', behaviour: events(line(word), 'error: {"error":{"code":500,"message":"context shift is disabled","type":"server_error"}}\n\n'), text: 'Hello', outcome: failed('provider_unavailable') },
-  { what: 'a JSON error with status 200', behaviour: { contentType: 'application/json', steps: [{ bytes: JSON.stringify({ error: 'model is busy' }) }] }, outcome: failed('provider_unavailable') },
+  { what: 'an error event by its name', behaviour: events(line(word), 'event: error\ndata: {"message":"Engine overloaded"}\n\n'), text: 'Hello', outcome: failed('provider_failed', { detail: expect.stringContaining('Engine overloaded') }) },
+  { what: 'an error field, as llama.cpp sent it', behaviour: events(line(word), 'error: {"error":{"code":500,"message":"context shift is disabled","type":"server_error"}}\n\n'), text: 'Hello', outcome: failed('provider_failed') },
+  { what: 'a JSON error with status 200', behaviour: { contentType: 'application/json', steps: [{ bytes: JSON.stringify({ error: 'model is busy' }) }] }, outcome: failed('provider_failed') },
 
   // Garbage
   { what: 'an event that is no JSON', behaviour: events(line(word), 'data: {"choices":[{"del\n\n'), text: 'Hello', outcome: failed('malformed') },
@@ -76,9 +76,9 @@ const faults: Fault[] = [
   { what: 'plain words with status 200', behaviour: { ...events('Service temporarily unavailable\n'), contentType: 'text/plain' }, outcome: failed('malformed', { retryable: false, detail: '200 without an answer: Service temporarily unavailable ; check the base URL' }) },
   { what: 'an error of MiniMax with status 200', behaviour: { contentType: 'application/json', steps: [{ bytes: JSON.stringify({ base_resp: { status_code: 1008, status_msg: 'insufficient balance' } }) }] }, outcome: failed('quota_exceeded', { retryable: false }) },
   { what: 'a limit of MiniMax within the stream', behaviour: events(line({ base_resp: { status_code: 1002, status_msg: 'rate limit' }, choices: null })), outcome: failed('rate_limited') },
-  { what: 'an error of Cloudflare with status 200', behaviour: { contentType: 'application/json', steps: [{ bytes: JSON.stringify({ success: false, errors: [{ code: 7003, message: 'Could not route' }], result: null }) }] }, outcome: failed('provider_unavailable', { detail: expect.stringContaining('Could not route') }) },
+  { what: 'an error of Cloudflare with status 200', behaviour: { contentType: 'application/json', steps: [{ bytes: JSON.stringify({ success: false, errors: [{ code: 7003, message: 'Could not route' }], result: null }) }] }, outcome: failed('provider_failed', { detail: expect.stringContaining('Could not route') }) },
   { what: 'compression that is broken', behaviour: { ...events('no gzip at all'), headers: { 'content-encoding': 'gzip' } }, outcome: failed('malformed') },
-  { what: 'an end by a fault of the provider', behaviour: events(line(word), line(chunk({}, 'network_error'))), text: 'Hello', outcome: failed('provider_unavailable') },
+  { what: 'an end by a fault of the provider', behaviour: events(line(word), line(chunk({}, 'network_error'))), text: 'Hello', outcome: failed('provider_failed') },
   { what: 'an end for want of room', behaviour: events(line(chunk({}, 'insufficient_system_resource'))), outcome: failed('overloaded', { retryable: true }) },
   { what: 'filtered before a word', behaviour: events(line(chunk({}, 'content_filter')), 'data: [DONE]\n\n'), outcome: failed('content_filtered') },
   { what: 'a strange end before a word', behaviour: events(line(chunk({}, 'NO_IMAGE'))), outcome: failed('empty_answer') },

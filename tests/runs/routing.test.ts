@@ -195,7 +195,7 @@ test('a takeover before the first content asks no model that the API key is not 
     asked.resolve();
     return untilAborted(signal);
   };
-  const key = { id: it.clock.id(), models: ['scripted/*'], requestsPerMinute: null, tokensPerMinute: null, managesKeys: false };
+  const key = { id: it.clock.id(), models: ['scripted/*'], requestsPerMinute: null, tokensPerMinute: null, managesKeys: false, scopes: null };
   await database.drizzle.insert(schema.apiKeys).values({ ...key, userId: it.person.id, name: 'narrow', prefix: 'sk', keyHash: key.id });
   const run = await startRun({ ...it.context, actor: { type: 'person', person: it.person, key } }, it.conversationId, question, null);
   await asked.promise;

@@ -168,7 +168,7 @@ test('what waits in a conversation that is deleted is never sent', async () => {
 
 test('whose account was closed, or whose key was revoked meanwhile, is not answered', async () => {
   await using it = await world();
-  const key = { id: it.clock.id(), models: null, requestsPerMinute: null, tokensPerMinute: null, managesKeys: false };
+  const key = { id: it.clock.id(), models: null, requestsPerMinute: null, tokensPerMinute: null, managesKeys: false, scopes: null };
   await database.drizzle.insert(schema.apiKeys).values({ id: key.id, userId: it.person.id, name: 'script', keyHash: key.id, prefix: 'ais_aaaa' });
   const actor: Actor = { type: 'person', person: it.person, key };
   const first = await it.ask('one');

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError, type Clock, type Log } from '@aistudio/core';
 import type { App } from './compose.ts';
 import { sendError } from './http/errors-to-http.ts';
+import { isGatewayPath } from './http/gateway-path.ts';
 import { handleApi, type Handled } from './http/handle-api.ts';
 import { compileRoutes } from './http/match-route.ts';
 import { readTarget } from './http/read-target.ts';
@@ -53,7 +54,7 @@ async function dispatch(options: ServeOptions, request: IncomingMessage, respons
   if (path === '/api/health') return sendProbe(response, 200, { status: 'ok' });
   if (path === '/api/readyz') return sendReadiness(options, response);
   if (path === '/metrics') return sendMetrics(await options.app, request, response, requestId);
-  if (path.startsWith('/api/') || path.startsWith('/v1/')) return handleApi(await options.app, findRoute, request, response, requestId, handled);
+  if (path.startsWith('/api/') || isGatewayPath(path)) return handleApi(await options.app, findRoute, request, response, requestId, handled);
   // Pages only show: nothing that is sent to them is read, and Next would hold it.
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(request, response, ['GET'], requestId);
   const pages = await options.pages;

@@ -14,6 +14,7 @@ export const providerErrors = {
   cut: { fault: 'provider', sentence: 'The connection to {server} broke in the middle of the answer. What arrived is kept; continue or retry.' },
   malformed: { fault: 'provider', sentence: '{server} sent something that could not be read. Retry, or tell an administrator if it happens again.' },
   provider_unavailable: { fault: 'provider', sentence: '{server} cannot be reached. Retry or choose another model.' },
+  provider_failed: { fault: 'provider', sentence: '{server} failed while working on this. Retry in a moment or choose another model.' },
   budget_exceeded: { fault: 'budget', sentence: 'The budget for this is used up. Ask an administrator.' },
   invalid_request: { fault: 'caller', sentence: '{server} refused this request. Change the question or choose another model.' },
   interrupted: { fault: 'ours', sentence: 'The server stopped twice while this was being written. What arrived is kept; continue or retry.' },

@@ -8,6 +8,7 @@ export const createKeyCommand: Command = {
   takes: ['name'],
   options: [
     { name: 'model', value: 'reference', does: 'good for this model only: openai/gpt-5-mini, openai/*', many: true },
+    { name: 'scope', value: 'name', does: 'for this only: chat, embeddings or conversations', many: true },
     { name: 'requests-per-minute', value: 'n', does: 'limit of requests' },
     { name: 'tokens-per-minute', value: 'n', does: 'limit of tokens' },
     { name: 'expires', value: 'time', does: 'when it ends: 2027-01-31, 2027-01-31T12:00:00Z' },
@@ -18,6 +19,7 @@ export const createKeyCommand: Command = {
     const made = await connection.ask<MadeKey>('POST', '/api/keys', {
       name: values.positionals[0],
       models: models.length === 0 ? null : models,
+      scopes: values.texts('scope').length === 0 ? null : values.texts('scope'),
       requestsPerMinute: wholeNumber('requests-per-minute', values.text('requests-per-minute')),
       tokensPerMinute: wholeNumber('tokens-per-minute', values.text('tokens-per-minute')),
       expiresAt: timeIn(values.text('expires')),

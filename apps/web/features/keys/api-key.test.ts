@@ -7,7 +7,7 @@ const key: ApiKey = {
   name: 'notes',
   prefix: 'sk-aistudio-abcdef',
   owner: { id: 'p', name: 'Pat', email: 'pat@example.org' },
-  models: null,
+  models: null, scopes: null,
   requestsPerMinute: null,
   tokensPerMinute: null,
   managesKeys: false,

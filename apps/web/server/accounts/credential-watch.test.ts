@@ -19,7 +19,7 @@ async function arrive(name: string): Promise<{ personId: string; byKey: Actor; b
   const person = await addPerson(database, 'staff');
   await database.drizzle.insert(schema.sessions).values({ id: `${name}-session`, token: name, userId: person.id, expiresAt: hour() });
   await database.drizzle.insert(schema.apiKeys).values({ id: `${name}-key`, userId: person.id, name, prefix: 'x', keyHash: name, createdAt: new Date() });
-  const key = { id: `${name}-key`, models: null, requestsPerMinute: null, tokensPerMinute: null, managesKeys: false };
+  const key = { id: `${name}-key`, models: null, requestsPerMinute: null, tokensPerMinute: null, managesKeys: false, scopes: null };
   return { personId: person.id, byKey: { type: 'person', person, key }, bySession: { type: 'person', person, sessionId: `${name}-session` } };
 }
 

@@ -2,12 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { defaultBodyLimits } from '@aistudio/contract/routes';
 import { admitRequest, AppError, keyOf, requireAdministrator, requirePerson, type Actor } from '@aistudio/core';
 import type { App, WebContext } from '../compose.ts';
+import { allowOrigin } from './allow-origin.ts';
 import { answerRequest } from './answer-request.ts';
 import { bearerKey } from './bearer-key.ts';
 import type { BoundRoute } from './bind-routes.ts';
 import { checkOrigin } from './check-origin.ts';
 import { sendError, toAppError } from './errors-to-http.ts';
 import type { Exchange } from './exchange.ts';
+import { gatewayPath, isGatewayPath } from './gateway-path.ts';
 import { refuseMethod } from './refuse-method.ts';
 import type { FindRoute } from './match-route.ts';
 import { sendGatewayError } from './send-gateway-error.ts';
@@ -20,9 +22,11 @@ export interface Handled {
 
 /** Answers one API request: finds the route, says who asks, and turns every error into its sentence. */
 export async function handleApi(app: App, findRoute: FindRoute, request: IncomingMessage, response: ServerResponse, requestId: string, handled: Handled): Promise<void> {
-  const { path, query } = addressOf(request.url ?? '/');
+  const { path: sentPath, query } = addressOf(request.url ?? '/');
+  const path = gatewayPath(sentPath);
   handled.route = 'unknown';
   try {
+    if (isGatewayPath(path)) await allowOrigin(app, request, response);
     const match = findRoute(request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET'), path);
     if (match === null) throw new AppError('not_found', 'There is nothing at this address.');
     if ('allowed' in match) return refuseMethod(request, response, match.allowed, requestId);
@@ -35,7 +39,7 @@ export async function handleApi(app: App, findRoute: FindRoute, request: Incomin
     await answerRequest(match.route, exchangeOf(app, match.route, request, response, context), match.parameters, query);
   } catch (error) {
     const known = toAppError(error);
-    const status = path.startsWith('/v1/') ? sendGatewayError(response, known) : sendError(response, known, requestId);
+    const status = isGatewayPath(path) ? sendGatewayError(response, known) : sendError(response, known, requestId);
     app.metrics.add('aistudio_errors_total', 1, { route: handled.route, code: known.code });
     if (status >= 500) app.log.error('request_failed', { requestId, route: handled.route, status, error: (known.cause ?? known) as Error });
   }

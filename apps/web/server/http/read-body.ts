@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError, parseInput, storable } from '@aistudio/core';
 import type { ZodType } from 'zod';
 import type { BodyRoom } from './body-room.ts';
+import { inflateBody } from './inflate-body.ts';
 
 /** Where a body comes from, how its sender is told to go on (`Expect: 100-continue`), and how much of it is wanted. */
 export interface Incoming {
@@ -13,10 +14,14 @@ export interface Incoming {
 }
 
 /**
- * The whole body. Rejects with too_large as soon as more than the limit is announced or arrives, with unavailable when too much
+ * The whole body, inflated where it came compressed; the limit is for both. Rejects with too_large as soon as more than the limit is announced or arrives, with unavailable when too much
  * is on its way already, with invalid_request when the client is gone before its end.
  */
-export function readBytes({ request, response, bodyLimit, room }: Incoming): Promise<Buffer> {
+export async function readBytes(incoming: Incoming): Promise<Buffer> {
+  return inflateBody(await receive(incoming), incoming.request.headers['content-encoding'], incoming.bodyLimit, tooLargeFor(incoming.bodyLimit));
+}
+
+function receive({ request, response, bodyLimit, room }: Incoming): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -30,7 +35,7 @@ export function readBytes({ request, response, bodyLimit, room }: Incoming): Pro
       // What is refused is still read and dropped: closing on a client that writes would hide the answer from it.
       request.resume();
     };
-    const tooLarge = (): void => refuse(new AppError('too_large', `The request is larger than ${describeBytes(bodyLimit)}.`));
+    const tooLarge = (): void => refuse(tooLargeFor(bodyLimit));
     const onData = (chunk: Buffer): void => {
       if (size + chunk.length > bodyLimit) return tooLarge();
       if (!room.enter(chunk.length)) return refuse(new AppError('unavailable', 'Too much is being sent to this server at once. Try again in a moment.', { retryAfterSeconds: 2 }));
@@ -59,6 +64,10 @@ export async function readJson<T>(incoming: Incoming, schema: ZodType<T>): Promi
     throw new AppError('invalid_request', 'The request body is not valid JSON.');
   }
   return parseInput(schema, value);
+}
+
+function tooLargeFor(bodyLimit: number): AppError {
+  return new AppError('too_large', `The request is larger than ${describeBytes(bodyLimit)}.`);
 }
 
 function describeBytes(bytes: number): string {

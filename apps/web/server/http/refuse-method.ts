@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '@aistudio/core';
+import { isGatewayPath } from './gateway-path.ts';
 import { sendGatewayError } from './send-gateway-error.ts';
 import { sendError } from './errors-to-http.ts';
 
@@ -8,6 +9,6 @@ export function refuseMethod(request: IncomingMessage, response: ServerResponse,
   response.setHeader('allow', [...new Set([...allowed, ...(allowed.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])].join(', '));
   if (request.method === 'OPTIONS') return void response.writeHead(204).end();
   const error = new AppError('method_not_allowed', `${request.method ?? 'This method'} is not possible at this address.`);
-  if (request.url?.startsWith('/v1/')) sendGatewayError(response, error);
+  if (isGatewayPath((request.url ?? '').split('?', 1)[0]!)) sendGatewayError(response, error);
   else sendError(response, error, requestId);
 }

@@ -13,7 +13,7 @@ const words: Record<ErrorCode, { type: string; code: string | null }> = {
   conflict: { type: 'invalid_request_error', code: 'conflict' },
   too_large: { type: 'invalid_request_error', code: 'request_too_large' },
   unsupported: { type: 'invalid_request_error', code: 'unsupported' },
-  budget_exceeded: { type: 'insufficient_quota', code: 'budget_exceeded' },
+  budget_exceeded: { type: 'insufficient_quota', code: 'insufficient_quota' },
   rate_limited: { type: 'rate_limit_error', code: 'rate_limit_exceeded' },
   unavailable: { type: 'server_error', code: 'unavailable' },
   internal: { type: 'server_error', code: 'internal' },
@@ -21,19 +21,19 @@ const words: Record<ErrorCode, { type: string; code: string | null }> = {
 
 /** Answers with OpenAI's error shape. Returns the status. After the headers are out it can only close. */
 export function sendGatewayError(response: ServerResponse, error: AppError): number {
-  const status = errors[error.code].status;
+  const own = error instanceof GatewayError ? error : null;
+  const status = own?.status ?? (error.code === 'budget_exceeded' ? 429 : errors[error.code].status);
   if (response.headersSent) {
     response.destroy();
     return status;
   }
-  const own = error instanceof GatewayError ? error : null;
   const body = describeGatewayError(error);
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
     // OpenAI's clients repeat 409, 429 and 5xx on their own; what fails again is not worth a repetition.
-    ...(own !== null && !own.retryable ? { 'x-should-retry': 'false' } : {}),
+    ...((own !== null && !own.retryable) || error.code === 'budget_exceeded' ? { 'x-should-retry': 'false' } : {}),
     ...(error.retryAfterSeconds === null ? {} : { 'retry-after': String(error.retryAfterSeconds) }),
   });
   response.end(body);
@@ -44,5 +44,5 @@ export function sendGatewayError(response: ServerResponse, error: AppError): num
 export function describeGatewayError(error: AppError): string {
   const { type, code } = words[error.code];
   const own = error instanceof GatewayError ? error : null;
-  return JSON.stringify({ error: { message: error.message, type, param: own?.param ?? null, code: own?.reason ?? code } });
+  return JSON.stringify({ error: { message: error.message, type, param: own?.param ?? null, code: error.code === 'budget_exceeded' ? code : (own?.reason ?? code) } });
 }

@@ -1,4 +1,4 @@
-import type { gatewayRoutes } from '@aistudio/contract/routes';
+import { gatewayRoutes } from '@aistudio/contract/routes';
 import { embedTexts, getGatewayModel, getRun, listGatewayModels } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
 import { createGatewayOutput } from '../http/gateway-output.ts';
@@ -7,6 +7,7 @@ import { answerDialect } from './answer-dialect.ts';
 import { streamEvents } from './stream-events.ts';
 
 export const gatewayHandlers: Handlers<typeof gatewayRoutes> = {
+  describeGateway: () => ({ message: 'This is the base URL of AI Studio’s API for programs. Send an API key as a bearer token.', addresses: Object.values(gatewayRoutes).map(({ method, path }) => `${method} ${path}`) }),
   completeChat: (asked) => answerDialect(asked, 'chat'),
   createResponse: (asked) => answerDialect(asked, 'responses'),
   async embedTexts(asked) {

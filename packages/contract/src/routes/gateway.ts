@@ -9,6 +9,7 @@ import { route } from './route.ts';
 
 /** The addresses an OpenAI client knows. Its requests are read by the verb, which passes on what it does not know. */
 export const gatewayRoutes = {
+  describeGateway: route({ method: 'GET', path: '/v1', access: 'anonymous', summary: 'What programs find here.', status: 200, answer: z.object({ message: z.string(), addresses: z.array(z.string()) }) }),
   completeChat: route({ method: 'POST', path: '/v1/chat/completions', access: 'key', summary: 'Chat Completions by any model; events where "stream" is true.', headers: idempotencyKey, input: chatRequest, raw: true, status: 200, answer: chatAnswer, streams: true }),
   createResponse: route({ method: 'POST', path: '/v1/responses', access: 'key', summary: 'Responses by any model; events where "stream" is true.', headers: idempotencyKey, input: responsesRequest, raw: true, status: 200, answer: responsesAnswer, streams: true }),
   embedTexts: route({ method: 'POST', path: '/v1/embeddings', access: 'key', summary: 'Vectors of texts.', input: embeddingsRequest, raw: true, status: 200, answer: embeddings }),

@@ -3,8 +3,14 @@ import { z } from 'zod';
 /** Who may make their own account: nobody but the invited, or anybody who reaches the page. */
 export const signUpPolicy = z.enum(['closed', 'open']);
 
+const origin = z.string().trim().max(200).refine((text) => URL.canParse(text) && new URL(text).origin === text, 'an origin is written as https://notes.example.org, without a path');
+
 export const settings = z
-  .strictObject({ signUp: signUpPolicy, apiKeys: z.enum(['administrators', 'everyone']).describe('Who may make API keys.') })
+  .strictObject({
+    signUp: signUpPolicy,
+    apiKeys: z.enum(['administrators', 'everyone']).describe('Who may make API keys.'),
+    origins: z.array(origin).max(100).describe('Sites whose pages may use `/v1` with a key.'),
+  })
   .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof settings>;
 

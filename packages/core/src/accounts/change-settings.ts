@@ -15,7 +15,7 @@ export async function changeSettings(context: Context, changes: SettingsChange):
       .insert(schema.settings)
       .values({ key: 'installation', ...row })
       .onConflictDoUpdate({ target: schema.settings.key, set: row });
-    await recordAudit(context, transaction, { verb: 'change_settings', target: { kind: 'installation', id: '' }, details: changes });
+    await recordAudit(context, transaction, { verb: 'change_settings', target: { kind: 'installation', id: '' }, details: { ...changes, origins: changes.origins?.join(' ') } });
   });
   return settings;
 }

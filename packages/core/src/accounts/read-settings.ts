@@ -3,7 +3,7 @@ import { schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 
-export const defaultSettings: Settings = { signUp: 'closed', apiKeys: 'administrators' };
+export const defaultSettings: Settings = { signUp: 'closed', apiKeys: 'administrators', origins: [] };
 
 /** What administrators chose. Readable for everybody: it holds nothing secret. */
 export async function readSettings(context: Pick<Context, 'database'>): Promise<Settings> {

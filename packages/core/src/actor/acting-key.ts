@@ -1,8 +1,12 @@
+import type { KeyScope } from '@aistudio/contract/schemas';
+
 /** The API key with which somebody asks. */
 export interface ActingKey {
   id: string;
   /** `openai/gpt-5-mini`, `openai/*`; null for every model its person may use. */
   models: readonly string[] | null;
+  /** Null for all. */
+  scopes: readonly KeyScope[] | null;
   requestsPerMinute: number | null;
   tokensPerMinute: number | null;
   managesKeys: boolean;

@@ -1,13 +1,13 @@
 import type { ConversationChange } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { and, eq, isNull } from 'drizzle-orm';
-import { requirePerson } from '../actor/require-person.ts';
+import { requireScope } from '../actor/require-scope.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 
 /** Renames, pins, or puts into the archive. Throws not_found for somebody else's. */
 export async function changeConversation(context: Context, id: string, change: ConversationChange): Promise<void> {
-  const person = requirePerson(context);
+  const person = requireScope(context, 'conversations');
   const { archived, ...fields } = change;
   const { conversations } = schema;
   const changed = await context.database.drizzle

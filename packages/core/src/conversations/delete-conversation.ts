@@ -1,4 +1,4 @@
-import { requirePerson } from '../actor/require-person.ts';
+import { requireScope } from '../actor/require-scope.ts';
 import type { RunContext } from '../runs/run-context.ts';
 import { AppError } from '../errors.ts';
 
@@ -15,7 +15,7 @@ const remove = {
 
 /** Hides the conversation, to be brought back within 30 days, and stops what is being written in it. */
 export async function deleteConversation(context: RunContext, id: string): Promise<void> {
-  const person = requirePerson(context);
+  const person = requireScope(context, 'conversations');
   const rows = await context.database.query<{ id: string; run_id: string | null }>(remove, [id, person.id]);
   if (rows.length === 0) throw new AppError('not_found', 'There is no such conversation.');
   for (const row of rows) if (row.run_id !== null) context.runs.stop(row.run_id);

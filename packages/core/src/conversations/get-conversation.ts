@@ -1,7 +1,7 @@
 import type { Conversation } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { requirePerson } from '../actor/require-person.ts';
+import { requireScope } from '../actor/require-scope.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { describeRun } from '../runs/describe-run.ts';
@@ -14,7 +14,7 @@ const rated = {
 
 /** The whole tree of one conversation. Throws not_found for somebody else's. */
 export async function getConversation(context: Context, id: string): Promise<Conversation> {
-  const person = requirePerson(context);
+  const person = requireScope(context, 'conversations');
   const { conversations, messages } = schema;
   const { drizzle } = context.database;
   const [conversation] = await drizzle

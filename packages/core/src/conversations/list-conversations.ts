@@ -1,5 +1,5 @@
 import type { ConversationSearch, ConversationSummary } from '@aistudio/contract/schemas';
-import { requirePerson } from '../actor/require-person.ts';
+import { requireScope } from '../actor/require-scope.ts';
 import type { Context } from '../context.ts';
 
 const listed = 500;
@@ -41,7 +41,7 @@ interface Row {
 
 /** The person's conversations, pinned first, then newest; `search` looks into titles and texts. */
 export async function listConversations(context: Context, { search: asked = '', shelf = 'current' }: ConversationSearch): Promise<ConversationSummary[]> {
-  const person = requirePerson(context);
+  const person = requireScope(context, 'conversations');
   const search = asked.trim();
   const pattern = search === '' ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await context.database.query<Row>(statement, [person.id, pattern, search, shelf]);

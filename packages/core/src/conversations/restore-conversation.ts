@@ -1,4 +1,4 @@
-import { requirePerson } from '../actor/require-person.ts';
+import { requireScope } from '../actor/require-scope.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 
@@ -9,7 +9,7 @@ const restore = {
 
 /** Undoes a delete. */
 export async function restoreConversation(context: Context, id: string): Promise<void> {
-  const person = requirePerson(context);
+  const person = requireScope(context, 'conversations');
   const rows = await context.database.query(restore, [id, person.id]);
   if (rows.length === 0) throw new AppError('not_found', 'There is no such deleted conversation.');
 }

@@ -1,4 +1,4 @@
-import { requirePerson } from '../actor/require-person.ts';
+import { requireScope } from '../actor/require-scope.ts';
 import type { ChatContext } from '../runs/chat-context.ts';
 import type { Model } from '../models/model.ts';
 import type { AskedGeneration, RelayDialect } from '../ports/model-provider.ts';
@@ -50,7 +50,7 @@ const dialects: Record<GatewayDialect, Dialect> = {
  * `text` is the body. With an idempotency key it becomes a run, which goes on without its reader. Throws AppError while nothing has gone out; afterwards the answer says for itself how it ended.
  */
 export async function answerRequest(context: ChatContext, dialect: GatewayDialect, text: string, output: GatewayOutput, idempotencyKey: string | null): Promise<void> {
-  const person = requirePerson(context);
+  const person = requireScope(context, 'chat');
   const body = parseJson(text);
   const name = storable(body['model']);
   if (typeof name !== 'string' || name === '') throw badParameter('model', 'The model is missing. GET /v1/models lists what there is.');

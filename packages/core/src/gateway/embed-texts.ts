@@ -1,4 +1,5 @@
 import { embeddingsRequest, type Embeddings } from '@aistudio/contract/schemas';
+import { requireScope } from '../actor/require-scope.ts';
 import type { ChatContext } from '../runs/chat-context.ts';
 import type { EmbeddingOutcome, EmbeddingRequest, GenerationOutcome } from '../ports/model-provider.ts';
 import { askModel } from '../generation/ask-model.ts';
@@ -16,6 +17,7 @@ import { outcomeOf } from './outcome-of.ts';
 
 /** Turns texts into vectors with any provider's model; `text` is the body. Throws AppError. */
 export async function embedTexts(context: ChatContext, text: string, signal: AbortSignal): Promise<{ headers: Record<string, string>; body: Embeddings }> {
+  requireScope(context, 'embeddings');
   const asked = parseJson(text);
   const { model: name, input, dimensions, encoding_format: encoding } = parseBody(embeddingsRequest, asked);
   const inputs = [input].flat();

@@ -8,12 +8,15 @@ export class GatewayError extends AppError {
   readonly param: string | null;
   /** False: the same request fails again. */
   readonly retryable: boolean;
+  /** The HTTP status where the code's own would say less; null for that one. */
+  readonly status: number | null;
 
-  constructor(code: ErrorCode, reason: string, message: string, options: { param?: string; retryAfterSeconds?: number; retryable?: boolean } = {}) {
+  constructor(code: ErrorCode, reason: string, message: string, options: { param?: string; retryAfterSeconds?: number; retryable?: boolean; status?: number | null } = {}) {
     super(code, message, options);
     this.reason = reason;
     this.param = options.param ?? null;
     this.retryable = options.retryable ?? false;
+    this.status = options.status ?? null;
   }
 }
 
@@ -30,7 +33,8 @@ const codes: Record<ProviderErrorCode, ErrorCode> = {
   cut: 'unavailable',
   malformed: 'unavailable',
   provider_unavailable: 'unavailable',
-  budget_exceeded: 'rate_limited',
+  provider_failed: 'unavailable',
+  budget_exceeded: 'budget_exceeded',
   invalid_request: 'invalid_request',
   interrupted: 'unavailable',
   internal: 'internal',
@@ -39,13 +43,16 @@ const codes: Record<ProviderErrorCode, ErrorCode> = {
   aborted: 'unavailable',
 };
 
+/** What a provider's status says of the request keeps its meaning; 401, 403 and 429 are about our key. */
+const kept: ReadonlySet<number> = new Set([404, 409, 413, 422]);
+
 /** The provider's own words are told only where the request is to blame: they say what to change, and are clean of keys and prompts. */
 export function errorOfFailure(failure: ProviderFailure, model: string): GatewayError {
   const sentence = providerSentence(failure.code, model);
   const code = codes[failure.code];
   const message = code === 'invalid_request' && failure.detail !== '' ? `${sentence} It said: ${failure.detail}` : sentence;
   const retryAfterSeconds = failure.retryAfterMs === null ? undefined : Math.ceil(failure.retryAfterMs / 1000);
-  return new GatewayError(code, failure.code, message, { retryAfterSeconds, retryable: failure.retryable });
+  return new GatewayError(code, failure.code, message, { retryAfterSeconds, retryable: failure.retryable, status: failure.status !== null && kept.has(failure.status) ? failure.status : null });
 }
 
 export function badParameter(param: string, message: string): GatewayError {

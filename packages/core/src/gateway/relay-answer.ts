@@ -1,12 +1,13 @@
 import type { Usage } from '@aistudio/stream';
 import type { ChatContext } from '../runs/chat-context.ts';
 import type { Model } from '../models/model.ts';
-import type { GenerationOutcome, RelayOutcome, RelayReceiver, RelayRequest } from '../ports/model-provider.ts';
+import type { GenerationOutcome, RelayDialect, RelayOutcome, RelayReceiver, RelayRequest } from '../ports/model-provider.ts';
 import { askModel } from '../generation/ask-model.ts';
-import type { WatchedSink } from '../generation/generate.ts';
+import type { GenerationEnding, WatchedSink } from '../generation/generate.ts';
 import type { ReadTick } from '../generation/read-tick.ts';
 import { logRetry } from './log-retry.ts';
-import { errorOfFailure } from './gateway-error.ts';
+import { errorEvent } from './error-event.ts';
+import { errorOfFailure, type GatewayError } from './gateway-error.ts';
 import { eventHeaders, type GatewayOutput } from './gateway-output.ts';
 import type { GatewayTurn } from './gateway-turn.ts';
 
@@ -32,11 +33,12 @@ export async function relayAnswer(
   const last = relayed as RelayOutcome | null;
   return {
     ending,
-    usage: usageOf(last, passage.begun, inputTokens),
+    usage: usageOf(last, passage.begun || aborted(ending), inputTokens),
     close() {
       // A stream that ended in good order passes as it is, also where it never said that it is whole.
       if (last?.type === 'finished') return output.end();
       if (output.gone.aborted) return;
+      if (passage.begun && ending.type === 'failed' && last?.endsWhole === true) return passage.fail(asked.dialect, errorOfFailure(ending.failure, model.reference));
       if (passage.begun) return output.destroy();
       if (last?.type === 'failed' && last.refusal !== null) return passage.refuse(last.refusal);
       if (ending.type === 'failed') throw errorOfFailure(ending.failure, model.reference);
@@ -48,6 +50,11 @@ function judged(outcome: RelayOutcome): GenerationOutcome {
   if (outcome.type === 'failed') return { type: 'failed', failure: outcome.failure, usage: outcome.usage };
   if (outcome.complete) return { type: 'finished', finishReason: 'unknown', usage: outcome.usage };
   return { type: 'failed', failure: { code: 'cut', detail: 'the stream ended before the answer did', status: null, retryAfterMs: null, retryable: false }, usage: outcome.usage };
+}
+
+/** Gone before the first word: the provider had the question all the same. */
+function aborted(ending: GenerationEnding): boolean {
+  return ending.type === 'failed' && ending.failure.code === 'aborted';
 }
 
 function usageOf(outcome: RelayOutcome | null, begun: boolean, inputTokens: number): Usage | null {
@@ -94,6 +101,12 @@ class Passage {
       pressure: () => sink.pressure(),
       window: () => sink.window?.() ?? null,
     };
+  }
+
+  /** Ends a stream that was cut with an error that clients read. */
+  fail(dialect: RelayDialect, error: GatewayError): void {
+    this.#output.write(errorEvent(dialect, error));
+    this.#output.end();
   }
 
   refuse({ status, contentType, body }: { status: number; contentType: string; body: string }): void {

@@ -14,7 +14,7 @@ export async function translateAnswer(context: ChatContext, model: Model, asked:
   const request = { ...asked, model: model.id };
   const ending = await askModel(context, model, { provider: model.provider, request, sink: writer, signal: output.gone, onRetry: logRetry(context, model) }, alone);
   const { text, reasoning, calls } = writer.answer;
-  const said = ending.type === 'finished' || ending.hadContent;
+  const said = ending.type === 'finished' || ending.hadContent || ending.failure.code === 'aborted';
   const usage = ending.usage ?? (said ? await estimateUsage(request, text + calls.map((call) => call.input).join(''), reasoning) : null);
   return {
     ending,

@@ -14,6 +14,7 @@ const causes: Partial<Record<ProviderErrorCode, string>> = {
   rate_limited: 'was limiting requests',
   overloaded: 'was overloaded',
   provider_unavailable: 'could not be reached',
+  provider_failed: 'failed',
   first_content_timeout: 'did not begin to answer in time',
   unauthorised: 'refused our key',
   quota_exceeded: 'had no quota left',

@@ -58,7 +58,8 @@ async function askRepeatedly<Asked>(generation: Generation<Asked>, admission: Ad
     const { outcome, hadContent } = await attemptOnce(generation, admission);
     if (outcome.type === 'finished') return outcome;
     const mayRetry = !hadContent && !signal.aborted && outcome.failure.retryable && attempt < retries;
-    if (!mayRetry) return { ...outcome, hadContent };
+    // Whoever asked is told not to try again what was tried here often enough.
+    if (!mayRetry) return { ...outcome, failure: attempt === retries ? { ...outcome.failure, retryable: false } : outcome.failure, hadContent };
     const waitMs = retryDelay(outcome.failure, attempt, generation);
     if (waitMs === null) return { ...outcome, hadContent };
     generation.onRetry(outcome.failure, waitMs);
@@ -182,7 +183,7 @@ async function attemptOnce<Asked>(generation: Generation<Asked>, admission: Admi
 }
 
 /** What counts against the provider; a person's mistake or stop never does. */
-const providerFaults: ReadonlySet<ProviderErrorCode> = new Set(['overloaded', 'provider_unavailable', 'first_content_timeout', 'stalled', 'cut', 'malformed']);
+const providerFaults: ReadonlySet<ProviderErrorCode> = new Set(['overloaded', 'provider_unavailable', 'provider_failed', 'first_content_timeout', 'stalled', 'cut', 'malformed']);
 
 /** A null ending is a mistake of ours. */
 function judge(admission: Admission, clock: Clock, ending: GenerationEnding | null, signal: AbortSignal): void {

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Person } from '../actor/person.ts';
 import type { Role } from '@aistudio/contract';
+import type { KeyScope } from '@aistudio/contract/schemas';
 import type { ActingKey } from '../actor/acting-key.ts';
 
 /** A living key and whose it is. */
@@ -14,6 +15,7 @@ export interface FoundKey {
 interface Row {
   id: string;
   models: string[] | null;
+  scopes: KeyScope[] | null;
   requests_per_minute: number | null;
   tokens_per_minute: number | null;
   manages_keys: boolean;
@@ -28,7 +30,7 @@ const statement = {
   name: 'find_api_key',
   text: `
     with found as (
-      select k.id, k.models, k.requests_per_minute, k.tokens_per_minute, k.manages_keys, (extract(epoch from k.expires_at) * 1000)::float8 as expires_at,
+      select k.id, k.models, k.scopes, k.requests_per_minute, k.tokens_per_minute, k.manages_keys, (extract(epoch from k.expires_at) * 1000)::float8 as expires_at,
         u.id as person_id, u.name, u.email, u.role
       from api_keys k join users u on u.id = k.user_id
       where k.key_hash = $1::text and k.revoked_at is null and not u.disabled and (k.expires_at is null or k.expires_at > now())
@@ -42,6 +44,6 @@ const statement = {
 export async function findKey(context: Pick<Context, 'database'>, input: { hash: string }): Promise<FoundKey | null> {
   const [row] = await context.database.query<Row>(statement, [input.hash]);
   if (row === undefined) return null;
-  const key = { id: row.id, models: row.models, requestsPerMinute: row.requests_per_minute, tokensPerMinute: row.tokens_per_minute, managesKeys: row.manages_keys };
+  const key = { id: row.id, models: row.models, scopes: row.scopes, requestsPerMinute: row.requests_per_minute, tokensPerMinute: row.tokens_per_minute, managesKeys: row.manages_keys };
   return { key, person: { id: row.person_id, name: row.name, email: row.email, role: row.role }, expiresAt: row.expires_at };
 }

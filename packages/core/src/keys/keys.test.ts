@@ -90,7 +90,7 @@ test('a key that is revoked, over or a disabled person’s is nobody’s; only i
 
 test('requests and tokens come back continuously, and nothing is taken by a refusal', async () => {
   const { id } = await createKey(base.as(administrator), { name: 'x' });
-  const key: ActingKey = { id, models: null, requestsPerMinute: 3, tokensPerMinute: 600, managesKeys: false };
+  const key: ActingKey = { id, models: null, scopes: null, requestsPerMinute: 3, tokensPerMinute: 600, managesKeys: false };
   const first = await admitRequest({ rates }, key, 100);
   expect(first.headers).toMatchObject({ 'x-ratelimit-limit-requests': '3', 'x-ratelimit-remaining-requests': '2', 'x-ratelimit-remaining-tokens': '500', 'x-ratelimit-reset-tokens': '10s' });
   await first.settle(400);
@@ -107,7 +107,7 @@ test('requests and tokens come back continuously, and nothing is taken by a refu
 
 test('a key with a high limit asks the database once for many requests, and all processes together grant no more than there is', async () => {
   const { id } = await createKey(base.as(administrator), { name: 'x' });
-  const key: ActingKey = { id, models: null, requestsPerMinute: 600, tokensPerMinute: null, managesKeys: false };
+  const key: ActingKey = { id, models: null, scopes: null, requestsPerMinute: 600, tokensPerMinute: null, managesKeys: false };
   let statements = 0;
   const counting = { ...timeless, query: (...given: Parameters<Database['query']>) => ((statements += 1), timeless.query(...given)) } as Database;
   const processes = [new KeyRates(counting, base.clock), new KeyRates(counting, base.clock)];
@@ -119,7 +119,7 @@ test('a key with a high limit asks the database once for many requests, and all 
 
 test('a hundred at once get exactly what there is', async () => {
   const { id } = await createKey(base.as(administrator), { name: 'x' });
-  const key: ActingKey = { id, models: null, requestsPerMinute: 7, tokensPerMinute: null, managesKeys: false };
+  const key: ActingKey = { id, models: null, scopes: null, requestsPerMinute: 7, tokensPerMinute: null, managesKeys: false };
   const answers = await Promise.allSettled(Array.from({ length: 100 }, () => admitRequest({ rates }, key, 10)));
   expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(7);
 });

@@ -18,9 +18,9 @@ export async function listKeys(context: Context, input: { everybody: boolean }):
     .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id))
     .limit(1000);
   return rows.map(({ key, owner }) => {
-    const { id, name, prefix, models, requestsPerMinute, tokensPerMinute, managesKeys } = key;
+    const { id, name, prefix, models, scopes, requestsPerMinute, tokensPerMinute, managesKeys } = key;
     const times = { expiresAt: iso(key.expiresAt), createdAt: key.createdAt.toISOString(), lastUsedAt: iso(key.lastUsedAt), revokedAt: iso(key.revokedAt) };
-    return { id, name, prefix, owner, models, requestsPerMinute, tokensPerMinute, managesKeys, ...times };
+    return { id, name, prefix, owner, models, scopes, requestsPerMinute, tokensPerMinute, managesKeys, ...times };
   });
 }
 

@@ -13,7 +13,7 @@ export const noHealth: Health = { state: 'unknown', succeeded: 0, failed: 0, fai
 
 /** What speaks against a model. A stop, a question that is too long or not allowed, and a used-up budget of ours do not. */
 const faults: ReadonlySet<string> = new Set<ProviderErrorCode>([
-  'rate_limited', 'overloaded', 'unauthorised', 'quota_exceeded', 'first_content_timeout', 'stalled', 'cut', 'malformed', 'provider_unavailable',
+  'rate_limited', 'overloaded', 'unauthorised', 'quota_exceeded', 'first_content_timeout', 'stalled', 'cut', 'malformed', 'provider_unavailable', 'provider_failed',
 ]);
 
 /** Fewer outcomes say nothing. From these shares of failures on it is unsteady, or failing. */

@@ -240,6 +240,8 @@ export type RelayOutcome =
       estimate: number;
       /** What the provider said where the request is to blame, to be passed on as it is; null otherwise. */
       refusal: { status: number; contentType: string; body: string } | null;
+      /** True: events were passed on, all of them whole. */
+      endsWhole: boolean;
     };
 
 export interface EmbeddingRequest {

@@ -1,5 +1,5 @@
 import type { NewRating } from '@aistudio/contract/schemas';
-import { requirePerson } from '../actor/require-person.ts';
+import { requireScope } from '../actor/require-scope.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 
@@ -23,7 +23,7 @@ const remove = { name: 'remove_rating', text: `delete from ratings where message
 
 /** Keeps what a person thinks of an answer, in place of what she thought before. Throws not_found for somebody else's and for one that is still being written. */
 export async function rateAnswer(context: Context, messageId: string, { verdict, reason, send }: NewRating): Promise<void> {
-  const person = requirePerson(context);
+  const person = requireScope(context, 'conversations');
   if (verdict === null) return void (await context.database.query(remove, [messageId, person.id]));
   const rows = await context.database.query(store, [messageId, person.id, verdict, reason, send]);
   if (rows.length === 0) throw new AppError('not_found', 'There is no such answer.');

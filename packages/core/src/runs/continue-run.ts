@@ -1,7 +1,7 @@
 import { isTerminal, RunWriter } from '@aistudio/stream';
 import { hashToken } from '../accounts/token.ts';
 import { keyOf } from '../actor/key-of.ts';
-import { requirePerson } from '../actor/require-person.ts';
+import { requireScope } from '../actor/require-scope.ts';
 import type { ChatContext } from './chat-context.ts';
 import { AppError } from '../errors.ts';
 import { keyAllows } from '../actor/acting-key.ts';
@@ -20,7 +20,8 @@ import type { RunRecord } from './store/run-record.ts';
  */
 export async function continueRun(context: ChatContext, id: string, idempotencyKey: string | null = null): Promise<{ id: string }> {
   const acceptedAt = context.clock.now();
-  const person = requirePerson(context);
+  const person = requireScope(context, 'conversations');
+  requireScope(context, 'chat');
   const before = await findRun(context, id);
   const requestHash = await hashToken(`continue ${id}`);
   const key = idempotencyKey ?? (await keyOfNext(context, before));

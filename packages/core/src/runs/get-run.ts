@@ -1,5 +1,5 @@
 import type { RunWithText } from '@aistudio/contract/schemas';
-import { requirePerson } from '../actor/require-person.ts';
+import { hasScope, requireScope } from '../actor/require-scope.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { describeRun } from './describe-run.ts';
@@ -15,10 +15,11 @@ export async function getRun(context: Context, id: string): Promise<RunWithText>
   return { ...description, continuedAt, lastSequence: Math.max(run.last_sequence, log.sequence), text: log.text, reasoning: log.reasoning };
 }
 
-/** The person's own run. Throws unauthorised or not_found. */
+/** The person's own run; a key that is only for asking finds what was asked at `/v1`. Throws unauthorised or not_found. */
 export async function findRun(context: Context, id: string): Promise<StoredRun> {
-  const person = requirePerson(context);
-  const run = await readRun(context.database, id, person.id);
+  const all = hasScope(context, 'conversations');
+  const person = requireScope(context, all ? 'conversations' : 'chat');
+  const run = await readRun(context.database, id, person.id, all ? 'any' : 'api');
   if (run === null) throw new AppError('not_found', 'There is no such answer.');
   return run;
 }

@@ -22,7 +22,7 @@ export interface RunAttempts {
 
 /** Refusals before anything is generated, which no provider charges for. */
 const unbilled: ReadonlySet<ProviderErrorCode> = new Set([
-  'rate_limited', 'overloaded', 'unauthorised', 'quota_exceeded', 'context_too_long', 'provider_unavailable', 'budget_exceeded', 'invalid_request', 'interrupted',
+  'rate_limited', 'overloaded', 'unauthorised', 'quota_exceeded', 'context_too_long', 'provider_unavailable', 'provider_failed', 'budget_exceeded', 'invalid_request', 'interrupted',
 ]);
 
 /** What a run has used, whatever its ending: the provider's count where there is one, an estimate of everything else. */

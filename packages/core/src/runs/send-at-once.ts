@@ -1,4 +1,4 @@
-import { requirePerson } from '../actor/require-person.ts';
+import { requireScope } from '../actor/require-scope.ts';
 import { AppError } from '../errors.ts';
 import { findRun } from './get-run.ts';
 import type { RunContext } from './run-context.ts';
@@ -23,7 +23,7 @@ const statement = {
  * unread. Throws conflict for one that has begun, and where the question before it waits too.
  */
 export async function sendAtOnce(context: RunContext, id: string): Promise<void> {
-  const person = requirePerson(context);
+  const person = requireScope(context, 'conversations');
   const [row] = await context.database.query<{ before_id: string | null; before_waits: boolean }>(statement, [id, person.id]);
   if (row === undefined) {
     await findRun(context, id);

@@ -2,7 +2,7 @@ import type { NewRun } from '@aistudio/contract/schemas';
 import { sqlState, type MessagePart } from '@aistudio/database';
 import type { Reader } from '@aistudio/stream';
 import { keyOf } from '../actor/key-of.ts';
-import { requirePerson } from '../actor/require-person.ts';
+import { requireScope } from '../actor/require-scope.ts';
 import type { ChatContext } from './chat-context.ts';
 import type { Person } from '../actor/person.ts';
 import { AppError } from '../errors.ts';
@@ -41,7 +41,8 @@ export interface StartedRun {
  */
 export async function startRun(context: ChatContext, conversationId: string, input: NewRun, idempotencyKey: string | null): Promise<StartedRun> {
   const acceptedAt = context.clock.now();
-  const person = requirePerson(context);
+  const person = requireScope(context, 'conversations');
+  requireScope(context, 'chat');
   const requestHash = idempotencyKey === null ? null : await hashOf(conversationId, input);
   if (keyOf(context) !== undefined && requestHash !== null) {
     // A repetition uses nothing of what the key may do.

@@ -1,4 +1,4 @@
-import { requirePerson } from '../actor/require-person.ts';
+import { requireScope } from '../actor/require-scope.ts';
 import type { RunContext } from './run-context.ts';
 import { AppError } from '../errors.ts';
 
@@ -12,7 +12,7 @@ const request = {
  * one that waits for a task is stopped as soon as a task takes it. An ended run stays as it is.
  */
 export async function stopRun(context: RunContext, id: string): Promise<void> {
-  const person = requirePerson(context);
+  const person = requireScope(context, 'conversations');
   const rows = await context.database.query<{ state: string }>(request, [id, person.id]);
   if (rows.length === 0) throw new AppError('not_found', 'There is no such answer.');
   context.runs.stop(id);

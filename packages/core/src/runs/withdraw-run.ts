@@ -1,6 +1,6 @@
 import type { WithdrawnQuestion } from '@aistudio/contract/schemas';
 import type { MessagePart } from '@aistudio/database';
-import { requirePerson } from '../actor/require-person.ts';
+import { requireScope } from '../actor/require-scope.ts';
 import { AppError } from '../errors.ts';
 import { findRun } from './get-run.ts';
 import type { RunContext } from './run-context.ts';
@@ -33,7 +33,7 @@ const statement = {
  * to the same question stand beside it, only this one goes. Returns the question, to be asked again. Throws conflict for one that has begun.
  */
 export async function withdrawRun(context: RunContext, id: string): Promise<WithdrawnQuestion> {
-  const person = requirePerson(context);
+  const person = requireScope(context, 'conversations');
   const [row] = await context.database.query<{ parts: MessagePart[]; alone: boolean }>(statement, [id, person.id]);
   if (row === undefined) {
     await findRun(context, id);

@@ -41,10 +41,10 @@ test('filtered before a word was said', () => {
 
 test.each([
   ['throttlingException', 'Too many tokens, please wait before trying again.', { code: 'rate_limited', retryable: true }],
-  ['modelStreamErrorException', 'The model stopped.', { code: 'provider_unavailable', retryable: true }],
-  ['internalServerException', 'Oops.', { code: 'provider_unavailable', retryable: true }],
+  ['modelStreamErrorException', 'The model stopped.', { code: 'provider_failed', retryable: true }],
+  ['internalServerException', 'Oops.', { code: 'provider_failed', retryable: true }],
   ['serviceUnavailableException', 'Busy.', { code: 'overloaded', retryable: true }],
-  ['modelTimeoutException', 'Too slow.', { code: 'provider_unavailable', retryable: true }],
+  ['modelTimeoutException', 'Too slow.', { code: 'provider_failed', retryable: true }],
   ['validationException', 'Input is too long for requested model.', { code: 'context_too_long', retryable: false }],
   ['validationException', 'messages.0: something else', { code: 'invalid_request', retryable: false }],
   ['accessDeniedException', 'No.', { code: 'unauthorised', retryable: false }],
@@ -53,7 +53,7 @@ test.each([
 });
 
 test('an error of the framing itself', () => {
-  expect(read([{ ':message-type': 'error', ':error-code': 'InternalServerException', ':error-message': 'Oops.' }, '']).outcome).toMatchObject({ failure: { code: 'provider_unavailable' } });
+  expect(read([{ ':message-type': 'error', ':error-code': 'InternalServerException', ':error-message': 'Oops.' }, '']).outcome).toMatchObject({ failure: { code: 'provider_failed' } });
 });
 
 test('usage comes last and counts the cache as input', () => {

@@ -43,7 +43,7 @@ export class AnswerEnding {
     if (meaning === null) return;
     this.#word = String(word).slice(0, 40);
     if (meaning === 'overloaded') this.fail(failureOf('overloaded', `the provider broke off (${this.#word})`));
-    else if (meaning === 'broken' || meaning === 'error') this.fail(failureOf('provider_unavailable', `the provider ended the answer with an error (${this.#word})`));
+    else if (meaning === 'broken' || meaning === 'error') this.fail(failureOf('provider_failed', `the provider ended the answer with an error (${this.#word})`));
     else if (meaning === 'bad-call') this.malformed(`the model broke off (${this.#word})`);
     else this.#finish = meaning;
   }

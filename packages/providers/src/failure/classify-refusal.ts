@@ -27,7 +27,7 @@ const rows: { labels?: RegExp; message?: RegExp; status?: (status: number) => bo
   { labels: /invalid_api_key|api_key_invalid|authentication|unauthorized|permission_denied|permission_error|accessdenied|expiredtoken|unrecognizedclient|signature|authenticationtoken|invalidclienttoken/, verdict: verdict('unauthorised', false) },
   { labels: /rate_limit|too_many_requests|resource_exhausted|throttling/, verdict: verdict('rate_limited', true) },
   { labels: /overloaded|unavailable_error|engine_overloaded|slow_down|serviceunavailable|modelnotready/, verdict: verdict('overloaded', true) },
-  { labels: /modelstreamerror|modelerror|modeltimeout|internalserverexception/, verdict: verdict('provider_unavailable', true) },
+  { labels: /modelstreamerror|modelerror|modeltimeout|internalserverexception/, verdict: verdict('provider_failed', true) },
   { message: /insufficient (balance|credits?|funds|quota)|credit balance|out of credits|billing/i, verdict: verdict('quota_exceeded', false) },
   {
     message: /(maximum|max) (context|model|sequence|prompt) ?(length|len)|context (length|window|size)|exceeds? the (available|model'?s?) context|(prompt|input|request) is too (long|large)|too many (input )?tokens|exceeds? the context|token count .{0,30}exceeds|(number of )?input tokens exceed|context limit/i,
@@ -39,9 +39,10 @@ const rows: { labels?: RegExp; message?: RegExp; status?: (status: number) => bo
   { status: (status) => status === 413, verdict: verdict('context_too_long', false) },
   { status: (status) => status === 429, verdict: verdict('rate_limited', true) },
   { status: (status) => status === 503 || status === 529, verdict: verdict('overloaded', true) },
-  { status: (status) => status === 408 || status === 409 || status === 425, verdict: verdict('provider_unavailable', true) },
-  { status: (status) => status === 501 || status === 505, verdict: verdict('provider_unavailable', false) },
-  { status: (status) => status >= 500, verdict: verdict('provider_unavailable', true) },
+  { status: (status) => status === 408 || status === 409 || status === 425, verdict: verdict('provider_failed', true) },
+  { status: (status) => status === 501 || status === 505, verdict: verdict('provider_failed', false) },
+  { status: (status) => status === 502 || status === 504, verdict: verdict('provider_unavailable', true) },
+  { status: (status) => status >= 500, verdict: verdict('provider_failed', true) },
   { status: (status) => status >= 300 && status < 400, verdict: verdict('provider_unavailable', false) },
   { status: (status) => status >= 400, verdict: verdict('invalid_request', false) },
   { labels: /invalid_request|invalid_image|image_|not_found|bad_?request|validationexception|resourcenotfound/, verdict: verdict('invalid_request', false) },
@@ -55,5 +56,5 @@ export function classifyRefusal(refusal: Refusal): Verdict {
       (row.message === undefined || row.message.test(refusal.message)) &&
       (row.status === undefined || (refusal.status === null ? row.message !== undefined : row.status(refusal.status))),
   );
-  return found?.verdict ?? verdict('provider_unavailable', true);
+  return found?.verdict ?? verdict('provider_failed', true);
 }

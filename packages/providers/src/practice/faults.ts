@@ -14,7 +14,7 @@ const byName: Record<string, ReturnType<typeof row>> = {
   '404': row('invalid_request', 404),
   '429': row('rate_limited', 429, { retryAfterMs: 1_000 }),
   '429-quota': row('quota_exceeded', 429),
-  '500': row('provider_unavailable', 500),
+  '500': row('provider_failed', 500),
   '502': row('provider_unavailable', 502),
   '503': row('overloaded', 503),
   '529': row('overloaded', 529),

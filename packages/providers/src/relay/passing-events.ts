@@ -1,8 +1,10 @@
 import type { Usage } from '@aistudio/stream';
 import { isRecord } from '../json/is-record.ts';
 import { parseJson } from '../json/values.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 const word = Buffer.from('"usage"');
+const errorWord = Buffer.from('error');
 const blankLine = Buffer.from('\n\n');
 const blankLineOfCarriages = Buffer.from('\r\n\r\n');
 const done = Buffer.from('[DONE]');
@@ -15,11 +17,13 @@ export interface PassingEventsOptions {
   readUsage: (event: Record<string, unknown>) => Usage | null;
   /** True: the event that says nothing but the usage does not pass, because only we asked for it. */
   withholdUsage: boolean;
+  /** What an error in the stream must not tell: our keys. */
+  secrets?: readonly string[];
 }
 
 /**
  * Watches server-sent events go by for the one that holds the usage. Nothing else is decoded, and nothing is changed:
- * an event's cost is a search for a word. Events are kept whole only where one may have to be withheld.
+ * an event's cost is a search for two words. Only whole events pass, so that a stream which breaks off can end in words.
  */
 export class PassingEvents {
   readonly #options: PassingEventsOptions;
@@ -47,7 +51,6 @@ export class PassingEvents {
 
   /** Takes what was read; returns what may go on, null for nothing yet. What is returned is valid as long as `bytes` is. */
   push(bytes: Buffer): Buffer | null {
-    const { withholdUsage } = this.#options;
     if (this.#blind) return bytes;
     const whole = this.#rest === null ? bytes : Buffer.concat([this.#rest, bytes]);
     const end = endOfEvents(whole);
@@ -55,24 +58,25 @@ export class PassingEvents {
     if (this.#rest !== null && this.#rest.length > longestEvent) {
       this.#blind = true;
       this.#rest = null;
-      return withholdUsage ? whole : bytes;
+      return whole;
     }
-    if (end === 0) return withholdUsage ? null : bytes;
-    const events = end === whole.length ? whole : whole.subarray(0, end);
-    const passing = this.#watch(events);
-    return withholdUsage ? passing : bytes;
+    return end === 0 ? null : this.#watch(end === whole.length ? whole : whole.subarray(0, end));
   }
 
   /** What is left after the last byte. */
   end(): Buffer | null {
     const rest = this.#rest;
     this.#rest = null;
-    if (rest === null) return null;
-    const passing = this.#watch(rest);
-    return this.#options.withholdUsage ? passing : null;
+    return rest === null ? null : this.#watch(rest);
   }
 
-  #watch(events: Buffer): Buffer | null {
+  /** True while everything that passed ends where an event does. */
+  get whole(): boolean {
+    return !this.#blind;
+  }
+
+  #watch(seen: Buffer): Buffer | null {
+    const events = seen.indexOf(errorWord) === -1 ? seen : withoutSecrets(seen, this.#options.secrets ?? []);
     this.#count(events);
     if (!this.complete && events.indexOf(done, -24) !== -1) this.complete = true;
     for (let at = events.indexOf(word); at !== -1; at = events.indexOf(word, at + word.length)) {

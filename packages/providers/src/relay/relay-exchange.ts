@@ -10,13 +10,14 @@ import { openResponse, type OpenResponse, type ResponseReceiver } from '../http/
 import { isRecord } from '../json/is-record.ts';
 import { parseJson } from '../json/values.ts';
 import { PassingEvents } from './passing-events.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** Bytes read of a refusal, and bytes of a whole answer that are kept to read its usage. */
 const refusalLimit = 64 * 1024;
 const wholeLimit = 8 * 1024 * 1024;
 
 /** Refusals for which the request is to blame, and nothing of ours is told. */
-const passedOn = new Set([400, 404, 413, 415, 422]);
+const passedOn = new Set([400, 404, 409, 413, 415, 422]);
 
 export interface RelayExchange {
   agent: Agent;
@@ -54,7 +55,7 @@ class Relay implements ResponseReceiver {
   constructor(options: RelayExchange, resolve: (outcome: RelayOutcome) => void) {
     this.#options = options;
     this.#resolve = resolve;
-    this.#events = new PassingEvents({ withholdUsage: options.withholdUsage, readUsage: options.readUsage });
+    this.#events = new PassingEvents({ withholdUsage: options.withholdUsage, readUsage: options.readUsage, secrets: options.secrets });
     this.#response = openResponse(options.agent, options.request, this);
     options.signal.addEventListener('abort', this.#onAbort, { once: true });
     if (options.signal.aborted) this.#onAbort();
@@ -103,14 +104,14 @@ class Relay implements ResponseReceiver {
 
   #refuse(): void {
     const { now, secrets, refused = refusedResponse } = this.#options;
-    const body = Buffer.concat(this.#body).toString();
+    const body = withoutSecrets(Buffer.concat(this.#body), secrets).toString();
     const failure = refused(this.#status, this.#headers, body, { secrets, prompts: [] }, now());
     const refusal = passedOn.has(this.#status) ? { status: this.#status, contentType: String(this.#headers['content-type'] ?? 'application/json'), body } : null;
-    this.#settle({ type: 'failed', failure, refusal, usage: null, estimate: 0 });
+    this.#settle({ type: 'failed', failure, refusal, endsWhole: false, usage: null, estimate: 0 });
   }
 
   #fail(failure: ProviderFailure): void {
-    this.#settle({ type: 'failed', failure, refusal: null, ...this.#used() });
+    this.#settle({ type: 'failed', failure, refusal: null, endsWhole: this.#form === 'events' && this.#events.whole, ...this.#used() });
   }
 
   #used(): { usage: Usage | null; estimate: number } {

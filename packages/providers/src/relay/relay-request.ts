@@ -48,7 +48,7 @@ export async function attemptRelay(relay: () => Promise<RelayOutcome>): Promise<
     return await relay();
   } catch (error) {
     const failure = error instanceof ProviderError ? failureIn(error) : failureOf('malformed', `the request could not be made (${(error as Error).name})`, { retryable: false });
-    return { type: 'failed', failure, refusal: null, usage: null, estimate: 0 };
+    return { type: 'failed', failure, refusal: null, endsWhole: false, usage: null, estimate: 0 };
   }
 }
 

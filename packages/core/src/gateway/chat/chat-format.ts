@@ -1,6 +1,7 @@
 import type { FinishReason, Usage } from '@aistudio/stream';
 import type { AnswerImage, AnswerSource, ToolCall } from '../../ports/model-provider.ts';
 import { encodeData, type AnswerFormat, type AnswerSoFar } from '../answer-format.ts';
+import { errorEvent } from '../error-event.ts';
 import type { GatewayError } from '../gateway-error.ts';
 
 const finishReasons: Record<FinishReason, string> = { stop: 'stop', length: 'length', 'content-filter': 'content_filter', 'tool-calls': 'tool_calls', error: 'stop', other: 'stop', unknown: 'stop' };
@@ -74,7 +75,7 @@ export class ChatFormat implements AnswerFormat {
   }
 
   fail(error: GatewayError): string {
-    return encodeData({ error: { message: error.message, type: 'server_error', param: error.param, code: error.reason } });
+    return errorEvent('chat', error);
   }
 
   whole({ text, reasoning, calls, sources, images }: AnswerSoFar, reason: FinishReason, usage: Usage): object {

@@ -16,5 +16,5 @@ export async function readAsker(database: Database, { user_id: userId, api_key_i
   const [row] = await database.query<Person & { models: string[] | null }>(statement, [userId, keyId]);
   if (row === undefined) return null;
   const { models, ...person } = row;
-  return { person, key: keyId === null ? null : { id: keyId, models, requestsPerMinute: null, tokensPerMinute: null, managesKeys: false } };
+  return { person, key: keyId === null ? null : { id: keyId, models, scopes: null, requestsPerMinute: null, tokensPerMinute: null, managesKeys: false } };
 }

@@ -22,7 +22,7 @@ const details = `${runColumns}, r.usage, r.cost_amount, r.cost_currency, r.time_
 const byPerson = {
   name: 'read_run',
   text: `select ${details} from runs r join messages m on m.id = r.message_id join conversations c on c.id = r.conversation_id
-    where r.id = $1::text and r.user_id = $2::text and c.user_id = $2::text and c.deleted_at is null`,
+    where r.id = $1::text and r.user_id = $2::text and c.user_id = $2::text and c.deleted_at is null and ($3::text = 'any' or c.api_request is not null)`,
 };
 
 const byConversation = {
@@ -31,9 +31,9 @@ const byConversation = {
     where r.conversation_id = $1::text and r.user_id = $2::text order by r.created_at, r.id`,
 };
 
-/** Null when there is none or it is somebody else's. */
-export async function readRun(database: Database, runId: string, userId: string): Promise<StoredRun | null> {
-  return (await database.query<StoredRun>(byPerson, [runId, userId]))[0] ?? null;
+/** Null when there is none or it is somebody else's; `api`: also when it was not asked for at `/v1`. */
+export async function readRun(database: Database, runId: string, userId: string, of: 'any' | 'api' = 'any'): Promise<StoredRun | null> {
+  return (await database.query<StoredRun>(byPerson, [runId, userId, of]))[0] ?? null;
 }
 
 export function readRunsOfConversation(database: Database, conversationId: string, userId: string): Promise<StoredRun[]> {

@@ -1,0 +1,12 @@
+/** Whether an address is one of the API for programs. */
+export function isGatewayPath(path: string): boolean {
+  return path === '/v1' || path.startsWith('/v1/');
+}
+
+/** The path as the table of routes knows it: clients add slashes at the end, and write the slashes in a model's name as they are. */
+export function gatewayPath(path: string): string {
+  if (!isGatewayPath(path)) return path;
+  const trimmed = path.replace(/\/+$/, '');
+  const model = /^\/v1\/models\/(.+\/.+)$/.exec(trimmed)?.[1];
+  return model === undefined ? trimmed : `/v1/models/${model.replaceAll('/', '%2F')}`;
+}
