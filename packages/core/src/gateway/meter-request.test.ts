@@ -15,7 +15,7 @@ import { meterRequest } from './meter-request.ts';
 
 const price: Price = { currency: 'USD', input: 0, cachedInput: 0, output: 1_000, asOf: '2026-11-01', source: 'test' };
 const model = { id: 'large', reference: 'lab/large', name: 'large', provider: { server: 'lab' }, outputTokens: 100, contextTokens: null, reasoning: false, price } as Model;
-const key: ActingKey = { id: 'key', models: null, requestsPerMinute: null, tokensPerMinute: 1_000, managesKeys: false };
+const key: ActingKey = { id: 'key', models: null, scopes: null, requestsPerMinute: null, tokensPerMinute: 1_000, managesKeys: false };
 let database: Database;
 let base: TestContext;
 let owner: Person;
