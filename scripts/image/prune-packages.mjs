@@ -3,10 +3,10 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The image has its own Node. Compilers are for the build alone, but Next asks for its own (@next/swc-…) when it serves. */
-const packages = [/^node$/, /^node-bin-/, /^@img\//, /^sharp$/, /^typescript$/, /^@types\//, /^lightningcss/, /^@tailwindcss\//, /^tailwindcss$/, /^@?esbuild(\/|$)/, /^vite$/, /^vitest$/, /^@vitest\//, /^@?rolldown(\/|$)/, /^lucide-react$/, /^@next\/swc-.*-musl$/];
+const packages = [/^node$/, /^node-bin-/, /^@img\//, /^sharp$/, /^typescript$/, /^@types\//, /^lightningcss/, /^@tailwindcss\//, /^tailwindcss$/, /^@?esbuild(\/|$)/, /^vite$/, /^vitest$/, /^@vitest\//, /^@?rolldown(\/|$)/, /^lucide-react$/, /^@napi-rs\/canvas/, /^@next\/swc-.*-musl$/];
 
-/** Next's parts for development, and its modules in the form that bundlers take. */
-const folders = ['next/dist/esm', 'next/dist/docs', 'next/dist/next-devtools', 'next/dist/compiled/next-devtools'];
+/** Next's parts for development, and its modules in the form that bundlers take; of pdf.js what the pages' build has taken. */
+const folders = ['next/dist/esm', 'next/dist/docs', 'next/dist/next-devtools', 'next/dist/compiled/next-devtools', 'pdfjs-dist/legacy', 'pdfjs-dist/web', 'pdfjs-dist/types', 'pdfjs-dist/image_decoders'];
 const files = /\.map$|\.runtime\.dev\.js$/;
 
 const names = readdirSync('node_modules').flatMap((name) => (name.startsWith('@') ? readdirSync(`node_modules/${name}`).map((each) => `${name}/${each}`) : [name]));

@@ -10,6 +10,7 @@ import { readTarget } from './http/read-target.ts';
 import { requestIdOf } from './http/request-id.ts';
 import { refuseMethod } from './http/refuse-method.ts';
 import { setPagePolicy, setSecurityHeaders } from './http/security-headers.ts';
+import { sendPdfjs } from './pdfjs/send-pdfjs.ts';
 import { boundRoutes } from './routes.ts';
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -50,13 +51,14 @@ async function dispatch(options: ServeOptions, request: IncomingMessage, respons
   if (target === 'server') return sendMethods(response);
   if (target === 'unreadable') return void sendError(response, new AppError('invalid_request', 'The address of this request cannot be read.'), requestId);
   const path = (request.url ?? '/').split('?', 1)[0] as string;
-  handled.route = ['/api/health', '/api/readyz', '/metrics'].includes(path) ? path : path.startsWith('/_next/') ? '/_next' : 'page';
+  handled.route = ['/api/health', '/api/readyz', '/metrics'].includes(path) ? path : path.startsWith('/_next/') ? '/_next' : path.startsWith('/pdfjs/') ? '/pdfjs' : 'page';
   if (path === '/api/health') return sendProbe(response, 200, { status: 'ok' });
   if (path === '/api/readyz') return sendReadiness(options, response);
   if (path === '/metrics') return sendMetrics(await options.app, request, response, requestId);
   if (path.startsWith('/api/') || isGatewayPath(path)) return handleApi(await options.app, findRoute, request, response, requestId, handled);
   // Pages only show: nothing that is sent to them is read, and Next would hold it.
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(request, response, ['GET'], requestId);
+  if (path.startsWith('/pdfjs/')) return sendPdfjs(request, response, path);
   const pages = await options.pages;
   if (!path.startsWith('/_next/static/')) setPagePolicy(request, response);
   await pages(request, response);
@@ -94,7 +96,7 @@ async function sendMetrics(app: App, request: IncomingMessage, response: ServerR
 
 async function logRequest(options: ServeOptions, request: IncomingMessage, response: ServerResponse, requestId: string, handled: Handled, began: number): Promise<void> {
   const durationMs = Math.round((options.clock.monotonic() - began) * 10) / 10;
-  const quiet = handled.route === '/api/health' || handled.route === '/api/readyz' || handled.route === '/_next';
+  const quiet = handled.route === '/api/health' || handled.route === '/api/readyz' || handled.route === '/_next' || handled.route === '/pdfjs';
   options.log[quiet ? 'debug' : 'info']('request', { requestId, method: request.method, route: handled.route, status: response.statusCode, durationMs, userId: handled.userId });
   if (!options.ready()) return;
   const { metrics } = await options.app;

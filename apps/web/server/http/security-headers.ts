@@ -24,6 +24,8 @@ export function setPagePolicy(request: IncomingMessage, response: ServerResponse
     "img-src 'self' blob: data:",
     "font-src 'self'",
     "connect-src 'self'",
+    // Without it a trusted script could start a worker from anywhere.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
