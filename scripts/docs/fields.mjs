@@ -32,8 +32,9 @@ function section(title, fields) {
   return `\n## ${title}\n\n${parts.join('\n')}`;
 }
 
-function describe([name, { costs, keys, demands, nothing = [] }]) {
+function describe([name, { costs, option, keyOptions, keys, demands, nothing = [] }]) {
   const notes = [
+    (option || keyOptions) && 'where the provider has a word for it'.concat(keyOptions ? `: ${Object.keys(keyOptions).map((key) => `\`${key}\``).join(', ')}` : ''),
     costs === 'tokens' && 'counts for the reservation',
     costs === 'answers' && 'multiplies the reservation',
     keys && `of it ${keys.map((key) => `\`${key}\``).join(', ')}`,

@@ -121,7 +121,7 @@ export type {
   RelayOutcome,
   RelayReceiver,
   RelayRequest,
-  ReasoningEffort,
+  ReasoningEffort, GenerationOption, GivenImage,
   ToolCall,
   ToolDefinition,
   ToolResult,

@@ -5,7 +5,12 @@ import { addedByServers, neverPassed } from './server-fields.ts';
 export const chatFields: DialectFields = {
   ...addedByServers,
   ...neverPassed,
-  ...each(read, ['model', 'messages', 'stream', 'temperature', 'top_p', 'stop', 'reasoning_effort', 'tools', 'tool_choice', 'response_format', 'parallel_tool_calls', 'seed', 'presence_penalty', 'frequency_penalty', 'verbosity']),
+  ...each(read, ['model', 'messages', 'stream', 'temperature', 'top_p', 'stop', 'reasoning_effort', 'tools', 'tool_choice', 'response_format']),
+  parallel_tool_calls: { treatment: 'read', option: 'parallelToolCalls', nothing: [true] },
+  seed: { treatment: 'read', option: 'seed' },
+  presence_penalty: { treatment: 'read', option: 'presencePenalty', nothing: [0] },
+  frequency_penalty: { treatment: 'read', option: 'frequencyPenalty', nothing: [0] },
+  verbosity: { treatment: 'read', option: 'verbosity' },
   stream_options: { treatment: 'read', keys: ['include_usage', 'include_obfuscation', 'continuous_usage_stats'] },
   max_tokens: { treatment: 'read', costs: 'tokens' },
   max_completion_tokens: { treatment: 'read', costs: 'tokens' },

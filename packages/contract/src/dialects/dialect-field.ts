@@ -29,6 +29,9 @@ export interface DialectField {
   nothing?: readonly unknown[];
   /** Only an object with one of these keys is refused; another one is left out. */
   demands?: readonly string[];
+  /** Only some providers have a word for it, or for these keys of it; for others it is left out. */
+  option?: string;
+  keyOptions?: Readonly<Record<string, string>>;
   /** A sentence for whoever is refused: what to do instead. */
   instead?: string;
   /** It passes where an administrator grants this. */

@@ -5,10 +5,11 @@ import { addedByServers, neverPassed } from './server-fields.ts';
 export const responsesFields: DialectFields = {
   ...addedByServers,
   ...neverPassed,
-  ...each(read, ['model', 'input', 'instructions', 'stream', 'temperature', 'top_p', 'tools', 'tool_choice', 'parallel_tool_calls', 'metadata', 'store']),
+  ...each(read, ['model', 'input', 'instructions', 'stream', 'temperature', 'top_p', 'tools', 'tool_choice', 'metadata', 'store']),
+  parallel_tool_calls: { treatment: 'read', option: 'parallelToolCalls', nothing: [true] },
   max_output_tokens: { treatment: 'read', costs: 'tokens' },
   reasoning: { treatment: 'read', keys: ['effort', 'summary', 'generate_summary'] },
-  text: { treatment: 'read', keys: ['format', 'verbosity'] },
+  text: { treatment: 'read', keys: ['format', 'verbosity'], keyOptions: { verbosity: 'verbosity' } },
   stream_options: { treatment: 'read', keys: ['include_usage', 'include_obfuscation'] },
   ...each(passes, ['include', 'max_tool_calls', 'prompt_cache_key', 'prompt_cache_retention', 'safety_identifier', 'user']),
   truncation: { treatment: 'passes', nothing: ['disabled'] },

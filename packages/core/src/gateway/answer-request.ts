@@ -57,7 +57,7 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
   const models = await chooseModels(context, name, 'chat');
   const inputTokens = expectInput(text);
   if (idempotencyKey !== null) {
-    const followed = followFields(dialect, storable(body), asRun);
+    const followed = followFields(dialect, storable(body), { ...asRun, takes: models[0]!.provider.takes ?? [] });
     const run = await startApiRun(context, { idempotencyKey, text: `${dialect} ${text}`, name, models, asked: dialects[dialect].read(followed.body), inputTokens });
     const format = dialects[dialect].format(followed.body, { id: run.id.replaceAll('-', ''), now: timeOfId(run.id), model: name });
     const headers = { ...run.headers, ...tellIgnored(context, followed), 'x-run-id': run.id };

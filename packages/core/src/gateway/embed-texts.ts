@@ -20,11 +20,13 @@ export async function embedTexts(context: ChatContext, text: string, signal: Abo
   requireScope(context, 'embeddings');
   const asked = parseJson(text);
   const { model: name, input, dimensions, encoding_format: encoding } = parseBody(embeddingsRequest, asked);
-  const inputs = [input].flat();
+  const tokens = readTokens(input);
+  const inputs = tokens === null ? ([input].flat() as string[]) : tokens.map(() => '');
   const models = (await chooseModels(context, name, 'embedding')).filter((model) => model.provider.embed !== undefined);
   if (models.length === 0) throw badParameter('model', `The model "${name.slice(0, 100)}" makes no vectors. Choose another one from GET /v1/models.`);
   const plan = planFields('embeddings', asked, models);
-  const expected = expectInput(inputs.join(' '));
+  if (tokens !== null && plan.models.some(({ provider }) => provider.relays?.includes('embeddings') !== true)) throw badParameter('input', 'This model does not take tokens, because it has its own. Send texts.');
+  const expected = tokens === null ? expectInput(inputs.join(' ')) : tokens.flat().length;
   const metered = await meterRequest(context, { kind: 'embedding', models: plan.models, inputTokens: expected, maximumOutputTokens: 0 });
   const model = metered.models[0]!;
   const followed = plan.of(model);
@@ -36,7 +38,7 @@ export async function embedTexts(context: ChatContext, text: string, signal: Abo
       return last.type === 'finished' ? { type: 'finished', finishReason: 'stop', usage: last.usage } : { ...last, usage: null };
     },
   };
-  const request = { model: model.id, inputs, dimensions: dimensions ?? null, more, requestId: context.requestId };
+  const request = { model: model.id, inputs, tokens, dimensions: dimensions ?? null, more, requestId: context.requestId };
   const sink = { text() {}, reasoning() {}, pressure: () => null };
   const ending = await askModel<EmbeddingRequest>(context, model, { provider: embedding, request, sink, signal, onRetry: logRetry(context, model) }, true);
   const outcome = last as EmbeddingOutcome | null;
@@ -45,6 +47,12 @@ export async function embedTexts(context: ChatContext, text: string, signal: Abo
   if (ending.type === 'failed') throw errorOfFailure(ending.failure, model.reference);
   const vectors = outcome?.type === 'finished' ? outcome.vectors : [];
   const data = vectors.map((vector, index) => ({ object: 'embedding' as const, index, embedding: encoding === 'base64' ? encodeVector(vector) : vector }));
-  const tokens = usage?.inputTokens ?? 0;
-  return { headers: { ...metered.headers, ...tellIgnored(context, followed) }, body: { object: 'list', data, model: name, usage: { prompt_tokens: tokens, total_tokens: tokens } } };
+  const used = usage?.inputTokens ?? 0;
+  return { headers: { ...metered.headers, ...tellIgnored(context, followed) }, body: { object: 'list', data, model: name, usage: { prompt_tokens: used, total_tokens: used } } };
+}
+
+/** The input in tokens; null for texts. */
+function readTokens(input: string | string[] | number[] | number[][]): number[][] | null {
+  if (typeof input === 'string' || typeof input[0] === 'string') return null;
+  return typeof input[0] === 'number' ? [input as number[]] : (input as number[][]);
 }

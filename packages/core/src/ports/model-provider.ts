@@ -21,6 +21,8 @@ export interface ModelProvider {
   embed?(request: EmbeddingRequest, signal: AbortSignal): Promise<EmbeddingOutcome>;
   /** The dialects in which this server is spoken to by others as it is by us: their requests and answers may pass as they are. */
   readonly relays?: readonly (RelayDialect | 'embeddings')[];
+  /** Options of a generation that its dialect has words for; absent: none. */
+  readonly takes?: readonly GenerationOption[];
   /** What an administrator lets this server be asked for beyond what is known of its dialects; absent: nothing. */
   readonly allowed?: { readonly fields: readonly string[]; readonly grants: readonly string[] };
   /** Passes one request and its answer through; present where `relays` names its dialect. As `generate`, it never rejects. */
@@ -77,12 +79,26 @@ export interface GenerationRequest {
   toolChoice?: 'auto' | 'none' | 'required' | { name: string } | null;
   /** The answer is to be JSON of this schema; absent or null for free text. */
   answerSchema?: AnswerSchema | null;
+  /** What only some providers have a word for; one that has none leaves it out. Absent or null: nothing. */
+  options?: GenerationOptions | null;
 }
+
+export interface GenerationOptions {
+  parallelToolCalls?: boolean;
+  seed?: number;
+  presencePenalty?: number;
+  frequencyPenalty?: number;
+  /** `low`, `medium` or `high`: how long the answer is to be. */
+  verbosity?: string;
+  topK?: number;
+}
+
+export type GenerationOption = keyof GenerationOptions;
 
 /** What somebody asks of a model; which model, and the rest of a request, are ours to say. */
 export type AskedGeneration = Omit<GenerationRequest, 'model' | 'requestId' | 'allowFaults' | 'continueFrom'>;
 
-export type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high';
+export type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh';
 
 export interface ToolDefinition {
   name: string;
@@ -125,15 +141,25 @@ export interface ToolResult {
   name: string;
   /** Text or JSON text. */
   output: string;
+  /** Images that belong to it; absent for none. */
+  images?: GivenImage[];
 }
 
 export type GenerationPart =
   | { type: 'text'; text: string }
-  /** `data` is base64 without a prefix. */
-  | { type: 'image'; mediaType: string; data: string }
+  | GivenImage
+  /** A file that is given as it is, for models that read such; `data` is base64, `text` is what the others are told. */
+  | { type: 'document'; mediaType: string; name: string; data: string; text: string }
   | { type: 'file'; mediaType: string; name: string; text: string }
   /** Passages of documents; `text` is how they are told to a model. */
   | { type: 'passages'; text: string; passages: GivenPassage[] };
+
+export interface GivenImage {
+  type: 'image';
+  mediaType: string;
+  /** Base64 without a prefix. */
+  data: string;
+}
 
 export interface GivenPassage {
   /** By which the answer refers to it. */
@@ -248,6 +274,8 @@ export interface EmbeddingRequest {
   /** Without the server. */
   model: string;
   inputs: string[];
+  /** Instead of the texts, which are then empty: tokens of the model's own vocabulary; only where `relays` names embeddings. */
+  tokens?: number[][] | null;
   /** Of the vectors; null: the model's own. */
   dimensions: number | null;
   /** Fields that pass as they are where the server is spoken to in the caller's dialect; absent: none. */

@@ -53,7 +53,7 @@ function buildTools({ tools, toolChoice }: GenerationRequest, messages: Generati
 }
 
 function contentOf(message: GenerationMessage): object[] {
-  const results = (message.toolResults ?? []).map(({ callId, output }) => ({ toolResult: { toolUseId: acceptedCallId(callId), content: [{ text: output.toWellFormed() || '(nothing)' }] } }));
+  const results = (message.toolResults ?? []).map(({ callId, output, images = [] }) => ({ toolResult: { toolUseId: acceptedCallId(callId), content: [{ text: output.toWellFormed() || '(nothing)' }, ...images.flatMap(blockOf)] } }));
   const spoken = placeThoughts(message, ({ replay }) => listIn(openReplay('converse', replay)));
   const content = [...results, ...spoken.flatMap((each) => ('part' in each ? blockOf(each.part) : 'thought' in each ? [each.thought] : [callOf(each.call)]))];
   // Leaving the message out would make two of one role meet.
@@ -62,6 +62,7 @@ function contentOf(message: GenerationMessage): object[] {
 
 /** Text of nothing but spaces is refused. */
 function blockOf(part: GenerationPart): object[] {
+  if (part.type === 'document') return [{ document: { format: 'pdf', name: part.name.replace(/[^A-Za-z0-9()[\]-]+/g, ' ').trim().slice(0, 200) || 'file', source: { bytes: part.data } } }];
   if (part.type !== 'image') return part.text.trim() === '' ? [] : [{ text: describeFile(part) }];
   const format = imageFormats[part.mediaType.toLowerCase()];
   if (format === undefined) throw new ProviderError(failureOf('invalid_request', `Bedrock takes PNG, JPEG, GIF and WebP images, not ${part.mediaType.slice(0, 40)}`));

@@ -1,7 +1,7 @@
 import type { ReasoningEffort } from '@aistudio/core';
 
 /** Tokens of thought for Anthropic's models up to 4.5; 1,024 is the least they take. */
-const budgets: Record<ReasoningEffort, number> = { none: 0, minimal: 1_024, low: 2_048, medium: 8_192, high: 16_384 };
+const budgets: Record<ReasoningEffort, number> = { none: 0, minimal: 1_024, low: 2_048, medium: 8_192, high: 16_384, xhigh: 32_000 };
 
 /**
  * How much to think, in the words of the model's maker; Converse has none of its own. Null to say nothing: no effort is
@@ -11,7 +11,7 @@ const budgets: Record<ReasoningEffort, number> = { none: 0, minimal: 1_024, low:
  */
 export function reasoningFields(model: string, effort: ReasoningEffort | null, maximumOutputTokens: number | null): object | null {
   if (effort === null) return null;
-  const level = effort === 'minimal' ? 'low' : effort;
+  const level = effort === 'minimal' ? 'low' : effort === 'xhigh' ? 'high' : effort;
   if (model.includes('anthropic.')) return effort === 'none' ? null : anthropicFields(model, effort, maximumOutputTokens);
   if (model.includes('amazon.nova-2')) return { reasoningConfig: effort === 'none' ? { type: 'disabled' } : { type: 'enabled', maxReasoningEffort: level } };
   if (model.includes('openai.gpt-oss')) return effort === 'none' ? null : { reasoning_effort: level };
@@ -21,12 +21,12 @@ export function reasoningFields(model: string, effort: ReasoningEffort | null, m
 
 /** Nova refuses a limit of tokens when it is to think as much as it can. */
 export function refusesLimit(model: string, effort: ReasoningEffort | null): boolean {
-  return effort === 'high' && model.includes('amazon.nova-2');
+  return (effort === 'high' || effort === 'xhigh') && model.includes('amazon.nova-2');
 }
 
 function anthropicFields(model: string, effort: ReasoningEffort, maximumOutputTokens: number | null): object | null {
   const adaptive = /claude-(opus|sonnet|haiku)-(4-[6-9]|[5-9])/.test(model);
-  if (adaptive) return { thinking: { type: 'adaptive' }, output_config: { effort: effort === 'minimal' ? 'low' : effort } };
+  if (adaptive) return { thinking: { type: 'adaptive' }, output_config: { effort: effort === 'minimal' ? 'low' : effort === 'xhigh' ? 'high' : effort } };
   // Thoughts count as output, and something must remain for the answer.
   const budget = maximumOutputTokens === null ? budgets[effort] : Math.min(budgets[effort], Math.floor(maximumOutputTokens / 2));
   return budget < budgets.minimal ? null : { thinking: { type: 'enabled', budget_tokens: budget } };

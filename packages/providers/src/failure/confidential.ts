@@ -8,7 +8,7 @@ export interface Confidential {
 
 export function confidentialOf(request: GenerationRequest, secrets: readonly string[]): Confidential {
   const prompts = request.messages.flatMap((message) => [
-    ...message.parts.map((part) => (part.type === 'image' ? part.data : part.text)),
+    ...message.parts.map((part) => (part.type === 'image' || part.type === 'document' ? part.data : part.text)),
     ...(message.toolCalls ?? []).map((call) => call.input),
     ...(message.toolResults ?? []).map((result) => result.output),
   ]);

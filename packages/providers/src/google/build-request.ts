@@ -3,12 +3,17 @@ import { isRecord } from '../json/is-record.ts';
 import { openReplay } from '../json/seal-replay.ts';
 import { parseJson } from '../json/values.ts';
 import { describeFile } from '../prompt/describe-file.ts';
+import { imagesOfResults } from '../prompt/images-of-results.ts';
+import { sayOptions } from '../prompt/say-options.ts';
 import { spokenMessages } from '../prompt/spoken-messages.ts';
 import { ownCallPrefix } from './gemini-parts.ts';
 import { withoutConst } from './without-const.ts';
 
 /** Tokens of thought; models of the third generation take a word instead. */
-const budgets: Record<ReasoningEffort, number> = { none: 0, minimal: 512, low: 2_048, medium: 8_192, high: 24_576 };
+const budgets: Record<ReasoningEffort, number> = { none: 0, minimal: 512, low: 2_048, medium: 8_192, high: 24_576, xhigh: 24_576 };
+
+/** Google's words for options. */
+export const geminiOptions = { seed: 'seed', presencePenalty: 'presencePenalty', frequencyPenalty: 'frequencyPenalty', topK: 'topK' } as const;
 
 /** What Google wants to see in the place of a signature that another provider's model never made. */
 const noSignature = 'skip_thought_signature_validator';
@@ -24,6 +29,7 @@ export function buildGeminiRequest(request: GenerationRequest, thinking: boolean
     ...(request.temperature == null ? {} : { temperature: request.temperature }),
     ...(request.topP == null ? {} : { topP: request.topP }),
     ...(request.stop == null || request.stop.length === 0 ? {} : { stopSequences: request.stop }),
+    ...sayOptions(request, geminiOptions),
     ...(answerSchema == null ? {} : { responseMimeType: 'application/json', responseJsonSchema: withoutConst(answerSchema.schema) }),
     ...(thinking ? { thinkingConfig: { includeThoughts: request.effort !== 'none', ...effortOf(model, request.effort) } } : {}),
   };
@@ -38,7 +44,7 @@ export function buildGeminiRequest(request: GenerationRequest, thinking: boolean
 function effortOf(model: string, effort: ReasoningEffort | null | undefined): object {
   if (effort == null) return {};
   if (model.includes('gemini-2.')) return { thinkingBudget: budgets[effort] };
-  return { thinkingLevel: effort === 'none' ? 'minimal' : effort };
+  return { thinkingLevel: effort === 'none' ? 'minimal' : effort === 'xhigh' ? 'high' : effort };
 }
 
 function buildTools({ tools, toolChoice }: GenerationRequest): object {
@@ -54,7 +60,7 @@ function buildTools({ tools, toolChoice }: GenerationRequest): object {
 
 function partsOf(message: GenerationMessage, model: string): object[] {
   const results = (message.toolResults ?? []).map(({ callId, name, output }) => ({ functionResponse: { ...idOf(callId), name, response: responseOf(output.toWellFormed()) } }));
-  const parts = message.parts.map((part) => (part.type === 'image' ? { inlineData: { mimeType: part.mediaType, data: part.data } } : { text: describeFile(part) }));
+  const parts = [...imagesOfResults(message), ...message.parts].map((part) => (part.type === 'image' || part.type === 'document' ? { inlineData: { mimeType: part.mediaType, data: part.data } } : { text: describeFile(part) }));
   return [...results, ...parts, ...(message.toolCalls ?? []).map((call, index) => callOf(call, index === 0 && /gemini-[3-9]/.test(model)))];
 }
 

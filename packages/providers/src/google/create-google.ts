@@ -10,7 +10,8 @@ import { commonHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { askLearning, type Optional } from '../learning/ask-learning.ts';
 import { Learned } from '../learning/learned.ts';
 import { optionalEffort, takenEffort } from '../learning/optional-effort.ts';
-import { buildGeminiRequest } from './build-request.ts';
+import { buildGeminiRequest, geminiOptions } from './build-request.ts';
+import { optionsOf } from '../prompt/say-options.ts';
 import { embedTexts } from './embed-texts.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { GeminiReader } from './gemini-reader.ts';
@@ -41,6 +42,7 @@ export function createGoogle(options: GoogleOptions): ModelProvider {
   return {
     server: options.server,
     vendor: 'google',
+    takes: optionsOf(geminiOptions),
 
     async listModels(signal) {
       const key = await readKey(options.apiKey, signal);

@@ -1,4 +1,4 @@
-import type { GenerationOutcome, GenerationRequest } from '@aistudio/core';
+import type { GenerationOption, GenerationOutcome, GenerationRequest } from '@aistudio/core';
 import { exchange, type ExchangeOptions } from '../exchange/exchange.ts';
 import { frameEvents } from '../exchange/frame-events.ts';
 import { askLearning, type Optional } from '../learning/ask-learning.ts';
@@ -15,6 +15,8 @@ export interface ChatQuestion extends Omit<ExchangeOptions, 'request' | 'open' |
   request: GenerationRequest;
   /** The name of the limit that is tried first. */
   tokenLimit: TokenLimit;
+  /** The server's words for options; absent: OpenAI's. */
+  options?: Partial<Record<GenerationOption, string>>;
   learned: Learned;
 }
 
@@ -25,14 +27,14 @@ const longIds: Optional = { fact: 'long ids', names: /tool[ _]?call[ _]?ids?\b/i
 
 /** Asks; again in another spelling, or without what need not be asked, where the server refuses that. */
 export function askChat(question: ChatQuestion): Promise<GenerationOutcome> {
-  const { request, url, headers, tokenLimit, learned, ...rest } = question;
+  const { request, url, headers, tokenLimit, options, learned, ...rest } = question;
   return askLearning({
     learned,
     model: request.model,
     signal: rest.signal,
     optional: [...optionalEffort(request), optionalUsage, ...optionalLimits, givenBack, longIds],
     ask(refused) {
-      const body = buildRequest({ ...request, effort: takenEffort(request, refused) }, { tokenLimit: spokenLimit(tokenLimit, refused), usage: !refused(optionalUsage.fact), thoughts: !refused(givenBack.fact), shortIds: refused(longIds.fact) });
+      const body = buildRequest({ ...request, effort: takenEffort(request, refused) }, { tokenLimit: spokenLimit(tokenLimit, refused), usage: !refused(optionalUsage.fact), thoughts: !refused(givenBack.fact), shortIds: refused(longIds.fact), options });
       return exchange({ ...rest, continueFrom: request.continueFrom, requestId: request.requestId, thoughts: unmarkedThoughts(learned, request.model), request: { url, headers, body }, open: (text) => frameEvents(new ChatReader(text, rest.confidential)) });
     },
   });

@@ -1,11 +1,14 @@
-import type { GenerationMessage, GenerationRequest } from '@aistudio/core';
+import type { GenerationMessage, GenerationOption, GenerationPart, GenerationRequest } from '@aistudio/core';
 import { shortCallId } from '../prompt/accepted-call-id.ts';
 import type { TokenLimit } from '../learning/optional-fields.ts';
 import { describeFile } from '../prompt/describe-file.ts';
 import { spokenMessages } from '../prompt/spoken-messages.ts';
+import { imagesOfResults } from '../prompt/images-of-results.ts';
+import { sayOptions } from '../prompt/say-options.ts';
+import { chatOptions } from './chat-options.ts';
 import { openThoughts } from './chat-thoughts.ts';
 
-type Content = string | ({ type: 'text'; text: string } | { type: 'image_url'; image_url: { url: string } })[];
+type Content = string | ({ type: 'text'; text: string } | { type: 'image_url'; image_url: { url: string } } | { type: 'file'; file: { filename: string; file_data: string } })[];
 
 interface ChatToolCall {
   id: string;
@@ -27,6 +30,8 @@ export interface RequestDialect {
   thoughts?: boolean;
   /** Whether ids of calls are made short. */
   shortIds?: boolean;
+  /** The server's words for options. */
+  options?: Partial<Record<GenerationOption, string>>;
 }
 
 /**
@@ -47,6 +52,7 @@ export function buildRequest(request: GenerationRequest, dialect: RequestDialect
     ...(request.stop == null || request.stop.length === 0 ? {} : { stop: request.stop }),
     ...(answerSchema == null ? {} : { response_format: { type: 'json_schema', json_schema: answerSchema } }),
     ...buildTools(request),
+    ...sayOptions(request, dialect.options ?? chatOptions),
   });
 }
 
@@ -67,7 +73,7 @@ function buildMessages(request: GenerationRequest, dialect: RequestDialect): Cha
 function buildMessage(message: GenerationMessage, { thoughts = true, shortIds = false }: RequestDialect): ChatMessage[] {
   const idOf = (id: string) => (shortIds ? shortCallId(id) : id);
   const replays = (message.toolCalls ?? []).map(({ replay }) => (thoughts ? openThoughts(replay) : { message: {}, call: {} }));
-  const content = contentOf(message);
+  const content = contentOf([...imagesOfResults(message), ...message.parts]);
   const calls = (message.toolCalls ?? []).map(({ id, name, input }, index): ChatToolCall => ({ id: idOf(id), type: 'function', function: { name, arguments: input.toWellFormed() }, ...replays[index]!.call }));
   const results = (message.toolResults ?? []).map(({ callId, output }): ChatMessage => ({ role: 'tool', tool_call_id: idOf(callId), content: output.toWellFormed() }));
   if (message.role === 'assistant') return [{ role: 'assistant', content: content === '' ? null : content, ...replays[0]?.message, ...(calls.length === 0 ? {} : { tool_calls: calls }) }];
@@ -75,9 +81,9 @@ function buildMessage(message: GenerationMessage, { thoughts = true, shortIds = 
 }
 
 /** One string wherever it can be, which the simplest servers understand. */
-function contentOf({ parts }: GenerationMessage): Content {
-  if (!parts.some((part) => part.type === 'image')) return parts.flatMap((part) => (part.type === 'image' ? [] : [describeFile(part)])).join('\n\n');
+function contentOf(parts: GenerationPart[]): Content {
+  if (!parts.some((part) => part.type === 'image' || part.type === 'document')) return parts.flatMap((part) => (part.type === 'image' ? [] : [describeFile(part)])).join('\n\n');
   return parts.map((part) =>
-    part.type === 'image' ? { type: 'image_url', image_url: { url: `data:${part.mediaType};base64,${part.data}` } } : { type: 'text', text: describeFile(part) },
+    part.type === 'document' ? { type: 'file', file: { filename: part.name, file_data: `data:${part.mediaType};base64,${part.data}` } } : part.type === 'image' ? { type: 'image_url', image_url: { url: `data:${part.mediaType};base64,${part.data}` } } : { type: 'text', text: describeFile(part) },
   );
 }

@@ -7,7 +7,9 @@ import type { ProxyFor } from '../http/proxies.ts';
 import { bearerHeaders, readKey, type KeySource } from '../http/read-key.ts';
 import { Learned } from '../learning/learned.ts';
 import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
+import { optionsOf } from '../prompt/say-options.ts';
 import { askChat } from './ask-chat.ts';
+import { chatOptions, compatibleOptions } from './chat-options.ts';
 import { embedTexts } from './embed-texts.ts';
 import { listModels, nameModels } from './list-models.ts';
 import { readUsage } from './read-usage.ts';
@@ -42,6 +44,7 @@ export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelP
   const agent = new Agent({ keepAliveMs: options.kind === 'openai' ? 30_000 : 4_000, proxyFor: options.proxyFor });
   const tokenLimit = options.kind === 'openai' ? 'max_completion_tokens' : 'max_tokens';
   const learned = new Learned(now);
+  const words = options.kind === 'openai' ? chatOptions : compatibleOptions;
 
   return {
     server: options.server,
@@ -59,6 +62,7 @@ export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelP
         return { agent, url: under(base, 'embeddings'), headers: bearerHeaders(key, request.requestId), secrets: key === null ? [] : [key], signal, now };
       }),
 
+    takes: optionsOf(words),
     relays: ['chat', 'embeddings'],
     relay: (relayed, receiver, signal) =>
       attemptRelay(async () => {
@@ -70,7 +74,7 @@ export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelP
       attempt(signal, async () => {
         const key = await readKey(options.apiKey, signal);
         const confidential = confidentialOf(request, key === null ? [] : [key]);
-        return askChat({ agent, url: completions, headers: bearerHeaders(key, request.requestId), request, tokenLimit, learned, sink, confidential, signal, now });
+        return askChat({ agent, url: completions, headers: bearerHeaders(key, request.requestId), request, tokenLimit, options: words, learned, sink, confidential, signal, now });
       }),
   };
 }

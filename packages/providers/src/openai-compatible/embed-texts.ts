@@ -6,9 +6,9 @@ import { listIn, recordIn } from '../json/values.ts';
 import { readUsage } from './read-usage.ts';
 
 /** Source: https://platform.openai.com/docs/api-reference/embeddings/create */
-export function embedTexts({ model, inputs, dimensions, more = {} }: EmbeddingRequest, prepare: () => Promise<Omit<JsonRequest, 'body'>>): Promise<EmbeddingOutcome> {
+export function embedTexts({ model, inputs, tokens, dimensions, more = {} }: EmbeddingRequest, prepare: () => Promise<Omit<JsonRequest, 'body'>>): Promise<EmbeddingOutcome> {
   return embedBy(inputs, async (ask) => {
-    const answer = await ask({ ...(await prepare()), inputs, body: { ...more, model, input: inputs, encoding_format: 'float', ...(dimensions === null ? {} : { dimensions }) } });
+    const answer = await ask({ ...(await prepare()), inputs, body: { ...more, model, input: tokens ?? inputs, encoding_format: 'float', ...(dimensions === null ? {} : { dimensions }) } });
     const vectors: (number[] | null)[] = inputs.map(() => null);
     listIn(recordIn({ answer }, 'answer').data).forEach((item, position) => {
       if (!isRecord(item)) return;

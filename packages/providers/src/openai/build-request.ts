@@ -5,6 +5,7 @@ import { listIn } from '../json/values.ts';
 import { acceptedCallId } from '../prompt/accepted-call-id.ts';
 import { describeFile } from '../prompt/describe-file.ts';
 import { placeThoughts } from '../prompt/place-thoughts.ts';
+import { sayOptions } from '../prompt/say-options.ts';
 import { spokenMessages } from '../prompt/spoken-messages.ts';
 
 /** What is asked for although a model or account may refuse it. */
@@ -25,6 +26,7 @@ export function buildResponsesRequest(request: GenerationRequest, dialect: Respo
   const effort = request.effort ?? null;
   const hasTools = request.tools != null && request.tools.length > 0;
   const reasoning = { ...(effort === null ? {} : { effort }), ...(dialect.summary && effort !== 'none' ? { summary: 'auto' } : {}) };
+  const text = { ...(answerSchema == null ? {} : { format: { type: 'json_schema', ...answerSchema } }), ...sayOptions(request, { verbosity: 'verbosity' }) };
   return JSON.stringify({
     model: request.model,
     input: spokenMessages(request).flatMap(buildItems),
@@ -35,7 +37,8 @@ export function buildResponsesRequest(request: GenerationRequest, dialect: Respo
     ...(request.temperature == null ? {} : { temperature: request.temperature }),
     ...(request.topP == null ? {} : { top_p: request.topP }),
     ...(Object.keys(reasoning).length === 0 ? {} : { reasoning }),
-    ...(answerSchema == null ? {} : { text: { format: { type: 'json_schema', ...answerSchema } } }),
+    ...(Object.keys(text).length === 0 ? {} : { text }),
+    ...sayOptions(request, { parallelToolCalls: 'parallel_tool_calls' }),
     ...(hasTools ? buildTools(request) : {}),
     ...(hasTools && dialect.encryptedReasoning ? { include: ['reasoning.encrypted_content'] } : {}),
   });
@@ -51,7 +54,7 @@ function buildTools({ tools, toolChoice }: GenerationRequest): object {
 }
 
 function buildItems(message: GenerationMessage): object[] {
-  const results = (message.toolResults ?? []).map(({ callId, output }) => ({ type: 'function_call_output', call_id: acceptedCallId(callId), output: output.toWellFormed() }));
+  const results = (message.toolResults ?? []).map(({ callId, output, images = [] }) => ({ type: 'function_call_output', call_id: acceptedCallId(callId), output: images.length === 0 ? output.toWellFormed() : contentOf({ role: 'user', parts: [{ type: 'text', text: output }, ...images] }) }));
   if (message.role === 'user') return message.parts.length === 0 ? results : [...results, { role: 'user', content: contentOf(message) }];
   const items: object[] = [];
   let parts: GenerationPart[] = [];
@@ -75,7 +78,7 @@ function buildItems(message: GenerationMessage): object[] {
 function contentOf({ role, parts }: Pick<GenerationMessage, 'role' | 'parts'>): object[] {
   const type = role === 'assistant' ? 'output_text' : 'input_text';
   return parts.map((part) =>
-    part.type === 'image' ? { type: 'input_image', image_url: `data:${part.mediaType};base64,${part.data}` } : { type, text: describeFile(part) },
+    part.type === 'document' && role === 'user' ? { type: 'input_file', filename: part.name, file_data: `data:${part.mediaType};base64,${part.data}` } : part.type === 'image' ? { type: 'input_image', image_url: `data:${part.mediaType};base64,${part.data}` } : { type, text: describeFile(part) },
   );
 }
 

@@ -53,6 +53,7 @@ export function createOpenai(options: OpenaiOptions): ModelProvider {
         return { agent, url: under(base, 'embeddings'), headers: bearerHeaders(key, request.requestId), secrets: secretsOf(key), signal, now };
       }),
 
+    takes: ['parallelToolCalls', 'verbosity'],
     // Only OpenAI itself is known to speak both.
     relays: own ? ['responses', 'chat', 'embeddings'] : ['responses', 'embeddings'],
     relay: (relayed, receiver, signal) =>

@@ -27,7 +27,7 @@ export function composeAnswer(question: string, messages: GenerationMessage[], r
 }
 
 /** How many thoughts an effort is worth. */
-const thoughts: Record<ReasoningEffort, number> = { none: 0, minimal: 1, low: 1, medium: 3, high: 4 };
+const thoughts: Record<ReasoningEffort, number> = { none: 0, minimal: 1, low: 1, medium: 3, high: 4, xhigh: 4 };
 
 /** What a model that thinks would think first: the more, the more effort. */
 export function composeReasoning(question: string, messages: GenerationMessage[], effort: ReasoningEffort): string {

@@ -26,7 +26,7 @@ function withoutEmpty({ role, parts, toolCalls, toolResults }: GenerationMessage
   return {
     role,
     // No provider takes an image from the assistant.
-    parts: (role === 'assistant' ? parts.map(withoutThought) : parts).filter((part) => (part.type === 'image' ? role === 'user' : part.type === 'file' || part.text !== '')),
+    parts: (role === 'assistant' ? parts.map(withoutThought) : parts).filter((part) => (part.type === 'image' || part.type === 'document' ? role === 'user' : part.type === 'file' || part.text !== '')),
     ...(toolCalls?.length ? { toolCalls } : {}),
     ...(toolResults?.length ? { toolResults } : {}),
   };

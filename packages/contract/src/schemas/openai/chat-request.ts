@@ -14,15 +14,22 @@ const toolCall = z.looseObject({
   extra_content: z.looseObject({ aistudio: z.looseObject({ replay: text }).optional() }).nullish(),
 });
 
+export const efforts = z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']);
+
+/** A file in the message itself. */
+const filePart = z.looseObject({ type: z.literal('file'), file: z.looseObject({ filename: text.nullish(), file_data: text }) });
+
 const message = z.discriminatedUnion('role', [
   z.looseObject({ role: z.enum(['system', 'developer']), content: textContent }),
-  z.looseObject({ role: z.literal('user'), content: z.union([text, z.array(z.discriminatedUnion('type', [textPart, imagePart]))]) }),
+  z.looseObject({ role: z.literal('user'), content: z.union([text, z.array(z.discriminatedUnion('type', [textPart, imagePart, filePart]))]) }),
   z.looseObject({
     role: z.literal('assistant'),
     content: z.union([text, z.array(z.discriminatedUnion('type', [textPart, refusalPart]))]).nullish(),
     tool_calls: z.array(toolCall).nullish(),
+    function_call: z.looseObject({ name: text, arguments: text }).nullish(),
   }),
-  z.looseObject({ role: z.literal('tool'), tool_call_id: text, content: textContent }),
+  z.looseObject({ role: z.literal('tool'), tool_call_id: text, content: z.union([text, z.array(z.discriminatedUnion('type', [textPart, imagePart]))]) }),
+  z.looseObject({ role: z.literal('function'), name: text, content: textContent.nullish() }),
 ]);
 
 const jsonSchema = z.record(z.string(), z.unknown());
@@ -40,7 +47,6 @@ const responseFormat = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('json_schema'), json_schema: z.looseObject({ name: text, schema: jsonSchema.default({}), strict: z.boolean().nullish() }) }),
 ]);
 
-export const efforts = z.enum(['none', 'minimal', 'low', 'medium', 'high']);
 const count = z.number().int().min(1);
 
 /** A Chat Completions request as far as every provider can follow it. Source: https://platform.openai.com/docs/api-reference/chat/create */
@@ -59,6 +65,11 @@ export const chatRequest = z.looseObject({
   tool_choice: toolChoice.nullish(),
   response_format: responseFormat.nullish(),
   n: z.number().nullish(),
+  parallel_tool_calls: z.boolean().nullish(),
+  seed: z.number().int().nullish(),
+  presence_penalty: z.number().nullish(),
+  frequency_penalty: z.number().nullish(),
+  verbosity: z.enum(['low', 'medium', 'high']).nullish(),
 });
 
 export type ChatRequest = z.infer<typeof chatRequest>;

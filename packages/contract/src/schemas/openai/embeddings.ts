@@ -2,10 +2,13 @@ import { z } from 'zod';
 
 const text = z.string().min(1, 'a text must not be empty');
 
+/** Of the vocabulary of the model that is asked. */
+const tokens = z.array(z.number().int().min(0)).min(1).max(100_000);
+
 /** Source: https://platform.openai.com/docs/api-reference/embeddings/create */
 export const embeddingsRequest = z.looseObject({
   model: z.string().min(1),
-  input: z.union([text, z.array(text).min(1).max(2048)], 'must be a text or a list of at most 2048 texts; tokens are not taken, because each model has its own'),
+  input: z.union([text, z.array(text).min(1).max(2048), tokens, z.array(tokens).min(1).max(2048)], 'must be a text or a list of at most 2048 texts, or the same in tokens'),
   dimensions: z.number().int().min(1).max(16_384).nullish(),
   encoding_format: z.enum(['float', 'base64']).nullish(),
 });

@@ -8,6 +8,7 @@ const part = z.discriminatedUnion('type', [
   z.looseObject({ type: z.enum(['input_text', 'output_text', 'text']), text }),
   z.looseObject({ type: z.literal('refusal'), refusal: text }),
   z.looseObject({ type: z.literal('input_image'), image_url: text.nullish() }),
+  z.looseObject({ type: z.literal('input_file'), filename: text.nullish(), file_data: text }),
 ]);
 
 const spoken = z.looseObject({ type: z.literal('message').optional(), role: z.enum(['user', 'assistant', 'system', 'developer']), content: z.union([text, z.array(part)]) });
@@ -20,7 +21,7 @@ const item = z.union([
     arguments: text,
     extra_content: z.looseObject({ aistudio: z.looseObject({ replay: text }).optional() }).nullish(),
   }),
-  z.looseObject({ type: z.literal('function_call_output'), call_id: text, output: z.union([text, z.array(z.looseObject({ type: text, text: text.optional() }))]) }),
+  z.looseObject({ type: z.literal('function_call_output'), call_id: text, output: z.union([text, z.array(part)]) }),
   z.looseObject({ type: z.literal('reasoning') }),
   spoken,
 ]);
@@ -49,7 +50,8 @@ export const responsesRequest = z.looseObject({
   temperature: z.number().min(0).max(2).nullish(),
   top_p: z.number().min(0).max(1).nullish(),
   reasoning: z.looseObject({ effort: efforts.nullish() }).nullish(),
-  text: z.looseObject({ format: format.nullish() }).nullish(),
+  text: z.looseObject({ format: format.nullish(), verbosity: z.enum(['low', 'medium', 'high']).nullish() }).nullish(),
+  parallel_tool_calls: z.boolean().nullish(),
   tools: z.array(tool).nullish(),
   tool_choice: z.union([z.enum(['auto', 'none', 'required']), z.looseObject({ type: z.literal('function'), name: text })]).nullish(),
   metadata: z.record(z.string(), text).nullish(),

@@ -10,9 +10,11 @@ export interface AskedServer {
   /** Fields that nobody else knows, and things of others, that an administrator lets it be asked for. */
   fields: readonly string[];
   grants: readonly string[];
+  /** Options that a server of another dialect has words for. */
+  takes: readonly string[];
 }
 
 export function askedServer({ provider }: Pick<Model, 'provider'>, dialect: Dialect): AskedServer {
   const relayed = provider.relays?.includes(dialect) === true;
-  return { relayed, compatible: relayed && provider.vendor == null, fields: provider.allowed?.fields ?? [], grants: relayed ? (provider.allowed?.grants ?? []) : [] };
+  return { relayed, compatible: relayed && provider.vendor == null, fields: provider.allowed?.fields ?? [], grants: relayed ? (provider.allowed?.grants ?? []) : [], takes: provider.takes ?? [] };
 }

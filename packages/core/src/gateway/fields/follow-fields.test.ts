@@ -10,7 +10,7 @@ import { modelLimit } from './model-limit.ts';
 import { planFields } from './plan-fields.ts';
 import { withinTokens } from './token-limit.ts';
 
-const elsewhere: AskedServer = { relayed: false, compatible: false, fields: [], grants: [] };
+const elsewhere: AskedServer = { relayed: false, compatible: false, fields: [], grants: [], takes: ['seed', 'verbosity'] };
 const openai: AskedServer = { ...elsewhere, relayed: true };
 const vllm: AskedServer = { ...openai, compatible: true };
 const messages = [{ role: 'user', content: 'x' }];
@@ -132,4 +132,20 @@ test('what only quotes an address, or is sent itself, is no address to fetch', (
   const cited = { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'x', annotations: [{ type: 'url_citation', url: 'https://example.org' }] }] };
   expect(follow({ messages: [image] }).body['messages']).toEqual([image]);
   expect(follow({ input: [cited] }, openai, 'responses').body['input']).toEqual([cited]);
+});
+
+test('what only some providers have a word for is left out by name for the others, and no word is needed for what happens anyway', () => {
+  const body = { seed: 1, presence_penalty: 0.5, frequency_penalty: 0, parallel_tool_calls: true, verbosity: 'low', logit_bias: { 5: 1 } };
+  expect(follow(body, elsewhere)).toMatchObject({ ignored: ['presence_penalty', 'logit_bias'], body: { seed: 1, verbosity: 'low' } });
+  expect(follow({ parallel_tool_calls: false }, elsewhere).ignored).toEqual(['parallel_tool_calls']);
+  expect(follow({ text: { verbosity: 'low', format: { type: 'text' } } }, { ...elsewhere, takes: [] }, 'responses')).toMatchObject({ ignored: ['text.verbosity'], body: { text: { format: { type: 'text' } } } });
+  expect(follow(body, openai).body).toMatchObject(body);
+});
+
+test.each([{ functions: [{}] }, { function_call: 'auto' }, { audio: {} }, { logprobs: true }, { n: 2 }])('%j would change the answer, and is refused by its name where it cannot be asked for', (field) => {
+  expect(() => follow(field, elsewhere)).toThrow(expect.objectContaining({ param: Object.keys(field)[0] }) as Error);
+});
+
+test('what asks for nothing is not refused', () => {
+  expect(follow({ logprobs: false, audio: null, n: 1, functions: [] }, elsewhere)).toMatchObject({ ignored: [], answers: 1 });
 });

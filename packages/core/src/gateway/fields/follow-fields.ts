@@ -37,7 +37,7 @@ export function followFields(dialect: Dialect, body: Body, server: AskedServer):
       limit = Math.max(limit ?? 0, tokens);
     }
     if (field?.costs === 'answers') answers = Math.max(answers, countTokens(name, value) ?? 1);
-    kept.push([name, withKnownKeys(name, value, field, ignored)]);
+    kept.push([name, withKnownKeys(name, value, field, server, ignored)]);
   }
   const known = keepKnownTools(dialect, Object.fromEntries(kept), server, ignored);
   checkThings(dialect, known, server);
@@ -52,7 +52,7 @@ function wayOfUnknown(name: string, server: AskedServer): Way {
 
 function wayOf(field: DialectField, value: unknown, server: AskedServer): Way {
   const { treatment } = field;
-  if (treatment === 'read') return 'keep';
+  if (treatment === 'read' && (server.relayed || field.option === undefined || server.takes.includes(field.option))) return 'keep';
   if (server.relayed && (treatment === 'passes' || treatment === 'unmatched' || (treatment === 'compatible' && server.compatible))) return 'keep';
   if (asksNothing(field, value)) return 'silent';
   if (treatment === 'unmatched' || field.demands?.some((key) => Object.hasOwn(Object(value) as object, key)) === true) return 'refuse';
@@ -64,10 +64,12 @@ function asksNothing({ nothing = [] }: DialectField, value: unknown): boolean {
   return nothing.some((each) => JSON.stringify(each) === JSON.stringify(value));
 }
 
-function withKnownKeys(name: string, value: unknown, field: DialectField | null, ignored: string[]): unknown {
+function withKnownKeys(name: string, value: unknown, field: DialectField | null, server: AskedServer, ignored: string[]): unknown {
   if (field?.keys === undefined || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const entries = Object.entries(value);
-  const known = entries.filter(([key]) => field.keys!.includes(key));
-  for (const [key] of entries) if (!field.keys.includes(key)) ignored.push(`${name}.${key}`);
+  const { keys, keyOptions = {} } = field;
+  const passes = (key: string) => keys.includes(key) && (server.relayed || keyOptions[key] === undefined || server.takes.includes(keyOptions[key]));
+  const known = entries.filter(([key]) => passes(key));
+  for (const [key, inner] of entries) if (inner !== null && !passes(key)) ignored.push(`${name}.${key}`);
   return Object.fromEntries(known);
 }

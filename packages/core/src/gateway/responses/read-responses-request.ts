@@ -1,6 +1,8 @@
 import type { AskedGeneration, GenerationMessage, GenerationPart } from '../../ports/model-provider.ts';
 import { badParameter } from '../gateway-error.ts';
 import { parseBody } from '../parse-body.ts';
+import { readFilePart } from '../read-file-part.ts';
+import { readOptions } from '../read-options.ts';
 import { readImage, remoteImage } from '../read-image.ts';
 import { responsesRequest, type ResponsesRequest, type ResponsesItem } from '@aistudio/contract/schemas';
 
@@ -19,6 +21,7 @@ export function readResponsesRequest(raw: unknown): AskedGeneration {
     stop: null,
     effort: body.reasoning?.effort ?? null,
     ...readTools(body),
+    options: readOptions({ parallelToolCalls: body.parallel_tool_calls, verbosity: body.text?.verbosity }),
     answerSchema: format?.type === 'json_schema' ? { name: format.name, schema: format.schema, ...(format.strict == null ? {} : { strict: format.strict }) } : null,
   };
 }
@@ -49,8 +52,10 @@ function readItems(items: ResponsesItem[]): GenerationMessage[] {
     } else if (item.type === 'function_call_output') {
       const name = names.get(item.call_id);
       if (name === undefined) throw badParameter(`input.${index}.call_id`, 'There is no call with this id before its output.');
-      const output = typeof item.output === 'string' ? item.output : item.output.map((part) => part.text ?? '').join('');
-      const result = { callId: item.call_id, name, output };
+      const parts = partsOf(item.output as Content, `input.${index}.output`);
+      const images = parts.filter((part) => part.type === 'image');
+      const output = parts.map((part) => (part.type === 'image' ? '' : part.text)).join('');
+      const result = { callId: item.call_id, name, output, ...(images.length === 0 ? {} : { images }) };
       if (last?.toolResults !== undefined) last.toolResults.push(result);
       else read.push({ role: 'user', parts: [], toolResults: [result] });
     } else if (item.type !== 'reasoning' && (item.role === 'user' || item.role === 'assistant')) {
@@ -60,11 +65,12 @@ function readItems(items: ResponsesItem[]): GenerationMessage[] {
   return read;
 }
 
-type Content = string | { type: string; text?: string; refusal?: string; image_url?: string | null }[];
+type Content = string | { type: string; text?: string; refusal?: string; image_url?: string | null; filename?: string | null; file_data?: string }[];
 
 function partsOf(content: Content, place: string): GenerationPart[] {
   if (typeof content === 'string') return content === '' ? [] : [{ type: 'text', text: content }];
   return content.map((part, index) => {
+    if (part.file_data !== undefined) return readFilePart(part.filename, part.file_data, `${place}.${index}.file_data`);
     if (part.type !== 'input_image') return { type: 'text', text: part.text ?? part.refusal ?? '' };
     const param = `${place}.${index}.image_url`;
     if (part.image_url == null) throw remoteImage(param);
