@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makePdf } from '../knowledge/make-pdf.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+import { untilTrue } from '../support/until-true.ts';
 import { htmlPage, startSite, type Site } from './support/site.ts';
 
 interface Listed {
@@ -41,11 +41,10 @@ const add = (repository: string, urls: string[]) => client.json<{ added: number 
 const listed = async (repository: string) => (await client.json<{ documents: Listed[] }>(`/api/repositories/${repository}/documents`)).documents;
 /** Waits until every document of a repository has come to an end that `done` takes. */
 async function until(repository: string, done: (documents: Listed[]) => boolean): Promise<Listed[]> {
-  for (;;) {
+  return untilTrue(async () => {
     const documents = await listed(repository);
-    if (documents.every(({ state }) => ['searchable', 'partly', 'empty', 'failed'].includes(state)) && done(documents)) return documents;
-    await pause(100);
-  }
+    return documents.every(({ state }) => ['searchable', 'partly', 'empty', 'failed'].includes(state)) && done(documents) ? documents : null;
+  }, { waitMs: 60_000, what: 'The end of every document' });
 }
 const bySite = (documents: Listed[]) => Object.fromEntries(documents.map((each) => [each.url.replace(site.url, ''), each]));
 

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answering, breaking, chunk, encodeStep, openaiError, refusing, type ProviderBehaviour } from '../support/provider-behaviours.ts';
+import { untilTrue } from '../support/until-true.ts';
 import { startGatewayWorld, type GatewayWorld } from './support/gateway-world.ts';
 
 let world: GatewayWorld;
@@ -38,12 +39,10 @@ const lastRequest = () => world.provider.requests.at(-1)!;
 
 /** The newest entry of the ledger, once it is settled. */
 async function ledger(): Promise<Record<string, unknown>> {
-  const deadline = performance.now() + 10_000;
-  for (;;) {
+  return untilTrue(async () => {
     const { byModel } = await world.administrator.json<{ byModel: Record<string, unknown>[] }>('/api/usage');
-    const found = byModel.find((each) => each['model'] === model);
-    if (found !== undefined || performance.now() > deadline) return found ?? {};
-  }
+    return byModel.find((each) => each['model'] === model);
+  });
 }
 
 describe('a client that speaks the provider’s dialect', () => {
@@ -208,11 +207,15 @@ describe('clients that go or are slow', () => {
     const body = JSON.stringify({ model, messages, stream: true });
     socket.write(`POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
     socket.once('data', () => socket.pause());
-    const deadline = performance.now() + 20_000;
-    while (world.provider.requests.length === before && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
-    const asked = lastRequest();
-    // Until it stands still.
-    for (let sent = -1; sent !== asked.bytesSent; await new Promise((resolve) => setTimeout(resolve, 500))) sent = asked.bytesSent;
+    const asked = await untilTrue(() => world.provider.requests[before]);
+    let sent = -1;
+    // Each answer to somebody else is a turn of the loop in which the server would have read on.
+    await untilTrue(async () => {
+      const before = sent;
+      sent = asked.bytesSent;
+      for (let turn = 0; turn < 50; turn += 1) await world.administrator.fetch('/api/health');
+      return asked.blocked && sent === before && sent === asked.bytesSent;
+    });
     expect(asked.bytesSent).toBeGreaterThan(100_000);
     expect(asked.bytesSent).toBeLessThan(20_000_000);
     socket.destroy();

@@ -29,12 +29,10 @@ test('builds at the first start, not at the second, and again when a page or the
   expect((await repository.builds()).filter((line) => line.startsWith('begin'))).toHaveLength(3);
 });
 
-test('the launcher takes less than 0.3 s when there is nothing to do', async () => {
+test('when there is nothing to do, the server is all that is started, and how long that took is said', async () => {
   await using repository = await makeSmallRepository();
   await startAndStop(repository);
-  const seconds = Number(/Starting the server, (\d+\.\d) s after/.exec(await startAndStop(repository))?.[1]);
-  // Its own clock; a machine that is busy with other tests may take three times as long.
-  expect(seconds).toBeLessThan(1);
+  expect(await startAndStop(repository)).toMatch(/^\s*Starting the server, \d+\.\d s after/);
 });
 
 test('two starts at once build once and both serve', async () => {

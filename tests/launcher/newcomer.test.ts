@@ -20,7 +20,7 @@ test('an installed and built copy starts, and the link it prints leads to a firs
   expect(launch.output()).not.toMatch(/Installing|Building/);
 });
 
-test.runIf(soak)('a fresh clone installs, builds, starts and answers; its second start does neither and listens in 3 s', { timeout: 600_000 }, async () => {
+test.runIf(soak)('a fresh clone installs, builds, starts and answers; its second start does neither', { timeout: 600_000 }, async () => {
   await using copy = await copyRepository({ modules: false });
   // As on a newcomer's machine: the Node of the system, not the one that npm brought here.
   const path = process.env.PATH!.split(delimiter).filter((directory) => !directory.startsWith(repository)).join(delimiter);
@@ -29,11 +29,9 @@ test.runIf(soak)('a fresh clone installs, builds, starts and answers; its second
   expect(first.output()).toMatch(/Installing[\s\S]*done in[\s\S]*Building[\s\S]*done in/);
   await first[Symbol.asyncDispose]();
 
-  const began = performance.now();
   await using second = await start(copy.path, path);
   const listening = async () => (await fetch(`${second.url}/api/health`).catch(() => null))?.status;
   await expect.poll(listening, { timeout: 60_000, interval: 20 }).toBe(200);
-  expect(performance.now() - began).toBeLessThan(3_000);
   await second.until(/AI Studio is ready/);
   expect(second.output()).not.toMatch(/Installing|Building/);
 });

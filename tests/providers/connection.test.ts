@@ -5,6 +5,7 @@ import { answering, openaiError, refusing } from '../support/provider-behaviours
 import { startProviderServer } from '../support/provider-server.ts';
 import { answeringBy } from '../support/provider-wire.ts';
 import { responsesWire } from '../support/provider-wire-responses.ts';
+import { turns } from '../support/turns.ts';
 import { question } from './question.ts';
 
 const server = await startProviderServer();
@@ -26,8 +27,9 @@ describe('pressure and abort on a real connection', () => {
     let release = () => {};
     const paused = new Promise<void>((resolve) => (release = resolve));
     let asked = 0;
+    const before = server.requests.length;
     const hearing = listen({ provider: generic(), request: question('Hello?') }, { pressure: () => ((asked += 1) === 2 ? paused : null) });
-    const sent = await standstill();
+    const { bytesSent: sent } = await standstill(before);
     expect(sent).toBeLessThan(16_000_000);
     const askedWhilePaused = asked;
     expect(askedWhilePaused).toBe(2);
@@ -38,30 +40,29 @@ describe('pressure and abort on a real connection', () => {
     expect(latest().bytesSent).toBeGreaterThan(20_000_000);
   });
 
-  test.each([false, true])('the provider sees the connection close within a second of an abort (paused: %s)', async (pause) => {
+  test.each([false, true])('the provider sees the connection close at an abort (paused: %s)', async (pause) => {
     server.setBehaviour(flood());
     const abort = new AbortController();
+    const before = server.requests.length;
     const hearing = listen({ provider: generic(), request: question('Hello?') }, { signal: abort.signal, pressure: () => (pause ? new Promise(() => {}) : null) });
-    if (pause) await standstill();
-    else while ((server.requests.at(-1)?.bytesSent ?? 0) < 100_000) await new Promise((resolve) => setImmediate(resolve));
-    const request = latest();
-    const abortedAt = Date.now();
+    const request = await (pause ? standstill(before) : sending(before, 100_000));
     abort.abort();
     expect((await hearing).outcome).toMatchObject({ failure: { code: 'aborted' } });
     await request.closed;
-    expect(request.closedByClientAt! - abortedAt).toBeLessThan(1_000);
+    expect(request.closedByClientAt).not.toBeNull();
+    expect(request.complete).toBe(false);
   });
 
-  /** Resolves with the bytes sent once they have not grown for a while. */
-  async function standstill(): Promise<number> {
-    const deadline = Date.now() + 20_000;
-    for (let last = -1; ; ) {
-      const sent = server.requests.at(-1)?.bytesSent ?? 0;
-      if (sent > 0 && sent === last) return sent;
-      if (Date.now() > deadline) throw new Error(`the provider never stood still (${sent} bytes)`);
-      last = sent;
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
+  async function sending(index: number, bytes: number) {
+    while ((server.requests[index]?.bytesSent ?? 0) < bytes) await turns(1);
+    return server.requests[index]!;
+  }
+
+  /** Resolves once the provider can send no more, however often the loop turns that both live in. */
+  async function standstill(index: number) {
+    const request = await sending(index, 1);
+    for (let last = -1; !request.blocked || request.bytesSent !== last; await turns(500)) last = request.bytesSent;
+    return request;
   }
 });
 

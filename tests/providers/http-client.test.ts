@@ -9,6 +9,7 @@ import { Agent } from '../../packages/providers/src/http/agent.ts';
 import { openResponse, type OpenResponse } from '../../packages/providers/src/http/open-response.ts';
 import { selfSigned } from '../support/self-signed.ts';
 import { temporaryDirectory } from '../support/server-process.ts';
+import { turns } from '../support/turns.ts';
 import { readOverTls } from './read-over-tls.ts';
 
 const servers: Server[] = [];
@@ -141,7 +142,7 @@ describe('a connection', () => {
       if (number === 1) return void socket.once('data', () => socket.resetAndDestroy());
       socket.once('data', () => {
         socket.write(hello);
-        socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\n', () => setTimeout(() => socket.resetAndDestroy(), 30)));
+        socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\n', async () => (await turns(10), socket.resetAndDestroy())));
       });
     });
     const agent = agentFor();
@@ -209,13 +210,13 @@ describe('a response', () => {
       if (whilePaused > 0 || paused) return;
       paused = true;
       response.pause();
-      // Longer than the rest would need; it does not fit between the two sockets.
-      setTimeout(() => {
+      // More turns than the rest would need; it does not fit between the two sockets.
+      void turns(2_000).then(() => {
         expect(whilePaused).toBeLessThanOrEqual(1);
         paused = false;
         whilePaused = 1;
         response.resume();
-      }, 300);
+      });
     });
     await sent.promise;
     expect(asked.error).toBeNull();
@@ -241,7 +242,7 @@ describe('a response', () => {
     const server = await onRequest((socket) => void socket.write(`${head}5\r\nhello\r\n`, () => socket.resetAndDestroy()));
     const asked = await ask(agentFor(), server.url, (_, response) => {
       response.pause();
-      setTimeout(() => response.resume(), 50);
+      void turns(50).then(() => response.resume());
     });
     expect(asked).toMatchObject({ body: 'hello', error: { code: expect.stringMatching(/^(ECONNRESET|CLOSED)$/) } });
   });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listen } from '../../packages/providers/src/contract.ts';
 import { createPractice } from '../../packages/providers/src/index.ts';
+import { turns } from '../support/turns.ts';
 import { question } from './question.ts';
 import { createQuickClock } from './quick-clock.ts';
 
@@ -116,11 +117,11 @@ describe('faults on request', () => {
   });
 
   test('/stall says nothing more until it is given up', async () => {
-    const { ask } = studio();
+    const provider = createPractice({ clock: createQuickClock() });
     const abort = new AbortController();
-    const hearing = ask('/stall after 3 /long 10', {}, abort.signal);
-    setTimeout(() => abort.abort(), 50);
-    expect(await hearing).toMatchObject({ text: words(3), outcome: { type: 'failed', failure: { code: 'aborted' } } });
+    const request = question('/stall after 3 /long 10', { model: 'tutor', allowFaults: true });
+    const heard = await listen({ provider, request }, { signal: abort.signal, onPiece: (count) => void (count === 3 && turns(100).then(() => abort.abort())) });
+    expect(heard).toMatchObject({ text: words(3), outcome: { type: 'failed', failure: { code: 'aborted' } } });
   });
 
   test('without the right to them, commands are ordinary text', async () => {

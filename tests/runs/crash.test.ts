@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { ApiClient, type RunStream } from '../support/api-client.ts';
 import { openPlace, sharedPlaces } from '../support/data-place.ts';
 import { havePostgres } from '../support/postgres.ts';
+import { untilTrue } from '../support/until-true.ts';
 import { freePort, startServer, temporaryDirectory } from '../support/server-process.ts';
 
 /** Fifty crashes take minutes; the soak has them all. */
 const crashes = process.env['AISTUDIO_SOAK'] ? 50 : 3;
 const liveStreams = 4;
 const words = (count: number) => Array.from({ length: count }, (_, index) => `word${index + 1}`).join(' ');
-const promiseMs = 10_000;
 
 /** What the reader was shown must be there, and the whole answer must be what an uninterrupted one is. */
 async function expectWhole(client: ApiClient, shown: RunStream): Promise<void> {
@@ -32,14 +32,13 @@ async function liveAnswers(client: ApiClient): Promise<RunStream[]> {
   return streams;
 }
 
-async function untilGoingOn(client: ApiClient, streams: RunStream[], crashedAt: number): Promise<void> {
+/** How soon is measured by the bench; here a busy machine may take its time. */
+async function untilGoingOn(client: ApiClient, streams: RunStream[]): Promise<void> {
   for (const stream of streams) {
-    for (;;) {
+    await untilTrue(async () => {
       const run = await client.run(stream.runId);
-      if (run.continuedFrom !== undefined || run.text.length > stream.text.length + 20 || ['completed', 'incomplete', 'failed', 'stopped'].includes(run.state)) break;
-      expect(performance.now() - crashedAt, `run ${stream.runId} is ${run.state}`).toBeLessThan(promiseMs);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+      return run.continuedFrom !== undefined || run.text.length > stream.text.length + 20 || ['completed', 'incomplete', 'failed', 'stopped'].includes(run.state);
+    }, { what: `Going on with run ${stream.runId}` });
   }
 }
 
@@ -51,10 +50,9 @@ test('embedded: killed with live answers, the next start loses nothing that was 
   for (let crash = 0; crash < crashes; crash += 1) {
     const streams = await liveAnswers(client);
     await server.stop('SIGKILL');
-    const crashedAt = performance.now();
     await Promise.all(streams.map((stream) => stream.untilClosed()));
     server = await startServer(environment);
-    await untilGoingOn(client, streams, crashedAt);
+    await untilGoingOn(client, streams);
     await Promise.all(streams.map((stream) => expectWhole(client, stream)));
   }
   await server.stop();
@@ -70,9 +68,8 @@ test.skipIf(!havePostgres).for(sharedPlaces)('two processes that share their dat
     await using dies = await startServer(shared);
     const streams = await liveAnswers(client.at(dies.url));
     await dies.stop('SIGKILL');
-    const crashedAt = performance.now();
     await Promise.all(streams.map((stream) => stream.untilClosed()));
-    await untilGoingOn(client, streams, crashedAt);
+    await untilGoingOn(client, streams);
     await Promise.all(streams.map((stream) => expectWhole(client, stream)));
   }
 });

@@ -9,6 +9,7 @@ import { question } from '../providers/question.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openMemoryDatabase } from '../support/memory-database.ts';
 import { startProviderServer } from '../support/provider-server.ts';
+import { untilTrue } from '../support/until-true.ts';
 
 const server = await startProviderServer();
 afterAll(() => server.stop());
@@ -108,7 +109,9 @@ test('a provider is read once a window, whole and in order, and its end and an a
   let windows = 0;
   const window = () => {
     windows += 1;
-    return new Promise<void>((resolve) => setTimeout(resolve, 60));
+    const asked = server.requests.at(-1)!;
+    const before = asked.bytesSent;
+    return untilTrue(() => asked.complete || asked.bytesSent > before + 1_000).then(() => undefined);
   };
   const heard = await listen({ provider, request: question('Hello?') }, { window });
   expect(heard.outcome).toMatchObject({ type: 'finished', finishReason: 'stop' });

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { ApiClient, type RunStream } from '../support/api-client.ts';
 import { openPlace, sharedPlaces } from '../support/data-place.ts';
 import { havePostgres } from '../support/postgres.ts';
+import { untilTrue } from '../support/until-true.ts';
 import { freePort, startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
 
 const haveBalancer = existsSync('/usr/sbin/haproxy');
@@ -66,13 +67,10 @@ ${ports.map((each, index) => `  server task${index} 127.0.0.1:${each}`).join('\n
   return {
     url: `http://127.0.0.1:${port}`,
     async untilUp(task) {
-      const deadline = performance.now() + 30_000;
-      for (;;) {
+      await untilTrue(async () => {
         const states = await askBalancer(socket, 'show stat').catch(() => '');
-        if (states.split('\n').some((line) => line.startsWith(`tasks,task${task},`) && line.split(',')[17] === 'UP')) return;
-        if (performance.now() > deadline) throw new Error(`task ${task} does not come up:\n${states}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+        return states.split('\n').some((line) => line.startsWith(`tasks,task${task},`) && line.split(',')[17] === 'UP');
+      }, { what: `Coming up of task ${task}` });
     },
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL');

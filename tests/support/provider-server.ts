@@ -37,6 +37,8 @@ export interface RecordedRequest {
   closed: Promise<void>;
   /** Bytes of the response handed to the connection so far; stands still while the client does not read. */
   bytesSent: number;
+  /** True while the client takes no more. */
+  blocked: boolean;
   /** True once every step was written. */
   complete: boolean;
   /** Closes the connection now, whatever the behaviour says. */
@@ -125,6 +127,7 @@ async function record(incoming: IncomingMessage, response: ServerResponse): Prom
     closedByClientAt: null,
     closed: closed.promise,
     bytesSent: 0,
+    blocked: false,
     complete: false,
     drop: () => void incoming.socket.destroy(),
   };
@@ -163,7 +166,10 @@ async function perform(behaviour: ProviderBehaviour, request: RecordedRequest, r
       continue;
     }
     request.bytesSent += Buffer.byteLength(bytes);
-    if (!response.write(bytes)) await drained(response);
+    if (response.write(bytes)) continue;
+    request.blocked = true;
+    await drained(response);
+    request.blocked = false;
   }
   if (response.destroyed) return;
   await finish(behaviour.ending ?? 'end', request, response);

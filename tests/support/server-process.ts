@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chosenDatabase } from './chosen-database.ts';
+import { untilTrue } from './until-true.ts';
 
 export const administrator = { email: 'admin@example.org', password: 'correct horse battery' };
 
@@ -82,14 +83,14 @@ export async function startServer(environment: Record<string, string>, options: 
 }
 
 async function untilReady(server: ServerProcess, exited: Promise<number | null>, waitMs: number): Promise<void> {
-  const deadline = performance.now() + waitMs;
   let gone = false;
   void exited.then(() => (gone = true));
-  while (performance.now() < deadline && !gone) {
+  const look = async () => {
     const ready = await fetch(`${server.url}/api/readyz`).then((response) => response.ok, () => false);
-    if (ready) return;
-    await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, 50))]);
-  }
+    return ready || gone;
+  };
+  await untilTrue(look, { waitMs }).catch(() => (gone = true));
+  if (!gone) return;
   await server.stop('SIGKILL');
   throw new Error(`The server did not become ready:\n${server.output()}`);
 }

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiClient } from '../../support/api-client.ts';
+import { untilTrue } from '../../support/until-true.ts';
 
 export interface Attached {
   id: string;
@@ -19,9 +19,8 @@ interface Read {
 
 /** Waits until a document is in a state that is an end. */
 export async function untilRead(client: ApiClient, id: string): Promise<Read> {
-  for (;;) {
+  return untilTrue(async () => {
     const document = await client.json<Read & Record<string, unknown>>(`/api/documents/${id}`);
-    if (['searchable', 'partly', 'empty', 'failed'].includes(document.state)) return document;
-    await pause(50);
-  }
+    return ['searchable', 'partly', 'empty', 'failed'].includes(document.state) ? document : null;
+  }, { waitMs: 120_000, what: `Reading of document ${id}` });
 }

@@ -5,6 +5,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { repository } from '../../support/copy-repository.ts';
+import { turns } from '../../support/turns.ts';
+import { untilTrue } from '../../support/until-true.ts';
 
 /** Says what happens to it; exits with 7 on SIGTERM or SIGINT, as soon as a second later would show a repeated signal. */
 const server = `
@@ -113,18 +115,14 @@ export function watch(child: ChildProcess): Launch {
         };
         listeners.add(look);
         look();
-        void exited.then(() => setTimeout(() => reject(new Error(`The launcher ended before ${String(pattern)}:\n${output}`)), 100));
+        void exited.then(() => turns(20)).then(() => reject(new Error(`The launcher ended before ${String(pattern)}:\n${output}`)));
       }),
   };
 }
 
 /** Resolves when there is no such process any more; rejects after the deadline. */
 export async function expectGone(pid: number, withinMs: number): Promise<void> {
-  const deadline = performance.now() + withinMs;
-  while (isThere(pid)) {
-    if (performance.now() > deadline) throw new Error(`Process ${pid} is still there after ${withinMs} ms.`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await untilTrue(() => !isThere(pid), { waitMs: withinMs, what: `The end of process ${pid}` });
 }
 
 /** A zombie is gone: where the first process of a container reaps nobody, it stays one. */

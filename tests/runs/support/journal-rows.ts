@@ -4,6 +4,7 @@ import { encodeEvent, type RunEvent } from '@aistudio/stream';
 import { commitJournal } from '../../../packages/core/src/runs/store/commit-journal.ts';
 import { followRuns, type FollowedRun } from '../../../packages/core/src/runs/store/follow-runs.ts';
 import { journalBatch, type JournalLine } from '../../../packages/core/src/runs/store/journal-line.ts';
+import { untilTrue } from '../../support/until-true.ts';
 import { readLog } from '../../../packages/core/src/runs/store/read-log.ts';
 
 const { conversations, journal, messages, runs, segments, tasks, users } = schema;
@@ -82,6 +83,5 @@ export async function heldOpen(database: Database, text: string): Promise<AsyncD
 
 export async function someoneWaits(database: Database): Promise<void> {
   const waiting = { name: 'waiting', text: `select count(*) as many from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'` };
-  const deadline = Date.now() + 10_000;
-  while ((await database.query<{ many: number }>(waiting))[0]!.many === 0) if (Date.now() > deadline) throw new Error('Nobody waits for a lock.');
+  await untilTrue(async () => (await database.query<{ many: number }>(waiting))[0]!.many > 0, { what: 'Waiting for a lock' });
 }

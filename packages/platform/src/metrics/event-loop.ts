@@ -3,8 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 const resolutionMs = 20;
 
 /** How late the event loop comes, in seconds: the 99th percentile since the last `takeDelay()`. */
-export function watchEventLoop(): { takeDelay(): number; close(): void } {
-  const histogram = monitorEventLoopDelay({ resolution: resolutionMs });
+export function watchEventLoop(histogram = monitorEventLoopDelay({ resolution: resolutionMs })): { takeDelay(): number; close(): void } {
   histogram.enable();
   return {
     takeDelay() {

@@ -53,21 +53,6 @@ test('two of them do not share numbers', async () => {
   expect(await two.render()).toContain('aistudio_spool_events 0\n');
 });
 
-test('a blocked event loop shows in its delay, once', async () => {
-  const prometheus = open();
-  const delayOf = (text: string) => Number(/^aistudio_event_loop_delay_seconds (.*)$/m.exec(text)?.[1]);
-  const turn = () => new Promise((resolve) => setTimeout(resolve, 60));
-  await turn();
-  await prometheus.render();
-  await turn();
-  const until = performance.now() + 300;
-  while (performance.now() < until);
-  await turn();
-  expect(delayOf(await prometheus.render())).toBeGreaterThan(0.2);
-  await turn();
-  expect(delayOf(await prometheus.render())).toBeLessThan(0.2);
-});
-
 test('every name of the table can be recorded', async () => {
   const prometheus = open();
   for (const name of Object.keys(metrics) as MetricName[]) {
