@@ -7,6 +7,7 @@ import { checkForm, checkLongFiles } from './form.mjs';
 import { checkNames } from './names.mjs';
 import { listPaths, readSources } from './read-sources.mjs';
 import { checkUndeclared } from './undeclared.mjs';
+import { checkWaiting } from './waiting.mjs';
 
 const root = resolve(process.argv[2] ?? here);
 const sources = readSources(root);
@@ -17,6 +18,7 @@ const problems = [
   ...checkFolderPairs(sources),
   ...checkForm(sources),
   ...checkLongFiles(sources),
+  ...checkWaiting(sources),
   ...checkNames(listPaths(root)),
 ];
 for (const { path, line, rule, message } of problems) console.log(`${path}:${line} ${rule}: ${message}`);

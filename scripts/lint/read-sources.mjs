@@ -8,7 +8,8 @@ const code = /\.(ts|tsx|mts|js|jsx|mjs|cjs)$/;
 
 /**
  * Every source file of the repository, with what the checks need of it:
- * { path, lines, test, imports: [{ target, line, typeOnly }], environment: [line], defaultExports: [line], starExports: [line] }.
+ * { path, lines, test, imports: [{ target, line, typeOnly }], environment: [line], defaultExports: [line], starExports: [line],
+ * timers: [line], clockAssertions: [line] }.
  * `path` uses `/`. A file that cannot be parsed is thrown: a check that skips what it cannot read checks nothing.
  */
 export function readSources(root) {
@@ -54,7 +55,7 @@ function read(path) {
 export function analyse(path, text) {
   const { program, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path}: ${errors[0].message}`);
-  const found = { path, lines: text.split('\n').length - 1, test: isTest(path), imports: [], environment: [], defaultExports: [], starExports: [] };
+  const found = { path, lines: text.split('\n').length - 1, test: isTest(path), imports: [], environment: [], defaultExports: [], starExports: [], timers: [], clockAssertions: [] };
   const lineOf = (node) => text.slice(0, node.start).split('\n').length;
   const add = (source, node, typeOnly) => {
     if (typeof source?.value === 'string') found.imports.push({ target: source.value, line: lineOf(node), typeOnly });
@@ -77,6 +78,12 @@ export function analyse(path, text) {
       const [first] = node.arguments;
       const file = node.callee.name === 'URL' && text.slice(node.start, node.end).includes('import.meta.url') && code.test(first?.value ?? '');
       if (file) add({ value: first.value.startsWith('.') ? first.value : `./${first.value}` }, node, false);
+    },
+    CallExpression(node) {
+      const called = text.slice(node.callee.start, node.callee.end);
+      if (/(^|\.)(setTimeout|waitForTimeout)$/.test(called)) found.timers.push(lineOf(node));
+      const asserted = called === 'expect' ? text.slice(node.start, node.end) : '';
+      if (/\b(performance|Date)\.now\(\)/.test(asserted)) found.clockAssertions.push(lineOf(node));
     },
     MemberExpression(node) {
       const name = node.computed ? node.property.value : node.property.name;
