@@ -18,6 +18,8 @@ import { readOptions, type Options } from './options.ts';
 import { profileChatPath } from './profile/profile-chat-path.ts';
 import { describeMachine, readCommit } from './report/describe-machine.ts';
 import { formatTable } from './report/format-table.ts';
+import { keepMeasurements } from './report/keep-measurements.ts';
+import { measureAll } from './report/measure-all.ts';
 import { isReached, type Row } from './report/row.ts';
 import { writeDocument } from './report/write-document.ts';
 import { buildProduct } from './targets/build-product.ts';
@@ -33,22 +35,20 @@ const measurements: Record<RowName, (lab: Lab, options: Options) => Promise<Row[
   decoders: measureDecoders,
 };
 
+const results = join(repository, 'bench/results');
+
 async function main(options: Options): Promise<void> {
   buildProduct(say);
   if (options.profile) return withLab(options, async (lab) => say(await profileChatPath(lab)));
-  const rows: Row[] = [];
-  const failures: string[] = [];
-  for (const name of options.rows) {
-    say(`measuring ${name}`);
-    // A lab of its own for each: what the one before left in memory or on disk does not count.
-    await withLab(options, async (lab) => {
-      rows.push(...(await measurements[name](lab, options)));
-    }).catch((error: Error) => failures.push(`${name}: ${error.message}`));
-  }
+  const kept = keepMeasurements(join(results, 'unfinished'), { commit: readCommit(repository), rounds: options.rounds, quick: options.quick });
+  if (options.fresh) kept.clear();
+  // A lab of its own for each: what the one before left in memory or on disk does not count.
+  const { rows, failures } = await measureAll(options.rows, kept, (name) => withLab(options, (lab) => measurements[name](lab, options)), say);
   report(rows, failures, options);
+  if (failures.length === 0) kept.clear();
 }
 
-async function withLab(options: Options, work: (lab: Lab) => Promise<void>): Promise<void> {
+async function withLab<Result>(options: Options, work: (lab: Lab) => Promise<Result>): Promise<Result> {
   const models = [
     checkModel, firstTokenModel, lengthModel(options.quick), ...cpuModels(options.quick), ...memoryModels, ...heldModels,
   ];
@@ -61,7 +61,7 @@ async function withLab(options: Options, work: (lab: Lab) => Promise<void>): Pro
   const signals = ['SIGINT', 'SIGTERM', 'uncaughtException'] as const;
   for (const signal of signals) process.once(signal, interrupt);
   try {
-    await work(lab);
+    return await work(lab);
   } finally {
     await lab.stop();
     for (const signal of signals) process.off(signal, interrupt);
@@ -74,9 +74,8 @@ function report(rows: Row[], failures: string[], options: Options): void {
   const date = new Date().toISOString();
   say(`\n${table}\n\n${machine}`);
   for (const failure of failures) say(`NOT MEASURED: ${failure}`);
-  const folder = join(repository, 'bench/results');
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${date.replaceAll(':', '-')}.json`);
+  mkdirSync(results, { recursive: true });
+  const file = join(results, `${date.replaceAll(':', '-')}.json`);
   writeFileSync(file, JSON.stringify({ date, machine, options, failures, rows: rows.map((row) => ({ ...row, reached: isReached(row) })) }, null, 2));
   say(`written to ${file}`);
   if (options.write && failures.length === 0) {

@@ -6,13 +6,15 @@ export interface Options {
   rounds: number;
   /** One short round of everything: shows that the bench works, not how fast anything is. */
   quick: boolean;
+  /** Measures again what a run that ended early has measured. */
+  fresh: boolean;
   profile: boolean;
   firstPort: number;
   /** Whether docs/performance.md gets the new table. */
   write: boolean;
 }
 
-export const usage = `npm run bench -- [--quick] [--rounds N] [--only ${rowNames.join('|')}]... [--profile] [--no-write] [--ports 3500]`;
+export const usage = `npm run bench -- [--quick] [--rounds N] [--only ${rowNames.join('|')}]... [--fresh] [--profile] [--no-write] [--ports 3500]`;
 
 /** Throws a sentence when the arguments make no sense. */
 export function readOptions(args: string[]): Options {
@@ -23,6 +25,7 @@ export function readOptions(args: string[]): Options {
       quick: { type: 'boolean', default: false },
       rounds: { type: 'string' },
       only: { type: 'string', multiple: true, default: [] },
+      fresh: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
       ports: { type: 'string', default: '3500' },
       write: { type: 'boolean', default: true },
@@ -37,6 +40,7 @@ export function readOptions(args: string[]): Options {
     rows: values.only.length > 0 ? (values.only as RowName[]) : [...rowNames],
     rounds,
     quick: values.quick,
+    fresh: values.fresh,
     profile: values.profile,
     firstPort: Number(values.ports),
     write: values.write && !partial,

@@ -1,0 +1,30 @@
+import type { KeptMeasurements } from './keep-measurements.ts';
+import type { Row } from './row.ts';
+
+/** Takes the measurements that are not kept already, one after the other. One that fails is named, and the others are taken all the same. */
+export async function measureAll<Name extends string>(
+  names: readonly Name[],
+  kept: KeptMeasurements,
+  measure: (name: Name) => Promise<Row[]>,
+  say: (line: string) => void,
+): Promise<{ rows: Row[]; failures: string[] }> {
+  const rows: Row[] = [];
+  const failures: string[] = [];
+  for (const name of names) {
+    const known = kept.read(name);
+    if (known !== null) {
+      say(`${name} was measured by a run that did not come to its end (--fresh measures it again)`);
+      rows.push(...known);
+      continue;
+    }
+    say(`measuring ${name}`);
+    try {
+      const measured = await measure(name);
+      kept.write(name, measured);
+      rows.push(...measured);
+    } catch (error) {
+      failures.push(`${name}: ${(error as Error).message}`);
+    }
+  }
+  return { rows, failures };
+}
