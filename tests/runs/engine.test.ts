@@ -280,7 +280,7 @@ test('a reader that comes while the database says which runs still exist is not 
     sink.text('two');
     return finished;
   };
-  const [first, second] = [await startRun(here.context, it.conversationId, question, null), await startRun(here.context, it.conversationId, question, null)];
+  const [first, second] = [await startRun(here.context, it.conversationId, question, null), await startRun(here.context, it.conversationId, { ...question, parentId: null }, null)];
   const early = collect();
   await (await openRunEvents(there.context, first.id, 0))(early);
   await asked.promise;

@@ -1,5 +1,14 @@
 /** What features/conversation says, in English. A name in braces is filled in. */
 export const conversationWords = {
+  waitsForTheAnswerAbove: 'Waits until the answer above is finished.',
+  waitsForItsDocument: 'Waits until its document has been read.',
+  doNotWait: 'Don’t wait',
+  stopTheAnswerAbove: ': stop the answer above',
+  askWithoutTheDocument: ': ask without the document',
+  withdraw: 'Withdraw',
+  theQuestionIsBack: 'The question is back in the field below.',
+  theQuestionWaits: 'The question waits for its turn.',
+  enoughQuestionsWait: 'Three questions are waiting. Withdraw one, or wait for an answer.',
   useThisOne: 'Use this one',
   continueIt: 'Continue',
   youStoppedThisAnswer: 'You stopped this answer.',

@@ -4,7 +4,7 @@ import { leaveWhenSignedOut } from '../api/query-client.ts';
 import { followDocument, progressOf } from '../documents/follow-document.ts';
 import { randomId } from '../runs/random-id.ts';
 import { mediaTypeOf, refusal, type Attachment } from './attachment.ts';
-import { changeDraft } from './drafts.ts';
+import { changeAttachment, changeDraft } from './drafts.ts';
 import { composerWords as words } from '../../words/composer-words.ts';
 
 /** Of files on their way, by the key of their attachment. */
@@ -19,7 +19,7 @@ export function attachFiles(conversationId: string, files: Iterable<File>): void
     const preview = file.type.startsWith('image/') && refused === null ? URL.createObjectURL(file) : null;
     const state: Attachment['state'] = refused === null ? { is: 'uploading' } : { is: 'refused', message: refused };
     changeDraft(conversationId, (draft) => ({ ...draft, attachments: [...draft.attachments, { key, name, size, mediaType: mediaTypeOf(file), preview, state }] }));
-    if (refused === null) void upload(conversationId, key, file);
+    if (refused === null) void upload(key, file);
   }
 }
 
@@ -32,16 +32,16 @@ export function detachFile(conversationId: string, key: string): void {
   });
 }
 
-async function upload(conversationId: string, key: string, file: File): Promise<void> {
+async function upload(key: string, file: File): Promise<void> {
   const leave = new AbortController();
   uploads.set(key, leave);
-  const become = (state: Attachment['state']) =>
-    changeDraft(conversationId, ({ text, attachments }) => ({ text, attachments: attachments.map((one) => (one.key === key ? { ...one, state } : one)) }));
+  // Nobody looks at a document any more whose question was sent.
+  const become = (state: Attachment['state']) => void (changeAttachment(key, state) || leave.abort());
   try {
     const { id, name, mediaType, size, document } = await post(file, leave.signal);
     const part = { type: 'file' as const, fileId: id, mediaType, name, size };
     if (!document) return become({ is: 'ready', part });
-    const read = await followDocument(id, (seen) => become({ is: 'reading', progress: progressOf(seen) }), leave.signal);
+    const read = await followDocument(id, (seen) => become({ is: 'reading', part, progress: progressOf(seen) }), leave.signal);
     if (read.state === 'failed' || read.state === 'empty') become({ is: 'refused', message: read.sentence ?? words.thisFileCouldNotBeRead });
     else become({ is: 'ready', part, ...(read.sentence === null ? {} : { note: read.sentence }) });
   } catch (error) {

@@ -10,7 +10,12 @@ export interface Attachment {
   /** For images: an address of the bytes in this page. */
   preview: string | null;
   /** `reading`: the server is reading a document, and how far it is; `note`: what there is to know of one that was read. */
-  state: { is: 'uploading' } | { is: 'reading'; progress: string } | { is: 'ready'; part: FilePart; note?: string } | { is: 'refused'; message: string };
+  state: { is: 'uploading' } | { is: 'reading'; part: FilePart; progress: string } | { is: 'ready'; part: FilePart; note?: string } | { is: 'refused'; message: string };
+}
+
+/** What can be sent of an attachment: also a document that is still being read, for which the question waits. */
+export function partOf({ state }: Attachment): FilePart | null {
+  return state.is === 'ready' || state.is === 'reading' ? state.part : null;
 }
 
 /** As the server has it. */

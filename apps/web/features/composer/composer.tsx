@@ -10,6 +10,7 @@ import { EffortPicker } from '../models/effort-picker.tsx';
 import { ModelPicker } from '../models/model-picker.tsx';
 import type { ListedModel } from '@aistudio/contract/schemas';
 import { attachFiles, detachFile } from './attach-files.ts';
+import { partOf } from './attachment.ts';
 import { AttachmentChip } from './attachment-chip.tsx';
 import { changeDraft, clearDraft, useDraft } from './drafts.ts';
 import { pastedFiles } from './pasted-files.ts';
@@ -34,7 +35,7 @@ export function Composer({ conversationId, inputRef, running, canSend, chosen, o
   const fileInput = useRef<HTMLInputElement>(null);
   const attach = (files: Iterable<File>) => attachFiles(conversationId, files);
   const dropping = useFileDrop(attach);
-  const ready = attachments.flatMap((one) => (one.state.is === 'ready' ? [one.state.part] : []));
+  const ready = attachments.flatMap((one) => partOf(one) ?? []);
   const refused = attachments.some((one) => one.state.is === 'refused');
   const sendable = canSend && ready.length === attachments.length && (text.trim() !== '' || ready.length > 0);
 

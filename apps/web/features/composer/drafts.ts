@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { eraseStoredDrafts, readStoredDraft, storeDraft } from '../drafts/stored-drafts.ts';
 import type { MessagePart } from '@aistudio/contract/schemas';
 import { filesOf, textOf, type FilePart } from '../messages/conversation.ts';
-import type { Attachment } from './attachment.ts';
+import { partOf, type Attachment } from './attachment.ts';
 
 /** A question being written in one conversation. */
 export interface Draft {
@@ -31,9 +31,19 @@ export function useDraft(conversationId: string): Draft {
 export function changeDraft(conversationId: string, change: (draft: Draft) => Draft): void {
   const next = change(draftOf(conversationId));
   held.set(conversationId, next);
-  const files = next.attachments.flatMap(({ state }) => (state.is === 'ready' ? [state.part] : []));
+  const files = next.attachments.flatMap((one) => partOf(one) ?? []);
   if (person !== null) storeDraft(localStorage, person, conversationId, { text: next.text, files }, Date.now());
   for (const listener of listeners) listener();
+}
+
+/** Changes an attachment, in whichever conversation it is by now; false when it was sent or removed. */
+export function changeAttachment(key: string, state: Attachment['state']): boolean {
+  for (const [id, { attachments }] of held) {
+    if (!attachments.some((one) => one.key === key)) continue;
+    changeDraft(id, (draft) => ({ ...draft, attachments: draft.attachments.map((one) => (one.key === key ? { ...one, state } : one)) }));
+    return true;
+  }
+  return false;
 }
 
 export function clearDraft(conversationId: string): void {

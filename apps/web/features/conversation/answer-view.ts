@@ -15,6 +15,8 @@ export interface AnswerView {
   passages: Passages | null;
   /** More is coming. */
   growing: boolean;
+  /** What it waits for before it begins; null for nothing. */
+  waitingFor: string | null;
   /** It has been asked for and no word of it is here. */
   waiting: boolean;
   thinking: boolean;
@@ -41,7 +43,8 @@ export function viewAnswer(message: Message, live: LiveRun | null): AnswerView {
     images: filesOf(message.parts),
     passages: passagesOf(message.parts),
     growing,
-    waiting: growing && message.parts.length === 0,
+    waitingFor: growing ? (run?.waitingFor ?? null) : null,
+    waiting: growing && run?.waitingFor === undefined && message.parts.length === 0,
     thinking: false,
     marks: marksOf(run?.continuedAt ?? [], run),
     run,
@@ -61,7 +64,8 @@ function viewLive(message: Message, live: LiveRun): AnswerView {
     ...attachmentsOf(answer.attachments),
     passages: answer.passages,
     growing,
-    waiting: growing && answer.text.length === 0 && answer.reasoning.length === 0 && answer.attachments.length === 0,
+    waitingFor: growing ? answer.waitingFor : null,
+    waiting: growing && answer.waitingFor === null && answer.text.length === 0 && answer.reasoning.length === 0 && answer.attachments.length === 0,
     thinking: growing && answer.text.length === 0 && answer.reasoning.length > 0,
     marks: marksOf(answer.continuedAt, message.run),
     run: answer.finish === null && run !== undefined ? { ...run, state: live.failure === null ? 'running' : 'failed' } : run,

@@ -13,6 +13,7 @@ import { AnswerImages } from './answer-images.tsx';
 import { AnswerProblem } from './answer-problem.tsx';
 import { AnswerSources } from './answer-sources.tsx';
 import { viewAnswer } from './answer-view.ts';
+import { WaitingQuestion } from './waiting-question.tsx';
 import { Reasoning } from './reasoning.tsx';
 import type { ShownMessage } from './use-conversation.ts';
 import { conversationWords as words } from '../../words/conversation-words.ts';
@@ -33,13 +34,14 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
   const citations = useMemo(() => (passages === null ? null : { passages: new Map(passages.passages.map((passage) => [passage.number, passage])), open: setShown }), [passages]);
   return (
     <CitationContext value={citations}>
-    <article aria-label={words.answer} data-kind="answer" aria-busy={view.growing} tabIndex={-1} className="group outline-none flex min-w-0 flex-col">
+    <article aria-label={words.answer} data-kind="answer" aria-busy={view.growing && view.waitingFor === null} tabIndex={-1} className="group outline-none flex min-w-0 flex-col">
       <AnswerHeader model={view.run?.model ?? ''} routing={view.run?.routing} />
       {passages !== null && <PassagesStep found={passages} />}
       {view.reasoning.length > 0 && <Reasoning text={view.reasoning} thinking={view.thinking} tookSeconds={tookSeconds} />}
       {view.text.length > 0 && <Markdown text={view.text} growing={view.growing} marks={view.marks} />}
       {view.images.length > 0 && <AnswerImages images={view.images} />}
       {view.sources.length > 0 && <AnswerSources sources={view.sources} />}
+      {view.waitingFor !== null && <WaitingQuestion runId={live?.runId ?? message.run!.id} waitingFor={view.waitingFor} onWithdraw={handlers.onWithdraw} onSendNow={handlers.onSendNow} />}
       {view.waiting && view.status === null && <Waiting />}
       {view.status !== null && <p role="status" className="my-2 animate-breathe text-small text-muted">{view.status}</p>}
       {view.remark !== null && <div className="my-3"><Alert look="info">{view.remark}</Alert></div>}

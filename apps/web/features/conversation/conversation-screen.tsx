@@ -27,9 +27,13 @@ import { useFoundMessage } from './use-found-message.ts';
 import { useMountedTurns } from './use-mounted-turns.ts';
 import { useOpenAtPlace } from './use-open-at-place.ts';
 import { usePageTitle } from './use-page-title.ts';
+import { useWaitingActions } from './use-waiting-actions.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 import { lastAnswerId, usedModels, visiblePath } from '../messages/visible-path.ts';
 import { conversationWords as words } from '../../words/conversation-words.ts';
+
+/** Each holds a connection, of which a browser has six. */
+const waitingAtMost = 3;
 
 /** One conversation, or a new one. Stays mounted from the first question on, so that nothing flickers or loses focus. */
 export function ConversationScreen({ id }: { id: string }) {
@@ -41,6 +45,7 @@ export function ConversationScreen({ id }: { id: string }) {
   const { chosen, gone } = useChosenModels(models, id, useMemo(() => used.split('\n').filter(Boolean), [used]));
   const effort = useChosenEffort();
   const { ask: askBelow, ...actions } = useConversationActions(id, chosen.map((model) => model.id), chosen.some((model) => model.reasoning) ? effort : null, choose);
+  const waiting = useWaitingActions(id);
   const running = useRunningHere(path);
   const [pickerOpen, setPickerOpen] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
@@ -52,6 +57,7 @@ export function ConversationScreen({ id }: { id: string }) {
   useOpenAtPlace({ id, place: placeAt === -1 ? null : place, ready: path.length > 0, holdPlace, toEnd });
   useFoundMessage(messages, choose, holdPlace, showAll);
   const comparing = path.at(-1)?.kind === 'compare';
+  const full = running.waiting >= waitingAtMost;
 
   useShortcut('mod+shift+m', () => setPickerOpen(true));
   useShortcut('escape', () => running.count > 0 && running.stop());
@@ -85,7 +91,7 @@ export function ConversationScreen({ id }: { id: string }) {
           {empty && <EmptyState onChoose={(text) => ask([{ type: 'text', text }])} />}
           {!empty && <h1 className="sr-only print:not-sr-only print:mb-4 print:text-title">{title ?? words.conversation}</h1>}
           {query.error !== null && <Alert action={<Button size="small" onClick={() => void query.refetch()}>{words.retry}</Button>}>{errorSentence(query.error)}</Alert>}
-          <Transcript path={shown} onChoose={choose} onEdit={actions.edit} onRegenerate={actions.regenerate} onContinue={actions.goOn} onUse={actions.use} />
+          <Transcript path={shown} onChoose={choose} onEdit={actions.edit} onRegenerate={actions.regenerate} onContinue={actions.goOn} onUse={actions.use} onWithdraw={waiting.withdraw} onSendNow={waiting.sendNow} />
         </div>
       </div>
       <div className="overflow-hidden px-3 pb-3 [scrollbar-gutter:stable] md:px-8 md:pb-5 print:hidden"><div className="mx-auto w-full max-w-[46rem]">
@@ -96,7 +102,8 @@ export function ConversationScreen({ id }: { id: string }) {
         {!isPending && modelsError === null && models.length === 0 && <Alert look="warn">{problems[0]?.message ?? words.noModelIsSetUpYet}</Alert>}
         <RetiredModel chosen={chosen} gone={gone} onChoose={chooseHere} />
         {comparing && <p className="pb-2 text-center text-small text-muted">{words.chooseUseThisOneUnderThe}</p>}
-        <Composer conversationId={id} inputRef={input} running={running.count > 0} canSend={chosen.length > 0 && !comparing && query.error === null} chosen={chosen} onChoose={chooseHere} onSend={ask} onStop={stop} pickerOpen={pickerOpen} onPickerOpenChange={setPickerOpen} />
+        {full && <p role="status" className="pb-2 text-center text-small text-muted">{words.enoughQuestionsWait}</p>}
+        <Composer conversationId={id} inputRef={input} running={running.count > 0} canSend={chosen.length > 0 && !comparing && !full && query.error === null} chosen={chosen} onChoose={chooseHere} onSend={ask} onStop={stop} pickerOpen={pickerOpen} onPickerOpenChange={setPickerOpen} />
         <p className="pt-2 text-center text-tiny text-muted">{words.answersCanBeWrongCheckWhat} <InstructionsInForce /></p>
       </div></div>
     </div>

@@ -12,9 +12,10 @@ import type { PersonalEffort } from '@aistudio/contract/schemas';
 import { addMessages, emptyConversation } from './conversation-cache.ts';
 import { conversationKey, conversationListKey } from '../messages/conversation-keys.ts';
 import type { MessagePart } from '@aistudio/contract/schemas';
+import type { RunRecord } from '../messages/conversation.ts';
 import { answerKey, messagesOfTurn, type Turn } from './turn.ts';
 import { knownMessages, tellOfFork } from './tell-of-fork.ts';
-import { addTurns, changeTurns, findTurn, rememberKey, removeTurn } from './turns.ts';
+import { addTurns, changeTurns, findAnswer, findTurn, rememberKey, removeTurn } from './turns.ts';
 import { conversationWords as words } from '../../words/conversation-words.ts';
 
 /** Where turns live until their conversation has an id. */
@@ -37,6 +38,7 @@ export function sendQuestion(client: QueryClient, { conversationId, models, effo
   const key = randomId();
   const known = knownMessages(client, conversationId);
   const id = conversationId === newConversation ? createConversation(client) : () => Promise.resolve(conversationId);
+  const parentId = namedParent(question?.parentId ?? null);
   const turns: Turn[] = [];
   for (const [index, model] of models.entries()) {
     const first = turns[0];
@@ -45,7 +47,7 @@ export function sendQuestion(client: QueryClient, { conversationId, models, effo
       ...(effort === null ? {} : { effort }),
       ...(compared ? { compare: true } : {}),
       ...(question !== undefined && first === undefined
-        ? { parts: question.parts.flatMap(toInput), parentId: question.parentId }
+        ? { parts: question.parts.flatMap(toInput), parentId: await parentId() }
         : { parentId: questionId ?? (await first!.live.started).parentId }),
     }));
     turns.push({
@@ -96,22 +98,38 @@ async function confirm(client: QueryClient, turn: Turn, known: ReadonlySet<strin
   const start = await turn.live.started.catch(() => null);
   if (start === null) return takeBack(client, turn);
   const messageId = turn.live.answer.messageId!;
+  const { waitingFor } = turn.live.answer;
   const questionId = start.parentId ?? turn.questionId;
   rememberKey(questionId, turn.questionId);
   rememberKey(messageId, answerKey(turn));
-  const messages = messagesOfTurn(turn).map((message) =>
+  const messages = messagesOfTurn(findTurn(turn.key) ?? turn).map((message) =>
     message.role === 'user'
       ? { ...message, id: questionId }
-      : { ...message, id: messageId, parentId: questionId, run: { ...message.run!, id: start.runId, state: 'running' as const } },
+      : { ...message, id: messageId, parentId: questionId, run: { ...message.run!, id: start.runId, ...beginningOf(waitingFor) } },
   );
   await client.cancelQueries({ queryKey: conversationKey(start.conversationId) });
-  changeTurns((other) => (other.questionId === turn.questionId ? { ...other, questionId } : other));
+  const isBelow = (other: Turn) => other.question?.parentId === answerKey(turn);
+  changeTurns((other) => (other.questionId === turn.questionId ? { ...other, questionId } : isBelow(other) ? { ...other, question: { ...other.question!, parentId: messageId } } : other));
   addMessages(client, start.conversationId, messages);
   removeTurn(turn.key);
-  announce(words.theAnswerHasBegun);
+  announce(waitingFor === null ? words.theAnswerHasBegun : words.theQuestionWaits);
   void client.invalidateQueries({ queryKey: conversationListKey });
   tellOtherWindows({ is: 'conversation-changed', conversationId: start.conversationId });
   if (turn.question !== null) await tellOfFork(client, start.conversationId, questionId, known).catch(() => undefined);
+}
+
+function beginningOf(waitingFor: string | null): Pick<RunRecord, 'state' | 'waitingFor'> {
+  return waitingFor === null ? { state: 'running' } : { state: 'queued', waitingFor };
+}
+
+/** The answer a question goes below may have no name yet: its own question was sent a moment before. */
+function namedParent(parentId: string | null): () => Promise<string | null> {
+  const above = parentId === null ? undefined : findAnswer(parentId);
+  return async () => {
+    if (above === undefined) return parentId;
+    await above.live.started;
+    return above.live.answer.messageId;
+  };
 }
 
 /** A question that was refused because its person is signed out waits in the composer; any other stays as it is, to be tried again. */

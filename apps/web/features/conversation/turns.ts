@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Turn } from './turn.ts';
+import { answerKey, type Turn } from './turn.ts';
 
 let turns: readonly Turn[] = [];
 const listeners = new Set<() => void>();
@@ -16,6 +16,11 @@ export function addTurns(added: readonly Turn[]): void {
 
 export function findTurn(key: string): Turn | undefined {
   return turns.find((turn) => turn.key === key);
+}
+
+/** The turn whose answer is shown under a key of this page. */
+export function findAnswer(key: string): Turn | undefined {
+  return turns.find((turn) => answerKey(turn) === key);
 }
 
 /** Takes a turn away and returns it. */

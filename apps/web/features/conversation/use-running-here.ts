@@ -7,21 +7,30 @@ import type { ShownMessage } from './use-conversation.ts';
 import type { PathItem } from '../messages/visible-path.ts';
 import { findRun, onRunSettled } from '../runs/live-runs.ts';
 
-/** The answers being written in the branch on screen, and how to stop them all. */
-export function useRunningHere(path: readonly PathItem<ShownMessage>[]): { count: number; stop: () => void } {
-  const [, settled] = useReducer((count: number) => count + 1, 0);
+/** The answers being written in the branch on screen, how to stop them all, and how many questions wait. */
+export function useRunningHere(path: readonly PathItem<ShownMessage>[]): { count: number; waiting: number; stop: () => void } {
+  const [, changed] = useReducer((count: number) => count + 1, 0);
   // A run that ended says so here before the stored messages do.
-  useEffect(() => onRunSettled(settled), []);
+  useEffect(() => onRunSettled(changed), []);
 
-  const running = answersOf(path).filter(isRunning);
-  return { count: running.length, stop: () => running.forEach(stopAnswer) };
+  const living = answersOf(path).filter(isAlive);
+  const waiting = living.filter(isWaiting);
+  const waits = waiting.map(({ begun, run }) => begun ?? findRun(run?.id ?? '')).filter((live) => live !== null);
+  useEffect(() => waits.forEach((live) => void live.begun.then(changed)));
+  const running = living.filter((message) => !isWaiting(message));
+  return { count: running.length, waiting: waiting.length, stop: () => running.forEach(stopAnswer) };
 }
 
 function answersOf(path: readonly PathItem<ShownMessage>[]): ShownMessage[] {
   return path.flatMap((item) => (item.kind === 'compare' ? item.answers : item.message.role === 'assistant' ? [item.message] : []));
 }
 
-function isRunning({ begun, run }: ShownMessage): boolean {
+function isWaiting({ begun, run }: ShownMessage): boolean {
+  const live = begun ?? findRun(run?.id ?? '');
+  return live === null || live.answer.sequence === 0 ? run?.waitingFor !== undefined : live.answer.waitingFor !== null;
+}
+
+function isAlive({ begun, run }: ShownMessage): boolean {
   const live = begun ?? findRun(run?.id ?? '');
   if (live?.settled === true) return false;
   return run !== undefined && !isTerminal(run.state);

@@ -18,8 +18,9 @@ export function useSettleRuns(): void {
       onRunSettled((live) => {
         settleAnswer(client, live);
         void askForTitle(client, live);
-        const { finish, start } = live.answer;
-        announce(live.failure?.message ?? endings[finish?.state ?? ''] ?? live.answer.error?.message ?? words.theAnswerEndedEarly);
+        const { finish, start, waitingFor } = live.answer;
+        const withdrawn = live.failure?.status === 404 && waitingFor !== null;
+        if (!withdrawn) announce(live.failure?.message ?? endings[finish?.state ?? ''] ?? live.answer.error?.message ?? words.theAnswerEndedEarly);
         leaveWhenSignedOut(live.failure);
         // A run the server does not know any more: what it has instead is in the conversation.
         if (live.failure?.status === 404 && start !== null) void client.invalidateQueries({ queryKey: conversationKey(start.conversationId) });

@@ -9,6 +9,8 @@ export type Connection = 'waiting' | 'open' | 'reconnecting' | 'closed' | 'faile
 export class LiveRun {
   readonly answer = emptyAnswer();
   readonly started: Promise<StartMetadata>;
+  /** When it waits no longer. */
+  readonly begun: Promise<void>;
   readonly createdAt: number;
   runId: string | null;
   connection: Connection = 'waiting';
@@ -23,6 +25,7 @@ export class LiveRun {
   readonly #nextFrame: (run: () => void) => void;
   readonly #now: () => number;
   #scheduled = false;
+  #resolveBegun!: () => void;
   #resolveStarted!: (start: StartMetadata) => void;
   #rejectStarted!: (error: unknown) => void;
 
@@ -35,6 +38,7 @@ export class LiveRun {
       this.#resolveStarted = resolve;
       this.#rejectStarted = reject;
     });
+    this.begun = new Promise((resolve) => (this.#resolveBegun = resolve));
     this.started.catch(() => undefined);
   }
 
@@ -55,6 +59,7 @@ export class LiveRun {
     if (start !== null) {
       this.runId = start.runId;
       this.#resolveStarted(start);
+      if (this.answer.waitingFor === null) this.#resolveBegun();
     }
     if (reasoning.length > 0) this.reasoningSince ??= this.#now();
     if (text.length > 0) this.textSince ??= this.#now();

@@ -46,6 +46,15 @@ export function attachRun(runId: string): LiveRun {
   return follow(runId, null);
 }
 
+/** Nobody reads a run any more that was withdrawn. */
+export function forgetRun(runId: string): void {
+  for (const [live, { leave }] of held) {
+    if (live.runId !== runId) continue;
+    leave.abort();
+    held.delete(live);
+  }
+}
+
 /** Keeps the connection while something shows the run; call the result when it does not any more. */
 export function holdRun(live: LiveRun): () => void {
   const entry = held.get(live);
