@@ -6,6 +6,7 @@ import { accessibilityFaults, ask, openVisit, signIn } from '../support/browser.
 import { chromium, startBrowserSuite } from '../support/browser-suite.ts';
 
 const waits = 'Waits until the answer above is finished.';
+const patient = { timeout: 15_000 };
 
 async function picture(page: Page, name: string): Promise<void> {
   if (process.env['AISTUDIO_SCREENSHOTS'] !== undefined) await page.screenshot({ path: `${process.env['AISTUDIO_SCREENSHOTS']}/${name}.png` });
@@ -29,31 +30,31 @@ describe.skipIf(chromium === null)('a question that waits', () => {
     await ask(page, 'And then?');
     await page.getByText(waits).waitFor();
     await ask(page, 'And after that?');
-    await expect.poll(() => page.getByText(waits).count()).toBe(2);
+    await expect.poll(() => page.getByText(waits).count(), patient).toBe(2);
     // The second one has its turn after the first.
     expect(await page.getByRole('button', { name: /^Don’t wait/ }).count()).toBe(1);
     expect(await accessibilityFaults(page)).toEqual([]);
     await picture(page, 'waiting');
 
     await page.reload();
-    await expect.poll(() => page.getByText(waits).count()).toBe(2);
+    await expect.poll(() => page.getByText(waits).count(), patient).toBe(2);
     const other = await context.newPage();
     await other.goto(page.url());
-    await expect.poll(() => other.getByText(waits).count()).toBe(2);
+    await expect.poll(() => other.getByText(waits).count(), patient).toBe(2);
 
     await page.getByRole('button', { name: 'Withdraw' }).last().focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.getByText(waits).count()).toBe(1);
+    await expect.poll(() => page.getByText(waits).count(), patient).toBe(1);
     expect(await page.getByLabel('Your question').inputValue()).toBe('And after that?');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('question');
-    await expect.poll(() => other.getByText(waits).count()).toBe(1);
+    await expect.poll(() => other.getByText(waits).count(), patient).toBe(1);
 
     await page.getByRole('button', { name: 'Don’t wait: stop the answer above' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('You stopped this answer.').waitFor();
-    await expect.poll(() => page.getByText(waits).count()).toBe(0);
+    await expect.poll(() => page.getByText(waits).count(), patient).toBe(0);
     await page.getByRole('article', { name: 'Answer' }).nth(1).getByRole('button', { name: 'Copy answer' }).waitFor();
-    await expect.poll(() => other.getByText(waits).count()).toBe(0);
+    await expect.poll(() => other.getByText(waits).count(), patient).toBe(0);
   });
 
   test('with its document still being read, a question is sent and waits; it fits a phone', { timeout: 180_000 }, async () => {

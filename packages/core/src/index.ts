@@ -51,6 +51,9 @@ export { listRepositories, readRepository } from './repositories/read-repository
 export { removeGrant } from './repositories/remove-grant.ts';
 export { removeRepositoryDocument } from './repositories/remove-repository-document.ts';
 export { AppError, nameServer } from './errors.ts';
+export { exportConversation } from './archives/export-conversation.ts';
+export { exportPerson } from './archives/export-person.ts';
+export { importConversation } from './archives/import-conversation.ts';
 export { changeLimits } from './limits/change-limits.ts';
 export { readLimits } from './limits/read-limits.ts';
 export { storable } from './storable.ts';

@@ -1,5 +1,6 @@
 import type { accountRoutes } from '@aistudio/contract/routes';
 import { acceptInvitation, completeSetup, deletePerson, needsAdministrator, readInvitation, readPasswordLink, readSettings, requirePerson, signUp, spendVisit, usePasswordLink } from '@aistudio/core';
+import { sendArchive } from './send-archive.ts';
 import type { Handlers } from '../http/exchange.ts';
 import { withLink } from './with-link.ts';
 
@@ -36,6 +37,7 @@ export const accountHandlers: Handlers<typeof accountRoutes> = {
     const { email } = await withLink(asked, () => readPasswordLink(asked.context, asked.parameters));
     return { email };
   },
+  exportAccount: (asked) => sendArchive(asked, requirePerson(asked.context).id),
   deleteAccount: ({ context }) => deletePerson(context, requirePerson(context).id),
   async usePasswordLink(asked) {
     const { app, context, input, request, response } = asked;

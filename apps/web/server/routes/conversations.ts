@@ -1,5 +1,5 @@
 import type { conversationRoutes } from '@aistudio/contract/routes';
-import { changeConversation, createConversation, deleteConversation, eraseConversation, getConversation, listConversations, restoreConversation, writeTitle } from '@aistudio/core';
+import { changeConversation, createConversation, deleteConversation, eraseConversation, exportConversation, getConversation, importConversation, listConversations, restoreConversation, writeTitle } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
 
 export const conversationHandlers: Handlers<typeof conversationRoutes> = {
@@ -14,5 +14,7 @@ export const conversationHandlers: Handlers<typeof conversationRoutes> = {
     response.once('close', () => leave.abort());
     return writeTitle(context, parameters.id, leave.signal);
   },
+  exportConversation: ({ context, parameters }) => exportConversation(context, parameters.id),
+  importConversation: ({ context, input }) => importConversation(context, input),
   restoreConversation: ({ context, parameters }) => restoreConversation(context, parameters.id),
 };

@@ -1,11 +1,13 @@
 import type { peopleRoutes } from '@aistudio/contract/routes';
 import { changeLimits, changePerson, changeSettings, deletePerson, invitePerson, listInvitations, listPeople, makePasswordLink, readLimits, readSettings, withdrawInvitation } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
+import { sendArchive } from './send-archive.ts';
 
 export const peopleHandlers: Handlers<typeof peopleRoutes> = {
   listPeople: async ({ context }) => ({ people: await listPeople(context) }),
   changePerson: ({ context, parameters, input }) => changePerson(context, parameters.id, input),
   deletePerson: ({ context, parameters }) => deletePerson(context, parameters.id),
+  exportPerson: (asked) => sendArchive(asked, asked.parameters.id),
   async makePasswordLink({ app, context, request, parameters }) {
     const { token, expiresAt } = await makePasswordLink(context, parameters.id);
     return { link: `${app.accounts.originOf(request)}/new-password?token=${token}`, expiresAt };

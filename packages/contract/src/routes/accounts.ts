@@ -11,5 +11,6 @@ export const accountRoutes = {
   acceptInvitation: route({ method: 'POST', path: '/api/invitations/accept', ...stranger, summary: 'Accept an invitation.', input: invitationAcceptance, status: 201, answer: admitted }),
   readPasswordLink: route({ method: 'GET', path: '/api/password-links/{token}', ...stranger, summary: 'Whom a link for a new password is for.', status: 200, answer: invitee.pick({ email: true }) }),
   deleteAccount: route({ method: 'DELETE', path: '/api/account', access: 'person', summary: 'Delete oneself with everything that is theirs; for two weeks an administrator can bring it back.', status: 202, answer: deletion }),
+  exportAccount: route({ method: 'GET', path: '/api/account/archive', access: 'person', summary: 'Everything that is one’s own, as a zip archive of JSON, Markdown and files.', status: 200, answer: 'bytes' }),
   usePasswordLink: route({ method: 'POST', path: '/api/password-links/use', ...stranger, summary: 'Choose a new password; ends every session and begins one.', input: newPassword, status: 200, answer: admitted }),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conversation, conversationChange, conversationSearch, conversationSummary, newConversation, writtenTitle } from '../schemas/conversation.ts';
 import { id } from '../schemas/id.ts';
 import { route } from './route.ts';
+import { conversationFile } from '../schemas/archive.ts';
 
 const own = { access: 'person', keys: 'any' } as const;
 
@@ -13,5 +14,7 @@ export const conversationRoutes = {
   deleteConversation: route({ method: 'DELETE', path: '/api/conversations/{id}', ...own, summary: 'Delete; gone for good after 30 days.', status: 204 }),
   eraseConversation: route({ method: 'POST', path: '/api/conversations/{id}/erase', ...own, summary: 'Delete for good what is in the trash.', status: 204 }),
   writeTitle: route({ method: 'POST', path: '/api/conversations/{id}/title', access: 'person', summary: 'Have a title written after the first answer, in place of the first question; null where there is nothing to do.', status: 200, answer: writtenTitle }),
+  exportConversation: route({ method: 'GET', path: '/api/conversations/{id}/export', ...own, summary: 'The conversation with all its branches, to be kept or imported elsewhere.', status: 200, answer: conversationFile }),
+  importConversation: route({ method: 'POST', path: '/api/conversations/import', ...own, bodyLimit: 20_000_000, summary: 'Make a conversation of what was exported, here or elsewhere.', input: conversationFile, status: 201, answer: id }),
   restoreConversation: route({ method: 'POST', path: '/api/conversations/{id}/restore', ...own, summary: 'Undo a deletion.', status: 204 }),
 };

@@ -1,3 +1,4 @@
+export { conversationFile, type ConversationFile, type FileMessage } from './archive.ts';
 export { admitted, done, invitationAcceptance, invitee, newPassword, nothing, oneTimeLink, passwordChange, providerSignIn, session, sessionToEnd, setup, signIn, signUp, signedIn, type InvitationAcceptance, type NewPassword, type OneTimeLink, type Session, type Setup, type SignUp, type SignedIn } from './account.ts';
 export { budget, budgetChange, budgetScopes, newBudget, ownBudget, type Budget, type BudgetChange, type BudgetScope, type NewBudget, type OwnBudget, type WhenUsedUp } from './budget.ts';
 export { conversation, conversationChange, conversationSearch, conversationSummary, newConversation, writtenTitle, type Conversation, type ConversationChange, type ConversationSearch, type ConversationSummary, type Message, type NewConversation, type Shelf } from './conversation.ts';

@@ -4,6 +4,7 @@ import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
+import { exportPerson } from '../archives/export-person.ts';
 import { acceptInvitation } from '../accounts/accept-invitation.ts';
 import { changePerson } from '../accounts/change-person.ts';
 import { changeSettings } from '../accounts/change-settings.ts';
@@ -38,6 +39,7 @@ import { addBudget } from '../usage/budgets/add-budget.ts';
 import type { BudgetContext } from '../usage/budgets/budget-context.ts';
 import { changeBudget } from '../usage/budgets/change-budget.ts';
 import { removeBudget } from '../usage/budgets/remove-budget.ts';
+import type { Blobs } from '../ports/blobs.ts';
 import { auditedVerbs, type AuditedVerb } from './audited-verbs.ts';
 import { findBreak } from './find-break.ts';
 
@@ -102,6 +104,7 @@ const cases: Record<AuditedVerb, () => Promise<unknown>> = {
   delete_repository: async () => deleteRepository(head, await repositoryOf()),
   ensure_administrator: () => ensureAdministrator(system(), { email: 'head@example.org', password }),
   enter_through_provider: () => enterThroughProvider(system(), provider, ['example.org']),
+  export_person: () => exportPerson({ ...head, blobs: { read: async () => null } as unknown as Blobs }, ann.id),
   hand_over_repository: async () => handOverRepository(head, await repositoryOf(), { email: ann.email }),
   invite_person: () => invite(),
   make_password_link: () => makePasswordLink(head, ann.id),

@@ -17,7 +17,7 @@ interface Props {
   listed: AnswerTo<'GET', '/api/administration/servers'>;
   /** Null: a new one. */
   server: ListedServer | null;
-  onSaved: () => Promise<void>;
+  onSaved: (saved: ListedServer) => Promise<void>;
   onCancel: () => void;
 }
 
@@ -32,9 +32,7 @@ export function ServerForm({ listed, server, onSaved, onCancel }: Props) {
   const fields = countingFields(kind.fields, choices);
   const bodyOf = ({ id, name, ...texts }: Record<string, string>) => ({ name, ...(server === null ? { id, kind: kindName } : {}), ...readForm(fields, texts, removed) });
   const { onSubmit, problem, busy } = useSubmit(async (texts) => {
-    if (server === null) await api.post(path, bodyOf(texts));
-    else await api.patch(`${path}/${server.id}`, bodyOf(texts));
-    await onSaved();
+    await onSaved(server === null ? await api.post(path, bodyOf(texts)) : await api.patch(`${path}/${server.id}`, bodyOf(texts)));
   });
   const test = useMutation({ mutationFn: (texts: Record<string, string>) => api.post(server === null ? `${path}/test` : `${path}/${server.id}/test`, bodyOf(texts)) });
   const runTest = () => {

@@ -9,6 +9,9 @@ import { Section } from '../../../ui/section.tsx';
 import { errorSentence } from '../../api/api-error.ts';
 import { api } from '../../api/api.ts';
 import { modelsKey } from '../../models/use-models.ts';
+import { keepFocus } from '../../../ui/keep-focus.ts';
+import { managedModelsKey } from '../models/managed-models-key.ts';
+import { NameModels } from './name-models.tsx';
 import { ServerForm } from './server-form.tsx';
 import type { ListedServer } from '@aistudio/contract/schemas';
 import { ServerRow } from './server-row.tsx';
@@ -20,9 +23,11 @@ export function Servers() {
   const client = useQueryClient();
   const { data, error } = useQuery({ queryKey: serversKey, queryFn: () => api.get('/api/administration/servers') });
   const [editing, setEditing] = useState<ListedServer | 'new' | null>(null);
-  const onSaved = async () => {
+  const [added, setAdded] = useState<ListedServer | null>(null);
+  const onSaved = async (saved: ListedServer) => {
+    if (editing === 'new') setAdded(saved);
     setEditing(null);
-    await Promise.all([client.invalidateQueries({ queryKey: serversKey }), client.invalidateQueries({ queryKey: modelsKey })]);
+    await Promise.all([client.invalidateQueries({ queryKey: serversKey }), client.invalidateQueries({ queryKey: modelsKey }), client.invalidateQueries({ queryKey: managedModelsKey })]);
   };
   const replaced = (server: ListedServer) => server.from === 'settings' && data!.servers.some((other) => other.from === 'environment' && other.id === server.id);
   return (
@@ -33,6 +38,7 @@ export function Servers() {
       <ul className="flex flex-col gap-3">
         {data?.servers.map((server) => <ServerRow key={`${server.from} ${server.id}`} server={server} kindLabel={data.kinds[server.kind]?.label ?? server.kind} replaced={replaced(server)} onEdit={() => setEditing(server)} />)}
       </ul>
+      {added !== null && <NameModels key={added.id} server={added} onDone={() => { setAdded(null); keepFocus(() => document.querySelector<HTMLElement>('[data-add-server]')); }} />}
       <Button data-add-server className="self-start" onClick={() => setEditing('new')} disabled={data === undefined}>{words.addAServer}</Button>
       <Modal open={editing !== null} onOpenChange={() => setEditing(null)} title={editing === 'new' ? words.addAServer : words.changeTheServer} description={words.keysAreStoredEncryptedAndNever}>
         {editing !== null && data !== undefined && <ServerForm listed={data} server={editing === 'new' ? null : editing} onSaved={onSaved} onCancel={() => setEditing(null)} />}
