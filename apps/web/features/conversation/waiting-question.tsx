@@ -23,7 +23,7 @@ export function WaitingQuestion({ runId, waitingFor, onWithdraw, onSendNow }: Pr
     <div className="my-1 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-medium border border-dashed border-line-strong px-3 py-1.5">
       <p className="flex min-w-0 items-center gap-2 text-small text-muted"><Clock aria-hidden className="size-4 shrink-0" />{document ? words.waitsForItsDocument : words.waitsForTheAnswerAbove}</p>
       <span className="ml-auto flex gap-1 print:hidden">
-        {next && <Button size="small" look="quiet" onClick={() => onSendNow(runId)}>{words.doNotWait}<span className="sr-only">{document ? words.askWithoutTheDocument : words.stopTheAnswerAbove}</span></Button>}
+        {next && <Button size="small" look="quiet" aria-label={document ? words.doNotWaitForTheDocument : words.doNotWaitAndStopTheAnswerAbove} onClick={() => onSendNow(runId)}>{words.doNotWait}</Button>}
         <Button size="small" look="quiet" onClick={() => onWithdraw(runId)}>{words.withdraw}</Button>
       </span>
     </div>

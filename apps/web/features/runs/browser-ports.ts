@@ -4,7 +4,7 @@ import type { FollowPorts } from './follow-run.ts';
 /** A browser opens six connections to a server over HTTP/1.1, all tabs together: one nobody sees gives its own back. */
 const outOfSightMs = 15_000;
 
-export const browserPorts: FollowPorts = {
+export const browserPorts: Omit<FollowPorts, 'whileFollowed'> = {
   send,
   random: Math.random,
   after(ms, run) {

@@ -50,6 +50,7 @@ function setting(answers: ((init: RequestInit) => Response)[]) {
     random: () => 0,
     visible: async () => undefined,
     onOutOfSight: () => () => undefined,
+    whileFollowed: () => null,
     after: (ms, run) => {
       expect(ms).toBe(silenceMs);
       timers.add(run);
@@ -108,4 +109,18 @@ test('leaving ends the reading and fails nothing', async () => {
   leave.abort();
   await following;
   expect([live.failure, asked.length]).toEqual([null, 0]);
+});
+
+test('a question that waits for an answer this page follows lets its connection go, and comes back when that has ended', async () => {
+  const { live, ports, asked } = setting([() => stream([[3, { type: 'data-waiting', data: { for: null } }], [4, delta('at last')], [5, finish]], 'end')]);
+  const before = Promise.withResolvers<void>();
+  let followed = true;
+  const all = { ...ports, whileFollowed: (runId: string) => (followed && runId === 'r0' ? before.promise : null) };
+  const done = followRun(live, async () => stream([[1, start], [2, { type: 'data-waiting', data: { for: 'run:r0' } }]], 'silence'), all, new AbortController().signal);
+  await live.started;
+  expect([asked, live.answer.waitingFor, live.connection]).toEqual([[], 'run:r0', 'open']);
+  followed = false;
+  before.resolve();
+  await done;
+  expect([asked, live.answer.text.toString(), live.answer.waitingFor]).toEqual([[{ path: '/api/runs/r1/events', lastEventId: '2' }], 'at last', null]);
 });

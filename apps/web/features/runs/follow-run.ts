@@ -18,6 +18,8 @@ export interface FollowPorts {
   /** Calls back when the page has been out of sight for a while. */
   onOutOfSight(listener: () => void): () => void;
   after(ms: number, run: () => void): () => void;
+  /** Resolves when this page no longer follows a run to its end; null when it does not follow it. */
+  whileFollowed(runId: string, signal: AbortSignal): Promise<void> | null;
 }
 
 /** Asks for the run the first time. Repeated, with the same idempotency key, until headers arrive. */
@@ -33,8 +35,11 @@ export async function followRun(live: LiveRun, opening: Opening | null, ports: F
     const before = live.answer.sequence;
     try {
       if (live.runId !== null) await ports.visible(signal);
+      await ahead(live, ports, signal);
+      if (signal.aborted) return;
       await readOnce(live, opening, ports, signal);
       if (live.answer.finish !== null) return live.connect('closed');
+      if (ahead(live, ports, signal) !== null) continue;
     } catch (error) {
       if (signal.aborted) return;
       if (isFinal(error, attempt)) return live.fail(toFailure(error));
@@ -63,7 +68,7 @@ async function readOnce(live: LiveRun, opening: Opening | null, ports: FollowPor
       stopTimer();
       stopTimer = ports.after(silenceMs, close);
       live.receive(decoder.push(piece.value));
-      if (live.answer.finish !== null) return;
+      if (live.answer.finish !== null || ahead(live, ports, outer) !== null) return;
     }
   } finally {
     stopTimer();
@@ -71,6 +76,11 @@ async function readOnce(live: LiveRun, opening: Opening | null, ports: FollowPor
     outer.removeEventListener('abort', close);
     close();
   }
+}
+
+/** A question that waits for an answer this page follows holds no connection of its own meanwhile: a browser has six for all its tabs. */
+function ahead({ answer: { waitingFor } }: LiveRun, ports: FollowPorts, signal: AbortSignal): Promise<void> | null {
+  return waitingFor?.startsWith('run:') === true ? ports.whileFollowed(waitingFor.slice('run:'.length), signal) : null;
 }
 
 function open(live: LiveRun, opening: Opening | null, ports: FollowPorts, signal: AbortSignal): Promise<Response> {

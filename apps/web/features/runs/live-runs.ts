@@ -11,6 +11,24 @@ interface Held {
 
 const held = new Map<LiveRun, Held>();
 const settledListeners = new Set<(live: LiveRun) => void>();
+/** Those that wait for a run to settle, or to be followed no longer. */
+const turnsWaiting = new Map<string, Set<() => void>>();
+
+function whileFollowed(runId: string, signal: AbortSignal): Promise<void> | null {
+  const before = findRun(runId);
+  if (before === null || before.settled) return null;
+  return new Promise((resolve) => {
+    const waiting = turnsWaiting.get(runId) ?? new Set();
+    turnsWaiting.set(runId, waiting.add(resolve));
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function passTurn(runId: string | null): void {
+  if (runId === null) return;
+  for (const resolve of turnsWaiting.get(runId) ?? []) resolve();
+  turnsWaiting.delete(runId);
+}
 
 /** Hears of every run that came to its end while this page followed it. */
 export function onRunSettled(listener: (live: LiveRun) => void): () => void {
@@ -23,7 +41,8 @@ function follow(runId: string | null, opening: Opening | null): LiveRun {
   const live = new LiveRun(runId, nextFrame, Date.now);
   const entry = { live, holders: 0, leave: new AbortController() };
   held.set(live, entry);
-  void followRun(live, opening, browserPorts, entry.leave.signal).then(() => {
+  void followRun(live, opening, { ...browserPorts, whileFollowed }, entry.leave.signal).then(() => {
+    passTurn(live.runId);
     if (live.settled) for (const listener of settledListeners) listener(live);
   });
   return live;
