@@ -46,7 +46,7 @@ describe.skipIf(chromium === null)('a question that waits', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => page.getByText(waits).count(), patient).toBe(1);
     expect(await page.getByLabel('Your question').inputValue()).toBe('And after that?');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('question');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), patient).toBe('question');
     await expect.poll(() => other.getByText(waits).count(), patient).toBe(1);
 
     await page.getByRole('button', { name: 'Don’t wait: stop the answer above' }).focus();

@@ -12,7 +12,7 @@ interface ShownMessage {
 const runsOf = async (client: ApiClient, conversation: string) =>
   (await client.json<{ messages: ShownMessage[] }>(`/api/conversations/${conversation}`)).messages.flatMap(({ run }) => (run === undefined ? [] : [run]));
 
-const untilAllAnswered = (client: ApiClient, conversation: string) =>
+const expectAllAnswered = (client: ApiClient, conversation: string) =>
   expect.poll(async () => (await runsOf(client, conversation)).map(({ state, waitingFor }) => [state, waitingFor]), { timeout: 30_000 }).toEqual([['completed', undefined], ['completed', undefined], ['completed', undefined]]);
 
 /** An answer that is being written, and two questions that wait for it and for each other. */
@@ -34,7 +34,7 @@ test('embedded: killed while questions wait, the next start answers them in thei
   const conversation = await askThree(client);
   await server.stop('SIGKILL');
   server = await startServer(environment);
-  await untilAllAnswered(client, conversation);
+  await expectAllAnswered(client, conversation);
   await server.stop();
 });
 
@@ -47,7 +47,7 @@ test.skipIf(!havePostgres).for(sharedPlaces)('two processes that share their dat
   const client = await ApiClient.signIn(stays.url);
   const conversation = await askThree(client.at(dies.url));
   await dies.stop('SIGKILL');
-  await untilAllAnswered(client, conversation);
+  await expectAllAnswered(client, conversation);
 });
 
 test.skipIf(!havePostgres).for(sharedPlaces)('two processes that share their data (%s): what waits at one is withdrawn and sent at once at the other', { timeout: 180_000 }, async (kind) => {

@@ -40,4 +40,8 @@ export const conversationsWords = {
   wasDeleted: '“{conversation}” was deleted.',
   isInTheArchive: '“{conversation}” is in the archive.',
   conversation: 'Conversation',
+  importAConversation: 'Import a conversation',
+  aConversationThatWasSavedAsJson: 'A conversation saved as JSON, here or in another AI Studio. Its files are not part of it.',
+  chooseAFile: 'Choose a file',
+  thisFileIsNoConversation: 'This file is not a conversation saved as JSON.',
 } as const;

@@ -12,4 +12,5 @@ export const exportWords = {
   attached: 'Attached: {files}',
   theModel: 'the model',
   noDescription: 'no description',
+  saveAsJson: 'Save as JSON, to import it again (.json)',
 } as const;

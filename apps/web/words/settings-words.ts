@@ -43,4 +43,10 @@ export const settingsWords = {
   dark: 'Dark',
   light: 'Light',
   matchSystem: 'Match system',
+  yourData: 'Your data',
+  takeYourDataOutOrDeleteIt: 'One archive with your conversations (as Markdown and JSON), files and settings; or the end of your account.',
+  downloadEverything: 'Download everything',
+  deleteMyAccount: 'Delete my account',
+  deleteYourAccount: 'Delete your account?',
+  whatGoesWithYourAccount: 'You are signed out everywhere at once. After two weeks your conversations, files and keys are gone for good; until then an administrator can bring them back. Download what you want to keep first.',
 } as const;

@@ -85,7 +85,7 @@ export function ConversationScreen({ id }: { id: string }) {
   const empty = path.length === 0 && (id === newConversation || query.data !== undefined);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col print:block">
-      {path.length > 0 && <div className="absolute top-1.5 right-5 z-10 max-md:-top-11 max-md:right-13 print:hidden"><ExportMenu title={title ?? words.conversation} path={path} /></div>}
+      {path.length > 0 && <div className="absolute top-1.5 right-5 z-10 max-md:-top-11 max-md:right-13 print:hidden"><ExportMenu id={id} title={title ?? words.conversation} path={path} /></div>}
       <div ref={scroller} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto px-4 [scrollbar-gutter:stable] md:px-8 print:overflow-visible print:px-0">
         <div ref={content} className="flex min-h-full flex-col pt-4 pb-8">
           {empty && <EmptyState onChoose={(text) => ask([{ type: 'text', text }])} />}

@@ -6,6 +6,7 @@ import { PageFrame } from '../../ui/page-frame.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useLast } from '../../ui/use-last.ts';
 import { InternalLink } from '../navigation/internal-link.tsx';
+import { ImportConversation } from './import-conversation.tsx';
 import { Shelf } from './shelf.tsx';
 import { useConversationEdits } from './use-conversation-edits.ts';
 import type { ConversationSummary } from '@aistudio/contract/schemas';
@@ -44,6 +45,7 @@ export function ShelvesPage() {
           )}
         />
       </Section>
+      <Section title={words.importAConversation} lead={words.aConversationThatWasSavedAsJson}><ImportConversation /></Section>
       <Confirm open={erasing !== null} onOpenChange={() => setErasing(null)} title={words.deleteThisConversationForGood} action={words.deleteForGood} onConfirm={() => void erase(shown!.id)}>
         “{shown?.title}{words.andItsFilesWillBeDeleted}
       </Confirm>

@@ -2,6 +2,7 @@
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useSession } from '../session/use-session.ts';
+import { OwnData } from './own-data.tsx';
 import { OwnKeys } from '../keys/own-keys.tsx';
 import { OwnInstructions } from '../instructions/own-instructions.tsx';
 import { OwnUsage } from './own-usage.tsx';
@@ -29,6 +30,7 @@ export function SettingsPage() {
       <Section title={words.password} lead={words.changingItSignsYouOutEverywhere}><PasswordForm /></Section>
       <Section title={words.whereYouAreSignedIn} lead={words.endAnySessionYouDontRecognise}><SessionList /></Section>
       <Section title={words.apiKeys} lead={words.forProgramsThatAskInYour}><OwnKeys /></Section>
+      <Section title={words.yourData} lead={words.takeYourDataOutOrDeleteIt}><OwnData /></Section>
       <Section id="shortcuts" title={words.keyboardShortcuts}><ShortcutList /></Section>
       <p className="text-tiny text-muted">AI Studio {session?.version}</p>
     </PageFrame>

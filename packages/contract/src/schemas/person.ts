@@ -27,6 +27,7 @@ export const listedPerson = person
     disabled: z.boolean(),
     mayLink: z.boolean().describe('Whether the next sign-in through the provider with this address may be bound to the account.'),
     createdAt: time,
+    goneAt: time.nullable().describe('When a person who was deleted is gone for good; null for everybody else.'),
     lastSeenAt: time.nullable().describe('Within five minutes; null for somebody who never came.'),
   })
   .meta({ id: 'ListedPerson' });

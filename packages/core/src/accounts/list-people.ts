@@ -7,8 +7,8 @@ import { requireAdministrator } from '../actor/require-administrator.ts';
 /** Everybody, by name. Nothing of what they wrote. */
 export async function listPeople(context: Context): Promise<ListedPerson[]> {
   requireAdministrator(context);
-  const { id, name, email, role, disabled, createdAt, lastSeenAt, linkUntil } = schema.users;
-  const people = await context.database.drizzle.select({ id, name, email, role, disabled, createdAt, lastSeenAt, linkUntil }).from(schema.users).orderBy(asc(name), asc(email));
+  const { id, name, email, role, disabled, createdAt, lastSeenAt, linkUntil, deleteAfter } = schema.users;
+  const people = await context.database.drizzle.select({ id, name, email, role, disabled, createdAt, lastSeenAt, linkUntil, deleteAfter }).from(schema.users).orderBy(asc(name), asc(email));
   const now = new Date(context.clock.now());
-  return people.map(({ linkUntil: until, ...person }) => ({ ...person, createdAt: person.createdAt.toISOString(), lastSeenAt: person.lastSeenAt?.toISOString() ?? null, mayLink: until !== null && until > now }));
+  return people.map(({ linkUntil: until, deleteAfter: gone, ...person }) => ({ ...person, goneAt: gone?.toISOString() ?? null, createdAt: person.createdAt.toISOString(), lastSeenAt: person.lastSeenAt?.toISOString() ?? null, mayLink: until !== null && until > now }));
 }

@@ -1,5 +1,6 @@
 'use client';
 import { Invitations } from './invitations.tsx';
+import { LimitsForm } from './limits-form.tsx';
 import { People } from './people.tsx';
 import { SignUpPolicy } from './sign-up-policy.tsx';
 
@@ -8,6 +9,7 @@ export function PeopleSection() {
     <>
       <People />
       <Invitations />
+      <LimitsForm />
       <SignUpPolicy />
     </>
   );

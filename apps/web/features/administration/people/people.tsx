@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Alert } from '../../../ui/alert.tsx';
 import { Badge } from '../../../ui/badge.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { Confirm } from '../../../ui/confirm.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
+import { useLast } from '../../../ui/use-last.ts';
 import { Section } from '../../../ui/section.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { errorSentence } from '../../api/api-error.ts';
@@ -11,6 +12,8 @@ import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useSession } from '../../session/use-session.ts';
 import { LinkOnce } from './link-once.tsx';
+import { PersonActions } from './person-actions.tsx';
+import type { ListedPerson } from '@aistudio/contract/schemas';
 import type { Role } from '@aistudio/contract';
 import { roleOptions } from './roles.ts';
 import { administrationWords as words } from '../../../words/administration-words.ts';
@@ -27,6 +30,9 @@ export function People() {
     const { link } = await api.post(`/api/administration/people/${id}/password-link`);
     setMade({ link, name });
   }, key);
+  const [deleting, setDeleting] = useState<ListedPerson | null>(null);
+  const shown = useLast(deleting);
+  const remove = useChange((id: string) => api.delete(`/api/administration/people/${id}`), key);
   return (
     <Section title={words.people} lead={words.youCanSeeWhoIsHere}>
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
@@ -38,13 +44,16 @@ export function People() {
           rowKey={(person) => person.id}
           empty={words.noPeopleYet}
           columns={[
-            { header: words.name, cell: ({ name, email, disabled }) => <><span className="mr-2">{name}</span>{disabled && <Badge look="warn">{words.disabled}</Badge>}<span className="block font-normal text-muted">{email}</span></> },
+            { header: words.name, cell: ({ name, email, disabled, goneAt }) => <><span className="mr-2">{name}</span>{disabled && <Badge look="warn">{goneAt === null ? words.disabled : fill(words.goneOn, { date: new Date(goneAt).toLocaleDateString() })}</Badge>}<span className="block font-normal text-muted">{email}</span></> },
             { header: words.role, cell: ({ id, name, role }) => <div className="w-40"><SelectField label={fill(words.roleOf, { name })} hideLabel options={roleOptions} value={role} onChange={(event) => change.mutate({ id, role: event.target.value as Role })} /></div> },
             { header: words.lastSeen, cell: ({ lastSeenAt }) => <span className="whitespace-nowrap">{lastSeenAt === null ? 'never' : new Date(lastSeenAt).toLocaleDateString()}</span> },
-            { header: words.access, hideHeader: true, numeric: true, cell: ({ id, name, disabled, mayLink }) => <div className="flex justify-end gap-2">{!disabled && singleSignOn && <Button size="small" aria-label={fill(words.theNextSingleSignOnWith, { let: mayLink ? words.doNotLet : words.let, name })} onClick={() => change.mutate({ id, mayLink: !mayLink })}>{mayLink ? words.signOnAllowed : words.allowSignOn}</Button>}{!disabled && <Button size="small" aria-label={fill(words.makeAPasswordLinkFor, { name })} onClick={() => makeLink.mutate({ id, name })}>{words.passwordLink}</Button>}<Button size="small" aria-label={`${disabled ? words.enable : words.disable} ${name}`} onClick={() => change.mutate({ id, disabled: !disabled })}>{disabled ? words.enable : words.disable}</Button></div> },
+            { header: words.access, hideHeader: true, numeric: true, cell: (person) => <PersonActions person={person} singleSignOn={singleSignOn} onChange={(changed) => change.mutate({ id: person.id, ...changed })} onMakeLink={() => makeLink.mutate(person)} onDelete={() => setDeleting(person)} /> },
           ]}
         />
       )}
+      <Confirm open={deleting !== null} onOpenChange={() => setDeleting(null)} title={fill(words.deleteThePerson, { name: shown?.name ?? '' })} action={words.deleteIt} onConfirm={() => remove.mutate(shown!.id)}>
+        {words.whatGoesWithAPerson}
+      </Confirm>
     </Section>
   );
 }

@@ -1,0 +1,68 @@
+import type { Limits, PersonLimits } from '@aistudio/contract/schemas';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert } from '../../../ui/alert.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { toasts } from '../../../ui/toasts.ts';
+import { api } from '../../api/api.ts';
+import { useSubmit } from '../../session/use-submit.ts';
+import { administrationWords as words } from '../../../words/administration-words.ts';
+
+const key = ['administration', 'limits'] as const;
+const megabyte = 1_000_000;
+
+/** In the order of the form, with what one of them is. */
+const fields: readonly [keyof PersonLimits, string, number][] = [
+  ['answersAtOnce', words.answersAtOnce, 1],
+  ['answersADay', words.answersADay, 1],
+  ['conversations', words.conversationsKept, 1],
+  ['files', words.filesKept, 1],
+  ['fileBytes', words.filesTogetherMegabytes, megabyte],
+  ['keys', words.apiKeysKept, 1],
+];
+
+const roles = [['student', words.students], ['staff', words.staffMembers]] as const;
+
+/** What one person of a role may do and keep. */
+export function LimitsForm() {
+  const client = useQueryClient();
+  const { data } = useQuery({ queryKey: key, queryFn: () => api.get('/api/administration/limits') });
+  const { onSubmit, problem, busy } = useSubmit(async (texts) => {
+    client.setQueryData(key, await api.patch('/api/administration/limits', limitsIn(texts)));
+    toasts.add({ title: words.limitsSaved });
+  });
+  return (
+    <Section title={words.limits} lead={words.whatOnePersonMayDoAndKeep}>
+      {data !== undefined && (
+        <form method="post" onSubmit={onSubmit} className="flex flex-col gap-5">
+          {roles.map(([role, title]) => (
+            <fieldset key={role} className="grid gap-3 sm:grid-cols-3">
+              <legend className="pb-2 font-semibold">{title}</legend>
+              {fields.map(([field, label, unit]) => (
+                <TextField key={field} name={`${role} ${field}`} label={label} type="number" min={0} step={1} placeholder={words.noLimit} defaultValue={shownOf(data, role, field, unit)} />
+              ))}
+            </fieldset>
+          ))}
+          {problem !== null && <Alert>{problem}</Alert>}
+          <Button type="submit" look="primary" className="self-start" disabled={busy}>{words.saveLimits}</Button>
+        </form>
+      )}
+    </Section>
+  );
+}
+
+function shownOf(limits: Limits, role: keyof Limits, field: keyof PersonLimits, unit: number): string | undefined {
+  const most = limits[role][field];
+  return most === null ? undefined : String(Math.round(most / unit));
+}
+
+/** An empty field is no limit. */
+function limitsIn(texts: Record<string, string>): Limits {
+  const limitOf = (role: keyof Limits, field: keyof PersonLimits, unit: number) => {
+    const text = texts[`${role} ${field}`]?.trim() ?? '';
+    return text === '' ? null : Number(text) * unit;
+  };
+  const of = (role: keyof Limits) => Object.fromEntries(fields.map(([field, , unit]) => [field, limitOf(role, field, unit)])) as unknown as PersonLimits;
+  return { staff: of('staff'), student: of('student') };
+}
