@@ -25,6 +25,8 @@ function textOf(part: FileMessage['parts'][number]): string[] {
       return part.text === '' ? [] : [part.text];
     case 'file':
       return [`File: ${part.name}`];
+    case 'repository':
+      return [`Repository: ${part.name}`];
     case 'source':
       return [`Source: ${part.title === '' ? '' : `${part.title} `}<${part.url}>`];
     case 'tool-call':
