@@ -33,7 +33,7 @@ test('roles change, and people are listed without anything they wrote', async ()
   await changePerson(context.as(head), other.id, { role: 'staff' });
   const people = await listPeople(context.as(head));
   expect(people).toMatchObject([{ id: other.id, role: 'staff', disabled: false, lastSeenAt: null }, { id: head.id, role: 'administrator' }]);
-  expect(Object.keys(people[0]!).sort()).toEqual(['createdAt', 'disabled', 'email', 'id', 'lastSeenAt', 'mayLink', 'name', 'role']);
+  expect(Object.keys(people[0]!).sort()).toEqual(['createdAt', 'disabled', 'email', 'goneAt', 'id', 'lastSeenAt', 'mayLink', 'name', 'role']);
 });
 
 test('disabling ends the sessions of that person and of nobody else', async () => {
