@@ -35,7 +35,7 @@ describe.skipIf(chromium === null)('people and their data', () => {
     await page.waitForURL(/\/c\//);
     expect(page.url()).not.toBe(before);
     await page.getByRole('article', { name: 'Question' }).getByText('/echo Apples').waitFor();
-    await page.getByRole('article', { name: 'Answer' }).getByText('Apples').waitFor();
+    await page.getByRole('article', { name: 'Answer' }).getByText('“/echo Apples”').waitFor();
   });
 
   test('an administrator sets limits, takes out a person’s data, and deletes them after a clear question', async () => {
