@@ -1,6 +1,7 @@
 /** What pages without a feature of their own say, in English. A name in braces is filled in. */
 export const appWords = {
   budgets: 'Budgets',
+  documents: 'Documents',
   feedback: 'Feedback',
   apiKeys: 'API keys',
   models: 'Models',

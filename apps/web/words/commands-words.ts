@@ -6,6 +6,7 @@ export const commandsWords = {
   signOut: 'Sign out',
   administration: 'Administration',
   keyboardShortcuts: 'Keyboard shortcuts',
+  documents: 'Documents',
   settings: 'Settings',
   archiveAndTrash: 'Archive and trash',
   matchSystemColours: 'Match system colours',

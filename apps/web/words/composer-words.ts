@@ -6,6 +6,7 @@ export const composerWords = {
   kb: 'KB',
   thisFileIsLargerThan10: 'This file is larger than 10 MB.',
   thisFileIsEmpty: 'This file is empty.',
+  asks: 'Asks {repositories}',
   send: 'Send',
   stopTheAnswerEscape: 'Stop the answer (Escape)',
   askAnything: 'Ask anything',

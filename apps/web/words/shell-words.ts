@@ -6,6 +6,7 @@ export const shellWords = {
   skipToContent: 'Skip to content',
   signOut: 'Sign out',
   administration: 'Administration',
+  documents: 'Documents',
   settings: 'Settings',
   retry: 'Retry',
   loading: 'Loading…',

@@ -1,4 +1,4 @@
-import { Archive, Keyboard, LogOut, MessageSquare, Moon, PanelLeft, Plus, Settings, ShieldCheck, Sun, SunMoon, type LucideIcon } from 'lucide-react';
+import { Archive, Keyboard, Library, LogOut, MessageSquare, Moon, PanelLeft, Plus, Settings, ShieldCheck, Sun, SunMoon, type LucideIcon } from 'lucide-react';
 import type { ConversationSummary } from '@aistudio/contract/schemas';
 import { signOut } from '../session/sign-out.ts';
 import { navigate } from '../navigation/navigate.ts';
@@ -39,6 +39,7 @@ export function buildCommands({ searched, conversations, isAdministrator, go }: 
     { id: 'dark', label: words.darkColours, Icon: Moon, run: () => setTheme('dark') },
     { id: 'system', label: words.matchSystemColours, Icon: SunMoon, run: () => setTheme('system') },
     { id: 'archive', label: words.archiveAndTrash, Icon: Archive, run: () => go('/archive') },
+    { id: 'documents', label: words.documents, Icon: Library, run: () => go('/repositories') },
     { id: 'settings', label: words.settings, Icon: Settings, run: () => go('/settings') },
     { id: 'shortcuts', label: words.keyboardShortcuts, Icon: Keyboard, run: () => go('/settings#shortcuts') },
     ...(isAdministrator ? [{ id: 'administration', label: words.administration, Icon: ShieldCheck, run: () => go('/administration') }] : []),

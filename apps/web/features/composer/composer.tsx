@@ -13,7 +13,11 @@ import { attachFiles, detachFile } from './attach-files.ts';
 import { partOf } from './attachment.ts';
 import { AttachmentChip } from './attachment-chip.tsx';
 import { changeDraft, clearDraft, useDraft } from './drafts.ts';
+import { chooseRepositories, useAskedRepositories } from '../repositories/asked-repositories.ts';
+import { RepositoryPicker } from '../repositories/repository-picker.tsx';
+import type { RepositoryPart } from '../messages/conversation.ts';
 import { pastedFiles } from './pasted-files.ts';
+import { fill } from '../../words/fill.ts';
 import { composerWords as words } from '../../words/composer-words.ts';
 
 interface Props {
@@ -22,6 +26,8 @@ interface Props {
   /** An answer is being written: the button stops it. */
   running: boolean;
   canSend: boolean;
+  /** Repositories that the question before was asked of. */
+  askedBefore: readonly RepositoryPart[];
   chosen: readonly ListedModel[];
   onChoose: (ids: string[]) => void;
   onSend: (parts: MessagePart[]) => void;
@@ -30,8 +36,9 @@ interface Props {
   onPickerOpenChange: (open: boolean) => void;
 }
 
-export function Composer({ conversationId, inputRef, running, canSend, chosen, onChoose, onSend, onStop, pickerOpen, onPickerOpenChange }: Props) {
+export function Composer({ conversationId, inputRef, running, canSend, askedBefore, chosen, onChoose, onSend, onStop, pickerOpen, onPickerOpenChange }: Props) {
   const { text, attachments } = useDraft(conversationId);
+  const repositories = useAskedRepositories(conversationId, askedBefore);
   const fileInput = useRef<HTMLInputElement>(null);
   const attach = (files: Iterable<File>) => attachFiles(conversationId, files);
   const dropping = useFileDrop(attach);
@@ -43,7 +50,8 @@ export function Composer({ conversationId, inputRef, running, canSend, chosen, o
     event?.preventDefault();
     if (!sendable) return;
     clearDraft(conversationId);
-    onSend([...ready, ...(text.trim() === '' ? [] : [{ type: 'text' as const, text: text.trim() }])]);
+    chooseRepositories(conversationId, null);
+    onSend([...repositories, ...ready, ...(text.trim() === '' ? [] : [{ type: 'text' as const, text: text.trim() }])]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event.nativeEvent) || !hasKeyboard()) return;
@@ -66,6 +74,7 @@ export function Composer({ conversationId, inputRef, running, canSend, chosen, o
           {attachments.map((one) => <AttachmentChip key={one.key} attachment={one} onRemove={() => { detachFile(conversationId, one.key); inputRef.current?.focus(); }} />)}
         </ul>
       )}
+      {repositories.length > 0 && <p className="truncate px-4 pt-3 text-small text-muted">{fill(words.asks, { repositories: repositories.map(({ name }) => name).join(', ') })}</p>}
       {refused && <p role="status" className="px-4 pt-2 text-small text-danger">{words.removeTheFileThatCouldNot}</p>}
       <label htmlFor="question" className="sr-only">{words.yourQuestion}</label>
       <textarea
@@ -83,6 +92,7 @@ export function Composer({ conversationId, inputRef, running, canSend, chosen, o
       <div className="flex items-center gap-1 px-2 pb-2">
         <IconButton type="button" label={words.attachDocumentsImagesOrTextFiles} onClick={() => fileInput.current?.click()}><Paperclip aria-hidden className="size-5" /></IconButton>
         <input ref={fileInput} type="file" multiple tabIndex={-1} aria-hidden className="hidden" onChange={(event) => { attach(event.target.files ?? []); event.target.value = ''; }} />
+        <RepositoryPicker asked={repositories} onChoose={(next) => chooseRepositories(conversationId, next)} />
         <ModelPicker chosen={chosen} onChoose={onChoose} open={pickerOpen} onOpenChange={onPickerOpenChange} />
         {chosen.some((model) => model.reasoning) && <EffortPicker />}
         <span className="flex-1" />

@@ -29,6 +29,7 @@ import { useOpenAtPlace } from './use-open-at-place.ts';
 import { usePageTitle } from './use-page-title.ts';
 import { useWaitingActions } from './use-waiting-actions.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
+import { repositoriesOf } from '../messages/conversation.ts';
 import { lastAnswerId, usedModels, visiblePath } from '../messages/visible-path.ts';
 import { conversationWords as words } from '../../words/conversation-words.ts';
 
@@ -56,6 +57,10 @@ export function ConversationScreen({ id }: { id: string }) {
   const { scroller, content, atEnd, toEnd, holdPlace } = useStickToEnd(path.length > 0, (box, isEnd) => keepPlace(id, isEnd ? null : placeAtTop(box)));
   useOpenAtPlace({ id, place: placeAt === -1 ? null : place, ready: path.length > 0, holdPlace, toEnd });
   useFoundMessage(messages, choose, holdPlace, showAll);
+  const askedBefore = useMemo(() => {
+    const last = path.findLast((item) => item.kind === 'message' && item.message.role === 'user');
+    return last?.kind === 'message' ? repositoriesOf(last.message.parts) : [];
+  }, [path]);
   const comparing = path.at(-1)?.kind === 'compare';
   const full = running.waiting >= waitingAtMost;
 
@@ -103,7 +108,7 @@ export function ConversationScreen({ id }: { id: string }) {
         <RetiredModel chosen={chosen} gone={gone} onChoose={chooseHere} />
         {comparing && <p className="pb-2 text-center text-small text-muted">{words.chooseUseThisOneUnderThe}</p>}
         {full && <p role="status" className="pb-2 text-center text-small text-muted">{words.enoughQuestionsWait}</p>}
-        <Composer conversationId={id} inputRef={input} running={running.count > 0} canSend={chosen.length > 0 && !comparing && !full && query.error === null} chosen={chosen} onChoose={chooseHere} onSend={ask} onStop={stop} pickerOpen={pickerOpen} onPickerOpenChange={setPickerOpen} />
+        <Composer conversationId={id} askedBefore={askedBefore} inputRef={input} running={running.count > 0} canSend={chosen.length > 0 && !comparing && !full && query.error === null} chosen={chosen} onChoose={chooseHere} onSend={ask} onStop={stop} pickerOpen={pickerOpen} onPickerOpenChange={setPickerOpen} />
         <p className="pt-2 text-center text-tiny text-muted">{words.answersCanBeWrongCheckWhat} <InstructionsInForce /></p>
       </div></div>
     </div>

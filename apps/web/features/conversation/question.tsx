@@ -1,10 +1,10 @@
-import { Pencil } from 'lucide-react';
+import { Library, Pencil } from 'lucide-react';
 import { memo, useRef, useState } from 'react';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { BranchSwitcher } from './branch-switcher.tsx';
-import { filesOf, textOf, type Message } from '../messages/conversation.ts';
+import { filesOf, repositoriesOf, textOf, type Message } from '../messages/conversation.ts';
 import { keepFocusInComposer } from './keep-focus-in.ts';
 import { QuestionEditor } from './question-editor.tsx';
 import { QuestionFile } from './question-file.tsx';
@@ -21,6 +21,7 @@ export const Question = memo(function Question({ message, siblings, onChoose, on
   const [editing, setEditing] = useState(false);
   const text = textOf(message.parts);
   const files = filesOf(message.parts);
+  const repositories = repositoriesOf(message.parts);
   const editButton = useRef<HTMLButtonElement>(null);
   const cancel = () => {
     setEditing(false);
@@ -35,6 +36,7 @@ export const Question = memo(function Question({ message, siblings, onChoose, on
     <article aria-label={words.question} data-kind="question" tabIndex={-1} className="group outline-none flex flex-col items-end gap-1">
       <h2 className="sr-only print:not-sr-only print:text-small print:font-semibold">{words.youAsked}</h2>
       {files.length > 0 && <ul aria-label={words.attachedFiles} className="flex flex-wrap justify-end gap-2">{files.map((file) => <QuestionFile key={file.fileId} file={file} />)}</ul>}
+      {repositories.length > 0 && <p className="flex items-center gap-1.5 text-small text-muted"><Library aria-hidden className="size-4" />{repositories.map(({ name }) => name).join(', ')}</p>}
       {editing ? (
         <QuestionEditor text={text} onCancel={cancel} onSend={send} />
       ) : (

@@ -152,8 +152,9 @@ async function withdrawConversation(client: QueryClient, id: string): Promise<vo
   await client.invalidateQueries({ queryKey: conversationListKey });
 }
 
-/** Questions hold texts and files, and nothing else. */
+/** Questions hold texts, files and repositories, and nothing else. */
 function toInput(part: MessagePart): object[] {
   if (part.type === 'file') return [{ type: 'file', fileId: part.fileId }];
+  if (part.type === 'repository') return [{ type: 'repository', repositoryId: part.repositoryId }];
   return part.type === 'text' ? [{ type: 'text', text: part.text }] : [];
 }

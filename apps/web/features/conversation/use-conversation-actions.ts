@@ -7,7 +7,7 @@ import type { PersonalEffort } from '@aistudio/contract/schemas';
 import { toasts } from '../../ui/toasts.ts';
 import { conversationKey } from '../messages/conversation-keys.ts';
 import type { MessagePart } from '@aistudio/contract/schemas';
-import { askedOf, filesOf, type Message } from '../messages/conversation.ts';
+import { askedOf, filesOf, repositoriesOf, type Message } from '../messages/conversation.ts';
 import { keepFocusInComposer, keepFocusInNewest } from './keep-focus-in.ts';
 import { sendQuestion } from './send-question.ts';
 import { removeTurn } from './turns.ts';
@@ -25,7 +25,7 @@ export function useConversationActions(id: string, modelIds: readonly string[], 
 
   const edit = useCallback((message: Message, text: string) => {
     choose(message, null);
-    ask([...filesOf(message.parts), { type: 'text', text }], message.parentId);
+    ask([...repositoriesOf(message.parts), ...filesOf(message.parts), { type: 'text', text }], message.parentId);
   }, [ask, choose]);
 
   const regenerate = useCallback((message: ShownMessage) => {

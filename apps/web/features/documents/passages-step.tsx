@@ -14,7 +14,7 @@ export function PassagesStep({ found }: { found: Passages }) {
     <section className="mb-3 text-small text-muted">
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="inline-flex min-h-8 items-center gap-1.5 rounded-small pr-2 hover:text-ink">
         <ChevronRight aria-hidden className={`size-4 transition-transform ${open ? 'rotate-90' : ''}`} />
-        {words.searched} {found.documents} {found.documents === 1 ? 'document' : 'documents'}, {count === 0 ? words.nothingFound : `${count} ${count === 1 ? 'passage' : 'passages'}`}
+        {words.searched} {whatWasSearched(found)}, {count === 0 ? words.nothingFound : `${count} ${count === 1 ? 'passage' : 'passages'}`}
       </button>
       {open && (
         <ol className="mt-1 ml-2 flex flex-col gap-1 border-l-2 border-line pl-4">
@@ -29,4 +29,10 @@ export function PassagesStep({ found }: { found: Passages }) {
       )}
     </section>
   );
+}
+
+/** "3 repositories", "1 document". */
+function whatWasSearched({ documents, repositories }: Passages): string {
+  if (repositories !== undefined) return `${repositories} ${repositories === 1 ? 'repository' : 'repositories'}`;
+  return `${documents} ${documents === 1 ? 'document' : 'documents'}`;
 }

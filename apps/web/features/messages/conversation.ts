@@ -12,6 +12,8 @@ export interface Message extends Omit<FullMessage, 'run'> {
 
 export type FilePart = Extract<MessagePart, { type: 'file' }>;
 
+export type RepositoryPart = Extract<MessagePart, { type: 'repository' }>;
+
 /** A page that an answer rests on; the title may be empty. */
 export type SourcePart = Extract<MessagePart, { type: 'source' }>;
 
@@ -32,6 +34,10 @@ export function sourcesOf(parts: readonly MessagePart[]): SourcePart[] {
 
 export function filesOf(parts: readonly MessagePart[]): FilePart[] {
   return parts.filter((part) => part.type === 'file');
+}
+
+export function repositoriesOf(parts: readonly MessagePart[]): RepositoryPart[] {
+  return parts.filter((part) => part.type === 'repository');
 }
 
 export function passagesOf(parts: readonly MessagePart[]): Passages | null {

@@ -1,4 +1,4 @@
-import { ChevronsUpDown, ExternalLink, LogOut, Settings, ShieldCheck } from 'lucide-react';
+import { ChevronsUpDown, ExternalLink, Library, LogOut, Settings, ShieldCheck } from 'lucide-react';
 import { ActionMenu } from '../../ui/action-menu.tsx';
 import { signOut } from '../session/sign-out.ts';
 import { useOrganisation } from '../organisation/use-organisation.ts';
@@ -8,6 +8,7 @@ import { shellWords as words } from '../../words/shell-words.ts';
 export function PersonMenu({ person }: { person: Person }) {
   const links = useOrganisation()?.links ?? [];
   const actions = [
+    { label: words.documents, Icon: Library, href: '/repositories' },
     { label: words.settings, Icon: Settings, href: '/settings' },
     ...(person.role === 'administrator' ? [{ label: words.administration, Icon: ShieldCheck, href: '/administration' }] : []),
     ...links.map(({ label, url }) => ({ label, Icon: ExternalLink, href: url })),

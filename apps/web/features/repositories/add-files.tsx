@@ -1,0 +1,37 @@
+import { CircleAlert, LoaderCircle, Upload as UploadIcon, X } from 'lucide-react';
+import { useRef } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { useFileDrop } from '../../ui/use-file-drop.ts';
+import { repositoriesWords as words } from '../../words/repositories-words.ts';
+import { fill } from '../../words/fill.ts';
+import { useUploads } from './use-uploads.ts';
+
+/** Takes files that are dropped anywhere on the page, or picked. */
+export function AddFiles({ repositoryId }: { repositoryId: string }) {
+  const picker = useRef<HTMLInputElement>(null);
+  const { uploads, add, dismiss } = useUploads(repositoryId);
+  const dropping = useFileDrop(add);
+  return (
+    <>
+      <div className={classNames('flex flex-wrap items-center gap-3 rounded-medium border border-dashed px-4 py-5', dropping ? 'border-accent bg-accent-soft' : 'border-line-strong')}>
+        <UploadIcon aria-hidden className="size-5 text-muted" />
+        <p className="min-w-0 flex-1 basis-48 text-small">{dropping ? words.dropThemHere : words.dropFilesAnywhere}</p>
+        <Button onClick={() => picker.current?.click()}>{words.chooseFiles}</Button>
+        <input ref={picker} type="file" multiple tabIndex={-1} aria-hidden className="hidden" onChange={(event) => { add(event.target.files ?? []); event.target.value = ''; }} />
+      </div>
+      {uploads.length > 0 && (
+        <ul aria-label={words.uploads} className="flex flex-col gap-1 text-small">
+          {uploads.map(({ key, name, problem }) => (
+            <li key={key} className={classNames('flex items-center gap-2', problem !== null && 'text-danger')}>
+              {problem === null ? <LoaderCircle aria-hidden className="size-4 animate-turn text-muted" /> : <CircleAlert aria-hidden className="size-4" />}
+              <span className="font-medium">{name}</span>
+              <span role={problem === null ? undefined : 'alert'} className="min-w-0 flex-1">{problem ?? words.uploading}</span>
+              {problem !== null && <button type="button" aria-label={fill(words.dismiss, { name })} onClick={() => dismiss(key)} className="rounded-small p-1.5 text-muted hover:bg-hover hover:text-ink"><X aria-hidden className="size-4" /></button>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

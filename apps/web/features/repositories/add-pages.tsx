@@ -1,0 +1,36 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { api } from '../api/api.ts';
+import { useSubmit } from '../session/use-submit.ts';
+import { repositoriesWords as words } from '../../words/repositories-words.ts';
+import { fill } from '../../words/fill.ts';
+import { repositoryKey } from './repository-keys.ts';
+import { intervals, intervalOf } from './intervals.ts';
+
+/** Fetches pages of the web, one address a line. */
+export function AddPages({ repositoryId }: { repositoryId: string }) {
+  const client = useQueryClient();
+  const [said, setSaid] = useState<string | null>(null);
+  const { onSubmit, problem, busy } = useSubmit(async ({ urls, again }, form) => {
+    setSaid(null);
+    const { added } = await api.post(`/api/repositories/${repositoryId}/pages`, { urls: urls!.split(/\s+/).filter((url) => url !== ''), refetchHours: intervalOf(again!) });
+    setSaid(added === 0 ? words.allThereAlready : fill(words.beingFetched, { added }));
+    form.reset();
+    await client.invalidateQueries({ queryKey: repositoryKey(repositoryId) });
+  });
+  return (
+    <form method="post" onSubmit={onSubmit} className="flex flex-col gap-3">
+      <TextField name="urls" label={words.addresses} required lines={2} autoComplete="off" hint={words.pagesFilesSitemaps} />
+      <div className="flex flex-wrap items-end gap-3">
+        <SelectField name="again" label={words.fetchThemAgain} options={intervals} />
+        <Button type="submit" disabled={busy}>{words.fetchThem}</Button>
+      </div>
+      {problem !== null && <Alert>{problem}</Alert>}
+      {said !== null && <Alert look="info">{said}</Alert>}
+    </form>
+  );
+}
