@@ -1,4 +1,4 @@
-import { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes } from '@aistudio/contract/routes';
+import { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, jobRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes } from '@aistudio/contract/routes';
 import { bindRoutes, type BoundRoute } from './http/bind-routes.ts';
 import { accountHandlers } from './routes/accounts.ts';
 import { descriptionHandlers } from './routes/api-description.ts';
@@ -8,6 +8,7 @@ import { conversationHandlers } from './routes/conversations.ts';
 import { documentHandlers } from './routes/documents.ts';
 import { fileHandlers } from './routes/files.ts';
 import { gatewayHandlers } from './routes/gateway.ts';
+import { jobHandlers } from './routes/jobs.ts';
 import { keyHandlers } from './routes/keys.ts';
 import { modelHandlers } from './routes/models.ts';
 import { organisationHandlers } from './routes/organisation.ts';
@@ -26,6 +27,7 @@ export const boundRoutes: readonly BoundRoute[] = [
   ...bindRoutes(documentRoutes, documentHandlers),
   ...bindRoutes(repositoryRoutes, repositoryHandlers),
   ...bindRoutes(fileRoutes, fileHandlers),
+  ...bindRoutes(jobRoutes, jobHandlers),
   ...bindRoutes(keyRoutes, keyHandlers),
   ...bindRoutes(budgetRoutes, budgetHandlers),
   ...bindRoutes(usageRoutes, usageHandlers),

@@ -1,5 +1,16 @@
 /** What features/administration says, in English. A name in braces is filled in. */
 export const administrationWords = {
+  backgroundWork: 'Background work',
+  failedTooOften: 'Work that failed as often as it is tried. Mend the cause, then try it again.',
+  nothingFailed: 'Nothing failed.',
+  work: 'Work',
+  why: 'Why',
+  whoseIsIt: 'Whose',
+  failedOn: 'Failed',
+  nobodysAnyMore: "nobody's any more",
+  tryAllAgain: 'Try all again',
+  tryThisAgain: 'Try again',
+  tryWorkAgain: 'Try again: {does}',
   administration: 'Administration',
   onlyAdministratorsCanOpenThisPage: 'Only administrators can open this page.',
   save: 'Save',

@@ -1,5 +1,6 @@
 /** What pages without a feature of their own say, in English. A name in braces is filled in. */
 export const appWords = {
+  backgroundWork: 'Background work',
   budgets: 'Budgets',
   documents: 'Documents',
   feedback: 'Feedback',

@@ -1,5 +1,6 @@
 import type { ClaimedJob } from '@aistudio/core';
-import { beginGeneration, searchedText, storeVectors, switchGeneration, type Passage } from '@aistudio/knowledge/retrieve';
+import { beginGeneration, currentGeneration, searchedText, searchMeaning, storeVectors, switchGeneration, type Passage } from '@aistudio/knowledge/retrieve';
+import { checkSearchable } from '../check-searchable.ts';
 import type { HandlerParts } from '../handler-parts.ts';
 
 const read = {
@@ -13,13 +14,14 @@ const textsAtOnce = 16;
 export async function embedPassages({ database, embedder }: HandlerParts, job: ClaimedJob<'embedding-generator'>, signal: AbortSignal): Promise<void> {
   const { model } = embedder;
   const { versionId } = job.payload;
-  const texts: string[] = [];
+  const passages: Pick<Passage, 'ordinal' | 'text' | 'context'>[] = [];
   for (let more = true; more; ) {
-    const rows = await database.query<Pick<Passage, 'ordinal' | 'text' | 'context'>>(read, [versionId, texts.length]);
-    texts.push(...rows.map(searchedText));
+    const rows = await database.query<Pick<Passage, 'ordinal' | 'text' | 'context'>>(read, [versionId, passages.length]);
+    passages.push(...rows);
     more = rows.length > 0;
   }
-  if (texts.length === 0) return;
+  if (passages.length === 0) return;
+  const texts = passages.map(searchedText);
   const vectors: Float32Array[] = [];
   for (let at = 0; at < texts.length; at += textsAtOnce) {
     signal.throwIfAborted();
@@ -28,4 +30,6 @@ export async function embedPassages({ database, embedder }: HandlerParts, job: C
   await beginGeneration(database, model);
   await storeVectors(database, model.id, versionId, vectors);
   await switchGeneration(database, model.id);
+  // While another model's vectors are searched, these cannot be.
+  if ((await currentGeneration(database)) === model.id) await checkSearchable(versionId, passages, (scope, sentence, limit) => searchMeaning(database, embedder, scope, sentence, limit));
 }

@@ -1,6 +1,7 @@
 import { clearParts, concludeVersion, findVersion, newJob, noteProgress, writeParts, type ClaimedJob, type Progress, type VersionEnd, type WrittenPart } from '@aistudio/core';
 import { createPassageCutter, parseDocument, partText, Refusal, type DocumentHead, type Part } from '@aistudio/knowledge/ingest';
-import { indexPassages, type Passage } from '@aistudio/knowledge/retrieve';
+import { byWords, indexPassages, type Passage } from '@aistudio/knowledge/retrieve';
+import { checkSearchable } from '../check-searchable.ts';
 import { describeEnd } from '../describe-end.ts';
 import type { HandlerParts } from '../handler-parts.ts';
 
@@ -83,10 +84,11 @@ class Reading {
     const { database } = this.#parts;
     await noteProgress(database, this.#job, this.#progress('indexing'));
     await indexPassages(database, this.#job.subject, this.#passages);
+    const searchable = await checkSearchable(this.#job.subject, this.#passages, byWords(database));
     const { clock, jobs } = this.#parts;
     const { requestId, subject } = this.#job;
     const follow = (name: 'textract-processor' | 'embedding-generator') => newJob({ clock, requestId }, name, subject, { versionId: subject });
-    const read = { parts: this.#head?.parts ?? this.#read, passages: this.#passages.length, unread: this.#pictures, characters: this.#characters, notes: this.#head?.notes ?? [] };
+    const read = { parts: this.#head?.parts ?? this.#read, passages: searchable ? this.#passages.length : 0, unread: this.#pictures, characters: this.#characters, notes: this.#head?.notes ?? [] };
     const end: VersionEnd = this.#pictures > 0 ? { state: 'recognising', failure: null, sentence: null, characters: this.#characters } : describeEnd(read);
     const next = this.#pictures > 0 ? follow('textract-processor') : read.passages > 0 ? follow('embedding-generator') : null;
     if (await concludeVersion(database, this.#job, end, next)) await jobs.announce(next === null ? [] : [next]);

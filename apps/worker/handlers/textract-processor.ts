@@ -1,6 +1,7 @@
 import { concludeVersion, findVersion, newJob, noteProgress, writeParts, type ClaimedJob } from '@aistudio/core';
 import { chooseRecogniser, createPassageCutter, parseDocument, partText, recognisePart, Refusal, type Part } from '@aistudio/knowledge/ingest';
-import { indexPassages } from '@aistudio/knowledge/retrieve';
+import { byWords, indexPassages } from '@aistudio/knowledge/retrieve';
+import { checkSearchable } from '../check-searchable.ts';
 import { describeEnd } from '../describe-end.ts';
 import type { HandlerParts } from '../handler-parts.ts';
 
@@ -28,10 +29,11 @@ export async function recognisePages(parts: HandlerParts, job: ClaimedJob<'textr
   const cut = createPassageCutter(document.title, passageLimits);
   const passages = content.flatMap((part) => cut(part));
   await indexPassages(database, job.subject, passages);
+  const found = (await checkSearchable(job.subject, passages, byWords(database))) ? passages.length : 0;
   const unread = content.filter((part, index) => document.content[index]!.picture && part.blocks.length === 0).length;
   const characters = content.reduce((sum, part) => sum + partText(part).length, 0);
-  const end = describeEnd({ parts: document.parts ?? content.length, passages: passages.length, unread, characters, notes: document.notes });
-  const next = passages.length === 0 ? null : newJob({ clock, requestId: job.requestId }, 'embedding-generator', job.subject, { versionId: job.subject });
+  const end = describeEnd({ parts: document.parts ?? content.length, passages: found, unread, characters, notes: document.notes });
+  const next = found === 0 ? null : newJob({ clock, requestId: job.requestId }, 'embedding-generator', job.subject, { versionId: job.subject });
   if (await concludeVersion(database, job, end, next)) await parts.jobs.announce(next === null ? [] : [next]);
 }
 

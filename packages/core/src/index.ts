@@ -98,6 +98,8 @@ export type { JobContext } from './jobs/job-context.ts';
 export { newJob } from './jobs/new-job.ts';
 export { runJob, type JobHandlers } from './jobs/run-job.ts';
 export { storingJob } from './jobs/storing-job.ts';
+export { listDeadLetters } from './jobs/list-dead-letters.ts';
+export { retryDeadLetters } from './jobs/retry-dead-letters.ts';
 export { sweepJobs } from './jobs/sweep-jobs.ts';
 export type { JobNotice, Jobs } from './ports/jobs.ts';
 export { BlobUploadError, type BlobContent, type BlobLinks, type Blobs, type BlobUpload, type ByteRange } from './ports/blobs.ts';

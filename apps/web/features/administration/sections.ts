@@ -9,5 +9,6 @@ export const sections = [
   { path: 'keys', label: words.apiKeys },
   { path: 'usage', label: words.usage },
   { path: 'budgets', label: words.budgets },
+  { path: 'background', label: words.backgroundWork },
   { path: 'feedback', label: words.feedback },
 ] as const;

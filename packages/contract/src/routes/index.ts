@@ -6,6 +6,7 @@ import { descriptionRoutes } from './api-description.ts';
 import { documentRoutes } from './documents.ts';
 import { fileRoutes } from './files.ts';
 import { gatewayRoutes } from './gateway.ts';
+import { jobRoutes } from './jobs.ts';
 import { keyRoutes } from './keys.ts';
 import { modelRoutes } from './models.ts';
 import { organisationRoutes } from './organisation.ts';
@@ -16,8 +17,8 @@ import { runRoutes } from './runs.ts';
 import { serverRoutes } from './servers.ts';
 import { usageRoutes } from './usage.ts';
 
-export { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes };
+export { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, jobRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes };
 export { defaultBodyLimits, type AnswerOf, type ParametersOf, type ParsedOf, type Route, type Routes, type SentOf } from './route.ts';
 
 /** Every address of the API, by what is done there. */
-export const routes = { ...conversationRoutes, ...runRoutes, ...modelRoutes, ...documentRoutes, ...fileRoutes, ...keyRoutes, ...budgetRoutes, ...usageRoutes, ...serverRoutes, ...peopleRoutes, ...organisationRoutes, ...ratingRoutes, ...repositoryRoutes, ...accountRoutes, ...authRoutes, ...gatewayRoutes, ...descriptionRoutes };
+export const routes = { ...conversationRoutes, ...runRoutes, ...modelRoutes, ...documentRoutes, ...fileRoutes, ...jobRoutes, ...keyRoutes, ...budgetRoutes, ...usageRoutes, ...serverRoutes, ...peopleRoutes, ...organisationRoutes, ...ratingRoutes, ...repositoryRoutes, ...accountRoutes, ...authRoutes, ...gatewayRoutes, ...descriptionRoutes };

@@ -13,7 +13,7 @@ const versionsAtOnce = 200;
  * The passages within `scope` whose meaning is nearest to the question's, by an exact scan in the embedder's process, best
  * first. Empty while the current vectors are of another model than `model`.
  */
-export async function searchMeaning(database: Database, embedder: Embedder, scope: Scope, question: string, limit: number, model: EmbeddingModel = embedder.model): Promise<Hit[]> {
+export async function searchMeaning(database: Pick<Database, 'query'>, embedder: Embedder, scope: Scope, question: string, limit: number, model: EmbeddingModel = embedder.model): Promise<Hit[]> {
   const generation = await currentGeneration(database);
   if (generation !== model.id) return [];
   const versions = new Map((await permittedVersions(database, scope, generation)).map(({ version_id, stamp }) => [`${generation} ${stamp} ${version_id}`, version_id]));
@@ -26,7 +26,7 @@ export async function searchMeaning(database: Database, embedder: Embedder, scop
 }
 
 /** `xmin` changes with every writing of a row: vectors that were replaced are not taken for those that are held. */
-function permittedVersions(database: Database, scope: Scope, generation: string): Promise<{ version_id: string; stamp: string }[]> {
+function permittedVersions(database: Pick<Database, 'query'>, scope: Scope, generation: string): Promise<{ version_id: string; stamp: string }[]> {
   return database.query(
     {
       name: 'permitted_vectors',
@@ -37,7 +37,7 @@ function permittedVersions(database: Database, scope: Scope, generation: string)
   );
 }
 
-async function shelve(database: Database, embedder: Embedder, generation: string, keys: Map<string, string>): Promise<void> {
+async function shelve(database: Pick<Database, 'query'>, embedder: Embedder, generation: string, keys: Map<string, string>): Promise<void> {
   const blocks = new Map<string, string[]>();
   for (let [version, block, more] = ['', -1, true]; more; ) {
     const rows = await database.query<{ version_id: string; block: number; vectors: string }>(

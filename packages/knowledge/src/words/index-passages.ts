@@ -30,13 +30,18 @@ const show = { name: 'show_index', text: `update indexed_versions set ready = tr
  * Vectors of the version go with the passages they were made of.
  */
 export async function indexPassages(database: Pick<Database, 'query'>, versionId: string, passages: Passage[]): Promise<void> {
-  const language = detectLanguage(passages.slice(0, 50).map(({ text }) => text).join('\n'));
+  const language = languageOf(passages);
   const terms = passages.map((passage) => termsOf(passage, language));
   await database.query(forget, [versionId]);
   await database.query(begin, [versionId, language, passages.length, terms.reduce((sum, each) => sum + each.length, 0)]);
   for (const rows of batches(passages, passagesAtOnce)) await database.query(insertPassages, [versionId, JSON.stringify(rows)]);
   for (const rows of batches(makePostings(terms), postingsAtOnce)) await database.query(insertPostings, [versionId, JSON.stringify(rows.map(rowOf))]);
   await database.query(show, [versionId]);
+}
+
+/** By which a document's words are reduced: that of its first passages. */
+export function languageOf(passages: readonly Pick<Passage, 'text'>[]): Language {
+  return detectLanguage(passages.slice(0, 50).map(({ text }) => text).join('\n'));
 }
 
 /** Nothing of this version is found any more. */

@@ -20,7 +20,7 @@ const manyPassages = 1_000_000;
  * best first. Every number in it, a term's frequency included, is of what the reader may see. `atOnce`: passages that one
  * statement may look at; the answer is the same for any.
  */
-export async function searchWords(database: Database, scope: Scope, question: string, limit: number, atOnce = database.capabilities.concurrent ? manyPassages : fewPassages): Promise<Hit[]> {
+export async function searchWords(database: Pick<Database, 'capabilities' | 'query'>, scope: Scope, question: string, limit: number, atOnce = database.capabilities.concurrent ? manyPassages : fewPassages): Promise<Hit[]> {
   const terms = languages.flatMap((language) => [...new Set(analyseText(question, language))].slice(0, mostTerms).map((term) => ({ language, term })));
   if (terms.length === 0) return [];
   const { passages, length, ranges } = await measureScope(database, scope, atOnce);
@@ -44,7 +44,7 @@ interface Range {
 }
 
 /** How much the reader may see, and in which ranges of it a statement has no more than so many passages. */
-async function measureScope(database: Database, scope: Scope, atOnce: number): Promise<{ passages: number; length: number; ranges: Range[] }> {
+async function measureScope(database: Pick<Database, 'query'>, scope: Scope, atOnce: number): Promise<{ passages: number; length: number; ranges: Range[] }> {
   const rows = await database.query<{ last: string; passages: number; terms: number }>(
     {
       name: 'measure_scope',
@@ -59,7 +59,7 @@ async function measureScope(database: Database, scope: Scope, atOnce: number): P
   return { passages, length: rows.reduce((sum, row) => sum + row.terms, 0) / Math.max(passages, 1), ranges: rows.map((row, index) => ({ from: rows[index - 1]?.last ?? '', to: row.last })) };
 }
 
-function countTerms(database: Database, scope: Scope, range: Range, terms: { language: string; term: string }[]): Promise<{ language: string; term: string; many: number }[]> {
+function countTerms(database: Pick<Database, 'query'>, scope: Scope, range: Range, terms: { language: string; term: string }[]): Promise<{ language: string; term: string; many: number }[]> {
   const { text, from, parameters } = within(scope, range, JSON.stringify(terms));
   return database.query(
     {
@@ -73,7 +73,7 @@ function countTerms(database: Database, scope: Scope, range: Range, terms: { lan
   );
 }
 
-async function scoreRange(database: Database, scope: Scope, range: Range, terms: { language: string; term: string; weight: number }[], length: number, limit: number): Promise<Hit[]> {
+async function scoreRange(database: Pick<Database, 'query'>, scope: Scope, range: Range, terms: { language: string; term: string; weight: number }[], length: number, limit: number): Promise<Hit[]> {
   const { text, from, parameters } = within(scope, range, JSON.stringify(terms));
   const rows = await database.query<{ version_id: string; ordinal: number; score: number }>(
     {

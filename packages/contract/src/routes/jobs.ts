@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { deadLetter, retried } from '../schemas/dead-letter.ts';
+import { route } from './route.ts';
+
+export const jobRoutes = {
+  listDeadLetters: route({ method: 'GET', path: '/api/administration/dead-letters', access: 'administrator', summary: 'Background work that failed as often as it may be tried, with the reason; the newest first.', status: 200, answer: z.object({ deadLetters: z.array(deadLetter) }) }),
+  retryDeadLetters: route({ method: 'POST', path: '/api/administration/dead-letters/retry', access: 'administrator', summary: 'Try all of them again.', status: 200, answer: retried }),
+  retryDeadLetter: route({ method: 'POST', path: '/api/administration/dead-letters/{id}/retry', access: 'administrator', summary: 'Try one of them again.', status: 200, answer: retried }),
+};

@@ -1,0 +1,32 @@
+import { jobs, type JobName } from '@aistudio/contract';
+import type { DeadLetter } from '@aistudio/contract/schemas';
+import { requireAdministrator } from '../actor/require-administrator.ts';
+import type { Context } from '../context.ts';
+
+const most = 200;
+const statement = {
+  name: 'list_dead_letters',
+  text: `
+    select j.id, j.name, j.reason, j.attempts, j.finished_at, v.format, u.name as owner
+    from jobs j left join lateral (
+      select d.user_id, d.version_id from documents d where d.id = j.subject or d.version_id = j.subject or d.next_version_id = j.subject order by d.created_at limit 1
+    ) d on true left join document_versions v on v.id = d.version_id left join users u on u.id = d.user_id
+    where j.state = 'dead' order by j.finished_at desc, j.id limit ${most}`,
+};
+
+interface Row {
+  id: string;
+  name: JobName;
+  reason: string | null;
+  attempts: number;
+  finished_at: Date | string;
+  format: string | null;
+  owner: string | null;
+}
+
+/** What was tried as often as it may be, the newest first. Whose it was is told, what it was called or says is not. */
+export async function listDeadLetters(context: Context): Promise<DeadLetter[]> {
+  requireAdministrator(context);
+  const rows = await context.database.query<Row>(statement);
+  return rows.map(({ id, name, reason, attempts, finished_at, format, owner }) => ({ id, job: name, does: jobs[name].does, reason: reason ?? '', attempts, owner, format, failedAt: new Date(finished_at).toISOString() }));
+}
