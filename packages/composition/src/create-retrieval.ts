@@ -23,6 +23,9 @@ export function createRetrieval(database: Database, embedder: Embedder): Retriev
       const rows = await database.query<Row>(all(scope), scope.parameters);
       return rows.map((row) => ({ versionId: row.version_id, ordinal: row.ordinal, text: row.text, context: row.context, anchor: row.anchor }));
     },
-    read: (scope, wanted) => readPassages(database, scope, wanted.map((each) => ({ ...each, score: 0 }))),
+    async read(scope, wanted) {
+      const passages = await readPassages(database, scope, wanted.map((each) => ({ ...each, score: 0 })));
+      return passages.map(({ score: _score, ...passage }) => passage);
+    },
   };
 }

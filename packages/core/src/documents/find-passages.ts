@@ -4,7 +4,7 @@ import type { GivenPassage } from '../ports/model-provider.ts';
 import type { Passage, Retrieval } from '../ports/retrieval.ts';
 import { measureQuestion, nameDocuments, noteUse, scopeOf, type AskedOf } from './asked-of.ts';
 
-/** Documents that have no more characters together are read whole. */
+/** Documents of a question that have no more characters together are read whole; repositories are searched. */
 const wholeCharacters = 24_000;
 const searched = { tokens: 6_000, most: 24 };
 
@@ -30,7 +30,8 @@ export async function findPassages(parts: { database: Database; retrieval: Retri
     const passages = await retrieval.read(scope, known.passages.map(({ versionId, ordinal }) => ({ versionId, ordinal })));
     return found(parts, asked, extent, passages, (passage) => known.passages.find((each) => each.versionId === passage.versionId && each.ordinal === passage.ordinal)!.number);
   }
-  const passages = characters <= wholeCharacters ? await retrieval.readAll(scope) : await retrieval.search(scope, asked.question, searched);
+  const whole = asked.repositoryIds.length === 0 && characters <= wholeCharacters;
+  const passages = whole ? await retrieval.readAll(scope) : await retrieval.search(scope, asked.question, searched);
   const answer = await found(parts, asked, extent, passages, (_passage, index) => index + 1);
   await noteUse(database, answer.cited.passages.map(({ documentId }) => documentId));
   return answer;
@@ -43,7 +44,7 @@ async function found({ database }: { database: Database }, asked: AskedOf, exten
     if (document === undefined) return [];
     const { part, number, label, start, end } = passage.anchor;
     const cited: CitedPassage = { number: numberOf(passage, index), documentId: document.id, document: document.name, versionId: passage.versionId, ordinal: passage.ordinal, part, partNumber: number, label, start, end };
-    const given: GivenPassage = { number: cited.number, document: document.name, place: placeOf(cited), text: passage.context === '' ? passage.text : `${passage.context}\n${passage.text}` };
+    const given: GivenPassage = { number: cited.number, document: document.name, place: placeOf(cited), text: passage.context === '' ? passage.text : `${passage.context}\n${passage.text}`, ...(passage.score === undefined ? {} : { score: passage.score }) };
     return [{ cited, given }];
   });
   return { given: told.map(({ given }) => given), cited: { ...extent, passages: told.map(({ cited }) => cited) } };

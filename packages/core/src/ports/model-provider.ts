@@ -168,6 +168,8 @@ export interface GivenPassage {
   /** `page 4`; empty for a document without parts. */
   place: string;
   text: string;
+  /** How well it fits beside the others, the greater the better; absent where nobody searched. */
+  score?: number;
 }
 
 /** Called on the hot path, in order, synchronously. */

@@ -15,6 +15,8 @@ export interface Passage {
   /** What one must know to understand it: title, headings, a table's head. */
   context: string;
   anchor: PassageAnchor;
+  /** Of a search: how well it fits, the greater the better; only good for comparing passages of one search. */
+  score?: number;
 }
 
 export interface PassageAnchor {

@@ -3,9 +3,12 @@ import type { GivenPassage } from '@aistudio/core';
 /** Sentences quoted in one answer. */
 const most = 3;
 /** Words that stand in every sentence and say nothing of what it is about. */
-const common = new Set('a an and are as at be been but by can do does for from had has have how i if in into is it its may me my no not of on or our that the their them there these they this to was we were what when where which who why will with you your'.split(' '));
+const common = new Set('a about all an and any anybody are as at be been but by can do does for from had has have how i if in into is it its may me my no not of on or our say says tell tells that the their them there these they this to was we were what when where which who why will with you your'.split(' '));
 
-/** An answer made of sentences of the passages that share most words with the question, each quoted and cited; says so when none does. */
+/**
+ * An answer made of sentences of the passages that share most words with the question, each quoted and cited. When none shares
+ * a word, of the passage that a search by meaning places first, or it says that there is none.
+ */
 export function answerFromPassages(question: string, passages: readonly GivenPassage[]): string {
   const wanted = new Set(wordsOf(question));
   const sentences = passages.flatMap((passage) => sentencesOf(passage.text).map((sentence) => ({ sentence, passage, score: wordsOf(sentence).filter((word) => wanted.has(word)).length })));
@@ -13,9 +16,16 @@ export function answerFromPassages(question: string, passages: readonly GivenPas
   if (best.length === 0) {
     const [first] = sentences;
     if (first === undefined) return 'The documents hold no text that I could quote.';
+    const nearest = passages.toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))[0]!;
+    if (nearest.score !== undefined) return `No passage shares a word with your question. Nearest to it in meaning is: “${longestOf(sentencesOf(nearest.text))}” [${nearest.number}]`;
     return `No passage shares a word with your question. The documents begin: “${first.sentence}” [${first.passage.number}]`;
   }
   return best.map(({ sentence, passage }) => `“${sentence}” [${passage.number}]`).join('\n\n');
+}
+
+/** What stands above a passage, such as its title, is shorter than what it says. */
+function longestOf(sentences: string[]): string {
+  return sentences.reduce((longest, sentence) => (sentence.length > longest.length ? sentence : longest), '');
 }
 
 function sentencesOf(text: string): string[] {
