@@ -82,7 +82,7 @@ test('staff publish to students, who find in it as long as they may read it; a s
   const conversation = await student.createConversation();
   const ask = (parentId: string | null) => student.fetch(`/api/conversations/${conversation}/runs`, { method: 'POST', json: { model: 'practice/tutor', parentId, parts: [{ type: 'text', text: 'When is the quartz meter read?' }, { type: 'repository', repositoryId: repository }] } });
   const told = await (await ask(null)).text();
-  expect(passagesIn(told)).toMatchObject({ documents: 1, repositories: 1, passages: [{ documentId: document, document: 'harbour.pdf' }, { partNumber: 2 }] });
+  expect(passagesIn(told)).toMatchObject({ documents: 1, repositories: 1, passages: expect.arrayContaining([expect.objectContaining({ documentId: document, document: 'harbour.pdf', partNumber: 2 })]) });
   expect(await clients['owner']!.json(`/api/repositories/${repository}`)).toMatchObject({ lastUsedAt: expect.any(String), shared: true });
   await clients['owner']!.json(`/api/repositories/${repository}/grants/${id}`, { method: 'DELETE' });
   expect((await ask(null)).status).toBe(404);
@@ -95,7 +95,7 @@ test('a question asked again after the right is gone is told nothing', async () 
   const reader = clients['reader']!;
   const conversation = await reader.createConversation();
   const first = await reader.fetch(`/api/conversations/${conversation}/runs`, { method: 'POST', json: { model: 'practice/tutor', parts: [{ type: 'text', text: 'When is the quartz meter read?' }, { type: 'repository', repositoryId: repository }] } });
-  expect(passagesIn(await first.text())).toMatchObject({ passages: [{}, {}] });
+  expect(passagesIn(await first.text())).toMatchObject({ passages: expect.arrayContaining([expect.objectContaining({ partNumber: 2 })]) });
   const grants = await clients['owner']!.json<{ grants: { id: string; person: { email: string } | null }[] }>(`/api/repositories/${repository}/grants`);
   const { id } = grants.grants.find(({ person }) => person?.email === 'reader@example.org')!;
   await clients['owner']!.json(`/api/repositories/${repository}/grants/${id}`, { method: 'DELETE' });
