@@ -2,8 +2,6 @@
 export const composerWords = {
   remove: 'Remove {name}',
   uploading: 'Uploading…',
-  mb: 'MB',
-  kb: 'KB',
   thisFileIsLargerThan10: 'This file is larger than 10 MB.',
   thisFileIsEmpty: 'This file is empty.',
   asks: 'Asks {repositories}',

@@ -1,5 +1,7 @@
 /** What features/documents says, in English. A name in braces is filled in. */
 export const documentsWords = {
+  mb: 'MB',
+  kb: 'KB',
   readingOfPages: 'Reading, {partsRead} of {parts} pages…',
   reading: 'Reading…',
   makingItSearchable: 'Making it searchable…',

@@ -1,6 +1,7 @@
 import { CircleAlert, FileText, LoaderCircle, X } from 'lucide-react';
 import { classNames } from '../../ui/class-names.ts';
-import { formatBytes, type Attachment } from './attachment.ts';
+import { formatBytes } from '../documents/format-bytes.ts';
+import type { Attachment } from './attachment.ts';
 import { composerWords as words } from '../../words/composer-words.ts';
 import { fill } from '../../words/fill.ts';
 

@@ -33,10 +33,3 @@ export function mediaTypeOf(file: { name: string; type: string }): string {
   if (imageTypes.includes(file.type)) return file.type;
   return file.type.startsWith('text/') ? file.type : 'text/plain';
 }
-
-/** "3.4 MB". */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  const [amount, unit] = bytes < 1024 ** 2 ? [bytes / 1024, words.kb] : [bytes / 1024 ** 2, words.mb];
-  return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${unit}`;
-}

@@ -1,5 +1,5 @@
 import { FileText } from 'lucide-react';
-import { formatBytes } from '../composer/attachment.ts';
+import { formatBytes } from '../documents/format-bytes.ts';
 import type { FilePart } from '../messages/conversation.ts';
 
 export function QuestionFile({ file }: { file: FilePart }) {

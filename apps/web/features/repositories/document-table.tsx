@@ -5,7 +5,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { useLast } from '../../ui/use-last.ts';
 import { api } from '../api/api.ts';
 import { useChange } from '../api/use-change.ts';
-import { formatBytes } from '../composer/attachment.ts';
+import { formatBytes } from '../documents/format-bytes.ts';
 import { repositoriesWords as words } from '../../words/repositories-words.ts';
 import { fill } from '../../words/fill.ts';
 import { DocumentActions } from './document-actions.tsx';

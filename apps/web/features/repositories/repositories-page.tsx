@@ -11,7 +11,7 @@ import { Section } from '../../ui/section.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { api } from '../api/api.ts';
 import { errorSentence } from '../api/api-error.ts';
-import { formatBytes } from '../composer/attachment.ts';
+import { formatBytes } from '../documents/format-bytes.ts';
 import { useSubmit } from '../session/use-submit.ts';
 import { repositoriesWords as words } from '../../words/repositories-words.ts';
 import { fill } from '../../words/fill.ts';

@@ -10,7 +10,7 @@ import { Section } from '../../ui/section.tsx';
 import { api } from '../api/api.ts';
 import { errorSentence } from '../api/api-error.ts';
 import { useChange } from '../api/use-change.ts';
-import { formatBytes } from '../composer/attachment.ts';
+import { formatBytes } from '../documents/format-bytes.ts';
 import { repositoriesWords as words } from '../../words/repositories-words.ts';
 import { fill } from '../../words/fill.ts';
 import { AddFiles } from './add-files.tsx';
