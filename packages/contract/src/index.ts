@@ -9,3 +9,5 @@ export { metricNamespace, metrics, type CounterName, type GaugeName, type Histog
 export { providerErrors, type Fault, type ProviderErrorCode } from './provider-errors.ts';
 export { roles, type Role } from './roles.ts';
 export { runbook, type RunbookStep } from './runbook.ts';
+export { say, type Said } from './say.ts';
+export { sayFrom } from './say-from.ts';

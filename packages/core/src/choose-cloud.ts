@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import type { VariableName } from '@aistudio/contract';
 import type { DatabaseLocation } from '@aistudio/database';
 import { AppError } from './errors.ts';
@@ -26,7 +27,7 @@ const only = ['DOCUMENTS_BUCKET_NAME', 'JOB_QUEUE_URL_PREFIX', 'CONFIGURATION_SE
 export function chooseCloud(read: (name: VariableName) => string | null, database: DatabaseLocation): Cloud | null {
   if (database.kind !== 'data-api') {
     const set = only.find((name) => read(name) !== null);
-    if (set !== undefined) throw new AppError('invalid_request', `${set} is for AISTUDIO_PLATFORM=aws: set that, or unset it.`);
+    if (set !== undefined) throw new AppError('invalid_request', say`${set} is for AISTUDIO_PLATFORM=aws: set that, or unset it.`);
     return null;
   }
   const { region } = database;

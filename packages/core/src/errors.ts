@@ -1,4 +1,4 @@
-import { providerErrors, type ErrorCode, type ProviderErrorCode } from '@aistudio/contract';
+import { providerErrors, type Said, type ErrorCode, type ProviderErrorCode } from '@aistudio/contract';
 
 /**
  * The one error family a verb may throw. A transport maps the code once, exhaustively;
@@ -6,12 +6,17 @@ import { providerErrors, type ErrorCode, type ProviderErrorCode } from '@aistudi
  */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  /** The words of the message, with {0}, {1}… where a parameter stands: what a translation is found by. */
+  readonly template: string;
+  readonly parameters: readonly (string | number)[];
   readonly retryAfterSeconds: number | null;
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {
-    super(message, { cause: options.cause });
+  constructor(code: ErrorCode, sentence: string | Said, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {
+    super(typeof sentence === 'string' ? sentence : sentence.text, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
+    this.template = typeof sentence === 'string' ? sentence : sentence.template;
+    this.parameters = typeof sentence === 'string' ? [] : sentence.parameters;
     this.retryAfterSeconds = options.retryAfterSeconds ?? null;
   }
 }

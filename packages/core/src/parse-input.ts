@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import type { ZodType } from 'zod';
 import { AppError } from './errors.ts';
 
@@ -7,5 +8,6 @@ export function parseInput<T>(schema: ZodType<T>, input: unknown): T {
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const place = issue?.path.join('.') ?? '';
-  throw new AppError('invalid_request', `The request is invalid${place ? ` at "${place}"` : ''}: ${issue?.message ?? 'unknown problem'}.`);
+  const problem = issue?.message ?? 'unknown problem';
+  throw new AppError('invalid_request', place === '' ? say`The request is invalid: ${problem}.` : say`The request is invalid at "${place}": ${problem}.`);
 }

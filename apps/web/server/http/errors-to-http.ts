@@ -17,7 +17,7 @@ export function sendError(response: ServerResponse, error: AppError, requestId: 
     response.destroy();
     return status;
   }
-  const body = JSON.stringify({ error: { code: error.code, message: error.message, requestId } });
+  const body = JSON.stringify({ error: { code: error.code, message: error.message, template: error.template, parameters: error.parameters, requestId } });
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),

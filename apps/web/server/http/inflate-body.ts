@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, zstdDecompress } from 'node:zlib';
+import { say } from '@aistudio/contract';
 import { AppError } from '@aistudio/core';
 
 type Decode = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
@@ -17,11 +18,11 @@ export async function inflateBody(bytes: Buffer, coding: string | undefined, lim
   const name = coding?.trim().toLowerCase() ?? '';
   if (name === '' || name === 'identity') return bytes;
   const decode = decoders.get(name);
-  if (decode === undefined) throw new AppError('unsupported', `The content-encoding "${name.slice(0, 40)}" is not known here. Send gzip, deflate, br or zstd, or none.`);
+  if (decode === undefined) throw new AppError('unsupported', say`The content-encoding "${name.slice(0, 40)}" is not known here. Send gzip, deflate, br or zstd, or none.`);
   try {
     return await decode(bytes, { maxOutputLength: limit });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge;
-    throw new AppError('invalid_request', `The request body is not valid ${name}.`);
+    throw new AppError('invalid_request', say`The request body is not valid ${name}.`);
   }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { say } from '@aistudio/contract';
 import { AppError, parseInput, storable } from '@aistudio/core';
 import type { ZodType } from 'zod';
 import type { BodyRoom } from './body-room.ts';
@@ -67,7 +68,7 @@ export async function readJson<T>(incoming: Incoming, schema: ZodType<T>): Promi
 }
 
 function tooLargeFor(bodyLimit: number): AppError {
-  return new AppError('too_large', `The request is larger than ${describeBytes(bodyLimit)}.`);
+  return new AppError('too_large', say`The request is larger than ${describeBytes(bodyLimit)}.`);
 }
 
 function describeBytes(bytes: number): string {

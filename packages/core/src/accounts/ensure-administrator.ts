@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import { emailField, minimumPasswordLength, passwordField } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { and, eq } from 'drizzle-orm';
@@ -39,7 +40,7 @@ function readConfigured(input: ConfiguredAdministrator): ConfiguredAdministrator
   const email = emailField.safeParse(input.email);
   if (!email.success) throw new AppError('invalid_request', 'AISTUDIO_ADMIN_EMAIL is not an email address; correct it or unset it.');
   const password = passwordField.safeParse(input.password);
-  if (!password.success) throw new AppError('invalid_request', `AISTUDIO_ADMIN_PASSWORD must have ${minimumPasswordLength} to 128 characters; choose another.`);
+  if (!password.success) throw new AppError('invalid_request', say`AISTUDIO_ADMIN_PASSWORD must have ${minimumPasswordLength} to 128 characters; choose another.`);
   return { email: email.data, password: password.data };
 }
 

@@ -1,4 +1,4 @@
-import { roles, type Role } from '@aistudio/contract';
+import { roles, type Role, say } from '@aistudio/contract';
 import { AppError } from '../errors.ts';
 
 /** Which groups of the identity provider mean which role here. */
@@ -17,7 +17,7 @@ export function readOidcRoles(claim: string | null, named: string | null): OidcR
     const [name = '', ...rest] = pair.split('=');
     const role = roles.find((each) => each === name.trim());
     const group = rest.join('=').trim();
-    if (role === undefined || group === '') throw new AppError('invalid_request', `OIDC_ROLES must name roles with their groups, such as "administrator=ai-admins; staff=teachers"; the roles are ${roles.join(', ')}.`);
+    if (role === undefined || group === '') throw new AppError('invalid_request', say`OIDC_ROLES must name roles with their groups, such as "administrator=ai-admins; staff=teachers"; the roles are ${roles.join(', ')}.`);
     return [role, group] as const;
   });
   return { claim, groups: groups.toSorted(([a], [b]) => roles.indexOf(a) - roles.indexOf(b)) };

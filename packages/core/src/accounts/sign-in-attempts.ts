@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { hashToken } from './token.ts';
@@ -84,7 +85,7 @@ async function lockedError(context: Pick<Context, 'database' | 'clock'>, subject
   );
   const seconds = Math.max(1, Math.ceil(((row?.until ?? 0) - context.clock.now()) / 1000));
   const wait = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  return new AppError('rate_limited', `There were too many failed attempts. Try again in ${wait}.`, { retryAfterSeconds: seconds });
+  return new AppError('rate_limited', say`There were too many failed attempts. Try again in ${wait}.`, { retryAfterSeconds: seconds });
 }
 
 function keyOf(subject: AttemptSubject): Promise<string> {

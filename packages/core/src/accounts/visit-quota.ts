@@ -1,3 +1,4 @@
+import { sayFrom } from '@aistudio/contract';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { hashToken } from './token.ts';
@@ -16,14 +17,15 @@ interface Quota {
   burst: number;
   /** Milliseconds after which one more may come. */
   everyMs: number;
+  /** Said with how long to wait. */
   sentence: string;
 }
 
 /** Sized for a school behind one address: two classes sign up in an hour, and all of it signs in through the provider at eight. */
 export const visitQuotas: Record<Visit, Quota> = {
-  'sign-up': { burst: 60, everyMs: 60_000, sentence: 'Too many accounts were made from this network. Ask an administrator for an invitation, or try again' },
-  link: { burst: 300, everyMs: 10_000, sentence: 'Too many links from this network were not right. Try again' },
-  provider: { burst: 600, everyMs: 500, sentence: 'Too many sign-ins were begun from this network. Try again' },
+  'sign-up': { burst: 60, everyMs: 60_000, sentence: 'Too many accounts were made from this network. Ask an administrator for an invitation, or try again in {0}.' },
+  link: { burst: 300, everyMs: 10_000, sentence: 'Too many links from this network were not right. Try again in {0}.' },
+  provider: { burst: 600, everyMs: 500, sentence: 'Too many sign-ins were begun from this network. Try again in {0}.' },
 };
 
 /** A network holds several sites; whoever has many addresses in it has no more than these. */
@@ -42,7 +44,7 @@ export async function spendVisit(context: Pick<Context, 'database' | 'clock'>, v
     const row = rows[0];
     if (row === undefined || row.spent) continue;
     const seconds = Math.max(1, Math.ceil((row.until + everyMs - quota.burst * quota.everyMs - now) / 1000));
-    throw new AppError('rate_limited', `${quota.sentence} in ${seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}.`, { retryAfterSeconds: seconds });
+    throw new AppError('rate_limited', sayFrom(quota.sentence, seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`), { retryAfterSeconds: seconds });
   }
 }
 

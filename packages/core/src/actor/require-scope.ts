@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import type { KeyScope } from '@aistudio/contract/schemas';
 import { AppError } from '../errors.ts';
 import type { Actor } from './actor.ts';
@@ -17,5 +18,5 @@ export function hasScope(context: { actor: Actor }, scope: KeyScope): boolean {
 export function requireScope(context: { actor: Actor }, scope: KeyScope): Person {
   const person = requirePerson(context);
   if (hasScope(context, scope)) return person;
-  throw new AppError('forbidden', `This API key may not ${words[scope]}. Use one with the scope "${scope}".`);
+  throw new AppError('forbidden', say`This API key may not ${words[scope]}. Use one with the scope "${scope}".`);
 }

@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import type { ConversationFile, FileMessage } from '@aistudio/contract/schemas';
 import type { MessagePart } from '@aistudio/database';
 import { requirePerson } from '../actor/require-person.ts';
@@ -66,9 +67,9 @@ function check(messages: readonly FileMessage[]): void {
   const known = new Map<string, FileMessage>();
   for (const message of messages) {
     const parent = message.parentId === null ? null : known.get(message.parentId);
-    if (known.has(message.id)) throw new AppError('invalid_request', `Two messages have the id "${message.id}".`);
-    if (parent === undefined) throw new AppError('invalid_request', `The message "${message.id}" stands below one that does not come before it.`);
-    if ((parent?.role ?? 'assistant') === message.role) throw new AppError('invalid_request', `The message "${message.id}" must be ${message.role === 'user' ? 'an answer' : 'a question'}: both take turns.`);
+    if (known.has(message.id)) throw new AppError('invalid_request', say`Two messages have the id "${message.id}".`);
+    if (parent === undefined) throw new AppError('invalid_request', say`The message "${message.id}" stands below one that does not come before it.`);
+    if ((parent?.role ?? 'assistant') === message.role) throw new AppError('invalid_request', say`The message "${message.id}" must be ${message.role === 'user' ? 'an answer' : 'a question'}: both take turns.`);
     known.set(message.id, message);
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import type { Database } from '@aistudio/database';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -128,5 +129,5 @@ function refusal(left: Rate, limit: Rate, tokens: number): AppError {
   const forTokens = ((tokens - left.tokens) / limit.tokens) * 60;
   const seconds = Math.max(1, Math.ceil(Math.max(forRequest, forTokens)));
   const what = forRequest >= forTokens ? `${limit.requests} requests` : `${limit.tokens} tokens`;
-  return new AppError('rate_limited', `This API key may use ${what} a minute. Try again in ${seconds} s.`, { retryAfterSeconds: seconds });
+  return new AppError('rate_limited', say`This API key may use ${what} a minute. Try again in ${seconds} s.`, { retryAfterSeconds: seconds });
 }

@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import type { PersonLimits } from '@aistudio/contract/schemas';
 import type { Database } from '@aistudio/database';
 import type { Person } from '../actor/person.ts';
@@ -20,12 +21,12 @@ const counts: Record<Kind, string> = {
 };
 
 const refusals: Record<Kind, (most: string) => AppError> = {
-  answersAtOnce: (most) => new AppError('rate_limited', `At most ${most} answers are written for you at once. Wait for one of them, or stop it.`, { retryAfterSeconds: 5 }),
-  answersADay: (most) => new AppError('rate_limited', `You may have ${most} answers in 24 hours. Try again later, or ask an administrator for more.`, { retryAfterSeconds: 3_600 }),
-  conversations: (most) => new AppError('forbidden', `You may keep ${most} conversations. Delete some, or ask an administrator for more.`),
-  files: (most) => new AppError('forbidden', `You may keep ${most} files. Delete documents or conversations that hold some, or ask an administrator for more.`),
-  fileBytes: (most) => new AppError('forbidden', `Your files may have ${most} bytes together. Delete documents or conversations that hold some, or ask an administrator for more.`),
-  keys: (most) => new AppError('forbidden', `You may have ${most} API keys. Revoke some, or ask an administrator for more.`),
+  answersAtOnce: (most) => new AppError('rate_limited', say`At most ${most} answers are written for you at once. Wait for one of them, or stop it.`, { retryAfterSeconds: 5 }),
+  answersADay: (most) => new AppError('rate_limited', say`You may have ${most} answers in 24 hours. Try again later, or ask an administrator for more.`, { retryAfterSeconds: 3_600 }),
+  conversations: (most) => new AppError('forbidden', say`You may keep ${most} conversations. Delete some, or ask an administrator for more.`),
+  files: (most) => new AppError('forbidden', say`You may keep ${most} files. Delete documents or conversations that hold some, or ask an administrator for more.`),
+  fileBytes: (most) => new AppError('forbidden', say`Your files may have ${most} bytes together. Delete documents or conversations that hold some, or ask an administrator for more.`),
+  keys: (most) => new AppError('forbidden', say`You may have ${most} API keys. Revoke some, or ask an administrator for more.`),
 };
 
 /** The last of each person's in this process: who counts must not be overtaken by who adds. */

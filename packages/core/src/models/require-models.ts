@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import { AppError } from '../errors.ts';
 import type { ModelContext } from './model-context.ts';
 
@@ -6,6 +7,6 @@ export async function requireModels(context: Pick<ModelContext, 'models'>, refer
   const { aliases } = await context.models.listAll();
   for (const reference of references) {
     if (aliases.some((alias) => alias.reference === reference)) continue;
-    if ((await context.models.find(reference)) === null) throw new AppError('invalid_request', `There is no model "${reference}".`);
+    if ((await context.models.find(reference)) === null) throw new AppError('invalid_request', say`There is no model "${reference}".`);
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import type { NewRun } from '@aistudio/contract/schemas';
 import { sqlState, type MessagePart } from '@aistudio/database';
 import type { Reader } from '@aistudio/stream';
@@ -122,7 +123,7 @@ function fitting(models: Model[], parts: MessagePart[]): Model[] {
   const fit = models.filter(({ contextTokens }) => contextTokens === null || units / unitsPerTokenAtMost <= contextTokens);
   if (fit.length > 0) return fit;
   const { name, contextTokens } = models.reduce((a, b) => (b.contextTokens! > a.contextTokens! ? b : a));
-  throw new AppError('too_large', `This is too long for ${name}, which reads ${contextTokens!.toLocaleString('en')} tokens. Shorten it, start a new conversation or choose a model with a larger context.`);
+  throw new AppError('too_large', say`This is too long for ${name}, which reads ${contextTokens!.toLocaleString('en')} tokens. Shorten it, start a new conversation or choose a model with a larger context.`);
 }
 
 async function hashOf(conversationId: string, input: NewRun): Promise<string> {

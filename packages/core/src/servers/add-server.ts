@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import type { ListedServer, NewServer } from '@aistudio/contract/schemas';
 import { schema } from '@aistudio/database';
 import { recordAudit } from '../audit/record-audit.ts';
@@ -15,7 +16,7 @@ const reserved = ['practice', 'ollama', 'alias'];
 export async function addServer(context: ServerContext, { id, name, kind, ...given }: NewServer): Promise<ListedServer> {
   requireAdministrator(context);
   const plan = planServer(kind, null, given);
-  const taken = () => new AppError('conflict', `There is a server with the id "${id}" already.`);
+  const taken = () => new AppError('conflict', say`There is a server with the id "${id}" already.`);
   if (reserved.includes(id) || context.configured.some((server) => server.id === id)) throw taken();
   const now = new Date(context.clock.now());
   const row = { id, name, kind, settings: JSON.stringify(plan.settings), baseUrl: plan.address, hasKey: plan.secrets['apiKey'] !== undefined };

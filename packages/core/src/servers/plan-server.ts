@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import { AppError } from '../errors.ts';
 import { addressOf, countingFields, readSettings, type StoredSettings } from './kinds/read-settings.ts';
 import { lendingRefusal } from './kinds/lending-refusal.ts';
@@ -42,7 +43,7 @@ export function planServer(kind: ServerKind, before: ServerState | null, given: 
   for (const name of before?.stored ?? []) if (!counting.has(name)) forgotten.add(name);
   const kept = [...(before?.stored ?? [])].filter((name) => !forgotten.has(name));
   const missing = [...counting].filter((name) => fields[name]?.required && settings[name] === undefined && secrets[name] === undefined && !kept.includes(name));
-  if (missing.length > 0) throw new AppError('invalid_request', `${label} also needs: ${missing.map((name) => fields[name]!.label).join(', ')}.`);
+  if (missing.length > 0) throw new AppError('invalid_request', say`${label} also needs: ${missing.map((name) => fields[name]!.label).join(', ')}.`);
   const refusal = lendingRefusal(kind, readSettings(kind, settings));
   if (refusal !== null) throw new AppError('invalid_request', refusal);
   const address = addressOf(kind, settings);

@@ -1,3 +1,4 @@
+import { say, type Said } from '@aistudio/contract';
 import { AppError } from '../errors.ts';
 import type { Model } from '../models/model.ts';
 import type { Metrics } from '../ports/metrics.ts';
@@ -15,11 +16,11 @@ export function refuseUsage(metrics: Metrics, refusals: Refusal[], models: Model
   throw new AppError('budget_exceeded', sentenceOf(refusal, models[0]?.name ?? 'This model'));
 }
 
-function sentenceOf(refusal: Refusal, model: string): string {
+function sentenceOf(refusal: Refusal, model: string): Said {
   const budget = budgetOf(refusal);
-  if (refusal.barred) return `${model} has no known price, and ${budget} allows only models that have one. Choose another model, or ask an administrator.`;
-  if (refusal.spent < refusal.allowance) return `What is left of ${budget} is held back for answers that are being written. Ask again when they have ended.`;
-  return `${capital(budget)} is used up until ${momentOf(refusal)}. Choose a model that costs nothing, or ask an administrator for more.`;
+  if (refusal.barred) return say`${model} has no known price, and ${budget} allows only models that have one. Choose another model, or ask an administrator.`;
+  if (refusal.spent < refusal.allowance) return say`What is left of ${budget} is held back for answers that are being written. Ask again when they have ended.`;
+  return say`${capital(budget)} is used up until ${momentOf(refusal)}. Choose a model that costs nothing, or ask an administrator for more.`;
 }
 
 function momentOf({ until, timeZone }: Refusal): string {

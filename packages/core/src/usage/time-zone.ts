@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import { AppError } from '../errors.ts';
 
 /** Where days begin: a name of the IANA list, or an offset as in +05:30. Throws invalid_request for anything else. */
@@ -10,7 +11,7 @@ export class TimeZone {
     try {
       this.#format = new Intl.DateTimeFormat('en', { timeZone: name, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
     } catch {
-      throw new AppError('invalid_request', `"${name}" is not a time zone. Give a name like Europe/Berlin.`);
+      throw new AppError('invalid_request', say`"${name}" is not a time zone. Give a name like Europe/Berlin.`);
     }
   }
 

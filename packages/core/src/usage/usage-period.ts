@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import type { Period } from '@aistudio/contract/schemas';
 import { AppError } from '../errors.ts';
 import { TimeZone } from './time-zone.ts';
@@ -18,7 +19,7 @@ const mostDays = 3 * 365 + 1;
 export function usagePeriod(now: number, input: Period): UsagePeriod {
   const zone = new TimeZone(input.timeZone);
   const { from, to } = chosenDates(zone.dateAt(now), input);
-  if (from > to) throw new AppError('invalid_request', `The period would end before it begins: ${to} is before ${from}.`);
+  if (from > to) throw new AppError('invalid_request', say`The period would end before it begins: ${to} is before ${from}.`);
   const count = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
   if (count > mostDays) throw new AppError('invalid_request', 'A period is three years long at the most. Choose a shorter one.');
   const dates = Array.from({ length: count }, (_, index) => daysAfter(from, index));

@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '@aistudio/contract';
 import { AppError } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 
@@ -24,7 +25,7 @@ export async function openInstallationKey(options: { database: Database; dataDir
   if (secretKey === null && database.capabilities.shared) return keyFrom(await readOrCreateKeyRow(database), 'database');
   if (secretKey === null) return keyFrom(await readOrCreateKeyFile(dataDirectory), 'file');
   if (secretKey.length < minimumKeyLength)
-    throw new AppError('invalid_request', `AISTUDIO_SECRET_KEY must have at least ${minimumKeyLength} characters: make one with "openssl rand -hex 32".`);
+    throw new AppError('invalid_request', say`AISTUDIO_SECRET_KEY must have at least ${minimumKeyLength} characters: make one with "openssl rand -hex 32".`);
   return keyFrom(secretKey, 'environment');
 }
 
@@ -70,7 +71,7 @@ async function readOrCreateKeyFile(dataDirectory: string): Promise<string> {
 async function readKeyFile(path: string): Promise<string | null> {
   try {
     const text = (await readFile(path, 'utf8')).trim();
-    if (text.length < minimumKeyLength) throw new AppError('invalid_request', `The key file ${path} is damaged: put the original back, for without it the stored secrets are lost.`);
+    if (text.length < minimumKeyLength) throw new AppError('invalid_request', say`The key file ${path} is damaged: put the original back, for without it the stored secrets are lost.`);
     await chmod(path, 0o600);
     return text;
   } catch (error) {

@@ -3,7 +3,7 @@ import { type Database, schema, sqlState } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import type { BudgetContext } from './budget-context.ts';
 import { requireAdministrator } from '../../actor/require-administrator.ts';
-import { roles } from '@aistudio/contract';
+import { roles, say } from '@aistudio/contract';
 import { recordAudit } from '../../audit/record-audit.ts';
 import { AppError } from '../../errors.ts';
 import { checkStepDown } from './check-step-down.ts';
@@ -21,13 +21,13 @@ export async function addBudget(context: BudgetContext, input: NewBudget): Promi
   const id = context.clock.id();
   const budget = { ...fields, id, stepDownTo: whenUsedUp === 'refuse' ? null : whenUsedUp.stepDownTo };
   const add = context.database.drizzle.transaction(async (transaction) => {
-    if (!(await storeBudget(transaction, budget, context.clock.now()))) throw new AppError('conflict', `There is such a budget for a ${input.period} already. Change that one.`);
+    if (!(await storeBudget(transaction, budget, context.clock.now()))) throw new AppError('conflict', say`There is such a budget for a ${input.period} already. Change that one.`);
     const { scope, period, amount, currency } = input;
     await recordAudit(context, transaction, { verb: 'add_budget', target: { kind: 'budget', id }, details: { scope, period, amount, currency } });
   });
   await add.catch((error: unknown) => {
     // invalid_parameter_value
-    if (sqlState(error) === '22023') throw new AppError('invalid_request', `"${input.timeZone}" is not a time zone. Give a name like Europe/Berlin.`);
+    if (sqlState(error) === '22023') throw new AppError('invalid_request', say`"${input.timeZone}" is not a time zone. Give a name like Europe/Berlin.`);
     throw error;
   });
   context.budgets.forget();
@@ -35,11 +35,10 @@ export async function addBudget(context: BudgetContext, input: NewBudget): Promi
 }
 
 async function checkSubject(database: Database, scope: BudgetScope, subject: string): Promise<void> {
-  const missing = (sentence: string) => new AppError('invalid_request', sentence);
-  if (scope === 'installation' && subject !== '') throw missing('The budget of the installation has no subject.');
-  if ((scope === 'role' || scope === 'each_of_role') && !roles.some((role) => role === subject)) throw missing(`The subject is one of ${roles.join(', ')}.`);
+  if (scope === 'installation' && subject !== '') throw new AppError('invalid_request', 'The budget of the installation has no subject.');
+  if ((scope === 'role' || scope === 'each_of_role') && !roles.some((role) => role === subject)) throw new AppError('invalid_request', say`The subject is one of ${roles.join(', ')}.`);
   if (scope !== 'person' && scope !== 'key') return;
   const table = scope === 'person' ? schema.users : schema.apiKeys;
   const found = await database.drizzle.select({ id: table.id }).from(table).where(eq(table.id, subject));
-  if (found.length === 0) throw missing(scope === 'person' ? 'There is no person with this id.' : 'There is no API key with this id.');
+  if (found.length === 0) throw new AppError('invalid_request', scope === 'person' ? 'There is no person with this id.' : 'There is no API key with this id.');
 }

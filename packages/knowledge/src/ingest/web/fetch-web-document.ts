@@ -1,3 +1,4 @@
+import { say } from '@aistudio/contract';
 import { AppError, type WebAnswer, type WebFetch } from '@aistudio/core';
 import { decodeText } from '../text/decode-text.ts';
 import { robotsAllow } from './robots.ts';
@@ -11,9 +12,9 @@ export async function fetchWebDocument(web: WebFetch, address: string, agent: st
   const answer = await web.fetch(address, { signal, accept: 'text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8' });
   const arrived = new URL(answer.url);
   if (url && arrived.host !== url.host) await askRobots(web, arrived, agent, signal);
-  if (answer.status === 401 || answer.status === 403) throw new AppError('forbidden', `${arrived.hostname} does not let us read this page. Download it, and upload it.`);
-  if (answer.status === 404 || answer.status === 410) throw new AppError('not_found', `There is no such page at ${arrived.hostname}. Check the address.`);
-  if (answer.status < 200 || answer.status >= 300) throw new AppError('unavailable', `${arrived.hostname} answered with an error (${answer.status}). Try again later.`);
+  if (answer.status === 401 || answer.status === 403) throw new AppError('forbidden', say`${arrived.hostname} does not let us read this page. Download it, and upload it.`);
+  if (answer.status === 404 || answer.status === 410) throw new AppError('not_found', say`There is no such page at ${arrived.hostname}. Check the address.`);
+  if (answer.status < 200 || answer.status >= 300) throw new AppError('unavailable', say`${arrived.hostname} answered with an error (${answer.status}). Try again later.`);
   return answer;
 }
 
@@ -24,6 +25,6 @@ async function askRobots(web: WebFetch, { origin, hostname, pathname, search }: 
     throw error;
   });
   if (answer === null || (answer.status >= 400 && answer.status < 500)) return;
-  if (answer.status >= 500) throw new AppError('unavailable', `${hostname} does not say which of its pages may be read (${answer.status}). Try again later.`);
-  if (!robotsAllow(decodeText(answer.bytes), agent, pathname + search)) throw new AppError('forbidden', `${hostname} asks programs not to read this page (robots.txt). Download it, and upload it.`);
+  if (answer.status >= 500) throw new AppError('unavailable', say`${hostname} does not say which of its pages may be read (${answer.status}). Try again later.`);
+  if (!robotsAllow(decodeText(answer.bytes), agent, pathname + search)) throw new AppError('forbidden', say`${hostname} asks programs not to read this page (robots.txt). Download it, and upload it.`);
 }

@@ -1,0 +1,13 @@
+/** A sentence for a person, with what was filled in kept apart from its words, so that it can be said in another language. */
+export interface Said {
+  /** Its words, with {0}, {1}… where a parameter stands. */
+  template: string;
+  parameters: readonly (string | number)[];
+  text: string;
+}
+
+/** Used as a tag: say`There is no model "${name}".` has the template 'There is no model "{0}".'. */
+export function say(words: TemplateStringsArray, ...parameters: (string | number)[]): Said {
+  const put = (name: (index: number) => string | number) => words.map((word, index) => (index === 0 ? word : `${name(index - 1)}${word}`)).join('');
+  return { template: put((index) => `{${index}}`), parameters, text: put((index) => parameters[index]!) };
+}
