@@ -22,12 +22,12 @@ interface Synthesis {
   errors: string[];
 }
 
-/** All stages into a directory, without the command line, an account or a network. `prepare` may add plugins. */
-export async function synthesizeTemplates(outdir: string, image: string, prepare: (app: App) => void = () => undefined): Promise<Synthesis> {
+/** All stages into a directory, without the command line, an account or a network. `prepare` may add plugins; with `bundle` the code of the functions is made too. */
+export async function synthesizeTemplates(outdir: string, image: string, { prepare = () => undefined, bundle = false }: { prepare?: (app: App) => void; bundle?: boolean } = {}): Promise<Synthesis> {
   const read = async (path: string | URL) => JSON.parse(await readFile(path, 'utf8'));
   const settings = await read(new URL('cdk.json', import.meta.url));
   const looked = await read(new URL('cdk.context.json', import.meta.url));
-  const app = new App({ outdir, context: { ...settings.context, ...looked }, analyticsReporting: false });
+  const app = new App({ outdir, context: { ...settings.context, ...looked, 'aistudio:bundle': bundle }, analyticsReporting: false });
   prepare(app);
   await buildStages(app, { account: '000000000000', region: 'us-east-1', imageOf: () => Promise.resolve(image) });
   const errors = synthesizeAll(app);

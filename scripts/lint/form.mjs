@@ -3,7 +3,7 @@ const longFiles = {};
 const limit = 300;
 
 /** Where the environment may be read: entry points, compose files, configuration of tools, and what is no product. */
-const environmentPlaces = /^(apps\/[^/]+\/server\/(compose|environment)\.ts|apps\/[^/]+\/(compose|environment|server)\.ts|[^/]*\.config\.ts|apps\/[^/]+\/[^/]*\.config\.(ts|mjs)|(packages\/[^/]+\/)?bench\/|tests\/|scripts\/|infra\/)/;
+const environmentPlaces = /^(apps\/[^/]+\/server\/(compose|environment)\.ts|apps\/[^/]+\/(compose|environment|server)\.ts|[^/]*\.config\.ts|apps\/[^/]+\/[^/]*\.config\.(ts|mjs)|(packages\/[^/]+\/)?bench\/|tests\/|scripts\/|infra\/|local-cloud\/)/;
 const defaultPlaces = /^(apps\/[^/]+\/app\/|[^/]*\.config\.ts$|apps\/[^/]+\/[^/]*\.config\.(ts|mjs)$)/;
 
 /** The length of files, and where the environment, default exports and star exports have their place. */

@@ -23,7 +23,7 @@ export const digest = `sha256:${'ab'.repeat(32)}`;
 export async function synthesize(prepare?: (app: App) => void): Promise<Synthesis> {
   const outdir = await mkdtemp(join(tmpdir(), 'aistudio-infra-'));
   try {
-    const synthesis = await synthesizeTemplates(outdir, digest, prepare);
+    const synthesis = await synthesizeTemplates(outdir, digest, { prepare });
     const report = await readFile(join(outdir, 'validation-report.json'), 'utf8').then((text) => JSON.parse(text), () => null);
     return { ...synthesis, report };
   } finally {

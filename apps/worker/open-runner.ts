@@ -1,0 +1,30 @@
+import type { WorkerServices } from '@aistudio/composition';
+import { runJob, type JobHandlers, type JobNotice } from '@aistudio/core';
+import { loadWordPieces, openCage } from '@aistudio/knowledge/ingest';
+import { createEmbedder } from '@aistudio/knowledge/retrieve';
+import { giveUpJob } from './give-up-job.ts';
+import { createHandlers } from './handlers.ts';
+
+/** Word pieces that the embedding model reads at once, without its own two marks. */
+const piecesAtOnce = 254;
+
+export interface Runner extends AsyncDisposable {
+  handlers: JobHandlers;
+  /** Claims an announced job and has it done; rejects when it cannot even be claimed. */
+  run(notice: JobNotice): Promise<void>;
+}
+
+/** Opens what handlers work with. */
+export async function openRunner(services: WorkerServices): Promise<Runner> {
+  await using opened = new AsyncDisposableStack();
+  const cage = opened.use(openCage());
+  const embedder = opened.use(createEmbedder((ms, callback) => services.clock.after(ms, callback)));
+  const pieces = await loadWordPieces();
+  const handlers = createHandlers({ ...services, cage, embedder, passageLimits: { count: (text) => pieces.count(text), pieces: piecesAtOnce } });
+  const kept = opened.move();
+  return {
+    handlers,
+    run: (notice) => runJob({ ...services, handlers, onDead: (job, reason) => giveUpJob(services.database, job, reason) }, notice),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}

@@ -1,0 +1,91 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
+import { synthesizeTemplates } from '../../infra/synthesize-templates.ts';
+import { startFunctions, type Functions } from '../../local-cloud/functions/start-functions.ts';
+import { startCloud, type Cloud } from '../../local-cloud/start-cloud.ts';
+import { attach } from '../documents/support/attach.ts';
+import { makePdf } from '../knowledge/make-pdf.ts';
+import { ApiClient } from '../support/api-client.ts';
+import { havePostgres, startPostgres } from '../support/postgres.ts';
+import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+
+/** Lambda's most, unzipped. */
+const mostBytes = 250 * 1024 * 1024;
+
+describe.skipIf(!havePostgres)('what CDK makes of the functions', () => {
+  const ended = new AsyncDisposableStack();
+  let folder: string;
+  let errors: string[];
+  let handlers: string[];
+
+  beforeAll(async () => {
+    const out = ended.use(await temporaryDirectory());
+    const synthesis = await synthesizeTemplates(out.path, `sha256:${'ab'.repeat(32)}`, { bundle: true });
+    errors = synthesis.errors;
+    const functions = Object.values(synthesis.templates['AIStudio-ProcessingStack-Dev']!.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
+    handlers = functions.map(({ Properties }) => Properties.Handler).toSorted();
+    const [key] = new Set(functions.map(({ Properties }) => String(Properties.Code.S3Key).replace('.zip', '')));
+    folder = join(out.path, `asset.${key}`);
+  }, 300_000);
+  afterAll(() => ended.disposeAsync());
+
+  test('every job has its function, and nothing keeps the stacks from being deployed', () => {
+    expect(errors).toEqual([]);
+    expect(handlers).toEqual(['embedding-generator.handler', 'file-processor.handler', 'textract-processor.handler', 'url-processor.handler']);
+  });
+
+  test('it fits into a function, and carries these binaries, of this processor, and no others', async () => {
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    const sizes = await Promise.all(files.map(async (path) => (await readFile(path)).length));
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(mostBytes);
+    const binaries = files.filter((path) => /\.(node|so(\.\d+)*|dylib|dll|exe)$/.test(path));
+    expect(binaries.map((path) => path.slice(folder.length + 1)).toSorted()).toEqual([
+      'node_modules/@llamaindex/liteparse-linux-x64-gnu/libpdfium.so',
+      'node_modules/@llamaindex/liteparse-linux-x64-gnu/liteparse.linux-x64-gnu.node',
+      'node_modules/onnxruntime-node/bin/napi-v6/linux/x64/libonnxruntime.so.1',
+      'node_modules/onnxruntime-node/bin/napi-v6/linux/x64/onnxruntime_binding.node',
+    ]);
+    // ELF, 64 bits, of an x86-64 (e_machine 62).
+    for (const path of binaries) expect([...(await readFile(path)).subarray(0, 20)].filter((_, at) => at < 5 || at === 18), path).toEqual([0x7f, 0x45, 0x4c, 0x46, 2, 62]);
+  });
+
+  describe.skipIf(process.arch !== 'x64')('beside a server in the cloud', () => {
+    let cloud: Cloud;
+    let server: ServerProcess;
+    let functions: Functions;
+
+    beforeAll(async () => {
+      const postgres = ended.use(await startPostgres());
+      cloud = ended.use(await startCloud({ databaseUrl: await postgres.freshDatabase() }));
+      const data = ended.use(await temporaryDirectory());
+      server = ended.use(await startServer({ ...cloud.environment, AISTUDIO_DATA_DIR: data.path }));
+      functions = ended.use(await startFunctions({ folder, environment: cloud.environment, queueUrl: (job) => `${cloud.store.url}/000000000000/${cloud.queueOf(job)}`, endpoint: cloud.store.url }));
+    }, 120_000);
+
+    const untilEnd = async (client: ApiClient, id: string) => {
+      onTestFailed(() => console.log(functions.output()));
+      const look = () => client.json<{ state: string }>(`/api/documents/${id}`);
+      await expect.poll(async () => (await look()).state, { timeout: 90_000, interval: 200 }).toMatch(/^(searchable|partly|empty|failed)$/);
+      return look();
+    };
+
+    test('a PDF becomes searchable, by its words and by its meaning, and a question is answered from it', { timeout: 120_000 }, async () => {
+      const client = await ApiClient.signIn(server.url);
+      const file = await attach(client, 'harbour.pdf', makePdf([['The ferry pier is closed from October to March.'], ['The quartz meter is read every Tuesday.']]));
+      expect(await untilEnd(client, file.id)).toMatchObject({ state: 'searchable', parts: 2 });
+      await expect.poll(() => functions.output(), { timeout: 60_000 }).toMatch(/"job":"embedding-generator".*"outcome":"done"/);
+      expect(functions.output()).toMatch(/"_aws".*aistudio_job_seconds/);
+      const conversation = await client.createConversation();
+      const answer = await client.fetch(`/api/conversations/${conversation}/runs`, { method: 'POST', json: { model: 'practice/tutor', parts: [{ type: 'text', text: 'When is the quartz meter read?' }, { type: 'file', fileId: file.id }] } });
+      expect(await answer.text()).toContain('quartz');
+      for (const job of ['file-processor', 'embedding-generator'] as const) expect(cloud.store.countMessages(cloud.queueOf(job))).toEqual({ ready: 0, inFlight: 0 });
+    });
+
+    test('a damaged document is refused in the cage of the function, with its sentence', { timeout: 120_000 }, async () => {
+      const client = await ApiClient.signIn(server.url);
+      const damaged = await attach(client, 'broken.pdf', Buffer.from('%PDF-1.7\nnothing of this is a PDF'));
+      expect(await untilEnd(client, damaged.id)).toMatchObject({ state: 'failed', sentence: expect.stringMatching(/damaged/) });
+    });
+  });
+});
