@@ -59,9 +59,9 @@ describe.skipIf(!havePostgres)('what CDK makes of the functions', () => {
       const postgres = ended.use(await startPostgres());
       cloud = ended.use(await startCloud({ databaseUrl: await postgres.freshDatabase() }));
       const data = ended.use(await temporaryDirectory());
-      server = ended.use(await startServer({ ...cloud.environment, AISTUDIO_DATA_DIR: data.path }));
+      server = ended.use(await startServer({ ...cloud.environment, AISTUDIO_DATA_DIR: data.path }, { waitMs: 120_000 }));
       functions = ended.use(await startFunctions({ folder, environment: cloud.environment, queueUrl: (job) => `${cloud.store.url}/000000000000/${cloud.queueOf(job)}`, endpoint: cloud.store.url }));
-    }, 120_000);
+    }, 240_000);
 
     const untilEnd = async (client: ApiClient, id: string) => {
       onTestFailed(() => console.log(functions.output()));
