@@ -265,7 +265,6 @@ export const administrationWords = {
   conversationsKept: 'Conversations',
   filesKept: 'Files',
   filesTogetherMegabytes: 'All files together (MB)',
-  apiKeysKept: 'API keys',
   noLimit: 'No limit',
   saveLimits: 'Save limits',
   limitsSaved: 'The limits are saved.',

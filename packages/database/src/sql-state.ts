@@ -1,8 +1,11 @@
+/** The classes of PostgreSQL; a failed system call has five capitals too (EPIPE). Source: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const sqlStates = /^(?:[0-9][0-9A-Z]|F0|HV|P0|XX)[0-9A-Z]{3}$/;
+
 /** The SQLSTATE of an error of any driver, looked for through its causes; null when the database said nothing. */
 export function sqlState(error: unknown): string | null {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     const code = (at as { code?: unknown }).code;
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
+    if (typeof code === 'string' && sqlStates.test(code)) return code;
   }
   return null;
 }

@@ -19,7 +19,7 @@ const fields: readonly [keyof PersonLimits, string, number][] = [
   ['conversations', words.conversationsKept, 1],
   ['files', words.filesKept, 1],
   ['fileBytes', words.filesTogetherMegabytes, megabyte],
-  ['keys', words.apiKeysKept, 1],
+  ['keys', words.apiKeys, 1],
 ];
 
 const roles = [['student', words.students], ['staff', words.staffMembers]] as const;
