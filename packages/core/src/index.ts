@@ -64,6 +64,8 @@ export { sweepFiles } from './files/sweep-files.ts';
 export { attachFile } from './documents/attach-file.ts';
 export { answerRequest, type GatewayDialect } from './gateway/answer-request.ts';
 export { embedTexts } from './gateway/embed-texts.ts';
+export { countMessageTokens } from './gateway/messages/count-message-tokens.ts';
+export { errorEvent } from './gateway/error-event.ts';
 export { GatewayError } from './gateway/gateway-error.ts';
 export type { GatewayOutput } from './gateway/gateway-output.ts';
 export { getGatewayModel, listGatewayModels } from './gateway/list-gateway-models.ts';

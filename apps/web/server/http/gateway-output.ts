@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import type { AppError, GatewayOutput } from '@aistudio/core';
+import { errorEvent, GatewayError, type AppError, type GatewayOutput } from '@aistudio/core';
 import { heartbeatFrame } from '@aistudio/stream';
 import { frameChunk, lastChunk } from './frame-chunk.ts';
 import { describeGatewayError, sendGatewayError } from './send-gateway-error.ts';
+import { speaksAnthropic } from './speaks-anthropic.ts';
 import { whenClosed } from './when-closed.ts';
 
 /** A client may hold this many unsent bytes before reading from the provider pauses. */
@@ -99,7 +100,7 @@ class Output implements OwnedOutput {
     if (response.destroyed || response.writableEnded) return;
     if (!response.headersSent) sendGatewayError(response, error);
     else if (this.#events && this.#betweenEvents) {
-      this.write(`data: ${describeGatewayError(error)}\n\n`);
+      this.write(speaksAnthropic(response.req) ? errorEvent('messages', new GatewayError(error.code, error.code, error.message)) : `data: ${describeGatewayError(error)}\n\n`);
       this.end();
     } else response.destroy();
     this.#gone.abort();

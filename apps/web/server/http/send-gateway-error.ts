@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { ErrorCode } from '@aistudio/contract';
 import { GatewayError, type AppError } from '@aistudio/core';
 import { errors } from '@aistudio/contract';
+import { speaksAnthropic } from './speaks-anthropic.ts';
 
 /** OpenAI's words for our codes, where an error does not bring its own. Source: https://platform.openai.com/docs/guides/error-codes */
 const words: Record<ErrorCode, { type: string; code: string | null }> = {
@@ -19,7 +20,10 @@ const words: Record<ErrorCode, { type: string; code: string | null }> = {
   internal: { type: 'server_error', code: 'internal' },
 };
 
-/** Answers with OpenAI's error shape. Returns the status. After the headers are out it can only close. */
+/** Anthropic's words by status. Source: https://docs.claude.com/en/api/errors */
+const anthropicTypes: Record<number, string> = { 401: 'authentication_error', 403: 'permission_error', 404: 'not_found_error', 413: 'request_too_large', 429: 'rate_limit_error', 500: 'api_error', 503: 'overloaded_error' };
+
+/** Answers with OpenAI's error shape, or Anthropic's for its clients. Returns the status. After the headers are out it can only close. */
 export function sendGatewayError(response: ServerResponse, error: AppError): number {
   const own = error instanceof GatewayError ? error : null;
   const status = own?.status ?? (error.code === 'budget_exceeded' ? 429 : errors[error.code].status);
@@ -27,7 +31,8 @@ export function sendGatewayError(response: ServerResponse, error: AppError): num
     response.destroy();
     return status;
   }
-  const body = describeGatewayError(error);
+  const anthropic = speaksAnthropic(response.req);
+  const body = anthropic ? describeAnthropicError(status, error, String(response.getHeader('x-request-id') ?? '')) : describeGatewayError(error);
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
@@ -38,6 +43,10 @@ export function sendGatewayError(response: ServerResponse, error: AppError): num
   });
   response.end(body);
   return status;
+}
+
+function describeAnthropicError(status: number, error: AppError, requestId: string): string {
+  return JSON.stringify({ type: 'error', error: { type: anthropicTypes[status] ?? 'invalid_request_error', message: error.message }, request_id: requestId });
 }
 
 /** OpenAI's error shape, as JSON. */

@@ -1,11 +1,12 @@
 import { chatFields } from './chat-fields.ts';
 import type { DialectFields } from './dialect-field.ts';
 import { embeddingsFields } from './embeddings-fields.ts';
+import { messagesFields } from './messages-fields.ts';
 import { responsesFields } from './responses-fields.ts';
 
 export { grants, type DialectField, type DialectFields, type Grant } from './dialect-field.ts';
 
 /** Every field that is known of each dialect in which programs may ask. What a program sends besides is left out by name. */
-export const dialects = { chat: chatFields, responses: responsesFields, embeddings: embeddingsFields } satisfies Record<string, DialectFields>;
+export const dialects = { chat: chatFields, responses: responsesFields, embeddings: embeddingsFields, messages: messagesFields } satisfies Record<string, DialectFields>;
 
 export type Dialect = keyof typeof dialects;

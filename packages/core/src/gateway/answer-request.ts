@@ -17,6 +17,8 @@ import { badParameter } from './gateway-error.ts';
 import type { GatewayOutput } from './gateway-output.ts';
 import { meterRequest } from './meter-request.ts';
 import { relayAnswer } from './relay-answer.ts';
+import { MessagesFormat } from './messages/messages-format.ts';
+import { readMessagesRequest } from './messages/read-messages-request.ts';
 import { parseJson } from './parse-json.ts';
 import { readRunInto } from './read-run-into.ts';
 import { readResponsesRequest } from './responses/read-responses-request.ts';
@@ -28,13 +30,13 @@ import { AnswerWriter } from './write-answer.ts';
 import { storable } from '../storable.ts';
 import { timeOfId } from './time-of-id.ts';
 
-export type GatewayDialect = RelayDialect;
+export type GatewayDialect = RelayDialect | 'messages';
 
 type Body = Record<string, unknown>;
 
 interface Dialect {
   read(body: Body): AskedGeneration;
-  format(body: Body, about: { id: string; now: number; model: string }): AnswerFormat;
+  format(body: Body, about: { id: string; now: number; model: string; inputTokens: number }): AnswerFormat;
 }
 
 const dialects: Record<GatewayDialect, Dialect> = {
@@ -43,6 +45,7 @@ const dialects: Record<GatewayDialect, Dialect> = {
     format: (body, about) => new ChatFormat({ ...about, includeUsage: (body['stream_options'] as { include_usage?: unknown } | null | undefined)?.include_usage === true }),
   },
   responses: { read: readResponsesRequest, format: (body, about) => new ResponsesFormat({ ...about, body }) },
+  messages: { read: readMessagesRequest, format: (body, about) => new MessagesFormat({ ...about, thinking: ['enabled', 'adaptive'].includes((body['thinking'] as { type?: string } | undefined)?.type ?? '') }) },
 };
 
 /**
@@ -59,7 +62,7 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
   if (idempotencyKey !== null) {
     const followed = followFields(dialect, storable(body), { ...asRun, takes: models[0]!.provider.takes ?? [] });
     const run = await startApiRun(context, { idempotencyKey, text: `${dialect} ${text}`, name, models, asked: dialects[dialect].read(followed.body), inputTokens });
-    const format = dialects[dialect].format(followed.body, { id: run.id.replaceAll('-', ''), now: timeOfId(run.id), model: name });
+    const format = dialects[dialect].format(followed.body, { id: run.id.replaceAll('-', ''), now: timeOfId(run.id), model: name, inputTokens });
     const headers = { ...run.headers, ...tellIgnored(context, followed), 'x-run-id': run.id };
     return readRunInto(context, run.id, new AnswerWriter({ format, output, stream: body['stream'] === true, headers }), output);
   }
@@ -67,12 +70,12 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
   // What cannot be read is refused before anything is held back for it.
   if (!relays(plan.models[0]!, dialect)) dialects[dialect].read(plan.of(plan.models[0]!).body);
   const metered = await meterRequest(context, { kind: 'api', models: plan.models, inputTokens, maximumOutputTokens: plan.limit, answers: plan.answers });
-  const about = { id: context.clock.id().replaceAll('-', ''), now: context.clock.now(), model: name };
+  const about = { id: context.clock.id().replaceAll('-', ''), now: context.clock.now(), model: name, inputTokens };
   const turn = async (model: Model, alone: boolean): Promise<GatewayTurn> => {
     const followed = plan.of(model);
     const headers = { ...metered.headers, ...tellIgnored(context, followed) };
     const limitTokens = modelLimit(model, metered.maximumOutputTokens);
-    if (relays(model, dialect)) return relayAnswer(context, model, { dialect, body: withinTokens(dialect, followed.body, limitTokens), limitTokens, inputTokens, requestId: context.requestId, headers }, output, alone);
+    if (dialect !== 'messages' && relays(model, dialect)) return relayAnswer(context, model, { dialect, body: withinTokens(dialect, followed.body, limitTokens), limitTokens, inputTokens, requestId: context.requestId, headers }, output, alone);
     const asked = dialects[dialect].read(followed.body);
     const request = { ...asked, continueFrom: null, maximumOutputTokens: modelLimit({ maximumOutputTokens: asked.maximumOutputTokens }, limitTokens), requestId: context.requestId, allowFaults: person.role === 'administrator' };
     const writer = new AnswerWriter({ format: dialects[dialect].format(followed.body, about), output, stream: body['stream'] === true, headers });
@@ -86,5 +89,5 @@ const asRun = { relayed: false, compatible: false, fields: [], grants: [] };
 
 /** Whether a model's provider can be spoken to in the caller's own dialect. */
 function relays(model: Model, dialect: GatewayDialect): boolean {
-  return model.provider.relay !== undefined && model.provider.relays?.includes(dialect) === true;
+  return dialect !== 'messages' && model.provider.relay !== undefined && model.provider.relays?.includes(dialect) === true;
 }

@@ -1,9 +1,10 @@
+import { parseExact } from '@aistudio/stream';
 import { GatewayError } from './gateway-error.ts';
 
-/** The body as an object. Throws a GatewayError for anything else. */
+/** The body as an object, its numbers with every digit. Throws a GatewayError for anything else. */
 export function parseJson(text: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseExact(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   } catch {
     // Said below.

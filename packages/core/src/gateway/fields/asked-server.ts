@@ -15,6 +15,6 @@ export interface AskedServer {
 }
 
 export function askedServer({ provider }: Pick<Model, 'provider'>, dialect: Dialect): AskedServer {
-  const relayed = provider.relays?.includes(dialect) === true;
+  const relayed = dialect !== 'messages' && provider.relays?.includes(dialect) === true;
   return { relayed, compatible: relayed && provider.vendor == null, fields: provider.allowed?.fields ?? [], grants: relayed ? (provider.allowed?.grants ?? []) : [], takes: provider.takes ?? [] };
 }

@@ -4,7 +4,7 @@ import { remoteImage } from '../read-image.ts';
 import type { AskedServer } from './asked-server.ts';
 
 /** Where messages stand. */
-const places: Record<Dialect, string> = { chat: 'messages', responses: 'input', embeddings: 'input' };
+const places: Record<Dialect, string> = { chat: 'messages', responses: 'input', embeddings: 'input', messages: 'messages' };
 
 /** Keys of parts that hold an address, alone or as `{ url }`; `source` is that of Anthropic's parts. */
 const addressKeys: Record<string, Grant> = { image_url: 'image_url', image_uri: 'image_url', video_url: 'video_url', audio_url: 'audio_url', file_url: 'file_url', document_url: 'file_url', file_uri: 'file_url', input_audio: 'audio_url', source: 'file_url' };

@@ -5,17 +5,17 @@ import type { AskedServer } from './asked-server.ts';
 type Body = Readonly<Record<string, unknown>>;
 
 /** Kinds of tools whose calls the caller answers. What a provider runs itself, it also charges for. */
-const kinds: Record<Dialect, readonly string[]> = { chat: ['function', 'custom'], responses: ['function', 'custom', 'local_shell', 'apply_patch'], embeddings: [] };
+const kinds: Record<Dialect, readonly string[]> = { chat: ['function', 'custom'], responses: ['function', 'custom', 'local_shell', 'apply_patch'], embeddings: [], messages: ['custom'] };
 
 /** The request with the tools that are the caller's own. Throws a GatewayError where it insists on another one. */
 export function keepKnownTools(dialect: Dialect, body: Body, { relayed }: AskedServer, ignored: string[]): Body {
   const { tools, tool_choice: choice } = body;
   if (!Array.isArray(tools)) return body;
-  const known = relayed ? kinds[dialect] : ['function'];
+  const known = relayed || dialect === 'messages' ? kinds[dialect] : ['function'];
   const kept = tools.filter((tool: unknown) => known.includes(typeOf(tool)));
   if (kept.length === tools.length) return body;
   for (const tool of tools as unknown[]) if (!known.includes(typeOf(tool))) ignored.push(`tools[${typeOf(tool)}]`);
-  const insists = choice === 'required' ? kept.length === 0 : typeof choice === 'object' && choice !== null && !['function', 'custom', 'allowed_tools'].includes(typeOf(choice));
+  const insists = choice === 'required' || typeOf(choice) === 'any' ? kept.length === 0 : typeof choice === 'object' && choice !== null && !['function', 'custom', 'allowed_tools', 'auto', 'none', 'tool'].includes(typeOf(choice));
   if (insists) throw unsupportedParameter('tool_choice', 'Tools that the provider runs and charges for are not offered; functions are.');
   if (kept.length > 0) return { ...body, tools: kept };
   const { tools: _, tool_choice: __, parallel_tool_calls: ___, ...rest } = body;
@@ -23,6 +23,8 @@ export function keepKnownTools(dialect: Dialect, body: Body, { relayed }: AskedS
 }
 
 function typeOf(tool: unknown): string {
-  const type = (tool as { type?: unknown } | null)?.type;
+  const { type, input_schema: schema } = (tool ?? {}) as { type?: unknown; input_schema?: unknown };
+  // Anthropic's own tools need no kind.
+  if (type == null && schema !== undefined) return 'custom';
   return typeof type === 'string' ? type : 'unknown';
 }

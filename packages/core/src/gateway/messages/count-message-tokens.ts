@@ -1,0 +1,25 @@
+import { requireScope } from '../../actor/require-scope.ts';
+import { keyOf } from '../../actor/key-of.ts';
+import { countTokens, estimateUsage } from '../../generation/estimate-usage.ts';
+import { admitRequest, type RateHeaders } from '../../keys/admit-request.ts';
+import type { ChatContext } from '../../runs/chat-context.ts';
+import { chooseModels } from '../choose-models.ts';
+import { planFields } from '../fields/plan-fields.ts';
+import { badParameter } from '../gateway-error.ts';
+import { parseJson } from '../parse-json.ts';
+import { readMessagesRequest } from './read-messages-request.ts';
+
+/** Tokens that a Messages request would have, as an estimate: each model counts otherwise. `text` is the body. Throws AppError. */
+export async function countMessageTokens(context: ChatContext, text: string): Promise<{ headers: RateHeaders; tokens: number }> {
+  requireScope(context, 'chat');
+  const body = parseJson(text);
+  const name = body['model'];
+  if (typeof name !== 'string' || name === '') throw badParameter('model', 'The model is missing. GET /v1/models lists what there is.');
+  const models = await chooseModels(context, name, 'chat');
+  const asked = readMessagesRequest(planFields('messages', body, models).of(models[0]!).body);
+  const { headers } = await admitRequest(context, keyOf(context), 0);
+  const { inputTokens } = await estimateUsage({ ...asked, model: name, continueFrom: null, requestId: context.requestId, allowFaults: false }, '', '');
+  const besides = [...(asked.tools ?? []).map((tool) => JSON.stringify(tool)), ...asked.messages.flatMap(({ toolCalls = [], toolResults = [] }) => [...toolCalls.map(({ name: called, input }) => called + input), ...toolResults.map(({ output }) => output)])];
+  const counted = await Promise.all(besides.map(countTokens));
+  return { headers, tokens: inputTokens + counted.reduce((sum, each) => sum + each, 0) };
+}

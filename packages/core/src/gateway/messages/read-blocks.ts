@@ -1,0 +1,68 @@
+import type { MessageBlock, MessagesRequest } from '@aistudio/contract/schemas';
+import type { GenerationMessage, GenerationPart, ToolCall } from '../../ports/model-provider.ts';
+import { badParameter } from '../gateway-error.ts';
+import { readFilePart } from '../read-file-part.ts';
+import { carriedReplay } from './carried-replay.ts';
+
+type Blocks = string | readonly { type: string }[];
+
+/** The messages as ours: results stand before what a person says besides, and what stood beside calls is put back there. */
+export function readBlocks(messages: MessagesRequest['messages']): GenerationMessage[] {
+  const names = new Map<string, string>();
+  const read: GenerationMessage[] = [];
+  messages.forEach(({ role, content }, index) => {
+    if (role === 'system') return;
+    const place = `messages.${index}.content`;
+    const blocks: MessageBlock[] = typeof content === 'string' ? (content === '' ? [] : [{ type: 'text', text: content }]) : content;
+    const parts = partsOf(blocks, place);
+    if (role === 'assistant') {
+      const toolCalls = callsOf(blocks);
+      for (const { id, name } of toolCalls) names.set(id, name);
+      return void read.push({ role, parts, ...(toolCalls.length === 0 ? {} : { toolCalls }) });
+    }
+    const toolResults = blocks.flatMap((block, at) => {
+      if (block.type !== 'tool_result') return [];
+      const { tool_use_id: callId, content: output, is_error: failed } = block as Extract<MessageBlock, { type: 'tool_result' }>;
+      const name = names.get(callId);
+      if (name === undefined) throw badParameter(`${place}.${at}.tool_use_id`, 'There is no call with this id in an earlier message of the assistant.');
+      const found = partsOf(output ?? '', `${place}.${at}.content`);
+      const images = found.filter((part) => part.type === 'image');
+      const text = found.flatMap((part) => (part.type === 'image' ? [] : [part.text])).join('\n');
+      return [{ callId, name, output: failed === true ? `Error: ${text}` : text, ...(images.length === 0 ? {} : { images }) }];
+    });
+    read.push({ role, parts, ...(toolResults.length === 0 ? {} : { toolResults }) });
+  });
+  return read;
+}
+
+function callsOf(blocks: readonly MessageBlock[]): ToolCall[] {
+  const replays = new Map(blocks.flatMap((block) => (block.type === 'redacted_thinking' ? [carriedReplay((block as { data: string }).data)] : [])).filter((each) => each !== null));
+  return blocks.flatMap((block) => {
+    if (block.type !== 'tool_use') return [];
+    const { id, name, input } = block as Extract<MessageBlock, { type: 'tool_use' }>;
+    return [{ id, name, input: JSON.stringify(input ?? {}), replay: replays.get(id) ?? null }];
+  });
+}
+
+function partsOf(content: Blocks, place: string): GenerationPart[] {
+  if (typeof content === 'string') return content === '' ? [] : [{ type: 'text', text: content }];
+  return content.flatMap((block, index) => partOf(block, `${place}.${index}`));
+}
+
+/** Thoughts of another model are no history for this one; calls and results stand elsewhere. */
+function partOf(block: { type: string; [field: string]: unknown }, place: string): GenerationPart[] {
+  if (block.type === 'text') return [{ type: 'text', text: String(block['text'] ?? '') }];
+  if (block.type === 'search_result') return [{ type: 'text', text: `${String(block['title'])} (${String(block['source'])})\n${textIn(block['content'])}` }];
+  if (block.type !== 'image' && block.type !== 'document') return [];
+  const source = block['source'] as { type: string; media_type?: string; data?: string; content?: unknown };
+  const name = typeof block['title'] === 'string' ? block['title'] : null;
+  if (source.type === 'base64') return [readFilePart(name, `data:${source.media_type};base64,${source.data}`, `${place}.source`)];
+  if (source.type === 'text') return [{ type: 'file', mediaType: 'text/plain', name: name ?? 'file', text: source.data ?? '' }];
+  if (source.type === 'content') return [{ type: 'file', mediaType: 'text/plain', name: name ?? 'file', text: textIn(source.content) }];
+  throw badParameter(`${place}.source`, 'Send the bytes themselves in base64: AI Studio fetches no address that a request names, and keeps no files for it.');
+}
+
+function textIn(content: unknown): string {
+  if (typeof content === 'string') return content;
+  return Array.isArray(content) ? content.map((each: { text?: unknown }) => (typeof each.text === 'string' ? each.text : '')).join('\n') : '';
+}
