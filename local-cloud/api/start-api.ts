@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerQuery } from './answer-query.ts';
 import { checkValue } from './check-value.ts';
 import { ApiFailure } from './failure.ts';
 import { shapesOf, type ServedApi } from './served-api.ts';
@@ -15,7 +16,7 @@ export interface ApiOptions {
   port?: number;
 }
 
-/** AWS's JSON protocol 1.1 for some operations, whose inputs and answers are held to the schemas of the SDK. */
+/** AWS's JSON protocol 1.1 and its query protocol for some operations, whose inputs and answers are held to the schemas of the SDK. */
 export async function startApi({ services, port = 0 }: ApiOptions): Promise<ApiServer> {
   const listener = createServer((request, response) => void handle(services, request, response).catch(() => response.destroy()));
   // A connection that is closed while a call is on its way looks like an outage.
@@ -33,6 +34,10 @@ export async function startApi({ services, port = 0 }: ApiOptions): Promise<ApiS
 }
 
 async function handle(services: readonly ServedApi[], request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true) {
+    const { status, xml } = await answerQuery(services, await readText(request));
+    return void response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
+  }
   const send = (status: number, body: object) => response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body, asEpoch));
   try {
     send(200, await answer(services, request));

@@ -5,7 +5,8 @@ import { ApiFailure } from '../api/failure.ts';
 import type { ServedApi } from '../api/served-api.ts';
 
 interface Version {
-  text: string;
+  /** Null until it is put, for a version that a rotation begins with. */
+  text: string | null;
   stages: Set<string>;
   created: Date;
 }
@@ -65,15 +66,16 @@ export class SecretsManager {
     const { arn, name, versions } = this.#find(SecretId);
     const stage = VersionStage ?? (VersionId === undefined ? 'AWSCURRENT' : null);
     const found = [...versions].find(([id, version]) => (VersionId ?? id) === id && (stage === null || version.stages.has(stage)));
-    if (found === undefined) throw new ApiFailure('ResourceNotFoundException', "Secrets Manager can't find the specified secret value for that version.");
-    const [id, { text, stages, created }] = found;
+    const [id, { text, stages, created }] = found ?? ['', { text: null, stages: new Set<string>(), created: new Date() }];
+    if (text === null) throw new ApiFailure('ResourceNotFoundException', "Secrets Manager can't find the specified secret value for that version.");
     return { ARN: arn, Name: name, VersionId: id, SecretString: text, VersionStages: [...stages], CreatedDate: created };
   }
 
   #put({ arn, name, versions }: Kept, { ClientRequestToken = randomUUID(), SecretString = '', VersionStages = ['AWSCURRENT'] }: PutSecretValueRequest): PutSecretValueResponse {
     const known = versions.get(ClientRequestToken);
-    if (known !== undefined && known.text !== SecretString) throw new ApiFailure('ResourceExistsException', 'A version with this token holds another value.');
-    const version = known ?? { text: SecretString, stages: new Set(), created: new Date() };
+    if (typeof known?.text === 'string' && known.text !== SecretString) throw new ApiFailure('ResourceExistsException', 'A version with this token holds another value.');
+    const version: Version = known ?? { text: null, stages: new Set(), created: new Date() };
+    version.text = SecretString;
     versions.set(ClientRequestToken, version);
     for (const stage of VersionStages) this.#stage(versions, stage, ClientRequestToken);
     return { ARN: arn, Name: name, VersionId: ClientRequestToken, VersionStages: [...version.stages] };
@@ -104,7 +106,7 @@ export class SecretsManager {
   async #rotate(kept: Kept, { RotationLambdaARN = '', ClientRequestToken = randomUUID() }: RotateSecretRequest): Promise<RotateSecretResponse> {
     const rotate = this.rotations.get(RotationLambdaARN);
     if (rotate === undefined) throw new ApiFailure('InvalidRequestException', 'There is no such rotation function.');
-    kept.versions.set(ClientRequestToken, { text: '', stages: new Set(['AWSPENDING']), created: new Date() });
+    kept.versions.set(ClientRequestToken, { text: null, stages: new Set(['AWSPENDING']), created: new Date() });
     for (const Step of ['createSecret', 'setSecret', 'testSecret', 'finishSecret']) await rotate({ Step, SecretId: kept.arn, ClientRequestToken });
     return { ARN: kept.arn, Name: kept.name, VersionId: ClientRequestToken };
   }

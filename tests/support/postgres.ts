@@ -1,15 +1,18 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { execFile, type ChildProcess } from 'node:child_process';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { findPostgres } from '../../local-cloud/postgres/find-postgres.ts';
+import { serverIdentity } from '../../local-cloud/postgres/server-identity.ts';
+import { spawnServer } from '../../local-cloud/postgres/spawn-server.ts';
 
 const run = promisify(execFile);
 
-const binaries = findBinaries();
+const binaries = findPostgres();
 
 /** False where no server is installed: `describe.skipIf(!havePostgres)`. Says so once per test file. */
 export const havePostgres = binaries !== null;
@@ -99,32 +102,6 @@ export async function startPostgres(options: { port?: number; settings?: Record<
       return `postgres://postgres@127.0.0.1:${port}/${name}`;
     },
   };
-}
-
-/** A lone `postgres` on the PATH may be anything; the one that has `initdb` beside it is a server. */
-function findBinaries(): string | null {
-  const root = '/usr/lib/postgresql';
-  if (!existsSync(root)) return null;
-  const versions = readdirSync(root).sort((a, b) => Number(b) - Number(a));
-  const found = versions.map((version) => join(root, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'postgres')));
-  return found ?? null;
-}
-
-/** Postgres refuses to run as root, so root lends it the account that Debian's package made. */
-async function serverIdentity(): Promise<{ uid: number; gid: number } | undefined> {
-  if (process.getuid?.() !== 0) return undefined;
-  const line = (await readFile('/etc/passwd', 'utf8')).split('\n').find((entry) => entry.startsWith('postgres:'));
-  if (!line) throw new Error('There is no user "postgres" to run the test server as.');
-  const [, , uid, gid] = line.split(':');
-  return { uid: Number(uid), gid: Number(gid) };
-}
-
-/** Where setpriv exists the server is told to stop when the process that started it dies, however it dies. */
-function spawnServer(command: string[], cwd: string, identity: { uid: number; gid: number } | undefined): ChildProcess {
-  const stdio: ['ignore', 'ignore', 'pipe'] = ['ignore', 'ignore', 'pipe'];
-  if (!existsSync('/usr/bin/setpriv')) return spawn(command[0]!, command.slice(1), { cwd, stdio, ...identity });
-  const as = identity ? [`--reuid=${identity.uid}`, `--regid=${identity.gid}`, '--clear-groups'] : [];
-  return spawn('/usr/bin/setpriv', [...as, '--pdeathsig=INT', '--', ...command], { cwd, stdio });
 }
 
 async function freePort(): Promise<number> {

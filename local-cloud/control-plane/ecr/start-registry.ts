@@ -1,0 +1,27 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { family } from '../arns.ts';
+import type { ImageRepository } from './image-repository.ts';
+
+/** The part of the OCI distribution protocol that ends a push: a manifest is put under a tag, by somebody who has a token. */
+export async function startRegistry(images: ImageRepository, password: string): Promise<{ url: string } & AsyncDisposable> {
+  const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.headers.authorization !== `Basic ${btoa(`AWS:${password}`)}`) return void response.writeHead(401).end();
+    if (request.url === '/v2/') return void response.writeHead(200).end();
+    const tag = new RegExp(`^/v2/${family}/manifests/([\\w.-]+)$`).exec(request.url ?? '')?.[1];
+    if (request.method !== 'PUT' || tag === undefined) return void response.writeHead(404).end();
+    response.writeHead(201, { 'docker-content-digest': images.push(await text(request), tag) }).end();
+  };
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { KeyValuePair } from '@aws-sdk/client-ecs';
+import { startApi } from '../api/start-api.ts';
+import type { SecretsManager } from '../secrets/secrets-manager.ts';
+import { startCloud } from '../start-cloud.ts';
+import { databaseArn, registryHost } from './arns.ts';
+import { startBalancer } from './balancer/start-balancer.ts';
+import { createTargetHealthApi } from './balancer/target-health-api.ts';
+import { createEcrApi } from './ecr/ecr-api.ts';
+import { ImageRepository } from './ecr/image-repository.ts';
+import { startRegistry } from './ecr/start-registry.ts';
+import { createEcsApi } from './ecs/ecs-api.ts';
+import { launchTask, serviceLogs } from './ecs/launch-task.ts';
+import { DeployedService } from './ecs/deployed-service.ts';
+import { TaskDefinitions } from './ecs/task-definitions.ts';
+import { LogGroups } from './logs/log-groups.ts';
+import { DatabaseClusters } from './rds/database-clusters.ts';
+import { PostgresPlaces } from './rds/postgres-places.ts';
+import { createRdsApi } from './rds/rds-api.ts';
+import { createScalingApi } from './scaling/scaling-api.ts';
+import { database, TaskEnvironment } from './task-environment.ts';
+
+export interface ControlPlaneOptions {
+  /** The repository, of which the first image is. */
+  directory: string;
+  /** Variables of every task. */
+  environment?: Record<string, string>;
+  port?: number;
+  /** Shorter than in AWS, so that a person or a test need not wait: 500 ms, 10 s and 20 s. */
+  healthEveryMs?: number;
+  deregistrationMs?: number;
+  stopTimeoutMs?: number;
+  /** Before the first task starts: gives the secret of the database its first login, for example. */
+  prepare?: (parts: Pick<ControlPlane, 'url' | 'databases' | 'secrets'>) => Promise<void>;
+}
+
+export interface ControlPlane extends AsyncDisposable {
+  /** Of the APIs. */
+  readonly url: string;
+  /** Of the load balancer. */
+  readonly serviceUrl: string;
+  /** Where images are pushed to, instead of the host that their names hold. */
+  readonly registryUrl: string;
+  readonly service: DeployedService;
+  readonly databases: DatabaseClusters;
+  readonly secrets: SecretsManager;
+}
+
+export const databaseSecret = 'aistudio-dev-db-secret';
+
+/**
+ * What the operations guide's commands are about, of real parts: the service is server processes behind HAProxy, its database a
+ * Postgres server, its logs what the processes write. Answers have the shapes of the SDK's schemas; what the guide does not ask is not served.
+ */
+export async function startControlPlane(options: ControlPlaneOptions): Promise<ControlPlane> {
+  const directory = await mkdtemp(join(tmpdir(), 'aistudio-cloud-'));
+  await mkdir(join(directory, 'data'));
+  await using started = new AsyncDisposableStack();
+  started.defer(() => rm(directory, { recursive: true, force: true, maxRetries: 5 }));
+  const databases = new DatabaseClusters(await PostgresPlaces.open(directory));
+  started.defer(() => databases.stop());
+  await databases.create('aistudio-dev-db', database);
+  const balancer = started.use(await startBalancer(directory, options.healthEveryMs ?? 500));
+  const cloud = started.use(await startCloud({ databaseUrl: databases.urlOf('aistudio-dev-db', database) }));
+  const logs = new LogGroups();
+  logs.create(serviceLogs);
+  const images = new ImageRepository();
+  const { agent, secrets } = cloud;
+  secrets.create(databaseSecret, JSON.stringify({ engine: 'postgres', dbname: database }));
+  const ecr = createEcrApi(images);
+  const registry = started.use(await startRegistry(images, ecr.password));
+  const services = [createRdsApi(databases), ecr, logs.service(), secrets.service()];
+  const api = started.use(await startApi({ services, ...(options.port === undefined ? {} : { port: options.port }) }));
+  await options.prepare?.({ url: api.url, databases, secrets });
+
+  const environment = new TaskEnvironment(databases, cloud, { AISTUDIO_DATA_DIR: join(directory, 'data'), ...options.environment });
+  started.defer(() => environment.stop());
+  const first = images.push(JSON.stringify({ schemaVersion: 2, annotations: { directory: options.directory } }), 'latest');
+  const definitions = new TaskDefinitions();
+  const variables: KeyValuePair[] = [{ name: 'NEXT_PUBLIC_ENVIRONMENT', value: 'dev' }, { name: 'RDS_RESOURCE_ARN', value: databaseArn('aistudio-dev-db') }];
+  const definition = definitions.register({ name: 'next-app', image: `${registryHost}/aistudio-frontend@${first}`, essential: true, environment: variables, portMappings: [{ containerPort: 3000 }] });
+  const service = new DeployedService(definition, 2, {
+    balancer,
+    protectedUntil: (task) => agent.protectedUntil(task),
+    deregistrationMs: options.deregistrationMs ?? 10_000,
+    stopTimeoutMs: options.stopTimeoutMs ?? 20_000,
+    start: (deployment, onExit) => launchTask({ images, logs, agentUri: (task) => agent.uriOf(task), environment: (own) => environment.of(own) }, deployment, onExit),
+  });
+  started.defer(() => service.stop());
+  const portOf = (task: string) => service.tasks.find(({ id }) => id === task)?.place.port;
+  services.push(createEcsApi(service, definitions), createTargetHealthApi(balancer, portOf), createScalingApi([]));
+  const owned = started.move();
+  return { url: api.url, serviceUrl: balancer.url, registryUrl: registry.url, service, databases, secrets, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
