@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { networkIsDenied, openCage, parseDocument, partText, type Cage, type CageLimits } from '@aistudio/knowledge/ingest';
+import { encryptPdf } from './encrypt-pdf.ts';
 import { makePdf } from './make-pdf.ts';
 import { makeZip } from './make-zip.ts';
 
@@ -82,6 +83,18 @@ test('a PDF that claims a million pages', async () => {
 test('a PDF whose header begins at byte 900', async () => {
   const { content } = await read(Buffer.concat([Buffer.alloc(900, '\n'), makePdf([['late but legal']])]));
   expect(partText(content[0]!)).toContain('late but legal');
+});
+
+test('a password that only the owner has is no obstacle, one that a reader needs is said to be missing', async () => {
+  const { content } = await read(encryptPdf('The lighthouse keeper retires in May.', { owner: 'only for changes' }));
+  expect(partText(content[0]!)).toContain('lighthouse keeper');
+  expect(await refusal(encryptPdf('Secret.', { owner: 'a', user: 'open sesame' }))).toBe('needs_password');
+});
+
+test.each([0.2, 0.5, 0.9, 0.99])('a PDF and a Word file of which only so much has arrived: %d', async (share) => {
+  for (const whole of [makePdf([['one'], ['two']]), word(wordBody('three'.repeat(100)))]) {
+    expect(await refusal(whole.subarray(0, Math.floor(whole.length * share)))).toMatch(/^(read|damaged|unreadable|unknown_format|archive|empty_file)$/);
+  }
 });
 
 test('a picture of too many pixels is not opened', async () => {

@@ -15,6 +15,7 @@ export { eraseConversation } from './conversations/erase-conversation.ts';
 export { listConversations } from './conversations/list-conversations.ts';
 export { restoreConversation } from './conversations/restore-conversation.ts';
 export type { DocumentContext } from './documents/document-context.ts';
+export { giveUpStranded } from './documents/give-up-stranded.ts';
 export { listDocuments } from './documents/list-documents.ts';
 export { clearParts, writeParts, type WrittenPart } from './documents/processing/write-parts.ts';
 export { concludeVersion, type VersionEnd } from './documents/processing/conclude-version.ts';

@@ -49,6 +49,16 @@ export interface Passages {
   /** In how many repositories most of them are; absent when the question names none. */
   repositories?: number;
   passages: CitedPassage[];
+  /** What the answer put into quotation marks, once it has ended; absent for nothing. */
+  quotes?: CheckedQuote[];
+}
+
+/** A quotation of an answer, looked up in the passages it cites. */
+export interface CheckedQuote {
+  /** As it stands in the answer, its marks included. */
+  text: string;
+  /** The number of the passage that says exactly this; null when none does that it may rest on. */
+  passage: number | null;
 }
 
 export interface CitedPassage {
@@ -92,6 +102,8 @@ export interface FinishMetadata {
   continued: boolean;
   /** Absent when the model that was asked for answered. */
   routing?: Routing;
+  /** Absent when the answer quotes nothing, or had no passages. */
+  quotes?: CheckedQuote[];
 }
 
 /** How it came that another model answered than the one named, or which one of an alias did. */

@@ -1,4 +1,4 @@
-export type { Attachment, CitedPassage, FinishMetadata, FinishReason, Passages, Piece, ReaderEvent, Routing, RunEvent, RunTiming, SequencedEvent, Snapshot, StartMetadata, ToolInput, ToolPiece, Usage } from './events.ts';
+export type { Attachment, CheckedQuote, CitedPassage, FinishMetadata, FinishReason, Passages, Piece, ReaderEvent, Routing, RunEvent, RunTiming, SequencedEvent, Snapshot, StartMetadata, ToolInput, ToolPiece, Usage } from './events.ts';
 export { decodeFrames } from './decode-frames.ts';
 export { parseExact } from './exact-json.ts';
 export { FanOut, readerLimitBytes, type Reader } from './fan-out.ts';

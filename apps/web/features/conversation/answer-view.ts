@@ -1,5 +1,5 @@
 import type { TextParts } from '@aistudio/stream/client';
-import { isTerminal, type Attachment, type Passages, type RunState } from '@aistudio/stream';
+import { isTerminal, type Attachment, type CheckedQuote, type Passages, type RunState } from '@aistudio/stream';
 import type { LiveRun } from '../runs/live-run.ts';
 import { recordOf } from './conversation-cache.ts';
 import { filesOf, passagesOf, sourcesOf, textOf, type FilePart, type Message, type RunRecord, type SourcePart } from '../messages/conversation.ts';
@@ -13,6 +13,8 @@ export interface AnswerView {
   images: readonly FilePart[];
   /** What was found in the question's documents; null when none was looked into. */
   passages: Passages | null;
+  /** What it quotes, looked up in those; empty until it has ended. */
+  quotes: readonly CheckedQuote[];
   /** More is coming. */
   growing: boolean;
   /** What it waits for before it begins; null for nothing. */
@@ -31,6 +33,9 @@ export interface AnswerView {
   problem: string | null;
 }
 
+/** One and the same, so that nothing is drawn again for it. */
+const none: readonly CheckedQuote[] = [];
+
 export function viewAnswer(message: Message, live: LiveRun | null): AnswerView {
   if (live !== null && (live.answer.sequence > 0 || live.failure !== null || message.run?.id === '')) return viewLive(message, live);
   const { run } = message;
@@ -42,6 +47,7 @@ export function viewAnswer(message: Message, live: LiveRun | null): AnswerView {
     sources: sourcesOf(message.parts),
     images: filesOf(message.parts),
     passages: passagesOf(message.parts),
+    quotes: passagesOf(message.parts)?.quotes ?? none,
     growing,
     waitingFor: growing ? (run?.waitingFor ?? null) : null,
     waiting: growing && run?.waitingFor === undefined && message.parts.length === 0,
@@ -63,6 +69,7 @@ function viewLive(message: Message, live: LiveRun): AnswerView {
     reasoning: answer.reasoning,
     ...attachmentsOf(answer.attachments),
     passages: answer.passages,
+    quotes: answer.finish?.quotes ?? answer.passages?.quotes ?? none,
     growing,
     waitingFor: growing ? answer.waitingFor : null,
     waiting: growing && answer.waitingFor === null && answer.text.length === 0 && answer.reasoning.length === 0 && answer.attachments.length === 0,

@@ -4,6 +4,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { CitationContext } from '../documents/citation-context.ts';
 import { PassageViewer } from '../documents/passage-viewer.tsx';
 import { PassagesStep } from '../documents/passages-step.tsx';
+import { QuotesFound } from '../documents/quotes-found.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
 import { useLiveRun } from '../runs/use-live-run.ts';
 import { AnswerActions } from './answer-actions.tsx';
@@ -30,8 +31,8 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
   const view = viewAnswer(message, live);
   const tookSeconds = live?.reasoningSince == null || live.textSince === null ? null : Math.max(1, Math.round((live.textSince - live.reasoningSince) / 1000));
   const [shown, setShown] = useState<CitedPassage | null>(null);
-  const { passages } = view;
-  const citations = useMemo(() => (passages === null ? null : { passages: new Map(passages.passages.map((passage) => [passage.number, passage])), open: setShown }), [passages]);
+  const { passages, quotes } = view;
+  const citations = useMemo(() => (passages === null ? null : { passages: new Map(passages.passages.map((passage) => [passage.number, passage])), quotes, open: setShown }), [passages, quotes]);
   return (
     <CitationContext value={citations}>
     <article aria-label={words.answer} data-kind="answer" aria-busy={view.growing && view.waitingFor === null} tabIndex={-1} className="group outline-none flex min-w-0 flex-col">
@@ -39,6 +40,7 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
       {passages !== null && <PassagesStep found={passages} />}
       {view.reasoning.length > 0 && <Reasoning text={view.reasoning} thinking={view.thinking} tookSeconds={tookSeconds} />}
       {view.text.length > 0 && <Markdown text={view.text} growing={view.growing} marks={view.marks} />}
+      {quotes.length > 0 && <QuotesFound quotes={quotes} />}
       {view.images.length > 0 && <AnswerImages images={view.images} />}
       {view.sources.length > 0 && <AnswerSources sources={view.sources} />}
       {view.waitingFor !== null && <WaitingQuestion runId={live?.runId ?? message.run!.id} waitingFor={view.waitingFor} onWithdraw={handlers.onWithdraw} onSendNow={handlers.onSendNow} />}

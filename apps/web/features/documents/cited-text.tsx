@@ -1,11 +1,25 @@
-import { use, type ReactNode } from 'react';
-import { CitationContext } from './citation-context.ts';
+import type { CheckedQuote } from '@aistudio/stream';
+import { Fragment, use, type ReactNode } from 'react';
+import { CitationContext, type Citations } from './citation-context.ts';
 import { placeOf } from './place-of.ts';
+import { QuoteMark } from './quote-mark.tsx';
 
-/** Text of an answer in which `[2]` opens the passage of that number, where there is one. */
+/** Text of an answer in which `[2]` opens the passage of that number, and what is quoted says whether it was found. */
 export function CitedText({ text }: { text: string }): ReactNode {
   const citations = use(CitationContext);
-  if (citations === null || !text.includes('[')) return text;
+  if (citations === null) return text;
+  const { quotes } = citations;
+  if (quotes.length === 0 || !quotes.some((quote) => text.includes(quote.text))) return <Numbers text={text} citations={citations} />;
+  return splitAt(text, quotes).map(({ piece, quote }, index) => (
+    <Fragment key={index}>
+      <Numbers text={piece} citations={citations} />
+      {quote !== null && <QuoteMark quote={quote} />}
+    </Fragment>
+  ));
+}
+
+function Numbers({ text, citations }: { text: string; citations: Citations }): ReactNode {
+  if (!text.includes('[')) return text;
   return text.split(/(\[\d{1,3}\])/).map((piece, index) => {
     const passage = index % 2 === 1 ? citations.passages.get(Number(piece.slice(1, -1))) : undefined;
     if (passage === undefined) return piece;
@@ -15,4 +29,19 @@ export function CitedText({ text }: { text: string }): ReactNode {
       </button>
     );
   });
+}
+
+/** Pieces of which each but the last ends with a quotation. */
+function splitAt(text: string, quotes: readonly CheckedQuote[]): { piece: string; quote: CheckedQuote | null }[] {
+  const pieces: { piece: string; quote: CheckedQuote | null }[] = [];
+  let from = 0;
+  for (;;) {
+    const places = quotes.map((quote) => ({ quote, at: text.indexOf(quote.text, from) })).filter(({ at }) => at >= 0);
+    if (places.length === 0) break;
+    const { quote, at } = places.reduce((first, each) => (each.at < first.at ? each : first));
+    const end = at + quote.text.length;
+    pieces.push({ piece: text.slice(from, end), quote });
+    from = end;
+  }
+  return [...pieces, { piece: text.slice(from), quote: null }];
 }

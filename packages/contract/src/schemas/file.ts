@@ -2,7 +2,12 @@ import { z } from 'zod';
 
 export const maximumFileBytes = 10_000_000;
 
-export const fileName = z.object({ name: z.string('give the file a name, as ?name=').trim().min(1, 'give the file a name, as ?name=').max(255, 'a name has at most 255 characters').describe('What it is called.') });
+const missingName = 'give the file a name, as ?name=';
+
+/** A name is shown and sent back, and never a path: no folders before it, nothing invisible in it, and no way to turn its end around. */
+const tidyName = (name: string): string => name.split(/[\\/]/).at(-1)!.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').trim();
+
+export const fileName = z.object({ name: z.string(missingName).transform(tidyName).pipe(z.string().min(1, missingName).max(255, 'a name has at most 255 characters')).describe('What it is called.') });
 
 export const storedFile = z.object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.number() }).meta({ id: 'File' });
 export type StoredFile = z.infer<typeof storedFile>;

@@ -14,11 +14,17 @@ const citedPassage = z.object({
   end: z.int(),
 });
 
+/** What an answer put into quotation marks. */
+const checkedQuote = z.object({
+  text: z.string().describe('As it stands in the answer, its marks included.'),
+  passage: z.int().nullable().describe('The number of the passage that says exactly this; null when none does that it may rest on.'),
+});
+
 export const messagePart = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('text'), text: z.string() }),
     z.object({ type: z.literal('reasoning'), text: z.string() }),
-    z.object({ type: z.literal('passages'), documents: z.int(), repositories: z.int().optional(), passages: z.array(citedPassage) }).describe('What was found in the documents and repositories of the question.'),
+    z.object({ type: z.literal('passages'), documents: z.int(), repositories: z.int().optional(), passages: z.array(citedPassage), quotes: z.array(checkedQuote).optional() }).describe('What was found in the documents and repositories of the question.'),
     z.object({ type: z.literal('source'), url: z.string(), title: z.string() }).describe('A page that an answer rests on.'),
     z.object({ type: z.literal('tool-call'), id: z.string(), name: z.string(), input: z.string().describe('JSON.'), replay: z.string().nullable() }),
     z.object({ type: z.literal('repository'), repositoryId: z.string(), name: z.string() }).describe('A repository that the question is asked of.'),

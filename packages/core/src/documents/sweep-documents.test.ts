@@ -11,7 +11,9 @@ import { addRepositoryDocument } from '../repositories/add-repository-document.t
 import { createRepository } from '../repositories/create-repository.ts';
 import { deleteRepository } from '../repositories/delete-repository.ts';
 import type { DocumentContext } from './document-context.ts';
+import { giveUpStranded } from './give-up-stranded.ts';
 import { storeDocument } from './store-document.ts';
+import { documentKey } from '../files/document-key.ts';
 import { sweepBlobs } from '../files/sweep-blobs.ts';
 import { sweepDocuments } from './sweep-documents.ts';
 
@@ -106,4 +108,16 @@ test('with a person go their repositories, but for what they published, which an
   const owners = Object.fromEntries((await database.drizzle.select().from(repositories)).map(({ id, ownerId }) => [id, ownerId]));
   expect(owners).toEqual({ [withEditor]: bob.id, [without]: head.id, [bobs]: bob.id });
   expect((await database.drizzle.select().from(documents)).map(({ userId }) => userId).toSorted()).toEqual([bob.id, bob.id, head.id].toSorted());
+});
+
+test('a document whose reader died for the last time is given up, one that waits or is read is not', async () => {
+  const texts = ['dead', 'waiting', 'running', 'done'];
+  await repositoryWith(ann, ...texts);
+  const rows = await database.drizzle.select().from(documentVersions);
+  const versions = new Map(await Promise.all(rows.map(async (row) => [new TextDecoder().decode(await as(ann).blobs.get(documentKey(row.sha256)) ?? undefined), row.id] as const)));
+  for (const state of texts as ('dead' | 'waiting' | 'running' | 'done')[]) await database.drizzle.update(jobs).set({ state, reason: 'Whoever did this is gone.' }).where(eq(jobs.subject, versions.get(state)!));
+  await giveUpStranded(system());
+  const states = Object.fromEntries((await database.drizzle.select().from(documentVersions)).map(({ id, state, sentence }) => [texts.find((text) => versions.get(text) === id)!, { state, sentence }]));
+  expect(states['dead']).toEqual({ state: 'failed', sentence: 'Whoever did this is gone. An administrator can have it tried again.' });
+  for (const text of texts.slice(1)) expect(states[text]).toMatchObject({ state: 'uploaded' });
 });

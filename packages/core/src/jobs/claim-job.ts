@@ -1,5 +1,6 @@
 import { jobs, type JobName, type JobPayload } from '@aistudio/contract';
 import type { Database } from '@aistudio/database';
+import { attemptLimits, attemptsLeft } from './attempts-left.ts';
 
 /** Seconds after which a job whose doer no longer renews its claim is anybody's. */
 export const leaseSeconds = 30;
@@ -20,7 +21,7 @@ const statement = {
   name: 'claim_job',
   text: `
     update jobs set state = 'running', attempts = attempts + 1, epoch = epoch + 1, lease_until = now() + make_interval(secs => $2::float8)
-    where id = $1::text and (state = 'waiting' and due_at <= now() or state = 'running' and lease_until < now())
+    where id = $1::text and (state = 'waiting' and due_at <= now() or state = 'running' and lease_until < now() and ${attemptsLeft('$3')})
     returning name, payload, subject, epoch, attempts, request_id`,
 };
 
@@ -34,10 +35,10 @@ export async function renewJob(database: Pick<Database, 'query'>, job: Pick<Clai
   return (await database.query(renewal, [job.id, job.epoch, leaseSeconds])).length > 0;
 }
 
-/** Takes a job for one attempt; null when somebody else has it, it is done, or it is not due yet. */
+/** Takes a job for one attempt; null when somebody else has it, it is done, it is not due yet, or whoever did it stopped too often. */
 export async function claimJob(database: Pick<Database, 'query'>, id: string): Promise<ClaimedJob | null> {
   type Row = { name: JobName; payload: unknown; subject: string; epoch: number; attempts: number; request_id: string };
-  const [row] = await database.query<Row>(statement, [id, leaseSeconds]);
+  const [row] = await database.query<Row>(statement, [id, leaseSeconds, attemptLimits]);
   if (row === undefined) return null;
   const { payload } = jobs[row.name];
   return { id, name: row.name, payload: payload.parse(row.payload), subject: row.subject, epoch: row.epoch, attempts: row.attempts, requestId: row.request_id };

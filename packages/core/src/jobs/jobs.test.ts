@@ -79,6 +79,8 @@ test('the sweep announces what was lost and gives up what was begun too often', 
     if (attempt < 3) await sweep();
   }
   expect(announced).toEqual([notice, notice]);
+  expect(await findDueJobs(database, ['file-processor'], 10)).toEqual([]);
+  expect(await claimJob(database, notice.id)).toBeNull();
   await sweep();
   expect(await rowOf(notice)).toMatchObject({ state: 'dead' });
   expect(announced).toHaveLength(2);

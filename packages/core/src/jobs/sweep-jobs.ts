@@ -1,5 +1,6 @@
-import { jobs, type JobName } from '@aistudio/contract';
+import type { JobName } from '@aistudio/contract';
 import { requireSystem } from '../actor/require-system.ts';
+import { attemptLimits, attemptsLeft } from './attempts-left.ts';
 import type { JobContext } from './job-context.ts';
 
 /** A job that was announced so long ago and still waits is announced again. */
@@ -7,14 +8,12 @@ const lostAfterSeconds = 60;
 const atOnce = 200;
 const keptDays = 7;
 
-const limits = JSON.stringify(Object.entries(jobs).map(([name, { attempts }]) => ({ name, attempts })));
 /** Whoever did it is gone, for the last time. */
 const expire = {
   name: 'expire_jobs',
   text: `
-    update jobs j set state = 'dead', finished_at = now(), lease_until = null, reason = 'Whoever did this stopped working on it, more than once.'
-    from jsonb_to_recordset(cast($1::text as jsonb)) as l(name text, attempts int)
-    where j.name = l.name and j.state = 'running' and j.lease_until < now() and j.attempts >= l.attempts returning j.id`,
+    update jobs set state = 'dead', finished_at = now(), lease_until = null, reason = 'Whoever did this stopped working on it, more than once.'
+    where state = 'running' and lease_until < now() and not (${attemptsLeft('$1')}) returning id`,
 };
 const lost = {
   name: 'find_lost_jobs',
@@ -30,7 +29,7 @@ const forget = { name: 'forget_jobs', text: `delete from jobs where state = 'don
 /** Announces what was lost on its way, gives up what was begun too often, and forgets what has long been done. */
 export async function sweepJobs(context: Pick<JobContext, 'actor' | 'database' | 'jobs'>): Promise<void> {
   requireSystem(context);
-  await context.database.query(expire, [limits]);
+  await context.database.query(expire, [attemptLimits]);
   const found = await context.database.query<{ id: string; name: JobName }>(lost, [lostAfterSeconds, atOnce]);
   if (found.length > 0) await context.jobs.announce(found);
   await context.database.query(forget, [keptDays]);

@@ -29,7 +29,7 @@ export type MessagePart =
   | { type: 'text'; text: string }
   | { type: 'reasoning'; text: string }
   /** What was found in the documents of the question. */
-  | { type: 'passages'; documents: number; repositories?: number; passages: { number: number; documentId: string; document: string; versionId: string; ordinal: number; part: string; partNumber: number; label: string | null; start: number; end: number }[] }
+  | { type: 'passages'; documents: number; repositories?: number; passages: { number: number; documentId: string; document: string; versionId: string; ordinal: number; part: string; partNumber: number; label: string | null; start: number; end: number }[]; quotes?: { text: string; passage: number | null }[] }
   /** What a model asked for; `input` is JSON text. */
   | { type: 'tool-call'; id: string; name: string; input: string; replay: string | null }
   /** A page that an answer rests on; the title may be empty. */

@@ -16,7 +16,7 @@ export const refusals = {
   archive: 'This kind of archive is not read. Unpack it, and upload what is in it or a ZIP file of it.',
   unknown_format: 'The kind of this file is not known, and it holds no text. Upload it as PDF, Word, Excel, HTML or text.',
   picture_format: 'This kind of picture is not read. Save it as PNG or JPEG, and upload that.',
-  needs_password: 'This file is protected by a password. Give the password, or upload a copy without one.',
+  needs_password: 'This file is protected by a password. Save a copy without one, and upload that.',
   wrong_password: 'This password does not open the file. Give the right one, or upload a copy without one.',
   encrypted: 'This file is encrypted and cannot be read. Open it with its password, save a copy without one, and upload that.',
   damaged: 'This file is damaged or incomplete. Upload it again from where it came, or open it in its program and save it anew.',

@@ -6,7 +6,6 @@ export { beginGeneration, currentGeneration, switchGeneration, versionsWithoutVe
 export { searchedText, type Anchor, type Passage } from '../passages/passage.ts';
 export { forgetPassages, indexPassages } from '../words/index-passages.ts';
 export { searchWords, type Hit } from '../words/search-words.ts';
-export { checkQuotes, type CheckedQuote } from './check-quotes.ts';
 export { byWords, findItself, type SearchVersion } from './find-itself.ts';
 export { fuseRankings } from './fuse-rankings.ts';
 export { packPassages } from './pack-passages.ts';

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { checkQuotes } from './check-quotes.ts';
 import { fuseRankings } from './fuse-rankings.ts';
 import { packPassages } from './pack-passages.ts';
 import type { FoundPassage } from './read-passages.ts';
@@ -23,24 +22,4 @@ const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
 test('passages fill the budget, the best first, and stand in the order of their documents', () => {
   const packed = packPassages([found('b', 7, 40), found('a', 1, 50), found('b', 2, 20), found('c', 0, 10)], 75, words);
   expect(packed.map(({ versionId, ordinal }) => `${versionId}${ordinal}`)).toEqual(['b2', 'b7', 'c0']);
-});
-
-const passages = ['The ferry pier is closed from October to March, except on Sundays.', 'Das Amt öffnet um acht; "ohne Ausnahme" steht an der Tür.'];
-
-test.each([
-  ['It says "the ferry pier is closed from October".', [0]],
-  ['It says “The  Ferry PIER is closed … except on Sundays.”', [0]],
-  ['Dort steht „öffnet um acht“.', [1]],
-  ['It says "the ferry pier is open from October".', [null]],
-  ['It says "erry pier is closed from Octo".', [null]],
-  ['It says "except on Sundays ... the ferry pier is closed".', [null]],
-  ['The "pier" is a word, not a quotation.', []],
-])('%s', (answer, wanted) => {
-  expect(checkQuotes(answer, passages).map(({ passage }) => passage)).toEqual(wanted);
-});
-
-test('a quotation is found again in the answer', () => {
-  const answer = 'Well: “is closed from October”!';
-  const [quote] = checkQuotes(answer, passages);
-  expect(answer.slice(quote!.start, quote!.end)).toBe('“is closed from October”');
 });

@@ -1,5 +1,6 @@
 import type { MessagePart } from '@aistudio/database';
-import { encodeEvent, encodeSequenced, nextState, RunWriter, type FinishMetadata, type RunEvent, type RunHappening, type RunState, type SequencedEvent, type WriterPosition } from '@aistudio/stream';
+import { encodeEvent, encodeSequenced, nextState, RunWriter, type CheckedQuote, type FinishMetadata, type RunEvent, type RunHappening, type RunState, type SequencedEvent, type WriterPosition } from '@aistudio/stream';
+import { checkQuotes } from '../../documents/check-quotes.ts';
 import { providerSentence } from '../../errors.ts';
 import type { Model } from '../../models/model.ts';
 import { settlementOf } from '../../usage/settlement.ts';
@@ -63,6 +64,7 @@ export async function conclude(parts: EngineParts, run: LiveRun, record: RunReco
   const cost = settlement.cost === null ? null : { amount: settlement.cost, currency: settlement.currency as string };
   const timeToFirstTokenMs = timing.firstContentAt === null ? null : Math.max(0, Math.round(timing.firstContentAt - timing.acceptedAt));
   const routing = routingOf(record);
+  const quotes = checkQuotes(text, request.messages.at(-1)?.parts.flatMap((part) => (part.type === 'passages' ? part.passages : [])) ?? []);
   const finish: FinishMetadata = {
     state,
     reason,
@@ -71,6 +73,7 @@ export async function conclude(parts: EngineParts, run: LiveRun, record: RunReco
     timing: { timeToFirstTokenMs, durationMs: Math.round(clock.now() - timing.acceptedAt) },
     continued: continuedAt.length > 0,
     ...(routing === undefined ? {} : { routing }),
+    ...(quotes.length === 0 ? {} : { quotes }),
   };
   const writer = plainly ? writerAt(position, lastWords) : run.writer;
   writer.close();
@@ -91,7 +94,7 @@ export async function conclude(parts: EngineParts, run: LiveRun, record: RunReco
     firstSequence: events[0]!.sequence,
     lastSequence: events.at(-1)!.sequence,
     events: `[${events.map(({ event }) => encodeEvent(event)).join(',')}]`,
-    parts: [...passagesPart(run), ...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }]), ...(plainly ? [] : [...run.feed.log.toolCalls.map(partOfCall), ...run.feed.log.attachments.map(partOfAttachment)])],
+    parts: [...passagesPart(run, quotes), ...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }]), ...(plainly ? [] : [...run.feed.log.toolCalls.map(partOfCall), ...run.feed.log.attachments.map(partOfAttachment)])],
   };
   // As other text that waits for the database longer than people should.
   const cancelPatience = clock.after(patienceMs, () => lastWords !== '' && show(run, events.slice(0, -closing.length)));
@@ -135,7 +138,7 @@ function closingEvents(state: RunState, reason: string, record: RunRecord, endin
   return [{ type: 'error', code: reason, errorText: providerSentence(ending.failure.code, record.model) }, finish];
 }
 
-function passagesPart(run: LiveRun): Extract<MessagePart, { type: 'passages' }>[] {
+function passagesPart(run: LiveRun, quotes: CheckedQuote[]): Extract<MessagePart, { type: 'passages' }>[] {
   const { passages } = run.feed.log;
-  return passages === null ? [] : [{ type: 'passages', ...passages }];
+  return passages === null ? [] : [{ type: 'passages', ...passages, ...(quotes.length === 0 ? {} : { quotes }) }];
 }

@@ -89,7 +89,9 @@ export function restoreLog(run: StoredRun): RunText {
 
 function passagesIn(parts: StoredRun['parts']): Passages | null {
   const part = parts.find((each) => each.type === 'passages');
-  return part === undefined ? null : { documents: part.documents, passages: part.passages };
+  if (part === undefined) return null;
+  const { type, ...passages } = part;
+  return passages;
 }
 
 /** What lies behind a gap is left out: it came after the rest was read, and a follower brings both. */

@@ -1,0 +1,19 @@
+import { requireSystem } from '../actor/require-system.ts';
+import type { Context } from '../context.ts';
+import { giveUpVersion } from './processing/give-up-version.ts';
+
+const find = {
+  name: 'find_stranded_versions',
+  text: `
+    select v.id, max(j.reason) as reason from document_versions v join jobs j on j.subject = v.id and j.state = 'dead'
+    where v.state in ('uploaded', 'reading', 'recognising', 'indexing')
+      and not exists (select 1 from jobs alive where alive.subject = v.id and alive.state in ('waiting', 'running'))
+    group by v.id limit 200`,
+};
+
+/** Whoever read a document may be gone before it could say that it gave up: then nobody works on it, and this says so. */
+export async function giveUpStranded(context: Pick<Context, 'actor' | 'database'>): Promise<void> {
+  requireSystem(context);
+  const rows = await context.database.query<{ id: string; reason: string | null }>(find, []);
+  for (const { id, reason } of rows) await giveUpVersion(context.database, id, reason ?? 'It could not be read.');
+}

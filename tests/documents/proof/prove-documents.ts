@@ -1,0 +1,37 @@
+import { expect } from 'vitest';
+import type { PostgresServer } from '../../support/postgres.ts';
+import type { ProofDocument } from './make-documents.ts';
+import { openProof, type Outcome } from './open-proof.ts';
+
+/**
+ * Reads the documents once in peace, and once with every twentieth poisonous, three of ten notices coming three times, and
+ * workers that are killed where `plan` says, given the names of their statements: `before claim_job`. Asserts that nothing but the poison becomes a dead
+ * letter, that everything else came out the same, and so does the poison when it is tried again and is none any more.
+ */
+export async function proveDocuments(server: PostgresServer, documents: readonly ProofDocument[], plan: (steps: readonly string[]) => string[]): Promise<{ kills: number; steps: number }> {
+  await using peace = await openProof(await server.freshDatabase());
+  await peace.store(documents);
+  const { steps } = await peace.work();
+  const wanted = await peace.outcome();
+  expect(await peace.dead()).toEqual([]);
+  expect(Object.keys(wanted)).toHaveLength(documents.length);
+
+  await using war = await openProof(await server.freshDatabase());
+  await war.store(documents);
+  const poison = documents.filter((_, index) => index % 20 === 7).map(({ name }) => name);
+  let kills = 0;
+  for (const killAt of plan(steps)) kills += (await war.work({ killAt, duplicates: 30, poison })).killed ? 1 : 0;
+  await war.work({ duplicates: 30, poison });
+  expect(await war.dead()).toEqual(poison.toSorted());
+  expectSame(await war.outcome(), wanted, poison);
+  await war.redrive();
+  await war.work({ duplicates: 30 });
+  expect(await war.dead()).toEqual([]);
+  expectSame(await war.outcome(), wanted, []);
+  return { kills, steps: steps.length };
+}
+
+function expectSame(outcome: Outcome, wanted: Outcome, but: readonly string[]): void {
+  const without = (from: Outcome) => Object.fromEntries(Object.entries(from).filter(([name]) => !but.includes(name)));
+  expect(without(outcome)).toEqual(without(wanted));
+}

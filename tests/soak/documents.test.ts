@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { makeDocuments, type ProofDocument } from '../documents/proof/make-documents.ts';
+import { proveDocuments } from '../documents/proof/prove-documents.ts';
+import { documentNames, readDocument } from '../knowledge/find-documents.ts';
+import { havePostgres, startPostgres } from '../support/postgres.ts';
+
+const real = (place: 'documents' | 'cases/documents'): ProofDocument[] => documentNames(place).map((name) => ({ name, bytes: readDocument(place, name) }));
+
+test.skipIf(!havePostgres)('1,000 documents come out the same when workers are killed at every step, notices come again, and some are poison', { timeout: 3_600_000 }, async () => {
+  await using server = await startPostgres();
+  const found = [...real('documents'), ...real('cases/documents')];
+  const { kills, steps } = await proveDocuments(server, [...found, ...makeDocuments(1_000 - found.length)], (all) => ['before', 'after'].flatMap((moment) => all.map((step) => `${moment} ${step}`)));
+  expect(kills).toBeGreaterThan(steps);
+});
