@@ -99,3 +99,13 @@ test('a person takes everything out that is theirs, an administrator too, and no
   expect((await ben.fetch(`/api/administration/people/${benId}/archive`)).status).toBe(403);
   expect((await administrator.fetch('/api/administration/people/nobody/archive')).status).toBe(404);
 });
+
+test('a key that is not for conversations takes none out and brings none in', async () => {
+  const id = await conversation(administrator);
+  const { key } = await administrator.json<{ key: string }>('/api/keys', { method: 'POST', json: { name: 'vectors', scopes: ['embeddings'] } });
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  const file = await administrator.json(`/api/conversations/${id}/export`);
+  expect((await fetch(`${server.url}/api/conversations/${id}/export`, { headers })).status).toBe(403);
+  expect((await fetch(`${server.url}/api/conversations/import`, { method: 'POST', headers, body: JSON.stringify(file) })).status).toBe(403);
+  expect((await fetch(`${server.url}/api/account/archive`, { headers })).status).toBe(403);
+});

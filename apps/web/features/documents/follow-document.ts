@@ -3,18 +3,20 @@ import { api } from '../api/api.ts';
 import { documentsWords as words } from '../../words/documents-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** Milliseconds between two looks at a document that is being read. */
-const lookMs = 500;
+/** Milliseconds between two looks at a document that is being read: soon at first, for most are read in a second or two. */
+const firstLookMs = 500;
+const longestLookMs = 4_000;
+const growth = 1.3;
 
 const ended: ReadonlySet<Document['state']> = new Set(['searchable', 'partly', 'empty', 'failed']);
 
 /** Looks at a document until it is read or cannot be; `onLook` is told each time. */
 export async function followDocument(id: string, onLook: (document: Document) => void, signal: AbortSignal): Promise<Document> {
-  for (;;) {
+  for (let ms = firstLookMs; ; ms = Math.min(longestLookMs, ms * growth)) {
     const document = await api.get(`/api/documents/${id}`, signal);
     onLook(document);
     if (ended.has(document.state)) return document;
-    await new Promise<void>((resolve) => setTimeout(resolve, lookMs));
+    await new Promise<void>((resolve) => setTimeout(resolve, ms));
     signal.throwIfAborted();
   }
 }

@@ -1,12 +1,12 @@
 import type { ConversationFile } from '@aistudio/contract/schemas';
-import { requirePerson } from '../actor/require-person.ts';
+import { requireScope } from '../actor/require-scope.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { readConversationFile } from './read-conversation-file.ts';
 
 /** One's own conversation with all its branches, to be kept or imported elsewhere. Throws not_found. */
 export async function exportConversation(context: Context, id: string): Promise<ConversationFile> {
-  const person = requirePerson(context);
+  const person = requireScope(context, 'conversations');
   const found = await readConversationFile(context.database, person.id, id);
   if (found === null || found.deleted) throw new AppError('not_found', 'There is no such conversation.');
   return found.file;

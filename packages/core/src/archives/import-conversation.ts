@@ -1,7 +1,7 @@
 import { say } from '@aistudio/contract';
 import type { ConversationFile, FileMessage } from '@aistudio/contract/schemas';
 import type { MessagePart } from '@aistudio/database';
-import { requirePerson } from '../actor/require-person.ts';
+import { requireScope } from '../actor/require-scope.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { withinLimits } from '../limits/within-limits.ts';
@@ -35,7 +35,7 @@ const endings = ['completed', 'stopped', 'incomplete', 'failed'];
  * named otherwise. Nothing of it counts as used. Throws invalid_request when the messages are no conversation, and what limits throw.
  */
 export async function importConversation(context: Context, file: ConversationFile): Promise<{ id: string }> {
-  const person = requirePerson(context);
+  const person = requireScope(context, 'conversations');
   const { clock, database } = context;
   check(file.messages);
   const named = file.messages.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'file' ? [part.fileId] : [])));
