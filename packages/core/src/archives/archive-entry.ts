@@ -15,7 +15,7 @@ export function jsonEntry(path: string, value: unknown): ArchiveEntry {
 
 /** A name that every file system takes; its end is kept, because it says what the file is. */
 export function fileNameOf(text: string): string {
-  const clean = text.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').replace(/\s+/g, ' ').trim().replace(/^\.+/, '');
+  const clean = text.toWellFormed().replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').replace(/\s+/g, ' ').trim().replace(/^[. ]+/, '');
   const short = clean.length <= 80 ? clean : `${clean.slice(0, 60).toWellFormed()}…${clean.slice(-15).toWellFormed()}`;
   return short === '' ? 'untitled' : short.replace(/[. ]+$/, '');
 }
