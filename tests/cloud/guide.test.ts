@@ -4,10 +4,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { guideRows } from '../../infra/tests/support/guide-rows.fixture.ts';
 import { database } from '../../local-cloud/control-plane/task-environment.ts';
-import { waitUntil } from '../../local-cloud/control-plane/wait-until.ts';
+import { askPostgres } from '../../local-cloud/postgres/ask-postgres.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { guideBlocks } from './support/guide-blocks.ts';
-import { askPostgres, canRunGuide, openGuideWorld, rotationArn, type GuideWorld } from './support/guide-world.ts';
+import { canRunGuide, openGuideWorld, rotationArn, type GuideWorld } from './support/guide-world.ts';
 import { beginAnswers, expectWhole } from './support/live-answers.ts';
 import { readGuide } from './support/read-guide.ts';
 
@@ -21,7 +21,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
 
   beforeAll(async () => {
     world = await openGuideWorld();
-    await untilSteady();
+    await world.untilSteady();
     client = await ApiClient.signIn(world.plane.serviceUrl);
   }, 180_000);
   afterAll(() => world?.[Symbol.asyncDispose]());
@@ -35,17 +35,6 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
         return value;
       }),
     );
-  const describeService = async () => (await world.ask('aws ecs describe-services --cluster aistudio-dev-cluster --services aistudio-dev-frontend')).services[0];
-  /** As `aws ecs wait services-stable` does, which looks every 15 s only; also until the tasks of before are gone. */
-  const untilSteady = async (): Promise<void> => {
-    let seen: object = {};
-    const steady = async (): Promise<boolean> => {
-      seen = await describeService();
-      const { deployments, desiredCount, runningCount } = seen as Awaited<ReturnType<typeof describeService>>;
-      return deployments.length === 1 && deployments[0].rolloutState === 'COMPLETED' && runningCount === desiredCount && world.plane.service.tasks.every(({ status }) => status === 'RUNNING' || status === 'STOPPED');
-    };
-    if (!(await waitUntil(steady, patience.timeout))) throw new Error(`The service does not become steady: ${JSON.stringify(seen)}`);
-  };
   const healthyTargets = async () => (await world.ask(`aws elbv2 describe-target-health --target-group-arn $(${targetGroups})`)).TargetHealthDescriptions.filter((each: { TargetHealth: { State: string } }) => each.TargetHealth.State === 'healthy').length;
   const runningDigests = async (): Promise<string[]> => {
     const { taskArns } = await world.ask('aws ecs list-tasks --cluster aistudio-dev-cluster --service-name aistudio-dev-frontend');
@@ -87,9 +76,9 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
     expect(JSON.parse(await run(describeIt!)).services[0]).toMatchObject({ serviceName: 'aistudio-dev-frontend', status: 'ACTIVE', desiredCount: 2, runningCount: 2 });
     expect(JSON.parse(await run(scaleUp!)).service.desiredCount).toBe(5);
     await expect.poll(healthyTargets, patience).toBe(5);
-    expect((await describeService()).runningCount).toBe(5);
+    expect((await world.describeService()).runningCount).toBe(5);
     await run(`${scaleUp!.replace('--desired-count 5', '--desired-count 2')}`);
-    await untilSteady();
+    await world.untilSteady();
     expect(await healthyTargets()).toBe(2);
     await expectWhole(client, answers, words);
   });
@@ -121,7 +110,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
   test('failing health checks: a task that was killed is replaced, listed, and says why it stopped', async () => {
     const victim = world.plane.service.tasks.find(({ status }) => status === 'RUNNING')!;
     victim.process.kill('SIGKILL');
-    await untilSteady();
+    await world.untilSteady();
     const heading = 'Issue: ECS Tasks Failing Health Checks';
     const [list] = linesOf(heading, { TASK_ARN: '' });
     const arn = JSON.parse(await run(list!)).taskArns.find((each: string) => each.endsWith(victim.id));
@@ -139,13 +128,13 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
 
   test('a manual deployment under live answers, and the rollback to the image before it', async () => {
     const [before] = await runningDigests();
-    const revision = Number(/\d+$/.exec((await describeService()).taskDefinition)![0]);
+    const revision = Number(/\d+$/.exec((await world.describeService()).taskDefinition)![0]);
     const manifest = join(world.clone, 'package.json');
     await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"version": "0.1.0"', '"version": "0.1.1"'));
     const words = 300;
     const answers = await beginAnswers(client, 8, words);
     await run(linesOf('Manual ECS Deployment (if needed)').join('\n'));
-    await untilSteady();
+    await world.untilSteady();
     const [deployed] = await runningDigests();
     expect(deployed).not.toBe(before);
     expect(await servedVersions()).toEqual(['0.1.1']);
@@ -154,7 +143,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
     await run('git commit -qam "A bad change"');
     const bad = (await run('git rev-parse HEAD')).trim();
     await run(linesOf('Rollback Procedure', { PREVIOUS_REVISION: String(revision), BAD_COMMIT_HASH: bad }).join('\n').replace('git revert', 'git revert --no-edit'));
-    await untilSteady();
+    await world.untilSteady();
     expect(await runningDigests()).toEqual([before]);
     expect(await servedVersions()).toEqual(['0.1.0']);
     expect(await run('git ls-remote origin dev')).toContain((await run('git rev-parse HEAD')).trim());
@@ -185,7 +174,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
     const changed = `$(aws ecs describe-task-definition --task-definition aistudio-frontend --query taskDefinition.containerDefinitions --output json | sed 's/cluster:aistudio-dev-db"/cluster:aistudio-dev-db-restored"/')`;
     const { taskDefinition } = await world.ask(`aws ecs register-task-definition --family aistudio-frontend --container-definitions "${changed}"`);
     await run(`aws ecs update-service --cluster aistudio-dev-cluster --service aistudio-dev-frontend --task-definition ${taskDefinition.taskDefinitionArn}`);
-    await untilSteady();
+    await world.untilSteady();
     // The newest came after the snapshot.
     expect(await conversations()).toEqual(before.slice(1));
   });

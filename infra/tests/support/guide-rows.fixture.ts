@@ -106,7 +106,13 @@ export const guideRows: GuideRow[] = [
     expect(look.one('AWS::ECS::Service')).toMatchObject({ ServiceName: 'aistudio-dev-frontend', DeploymentConfiguration: { DeploymentCircuitBreaker: { Enable: true, Rollback: true } } });
   }),
 
+  row('Deployment', 'The commands of a manual deployment bring the new image', { file: 'tests/cloud/guide.test.ts' }),
+  row('Deployment', 'The commands of a rollback bring back the image of the previous revision, and take back the commit', { file: 'tests/cloud/guide.test.ts' }),
   row('Monitoring', 'Metrics of AWS/ECS; desired, running and pending tasks', (look) => expect(look.one('AWS::ECS::Cluster').ClusterSettings).toEqual([{ Name: 'containerInsights', Value: 'enabled' }])),
+  row('Monitoring', 'AWS/ApplicationELB: TargetResponseTime, HealthyHostCount, UnHealthyHostCount, RequestCount, HTTPCode_Target_2XX_Count, HTTPCode_Target_5XX_Count', (look) => {
+    const drawn = JSON.stringify(look.all('AWS::CloudWatch::Dashboard'));
+    for (const name of ['TargetResponseTime', 'HealthyHostCount', 'UnHealthyHostCount', 'RequestCount', 'HTTPCode_Target_2XX_Count', 'HTTPCode_Target_5XX_Count']) expect(drawn).toContain(name);
+  }),
   row('Monitoring', 'Provider latency, session duration, query time, error rates', { file: 'infra/tests/metrics.test.ts' }),
   row('Monitoring', 'Dashboard ECS Service Health: CPU/memory, task count, container instance status', (look) => expect(widgets(look, 'ecs-service-health')).toEqual(expect.arrayContaining(['CPU utilization', 'Memory utilization', 'Task count', 'Container instance status']))),
   row('Monitoring', 'Dashboard Application Performance: request rate, response time, error rates, AI provider latency', (look) => expect(widgets(look, 'application-performance')).toEqual(expect.arrayContaining(['Request rate', 'Response time', 'Error rates', 'AI provider latency']))),
@@ -151,17 +157,26 @@ export const guideRows: GuideRow[] = [
   row('Logs', '/aws/lambda/file-processor: 14 days', (look) => expect(logGroup(look, '/aws/lambda/file-processor')).toMatchObject({ RetentionInDays: 14 })),
   row('Logs', '/aws/lambda/textract-processor: 14 days', (look) => expect(logGroup(look, '/aws/lambda/textract-processor')).toMatchObject({ RetentionInDays: 14 })),
 
+  row('Logs', 'Following the service, filtering for errors and for one request, an hour of it: logs tail', { file: 'tests/cloud/guide.test.ts' }),
+
   row('Troubleshooting', 'Slow streaming, failing health checks, high error rate, auto scaling: steps and commands', { file: 'packages/contract/src/runbook.ts' }),
+  row('Troubleshooting', 'Describing the service, scaling it up, stopped tasks and why, errors of an hour, policies and activities', { file: 'tests/cloud/guide.test.ts' }),
   row('Backup', 'Daily, 7 days, window 03:00-04:00 UTC, point in time within 7 days', (look) => expect(look.one('AWS::RDS::DBCluster')).toMatchObject({ DBClusterIdentifier: 'aistudio-dev-db', BackupRetentionPeriod: 7, PreferredBackupWindow: '03:00-04:00' })),
+  row('Backup', 'A manual snapshot is created, listed and restored as a new cluster', { file: 'tests/cloud/guide.test.ts' }),
+  row('Backup', 'Recovery: restore the database from a snapshot', { file: 'tests/cloud/guide.test.ts' }),
   row('Backup', 'Recovery: update CDK with the restored database, one line', { file: 'infra/stage/stages.ts' }),
+  row('Backup', 'Recovery: deploy the service pointing to the restored database, and verify what it shows', { file: 'tests/cloud/guide.test.ts' }),
+  row('Backup', 'Recovery: update DNS if needed', { notHere: 'The balancer and the distribution stay as they are; a name of your own is kept where you keep it.' }),
   row('Backup', 'RTO 1 hour, RPO 1 hour', { notHere: 'How long Aurora takes to restore is known on AWS alone.' }),
   row('Security', 'Rotate aistudio-dev-db-secret with a rotation Lambda', (look) => {
     expect(look.all('AWS::SecretsManager::Secret').map(({ Name }) => Name)).toContain('aistudio-dev-db-secret');
     expect(look.one('AWS::SecretsManager::RotationSchedule').RotationLambdaARN).toBeDefined();
   }),
+  row('Security', 'The command that rotates the password of the database', { file: 'tests/cloud/guide.test.ts' }),
   row('Security', 'Keys of AI providers are changed in Secrets Manager', (look) => expect(look.all('AWS::SecretsManager::Secret').map(({ Name }) => Name)).toContain('aistudio-dev-configuration')),
   row('Security', 'Access reviews: who may do what', { file: 'infra/tests/support/permission-rows.ts' }),
   row('Security', 'Images of aistudio-frontend are scanned', (look) => expect(look.one('AWS::ECR::Repository').ImageScanningConfiguration).toEqual({ ScanOnPush: true })),
+  row('Security', 'The commands that scan an image and read what was found', { file: 'tests/cloud/guide.test.ts' }),
   row('Cost', 'Total: about $90-140 a month', { file: 'infra/cost/print-cost.ts' }),
   row('Cost', 'Spot for dev and staging', (look) => expect(look.one('AWS::ECS::Service').CapacityProviderStrategy).toEqual([{ CapacityProvider: 'FARGATE_SPOT', Weight: 1 }])),
   row('Cost', 'S3 lifecycle: old documents move to Glacier', (look) => expect(JSON.stringify(look.all('AWS::S3::Bucket', 'StorageStack').map(({ LifecycleConfiguration }) => LifecycleConfiguration))).toMatch(/"StorageClass":"GLACIER_IR"/)),

@@ -129,6 +129,7 @@ export class DeployedService {
     if (primary.state === 'IN_PROGRESS' && primary.failedTasks >= Math.max(3, Math.ceil(this.desired / 2))) {
       primary.state = 'FAILED';
       primary.reason = 'ECS deployment circuit breaker: tasks failed to start.';
+      this.#say(`(deployment ${primary.id}) deployment failed: ${primary.reason}`);
       if (this.#lastGood !== null && this.#lastGood !== primary.definition) this.#deploy(this.#lastGood, `ECS deployment circuit breaker: rolling back to deploymentId ${primary.id}.`);
     }
     this.deployments = this.deployments.filter((each, index) => index === 0 || alive.some(({ startedBy }) => startedBy === each.id));

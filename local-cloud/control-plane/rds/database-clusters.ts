@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ApiFailure } from '../../api/failure.ts';
+import { askPostgres } from '../../postgres/ask-postgres.ts';
 import type { PostgresPlaces, RunningPostgres } from './postgres-places.ts';
 
 export interface DatabaseCluster {
@@ -31,10 +32,7 @@ export class DatabaseClusters {
   async create(name: string, database: string): Promise<void> {
     const cluster = this.#add(name);
     cluster.server = await this.#places.create(`cluster-${name}`);
-    const client = new pg.Client({ connectionString: cluster.server.url });
-    await client.connect();
-    await client.query(`create database ${pg.escapeIdentifier(database)}`);
-    await client.end();
+    await askPostgres(cluster.server.url, `create database ${pg.escapeIdentifier(database)}`);
     cluster.status = 'available';
   }
 

@@ -1,17 +1,19 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import pg from 'pg';
 import { rotateLocally } from '../../../infra/tests/support/rotate-locally.ts';
 import { haveBalancer } from '../../../local-cloud/control-plane/balancer/start-balancer.ts';
 import { databaseSecret, startControlPlane, type ControlPlane } from '../../../local-cloud/control-plane/start-control-plane.ts';
 import { database } from '../../../local-cloud/control-plane/task-environment.ts';
 import { localCredentials, localRegion } from '../../../local-cloud/objects/start-fauxqs.ts';
-import { copyRepository, repository } from '../../support/copy-repository.ts';
+import { askPostgres } from '../../../local-cloud/postgres/ask-postgres.ts';
+import { repository } from '../../support/copy-repository.ts';
 import { havePostgres } from '../../support/postgres.ts';
-import { administrator, temporaryDirectory } from '../../support/server-process.ts';
+import { administrator } from '../../support/server-process.ts';
+import { untilTrue } from '../../support/until-true.ts';
+import { openClone } from './open-clone.ts';
 import { haveGuide } from './read-guide.ts';
 import { runCommand, type CommandResult } from './run-command.ts';
 
@@ -32,16 +34,18 @@ export interface GuideWorld extends AsyncDisposable {
   /** The parsed JSON answer of a command of the AWS CLI; throws what it says when it fails. */
   // oxlint-disable-next-line typescript/no-explicit-any -- an answer of whichever command
   ask(command: string): Promise<any>;
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above
+  describeService(): Promise<any>;
+  /** As `aws ecs wait services-stable` does, which looks every 15 s only; also until the tasks of before are gone. */
+  untilSteady(): Promise<void>;
 }
 
 /** A local cloud with the service of two tasks, and a clone in which the guide is followed. */
 export async function openGuideWorld(): Promise<GuideWorld> {
   await using opened = new AsyncDisposableStack();
-  const directory = opened.use(await temporaryDirectory());
-  const copy = opened.use(await copyRepository({ modules: true }));
-  const images = join(directory.path, 'images');
+  const clone = opened.use(await openClone({ modules: true }));
+  const images = join(clone.directory, 'images');
   await mkdir(images);
-  await chmod(directory.path, 0o711);
   const plane = opened.use(
     await startControlPlane({
       directory: repository,
@@ -63,47 +67,34 @@ export async function openGuideWorld(): Promise<GuideWorld> {
     NODE_ENV: 'test',
     ...localCredentials,
     PATH: `${join(repository, 'local-cloud/shims')}:${dirname(process.execPath)}:/usr/bin:/bin`,
-    HOME: directory.path,
+    HOME: clone.directory,
     AWS_ENDPOINT_URL: plane.url,
     AWS_DEFAULT_REGION: localRegion,
     AWS_DEFAULT_OUTPUT: 'json',
     AWS_PAGER: '',
     AISTUDIO_CLOUD_IMAGES: images,
     AISTUDIO_CLOUD_REGISTRY: plane.registryUrl,
-    GIT_AUTHOR_NAME: 'Somebody', GIT_AUTHOR_EMAIL: 'somebody@example.org', GIT_COMMITTER_NAME: 'Somebody', GIT_COMMITTER_EMAIL: 'somebody@example.org',
+    ...clone.environment,
   };
-  const origin = join(directory.path, 'origin.git');
-  const git = (...parameters: string[]) => promisify(execFile)('git', parameters, { cwd: copy.path, env });
-  await git('init', '-q', '--bare', origin);
-  await git('init', '-q', '-b', 'dev');
-  await git('remote', 'add', 'origin', origin);
-  await git('add', '.');
-  await git('commit', '-q', '-m', 'Begin');
-  await git('push', '-q', 'origin', 'dev');
-  const run: GuideWorld['run'] = (script, until) => runCommand(script, { cwd: copy.path, env, ...(until === undefined ? {} : { until }) });
+  const run: GuideWorld['run'] = (script, until) => runCommand(script, { cwd: clone.path, env, ...(until === undefined ? {} : { until }) });
+  const ask: GuideWorld['ask'] = async (command) => {
+    const { code, output, errors } = await run(command);
+    if (code !== 0) throw new Error(`${command}: ${errors}`);
+    return JSON.parse(output);
+  };
+  const describeService = async () => (await ask('aws ecs describe-services --cluster aistudio-dev-cluster --services aistudio-dev-frontend')).services[0];
+  const steady = async (): Promise<boolean> => {
+    const { deployments, desiredCount, runningCount } = await describeService();
+    return deployments.length === 1 && deployments[0].rolloutState === 'COMPLETED' && runningCount === desiredCount && plane.service.tasks.every(({ status }) => status === 'RUNNING' || status === 'STOPPED');
+  };
   const owned = opened.move();
   return {
     plane,
-    clone: copy.path,
+    clone: clone.path,
     run,
-    async ask(command) {
-      const { code, output, errors } = await run(command);
-      if (code !== 0) throw new Error(`${command}: ${errors}`);
-      return JSON.parse(output);
-    },
+    ask,
+    describeService,
+    untilSteady: async () => void (await untilTrue(steady, { waitMs: 120_000, what: 'That the service is steady' })),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
-}
-
-/** Opens a connection of its own, so that a password is asked for. */
-export async function askPostgres(address: string, sql: string): Promise<void> {
-  const connection = new pg.Client({ connectionString: address });
-  await connection.connect();
-  await connection.query(sql).then(
-    () => connection.end(),
-    async (error: unknown) => {
-      await connection.end();
-      throw error;
-    },
-  );
 }

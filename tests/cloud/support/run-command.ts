@@ -7,11 +7,9 @@ export interface CommandResult {
   errors: string;
 }
 
-const patienceMs = 120_000;
-
 /** Runs one line of the guide in bash. One that follows a log is interrupted, as a person would, once its output satisfies `until`. */
-export async function runCommand(line: string, options: { cwd: string; env: NodeJS.ProcessEnv; until?: (output: string) => boolean }): Promise<CommandResult> {
-  const child = spawn('bash', ['-euo', 'pipefail', '-c', line], { cwd: options.cwd, env: options.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true, timeout: patienceMs, killSignal: 'SIGKILL' });
+export async function runCommand(line: string, options: { cwd: string; env: NodeJS.ProcessEnv; until?: (output: string) => boolean; patienceMs?: number }): Promise<CommandResult> {
+  const child = spawn('bash', ['-euo', 'pipefail', '-c', line], { cwd: options.cwd, env: options.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true, timeout: options.patienceMs ?? 120_000, killSignal: 'SIGKILL' });
   const result: CommandResult = { code: null, output: '', errors: '' };
   child.stdout.on('data', (bytes: Buffer) => {
     result.output += bytes.toString();

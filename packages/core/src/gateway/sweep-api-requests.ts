@@ -6,14 +6,8 @@ const statement = {
   text: `delete from conversations where id in (select id from conversations where api_request is not null and updated_at < now() - interval '7 days' limit 1000)`,
 };
 
-const items = {
-  name: 'sweep_response_items',
-  text: `delete from response_items where (key_id, id, piece) in (select key_id, id, piece from response_items where created_at < now() - interval '24 hours' limit 5000)`,
-};
-
-/** Lets go of what programs asked for a week ago, with its answers, and of what a day ago answers were made of; what it cost stays in the ledger. */
+/** Lets go of what programs asked for a week ago, with its answers; what it cost stays in the ledger. */
 export async function sweepApiRequests(context: Pick<Context, 'actor' | 'database'>): Promise<void> {
   requireSystem(context);
   await context.database.query(statement);
-  await context.database.query(items);
 }

@@ -10,7 +10,6 @@ export class AnswerWriter implements GenerationSink {
   readonly #output: GatewayOutput;
   readonly #stream: boolean;
   readonly #headers: Record<string, string>;
-  readonly #keep: ((items: readonly object[]) => Promise<void>) | null;
   readonly #text: string[] = [];
   readonly #reasoning: string[] = [];
   readonly #calls: ToolCall[] = [];
@@ -24,8 +23,7 @@ export class AnswerWriter implements GenerationSink {
   #begun = false;
   #waiting: Promise<void> | null = null;
 
-  constructor(options: { format: AnswerFormat; output: GatewayOutput; stream: boolean; headers: Record<string, string>; keep?: ((items: readonly object[]) => Promise<void>) | null }) {
-    this.#keep = options.keep ?? null;
+  constructor(options: { format: AnswerFormat; output: GatewayOutput; stream: boolean; headers: Record<string, string> }) {
     this.#format = options.format;
     this.#output = options.output;
     this.#stream = options.stream;
@@ -97,14 +95,10 @@ export class AnswerWriter implements GenerationSink {
     return this.#waiting;
   }
 
-  /** What a program may refer to is kept before it is told. */
-  async finish(reason: FinishReason, usage: Usage): Promise<void> {
-    const whole = this.#stream ? null : JSON.stringify(this.#format.whole(this.answer, reason, usage));
-    if (whole === null) this.#open();
-    const frames = whole === null ? this.#format.finish(this.answer, reason, usage) : '';
-    await this.#keep?.(this.#format.items ?? []);
-    if (whole !== null) return this.#sendWhole(whole);
-    this.#send(frames);
+  finish(reason: FinishReason, usage: Usage): void {
+    if (!this.#stream) return this.#sendWhole(JSON.stringify(this.#format.whole(this.answer, reason, usage)));
+    this.#open();
+    this.#send(this.#format.finish(this.answer, reason, usage));
     this.#flush();
     this.#output.end();
   }

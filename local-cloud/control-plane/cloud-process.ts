@@ -1,0 +1,34 @@
+import { once } from 'node:events';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { localCredentials, localRegion } from '../objects/start-fauxqs.ts';
+import { askPostgres } from '../postgres/ask-postgres.ts';
+import { startControlPlane } from './start-control-plane.ts';
+import { database } from './task-environment.ts';
+
+const [directory = '', path = '', rotationModule = ''] = process.argv.slice(2);
+const administrator = { AISTUDIO_ADMIN_EMAIL: 'admin@example.org', AISTUDIO_ADMIN_PASSWORD: 'correct horse battery' };
+const rotation = 'arn:aws:lambda:us-east-1:123456789012:function:aistudio-dev-rotate-secret';
+
+const stopped = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
+const images = join(await mkdtemp(join(tmpdir(), 'aistudio-images-')), 'images');
+await mkdir(images);
+// Code that AWS would be given: this folder knows none of it.
+const { rotateLocally } = await import(pathToFileURL(rotationModule).href);
+await using plane = await startControlPlane({
+  directory,
+  environment: { PATH: path, ...administrator },
+  prepare: async ({ url, databases, secrets }) => void secrets.rotations.set(rotation, rotateLocally({ url, databaseUrl: databases.urlOf('aistudio-dev-db', database), ask: askPostgres })),
+});
+const variables = { AWS_ENDPOINT_URL: plane.url, ...localCredentials, AWS_DEFAULT_REGION: localRegion, AISTUDIO_CLOUD_IMAGES: images, AISTUDIO_CLOUD_REGISTRY: plane.registryUrl, PATH: `${join(directory, 'local-cloud/shims')}:$PATH` };
+process.stdout.write(`
+The service is at ${plane.serviceUrl} (${administrator.AISTUDIO_ADMIN_EMAIL}, ${administrator.AISTUDIO_ADMIN_PASSWORD}). In another shell:
+
+${Object.entries(variables).map(([name, value]) => `  export ${name}=${value}`).join('\n')}
+  aws ecs describe-services --cluster aistudio-dev-cluster --services aistudio-dev-frontend
+
+The rotation function is ${rotation}. Ctrl+C ends everything.
+`);
+await stopped;

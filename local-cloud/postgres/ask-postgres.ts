@@ -1,0 +1,12 @@
+import pg from 'pg';
+
+/** Runs a statement over a connection of its own, for which a password is asked where there is one. */
+export async function askPostgres(address: string, sql: string): Promise<void> {
+  const connection = new pg.Client({ connectionString: address });
+  await connection.connect();
+  try {
+    await connection.query(sql);
+  } finally {
+    await connection.end();
+  }
+}
