@@ -14,11 +14,11 @@ import { StorageStack } from './storage/storage-stack.ts';
 interface Surroundings {
   account: string;
   region: string;
-  /** Digest of the newest image of a repository, or a tag when none can be known. */
+  /** Digest of the newest image of a repository, or a tag if the digest cannot be determined. */
   imageOf: (repository: string) => Promise<string>;
 }
 
-/** Where CloudFront's firewall and certificates are. */
+/** The region of CloudFront's firewall and certificates. */
 const edgeRegion = 'us-east-1';
 
 /** Every stack of every stage, in the order in which they are deployed. */

@@ -1,4 +1,4 @@
-// `npm run build`: what `npm start` does before it serves.
+// `npm run build`: the part of `npm start` before serving.
 import { prepare } from './launch/prepare.mjs';
 
 await prepare();

@@ -1,4 +1,4 @@
-// `npm run lint`: oxlint with types, the rules of this repository, and what nobody uses.
+// `npm run lint`: oxlint with types, the rules of this repository, and unused code.
 import { root } from './launch/places.mjs';
 import { prepare } from './launch/prepare.mjs';
 import { runSteps } from './launch/run-steps.mjs';

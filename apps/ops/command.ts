@@ -18,7 +18,7 @@ export interface Values {
   flag(name: string): boolean;
 }
 
-/** What a command can need, and what it is given for it. */
+/** What a command can need, and what it gets for it. */
 export interface Means {
   /** A running server, reached over HTTP as somebody who is signed in. */
   server: Connection;
@@ -37,8 +37,8 @@ interface CommandNeeding<Need extends keyof Means> {
   run(means: Means[Need], values: Values, terminal: Terminal): Promise<void>;
 }
 
-/** One thing the program does, as a value: what it is called, what it needs and takes, and what it does. */
+/** One command as a value: its name, its needs, its arguments, and its action. */
 export type Command = { [Need in keyof Means]: CommandNeeding<Need> }[keyof Means];
 
-/** A mistake in how the program was called. */
+/** A usage error. */
 export class UsageError extends Error {}

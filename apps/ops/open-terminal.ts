@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import type { Terminal } from './terminal.ts';
 
-/** Standard output for what was asked for, standard error for the rest, and questions where somebody sits at a keyboard. */
+/** Standard output for what was asked for, standard error for the rest, and questions if somebody is at a keyboard. */
 export function openTerminal(): Terminal {
   return {
     print: (line) => void process.stdout.write(`${line}\n`),

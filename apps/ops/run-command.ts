@@ -4,7 +4,7 @@ import { formatCommandHelp, formatHelp } from './format-help.ts';
 import { parseValues } from './parse-values.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Runs what the arguments name. Resolves with the exit code: 0, 1 when the server refused, 2 when it was called wrongly. */
+/** Runs what the arguments name. Resolves with the exit code: 0, 1 when the server refused, 2 after a usage error. */
 export async function runCommand(commands: readonly Command[], given: string[], environment: Record<string, string | undefined>, terminal: Terminal): Promise<number> {
   const command = commands.find(({ name }) => name === given.slice(0, name.split(' ').length).join(' '));
   if (command === undefined) {

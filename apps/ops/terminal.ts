@@ -4,6 +4,6 @@ export interface Terminal {
   print(line: string): void;
   /** A line about it for the person, on standard error. */
   note(line: string): void;
-  /** Null where nobody sits at a keyboard. `hidden`: what is typed is not shown. */
+  /** Null if nobody is at a keyboard. `hidden`: what is typed is not shown. */
   ask(question: string, options: { hidden: boolean }): Promise<string | null>;
 }

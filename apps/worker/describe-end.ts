@@ -1,6 +1,6 @@
 import type { VersionEnd } from '@aistudio/core';
 
-/** What came of reading a document. */
+/** The outcome of reading a document. */
 export interface ReadDocument {
   /** Pages, slides or sheets. */
   parts: number;

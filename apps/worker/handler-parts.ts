@@ -2,7 +2,7 @@ import type { WorkerServices } from '@aistudio/composition';
 import type { Cage, PassageLimits } from '@aistudio/knowledge/ingest';
 import type { Embedder } from '@aistudio/knowledge/retrieve';
 
-/** What handlers work with. */
+/** What handlers need. */
 export interface HandlerParts extends WorkerServices {
   cage: Cage;
   embedder: Embedder;

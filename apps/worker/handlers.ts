@@ -5,7 +5,7 @@ import { processFile } from './handlers/file-processor.ts';
 import { processUrl } from './handlers/url-processor.ts';
 import { recognisePages } from './handlers/textract-processor.ts';
 
-/** Who does which job. */
+/** The handler of each job. */
 export function createHandlers(parts: HandlerParts): JobHandlers {
   return {
     'file-processor': (job, signal) => processFile(parts, job, signal),

@@ -17,7 +17,7 @@ const insightMetrics = 22;
 /** Values of one dimension that a metric of ours has: the states in which a run ends. */
 const valuesOfDimension = 5;
 
-/** What a month of one stage costs: how many of each thing stands in the templates, how much it is used in `usage`. */
+/** The monthly cost of one stage: the templates say how many of each resource there are, `usage` how much they are used. */
 export function estimateCost(stage: Stage, templates: Template[], usage: Usage): CostLine[] {
   const of = (type: string) => templates.flatMap(({ Resources }) => Object.values(Resources)).filter(({ Type }) => Type === type);
   const [task] = of('AWS::ECS::TaskDefinition');

@@ -3,7 +3,7 @@ export const hours = 730;
 
 /**
  * List prices of us-east-1 in US dollars, without taxes, discounts and free months, as AWS published them in October 2025
- * (aws.amazon.com/<service>/pricing). Nothing here is asked of AWS: look before you rely on it.
+ * (aws.amazon.com/<service>/pricing). Nothing here is fetched from AWS: check before you rely on it.
  */
 export const prices = {
   asOf: '2025-10',

@@ -1,4 +1,4 @@
-// `npm run cost -w infra`: what a month of dev and prod costs, out of the templates and a dated table of prices.
+// `npm run cost -w infra`: the monthly cost of dev and prod, from the templates and a dated price list.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 import type { CostLine } from './estimate-cost.ts';
 import { hours, prices } from './prices.ts';
 
-/** What the operations guide says of the stage dev, in dollars a month. */
+/** The operations guide's figures for the dev stage, in dollars per month. */
 const guide: Partial<Record<CostLine['group'], [least: number, most: number]>> = { 'ECS Fargate': [30, 40], 'Application Load Balancer': [16, 16], 'Aurora Serverless v2': [30, 50], Lambda: [10, 20], 'S3 Storage': [5, 10] };
 export const guideTotal: [least: number, most: number] = [90, 140];
 

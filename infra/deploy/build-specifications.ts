@@ -5,7 +5,7 @@ interface Target {
   project: string;
 }
 
-/** What is run before anything is deployed: the checks that the operations guide runs locally. */
+/** What runs before a deployment: the checks that the operations guide runs locally. */
 const checks = ['npm run build', 'npm run typecheck', 'npm run lint'];
 
 /** Amplify has no Docker: it checks, and lets CodeBuild do the rest. */
@@ -16,12 +16,12 @@ export const amplifySpecification = ({ project }: Target): object => ({
       preBuild: { commands: ['npm install'] },
       build: { commands: [...checks, `aws codebuild start-build --project-name ${project} --source-version "$AWS_COMMIT_ID"`] },
     },
-    // Amplify wants to publish something; what people use is served by the tasks.
+    // Amplify insists on publishing something; the tasks serve what people use.
     artifacts: { baseDirectory: 'infra/deploy/page', files: ['**/*'] },
   },
 });
 
-/** The guide's manual deployment, as it stands there. */
+/** The guide's manual deployment, word for word. */
 export const codeBuildSpecification = ({ stageId, repository }: Target): Record<string, unknown> => ({
   version: '0.2',
   env: { shell: 'bash', variables: { NODE_ENV: 'development' } },

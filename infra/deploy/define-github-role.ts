@@ -5,7 +5,7 @@ import type { StageStack } from '../stage/stage-stack.ts';
 
 const issuer = 'token.actions.githubusercontent.com';
 
-/** What GitHub Actions may become, for a push to this stage's branch and nothing else, without a key that could be lost. */
+/** The role that GitHub Actions assumes, only for a push to this stage's branch, without a long-lived key. */
 export function defineGithubRole(stack: StageStack): Role {
   const provider = stack.stage.ownsGithubProvider
     ? new OidcProviderNative(stack, 'Github', { url: `https://${issuer}`, clientIds: ['sts.amazonaws.com'] }).oidcProviderArn

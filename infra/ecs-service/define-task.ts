@@ -46,7 +46,7 @@ export function defineTask(stack: StageStack, task: Task): FargateTaskDefinition
       startPeriod: Duration.seconds(30),
     },
     stopTimeout: Duration.seconds(limits.stopSeconds),
-    // Process 1 is deaf to SIGTERM until it listens for it; an init in its place passes the signal on from the beginning.
+    // Process 1 ignores SIGTERM until it installs a handler; an init process forwards the signal from the start.
     linuxParameters: new LinuxParameters(stack, 'Init', { initProcessEnabled: true }),
     readonlyRootFilesystem: true,
     user: '1000:1000',

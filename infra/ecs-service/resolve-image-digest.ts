@@ -10,8 +10,8 @@ interface ImageQuestion {
 }
 
 /**
- * What `latest` means at this moment, as sha256:…, so that a push changes the template and a rollback brings back its bits.
- * The context `imageDigest` wins. Without credentials or image it is the tag, with a warning.
+ * What `latest` means at this moment, as sha256:…, so that a push changes the template and a rollback restores the exact image. The
+ * context `imageDigest` wins. Without credentials or image it is the tag, with a warning.
  */
 export async function resolveImageDigest({ app, repository, account, region }: ImageQuestion): Promise<string> {
   const given: unknown = app.node.tryGetContext('imageDigest');

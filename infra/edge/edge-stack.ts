@@ -17,7 +17,7 @@ interface EdgeStackProps extends StageStackProps {
   network: NetworkStack;
 }
 
-/** CloudFront in front of the balancer. Its firewall and certificate exist in us-east-1 alone, so this stack stands there. */
+/** CloudFront in front of the balancer. Its firewall and certificate exist only in us-east-1, so this stack is deployed there. */
 export class EdgeStack extends StageStack {
   readonly publicUrl: string;
 

@@ -14,7 +14,7 @@ interface MonitoringStackProps extends StageStackProps {
   network: NetworkStack;
 }
 
-/** Dashboards and alarms, looped out of the contract's tables, and the two topics to which alarms go. */
+/** Dashboards and alarms, generated from the contract's tables, and the two topics that alarms are sent to. */
 export class MonitoringStack extends StageStack {
   constructor(scope: Construct, { network, ...props }: MonitoringStackProps) {
     super(scope, 'MonitoringStack', props);

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { StageStack, type StageStackProps } from '../stage/stage-stack.ts';
 import { Balancer } from './balancer.ts';
 
-/** The VPC, and in it the balancer that CloudFront alone reaches. */
+/** The VPC with the load balancer, which only CloudFront can reach. */
 export class NetworkStack extends StageStack {
   readonly vpc: Vpc;
   readonly balancer: Balancer;

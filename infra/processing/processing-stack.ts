@@ -18,7 +18,7 @@ interface ProcessingStackProps extends StageStackProps {
   secrets: SecretsStack;
 }
 
-/** What is done in the background: for each job of the table a queue, its dead letters and a function. */
+/** Background work: for each job in the table a queue, its dead-letter queue and a function. */
 export class ProcessingStack extends StageStack {
   readonly workers = new Map<JobName, LambdaFunction>();
 

@@ -33,9 +33,9 @@ export interface Rotation {
 const roles = ['aistudio_app', 'aistudio_app_clone'] as const;
 
 /**
- * The four steps of Secrets Manager, each of which may be repeated. Two roles take turns, so that the password in use stays
- * good until everybody has read the new one: streams and transactions that run meanwhile notice nothing.
- * Throws when the version is not the one that is pending.
+ * The four rotation steps of Secrets Manager, each idempotent. Two roles take turns, so that the password in use stays good until
+ * everybody has read the new one: streams and transactions that run meanwhile notice nothing. Throws when the version is not the
+ * one that is pending.
  */
 export async function rotateSecret(step: string, id: string, rotation: Rotation): Promise<void> {
   const stages = (await rotation.secret.versions())[id];

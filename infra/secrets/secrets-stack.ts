@@ -19,7 +19,7 @@ interface SecretsStackProps extends StageStackProps {
 const once = 'It is made once and cannot change by the clock: what was encrypted or signed with it would be lost.';
 const byHand = 'Vendors of models give these keys; there is nothing that could change them by itself. The application reads a new value without a restart.';
 
-/** What must not be read by many: passwords, keys, and the function that changes the password of the database. */
+/** What few may read: passwords, keys, and the function that rotates the database password. */
 export class SecretsStack extends StageStack {
   readonly databaseSecret: Secret;
   readonly configuration: Secret;

@@ -8,7 +8,7 @@ interface Places {
   configurationSecret: ISecret;
 }
 
-/** What tasks and functions alike are told about where things are. Every name is in the table of environment variables. */
+/** The addresses that tasks and functions are given. Every name is in the table of environment variables. */
 export function applicationEnvironment(stack: StageStack, { databaseSecret, configurationSecret }: Places): Partial<Record<VariableName, string>> {
   return {
     AISTUDIO_PLATFORM: 'aws',

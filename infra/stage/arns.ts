@@ -1,7 +1,7 @@
 import { Arn, ArnFormat, type Stack } from 'aws-cdk-lib';
 import type { StageStack } from './stage-stack.ts';
 
-// Names are what stacks agree on: a stack that knows a name needs no export of another one.
+// Stacks agree on names: a stack that knows a name needs no export from another one.
 
 export const databaseArn = (stack: StageStack): string => Arn.format({ service: 'rds', resource: 'cluster', resourceName: stack.stage.databaseCluster, arnFormat: ArnFormat.COLON_RESOURCE_NAME }, stack);
 

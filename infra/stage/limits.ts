@@ -1,6 +1,6 @@
 /**
- * The times that must fit into each other, in seconds. The server's own are in apps/web/server; a test compares the chain:
- * heartbeat < CloudFront's origin timeout < the balancer's idle timeout < the server's keep-alive, and drain < stop timeout.
+ * Time limits that depend on each other, in seconds. The server's own are in apps/web/server; a test compares the chain: heartbeat
+ * < CloudFront's origin timeout < the balancer's idle timeout < the server's keep-alive, and drain < stop timeout.
  */
 export const limits = {
   /** How long CloudFront waits for the next byte of a stream. */

@@ -1,10 +1,10 @@
-/** What one stage does differently from another. Everything that is not here is the same in all three. */
+/** How the stages differ. Everything that is not here is the same in all three. */
 export interface Stage {
   /** As the names of stacks end: AIStudio-NetworkStack-Dev. */
   id: 'Dev' | 'Staging' | 'Prod';
   /** As the names of things hold: aistudio-dev-cluster; also the value of NEXT_PUBLIC_ENVIRONMENT. */
   name: 'dev' | 'staging' | 'prod';
-  /** After names that the operations guide writes without a stage, so that stages can share an account. */
+  /** Suffix for names that the operations guide writes without a stage, so that stages can share an account. */
   suffix: '' | `-${string}`;
   /** How tasks reach model providers: a public address each, or one NAT gateway for each of `nat` zones. */
   egress: { publicAddresses: true } | { nat: 1 | 2 };

@@ -28,7 +28,7 @@ export class StorageStack extends StageStack {
       serverAccessLogsPrefix: 'documents/',
       lifecycleRules: [
         { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
-        // Glacier that answers at once: a document from last year still opens when somebody clicks on it.
+        // Glacier with instant retrieval: a document from last year still opens when somebody clicks on it.
         { id: 'old-documents', transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(90) }] },
         { id: 'deleted-documents', noncurrentVersionTransitions: [{ storageClass: StorageClass.GLACIER, transitionAfter: Duration.days(30) }], noncurrentVersionExpiration: Duration.days(365), expiredObjectDeleteMarker: true },
       ],
@@ -46,7 +46,7 @@ export class StorageStack extends StageStack {
     this.repository = new Repository(this, 'Repository', {
       repositoryName: this.names.repository,
       imageScanOnPush: true,
-      // The guide pushes `latest` again and again; tasks run digests, so that a rollback brings back its bits.
+      // The guide pushes `latest` repeatedly; tasks run digests, so that a rollback restores the exact image.
       imageTagMutability: TagMutability.MUTABLE,
       encryption: RepositoryEncryption.AES_256,
       lifecycleRules: [

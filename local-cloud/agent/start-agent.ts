@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 export interface Agent extends AsyncDisposable {
   /** ECS_AGENT_URI of one task. */
   uriOf(task: string): string;
-  /** Until when a task is protected, in milliseconds since the epoch; null for one that is not. */
+  /** When a task's protection ends, in milliseconds since the epoch; null if it is not protected. */
   protectedUntil(task: string): number | null;
-  /** What the next call is refused with. */
+  /** The error that the next call gets. */
   refuse(reason: string): void;
   /** Calls so far. */
   readonly calls: number;

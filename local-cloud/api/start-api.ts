@@ -19,7 +19,7 @@ export interface ApiOptions {
 /** AWS's JSON protocol 1.1 and its query protocol for some operations, whose inputs and answers are held to the schemas of the SDK. */
 export async function startApi({ services, port = 0 }: ApiOptions): Promise<ApiServer> {
   const listener = createServer((request, response) => void handle(services, request, response).catch(() => response.destroy()));
-  // A connection that is closed while a call is on its way looks like an outage.
+  // A connection closed during a call looks like an outage.
   listener.keepAliveTimeout = 0;
   listener.listen(port, '127.0.0.1');
   await once(listener, 'listening');

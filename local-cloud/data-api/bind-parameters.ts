@@ -33,7 +33,7 @@ export function bindParameters(sql: string, parameters: SqlParameter[]): { text:
   return { text: cast(text, values.length), values };
 }
 
-/** Postgres wants every `$n` to appear; a parameter that the statement does not use is none of its business. */
+/** Postgres wants every `$n` to appear; it is never told about a parameter that the statement does not use. */
 function cast(text: string, many: number): string {
   for (let number = 1; number <= many; number += 1) {
     if (!text.includes(`CAST($${number} AS`)) throw new Failure('BadRequestException', 'A parameter that was given does not appear in the statement.');

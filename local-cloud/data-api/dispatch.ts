@@ -17,7 +17,7 @@ interface Cluster {
 
 type Request = ExecuteStatementRequest & BatchExecuteStatementRequest & CommitTransactionRequest;
 
-/** What leaves something behind on its connection, which the service does not keep for anybody. */
+/** Statements that leave state on the connection, which the service does not keep. */
 const leavesState = /^\s*(set|listen|prepare|declare|discard|reset|load|create\s+temp)/i;
 
 /** The operations of the service over a pool of connections to one database. */

@@ -76,7 +76,7 @@ export async function startDataApi(options: DataApiOptions): Promise<DataApiServ
     response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   };
   const listener = createServer((request, response) => void handle(request, response).catch(() => response.destroy()));
-  // A connection that is closed while a call is on its way looks like an outage.
+  // A connection closed during a call looks like an outage.
   listener.keepAliveTimeout = 0;
   listener.listen(options.port ?? 0, '127.0.0.1');
   await once(listener, 'listening');

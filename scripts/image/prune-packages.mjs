@@ -1,4 +1,4 @@
-// Takes out of node_modules what no running task needs, so that the image stays small.
+// Removes from node_modules what no running task needs, to keep the image small.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 

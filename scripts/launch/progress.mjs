@@ -1,8 +1,8 @@
 const beat = 5_000;
 
 /**
- * Says what is going on, one line per step, with the time it took; while a step runs, a line every 5 s.
- * `write` gets whole lines. A step that fails says so and rethrows.
+ * Reports progress, one line per step, with the time it took; while a step runs, a line every 5 s. `write` gets whole lines. A step
+ * that fails says so and rethrows.
  */
 export function createProgress(write = (line) => console.log(line)) {
   const opened = Date.now();

@@ -18,7 +18,7 @@ const packages = {
   scripts: [],
 };
 
-/** What core may use besides packages of ours: it knows no runtime, no framework and no vendor. */
+/** What core may use in addition to our own packages: it knows no runtime, framework or vendor. */
 const coreModules = ['drizzle-orm', 'zod', 'gpt-tokenizer'];
 
 /** Halves of the web application: the browser's never reaches the server's, which is not built. */

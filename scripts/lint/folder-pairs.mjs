@@ -1,6 +1,6 @@
 import { resolveImport } from './resolve-import.mjs';
 
-/** Two folders that import each other are one folder with a wall in the wrong place. At every depth, types included. */
+/** Two folders that import each other are really one folder. At every depth, types included. */
 export function checkFolderPairs(sources) {
   const files = new Set(sources.map(({ path }) => path));
   const edges = new Map();

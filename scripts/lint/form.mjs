@@ -2,7 +2,7 @@
 const longFiles = {};
 const limit = 300;
 
-/** Where the environment may be read: entry points, compose files, configuration of tools, and what is no product. */
+/** Where the environment may be read: entry points, compose files, configuration of tools, and code outside the product. */
 const environmentPlaces = /^(apps\/[^/]+\/server\/(compose|environment)\.ts|apps\/[^/]+\/(compose|environment|server)\.ts|[^/]*\.config\.ts|apps\/[^/]+\/[^/]*\.config\.(ts|mjs)|(packages\/[^/]+\/)?bench\/|tests\/|scripts\/|infra\/|local-cloud\/)/;
 const defaultPlaces = /^(apps\/[^/]+\/app\/|[^/]*\.config\.ts$|apps\/[^/]+\/[^/]*\.config\.(ts|mjs)$)/;
 
@@ -19,7 +19,7 @@ export function checkForm(sources) {
   });
 }
 
-/** An entry that is no longer needed is removed. */
+/** Entries that are no longer needed must be removed. */
 export function checkLongFiles(sources) {
   return Object.keys(longFiles)
     .filter((path) => !sources.some((source) => source.path === path && source.lines > limit))

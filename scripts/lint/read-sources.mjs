@@ -20,9 +20,9 @@ export function readSources(root) {
   });
 }
 
-/** Paths of all files and folders below the places of sources, folders with a trailing `/`. */
-export function listPaths(root) {
-  return places.flatMap((place) => list(root, place, true));
+/** Paths of all files and folders below the places of sources, or other ones, folders with a trailing `/`. */
+export function listPaths(root, below = places) {
+  return below.flatMap((place) => list(root, place, true));
 }
 
 function list(root, folder, everything = false) {

@@ -45,6 +45,8 @@ const planted: Record<string, { text: string; rule: string; says: RegExp }> = {
   'tests/runs/planted-pause.ts': { text: `import { setTimeout as pause } from 'node:timers/promises';\nawait pause(5);\n`, rule: 'waiting', says: /waits for a fact/ },
   'tests/browser/planted-wait.ts': { text: `export const wait = (page: { waitForTimeout(ms: number): void }) => page.waitForTimeout(5);\n`, rule: 'waiting', says: /waits for a fact/ },
   'packages/platform/src/planted-clock.test.ts': { text: `const began = performance.now();\nexpect(performance.now() - began).toBeLessThan(5);\n`, rule: 'waiting', says: /clock on the wall/ },
+  'packages/platform/src/planted-wording.ts': { text: `/** Used in the place of the other. */\nexport const a = 1;\n`, rule: 'wording', says: /"in the place of" reads like a translation: instead of/ },
+  'docs/planted-wording.md': { text: `Each person for himself.\n`, rule: 'wording', says: /their, themselves/ },
   'packages/platform/src/left/one.ts': { text: `export const a = 1;\n`, rule: '', says: /^$/ },
   'packages/platform/src/left/two.ts': { text: `import { b } from '../right/one.ts';\nexport const c = b;\n`, rule: 'folder-pair', says: /left and packages\/platform\/src\/right import each other/ },
   'packages/platform/src/right/one.ts': { text: `import type { a } from '../left/one.ts';\nexport const b: typeof a = 1;\n`, rule: '', says: /^$/ },

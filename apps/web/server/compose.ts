@@ -14,7 +14,7 @@ export interface WebContext extends ChatContext, ModelContext, ServerContext, Ac
   models: ModelCatalogue;
 }
 
-/** Everything one process of the web server consists of. */
+/** The parts of one web server process. */
 export interface App {
   config: Config;
   version: string;
@@ -23,10 +23,10 @@ export interface App {
   accounts: Accounts;
   eventStreams: EventStreams;
   bodyRoom: BodyRoom;
-  /** What this process has to do without right now. */
+  /** What is currently unavailable to this process. */
   missing: () => Promise<string[]>;
   credentials: CredentialWatch;
-  /** What a context is made of, besides who asks. */
+  /** The parts of a context, except for the actor. */
   services: Omit<WebContext, 'actor' | 'requestId'>;
   /** Null when there is an administrator. */
   administratorLink: string | null;
@@ -39,11 +39,11 @@ export interface ComposeOptions {
   clock: Clock;
   log: Log;
   url: string;
-  /** The data can no longer be reached by this process, for good. */
+  /** This process has permanently lost access to the data. */
   onDead: (error: Error) => void;
 }
 
-/** Opens the data, starts the engine that writes answers, and wires both to the web. Throws one sentence when something cannot work. */
+/** Opens the data, starts the engine that writes answers, and wires both to the web. Throws a sentence if something cannot work. */
 export async function compose({ config, clock, log, url, onDead }: ComposeOptions): Promise<App> {
   const { context: shared, cookieSecret, modelHealth, secrets, connectServer, jobsElsewhere, protect, ...opened } = await openServices({ config, clock, log, onDead });
   const worker = jobsElsewhere ? null : startWorkerProcess({ database: shared.database, clock, log, environment });

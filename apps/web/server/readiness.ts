@@ -6,7 +6,7 @@ const patienceMs = 1_000;
 const freshMs = 1_000;
 const ping = { name: 'ping', text: 'select 1 as one' };
 
-/** Returns how to ask what this process has to do without; asked often, it looks once a second. */
+/** Returns a function that reports what is unavailable to this process; it checks at most once a second. */
 export function watchReadiness(database: Pick<Database, 'query'>, clock: Clock): () => Promise<string[]> {
   let known: { at: number; missing: Promise<string[]> } | null = null;
   const look = async (): Promise<string[]> => {

@@ -39,7 +39,7 @@ export async function run(options: { config: Config; clock: Clock; log: Log }): 
     state = 'ready';
     announce(url, port, moved, composed.administratorLink);
     log.info('listening', { port, database: config.database.kind });
-    // Without its data a process is of no use: it ends with an error, and whoever supervises it starts a new one.
+    // Without its data a process is useless: it exits with an error, and its supervisor starts a new one.
     const { personWaits } = await Promise.race([untilStopped(), dead.promise]);
     state = 'draining';
     const graceMs = personWaits ? Math.min(config.drainMs, personGraceMs) : config.drainMs;

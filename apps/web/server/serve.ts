@@ -19,7 +19,7 @@ export interface ServeOptions {
   clock: Clock;
   log: Log;
   publicUrl: string | null;
-  /** Becomes the app when start and migrations are through. */
+  /** Set to the app once start and migrations have finished. */
   app: Promise<App>;
   pages: Promise<PageHandler>;
   /** False while starting or draining. */

@@ -6,7 +6,7 @@ export async function untilStopped(): Promise<{ personWaits: boolean }> {
   return new Promise((resolve) => {
     process.on('SIGTERM', () => resolve({ personWaits: false }));
     for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve({ personWaits: true }));
-    // Whoever started us holds the other end: when it dies, so do we. An open channel alone is no reason to live.
+    // The process that started us holds the other end: when it dies, so do we. An open channel alone does not keep us alive.
     process.on('disconnect', () => resolve({ personWaits: true }));
     process.channel?.unref();
   });

@@ -34,7 +34,7 @@ export function startWorkerProcess({ database, clock, log, environment }: { data
     started.once('exit', (code, signal) => {
       child = null;
       if (code !== 0 && !closed) log.warn('worker_ended', { code, signal });
-      // What arrived while it was ending is nobody's.
+      // Work that arrived while it was ending has no worker.
       if (!closed) void look();
     });
   };

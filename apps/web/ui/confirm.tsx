@@ -8,9 +8,9 @@ interface Props {
   onOpenChange: (open: boolean) => void;
   /** A question. */
   title: string;
-  /** What goes, and what stays. */
+  /** What will be deleted, and what will not. */
   children: ReactNode;
-  /** The word on the button that does it. */
+  /** The label of the confirming button. */
   action: string;
   onConfirm: () => void;
 }

@@ -33,7 +33,7 @@ export const toasts = {
   },
 };
 
-/** Hears that there is something to take. */
+/** Called when there is something to take. */
 export function onToastOrder(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

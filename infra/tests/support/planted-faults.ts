@@ -10,12 +10,12 @@ interface PlantedFault {
 const first = (template: Template, type: string): Resource => Object.values(template.Resources).find(({ Type }) => Type === type) as Resource;
 const change = (type: string, how: (properties: Record<string, any>) => void) => (template: Template) => how(first(template, type).Properties);
 
-/** Faults that a deployment would only find out, or that would go unseen until somebody needs the thing. */
+/** Faults that only a deployment would reveal, or that nobody would notice until the resource is needed. */
 export const planted: PlantedFault[] = [
   { name: 'a property that does not exist', stack: 'StorageStack', plant: change('AWS::S3::Bucket', (p) => (p.Versionning = {})), says: /Versionning/ },
   { name: 'a reference to nothing', stack: 'StorageStack', plant: change('AWS::S3::Bucket', (p) => (p.BucketName = { Ref: 'Nothing' })), says: /Nothing/ },
   { name: 'CPU and memory that Fargate does not have together', stack: 'ECSServiceStack', plant: change('AWS::ECS::TaskDefinition', (p) => (p.Memory = '512')), says: /[Mm]emory|Cpu/ },
-  { name: 'a dashboard that is no JSON', stack: 'MonitoringStack', plant: change('AWS::CloudWatch::Dashboard', (p) => (p.DashboardBody = '{"widgets":[')), says: /no JSON/ },
+  { name: 'a dashboard that is not JSON', stack: 'MonitoringStack', plant: change('AWS::CloudWatch::Dashboard', (p) => (p.DashboardBody = '{"widgets":[')), says: /no JSON/ },
   { name: 'an alarm every 45 seconds', stack: 'MonitoringStack', plant: change('AWS::CloudWatch::Alarm', (p) => (p.Period = 45)), says: /45/ },
   { name: 'a backup window of ten minutes', stack: 'DatabaseStack', plant: change('AWS::RDS::DBCluster', (p) => (p.PreferredBackupWindow = '03:00-03:10')), says: /backup window/ },
   { name: 'more capacity units than there are', stack: 'DatabaseStack', plant: change('AWS::RDS::DBCluster', (p) => (p.ServerlessV2ScalingConfiguration.MaxCapacity = 1600)), says: /capacity units/ },

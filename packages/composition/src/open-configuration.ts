@@ -10,8 +10,8 @@ export interface OpenedConfiguration {
 }
 
 /**
- * What the environment says and, in AWS, a secret that is looked at again while the process runs: `config.servers` is always of
- * the last look that could be used. Throws one sentence when something cannot work.
+ * What the environment says and, in AWS, a secret that is looked at again while the process runs: `config.servers` is always of the
+ * last look that could be used. Throws a sentence if something cannot work.
  */
 export async function openConfiguration({ environment, clock, createLog }: { environment: Environment; clock: Clock; createLog: (options: { level: Config['logLevel'] }) => Log }): Promise<OpenedConfiguration> {
   const { cloud, logLevel } = readPlaces(environment);

@@ -8,9 +8,9 @@ import { createModelServers } from './model-servers/create-model-servers.ts';
 import { openPlaces } from './open-places.ts';
 import type { Places } from './places.ts';
 
-/** What a configuration makes of one process, whatever starts in it. */
+/** What a configuration makes of a process, whichever program runs in it. */
 export interface Services {
-  /** What a context is made of, besides who asks and the engine that writes answers, which the web alone has. */
+  /** The parts of a context, except for the actor and the run engine, which only the web application has. */
   context: Omit<ChatContext, 'actor' | 'requestId' | 'runs'>;
   secrets: Secrets;
   /** For signing session cookies. */
@@ -28,11 +28,11 @@ export interface ServiceOptions {
   config: Config;
   clock: Clock;
   log: Log;
-  /** The data can no longer be reached by this process, for good. */
+  /** This process has permanently lost access to the data. */
   onDead: (error: Error) => void;
 }
 
-/** Opens the data and wires what every process needs. Throws one sentence when something cannot work. */
+/** Opens the data and wires what every process needs. Throws a sentence if something cannot work. */
 export async function openServices({ config, clock, log, onDead }: ServiceOptions): Promise<Services> {
   const prometheus = createPrometheus();
   let metrics: Metrics = prometheus;

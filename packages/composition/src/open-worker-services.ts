@@ -11,9 +11,9 @@ export interface WorkerServices {
   clock: Clock;
   log: Log;
   metrics: Metrics;
-  /** The one way to pages that people named. */
+  /** The only way to fetch pages that people named. */
   web: WebFetch;
-  /** Tells what was measured so far, where a process may be stopped in its tracks. */
+  /** Flushes the metrics so far, where a process may be frozen at any time. */
   flushMetrics: () => void;
   close: () => Promise<void>;
 }

@@ -5,11 +5,11 @@ import type { Database } from '@aistudio/database';
 export interface Places {
   blobs: Blobs;
   jobs: Jobs;
-  /** True: what is announced is done by functions of the cloud, not by a worker of this process. */
+  /** True: announced jobs are done by cloud functions, not by a worker of this process. */
   jobsElsewhere: boolean;
-  /** Those of the life itself; null where `/metrics` is all there is. */
+  /** The metrics of this kind of installation; null if `/metrics` is all there is. */
   metrics: (Metrics & { flush(): void }) | null;
-  /** Keeps this process from being taken away while something is live in it. */
+  /** Keeps this process from being stopped while answers are live in it. */
   protect: (live: () => number) => { close(): Promise<void> };
   close(): void;
 }

@@ -3,7 +3,7 @@ import { expireUsage, fetchDuePages, giveUpStranded, sweepAccounts, sweepApiRequ
 type Services = Omit<DocumentContext, 'actor' | 'requestId'>;
 type Duty = (context: Services & { actor: { type: 'system' } }) => Promise<unknown>;
 
-/** What is over, and how often it is looked for; at start too. */
+/** What is swept, and how often; also at start. */
 const duties: readonly { everyMs: number; duty: Duty }[] = [
   { everyMs: 3_600_000, duty: sweepAccounts },
   { everyMs: 3_600_000, duty: sweepFiles },

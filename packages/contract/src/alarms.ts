@@ -32,7 +32,7 @@ const failedShare = {
   expression: '100 * (FILL(failed, 0) + FILL(incomplete, 0)) / (FILL(failed, 0) + FILL(incomplete, 0) + FILL(completed, 0) + FILL(stopped, 0))',
 } as const;
 
-/** When somebody is told, and where that person begins to read. CloudWatch's alarms are made of this table. */
+/** When somebody is told, and where that person begins to read. CloudWatch's alarms are built from this table. */
 export const alarms = {
   'ecs-cpu': { severity: 'critical', says: 'The tasks use more than 80 % of their processor. The service adds tasks by itself; look when this stays.', metrics: { cpu: { aws: 'AWS/ECS', name: 'CPUUtilization', of: 'service', statistic: 'Average' } }, comparison: 'above', threshold: 80, periodSeconds: 60, periods: 5, missing: 'fine', action: 'scale', runbook: 'scaling' },
   'ecs-memory': { severity: 'critical', says: 'The tasks use more than 80 % of their memory. The service adds tasks by itself; look when this stays.', metrics: { memory: { aws: 'AWS/ECS', name: 'MemoryUtilization', of: 'service', statistic: 'Average' } }, comparison: 'above', threshold: 80, periodSeconds: 60, periods: 5, missing: 'fine', action: 'scale', runbook: 'scaling' },

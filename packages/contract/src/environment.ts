@@ -6,7 +6,7 @@ interface Variable {
   secret: boolean;
 }
 
-/** Every environment variable the program reads; docs and `.env.example` are made of it. */
+/** Every environment variable the program reads; docs and `.env.example` are generated from it. */
 export const environmentVariables = [
   { name: 'PORT', default: null, description: 'Port to listen on. Without it 3000, or the next free one.', secret: false },
   { name: 'AISTUDIO_HOST', default: '127.0.0.1', description: 'Address to listen on; 0.0.0.0 in a container.', secret: false },
@@ -27,8 +27,8 @@ export const environmentVariables = [
   { name: 'AISTUDIO_DURABILITY', default: 'on', description: 'off shows answers without storing them first. For the bench only.', secret: false },
   { name: 'AISTUDIO_TRUSTED_PROXIES', default: '0', description: 'How many proxies in front add to X-Forwarded-For.', secret: false },
   { name: 'OPENAI_API_KEY', default: null, description: 'Key of OpenAI, or of the server at OPENAI_BASE_URL.', secret: true },
-  { name: 'OPENAI_BASE_URL', default: null, description: 'Another server in the place of OpenAI: any that speaks Chat Completions, as http://127.0.0.1:8000/v1.', secret: false },
-  { name: 'AZURE_OPENAI_ENDPOINT', default: null, description: 'Switches Azure OpenAI on: address of the resource, as https://your-resource.openai.azure.com.', secret: false },
+  { name: 'OPENAI_BASE_URL', default: null, description: 'Another server instead of OpenAI: any that speaks Chat Completions, such as http://127.0.0.1:8000/v1.', secret: false },
+  { name: 'AZURE_OPENAI_ENDPOINT', default: null, description: 'Switches Azure OpenAI on: address of the resource, such as https://your-resource.openai.azure.com.', secret: false },
   { name: 'AZURE_OPENAI_API_KEY', default: null, description: 'Key of that resource. Without it an Entra token is used.', secret: true },
   { name: 'AZURE_OPENAI_DEPLOYMENTS', default: null, description: 'Deployments to offer, separated by commas: a name, or name=model, as chat=gpt-5-mini. Without it those that the resource lists.', secret: false },
   { name: 'AZURE_OPENAI_API_VERSION', default: null, description: 'Use the API with this version, as 2024-10-21, instead of v1.', secret: false },
@@ -41,19 +41,19 @@ export const environmentVariables = [
   { name: 'IDENTITY_ENDPOINT', default: null, description: 'The same in App Service and Container Apps, which set it.', secret: false },
   { name: 'IDENTITY_HEADER', default: null, description: 'What that endpoint wants to see; set with it.', secret: true },
   { name: 'GOOGLE_GENERATIVE_AI_API_KEY', default: null, description: 'Switches Google Gemini on: a key of the Gemini API.', secret: true },
-  { name: 'GOOGLE_GENERATIVE_AI_BASE_URL', default: null, description: 'A gateway in the place of https://generativelanguage.googleapis.com/v1beta.', secret: false },
+  { name: 'GOOGLE_GENERATIVE_AI_BASE_URL', default: null, description: 'A gateway instead of https://generativelanguage.googleapis.com/v1beta.', secret: false },
   { name: 'AWS_REGION', default: null, description: 'Region of Amazon Bedrock, as eu-central-1. Credentials come from the default chain of AWS: the environment, a profile, the role of the task or machine.', secret: false },
   { name: 'AISTUDIO_BEDROCK', default: 'auto', description: 'auto offers the models of Bedrock when AWS_REGION is set and they can be listed; on says so when they cannot; off leaves Bedrock alone.', secret: false },
   { name: 'AISTUDIO_OPENAI_MODELS', default: null, description: 'Models of `OPENAI_BASE_URL` to offer, separated by commas, for a server that lists none. Without it those that it lists.', secret: false },
   { name: 'AISTUDIO_BEDROCK_MODELS', default: null, description: 'Models, inference profiles or ARNs to offer, separated by commas. Without it those that the account lists.', secret: false },
   { name: 'AWS_BEARER_TOKEN_BEDROCK', default: null, description: 'A Bedrock API key, instead of the default chain.', secret: true },
-  { name: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME', default: null, description: 'A VPC endpoint or gateway in the place of https://bedrock-runtime.<region>.amazonaws.com.', secret: false },
-  { name: 'AWS_ENDPOINT_URL_BEDROCK', default: null, description: 'The same in the place of https://bedrock.<region>.amazonaws.com, which lists models.', secret: false },
-  { name: 'HTTPS_PROXY', default: null, description: 'Proxy by which servers of models at https addresses are reached, as http://proxy.example.org:3128, with a name and a password where it wants them.', secret: true },
+  { name: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME', default: null, description: 'A VPC endpoint or gateway instead of https://bedrock-runtime.<region>.amazonaws.com.', secret: false },
+  { name: 'AWS_ENDPOINT_URL_BEDROCK', default: null, description: 'The same instead of https://bedrock.<region>.amazonaws.com, which lists models.', secret: false },
+  { name: 'HTTPS_PROXY', default: null, description: 'Proxy by which servers of models at https addresses are reached, such as http://proxy.example.org:3128, with a name and a password where it wants them.', secret: true },
   { name: 'HTTP_PROXY', default: null, description: 'The same for servers of models at http addresses.', secret: true },
   { name: 'NO_PROXY', default: null, description: 'Hosts, suffixes, addresses and networks that are reached without a proxy, separated by commas; `*` for all. This machine itself always is.', secret: false },
-  { name: 'NODE_EXTRA_CA_CERTS', default: null, description: 'A file of certificates in PEM that are trusted besides the usual ones, as of a proxy that looks into TLS. Node.js reads it at the start.', secret: false },
-  { name: 'OLLAMA_BASE_URL', default: 'http://127.0.0.1:11434', description: 'Where to look for Ollama; off to not look.', secret: false },
+  { name: 'NODE_EXTRA_CA_CERTS', default: null, description: 'A file of certificates in PEM that are trusted in addition to the usual ones, such as those of a proxy that inspects TLS. Node.js reads it at the start.', secret: false },
+  { name: 'OLLAMA_BASE_URL', default: 'http://127.0.0.1:11434', description: 'Where to look for Ollama; set to off to disable.', secret: false },
   { name: 'OIDC_ISSUER', default: null, description: 'Issuer URL of an OpenID Connect provider for sign-in.', secret: false },
   { name: 'OIDC_CLIENT_ID', default: null, description: 'Client id at that provider.', secret: false },
   { name: 'OIDC_CLIENT_SECRET', default: null, description: 'Client secret at that provider.', secret: true },

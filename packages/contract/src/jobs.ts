@@ -17,7 +17,7 @@ interface Job {
 const documentVersion = z.strictObject({ versionId: z.string() });
 const page = z.strictObject({ documentId: z.string() });
 
-/** Everything that is done in the background. Queues, workers, alarms and the dead letters' page are made of this table. */
+/** Everything that is done in the background. Queues, workers, alarms and the dead-letter page are built from this table. */
 export const jobs = {
   'file-processor': { payload: documentVersion, timeoutSeconds: 300, attempts: 3, concurrency: 10, memoryMegabytes: 2048, does: 'Reads a document into text with its structure.' },
   'textract-processor': { payload: documentVersion, timeoutSeconds: 900, attempts: 3, concurrency: 5, memoryMegabytes: 2048, does: 'Recognises the text on pages that are pictures.' },

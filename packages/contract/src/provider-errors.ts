@@ -1,4 +1,4 @@
-/** Whose fault it is that an answer ended as it did. */
+/** Who is at fault for how an answer ended. */
 export type Fault = 'ours' | 'provider' | 'caller' | 'budget' | 'reader';
 
 /** How an answer can fail: the sentence the person reads (`{server}` is the server's name), and whose fault it is. */

@@ -1,12 +1,12 @@
 interface Command {
   does: string;
-  /** As it is typed for the stage dev; {…} is put in by the reader. */
+  /** As typed for the dev stage; the reader fills in {…}. */
   command: string;
 }
 
 interface Step {
   title: string;
-  /** What people or alarms say. */
+  /** What people or alarms report. */
   symptom: string;
   /** What to look at, in this order. */
   look: readonly string[];
@@ -23,7 +23,7 @@ const describe = { does: 'What the service says about itself: running, pending, 
 const moreTasks = { does: 'Five tasks at once; the service goes back by itself when there is less to do', command: `aws ecs update-service ${service} --desired-count 5` };
 const rollback = { does: 'Back to the revision before, with its very image', command: `aws ecs update-service ${service} --task-definition aistudio-frontend:{PREVIOUS_REVISION}` };
 
-/** What to do when something is wrong. Alarms link here, docs/operations/runbook is made of it. */
+/** What to do when something is wrong. Alarms link here; docs/operations/runbook is generated from it. */
 export const runbook = {
   'slow-streaming': {
     title: 'Slow streaming responses',

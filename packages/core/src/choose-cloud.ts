@@ -9,7 +9,7 @@ interface Reached {
   endpoint: string | null;
 }
 
-/** Where an installation in AWS keeps what. What is null is kept in its database, or not there. */
+/** Where an installation in AWS keeps its data. A null entry is kept in the database, or does not exist. */
 export interface Cloud {
   /** dev, staging or prod; names the namespace of metrics. */
   stage: string | null;
@@ -23,7 +23,7 @@ export interface Cloud {
 
 const only = ['DOCUMENTS_BUCKET_NAME', 'JOB_QUEUE_URL_PREFIX', 'CONFIGURATION_SECRET_ARN'] as const satisfies VariableName[];
 
-/** Null outside of AWS. Throws one sentence for what contradicts itself. */
+/** Null outside of AWS. Throws a sentence if the settings contradict each other. */
 export function chooseCloud(read: (name: VariableName) => string | null, database: DatabaseLocation): Cloud | null {
   if (database.kind !== 'data-api') {
     const set = only.find((name) => read(name) !== null);

@@ -7,7 +7,7 @@ import { AppError } from './errors.ts';
 import type { ConfiguredServer } from './servers/configured-server.ts';
 import { configuredServers } from './servers/configured-servers.ts';
 
-/** What the host says about its own identity in Entra, and where tokens are given. */
+/** The host's own identity in Entra and where it gets its tokens. */
 export interface EntraEnvironment {
   authority: string;
   tenantId: string | null;
@@ -55,7 +55,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     const value = environment[name]?.trim();
     return value === undefined || value === '' ? (environmentVariables.find((each) => each.name === name)?.default ?? null) : value;
   };
-  // Half of all programs know these in small letters only.
+  // Half of all programs only know the lower-case names.
   const eitherCase = (name: VariableName): string | null => read(name) ?? (environment[name.toLowerCase()]?.trim() || null);
   const ollama = read('OLLAMA_BASE_URL');
   oneOf('AISTUDIO_PLATFORM', read('AISTUDIO_PLATFORM') as string, ['local', 'aws']);
@@ -122,7 +122,7 @@ function url(name: string, value: string | null): string | null {
   return value.replace(/\/+$/, '');
 }
 
-/** Pages, cookies and links stand at the root of their host. */
+/** Pages, cookies and links live at the root of their host. */
 function originOf(name: string, address: string | null): string | null {
   if (address !== null && new URL(address).origin !== address.toLowerCase().replace(/^(http:.*):80$|^(https:.*):443$/, '$1$2')) refuse(`${name} must be an address without a path, such as https://ai.example.org: AI Studio needs a host name of its own.`);
   return address;
@@ -145,7 +145,7 @@ function oneOf<T extends string>(name: string, value: string, allowed: readonly 
   return found ?? refuse(`${name} must be one of ${allowed.join(', ')}.`);
 }
 
-/** All or none of them: a half-configured thing is refused by naming what is missing. */
+/** All or none of them: the error for an incomplete configuration names what is missing. */
 function together<K extends string, T>(values: Record<K, string | null>, build: (found: Record<K, string>) => T): T | null {
   const names = Object.keys(values) as K[];
   const missing = names.filter((name) => values[name] === null);
@@ -154,7 +154,7 @@ function together<K extends string, T>(values: Record<K, string | null>, build: 
   return build(values as Record<K, string>);
 }
 
-/** One without a header is that of another product, which asks for more. */
+/** An endpoint without a header belongs to another product, which requires more. */
 function identityEndpoint(address: string | null, header: string | null): { url: string; header: string } | null {
   return address === null || header === null ? null : { url: address, header };
 }

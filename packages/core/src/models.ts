@@ -7,7 +7,7 @@ import type { Vendor } from './ports/model-provider.ts';
 
 /**
  * Every model that is known beforehand, by whoever sells it, in the order in which it is offered. The prices are those of that
- * seller alone: a server of the same model name that somebody runs himself has none of them.
+ * seller alone: they do not apply to somebody's own server with the same model name.
  */
 export const modelRecords: Record<Vendor, readonly ModelRecord[]> = {
   openai: openaiRecords,

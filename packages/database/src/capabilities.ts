@@ -1,10 +1,10 @@
-/** What a driver can do and how much it carries. Code asks for this, never for which driver it has. */
+/** What a driver can do and how much it carries. Code asks for capabilities, never for the driver's name. */
 export interface Capabilities {
   /** Other processes may use the same data at the same time. */
   shared: boolean;
   /** Others may ask while a transaction is open; otherwise they wait for its end. */
   concurrent: boolean;
-  /** What fails inside a transaction inside a transaction leaves the outer one usable. */
+  /** A failure in a nested transaction leaves the outer one usable. */
   savepoints: boolean;
   /** Milliseconds between two commits of everything that streams, at the least. */
   tickMs: number;

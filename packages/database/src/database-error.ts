@@ -1,4 +1,4 @@
-/** What the database refused, the same on every driver. */
+/** An error from the database, the same on every driver. */
 export class DatabaseError extends Error {
   /** SQLSTATE, https://www.postgresql.org/docs/current/errcodes-appendix.html */
   readonly code: string;

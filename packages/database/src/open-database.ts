@@ -5,7 +5,7 @@ export interface DatabaseObservers {
   onQuery?: QueryObserver;
   /** A connection to the server broke while idle; the pool makes another. */
   onConnectionLost?: (error: Error) => void;
-  /** The embedded database stopped for good: this process can store nothing more. */
+  /** The embedded database has stopped permanently: this process can store nothing more. */
   onDead?: (error: Error) => void;
 }
 

@@ -135,7 +135,7 @@ export type Notice = Extract<RunEvent, { type: 'data-notice' }>;
 
 export type ToolPiece = Extract<RunEvent, { type: 'tool-input-start' | 'tool-input-delta' }>;
 
-/** What belongs to an answer besides its text. */
+/** What belongs to an answer in addition to its text. */
 export type Attachment = Extract<RunEvent, { type: 'source-url' | 'file' }>;
 
 export type ToolInput = Extract<RunEvent, { type: 'tool-input-available' }>;

@@ -4,7 +4,7 @@ import { encodeEvent, encodeFrame } from './sse-encode.ts';
 
 /**
  * What a reader is sent first, as SSE frames, so that with the tail it holds the whole answer.
- * - It has nothing (`after` is 0): `start`, what it waits for, the notices and passages, then all reasoning and all text in one event each, what the model asked for, and what belongs to the answer besides.
+ * - It has nothing (`after` is 0): `start`, what it waits for, the notices and passages, then all reasoning and all text in one event each, what the model asked for, and what else belongs to the answer.
  * - It has everything (`after` is the log's end): nothing.
  * - It is behind: one `data-snapshot` that replaces what it holds.
  * - It names a place the log does not have: the same, marked `resync`.
@@ -19,7 +19,7 @@ export function snapshotOf(log: RunText, state: string, resync: boolean): Snapsh
   return { text: log.text, reasoning: log.reasoning, ...besides(log), state, sequence: log.sequence, resync, continuedAt: [...log.continuedAt] };
 }
 
-/** What the log holds besides text. */
+/** What the log holds in addition to text. */
 function besides({ waitingFor, passages, toolCalls, toolPieces, attachments }: RunText): Pick<Snapshot, 'waitingFor' | 'passages' | 'toolCalls' | 'toolPieces' | 'attachments'> {
   return {
     ...(waitingFor === null ? {} : { waitingFor }),

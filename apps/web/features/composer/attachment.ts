@@ -23,7 +23,7 @@ export const fileBytesAtMost = 10_000_000;
 
 const imageTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 
-/** What cannot be sent at all, as a sentence, or null. What a file is, its bytes say, which the server reads. */
+/** A sentence if the file cannot be sent at all, else null. The server judges a file's type by its bytes. */
 export function refusal(file: { size: number }): string | null {
   if (file.size === 0) return words.thisFileIsEmpty;
   return file.size > fileBytesAtMost ? words.thisFileIsLargerThan10 : null;

@@ -15,7 +15,7 @@ const held = new Map<string, Draft>();
 const listeners = new Set<() => void>();
 let person: string | null = null;
 
-/** Once it is known who is here: what others left on this device is erased. */
+/** Once the person is known, drafts that others left on this device are erased. */
 export function openDrafts(personId: string): void {
   if (person === personId) return;
   person = personId;

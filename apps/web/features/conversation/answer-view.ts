@@ -19,7 +19,7 @@ export interface AnswerView {
   growing: boolean;
   /** What it waits for before it begins; null for nothing. */
   waitingFor: string | null;
-  /** It has been asked for and no word of it is here. */
+  /** It was requested, and nothing of it has arrived. */
   waiting: boolean;
   thinking: boolean;
   /** Where the text went on, and what to say there. */

@@ -26,7 +26,7 @@ export function useConversation(id: string) {
       return api.get(`/api/conversations/${id}`, signal);
     },
     enabled: id !== newConversation,
-    // What this page did itself it knows; another tab's doing shows when one looks here again.
+    // This page knows its own changes; those of another tab show up when the person returns.
     staleTime: 2000,
     refetchOnWindowFocus: true,
   });

@@ -12,7 +12,7 @@ interface Props {
   onSendNow: (runId: string) => void;
 }
 
-/** In the place of an answer whose question waits: what for, and how not to. */
+/** Instead of an answer whose question waits: what for, and how not to. */
 export function WaitingQuestion({ runId, waitingFor, onWithdraw, onSendNow }: Props) {
   const document = waitingFor.startsWith('document:');
   const before = document ? null : findRun(waitingFor.slice('run:'.length));

@@ -4,7 +4,7 @@ import { api } from '../api/api.ts';
 import { conversationListKey } from '../messages/conversation-keys.ts';
 
 const runningMs = 4000;
-/** What another device does shows here after this time at the latest. */
+/** Changes made on another device show up here after this time at the latest. */
 const idleMs = 30_000;
 
 /** The person's conversations; asked for again often while one of them is being answered, seldom otherwise. */

@@ -7,7 +7,7 @@ import { api } from '../api/api.ts';
 import { useSubmit } from '../session/use-submit.ts';
 import { keysWords as words } from '../../words/keys-words.ts';
 
-/** Makes a key and shows it this once. */
+/** Creates a key and shows it only this once. */
 export function KeyForm({ onMade }: { onMade: () => Promise<unknown> }) {
   const [made, setMade] = useState<{ key: string; name: string } | null>(null);
   const { onSubmit, problem, busy } = useSubmit(async ({ name, models, requests, tokens, expires }, form) => {

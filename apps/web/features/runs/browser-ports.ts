@@ -1,7 +1,7 @@
 import { send } from '../api/api.ts';
 import type { FollowPorts } from './follow-run.ts';
 
-/** A browser opens six connections to a server over HTTP/1.1, all tabs together: one nobody sees gives its own back. */
+/** A browser opens six connections to a server over HTTP/1.1, shared by all tabs: a hidden tab gives up its own. */
 const outOfSightMs = 15_000;
 
 export const browserPorts: Omit<FollowPorts, 'whileFollowed'> = {

@@ -36,7 +36,7 @@ export function onRunSettled(listener: (live: LiveRun) => void): () => void {
   return () => settledListeners.delete(listener);
 }
 
-/** Starts to follow a run, and goes on until the last holder lets go. The run itself does not care. */
+/** Starts to follow a run, and goes on until the last holder lets go. The run itself is not affected. */
 function follow(runId: string | null, opening: Opening | null): LiveRun {
   const live = new LiveRun(runId, nextFrame, Date.now);
   const entry = { live, holders: 0, leave: new AbortController() };

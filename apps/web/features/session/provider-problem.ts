@@ -6,7 +6,7 @@ const sentences: Record<string, string> = {
   account_not_linked: words.thereIsAnAccountWithYour,
 };
 
-/** What a person reads who comes back from single sign-on without being signed in; null when nothing went wrong. */
+/** The message for a person who returns from single sign-on without being signed in; null if nothing went wrong. */
 export function providerProblem(code: string | null): string | null {
   if (code === null) return null;
   return sentences[code] ?? words.signingInDidntWorkTryAgain;

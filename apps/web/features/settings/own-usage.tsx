@@ -12,7 +12,7 @@ import { usePeriod } from '../usage/use-period.ts';
 import { tellOwnBudget } from './tell-own-budget.ts';
 import { settingsWords as words } from '../../words/settings-words.ts';
 
-/** What the person used in a time of his choice, and what is left of his budgets. */
+/** A person's usage in a period of their choice, and what is left of their budgets. */
 export function OwnUsage() {
   const { chosen, query, choose } = usePeriod();
   const usage = useQuery({ queryKey: ['usage', query], queryFn: ({ signal }) => api.get(`/api/usage?${query}`, signal), placeholderData: keepPreviousData });

@@ -1,4 +1,4 @@
-/** What one window of this browser tells the others. */
+/** The message that one window of this browser sends to the others. */
 export type News = { is: 'conversation-changed'; conversationId: string } | { is: 'signed-out' };
 
 let channel: BroadcastChannel | null = null;

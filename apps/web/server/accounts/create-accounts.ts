@@ -25,9 +25,9 @@ export interface AccountsOptions {
 export interface Accounts extends Identities {
   /** Answers /api/auth/*. Throws AppError for what is refused. */
   handle(incoming: Pick<Incoming, 'request' | 'response'>, input: Record<string, unknown> | null, requestLog?: Log): Promise<void>;
-  /** Who asks, or null. At most two seconds behind another process, never behind this one. */
+  /** The caller, or null. At most two seconds behind another process, never behind this one. */
   sessionOf(request: IncomingMessage): Promise<{ id: string; person: Person } | null>;
-  /** Whose API key this is, or null for none that counts. At most two seconds behind another process. */
+  /** The owner of this API key, or null if it is not valid. At most two seconds behind another process. */
   keyOf(key: string): Promise<FoundKey | null>;
   /** Begins a session; the answer carries its cookie. For people who have just made their account. */
   startSession(person: Person, request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -85,7 +85,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     originOf,
     forgetSessions() {
       cache.forget();
-      // A change of a person is a change of his keys.
+      // Changing a person changes their keys.
       keys.forget();
     },
     forgetKeys: keys.forget,

@@ -38,7 +38,7 @@ export function createAuth(options: AuthOptions) {
     secret: options.secret,
     trustedOrigins: [options.origin],
     telemetry: { enabled: false },
-    // Ours counts in the database, for all processes together.
+    // Our own rate limit counts in the database, for all processes together.
     rateLimit: { enabled: false },
     database: drizzleAdapter(drizzle, {
       provider: 'pg',

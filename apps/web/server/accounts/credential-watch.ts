@@ -39,14 +39,14 @@ export class CredentialWatch {
 
   #schedule(): void {
     if (this.#cancel !== null || this.#closed || this.#watched.size === 0) return;
-    // Where a statement is dear, as often as keeps the promise.
+    // Where statements are expensive, only as often as the promise requires.
     this.#cancel = this.#clock.after(Math.max(checkMs, 15 * this.#database.capabilities.tickMs), () => void this.#check());
   }
 
   async #check(): Promise<void> {
     const asked = [...this.#watched];
     const idsOf = (type: 'key' | 'session') => asked.flatMap(([id, entry]) => (entry.type === type ? [id] : []));
-    // While nobody can say, everything goes on: an outage of the database ends no answer.
+    // While this cannot be checked, everything goes on: a database outage does not end answers.
     const standing = await findStanding({ database: this.#database }, { keys: idsOf('key'), sessions: idsOf('session') }).catch(() => null);
     for (const [id, { ends }] of asked) {
       if (standing === null || standing.has(id)) continue;

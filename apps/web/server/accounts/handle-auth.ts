@@ -15,12 +15,12 @@ export interface AuthRequest {
   auth: Auth;
   origin: string;
   context: Pick<Context, 'database' | 'clock' | 'log'>;
-  /** Who asks, if signed in. */
+  /** The caller, if signed in. */
   person: Person | null;
   whence: Origin;
   browsers: KnownBrowsers;
   ownToken: string | null;
-  /** Where the person's browser signs out of the provider; null for nowhere. */
+  /** Where the person's browser signs out of the provider; null if there is no such place. */
   signOutOfProvider(): Promise<string | null>;
 }
 

@@ -1,6 +1,6 @@
 const patienceMs = 10_000;
 
-/** What the provider says of itself, as far as we need it beside better-auth. Source: https://openid.net/specs/openid-connect-discovery-1_0.html */
+/** The part of the provider's metadata that we need in addition to better-auth. Source: https://openid.net/specs/openid-connect-discovery-1_0.html */
 export interface OidcEndpoints {
   userinfo_endpoint?: string;
   end_session_endpoint?: string;

@@ -1,4 +1,4 @@
-/** Bodies on their way to one process may hold this much together; a school's busiest minute needs a tenth of it. */
+/** Total size of all bodies that may be arriving at one process; a school's busiest minute needs a tenth of it. */
 const maximumBytes = 256_000_000;
 
 /** How much of the memory for bodies that are still arriving is taken. */
@@ -9,7 +9,7 @@ export class BodyRoom {
     return this.#taken;
   }
 
-  /** False when that much more does not fit; nothing is taken then. */
+  /** False if it does not fit; then nothing is taken. */
   enter(bytes: number): boolean {
     if (this.#taken + bytes > maximumBytes) return false;
     this.#taken += bytes;

@@ -38,7 +38,7 @@ export function createHttpServer(handle: (request: IncomingMessage, response: Se
   return server;
 }
 
-/** Answers where there is no response object, and ends the connection whatever the other side does. */
+/** Answers without a response object, and ends the connection whatever the other side does. */
 function refuse(socket: Duplex, { status, code, message }: typeof unreadable, id: string): void {
   const body = JSON.stringify({ error: { code, message, requestId: id } });
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nx-request-id: ${id}\r\nconnection: close\r\n\r\n`;

@@ -11,7 +11,7 @@ const unsentLimit = 64 * 1024;
 /** Bytes up to which copying them costs less than handing the system a second piece. */
 const joinedLimit = 16 * 1024;
 
-/** What the transport does with it besides. */
+/** What else the transport does with it. */
 export interface OwnedOutput extends GatewayOutput {
   beat(): void;
   /** Ends the answer with an error, in words where that is still possible, and tells who writes it that the client is gone. */

@@ -5,7 +5,7 @@ import { isGatewayPath } from './gateway-path.ts';
 import { sendGatewayError } from './send-gateway-error.ts';
 import { sendError } from './errors-to-http.ts';
 
-/** 405 with what is possible there; OPTIONS is told the same and no reproach. */
+/** 405 with the allowed methods; OPTIONS gets the same list without an error. */
 export function refuseMethod(request: IncomingMessage, response: ServerResponse, allowed: readonly string[], requestId: string): void {
   response.setHeader('allow', [...new Set([...allowed, ...(allowed.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])].join(', '));
   if (request.method === 'OPTIONS') return void response.writeHead(204).end();

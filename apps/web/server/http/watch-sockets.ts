@@ -15,7 +15,7 @@ export function watchSockets(server: Server): (lingerMs: number) => Promise<void
     response.once('close', () => {
       const left = (answering.get(socket) ?? 1) - 1;
       if (answering.has(socket)) answering.set(socket, left);
-      // What was written is still on its way when a response closes.
+      // When a response closes, its last bytes may still be on their way.
       if (closing && left === 0) socket.destroySoon();
     });
   };

@@ -12,7 +12,7 @@ export async function sendArchive({ context, request, response }: Exchange, pers
   try {
     await pipeline(writeZip(entries, context.clock.now()), response);
   } catch (error) {
-    // Whoever asked has gone.
+    // The client has gone.
     if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   }
 }

@@ -14,7 +14,7 @@ export const usageHandlers: Handlers<typeof usageRoutes> = {
     try {
       await pipeline(pieces, response);
     } catch (error) {
-      // Whoever asked has gone.
+      // The client has gone.
       if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
     }
   },

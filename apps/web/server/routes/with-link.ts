@@ -1,7 +1,7 @@
 import { returnVisit, spendVisit } from '@aistudio/core';
 import type { Exchange } from '../http/exchange.ts';
 
-/** Does what a one-time link is for; only links that are not right count against where they come from. */
+/** Uses a one-time link; only invalid links count against the caller's network. */
 export async function withLink<T>({ app, context, request }: Exchange, work: () => Promise<T>): Promise<T> {
   const whence = app.accounts.whenceOf(request);
   await spendVisit(context, 'link', whence);

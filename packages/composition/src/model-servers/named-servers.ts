@@ -2,7 +2,7 @@ import { nameServer, serverRecords, type Clock, type Config, type Log, type Mode
 import type { Database } from '@aistudio/database';
 import { connectServer } from './connect-server.ts';
 
-/** Milliseconds for which the list of named servers is taken for true; their keys are read for each request. */
+/** Milliseconds for which the list of named servers is cached; their keys are read for each request. */
 const freshMs = 2_000;
 
 /** The servers that administrators named, here or in another process. */

@@ -1,7 +1,7 @@
 import type { Clock, Config, ModelServer } from '@aistudio/core';
 import { createOpenaiCompatible, discoverOllama } from '@aistudio/providers';
 
-/** Milliseconds for which the presence of an Ollama is taken for true. */
+/** Milliseconds for which the presence of an Ollama is cached. */
 const freshMs = 15_000;
 
 /** Ollama on this machine, while it runs. */
@@ -18,7 +18,7 @@ export function createOllama(config: Config, clock: Clock): () => Promise<ModelS
   };
   return async () => {
     if (lookedAt === Number.NEGATIVE_INFINITY) await look();
-    // Nobody waits for a look that only confirms what is known.
+    // Nobody waits for a check that only confirms what is known.
     else if (clock.monotonic() - lookedAt > freshMs) void look();
     return present ? found : [];
   };

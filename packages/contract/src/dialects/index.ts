@@ -6,7 +6,7 @@ import { responsesFields } from './responses-fields.ts';
 
 export { grants, type DialectField, type DialectFields, type Grant } from './dialect-field.ts';
 
-/** Every field that is known of each dialect in which programs may ask. What a program sends besides is left out by name. */
+/** Every field that is known of each dialect in which programs may ask. Anything else a program sends is left out, and named. */
 export const dialects = { chat: chatFields, responses: responsesFields, embeddings: embeddingsFields, messages: messagesFields } satisfies Record<string, DialectFields>;
 
 export type Dialect = keyof typeof dialects;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { admitted, done, nothing, passwordChange, providerSignIn, sessionToEnd, signedIn, signIn } from '../schemas/account.ts';
 import { route } from './route.ts';
 
-/** They decide for themselves who may come. */
+/** They check access themselves. */
 const open = { access: 'anonymous' } as const;
 
 /** All of better-auth that can be reached. Sign-up is not among it: people are made by our own verbs. */

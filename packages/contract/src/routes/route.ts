@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 
-/** One address of the API: who may come, what is sent, what comes back. */
+/** One address of the API: who may call it, what is sent, what is returned. */
 export interface Route {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** `/api/runs/{id}`: a name in braces is one path segment. */
   path: string;
-  /** A first, coarse door (`key`: only with an API key, as OpenAI's clients send it); the verb authorises for itself, in its query. */
+  /** A first, coarse check (`key`: only with an API key, as OpenAI's clients send it); the verb authorises for itself, in its query. */
   access: 'anonymous' | 'person' | 'administrator' | 'key';
   /** Whether an API key may stand for its person's session: any key, or one that manages keys. */
   keys?: 'any' | 'manage';
@@ -33,7 +33,7 @@ export interface Route {
 
 export type Routes = Readonly<Record<string, Route>>;
 
-/** In bytes: little before anybody is known. */
+/** In bytes; small until the caller is known. */
 export const defaultBodyLimits: Record<Route['access'], number> = { anonymous: 64_000, person: 1_000_000, administrator: 1_000_000, key: 32_000_000 };
 
 /** A row that keeps its exact types. */

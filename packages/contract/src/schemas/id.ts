@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** What was made. */
+/** The id of what was created. */
 export const id = z.object({ id: z.string() });

@@ -16,7 +16,7 @@ function inputOf(kind: ServerKind) {
   return z.strictObject({ kind: kind === 'compatible' ? name.default(kind) : name, id: serverIdField, name: serverNameField, ...fieldsInput(kind) });
 }
 
-/** Which fields there are is the kind's, which is known only with the server. Null takes a value or a key back. */
+/** Which fields there are is the kind's, which is known only with the server. Null removes a value or a key. */
 export const serverChange = z.looseObject({ name: serverNameField.optional() });
 export type ServerChange = z.infer<typeof serverChange>;
 
@@ -43,7 +43,7 @@ export const serverTest = z
   .meta({ id: 'ServerTest' });
 export type ServerTest = z.infer<typeof serverTest>;
 
-/** One thing to say about a server; the page draws its form of it. */
+/** One setting of a server; the page builds its form from these. */
 const serverField = z.object({
   input: z.enum(['address', 'text', 'list', 'choice', 'secret']),
   label: z.string(),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** Who may make their own account: nobody but the invited, or anybody who reaches the page. */
+/** Who may create an account: only people with an invitation, or anybody who reaches the page. */
 export const signUpPolicy = z.enum(['closed', 'open']);
 
-const origin = z.string().trim().max(200).refine((text) => URL.canParse(text) && new URL(text).origin === text, 'an origin is written as https://notes.example.org, without a path');
+const origin = z.string().trim().max(200).refine((text) => URL.canParse(text) && new URL(text).origin === text, 'an origin looks like https://notes.example.org, without a path');
 
 export const settings = z
   .strictObject({

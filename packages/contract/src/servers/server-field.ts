@@ -1,15 +1,15 @@
-/** One thing to say about a server. Plain data: the page draws its form of it, the server checks by it and connects with it. */
+/** One setting of a server. Plain data: the page builds its form from it, and the server validates and connects with it. */
 export interface ServerField {
   /** How it is asked for. A secret goes to the secret store and is never told; a list is given as texts. */
   input: 'address' | 'text' | 'list' | 'choice' | 'secret';
   label: string;
   hint?: string;
   placeholder?: string;
-  /** Without it there is no server; only while it counts. */
+  /** Required while it applies. */
   required?: true;
-  /** For a choice; the first is meant where nothing is chosen. */
+  /** For a choice; the first is the default. */
   options?: readonly ServerOption[];
-  /** It counts only while this choice has this value. */
+  /** It applies only while this choice has this value. */
   only?: { field: string; value: string };
   /** What a text, or each text of a list, must match as a whole (browsers read it too, with the flag v), and the same in words that follow the label. */
   pattern?: string;
@@ -45,7 +45,7 @@ type ValueOf<Field> = Field extends { input: 'list' }
 
 type SecretNames<Fields> = { [Name in keyof Fields]: Fields[Name] extends { input: 'secret' } ? Name : never }[keyof Fields];
 
-/** What is known of a server of which these are the fields, besides its secrets. An empty list: nothing was named. */
+/** What is known of a server of which these are the fields, without its secrets. An empty list: nothing was named. */
 export type SettingsOf<Fields> = { readonly [Name in Exclude<keyof Fields, SecretNames<Fields>>]: ValueOf<Fields[Name]> };
 
 export type SecretsOf<Fields> = SecretNames<Fields> & string;

@@ -11,7 +11,7 @@ const programs = {
   grants: { input: 'list', label: 'Also allowed for programs', hint: `One a line: ${Object.keys(grants).join(', ')}. What is kept at the server belongs to everybody here, and it fetches what addresses name.`, pattern: Object.keys(grants).join('|'), words: `are among ${Object.keys(grants).join(', ')}` },
 } as const;
 
-/** Every kind of server that can be connected, with what it wants to know: forms, checks and connections are made of this. */
+/** Every kind of server that can be connected, with its settings. Forms, checks and connections are built from this table. */
 export const serverKinds = {
   openai: {
     label: 'OpenAI',

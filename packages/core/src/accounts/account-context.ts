@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Passwords } from './passwords.ts';
 
-/** What verbs that make accounts need besides. */
+/** What verbs that create accounts also need. */
 export interface AccountContext extends Context {
   passwords: Passwords;
 }

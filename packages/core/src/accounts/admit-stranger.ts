@@ -12,8 +12,8 @@ import { readSettings } from './read-settings.ts';
 const input = z.strictObject({ email: emailField, emailVerified: z.boolean(), allowedDomains: z.array(z.string()) });
 
 /**
- * May somebody whom the identity provider sent, and who has no account here, get one? Yes with an invitation (its role
- * counts), from an allowed domain, or while sign-up is open. Throws forbidden with the reason otherwise.
+ * Decides whether somebody the identity provider sent, who has no account here, gets one: with an invitation (its role applies),
+ * from an allowed domain, or while sign-up is open. Throws forbidden with the reason otherwise.
  */
 export async function admitStranger(context: Pick<Context, 'actor' | 'database' | 'clock'>, rawInput: z.input<typeof input>): Promise<{ role: Role; invitationId: string | null }> {
   requireSystem(context);

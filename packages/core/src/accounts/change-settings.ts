@@ -5,7 +5,7 @@ import { requireAdministrator } from '../actor/require-administrator.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { readSettings } from './read-settings.ts';
 
-/** Changes what is given, answers with everything. */
+/** Changes only what is given and returns everything. */
 export async function changeSettings(context: Context, changes: SettingsChange): Promise<Settings> {
   requireAdministrator(context);
   const settings = { ...(await readSettings(context)), ...changes };

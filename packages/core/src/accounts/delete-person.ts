@@ -11,8 +11,8 @@ import { lockAdministrators } from './lock-administrators.ts';
 const graceDays = 14;
 
 /**
- * Lets nobody in as this person from now on, and has everything that is theirs deleted after two weeks, in which enabling the
- * account brings it back. Oneself, or anybody for an administrator. One administrator always remains. Returns when they are gone.
+ * Locks the account at once and deletes everything in it after two weeks; until then, enabling the account restores it. People may
+ * delete their own account, administrators anybody's. One administrator always remains. Returns when they are gone.
  */
 export async function deletePerson(context: IdentityContext, id: string): Promise<{ deletedAt: string }> {
   const person = requirePerson(context);

@@ -11,16 +11,16 @@ import { storable } from '../storable.ts';
 import type { Transaction } from '../transaction.ts';
 import { emailField, nameField } from '@aistudio/contract/schemas';
 
-/** Who comes from the identity provider, as its verified ID token says. */
+/** Somebody the identity provider sent, as described by its verified ID token. */
 export interface ProviderIdentity {
   issuer: string;
-  /** The `sub` of the token: the only thing that names a person for ever. */
+  /** The `sub` of the token: the only lasting name of a person. */
   subject: string;
   email: string | null;
   /** Whether the provider confirms the address. */
   emailVerified: boolean;
   name: string | null;
-  /** What the provider's groups say; absent or null: nothing. */
+  /** The role that the provider's groups give; absent or null if they give none. */
   role?: Role | null;
 }
 
@@ -39,7 +39,7 @@ const providerId = 'oidc';
 const invitedLinkMs = 30 * 86_400_000;
 
 /**
- * Finds or makes the account of somebody whom the provider sent, and lets name and address follow the provider. An account is
+ * Finds or creates the account of somebody the provider sent, and keeps name and address in step with the provider. An account is
  * bound to issuer and subject; by its address it is bound once, where an administrator invited that person or allowed it since.
  * Throws forbidden for a stranger, conflict for an address that is another's account.
  */
@@ -91,10 +91,10 @@ async function bindHolder(context: ProviderContext, transaction: Transaction, id
   const invited = bound.length === 0 && holder.emailVerified && holder.createdAt.getTime() > now.getTime() - invitedLinkMs;
   const allowed = holder.linkUntil !== null && holder.linkUntil > now;
   if (!identity.emailVerified || !(invited || allowed)) throw new AppError('conflict', 'There is an account with this email address that is not bound to this sign-in. An administrator can allow it.');
-  // With a new subject the old one is void: the address has passed to somebody else, or the provider numbers anew.
+  // A new subject voids the old one: the address now belongs to somebody else, or the provider has renumbered its users.
   await transaction.delete(accounts).where(ofProvider);
   if (!holder.emailVerified) {
-    // Whoever made the account may not be who owns the address: no password of theirs opens it any longer.
+    // Whoever created the account may not own the address, so their password no longer opens it.
     await transaction.delete(accounts).where(eq(accounts.userId, holder.id));
     await transaction.delete(sessions).where(eq(sessions.userId, holder.id));
   }
@@ -119,7 +119,7 @@ async function bind(context: ProviderContext, transaction: Transaction, userId: 
   await transaction.insert(schema.accounts).values({ id: context.clock.id(), accountId, providerId, userId, createdAt: now, updatedAt: now });
 }
 
-/** Name and confirmed address follow the provider; an address that another account holds does not. */
+/** Name and confirmed address follow the provider; an address that belongs to another account does not. */
 async function follow(context: ProviderContext, transaction: Transaction, user: User, identity: ProviderIdentity, accountId: string): Promise<Entered> {
   const { users } = schema;
   const name = nameOf(identity) ?? user.name;
@@ -136,7 +136,7 @@ async function follow(context: ProviderContext, transaction: Transaction, user: 
   return { accountId, name, email };
 }
 
-/** The provider's, where it says one, but for the last administrator. */
+/** The provider's role, if it names one, except for the last administrator. */
 async function roleFor(transaction: Transaction, user: User, said: Role | null): Promise<Role> {
   if (said === null || said === user.role || user.role !== 'administrator') return said ?? user.role;
   const administrators = await lockAdministrators(transaction);

@@ -16,7 +16,7 @@ const statement = {
     where s.id in (select value from jsonb_array_elements_text(cast($2::text as jsonb))) and not u.disabled and s.expires_at > now()`,
 };
 
-/** Which of them still count: not revoked, ended or over, and of a person who may come in. */
+/** Which of them are still valid: not revoked or expired, and held by a person who may sign in. */
 export async function findStanding(context: Pick<Context, 'database'>, { keys, sessions }: Credentials): Promise<Set<string>> {
   const rows = await context.database.query<{ id: string }>(statement, [JSON.stringify(keys), JSON.stringify(sessions)]);
   return new Set(rows.map(({ id }) => id));

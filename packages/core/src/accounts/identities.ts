@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 
-/** What a process remembers for a moment of who people and keys are; a verb that changes it says so. */
+/** What a process briefly remembers about people and keys. A verb that changes either must say so. */
 export interface Identities {
   /** After ending sessions or changing a person. */
   forgetSessions(): void;
@@ -8,7 +8,7 @@ export interface Identities {
   forgetKeys(): void;
 }
 
-/** What verbs that change who may come also need. */
+/** What verbs that change who may sign in also need. */
 export interface IdentityContext extends Context {
   identities: Identities;
 }

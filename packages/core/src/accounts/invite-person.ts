@@ -10,8 +10,8 @@ import { createToken, hashToken } from './token.ts';
 const invitationDays = 7;
 
 /**
- * Invites one address with one role, for seven days and one use. An older open invitation of the address is void.
- * The token is told this once; the database knows only its hash.
+ * Invites one address with one role, for seven days and one use. An older open invitation of the address is void. The token is
+ * returned only this once; the database stores its hash.
  */
 export async function invitePerson(context: Context, { email, role }: NewInvitation): Promise<{ id: string; token: string; expiresAt: string }> {
   const administrator = requireAdministrator(context);

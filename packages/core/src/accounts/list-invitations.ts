@@ -4,7 +4,7 @@ import { desc, isNull } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 
-/** Invitations nobody has accepted, newest first. Never their tokens. */
+/** Open invitations, newest first, without their tokens. */
 export async function listInvitations(context: Context): Promise<OpenInvitation[]> {
   requireAdministrator(context);
   const { id, email, role, createdAt, expiresAt } = schema.invitations;

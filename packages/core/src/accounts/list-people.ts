@@ -4,7 +4,7 @@ import { asc } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 
-/** Everybody, by name. Nothing of what they wrote. */
+/** Everybody, sorted by name, without anything they wrote. */
 export async function listPeople(context: Context): Promise<ListedPerson[]> {
   requireAdministrator(context);
   const { id, name, email, role, disabled, createdAt, lastSeenAt, linkUntil, deleteAfter } = schema.users;

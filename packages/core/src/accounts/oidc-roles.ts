@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 export interface OidcRoles {
   /** A claim, or a path into one with dots. */
   claim: string;
-  /** `administrator` first: of several roles the first counts. */
+  /** `administrator` first: if several roles match, the first wins. */
   groups: readonly (readonly [role: Role, group: string])[];
 }
 
@@ -23,7 +23,7 @@ export function readOidcRoles(claim: string | null, named: string | null): OidcR
   return { claim, groups: groups.toSorted(([a], [b]) => roles.indexOf(a) - roles.indexOf(b)) };
 }
 
-/** The role that the claims of a token give, or null where they name no group that is known. */
+/** The role given by the claims of a token; null if they name no known group. */
 export function roleOfClaims({ claim, groups }: OidcRoles, claims: Record<string, unknown>): Role | null {
   const said = claims[claim] ?? claim.split('.').reduce<unknown>((at, name) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined), claims);
   const held = new Set([said].flat());

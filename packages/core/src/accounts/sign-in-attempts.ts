@@ -24,10 +24,10 @@ export const attemptLimits: Record<AttemptSubject['type'], Limit> = {
 };
 
 /**
- * Counts an attempt as failed before it is made, so that a thousand at once are no way around the limit.
- * Throws rate_limited while a subject is locked; the lock doubles with every further failure. Known and unknown
- * addresses are treated alike. Take it back with `attemptSucceeded`. The narrowest subject stands first: what is locked
- * there counts nowhere else, or one person with a script would lock a whole school's network.
+ * Counts an attempt as failed before it is made, so that a thousand parallel attempts cannot get around the limit. Throws
+ * rate_limited while a subject is locked; the lock doubles with every further failure. Known and unknown addresses are treated
+ * alike. Undo it with `attemptSucceeded`. The narrowest subject stands first: what is locked there counts nowhere else, or one
+ * person with a script would lock a whole school's network.
  */
 export async function beginAttempt(context: Pick<Context, 'database' | 'clock'>, subjects: AttemptSubject[]): Promise<void> {
   for (const [index, subject] of subjects.entries()) {

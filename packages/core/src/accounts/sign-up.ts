@@ -6,7 +6,7 @@ import type { AccountContext } from './account-context.ts';
 import { createPerson } from './create-person.ts';
 import { readSettings } from './read-settings.ts';
 
-/** A person makes his own account, while an administrator keeps sign-up open. The role is always staff. */
+/** People create their own account while an administrator keeps sign-up open. They always become staff. */
 export async function signUp(context: AccountContext, { name, email, password }: SignUp): Promise<Person> {
   const settings = await readSettings(context);
   if (settings.signUp !== 'open') throw new AppError('forbidden', 'Sign-up is closed. Ask an administrator for an invitation.');

@@ -10,5 +10,5 @@ export function createToken(randomBytes: RandomBytes = systemRandom): string {
   return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** Only for what is unguessable, or to be forgotten: never for passwords. */
+/** Only for values that cannot be guessed; never for passwords. */
 export const hashToken = sha256;

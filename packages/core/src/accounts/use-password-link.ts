@@ -10,7 +10,7 @@ import { passwordLinkGone, readPasswordLink } from './read-password-link.ts';
 import { attemptSucceeded } from './sign-in-attempts.ts';
 import { hashToken } from './token.ts';
 
-/** Sets the new password, ends every session of the person and lifts a lock. Of several who hold the link, exactly one gets in. */
+/** Sets the new password, ends every session of the person and lifts a lock. If several people hold the link, exactly one gets in. */
 export async function usePasswordLink(context: AccountContext & IdentityContext, { token, password }: NewPassword): Promise<Person> {
   const { userId } = await readPasswordLink(context, { token });
   const [tokenHash, passwordHash] = await Promise.all([hashToken(token), context.passwords.hash(password)]);

@@ -3,19 +3,19 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { hashToken } from './token.ts';
 
-/** What strangers may do a number of times. */
+/** What strangers may do a limited number of times. */
 export type Visit = 'sign-up' | 'link' | 'provider';
 
-/** Whence a stranger comes: one site (an IPv4 address or a /64), and the network around it (a /24 or a /48). */
+/** Where a stranger comes from: one site (an IPv4 address or a /64), and the network around it (a /24 or a /48). */
 export interface Origin {
   site: string;
   network: string;
 }
 
 interface Quota {
-  /** How many may come at once. */
+  /** How many visits are allowed at once. */
   burst: number;
-  /** Milliseconds after which one more may come. */
+  /** Milliseconds until one more visit is allowed. */
   everyMs: number;
   /** Said with how long to wait. */
   sentence: string;
@@ -28,7 +28,7 @@ export const visitQuotas: Record<Visit, Quota> = {
   provider: { burst: 600, everyMs: 500, sentence: 'Too many sign-ins were begun from this network. Try again in {0}.' },
 };
 
-/** A network holds several sites; whoever has many addresses in it has no more than these. */
+/** A network holds several sites; having many addresses in it does not raise these limits. */
 export const networkFactor = 4;
 
 /**
@@ -48,7 +48,7 @@ export async function spendVisit(context: Pick<Context, 'database' | 'clock'>, v
   }
 }
 
-/** The visit was a rightful one: it counts for nothing. */
+/** The visit was legitimate, so it does not count. */
 export async function returnVisit(context: Pick<Context, 'database'>, visit: Visit, origin: Origin): Promise<void> {
   for (const { key, factor } of await subjectsOf(visit, origin)) await context.database.query(giveBack, [key, visitQuotas[visit].everyMs / factor]);
 }

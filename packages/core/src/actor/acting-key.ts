@@ -1,6 +1,6 @@
 import type { KeyScope } from '@aistudio/contract/schemas';
 
-/** The API key with which somebody asks. */
+/** The API key of the request. */
 export interface ActingKey {
   id: string;
   /** `openai/gpt-5-mini`, `openai/*`; null for every model its person may use. */
@@ -12,7 +12,7 @@ export interface ActingKey {
   managesKeys: boolean;
 }
 
-/** Whether a key is good for a model; `alias` is the name it was asked for by, if another. */
+/** Whether a key may use a model; `alias` is the name it was asked for by, if another. */
 export function keyAllows(key: Pick<ActingKey, 'models'> | undefined, reference: string, alias: string = reference): boolean {
   if (key?.models == null) return true;
   return key.models.some((allowed) => (allowed.endsWith('*') ? reference.startsWith(allowed.slice(0, -1)) : allowed === reference || allowed === alias));

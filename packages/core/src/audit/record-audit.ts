@@ -10,9 +10,9 @@ type Kind = 'alias' | 'budget' | 'installation' | 'invitation' | 'key' | 'model'
 
 export interface AuditEntry {
   verb: AuditedVerb;
-  /** What it was done to. People stand as hashes, so an address or a name is never an id here. */
+  /** The target. People appear as hashes, so an id here is never an address or a name. */
   target: { kind: Kind; id: string };
-  /** What was chosen, nothing of it personal or secret. */
+  /** What was changed, without anything personal or secret. */
   details?: Record<string, string | number | boolean | null | undefined>;
   /** Who did it, where the context does not know yet: somebody who has just become a person. */
   actorId?: string;

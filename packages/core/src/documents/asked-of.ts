@@ -9,7 +9,7 @@ export interface AskedOf {
   repositoryIds: readonly string[];
 }
 
-/** How much there is to look into. */
+/** How much there is to search. */
 export interface Extent {
   documents: number;
   characters: number;

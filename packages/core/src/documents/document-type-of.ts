@@ -1,4 +1,4 @@
-/** What a browser calls documents by the ending of their name; what they are, their reader finds out. */
+/** The media type a browser expects for a file ending; the reader finds out what the document really is. */
 const types: Record<string, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

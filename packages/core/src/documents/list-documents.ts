@@ -12,7 +12,7 @@ const statement = {
     order by d.created_at, d.id`,
 };
 
-/** How it stands with these documents; those that the person may not read are missing. */
+/** The state of these documents; those the person may not read are left out. */
 export async function listDocuments(context: Context, ids: string[]): Promise<Document[]> {
   const person = requirePerson(context);
   const rows = await context.database.query<DocumentRow>(statement, [person.id, JSON.stringify(ids)]);

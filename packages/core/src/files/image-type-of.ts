@@ -8,7 +8,7 @@ const signatures: { type: string; bytes: (number | null)[] }[] = [
   { type: 'image/webp', bytes: [0x52, 0x49, 0x46, 0x46, null, null, null, null, 0x57, 0x45, 0x42, 0x50] },
 ];
 
-/** The media type of a picture by its first bytes; null when it is none that can be read. */
+/** The media type of a picture by its first bytes; null if no model reads its format. */
 export function imageTypeOf(bytes: Uint8Array): string | null {
   return signatures.find((signature) => signature.bytes.every((byte, index) => byte === null || bytes[index] === byte))?.type ?? null;
 }

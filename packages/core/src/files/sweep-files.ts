@@ -22,7 +22,7 @@ export async function sweepFiles(context: Pick<FileContext, 'actor' | 'blobs' | 
   const before = new Date(context.clock.now() - waitMs).toISOString();
   for (let removed = 0; ; ) {
     const ids = (await context.database.query<{ id: string }>(unused, [before, batch])).map((row) => row.id);
-    // Bytes first: what is cut short here is found again by its row.
+    // Bytes first: if this is interrupted, the row leads back to what is left.
     for (const id of ids) await context.blobs.delete(`files/${id}`);
     if (ids.length > 0) await context.database.query(forget, [JSON.stringify(ids)]);
     removed += ids.length;

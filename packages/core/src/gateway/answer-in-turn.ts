@@ -6,7 +6,7 @@ import type { GatewayTurn } from './gateway-turn.ts';
 import type { MeteredRequest } from './meter-request.ts';
 import { outcomeOf } from './outcome-of.ts';
 
-/** Asks the models in turn, then accounts for the answer and ends it. */
+/** Asks the models in turn, then meters and ends the answer. */
 export async function answerInTurn(context: ChatContext, metered: MeteredRequest, output: GatewayOutput, ask: (model: Model, alone: boolean) => Promise<GatewayTurn>): Promise<void> {
   const turn = await askInTurn(context, {
     models: metered.models,

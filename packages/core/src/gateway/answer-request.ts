@@ -67,7 +67,7 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
     return readRunInto(context, run.id, new AnswerWriter({ format, output, stream: body['stream'] === true, headers }), output);
   }
   const plan = planFields(dialect, body, models);
-  // What cannot be read is refused before anything is held back for it.
+  // An unreadable request is refused before any budget is reserved for it.
   if (!relays(plan.models[0]!, dialect)) dialects[dialect].read(plan.of(plan.models[0]!).body);
   const metered = await meterRequest(context, { kind: 'api', models: plan.models, inputTokens, maximumOutputTokens: plan.limit, answers: plan.answers });
   const about = { id: context.clock.id().replaceAll('-', ''), now: context.clock.now(), model: name, inputTokens };
@@ -84,7 +84,7 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
   await answerInTurn(context, metered, output, turn);
 }
 
-/** A run is asked in our own words, whoever answers it. */
+/** A run always uses our own vocabulary, whoever answers it. */
 const asRun = { relayed: false, compatible: false, fields: [], grants: [] };
 
 /** Whether a model's provider can be spoken to in the caller's own dialect. */

@@ -4,7 +4,7 @@ const tokensPerImage = 800;
 /** Of a PDF in base64: a page has about fifty kilobytes and two thousand tokens. */
 const charactersPerFileToken = 32;
 
-/** Tokens of a request before anybody has counted: its text and its images. */
+/** Estimates a request's tokens before anybody has counted them: its text and its images. */
 export function expectInput(body: string): number {
   let images = 0;
   let files = 0;

@@ -2,7 +2,7 @@ import type { ErrorCode, ProviderErrorCode } from '@aistudio/contract';
 import { AppError, providerSentence } from '../errors.ts';
 import type { ProviderFailure } from '../ports/model-provider.ts';
 
-/** An error of the API for programs: besides the sentence, a word they can switch on and the field it is about. */
+/** An API error for programs: a sentence, a code they can switch on, and the field at fault. */
 export class GatewayError extends AppError {
   readonly reason: string;
   readonly param: string | null;

@@ -11,20 +11,20 @@ import type { UsageKind } from '../usage/reservation.ts';
 import { enterUsage } from '../usage/enter-usage.ts';
 import type { outcomeOf } from './outcome-of.ts';
 
-/** A request that was let in and must be accounted for, once, however it ends. */
+/** An admitted request, which must be settled exactly once, however it ends. */
 export interface MeteredRequest {
   /** Who may answer now, the first choice first. */
   models: Model[];
   /** Of each answer: what was asked for, or less where a budget holds back for no more; null: no limit. */
   maximumOutputTokens: number | null;
   headers: RateHeaders;
-  /** Never rejects. `outcome` is a finish reason, or the code of a failure; a null usage is none. */
+  /** Never rejects. `outcome` is a finish reason, or the code of a failure; a null usage means that nothing was used. */
   settle(model: Model, outcome: ReturnType<typeof outcomeOf>, usage: Usage | null): Promise<void>;
 }
 
 const none: Usage = { inputTokens: 0, outputTokens: 0, estimated: false };
 
-/** Lets a request in as far as limits and budgets allow: a statement for each where there is one, beside each other. Throws what either refuses. */
+/** Admits a request if limits and budgets allow it, checking both in parallel. Throws the refusal of either. */
 export async function meterRequest(context: ChatContext, asked: { kind: UsageKind; models: Model[]; inputTokens: number; maximumOutputTokens: number | null; answers?: number }): Promise<MeteredRequest> {
   const { clock, log, metrics } = context;
   const person = requirePerson(context);
@@ -43,7 +43,7 @@ export async function meterRequest(context: ChatContext, asked: { kind: UsageKin
     context.usage.settle({ id, model: asked.models[0]!.reference, usage: none, price: null, outcome: { state: 'failed', reason: 'rate_limited' } });
     throw admission.reason;
   }
-  // A budget may put cheaper models in the place of those that were asked for; the key must be for them, too.
+  // A budget may substitute cheaper models for those requested; the key must allow them, too.
   const models = reserved.value.models.filter((model) => asked.models.includes(model) || keyAllows(key, model.reference));
   if (models.length === 0) {
     context.usage.settle({ id, model: asked.models[0]!.reference, usage: none, price: null, outcome: { state: 'failed', reason: 'budget_exceeded' } });

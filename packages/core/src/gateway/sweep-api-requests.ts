@@ -6,7 +6,7 @@ const statement = {
   text: `delete from conversations where id in (select id from conversations where api_request is not null and updated_at < now() - interval '7 days' limit 1000)`,
 };
 
-/** Lets go of what programs asked for a week ago, with its answers; what it cost stays in the ledger. */
+/** Deletes API requests older than a week, with their answers; their cost stays in the ledger. */
 export async function sweepApiRequests(context: Pick<Context, 'actor' | 'database'>): Promise<void> {
   requireSystem(context);
   await context.database.query(statement);

@@ -4,7 +4,7 @@ import type { GenerationContext } from './generation-context.ts';
 import { fallbackCode } from './fallback.ts';
 import type { GenerationEnding } from './generate.ts';
 
-/** A model that did not begin to answer, who is asked next, and why. */
+/** A model that failed to begin an answer, the model that is asked next, and why. */
 export interface ModelSwitch {
   model: Model;
   next: Model;
@@ -17,7 +17,7 @@ export interface Turns<Turn extends { ending: GenerationEnding }> {
   /** At least one, the first choice first. */
   models: Model[];
   signal: AbortSignal;
-  /** `alone`: nobody comes after this model. */
+  /** `alone`: there is no model to fall back to. */
   ask: (model: Model, alone: boolean) => Promise<Turn>;
   onSwitch: (change: ModelSwitch) => Promise<void> | void;
 }

@@ -11,7 +11,7 @@ export interface QuestionMessage {
   parts: MessagePart[];
 }
 
-/** Where what a question is made of comes from. */
+/** The sources that a question is assembled from. */
 export interface QuestionSources {
   blobs: Blobs;
   /** Why nothing can be told of a document, by its file; absent for those that have been read. */
@@ -20,11 +20,11 @@ export interface QuestionSources {
   passages: GivenPassage[];
   /** The text so far of an answer that is still being written, by its message. */
   answerSoFar: (messageId: string) => Promise<string>;
-  /** What stands above it; null for nothing. */
+  /** The system instructions; null for none. */
   system: () => Promise<string | null>;
 }
 
-/** Everything a model is told for a person's question: what stands above it, the branch before it, and its files. */
+/** Everything a model is told for a person's question: system instructions, the branch before it, and its files. */
 export async function assembleQuestion(sources: QuestionSources, path: QuestionMessage[]): Promise<AskedGeneration> {
   const system = await sources.system();
   const messages: GenerationMessage[] = [];

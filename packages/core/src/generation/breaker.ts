@@ -8,7 +8,7 @@ const probeMs = 10_000;
 /** Verdicts kept; with more, the share of the newest is telling enough. */
 const mostVerdicts = 200;
 
-/** Leave to send one request. Exactly one of `succeeded`, `failed` and `abandoned` ends it. */
+/** Permission to send one request. Exactly one of `succeeded`, `failed` and `abandoned` ends it. */
 export interface Admission {
   /** True while this request may be tried again: the breaker is closed, or this is the probe that may close it. */
   readonly allowed: boolean;
@@ -16,7 +16,7 @@ export interface Admission {
   arrived(): void;
   succeeded(now: number): void;
   failed(now: number): void;
-  /** It ended for a reason that says nothing about the provider. */
+  /** It ended for a reason unrelated to the provider. */
   abandoned(): void;
 }
 

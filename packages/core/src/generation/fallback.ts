@@ -4,7 +4,7 @@ import type { GenerationEnding } from './generate.ts';
 /** A model that did not begin to answer, and why. */
 export interface Fallback {
   model: string;
-  /** What people called it then. */
+  /** Its name at that time. */
   name: string;
   code: ProviderErrorCode;
 }

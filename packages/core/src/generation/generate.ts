@@ -21,7 +21,7 @@ export interface Generation<Asked = GenerationRequest> {
   limits: GenerationLimits;
   breaker: Breaker;
   clock: Clock;
-  /** Milliseconds; whoever asks for a longer wait is not asked again. Absent: 20 s. */
+  /** Milliseconds; a provider that asks for a longer wait is not retried. Absent: 20 s. */
   longestRetryAfterMs?: number;
   sink: GenerationSink;
   /** Aborted by a stop, a takeover or a handover. */
@@ -32,7 +32,7 @@ export interface Generation<Asked = GenerationRequest> {
 }
 
 const retries = 2;
-/** Milliseconds that an adapter has to end after its signal aborted; none needs them, and nobody waits for one that hangs. */
+/** Milliseconds that an adapter has to end after its signal aborted; none needs that long, and one that hangs is not waited for. */
 const closingMs = 5_000;
 
 /** Generates with limits, retries before the first content, and the breaker's judgement of the whole. */
@@ -58,14 +58,14 @@ async function askRepeatedly<Asked>(generation: Generation<Asked>, admission: Ad
     const { outcome, hadContent } = await attemptOnce(generation, admission);
     if (outcome.type === 'finished') return outcome;
     const mayRetry = !hadContent && !signal.aborted && outcome.failure.retryable && attempt < retries;
-    // Whoever asked is told not to try again what was tried here often enough.
+    // The caller is told not to retry, because enough attempts were made here.
     if (!mayRetry) return { ...outcome, failure: attempt === retries ? { ...outcome.failure, retryable: false } : outcome.failure, hadContent };
     const waitMs = retryDelay(outcome.failure, attempt, generation);
     if (waitMs === null) return { ...outcome, hadContent };
     generation.onRetry(outcome.failure, waitMs);
     await pause(clock, waitMs, signal);
     if (signal.aborted) return { type: 'failed', failure: failure('aborted', 'stopped between attempts'), usage: null, hadContent: false };
-    // Opened by others meanwhile.
+    // Other requests have opened it meanwhile.
     if (!admission.allowed) return { ...outcome, hadContent };
   }
 }
@@ -84,7 +84,7 @@ async function attemptOnce<Asked>(generation: Generation<Asked>, admission: Admi
   const began = clock.monotonic();
   let lastContent = began;
   let hadContent = false;
-  /** Content since the window was asked for: a beginning and an end are not made to wait. */
+  /** Content since the window was asked for: the first and last pieces do not wait. */
   let fresh = false;
   let cancelSilence = clock.after(limits.firstContentMs, expire('first_content_timeout'));
   const cancelTotal = limits.totalMs === null ? null : clock.after(limits.totalMs, expire('stalled'));
@@ -116,7 +116,7 @@ async function attemptOnce<Asked>(generation: Generation<Asked>, admission: Admi
           take(...part);
         };
   const watched: WatchedSink = {
-    // A call that is being written is life, whoever listens.
+    // A call that is being written shows that the provider is alive, even if nobody listens.
     toolBegin: passing((call: Omit<ToolCall, 'input'>) => sink.toolBegin?.(call)),
     toolInput: passing((id: string, delta: string) => sink.toolInput?.(id, delta)),
     source: passing(sink.source?.bind(sink)),
@@ -140,7 +140,7 @@ async function attemptOnce<Asked>(generation: Generation<Asked>, admission: Admi
     passed() {
       if (!attempt.signal.aborted) noteContent();
     },
-    // Whatever comes ends a silence, though not the wait for a beginning.
+    // Anything received ends a silence, but not the wait for the first content.
     arrived() {
       lastContent = clock.monotonic();
     },
@@ -166,7 +166,7 @@ async function attemptOnce<Asked>(generation: Generation<Asked>, admission: Admi
   try {
     outcome = await Promise.race([generation.provider.generate(generation.request, watched, attempt.signal), hung.promise]);
   } catch (error) {
-    // A mistake of ours: its connection must not stay open.
+    // Our own bug: the connection must not stay open.
     attempt.signal.removeEventListener('abort', expectEnd);
     attempt.abort();
     throw error;
@@ -185,7 +185,7 @@ async function attemptOnce<Asked>(generation: Generation<Asked>, admission: Admi
 /** What counts against the provider; a person's mistake or stop never does. */
 const providerFaults: ReadonlySet<ProviderErrorCode> = new Set(['overloaded', 'provider_unavailable', 'provider_failed', 'first_content_timeout', 'stalled', 'cut', 'malformed']);
 
-/** A null ending is a mistake of ours. */
+/** A null ending means a bug of ours. */
 function judge(admission: Admission, clock: Clock, ending: GenerationEnding | null, signal: AbortSignal): void {
   if (ending === null || signal.aborted) admission.abandoned();
   else if (ending.type === 'finished') admission.succeeded(clock.monotonic());

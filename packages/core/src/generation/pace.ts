@@ -7,14 +7,14 @@ const sampleMs = 200;
 const rise = 0.6;
 const fall = 0.2;
 
-/** How long answers wait for each other: by what the process uses of what it may use, never by their number. */
+/** How long answers wait for each other, which depends on the load of the process and never on their number. */
 export class Pace {
   readonly #clock: Clock;
   readonly #load: Load | null;
   #before: { at: number; busyMs: number; processorMs: number } | null = null;
   #utilisation = 0;
 
-  /** Without a load nobody ever waits for others. */
+  /** Without load, no answer waits for another. */
   constructor(clock: Clock, load: Load | null) {
     this.#clock = clock;
     this.#load = load;

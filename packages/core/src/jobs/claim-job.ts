@@ -2,10 +2,10 @@ import { jobs, type JobName, type JobPayload } from '@aistudio/contract';
 import type { Database } from '@aistudio/database';
 import { attemptLimits, attemptsLeft } from './attempts-left.ts';
 
-/** Seconds after which a job whose doer no longer renews its claim is anybody's. */
+/** Seconds without renewal after which any process may claim the job. */
 export const leaseSeconds = 30;
 
-/** A job that is ours until its lease runs out. */
+/** A job that this process holds until its lease expires. */
 export interface ClaimedJob<Name extends JobName = JobName> {
   id: string;
   name: Name;
@@ -30,7 +30,7 @@ const renewal = {
   text: `update jobs set lease_until = now() + make_interval(secs => $3::float8) where id = $1::text and epoch = $2::int and state = 'running' returning id`,
 };
 
-/** Keeps a claim for another lease. False when the job is somebody else's by now, or gone. */
+/** Keeps a claim for another lease. False if another process has the job by now, or it is gone. */
 export async function renewJob(database: Pick<Database, 'query'>, job: Pick<ClaimedJob, 'id' | 'epoch'>): Promise<boolean> {
   return (await database.query(renewal, [job.id, job.epoch, leaseSeconds])).length > 0;
 }

@@ -8,7 +8,7 @@ const lostAfterSeconds = 60;
 const atOnce = 200;
 const keptDays = 7;
 
-/** Whoever did it is gone, for the last time. */
+/** Its worker has died on the last attempt. */
 const expire = {
   name: 'expire_jobs',
   text: `

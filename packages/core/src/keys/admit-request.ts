@@ -1,20 +1,20 @@
 import type { KeyContext } from './key-context.ts';
 import type { ActingKey } from '../actor/acting-key.ts';
 
-/** What the key may still do, as headers say it. */
+/** The key's remaining allowance, as response headers. */
 export type RateHeaders = Record<string, string>;
 
 export interface Admission {
   headers: RateHeaders;
-  /** Puts right what the request was expected to use. */
+  /** Replaces the estimated use with the actual one. */
   settle(usedTokens: number): Promise<void>;
 }
 
 const nothing: Admission = { headers: {}, settle: async () => undefined };
 
 /**
- * Lets a request of a key in, counted for all processes; a key without limits counts nowhere.
- * Throws rate_limited with the seconds after which it may come again.
+ * Admits a key's request, counted across all processes; a key without limits is not counted. Throws rate_limited with the seconds
+ * after which it may come again.
  */
 export async function admitRequest({ rates }: Pick<KeyContext, 'rates'>, key: ActingKey | undefined, expectedTokens: number): Promise<Admission> {
   if (key === undefined || (key.requestsPerMinute === null && key.tokensPerMinute === null)) return nothing;

@@ -13,7 +13,7 @@ export const keyPrefix = 'sk-aistudio-';
 /** Of the key's 43 random characters, this many are shown. */
 const shown = 6;
 
-/** Makes a key of the person who asks. It is told this once; the database knows only its hash. Throws forbidden or invalid_request. */
+/** Creates a key for the person who asks. It is shown only this once; the database stores its hash. Throws forbidden or invalid_request. */
 export async function createKey(context: Context, input: NewKey): Promise<MadeKey> {
   const person = requireKeyHolder(context);
   if (!(await mayMakeKeys(context, person))) throw new AppError('forbidden', 'Only administrators may make API keys here. Ask one to allow it in the settings.');

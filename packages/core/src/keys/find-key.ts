@@ -4,7 +4,7 @@ import type { Role } from '@aistudio/contract';
 import type { KeyScope } from '@aistudio/contract/schemas';
 import type { ActingKey } from '../actor/acting-key.ts';
 
-/** A living key and whose it is. */
+/** A valid key and its owner. */
 export interface FoundKey {
   key: ActingKey;
   person: Person;

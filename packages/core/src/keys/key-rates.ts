@@ -30,7 +30,7 @@ const correct = {
   text: `update api_key_rates set tokens = least($2::float8, tokens - $3::float8) where key_id = $1::text`,
 };
 
-/** What a limit that is not set counts as. */
+/** The value of a limit that is not set. */
 const unlimited = 1e15;
 /** A key with a high limit is given a second's worth at once, so that most of its requests ask no database. */
 const sharesPerMinute = 60;
@@ -45,15 +45,15 @@ export interface Rate {
 
 interface Held extends Rate {
   limit: Rate;
-  /** What the bucket of all processes had left when it was last asked. */
+  /** What the shared bucket had left when it was last read. */
   left: Rate;
   at: number;
   taking: Promise<void> | null;
 }
 
 /**
- * What the keys may do a minute, in buckets in the database that count for all processes. This process takes shares out of
- * them and spends those by itself: it grants nothing that was not taken out before.
+ * Each key's allowance per minute, in database buckets shared by all processes. This process takes shares out of them and spends
+ * those locally, so it never grants more than it has taken.
  */
 export class KeyRates {
   readonly #database: Database;
@@ -74,7 +74,7 @@ export class KeyRates {
         held.tokens -= tokens;
         return { requests: held.left.requests + held.requests, tokens: held.left.tokens + held.tokens };
       }
-      // One share serves all that wait for it.
+      // One share serves everybody waiting for it.
       if (held.taking !== null) await held.taking.catch(() => undefined);
       else {
         held.taking = this.#fetch(key, held, tokens);
@@ -83,7 +83,7 @@ export class KeyRates {
     }
   }
 
-  /** Gives tokens back, or takes what was used beyond the expected. */
+  /** Returns unused tokens, or takes what was used beyond the estimate. */
   async put(key: ActingKey, tokens: number): Promise<void> {
     const held = this.#heldOf(key);
     held.tokens += tokens;
@@ -107,7 +107,7 @@ export class KeyRates {
       return true;
     };
     if (await ask(share)) return;
-    // A bucket that is nearly empty has no share left and may have enough for one.
+    // A nearly empty bucket may not hold a whole share but still enough for this request.
     if ((share.requests > need.requests || share.tokens > need.tokens) && (await ask(need))) return;
     const [now] = await this.#database.query<Rate>(look, [key.id, limit.requests, limit.tokens]);
     throw refusal(now ?? { requests: 0, tokens: 0 }, limit, need.tokens);

@@ -5,7 +5,7 @@ import { requireAdministrator } from '../actor/require-administrator.ts';
 import type { Context } from '../context.ts';
 import { requireKeyHolder } from './may-make-keys.ts';
 
-/** Keys, newest first: one's own, or everybody's for an administrator who asks for them. */
+/** Keys, newest first: the caller's own, or everybody's if an administrator asks for them. */
 export async function listKeys(context: Context, input: { everybody: boolean }): Promise<ApiKey[]> {
   const person = requireKeyHolder(context);
   if (input.everybody) requireAdministrator(context);

@@ -10,7 +10,7 @@ const statement = {
   text: `update api_keys set revoked_at = coalesce(revoked_at, now()) where id = $1::text and ($2::text is null or user_id = $2::text) returning id`,
 };
 
-/** Ends a key for good, within two seconds in every process: one's own, or anybody's for an administrator. Throws not_found. */
+/** Revokes a key permanently, within two seconds in every process. People may revoke their own keys, administrators anybody's. Throws not_found. */
 export async function revokeKey(context: IdentityContext, id: string, input: { anybodys: boolean }): Promise<void> {
   const person = requireKeyHolder(context);
   if (input.anybodys) requireAdministrator(context);

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { knownLimits, limitsKey } from './known-limits.ts';
 
-/** Changes what is given, answers with everything. */
+/** Changes only what is given and returns everything. */
 export async function changeLimits(context: Context, changes: LimitsChange): Promise<Limits> {
   requireAdministrator(context);
   const before = await knownLimits(context);

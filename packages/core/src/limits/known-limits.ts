@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 
 const none: PersonLimits = { answersAtOnce: null, answersADay: null, conversations: null, files: null, fileBytes: null, keys: null };
 
-/** More than a busy student needs, and less than a script can do harm with; an office is held up by nothing. */
+/** More than a busy student needs, and too little for a script to do harm; staff never notice them. */
 export const defaultLimits: Limits = {
   staff: none,
   student: { answersAtOnce: 10, answersADay: 1_000, conversations: 2_000, files: 2_000, fileBytes: 1_000_000_000, keys: 20 },
@@ -13,7 +13,7 @@ export const defaultLimits: Limits = {
 
 export const limitsKey = 'limits';
 
-/** What administrators chose. Of its own row: the release before does not know it. */
+/** What administrators chose. Of its own row: the previous release does not know it. */
 export async function knownLimits(context: Pick<Context, 'database'>): Promise<Limits> {
   const rows = await context.database.drizzle.select().from(schema.settings).where(eq(schema.settings.key, limitsKey));
   const stored = (rows[0] === undefined ? {} : JSON.parse(rows[0].value)) as Partial<Limits>;

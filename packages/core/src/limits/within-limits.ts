@@ -8,7 +8,7 @@ import { knownLimits } from './known-limits.ts';
 
 type Kind = keyof PersonLimits;
 
-/** How much of it there is; every statement takes the person's id. */
+/** Counts it; every statement takes the person's id. */
 const counts: Record<Kind, string> = {
   answersAtOnce: `select count(*)::float8 as used from runs where user_id = $1::text and state in ('queued', 'running', 'interrupted')`,
   answersADay: `select count(*)::float8 as used from runs where user_id = $1::text and created_at > now() - interval '1 day'`,
@@ -29,12 +29,12 @@ const refusals: Record<Kind, (most: string) => AppError> = {
   keys: (most) => new AppError('forbidden', say`You may have ${most} API keys. Revoke some, or ask an administrator for more.`),
 };
 
-/** The last of each person's in this process: who counts must not be overtaken by who adds. */
+/** The last call of each person in this process: counting must not race with adding. */
 const turns = new WeakMap<Database, Map<string, Promise<unknown>>>();
 
 /**
- * Does what adds `more` to what a person may do or keep, if it fits. Of one person one after the other in this process; of several
- * processes each may let one more through. Throws rate_limited or forbidden with what can be done. Administrators have no limits.
+ * Runs what adds `more` to what a person does or keeps, if it fits. One call per person at a time in this process; each further
+ * process may let one more through. Throws rate_limited or forbidden with what can be done. Administrators have no limits.
  */
 export async function withinLimits<T>(context: Pick<Context, 'database'>, person: Person, more: Partial<Record<Kind, number>>, work: () => Promise<T>): Promise<T> {
   if (person.role === 'administrator') return work();

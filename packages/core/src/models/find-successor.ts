@@ -2,7 +2,7 @@ import type { ModelName } from '@aistudio/contract/schemas';
 import { requirePerson } from '../actor/require-person.ts';
 import type { ModelContext } from './model-context.ts';
 
-/** What to use in the place of a model that is offered no more; null when nothing is known to follow it. */
+/** What to use instead of a model that is no longer offered; null if no successor is known. */
 export async function findSuccessor(context: ModelContext, reference: string): Promise<ModelName | null> {
   const { role } = requirePerson(context);
   const successor = await context.models.successorOf(reference, role);

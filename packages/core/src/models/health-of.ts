@@ -11,7 +11,7 @@ export interface Outcomes {
 
 export const noHealth: Health = { state: 'unknown', succeeded: 0, failed: 0, failures: {}, medianFirstTokenMs: null };
 
-/** What speaks against a model. A stop, a question that is too long or not allowed, and a used-up budget of ours do not. */
+/** What counts against a model. A stop, a question that is too long or not allowed, and our own exhausted budget do not. */
 const faults: ReadonlySet<string> = new Set<ProviderErrorCode>([
   'rate_limited', 'overloaded', 'unauthorised', 'quota_exceeded', 'first_content_timeout', 'stalled', 'cut', 'malformed', 'provider_unavailable', 'provider_failed',
 ]);
@@ -21,7 +21,7 @@ const fewest = 3;
 const unsteadyFrom = 0.1;
 const failingFrom = 0.5;
 
-/** How a model did lately, from what came of its generations. */
+/** A model's recent health, from the outcomes of its generations. */
 export function healthOf(outcomes: readonly Outcomes[]): Health {
   const health = { ...noHealth, failures: {} as Record<string, number> };
   for (const { outcome, reason, count, medianFirstTokenMs } of outcomes) {

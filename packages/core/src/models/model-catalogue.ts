@@ -84,7 +84,7 @@ export class ModelCatalogue {
     return model === null ? null : applyOverrides(model, settings.models.get(reference));
   }
 
-  /** What to use in the place of a model that its server may not offer any more; null when its vendor names nothing that this role may use. */
+  /** What to use instead of a model that its server may no longer offer; null when its vendor names nothing that this role may use. */
   async successorOf(reference: string, role: Role): Promise<Model | null> {
     const successor = await this.#listings.successorOf(reference);
     return successor === null ? null : ((await this.choose(successor, role))[0] ?? null);
@@ -96,7 +96,7 @@ export class ModelCatalogue {
     this.settingsChanged();
   }
 
-  /** The next question reads the settings anew. */
+  /** The next question reads the settings again. */
   settingsChanged(): void {
     this.#changed = true;
   }

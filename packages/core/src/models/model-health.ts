@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { healthOf, noHealth, type Outcomes } from './health-of.ts';
 
-/** Milliseconds for which what was read is taken for true. */
+/** Milliseconds for which the result is cached. */
 const freshMs = 15_000;
 
 /** The generations of the last quarter of an hour that have ended, and the models that did not begin to answer before another one did. */
@@ -35,7 +35,7 @@ export class ModelHealth {
     this.#options = options;
   }
 
-  /** By reference; a model without an entry has none to tell of. While the database is away, what was known counts on. */
+  /** By reference; a model without an entry has none to tell of. While the database is unavailable, the last known values stay in force. */
   async read(): Promise<(reference: string) => Health> {
     if (this.#options.clock.monotonic() - this.#readAt > freshMs) await (this.#reading ??= this.#read().finally(() => (this.#reading = null)));
     const known = this.#known;

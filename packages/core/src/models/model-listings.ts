@@ -7,7 +7,7 @@ import { findRecord, rankOf } from './find-record.ts';
 import type { Model, ModelServer } from './model.ts';
 import type { ModelRecord } from './records/model-record.ts';
 
-/** Milliseconds a listing is taken for true, and for how long a server may think about it. */
+/** Milliseconds for which a listing is cached, and for which a server is waited for. */
 const freshMs = 60_000;
 const failedFreshMs = 5_000;
 const listingMs = 5_000;

@@ -20,14 +20,14 @@ export interface Model extends ListedModel {
   files: boolean | null;
   tools: boolean | null;
   structuredOutput: boolean | null;
-  /** YYYY-MM-DD from which the vendor answers no more. */
+  /** YYYY-MM-DD on which the vendor retires it. */
   retiresOn: string | null;
   /** The reference of the model that its vendor names instead, when the same server offers it. */
   successor: string | null;
   limits: GenerationLimits;
   /** Null: unknown. */
   price: Price | null;
-  /** False: an administrator took it away. */
+  /** False: an administrator disabled it. */
   enabled: boolean;
   /** Who may use it; null: everybody. */
   roles: Role[] | null;
@@ -44,6 +44,6 @@ export interface ModelServer {
   provider: ModelProvider;
   practice: boolean;
   price: Price | null;
-  /** True: perhaps nobody meant it, so nobody is told when it lists no models. */
+  /** True: it may not be intended, so nobody is told if it lists no models. */
   optional?: boolean;
 }

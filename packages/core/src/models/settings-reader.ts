@@ -4,12 +4,12 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { noSettings, type ModelSettings } from './model-settings.ts';
 
-/** Milliseconds for which what was read is taken for true: a change counts in every process after that. */
+/** Milliseconds for which settings are cached: a change takes effect in every process after that. */
 const freshMs = 1_500;
 
 const statement = { name: 'model_settings', text: 'select reference, settings from model_settings order by reference limit 2000' };
 
-/** Reads what administrators changed, at most every one and a half seconds unless asked for the newest. While the database is away, what was known counts on. */
+/** Reads what administrators changed, at most every one and a half seconds unless asked for the newest. While the database is unavailable, the last known values stay in force. */
 export function createSettingsReader({ database, clock, log }: { database: Database; clock: Clock; log: Log }): (fresh: boolean) => Promise<ModelSettings> {
   let known: ModelSettings = noSettings;
   let readAt = Number.NEGATIVE_INFINITY;

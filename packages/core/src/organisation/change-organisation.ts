@@ -9,7 +9,7 @@ export function readWholeOrganisation(context: Context): Promise<Organisation> {
   return readStoredOrganisation(context.database);
 }
 
-/** Changes what is given, answers with everything. */
+/** Changes only what is given and returns everything. */
 export async function changeOrganisation(context: Context, changes: OrganisationChange): Promise<Organisation> {
   const administrator = requireAdministrator(context);
   const organisation = { ...(await readStoredOrganisation(context.database)), ...changes };

@@ -13,7 +13,7 @@ const statement = {
     where u.id = $1::text`,
 };
 
-/** What stands above the questions of a person. */
+/** The instructions that apply to a person's questions. */
 export async function findInstructions(database: Database, personId: string): Promise<Instructions> {
   const [row] = await database.query<{ role: Role; organisation: string | null; own: string | null }>(statement, [personId]);
   if (row === undefined) return { organisation: '', own: '' };
@@ -30,7 +30,7 @@ export function systemOf({ organisation, own }: Instructions): string | null {
   return parts.length === 0 ? null : parts.join('\n\n');
 }
 
-/** What stands above one's own questions, for whoever asks to see. */
+/** The instructions that apply to the caller's own questions. */
 export function readInstructions(context: Context): Promise<Instructions> {
   return findInstructions(context.database, requirePerson(context).id);
 }

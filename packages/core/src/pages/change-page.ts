@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { requirePage } from './require-page.ts';
 
-/** Chooses how often a page is fetched again. Throws not_found or forbidden. */
+/** Sets how often a page is fetched again. Throws not_found or forbidden. */
 export async function changePage(context: Context, repositoryId: string, id: string, { refetchHours }: PageChange): Promise<void> {
   await requirePage(context, repositoryId, id);
   const refetchAt = refetchHours === null ? null : new Date(context.clock.now() + refetchHours * 3_600_000);

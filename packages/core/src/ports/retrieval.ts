@@ -12,7 +12,7 @@ export interface Passage {
   /** From 0, in the version's order. */
   ordinal: number;
   text: string;
-  /** What one must know to understand it: title, headings, a table's head. */
+  /** Its context: title, headings, a table's header. */
   context: string;
   anchor: PassageAnchor;
   /** Of a search: how well it fits, the greater the better; only good for comparing passages of one search. */

@@ -21,7 +21,7 @@ const store = {
 };
 const remove = { name: 'remove_rating', text: `delete from ratings where message_id = $1::text and user_id = $2::text` };
 
-/** Keeps what a person thinks of an answer, in place of what she thought before. Throws not_found for somebody else's and for one that is still being written. */
+/** Stores a person's rating of an answer, replacing an earlier one. Throws not_found for somebody else's and for one that is still being written. */
 export async function rateAnswer(context: Context, messageId: string, { verdict, reason, send }: NewRating): Promise<void> {
   const person = requireScope(context, 'conversations');
   if (verdict === null) return void (await context.database.query(remove, [messageId, person.id]));

@@ -11,7 +11,7 @@ const reasons = {
   text: `select message_id as id, model, verdict, reason, sent, created_at from ratings where reason <> '' or sent is not null order by created_at desc, message_id limit 50`,
 };
 
-/** What people thought of answers, for administrators. */
+/** People's ratings of answers, for administrators. */
 export async function readRatings(context: Context): Promise<Ratings> {
   requireAdministrator(context);
   type Row = { id: string; model: string; verdict: 'good' | 'bad'; reason: string; sent: string | null; created_at: Date | string };

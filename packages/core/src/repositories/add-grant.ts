@@ -9,8 +9,8 @@ import { grantView } from './grant-view.ts';
 import { requireRepository } from './require-repository.ts';
 
 /**
- * Lets somebody, or everybody of a role, read a repository or change what is in it; instead of what they might before. Students
- * may name people only. Throws not_found, forbidden or invalid_request.
+ * Lets somebody, or everybody with a role, read or edit a repository; replaces an earlier grant. Students may name people only.
+ * Throws not_found, forbidden or invalid_request.
  */
 export async function addGrant(context: Context, id: string, input: NewGrant): Promise<Grant> {
   const { ownerId } = await requireRepository(context, id, 'own');

@@ -5,7 +5,7 @@ import { findColleague } from './find-colleague.ts';
 import { passOn } from './pass-on.ts';
 import { requireRepository } from './require-repository.ts';
 
-/** Makes somebody else the owner; who was it may still change what is in it. Throws not_found or forbidden. */
+/** Makes somebody else the owner; the former owner keeps the right to edit. Throws not_found or forbidden. */
 export async function handOverRepository(context: Context, id: string, { email }: NewOwner): Promise<void> {
   const { ownerId } = await requireRepository(context, id, 'own');
   const heir = await findColleague(context, email);

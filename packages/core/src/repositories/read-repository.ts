@@ -30,7 +30,7 @@ const columns = `
 const list = { name: 'list_repositories', text: `${columns} order by r.last_used_at desc nulls last, r.created_at desc, r.id limit 500` };
 const read = { name: 'read_repository', text: `${columns} and r.id = $2::text` };
 
-/** The repositories that the person may read, those last used first. */
+/** The repositories the person may read, last used first. */
 export async function listRepositories(context: Context): Promise<Repository[]> {
   const person = requirePerson(context);
   return (await context.database.query<Row>(list, [person.id])).map(viewOf);

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { requireRepository } from './require-repository.ts';
 
-/** Takes back what somebody might do, for the owner; anybody may give up what they were granted themselves. Throws not_found or forbidden. */
+/** Removes a grant, for the owner; people may give up their own grants themselves. Throws not_found or forbidden. */
 export async function removeGrant(context: Context, id: string, grantee: string): Promise<void> {
   await requireRepository(context, id, grantee === `person:${requirePerson(context).id}` ? 'read' : 'own');
   const { repositoryGrants } = schema;

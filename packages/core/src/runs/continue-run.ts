@@ -14,9 +14,9 @@ import { readLogOf } from './store/read-log.ts';
 import type { RunRecord } from './store/run-record.ts';
 
 /**
- * Goes on with an answer that ended before its time, as a new answer beside it that begins with the same text. While that one is
- * being written, or with the same idempotency key, asking again gives the same. Returns the new run's id.
- * Throws conflict for one that still runs, is complete, or whose model is gone; rate_limited; budget_exceeded.
+ * Continues an answer that ended early, as a new answer beside it that begins with the same text. While that one is being written,
+ * or with the same idempotency key, asking again gives the same. Returns the new run's id. Throws conflict for one that still runs,
+ * is complete, or whose model is gone; rate_limited; budget_exceeded.
  */
 export async function continueRun(context: ChatContext, id: string, idempotencyKey: string | null = null): Promise<{ id: string }> {
   const acceptedAt = context.clock.now();

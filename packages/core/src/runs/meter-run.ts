@@ -4,7 +4,7 @@ import type { GenerationRequest } from '../ports/model-provider.ts';
 import type { GenerationEnding } from '../generation/generate.ts';
 import { countTokens, estimateUsage } from '../generation/estimate-usage.ts';
 
-/** Everything that was written in all attempts at one run, and what this attempt found. Lengths in UTF-16 units. */
+/** Everything written in all attempts at one run, and what this attempt started from. Lengths in UTF-16 units. */
 export interface RunAttempts {
   request: GenerationRequest;
   ending: GenerationEnding;
@@ -25,7 +25,7 @@ const unbilled: ReadonlySet<ProviderErrorCode> = new Set([
   'rate_limited', 'overloaded', 'unauthorised', 'quota_exceeded', 'context_too_long', 'provider_unavailable', 'provider_failed', 'budget_exceeded', 'invalid_request', 'interrupted',
 ]);
 
-/** What a run has used, whatever its ending: the provider's count where there is one, an estimate of everything else. */
+/** A run's usage, however it ended: the provider's count where there is one, otherwise an estimate. */
 export async function meterRun(attempts: RunAttempts): Promise<Usage> {
   const last = await lastAttempt(attempts);
   if (attempts.earlier === 0) return last;

@@ -29,7 +29,7 @@ import type { RunRecord } from './store/run-record.ts';
 
 export interface StartedRun {
   id: string;
-  /** What the key that asks may still do. */
+  /** The remaining allowance of the key that asks. */
   headers: RateHeaders;
   /** Attaches the reader from the first event on. Returns how to leave. */
   attach: (reader: Reader) => Promise<() => void>;
@@ -46,7 +46,7 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   requireScope(context, 'chat');
   const requestHash = idempotencyKey === null ? null : await hashOf(conversationId, input);
   if (keyOf(context) !== undefined && requestHash !== null) {
-    // A repetition uses nothing of what the key may do.
+    // A repeated request uses none of the key's allowance.
     const known = await findRunByKey(context, person, idempotencyKey!, requestHash);
     if (known !== null) return startedRun(context, known, {});
   }
@@ -61,7 +61,7 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const parentId = question?.id ?? (input.parentId as string);
   const newest = question === null ? [] : [{ id: question.id, parent_id: question.parentId, role: 'user' as const, parts: question.parts }];
   const branch = [...path.messages, ...newest];
-  // What documents say is looked up by whoever generates, as part of the run.
+  // The process that generates the run looks up the documents, as part of the run.
   const documents = documentsIn(branch).length + repositoriesIn(branch).length > 0;
   const waitingFor = await waitOf(context, path.messages, question);
   const { asked } = await questionOf(context, documents || waitingFor !== null ? [] : branch, { userId: person.id, known: null });
@@ -127,12 +127,12 @@ function fitting(models: Model[], parts: MessagePart[]): Model[] {
 }
 
 async function hashOf(conversationId: string, input: NewRun): Promise<string> {
-  // Without an effort as before there were any: a request may be repeated at a process of the release before.
+  // Without an effort the hash stays as it was before there were any: a request may be repeated at a process of the previous release.
   const effort = input.effort === undefined ? [] : [input.effort];
   return sha256(JSON.stringify([conversationId, input.model, input.parts ?? null, input.parentId ?? null, input.compare ?? false, ...effort]));
 }
 
-/** The key was there already, or its first request used up the budget. */
+/** The key was used already, or its first request used up the budget. */
 function mayBeTheSecond(error: unknown): boolean {
   return sqlState(error) === '23505' || (error instanceof AppError && error.code === 'budget_exceeded');
 }

@@ -29,8 +29,9 @@ const statement = {
 };
 
 /**
- * Takes a question back that still waits: nothing of it remains, and those below it follow the answer before it. Where other answers
- * to the same question stand beside it, only this one goes. Returns the question, to be asked again. Throws conflict for one that has begun.
+ * Withdraws a waiting question: nothing of it remains, and questions below it move up to the answer before it. Where other answers
+ * to the same question stand beside it, only this one goes. Returns the question, to be asked again. Throws conflict for one that
+ * has begun.
  */
 export async function withdrawRun(context: RunContext, id: string): Promise<WithdrawnQuestion> {
   const person = requireScope(context, 'conversations');

@@ -9,10 +9,10 @@ import { planServer } from './plan-server.ts';
 import { keepSecrets } from './keep-secrets.ts';
 import type { ServerContext } from './server-context.ts';
 
-/** Ids that no named server may have, because what is built in has them. */
+/** Ids reserved for built-in servers. */
 const reserved = ['practice', 'ollama', 'alias'];
 
-/** Names a server. The row comes first: a taken id must not touch the key of its holder. */
+/** Names a server. The row comes first: an id that is taken must not overwrite its owner's key. */
 export async function addServer(context: ServerContext, { id, name, kind, ...given }: NewServer): Promise<ListedServer> {
   requireAdministrator(context);
   const plan = planServer(kind, null, given);

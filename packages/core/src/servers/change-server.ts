@@ -12,7 +12,7 @@ import { planServer, type ServerPlan } from './plan-server.ts';
 import type { ServerContext } from './server-context.ts';
 import { readStoredServers, stateOf, type StoredServer } from './stored-server.ts';
 
-/** Changes what is given. Throws not_found, or invalid_request for what such a server cannot be. */
+/** Changes only what is given. Throws not_found, or invalid_request if the settings do not suit such a server. */
 export async function changeServer(context: ServerContext, id: string, input: ServerChange): Promise<ListedServer> {
   requireAdministrator(context);
   const { after, plan, kept } = await plannedChange(context, id, input);
@@ -32,7 +32,7 @@ export async function changeServer(context: ServerContext, id: string, input: Se
   return listedServer(after, { settings, stored });
 }
 
-/** What would become of the server; nothing is changed yet. Which fields there are is known only with its kind. */
+/** The server as it would be; nothing is changed yet. Which fields there are is known only with its kind. */
 export async function plannedChange(context: ServerContext, id: string, input: ServerChange): Promise<{ after: StoredServer; plan: ServerPlan; kept: ReadonlySet<string> }> {
   const [server] = await readStoredServers(context.database, id);
   if (!server) throw notFound();

@@ -7,7 +7,7 @@ interface Configured<Kind extends ServerKind> {
   kind: Kind;
   settings: ServerSettings<Kind>;
   secrets: { readonly [Name in ServerSecrets<Kind>]?: string };
-  /** True: perhaps nobody meant it, so nobody is told that it offers nothing. */
+  /** True: it may not be intended, so nobody is told if it offers nothing. */
   optional: boolean;
 }
 

@@ -7,7 +7,7 @@ import { fieldsInput } from '@aistudio/contract/schemas';
 /** The value of a variable; null when it is not set. */
 export type ReadVariable = (name: string) => string | null;
 
-/** The servers that the environment names. Throws one sentence for one that is half named. */
+/** The servers that the environment names. Throws a sentence if one is configured incompletely. */
 export function configuredServers(read: ReadVariable): ConfiguredServer[] {
   return [openai(read), azure(read), google(read), bedrock(read)].filter((server) => server !== null);
 }
@@ -28,7 +28,7 @@ function openai(read: ReadVariable): ConfiguredServer | null {
 function azure(read: ReadVariable): ConfiguredServer | null {
   const baseUrl = checked(read, 'azure', 'baseUrl', 'AZURE_OPENAI_ENDPOINT');
   const others = ['AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_DEPLOYMENTS', 'AZURE_OPENAI_API_VERSION'].filter((name) => read(name) !== null);
-  if (baseUrl === null && others.length > 0) throw refusal(`${needs(others)} AZURE_OPENAI_ENDPOINT, as https://your-resource.openai.azure.com; set it, or unset the rest.`);
+  if (baseUrl === null && others.length > 0) throw refusal(`${needs(others)} AZURE_OPENAI_ENDPOINT, such as https://your-resource.openai.azure.com; set it, or unset the rest.`);
   if (baseUrl === null) return null;
   const apiKey = read('AZURE_OPENAI_API_KEY');
   const clientSecret = apiKey === null ? read('AZURE_CLIENT_SECRET') : null;

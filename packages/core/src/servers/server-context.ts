@@ -5,13 +5,13 @@ import type { Secrets } from '../ports/secrets.ts';
 import type { ConfiguredServer } from './configured-server.ts';
 import type { ServerRecord } from './server-record.ts';
 
-/** What verbs about servers need besides. */
+/** What verbs about servers also need. */
 export interface ServerContext extends Context {
-  /** Told that what servers offer may have changed. */
+  /** Called when the models on offer may have changed. */
   models: Pick<ModelCatalogue, 'forget'>;
   secrets: Secrets;
   /** Those that the environment names; nobody changes them here. */
   configured: readonly ConfiguredServer[];
-  /** Throws a TypeError when the settings are none that a server can have. */
+  /** Throws a TypeError if the settings are invalid. */
   connectServer: (server: ServerRecord) => ModelProvider;
 }

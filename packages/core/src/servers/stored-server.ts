@@ -6,7 +6,7 @@ import { definitionOf, serverKindNames, type ServerKind } from '@aistudio/contra
 import type { ServerState } from './plan-server.ts';
 import { secretName } from './secret-name.ts';
 
-/** A named server as it is kept, besides its secrets. */
+/** A named server as it is stored, without its secrets. */
 export interface StoredServer {
   id: string;
   name: string;

@@ -9,7 +9,7 @@ import type { ServerRecord } from './server-record.ts';
 const listingMs = 10_000;
 const answerMs = 30_000;
 
-/** Asks for the models and, where a list proves little, for the shortest answer. Never throws for what the server does. */
+/** Asks for the models and, where a list proves little, for the shortest answer. Never throws for a failure of the server. */
 export async function tryServer(context: ServerContext, record: ServerRecord): Promise<ServerTest> {
   const { name } = record;
   let models: ListedModel[] = [];

@@ -3,11 +3,12 @@ import type { ModelContext } from '../models/model-context.ts';
 import type { Model } from '../models/model.ts';
 
 /**
- * Who writes a title: the model the organisation names, else the cheapest with a known price on the server that answered, else the one
- * that answered. No other server is asked unless it is named, because it would read the conversation. Null for practice models and for none.
+ * Chooses the model that writes titles: the one the organisation names, else the cheapest with a known price on the server that
+ * answered, else the one that answered. No other server is asked unless it is named, because it would read the conversation. Null
+ * for practice models and for none.
  */
 export async function chooseTitleModel(context: Pick<ModelContext, 'models'>, named: string, answered: string, role: Role): Promise<Model | null> {
-  // Whoever named it meant it for everybody.
+  // An administrator who names a model means it for everybody.
   if (named !== '') return (await context.models.choose(named, 'administrator')).find(mayWrite) ?? null;
   const { models } = await context.models.list(role);
   const server = answered.slice(0, answered.indexOf('/') + 1);

@@ -38,7 +38,7 @@ const replace = {
   text: `update conversations set title = $4::text where id = $1::text and user_id = $2::text and title = $3::text and deleted_at is null returning id`,
 };
 
-/** False when somebody has named it meanwhile. */
+/** False if somebody has named it meanwhile. */
 export async function replaceTitle(database: Database, { conversationId, personId, before, title }: { conversationId: string; personId: string; before: string; title: string }): Promise<boolean> {
   return (await database.query(replace, [conversationId, personId, before, title])).length === 1;
 }

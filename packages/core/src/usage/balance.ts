@@ -8,6 +8,6 @@ export interface Balance {
   period: string;
   spent: number;
   allowance: number;
-  /** Somebody has been told that it is nearly used up. */
+  /** Somebody has already been told that it is nearly used up. */
   noticed: boolean;
 }

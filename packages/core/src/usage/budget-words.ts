@@ -10,7 +10,7 @@ const whose: Record<BudgetScope, (subject: string) => string> = {
 
 const plural: Record<string, string> = { administrator: 'administrators', staff: 'staff', student: 'students' };
 
-/** "your budget of 1.00 USD a day", for the person whom it limits. */
+/** "your budget of 1.00 USD a day", for the person it limits. */
 export function budgetOf(budget: { scope: BudgetScope; subject: string; period: 'day' | 'month'; allowance: number; currency: string }): string {
   return `${whose[budget.scope](budget.subject)} of ${amountOf(budget.allowance, budget.currency)} a ${budget.period}`;
 }

@@ -5,7 +5,7 @@ import type { UsageQueue } from './usage-queue.ts';
 import type { ReservedUsage } from './within-budget.ts';
 
 /**
- * Enters a generation that is no run into the ledger before it begins. Where a budget limits it, waits for that one's answer and
+ * Enters a generation that is not a run into the ledger before it begins. Where a budget limits it, waits for that one's answer and
  * throws budget_exceeded; where none does, there is nothing to wait for, and the entry is written a moment later.
  */
 export async function enterUsage(context: BudgetContext & { usage: UsageQueue }, request: UsageRequest): Promise<ReservedUsage> {

@@ -3,7 +3,7 @@ import { requireSystem } from '../actor/require-system.ts';
 import { readReserved } from './store/read-reserved.ts';
 import { expireReservations } from './store/expire-reservations.ts';
 
-/** Finds what processes that died had reserved for calls. Their own runs are taken over and settled with their end. */
+/** Expires what dead processes had reserved for API calls. Their runs are taken over and settled when they end. */
 export async function expireUsage(context: Pick<Context, 'actor' | 'clock' | 'database' | 'log' | 'metrics'>): Promise<void> {
   requireSystem(context);
   const expired = await expireReservations(context.database, context.clock.now());

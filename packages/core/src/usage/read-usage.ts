@@ -5,7 +5,7 @@ import { requireAdministrator } from '../actor/require-administrator.ts';
 import { usagePeriod, type UsagePeriod } from './usage-period.ts';
 import { noUsage, usageRows } from './usage-rows.ts';
 
-/** What everybody used together and each alone. An administrator sees numbers, never what was asked or answered. */
+/** Everybody's usage, in total and per person. An administrator sees numbers, never what was asked or answered. */
 export async function readUsage(context: Context, asked: Period): Promise<UsageReport> {
   requireAdministrator(context);
   const period = usagePeriod(context.clock.now(), asked);

@@ -5,7 +5,7 @@ import type { Metrics } from '../ports/metrics.ts';
 import { budgetOf } from './budget-words.ts';
 import type { Refusal } from './store/read-refusals.ts';
 
-/** Throws budget_exceeded with the one sentence that says which budget, until when, and whom to ask. */
+/** Throws budget_exceeded with the one sentence that says which budget, until when, and who can help. */
 export function refuseUsage(metrics: Metrics, refusals: Refusal[], models: Model[]): never {
   // Of several, the one that lasts longest; one that steps down only where its model is not there.
   const [refusal] = refusals.toSorted(

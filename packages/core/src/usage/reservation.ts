@@ -15,7 +15,7 @@ export interface UsageRequest {
   models: Model[];
   /** An estimate. */
   inputTokens: number;
-  /** What the caller asks for, for each answer; null: no wish. */
+  /** The caller's limit for each answer; null if there is none. */
   maximumOutputTokens: number | null;
   /** How many answers there will be; absent: one. */
   answers?: number;

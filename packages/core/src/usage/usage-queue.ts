@@ -14,9 +14,9 @@ const atOnce = 200;
 type Waiting = { reservation: Reservation } | { settled: SettledUsage };
 
 /**
- * Writes into the ledger what nobody waits for, that of a moment together: generations that are no runs, when they begin with no
- * budget to ask and when they end. A process that dies takes the last tenth of a second with it; what had begun before is counted
- * by what was reserved. The first entry and the first settlement of a generation count, so repeating one does no harm.
+ * Batches ledger entries that nobody waits for: generations that are not runs, when they begin without a budget and when they end.
+ * A process that dies takes the last tenth of a second with it; what had begun before is counted by what was reserved. The first
+ * entry and the first settlement of a generation count, so repeating one does no harm.
  */
 export class UsageQueue {
   readonly #options: { database: Database; clock: Clock; log: Log };

@@ -23,7 +23,7 @@ export interface Call {
   repeatable: boolean;
 }
 
-/** The calls of the service, asked again where that is safe. Rejects with what every driver rejects with. */
+/** The service's calls, retried where that is safe. Rejects with the errors that every driver uses. */
 export class DataApiCaller {
   readonly #client: RDSDataClient;
   readonly #cluster: Cluster;
@@ -41,7 +41,7 @@ export class DataApiCaller {
     return this.#ask(() => this.#client.send(new ExecuteStatementCommand(input)), repeatable && transactionId === undefined);
   }
 
-  /** A transaction that nobody knows of ends by itself, so it may be begun twice. */
+  /** An abandoned transaction ends by itself, so it may be begun twice. */
   async begin(): Promise<string> {
     const input = { ...this.#input(), database: this.#cluster.databaseName };
     const { transactionId } = await this.#ask(() => this.#client.send(new BeginTransactionCommand(input)), true);

@@ -64,7 +64,7 @@ export class DataApiClient implements Queryable {
       await this.#caller.commit(id);
       return result;
     } catch (error) {
-      // What cannot be rolled back ends by itself, three minutes later at most.
+      // A transaction that cannot be rolled back ends by itself within three minutes.
       if (transaction.usable) await this.#caller.rollback(id).catch(() => undefined);
       throw error;
     }

@@ -16,7 +16,7 @@ export const tooLargeState = '54000';
 /** `ERROR: …\n  Detail: …\n  Position: …; SQLState: 23505`, as the service quotes Postgres. */
 const quoted = /^(?:[A-Z]+: )?([\s\S]*?)(?:\n\s*Detail: ([\s\S]*?))?(?:\n\s*Hint: ([\s\S]*?))?(?:[\n;]?\s*Position: (\d+))?; SQLState: ([0-9A-Z]{5})\s*$/;
 
-/** What the service refused, as every driver says it; what never reached it stays as it is. */
+/** The service's errors in the form every driver uses; errors that never reached it stay as they are. */
 export function databaseErrorOf(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof DatabaseError) return error;
   const found = quoted.exec(error.message);

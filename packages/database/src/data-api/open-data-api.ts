@@ -29,7 +29,7 @@ export async function openDataApi(options: DataApiOptions): Promise<Database> {
   const { region, endpoint, onQuery, migrations } = options;
   const retry = options.retry ?? { now: () => performance.now(), wait: pause, random: Math.random };
   const requestHandler = { requestTimeout: requestTimeoutMs, connectionTimeout: connectionTimeoutMs, httpsAgent: { maxSockets: 100 }, httpAgent: { maxSockets: 100 } };
-  // Asking again is this driver's, which knows what may be asked twice.
+  // Retries are left to this driver, which knows what may be repeated.
   const service = new RDSDataClient({ region, ...(endpoint === null ? {} : { endpoint }), maxAttempts: 1, requestHandler });
   const database = asDatabase(new DataApiClient(new DataApiCaller(service, options, retry)), onQuery);
   try {

@@ -7,7 +7,7 @@ import { readMigrations, type Migration } from './read-migrations.ts';
 /** Any number that nothing else locks; held to the end of each migration's transaction. */
 const lock = 7_230_114_522;
 const askAgainMs = 250;
-/** Longer than any migration takes: whoever holds the lock until then hangs. */
+/** Longer than any migration takes: a process that still holds the lock is hanging. */
 const patienceMs = 15 * 60_000;
 
 type Transaction = Parameters<Parameters<Drizzle['transaction']>[0]>[0];
@@ -20,11 +20,11 @@ export interface MigrateOptions {
 }
 
 /**
- * Brings the schema up to date: what is missing, in order, each file in a transaction of its own together with its
- * line in `schema_migrations`. Any number of processes may start at once; one does the work while the others wait.
- * Rejects, leaving the schema as it was, when a file that was applied has been edited, when a statement fails, or when
- * an embedded database is newer than the program. A shared one may be: migrations only add, so that the release before
- * can still start during a deploy and after a rollback. Resolves to the names applied here.
+ * Brings the schema up to date: what is missing, in order, each file in a transaction of its own together with its line in
+ * `schema_migrations`. Any number of processes may start at once; one does the work while the others wait. Rejects, leaving the
+ * schema as it was, when a file that was applied has been edited, when a statement fails, or when an embedded database is newer
+ * than the program. A shared one may be: migrations only add, so that the previous release can still start during a deploy and
+ * after a rollback. Resolves to the names applied here.
  */
 export async function migrate(database: Database, options: MigrateOptions = {}): Promise<string[]> {
   const known = options.migrations ?? (await readMigrations());
@@ -38,7 +38,7 @@ export async function migrate(database: Database, options: MigrateOptions = {}):
   return applied;
 }
 
-/** False when another process was faster. */
+/** False if another process was faster. */
 async function apply(database: Database, migration: Migration, check: (recorded: Map<string, string>) => void, wait: (ms: number) => Promise<unknown>): Promise<boolean> {
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += askAgainMs) {
     // Asked for again and again, because a driver may give up a statement that waits for a lock.

@@ -116,7 +116,7 @@ async function tryLink(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to).catch(async (error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') throw error;
-      // A file system without hard links; who reads the file before it is whole looks again.
+      // A file system without hard links; a reader that finds the file incomplete looks again.
       await writeFile(to, await readFile(from), { flag: 'wx', mode: 0o600 });
     });
     return true;

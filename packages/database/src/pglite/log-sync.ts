@@ -45,7 +45,7 @@ const inputOutputError = 29;
  * the log that describes it and a checkpoint means what it says. A table that merely grows waits for nothing.
  */
 export class LogSync {
-  /** Synced by nobody yet, and being synced in a pool thread. */
+  /** Not synced yet, and being synced in a pool thread. */
   readonly #owed = new Set<Stream>();
   readonly #underWay = new Set<Stream>();
   readonly #disk: Disk;

@@ -66,7 +66,7 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
   }
 }
 
-/** A first start that was cut short leaves half a database which nobody has written to: it is made anew. */
+/** An interrupted first start leaves an incomplete, empty database, which is created again. */
 async function discardUnfinished(directory: string): Promise<void> {
   const unfinished = await access(markerOf(directory)).then(() => true, () => false);
   if (unfinished) await rm(join(directory, 'database'), { recursive: true, force: true });

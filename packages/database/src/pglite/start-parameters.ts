@@ -22,7 +22,7 @@ export const startParameters = [
     // The kernel caches the files as well; PGlite's memory never shrinks.
     shared_buffers: '32MB',
     wal_buffers: '1MB',
-    // No background process makes checkpoints here; this bounds the log and so the time a restart after a crash takes.
+    // No background process makes checkpoints here; this bounds the log and so the duration of a restart after a crash.
     max_wal_size: '128MB',
     min_wal_size: '32MB',
     timezone: 'UTC',

@@ -17,7 +17,7 @@ port.on('message', (request: Request) => {
   try {
     answer(kind === 'close' ? null : run(request));
   } catch (error) {
-    // Not a refusal of the database but its end: out of memory, a panic. The files are as after a kill.
+    // Not an error but the end of the database: out of memory, a panic. The files are as after a kill.
     answer([id, { message: `The embedded database stopped: ${(error as Error).message}`, code: '57P02' }]);
     process.exit(1);
   }

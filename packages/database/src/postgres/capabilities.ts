@@ -2,7 +2,7 @@ import type { Capabilities } from '../capabilities.ts';
 
 const mebibyte = 1024 * 1024;
 
-/** A value may have a gigabyte; this much is carried without a thought for memory. */
+/** A value may have a gigabyte; this much is safe for memory. */
 export const postgresCapabilities: Capabilities = {
   shared: true,
   concurrent: true,

@@ -60,7 +60,7 @@ async function openPool(options: PostgresOptions, timeouts: Partial<typeof serve
     return pool;
   } catch (error) {
     await pool.end();
-    // PgBouncer's word for what it does not know, unless it is told to ignore it.
+    // PgBouncer's error for an unknown parameter, unless it is told to ignore it.
     if (timeouts === serverTimeouts && error instanceof Error && /unsupported startup parameter/.test(error.message)) return openPool(options, {});
     throw error;
   }

@@ -1,7 +1,7 @@
 import { bigint, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
 
-/** What was done with rights, and by whom. Never changed. */
+/** Privileged actions and who took them. Rows are never changed. */
 export const audit = pgTable(
   'audit',
   {
@@ -29,7 +29,7 @@ export const auditHead = pgTable('audit_head', {
   hash: text('hash').notNull(),
 });
 
-/** Erased with the person, whose hashes then stand for nobody. */
+/** Erased with the person, whose hashes then identify nobody. */
 export const auditSalts = pgTable('audit_salts', {
   personId: text('person_id').primaryKey().references(() => users.id, { onDelete: 'cascade' }),
   salt: text('salt').notNull(),

@@ -3,7 +3,7 @@ import { users } from './accounts.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
-/** Keys of the API. The key itself is told once; only its hash is kept. */
+/** Keys of the API. The key itself is shown once; only its hash is stored. */
 export const apiKeys = pgTable(
   'api_keys',
   {
@@ -19,7 +19,7 @@ export const apiKeys = pgTable(
     scopes: jsonb('scopes').$type<('chat' | 'embeddings' | 'conversations')[]>(),
     requestsPerMinute: integer('requests_per_minute'),
     tokensPerMinute: integer('tokens_per_minute'),
-    /** True: it may make, list and revoke keys, and is good for nothing else of administration. */
+    /** True: it may create, list and revoke keys, but nothing else in the administration. */
     managesKeys: boolean('manages_keys').notNull().default(false),
     expiresAt: moment('expires_at'),
     createdAt: moment('created_at').notNull().defaultNow(),

@@ -4,15 +4,15 @@ import { users } from './accounts.ts';
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const userId = () => text('user_id').references(() => users.id, { onDelete: 'cascade' });
 
-/** What a person chose for herself on every device. */
+/** What a person chose for all their devices. */
 export const personSettings = pgTable('person_settings', {
   userId: userId().primaryKey(),
-  /** What stands above her questions; empty for nothing. */
+  /** Their own instructions; empty for none. */
   instructions: text('instructions').notNull().default(''),
   updatedAt: moment('updated_at').notNull().defaultNow(),
 });
 
-/** What people thought of answers: one verdict an answer. */
+/** People's ratings: one per answer. */
 export const ratings = pgTable(
   'ratings',
   {

@@ -18,9 +18,9 @@ export const tasks = pgTable('tasks', {
   id: text('id').primaryKey(),
   startedAt: moment('started_at').notNull().defaultNow(),
   leaseExpiresAt: moment('lease_expires_at').notNull(),
-  /** Set by whoever takes its runs: a fenced task can write nothing any more. */
+  /** Set by whoever takes over its runs: a fenced task can no longer write. */
   fenced: boolean('fenced').notNull().default(false),
-  /** It fenced itself to leave: what still runs is handed over and counts as no crash. */
+  /** It fenced itself to shut down: its runs are handed over, which does not count as a crash. */
   leaving: boolean('leaving').notNull().default(false),
 });
 
@@ -72,7 +72,7 @@ export const runs = pgTable(
     waitingFor: text('waiting_for'),
     /** The API key that asked; null for the browser, and for an older run. */
     apiKeyId: text('api_key_id'),
-    /** Begins without what its documents say, because a person would not wait for them. */
+    /** Starts without its documents, because the person did not want to wait for them. */
     atOnce: boolean('at_once').notNull().default(false),
   },
   (table) => [

@@ -37,7 +37,7 @@ async function work(asked: Record<string, unknown>, bytes: Uint8Array): Promise<
   }
 }
 
-/** A library that throws has found the document broken; what it says is not for people. */
+/** A library that throws has found the document damaged; its message is not for people. */
 function codeOf(error: unknown): RefusalCode {
   return error instanceof Refusal ? error.code : 'damaged';
 }

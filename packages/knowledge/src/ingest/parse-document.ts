@@ -7,7 +7,7 @@ import { isPdf } from './sniff/sniff-format.ts';
 export interface DocumentInput {
   bytes: Uint8Array;
   name: string;
-  /** Whose it is: documents of different owners never meet in one process. */
+  /** The owner: documents of different owners never meet in one process. */
   owner: string;
   password?: string | null;
   /** As a web server declared it. */

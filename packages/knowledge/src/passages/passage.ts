@@ -20,7 +20,7 @@ export interface Passage {
   /** From 0, in the document's order. */
   ordinal: number;
   text: string;
-  /** What one must know to understand it: title, headings, a table's head. Searched with it, and not a part of it. */
+  /** Its context: title, headings, a table's header. Searched with it, and not a part of it. */
   context: string;
   anchor: Anchor;
 }

@@ -3,7 +3,7 @@ import type { ByteRange } from '@aistudio/core';
 /** A range inside of what there is; `start` equals `end` where nothing is left. */
 export interface ClippedRange extends ByteRange {}
 
-/** Throws a RangeError for what is no range at all. */
+/** Throws a RangeError for an invalid range. */
 export function clipRange(size: number, range: ByteRange = { start: 0, end: size }): ClippedRange {
   const { start, end } = range;
   if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end < start) throw new RangeError('This is not a range of bytes.');

@@ -62,6 +62,6 @@ async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
 
 async function syncDirectory(path: string): Promise<void> {
   await using directory = await open(path, 'r');
-  // Windows has no such thing and says EPERM.
+  // Windows does not support it and reports EPERM.
   await directory.sync().catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-/** The same bytes in pieces of exactly `size`, but for the last; none where there are none. */
+/** The same bytes in pieces of exactly `size`, but for the last; none if there are none. */
 export async function* regroup(pieces: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
   let gathered: Uint8Array[] = [];
   let length = 0;

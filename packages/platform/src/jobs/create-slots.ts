@@ -5,7 +5,7 @@ export interface Slots {
   idle(): Promise<void>;
 }
 
-/** Lets so many pieces of work run at once. */
+/** Limits how many pieces of work run at once. */
 export function createSlots(count: number): Slots {
   const running = new Set<Promise<void>>();
   return {

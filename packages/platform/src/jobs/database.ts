@@ -6,11 +6,11 @@ export interface DatabaseJobsOptions {
   database: Pick<Database, 'query'>;
   clock: Clock;
   log: Log;
-  /** Milliseconds between two looks where nobody announces anything. */
+  /** Milliseconds between two checks without a notice. */
   pollMs?: number;
 }
 
-/** The jobs' own table is the queue: whoever receives looks for what is due, at once when it is told of something. */
+/** The jobs' own table is the queue: a receiver looks for due jobs, immediately when it is notified. */
 export function createDatabaseJobs({ database, clock, log, pollMs = 1_000 }: DatabaseJobsOptions): Jobs {
   const wakes = new Set<() => void>();
   const pause = (signal: AbortSignal): Promise<void> =>

@@ -6,7 +6,7 @@ export function writeNotice({ id, name }: JobNotice): string {
   return JSON.stringify({ id, name });
 }
 
-/** Null for what is no notice: somebody else's message, or one of a later release. */
+/** Null for anything that is not a notice: somebody else's message, or one of a later release. */
 export function readNotice(body: string): JobNotice | null {
   try {
     const { id, name } = JSON.parse(body) as Partial<JobNotice>;

@@ -22,7 +22,7 @@ export interface SqsJobsOptions {
 const atOnce = 10;
 const pauseMs = 1_000;
 
-/** Queues that carry ids of jobs. What gets lost on its way is announced again by the sweep, so that nobody fails because a queue did. */
+/** Queues that carry ids of jobs. What gets lost on its way is announced again by the sweep, so that a failing queue loses no work. */
 export function createSqsJobs({ urlPrefix, region, endpoint, clock, log, waitSeconds = 20, retrySeconds = 5 }: SqsJobsOptions): Jobs & { close(): void } {
   const client = new SQSClient({ region, ...(endpoint === null ? {} : { endpoint }) });
   const queueOf = (name: JobName) => `${urlPrefix}${name}`;

@@ -4,7 +4,7 @@ import { describeError } from './describe-error.ts';
 import { gatherLines } from './gather-lines.ts';
 
 const textLimit = 2_000;
-/** What a slow reader of our stdout may leave waiting; beyond it lines are dropped, the server is not held up. */
+/** How much may wait for a slow reader of our stdout; beyond it, lines are dropped rather than holding up the server. */
 const waitingLimit = 16 * 1024 * 1024;
 /** Milliseconds that a line waits for others. */
 const gatherMs = 10;

@@ -12,7 +12,7 @@ export interface EmfOptions {
   everyMs?: number;
 }
 
-/** What a metric has been since the last line, for one combination of its dimensions; `''` is the sum over all. */
+/** A metric's values since the last line, for one combination of its dimensions; `''` is the sum over all. */
 type Recorded = Map<string, { where: Record<string, string>; value: number; samples: Samples }>;
 
 const units = { seconds: 'Seconds', count: 'Count', tokens: 'Count', currency: 'None', bytes: 'Bytes' } as const;

@@ -21,7 +21,7 @@ export class Samples {
     if (place < limit) this.#values[place] = value;
   }
 
-  /** Returns them, and begins anew. */
+  /** Returns them and starts over. */
   take(): number[] {
     const values = this.#values;
     this.#values = [];

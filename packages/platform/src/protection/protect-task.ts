@@ -49,7 +49,7 @@ export function protectTask({ agentUri, clock, log, live, lookMs = 5_000 }: Prot
   repeat();
 
   return {
-    /** The task ends: nothing in it needs protection any more. */
+    /** The task is ending: nothing in it needs protection any more. */
     async close() {
       closed = true;
       cancel();

@@ -36,7 +36,7 @@ function keyFrom(material: string, source: InstallationKey['source']): Installat
 const createRow = { name: 'create_installation_key', text: `INSERT INTO settings (key, value) VALUES ('installation-key', $1::text) ON CONFLICT (key) DO NOTHING` };
 const readRow = { name: 'read_installation_key', text: `SELECT value FROM settings WHERE key = 'installation-key'` };
 
-/** A key beside its data keeps nobody out who can read both; an operator who wants more sets AISTUDIO_SECRET_KEY. */
+/** A key stored beside its data does not keep out anybody who can read both; for more, an operator sets AISTUDIO_SECRET_KEY. */
 async function readOrCreateKeyRow(database: Database): Promise<string> {
   await database.query(createRow, [JSON.stringify(randomBytes(32).toString('hex'))]);
   const [row] = await database.query<{ value: string }>(readRow);

@@ -37,7 +37,7 @@ async function checkStore(secrets: Secrets, key: InstallationKey): Promise<void>
   }
 }
 
-/** What the database remembers of the key: enough to recognise it, nothing to find it by. */
+/** The database's fingerprint of the key: enough to recognise it, not enough to recover it. */
 async function checkDatabase(database: Database, key: InstallationKey): Promise<void> {
   const value = JSON.stringify(Buffer.from(key.derive('fingerprint')).toString('hex'));
   const insert = `INSERT INTO settings (key, value) VALUES ('key-fingerprint', $1) ON CONFLICT (key) DO NOTHING`;

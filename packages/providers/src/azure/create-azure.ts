@@ -30,7 +30,7 @@ export interface AzureOptions {
   now?: () => number;
 }
 
-/** Azure OpenAI. Throws a TypeError when the endpoint is no address. Source: https://learn.microsoft.com/azure/ai-foundry/openai/reference */
+/** Azure OpenAI. Throws a TypeError if the endpoint is not an address. Source: https://learn.microsoft.com/azure/ai-foundry/openai/reference */
 export function createAzure(options: AzureOptions): ModelProvider {
   const { api, credentials } = options;
   const endpoint = readEndpoint(options.endpoint);

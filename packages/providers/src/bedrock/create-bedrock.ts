@@ -27,7 +27,7 @@ export interface BedrockOptions {
   region: string;
   /** Asked before every request. */
   credentials: () => Promise<BedrockCredentials>;
-  /** In the place of `https://bedrock-runtime.<region>.amazonaws.com`, and of `https://bedrock.<region>.amazonaws.com`, which lists models. */
+  /** Instead of `https://bedrock-runtime.<region>.amazonaws.com`, and of `https://bedrock.<region>.amazonaws.com`, which lists models. */
   runtimeUrl?: string | null;
   controlUrl?: string | null;
   /** What is offered; null asks the account. */
@@ -40,7 +40,7 @@ export interface BedrockOptions {
 /** The words of the models' makers; see `reasoningFields`. */
 const effortNames = /effort|thinking|reasoning_?config|\breasoning\b|output_config|additionalModelRequestFields/i;
 
-/** Amazon Bedrock by ConverseStream. Throws a TypeError when the region or an address is none. */
+/** Amazon Bedrock by ConverseStream. Throws a TypeError if the region or an address is invalid. */
 export function createBedrock(options: BedrockOptions): ModelProvider {
   const { region } = options;
   if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) throw new TypeError('An AWS region looks like eu-central-1.');

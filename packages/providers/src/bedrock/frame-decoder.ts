@@ -75,7 +75,7 @@ export class FrameDecoder {
     return end;
   }
 
-  /** The length of the whole message; 0 when the prelude is none. */
+  /** The length of the whole message; 0 if the prelude is invalid. */
   #readPrelude(bytes: Buffer, at: number): number {
     const total = bytes.readUInt32BE(at);
     const headers = bytes.readUInt32BE(at + 4);

@@ -19,7 +19,7 @@ const ask: AskForVectors = ({ inputs, refused = refusedResponse, ...request }) =
     refused: (status, headers, body, { secrets }, now) => refused(status, headers, body, { secrets, prompts: inputs }, now),
   });
 
-/** Runs a dialect's way to vectors; what it throws is the outcome, and too few vectors are none. Never rejects. */
+/** Runs a dialect's way to vectors; what it throws becomes the outcome, and too few vectors are a failure. Never rejects. */
 export async function embedBy(inputs: string[], dialect: (ask: AskForVectors) => Promise<{ vectors: (number[] | null)[]; usage: Usage | null }>): Promise<EmbeddingOutcome> {
   try {
     const { vectors, usage } = await dialect(ask);

@@ -49,8 +49,8 @@ export class AnswerEnding {
   }
 
   /**
-   * The outcome of an answer of which `arrived` says whether anything came. Whether it ended with calls, their number says and
-   * not the word. One that ended in a strange way without a word is none; one that merely has nothing to say is.
+   * The outcome of an answer of which `arrived` says whether anything came. Whether it ended with calls, their number says and not
+   * the word. An answer that ended strangely without any text is a failure; one that merely has nothing to say is not.
    */
   outcome(otherwise: ProviderFailure, { arrived, calls }: { arrived: boolean; calls: number }): GenerationOutcome {
     const usage = this.#usage;

@@ -126,7 +126,7 @@ class Exchange implements ResponseReceiver {
     else this.#end(connectionFailure(error, this.#status !== 0), 'close');
   }
 
-  /** What a response was that ended without saying that the answer did. */
+  /** Explains a response that ended without ending the answer. */
   #withoutEnd(): ProviderFailure {
     if (this.#form === 'unknown') return failureOf('malformed', 'the response was empty', { status: this.#status });
     if (!this.#text.arrived && isPlain(this.#beginning)) return strangeResponse(this.#beginning, this.#options.confidential);
@@ -202,7 +202,7 @@ function untakeable(error: unknown): ProviderFailure {
   return failureOf('malformed', `the answer could not be taken (${(error as Error).name})`, { retryable: false });
 }
 
-/** Words that are no events: a page of a proxy, an error that nobody framed. */
+/** Text that is not an event stream: a page of a proxy, an error that nobody framed. */
 function isPlain(beginning: string): boolean {
   return !eventField.test(beginning) && /^[\x09\x0a\x0d\x20-\x7e\x80-\xff]+$/.test(beginning);
 }

@@ -14,8 +14,8 @@ const sentences: Record<string, string> = {
 };
 
 /**
- * An error of the connection as a failure: before the response began the server is unavailable, after it the answer
- * was cut. Bytes that are no HTTP at all are malformed.
+ * An error of the connection as a failure: before the response began the server is unavailable, after it the answer was cut. Bytes
+ * that are not HTTP at all are malformed.
  */
 export function connectionFailure(error: Error, began: boolean): ProviderFailure {
   const cause = rootCause(error);

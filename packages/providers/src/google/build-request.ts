@@ -15,7 +15,7 @@ const budgets: Record<ReasoningEffort, number> = { none: 0, minimal: 512, low: 2
 /** Google's words for options. */
 export const geminiOptions = { seed: 'seed', presencePenalty: 'presencePenalty', frequencyPenalty: 'frequencyPenalty', topK: 'topK' } as const;
 
-/** What Google wants to see in the place of a signature that another provider's model never made. */
+/** What Google accepts instead of a signature that another provider's model never made. */
 const noSignature = 'skip_thought_signature_validator';
 
 /**

@@ -30,7 +30,7 @@ export interface GoogleOptions {
 
 const thoughts: Optional = { fact: 'thoughts', names: /thinking|include_?thoughts/i };
 
-/** Gemini by its own API. Throws a TypeError when the address is none. */
+/** Gemini by its own API. Throws a TypeError if the address is invalid. */
 export function createGoogle(options: GoogleOptions): ModelProvider {
   const base = readBaseUrl(options.baseUrl, '/v1beta');
   const now = options.now ?? Date.now;
@@ -91,7 +91,7 @@ function pathOf(model: string): string {
   return model.includes('/') ? model.split('/').map(encodeURIComponent).join('/') : `models/${encodeURIComponent(model)}`;
 }
 
-/** Only a first guess: a wrong one costs a refusal, once in a while. */
+/** Only a first guess: a wrong one costs an occasional refusal. */
 function mayThink(model: string): boolean {
   return /^gemini-(2\.5|[3-9]|(flash|pro)(-lite)?-latest)/.test(model) && !/-tts|-image/.test(model);
 }

@@ -1,4 +1,4 @@
-/** A server's address as a person writes it: with or without a slash at the end; `otherwise`, the path of the dialect, is added where there is none. Throws a TypeError when it is no http address. */
+/** A server's address as a person writes it: with or without a slash at the end; `otherwise`, the path of the dialect, is added where there is none. Throws a TypeError if it is not an http address. */
 export function readBaseUrl(address: string, otherwise = '/v1'): URL {
   const url = new URL(address.trim());
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new TypeError('A server address begins with http:// or https://.');

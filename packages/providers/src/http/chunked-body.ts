@@ -84,7 +84,7 @@ export class ChunkedBody {
     if (this.#digits === 0) throw notHttp('a chunk without a size');
     if (byte === carriageReturn) this.#place = 'size-end';
     else if (byte === 0x3b || byte === 0x20 || byte === 0x09) this.#place = 'extension';
-    else throw notHttp('a chunk size that is no number');
+    else throw notHttp('a chunk size that is not a number');
   }
 
   #skip(byte: number, after: Place): void {

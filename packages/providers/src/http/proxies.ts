@@ -15,8 +15,9 @@ export type ProxyFor = (url: URL) => URL | null;
 export const direct: ProxyFor = () => null;
 
 /**
- * Reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY as curl and Go do; this machine itself, and what only it can reach, is never asked for elsewhere. Throws a
- * TypeError for a proxy that is no http address. Source: https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config
+ * Reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY as curl and Go do; this machine itself, and what only it can reach, is never asked for
+ * elsewhere. Throws a TypeError for a proxy that is not an http address. Source:
+ * https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config
  */
 export function readProxies(environment: ProxyEnvironment): ProxyFor {
   const [https, http] = [environment.https, environment.http].map(readProxy) as [URL | null, URL | null];

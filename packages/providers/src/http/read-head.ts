@@ -23,7 +23,7 @@ const headerCount = 200;
 export function readHead(text: string): ResponseHead {
   const [first = '', ...lines] = text.split('\r\n');
   const match = /^HTTP\/1\.([01]) ([1-9]\d\d)(?: [^\r\n\0]*)?$/.exec(first);
-  if (match === null) throw notHttp('the status line is none');
+  if (match === null) throw notHttp('the status line is invalid');
   if (lines.length > headerCount) throw new ResponseFault('HEADERS_TOO_LARGE', `more than ${headerCount} header fields`);
   const headers: ResponseHeaders = Object.create(null) as ResponseHeaders;
   for (const line of lines) addField(headers, line);

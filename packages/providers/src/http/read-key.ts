@@ -31,7 +31,7 @@ export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Prom
   });
 }
 
-/** Who we are, and which request this is; null for none. */
+/** Our user agent and the request's id; null for none. */
 export function commonHeaders(requestId: string | null): Record<string, string> {
   return { 'user-agent': 'AIStudio/0.1', ...(requestId === null ? {} : { 'x-request-id': requestId }) };
 }

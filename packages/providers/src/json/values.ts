@@ -4,7 +4,7 @@ export function textIn(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** A whole number of tokens; null for anything that is none. */
+/** A whole number of tokens; null for anything else. */
 export function countIn(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.round(value) : null;
 }

@@ -20,10 +20,10 @@ export interface Asking<Answer extends Outcome> {
   ask: (refused: (fact: string) => boolean) => Promise<Answer>;
 }
 
-/** How a server says of a field that it is nothing to it, whichever model is asked. */
+/** How a server says that it does not know a field, whichever model is asked. */
 const unknownToServer = /extra inputs are not permitted|extraneous|(unknown|unrecogni[sz]ed|unexpected|no such) (field|parameter|argument|key|name)|cannot find field/i;
 
-/** Asks; again without what was refused, one thing after the other, which is then remembered for a while. */
+/** Asks, and asks again without whatever was refused, one feature at a time; refusals are remembered for a while. */
 export async function askLearning<Answer extends Outcome>({ learned, model, signal, optional, ask }: Asking<Answer>): Promise<Answer> {
   const refused = new Set(optional.map(({ fact }) => fact).filter((fact) => learned.knows(model, fact)));
   for (;;) {

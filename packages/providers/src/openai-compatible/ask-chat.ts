@@ -25,7 +25,7 @@ const givenBack: Optional = { fact: 'given back', names: /reasoning_(content|det
 /** Ids of calls as other servers gave them; Mistral takes only its own kind. */
 const longIds: Optional = { fact: 'long ids', names: /tool[ _]?call[ _]?ids?\b/i, values: true, inContent: true };
 
-/** Asks; again in another spelling, or without what need not be asked, where the server refuses that. */
+/** Asks, and asks again in another spelling or without optional features if the server refuses them. */
 export function askChat(question: ChatQuestion): Promise<GenerationOutcome> {
   const { request, url, headers, tokenLimit, options, learned, ...rest } = question;
   return askLearning({

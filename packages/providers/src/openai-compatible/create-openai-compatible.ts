@@ -33,8 +33,8 @@ export interface OpenaiCompatibleOptions {
 }
 
 /**
- * A server that speaks Chat Completions: OpenAI, Ollama, vLLM, llama.cpp, LM Studio, OpenRouter and many more.
- * Throws a TypeError when the address is none.
+ * A server that speaks Chat Completions: OpenAI, Ollama, vLLM, llama.cpp, LM Studio, OpenRouter and many more. Throws a TypeError
+ * if the address is invalid.
  */
 export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelProvider {
   const base = readBaseUrl(options.baseUrl);

@@ -22,7 +22,7 @@ export function isOfferedModel(id: string): boolean {
   return !others.test(id);
 }
 
-/** What can be guessed of OpenAI's model `id`; what the catalogue knows of it counts more. */
+/** A guess about OpenAI's model `id`; what the catalogue knows takes precedence. */
 export function guessOpenaiModel(model: ListedModel, id: string): ListedModel {
   const known = modelRecords.openai.find((record) => record.id === id);
   const thinks = known?.reasoning ?? /^(o\d|gpt-[5-9])/.test(id);

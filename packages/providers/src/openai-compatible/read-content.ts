@@ -22,7 +22,7 @@ export function readContent(content: unknown): Content {
 }
 
 function gather(value: unknown, thinking: boolean, into: Content, depth: number): void {
-  // Nobody nests deeper; somebody may try.
+  // Nobody needs deeper nesting, but somebody may try it.
   if (depth > 4) return;
   if (typeof value === 'string') into[thinking ? 'reasoning' : 'text'] += value;
   else if (Array.isArray(value)) for (const each of value) gather(each, thinking, into, depth + 1);

@@ -25,7 +25,7 @@ export interface OpenaiOptions {
   now?: () => number;
 }
 
-/** OpenAI by its Responses API. Throws a TypeError when the address is none. */
+/** OpenAI by its Responses API. Throws a TypeError if the address is invalid. */
 export function createOpenai(options: OpenaiOptions): ModelProvider {
   const base = readBaseUrl(options.baseUrl);
   const completions = under(base, 'chat/completions');

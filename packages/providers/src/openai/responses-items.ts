@@ -140,7 +140,7 @@ export class ResponsesItems {
   }
 
   #call(item: Item, value: Record<string, unknown>): void {
-    // Half a call is none.
+    // Half a call does not count.
     if (!isCall(value) || value.status === 'incomplete') return;
     this.calls += 1;
     this.#came.add(idOf(value));

@@ -1,6 +1,6 @@
 const question = /^(?:(?:what(?:'s|’s| is)|calculate|compute|how much is|solve)\s+)?([\d\s+\-*/×÷^().,]+?)\s*[=?.!]*$/i;
 
-/** The sum that a question consists of and its result, or null when it is none: "what is 12 * (3 + 4)?". */
+/** The sum that a question consists of and its result, or null if it is not a sum: "what is 12 * (3 + 4)?". */
 export function solveSum(text: string): { sum: string; result: string } | null {
   const sum = question.exec(text.trim())?.[1]?.trim();
   if (sum === undefined || !/\d\s*[+\-*/×÷^]/.test(sum)) return null;

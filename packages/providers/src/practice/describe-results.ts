@@ -3,7 +3,7 @@ import type { ToolResult } from '@aistudio/core';
 /** Characters of a result that are repeated. */
 const longest = 400;
 
-/** What the practice model makes of the answers of tools: it repeats them, for it understands none. */
+/** How the practice model treats tool results: it repeats them, because it understands none. */
 export function describeResults(results: ToolResult[]): string {
   const said = results.map(({ name, output }) => `- \`${name.replaceAll('`', "'")}\` said: ${shortened(output)}`);
   return `${results.length === 1 ? 'The tool has answered' : 'The tools have answered'}:\n\n${said.join('\n')}\n\n*This is the practice model: a small built-in program, which only repeats what tools say.*\n`;

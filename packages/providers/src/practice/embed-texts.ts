@@ -5,8 +5,8 @@ const usualDimensions = 64;
 const charactersPerToken = 4;
 
 /**
- * Vectors for practice: the same text has the same one everywhere, of length 1, and texts that share words point in
- * similar directions. They stand for no meaning.
+ * Vectors for practice: the same text has the same one everywhere, of length 1, and texts that share words point in similar
+ * directions. They carry no meaning.
  */
 export function embedTexts({ inputs, dimensions }: EmbeddingRequest): EmbeddingOutcome {
   const size = dimensions ?? usualDimensions;

@@ -4,7 +4,7 @@ import { failureOf } from '../failure/provider-error.ts';
 
 const row = (code: ProviderErrorCode, status: number | null, more: Partial<ProviderFailure> = {}) => ({ code, status, more });
 
-/** What `/error` can be told to fail with, besides the codes of the error family themselves. */
+/** What `/error` can fail with, in addition to the error codes themselves. */
 const byName: Record<string, ReturnType<typeof row>> = {
   '400': row('invalid_request', 400),
   '400-context': row('context_too_long', 400),
@@ -23,7 +23,7 @@ const byName: Record<string, ReturnType<typeof row>> = {
 
 export const faultNames = Object.keys(byName);
 
-/** Null for a name that is none. */
+/** Null for an unknown name. */
 export function faultNamed(name: string): ProviderFailure | null {
   if (Object.hasOwn(byName, name)) {
     const { code, status, more } = byName[name]!;

@@ -24,7 +24,7 @@ interface OpenCall {
   told: 'nothing' | 'beginning' | 'whole';
 }
 
-/** Characters of all inputs of one answer; a model that writes more is out of its mind. */
+/** Characters of all inputs of one answer; a model that writes more has gone astray. */
 const limit = 4 * 1024 * 1024;
 
 /** What some servers send before the input itself. */

@@ -13,7 +13,7 @@ import { SubjectField } from './subject-field.tsx';
 import { administrationWords as words } from '../../../words/administration-words.ts';
 
 interface Props {
-  /** Null: a new one. */
+  /** Null for a new one. */
   budget: Budget | null;
   onSaved: () => Promise<void>;
   onCancel: () => void;

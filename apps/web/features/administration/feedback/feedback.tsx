@@ -8,7 +8,7 @@ import { errorSentence } from '../../api/api-error.ts';
 import { api } from '../../api/api.ts';
 import { administrationWords as words } from '../../../words/administration-words.ts';
 
-/** What people thought of answers: counts, and what they sent along. */
+/** People's ratings of answers: counts, and what they sent along. */
 export function Feedback() {
   const { data, error } = useQuery({ queryKey: ['administration', 'ratings'], queryFn: () => api.get('/api/administration/ratings') });
   if (error !== null) return <Alert>{errorSentence(error)}</Alert>;

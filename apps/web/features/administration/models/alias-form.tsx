@@ -14,7 +14,7 @@ import { administrationWords as words } from '../../../words/administration-word
 import { fill } from '../../../words/fill.ts';
 
 interface Props {
-  /** Null: a new one. */
+  /** Null for a new one. */
   alias: Alias | null;
   models: readonly ManagedModel[];
   onSaved: () => Promise<void>;

@@ -10,7 +10,7 @@ import { administrationWords as words } from '../../../words/administration-word
 
 interface Props {
   model: ManagedModel;
-  /** What may answer in its place. */
+  /** What may answer instead. */
   choices: readonly { id: string; name: string }[];
   onSaved: () => Promise<void>;
   onCancel: () => void;

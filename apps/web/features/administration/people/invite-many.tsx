@@ -13,7 +13,7 @@ import { fill } from '../../../words/fill.ts';
 
 type Invited = InvitationRow & { link: string; problem: string };
 
-/** Invites everybody in a list, and gives the links as a file, this once. */
+/** Invites everybody in a list and offers the links as a file, only this once. */
 export function InviteMany({ onInvited }: { onInvited: () => Promise<unknown> }) {
   const [text, setText] = useState('');
   const [role, setRole] = useState<Role>('staff');

@@ -1,7 +1,7 @@
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { administrationWords as words } from '../../../words/administration-words.ts';
 
-/** A link that is shown this once, to be passed on by hand. */
+/** A link that is shown only this once, to be passed on by hand. */
 export function LinkOnce({ about, link }: { about: string; link: string }) {
   return (
     <div role="status" className="flex items-center gap-2 rounded-medium bg-accent-soft px-4 py-2 text-small">

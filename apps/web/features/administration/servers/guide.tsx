@@ -8,7 +8,7 @@ import { api } from '../../api/api.ts';
 import { Markdown } from '../../markdown/markdown.tsx';
 import { administrationWords as words } from '../../../words/administration-words.ts';
 
-/** The page on connecting providers, for whoever stands before the form. */
+/** The page on connecting providers, shown next to the form. */
 export function Guide() {
   const { data, error } = useQuery({ queryKey: ['administration', 'guide'], queryFn: () => api.get('/api/administration/guide'), staleTime: Infinity });
   return (

@@ -7,9 +7,9 @@ interface Props {
   name: string;
   field: ServerField;
   value: string | string[] | undefined;
-  /** A secret is kept already. */
+  /** A secret is stored already. */
   stored: boolean;
-  /** It is to be taken out of what is kept. */
+  /** It is to be deleted. */
   removed: boolean;
   onChoose: (value: string) => void;
   onRemove: (removed: boolean) => void;

@@ -15,7 +15,7 @@ import { administrationWords as words } from '../../../words/administration-word
 
 interface Props {
   listed: AnswerTo<'GET', '/api/administration/servers'>;
-  /** Null: a new one. */
+  /** Null for a new one. */
   server: ListedServer | null;
   onSaved: (saved: ListedServer) => Promise<void>;
   onCancel: () => void;

@@ -34,8 +34,9 @@ const last = { name: 'conclude_version', text: concluding('') };
 const leading = { name: 'conclude_version_and_go_on', text: concluding(`,${storingJob('$8', 'version')}`) };
 
 /**
- * Ends a job together with what came of it, and with the job that follows: all or nothing, once. Runs that waited for the
- * document may begin. A page that was fetched again says the new thing from then on, or goes on with the old one. False when the job is somebody else's by now, or the document was deleted.
+ * Ends a job together with what came of it, and with the job that follows: all or nothing, once. Runs that waited for the document
+ * may begin. A page that was fetched again says the new thing from then on, or goes on with the old one. False if another process
+ * has the job by now, or the document was deleted.
  */
 export async function concludeVersion(database: Pick<Database, 'query'>, job: ClaimedJob, end: VersionEnd, next: NewJob | null): Promise<boolean> {
   const parameters: Parameter[] = [...finishingParameters(job), end.state, end.failure, end.sentence, end.characters, job.subject];

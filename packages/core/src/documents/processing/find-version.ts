@@ -20,7 +20,7 @@ const statement = {
     from document_versions v where v.id = $1::text`,
 };
 
-/** Null when it was deleted meanwhile, or nobody has it any more. */
+/** Null if it was deleted meanwhile. */
 export async function findVersion(database: Pick<Database, 'query'>, versionId: string): Promise<VersionToRead | null> {
   const [row] = await database.query<{ id: string; sha256: string; name: string; address: string | null; charset: string | null; owner: string | null }>(statement, [versionId]);
   if (row === undefined || row.owner === null) return null;

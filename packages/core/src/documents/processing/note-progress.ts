@@ -21,7 +21,7 @@ const statement = {
     where id = (select subject from jobs where id = $1::text) and ${ownedBy(1)} returning id`,
 };
 
-/** Shows how far the work on a version is. False when the job is somebody else's by now: then stop. */
+/** Records how far the work on a version has come. False if another process has the job by now: then stop. */
 export async function noteProgress(database: Pick<Database, 'query'>, job: ClaimedJob, progress: Progress): Promise<boolean> {
   const { state, format, title, parts, partsRead, pictures, picturesRead } = progress;
   const rows = await database.query(statement, [...finishingParameters(job), state, format, title, parts, partsRead, pictures, picturesRead]);

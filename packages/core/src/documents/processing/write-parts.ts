@@ -8,7 +8,7 @@ export interface WrittenPart {
   number: number;
   kind: string;
   label: string | null;
-  /** There are marks on it but no text. */
+  /** It has marks but no text. */
   picture: boolean;
   text: string;
 }

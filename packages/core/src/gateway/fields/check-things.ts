@@ -3,7 +3,7 @@ import { badParameter, unsupportedParameter } from '../gateway-error.ts';
 import { remoteImage } from '../read-image.ts';
 import type { AskedServer } from './asked-server.ts';
 
-/** Where messages stand. */
+/** Where a request has its messages. */
 const places: Record<Dialect, string> = { chat: 'messages', responses: 'input', embeddings: 'input', messages: 'messages' };
 
 /** Keys of parts that hold an address, alone or as `{ url }`; `source` is that of Anthropic's parts. */

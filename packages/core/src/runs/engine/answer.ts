@@ -45,7 +45,7 @@ export interface PreparedQuestion {
   models: Model[];
 }
 
-/** It waited, and does not any more. */
+/** It has waited and may begin now. */
 function noteBegin({ flusher }: EngineParts, run: LiveRun): void {
   run.writer.add({ type: 'data-waiting', data: { for: null } });
   flusher.mark(run, true);
@@ -114,7 +114,7 @@ async function ask(parts: EngineParts, run: LiveRun, record: RunRecord, before: 
   }
 }
 
-/** How an answer ends that met a mistake of ours. */
+/** How an answer ends after a bug of ours. */
 function unexpected({ log }: EngineParts, run: LiveRun, record: RunRecord, error: unknown, usage: Usage | null): GenerationEnding {
   log.error('answer_failed', { requestId: record.request_id, runId: run.id, error: error as Error });
   const failure = { code: 'internal' as const, detail: `unexpected ${error instanceof Error ? error.name : typeof error}`, status: null, retryAfterMs: null, retryable: false };
@@ -124,7 +124,7 @@ function unexpected({ log }: EngineParts, run: LiveRun, record: RunRecord, error
 async function turnOf(parts: EngineParts, run: LiveRun, record: RunRecord, models: Model[], requestTo: (model: Model | null) => GenerationRequest): Promise<AnyTurn> {
   const model = models[0] ?? null;
   if (model === null) return { model, request: requestTo(null), ending: refused('provider_unavailable', 'the model is not offered any more') };
-  // Half of what a model asks for is of no use to anybody, and nobody goes on from the other half.
+  // Half a tool call is useless, and cannot be continued.
   if (run.feed.log.asks) return { model, request: requestTo(model), ending: refused('interrupted', 'its task was gone after the model had asked for tools') };
   if (record.continuations > continuationsAllowed) return { model, request: requestTo(model), ending: refused('interrupted', 'its task died twice') };
   return askModels(parts, run, record, models, requestTo);

@@ -28,7 +28,7 @@ export async function askShown(parts: EngineParts, run: LiveRun, record: RunReco
   return record.parent_id !== null && isBlank(ending) && !sink.says ? empty(ending, run.feed.log.hasContent || sink.thinks) : ending;
 }
 
-/** A program may be told nothing; a person is told that there is nothing. A limit or a filter says so itself. */
+/** A program may receive an empty answer; a person is told that it is empty. A limit or a filter is reported as such. */
 function isBlank(ending: GenerationEnding): boolean {
   return ending.type === 'finished' && ending.finishReason !== 'length' && ending.finishReason !== 'content-filter';
 }

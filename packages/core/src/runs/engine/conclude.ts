@@ -17,7 +17,7 @@ import type { GenerationEnding } from '../../generation/generate.ts';
 import type { LiveRun } from './live-run.ts';
 import { untilAnswered } from './until-answered.ts';
 
-/** A turn, though perhaps of nobody. */
+/** A turn, though perhaps without a model. */
 export type AnyTurn = Omit<Turn, 'model'> & { model: Model | null };
 
 /** Local milliseconds; `firstContentAt` is set when the first content was shown. */
@@ -96,7 +96,7 @@ export async function conclude(parts: EngineParts, run: LiveRun, record: RunReco
     events: `[${events.map(({ event }) => encodeEvent(event)).join(',')}]`,
     parts: [...passagesPart(run, quotes), ...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...(text === '' ? [] : [{ type: 'text' as const, text }]), ...(plainly ? [] : [...run.feed.log.toolCalls.map(partOfCall), ...run.feed.log.attachments.map(partOfAttachment)])],
   };
-  // As other text that waits for the database longer than people should.
+  // Like other text that would otherwise make readers wait for the database.
   const cancelPatience = clock.after(patienceMs, () => lastWords !== '' && show(run, events.slice(0, -closing.length)));
   const ours = await untilAnswered(parts, run, () => parts.finisher.finish(finished), (error) => log.error('finish_failed', { runId: run.id, error })).finally(cancelPatience);
   if (ours !== true) return run.lose();

@@ -25,7 +25,7 @@ export class Finisher {
     this.#onReleased = onReleased;
   }
 
-  /** False when the run belongs to another task by now. Rejects when it cannot be stored; that of another run keeps none from its end. */
+  /** False if the run belongs to another task by now. Rejects if it cannot be stored; a failure of one run does not affect the others. */
   finish(run: FinishedRun): Promise<boolean> {
     const { promise, resolve, reject } = Promise.withResolvers<boolean>();
     this.#waiting.push({ run, resolve, reject });

@@ -76,7 +76,7 @@ export class Flusher {
     if (!run.lost) await this.#folder.release(run.ownerId, run);
   }
 
-  /** Says that a run has something new; `urgent` goes out at once, or in a busy task as soon as after the shortest tick. */
+  /** Marks a run as having something new; `urgent` goes out at once, or after the shortest tick in a busy task. */
   mark(run: LiveRun, urgent: boolean): void {
     this.#dirty.add(run);
     if (!urgent) return this.#expectTick();
@@ -90,8 +90,8 @@ export class Flusher {
   }
 
   /**
-   * Null: read on. Otherwise what a provider sends is not wanted before it resolves, at the next tick: all that has
-   * arrived is then one read, one decode, one row and one write, and it leaves with that very tick.
+   * Null: read on. Otherwise pause reading from the provider until it resolves, at the next tick: all that has arrived is then one
+   * read, one decode, one row and one write, and it leaves with that very tick.
    */
   window(): Promise<void> | null {
     if (this.#tickMs < windowFromMs) return null;
@@ -191,7 +191,7 @@ export class Flusher {
     }
   }
 
-  /** False when the database did not answer; then what waits is shown all the same. */
+  /** False if the database did not answer; what is waiting is then shown anyway. */
   async #commit(batch: Batch, failures: number): Promise<boolean> {
     const { clock, database, durable, log, metrics } = this.#options;
     const began = clock.monotonic();
@@ -240,7 +240,7 @@ export class Flusher {
     this.#publishAll();
   }
 
-  /** What is committed, before anybody hears that it is. */
+  /** Shows what is committed before anybody is told that it is. */
   #show(): void {
     for (const entry of this.#stored.splice(0)) {
       this.#units -= entry.json.length;

@@ -11,7 +11,7 @@ import { claimRuns, compactRuns, fenceExpiredTasks, lookForRuns, purgeConversati
 const renewMs = (leaseSeconds * 1000) / 3;
 const lookMs = 400;
 const lonelyLookMs = 10_000;
-/** Where a commit is dear, so is a look; a stop is still heard within a second. */
+/** Where commits are expensive, so are reads; a stop still takes effect within a second. */
 const ticksBetweenLooks = 8;
 const compactMs = 30_000;
 const foldMs = 10_000;
@@ -118,7 +118,7 @@ export class Ownership {
     this.#taskId = taskId;
   }
 
-  /** Hears of stops, and takes what is nobody's. */
+  /** Picks up stops and claims runs without an owner. */
   async #look(): Promise<void> {
     this.#lookAgain = false;
     const found = await lookForRuns(this.#options.database, this.#taskId);

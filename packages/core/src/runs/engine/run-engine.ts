@@ -17,7 +17,7 @@ import { Ownership } from './ownership.ts';
 import { startEvent, terminalFrames } from './run-events.ts';
 import { untilAnswered } from './until-answered.ts';
 
-/** Generates runs, shows them to readers, and keeps the promise that another task can go on. */
+/** Generates runs, streams them to readers, and makes sure that another task can take over. */
 export class RunEngine {
   readonly #options: EngineOptions;
   readonly #parts: EngineParts;
@@ -92,7 +92,7 @@ export class RunEngine {
     return this.#live.get(runId)?.run.feed.attach(reader, after) ?? null;
   }
 
-  /** Says something beside an answer that is generated here. */
+  /** Adds a notice to an answer that is generated here. */
   note(runId: string, notice: { code: string; message: string }): void {
     const run = this.#live.get(runId)?.run;
     if (run === undefined) return;

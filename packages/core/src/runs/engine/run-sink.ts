@@ -5,7 +5,7 @@ import { eventOfCall } from '../tool-call-part.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { LiveRun } from './live-run.ts';
 
-/** Writes what a model says into its run. */
+/** Writes a model's output into its run. */
 export class RunSink implements GenerationSink {
   readonly #parts: EngineParts;
   readonly #run: LiveRun;
@@ -17,7 +17,7 @@ export class RunSink implements GenerationSink {
   /** Whether the answer is more than thought, and whether there is thought. */
   says: boolean;
   thinks = false;
-  /** Absent for a program, which cannot be told that a text was none. */
+  /** Absent for a program, because text sent to it cannot be taken back. */
   readonly thought?: () => void;
 
   constructor(parts: EngineParts, run: LiveRun, record: RunRecord) {

@@ -5,7 +5,7 @@ import type { Balance } from '../../usage/balance.ts';
 import { chargedBalances, reserving } from '../../usage/store/store-reservation.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** What is stored with a run besides its record. */
+/** What is stored with a run in addition to its record. */
 export interface RunBeginning {
   idempotencyKey: string | null;
   requestHash: string | null;

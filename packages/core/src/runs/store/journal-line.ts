@@ -8,7 +8,7 @@ export interface JournalLine {
   events: string;
 }
 
-/** Units that a line has besides id and events, at most. */
+/** Most units that a line has in addition to its id and events. */
 export const lineOverhead = 40;
 
 /** A line of a row's text, without its line break. */

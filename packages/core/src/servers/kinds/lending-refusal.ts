@@ -2,8 +2,8 @@ import { clouds } from './clouds.ts';
 import { definitionOf, type ServerKind } from '@aistudio/contract/schemas';
 
 /**
- * Why such a server, named on the page, may not have the credentials of this host, in a sentence; null when it may, or does
- * not ask for them. Whoever receives a token or a session token of the host can use it, so only its own cloud does.
+ * A sentence that says why a server added on the page may not use this host's credentials; null if it may, or does not ask for
+ * them. Whoever receives a token or a session token of the host can use it, so only its own cloud does.
  */
 export function lendingRefusal(kind: ServerKind, settings: Readonly<Record<string, unknown>>): string | null {
   const fields = Object.entries(definitionOf(kind).fields);

@@ -3,7 +3,7 @@ import { definitionOf, type ServerKind, type ServerSettings } from '@aistudio/co
 /** Texts and lists by the names of fields, as they are stored: what was not given is absent. */
 export type StoredSettings = Readonly<Record<string, string | readonly string[]>>;
 
-/** Everything that is known of a server of this kind, besides its secrets: null, nothing or the first choice where nothing was given. */
+/** Everything known about a server of this kind, without its secrets: null, nothing or the first choice where nothing was given. */
 export function readSettings<Kind extends ServerKind>(kind: Kind, stored: StoredSettings): ServerSettings<Kind> {
   const entries = Object.entries(definitionOf(kind).fields).flatMap(([name, field]) => {
     if (field.input === 'secret') return [];

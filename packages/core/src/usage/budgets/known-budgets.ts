@@ -12,8 +12,8 @@ const statement = { name: 'known_budgets', text: 'select distinct scope, subject
 type Known = ReadonlySet<string>;
 
 /**
- * Whom budgets limit at all, so that a request which none limits asks no database. A budget that is made counts in this process
- * at once and in the others within two seconds; until then it is charged and refuses nobody there.
+ * Knows who is limited by a budget at all, so that other requests need no database query. A budget that is made counts in this
+ * process at once and in the others within two seconds; until then it is charged and refuses nobody there.
  */
 export class KnownBudgets {
   readonly #database: Database;
@@ -31,7 +31,7 @@ export class KnownBudgets {
   async limit({ person, apiKeyId }: Pick<UsageRequest, 'person' | 'apiKeyId'>): Promise<boolean> {
     const age = this.#clock.monotonic() - this.#readAt;
     if (age > overMs) await this.#read();
-    // Who needs it next will wait for it, or be told.
+    // The next caller that needs it waits for it, or gets the error.
     else if (age > staleMs) this.#read().catch(() => undefined);
     const known = this.#known;
     if (known.size === 0) return false;

@@ -13,7 +13,7 @@ const statement = {
     where (b.scope = 'person' and b.subject = $1::text) or (b.scope = 'each_of_role' and b.subject = $2::text) order by b.period, b.amount, b.id`,
 };
 
-/** The person's own budgets. Those that many share are for administrators to see. */
+/** The person's own budgets. Shared ones are visible to administrators only. */
 export async function readOwnBudgets(context: Context): Promise<OwnBudget[]> {
   const person = requirePerson(context);
   const rows = await context.database.query<Omit<OwnBudget, 'state' | 'until'> & { until: Date | string }>(statement, [person.id, person.role, new Date(context.clock.now()).toISOString()]);

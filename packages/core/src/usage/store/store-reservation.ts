@@ -55,7 +55,7 @@ export const chargedBalances = `(select jsonb_agg(jsonb_build_object('budgetId',
 
 const statement = { name: 'reserve_usage', text: `with ${reserving('$1', '(select 1) as always')} select id, ${chargedBalances} from reserved` };
 
-/** For a generation that is no run; a run's is written by the statement that makes the run. */
+/** For a generation that is not a run; a run's reservation is part of the statement that creates the run. */
 export async function storeReservation(database: Database, reservation: Reservation): Promise<Balance[]> {
   const [row] = await database.query<{ balances: Balance[] | null }>(statement, [JSON.stringify(reservation)]);
   return row?.balances ?? [];

@@ -1,6 +1,6 @@
 import type { Frame } from './frames.ts';
 
-/** What one caged process is asked to do with one document. */
+/** One caged process's task for one document. */
 export interface CageJob {
   /** Documents of one owner may follow each other in one process; those of two never do. */
   owner: string;
@@ -22,9 +22,9 @@ export interface CageLimits {
   heapMegabytes: number;
   /** Wall clock for one document, starting the process included. */
   milliseconds: number;
-  /** Resident size at which the process is killed, besides three times the document itself. */
+  /** Resident size at which the process is killed, in addition to three times the document's size. */
   residentMegabytes: number;
-  /** All that one document may give back. */
+  /** Limits for the output of one document. */
   outputBytes: number;
   /** Documents after which a process is thrown away. */
   documents: number;

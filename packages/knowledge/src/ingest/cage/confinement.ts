@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What a caged process may use besides reading the code it runs. */
+/** What a caged process may use, in addition to reading the code it runs. */
 export interface CageProfile {
   /** Native code, which Node's permissions do not hold. */
   addons?: boolean;

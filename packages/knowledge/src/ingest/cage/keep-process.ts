@@ -53,7 +53,7 @@ export class KeptProcess {
     return !this.#dead;
   }
 
-  /** It may read another document of the same owner: it is neither broken nor old nor fat. */
+  /** It may read another document of the same owner: it is healthy, fresh and within its memory. */
   get fit(): boolean {
     const most = (this.#limits.residentMegabytes * 1024 * 1024) / 2;
     return this.alive && this.sound && this.used < this.#limits.documents && (residentBytes(this.#child.pid ?? 0) ?? 0) < most;
@@ -90,7 +90,7 @@ export class KeptProcess {
     this.#child.kill('SIGKILL');
   }
 
-  /** Resolves when nothing of it is left. */
+  /** Resolves when the process is gone. */
   async close(): Promise<void> {
     if (this.#dead) return;
     const gone = new Promise((resolve) => this.#child.once('close', resolve));

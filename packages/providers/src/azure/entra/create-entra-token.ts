@@ -29,9 +29,9 @@ interface Kept extends EntraToken {
 }
 
 /**
- * Access tokens for Azure OpenAI, kept until shortly before they expire. The host's identity is a workload identity, else
- * that of App Service or Container Apps, else that of a virtual machine. Rejects with a ProviderError. Throws a TypeError
- * when the endpoint is no address.
+ * Access tokens for Azure OpenAI, kept until shortly before they expire. The host's identity is a workload identity, else that of
+ * App Service or Container Apps, else that of a virtual machine. Rejects with a ProviderError. Throws a TypeError if the endpoint
+ * is not an address.
  */
 export function createEntraToken(options: EntraOptions): () => Promise<string> {
   const { host, application } = options;

@@ -5,8 +5,8 @@ const national: [RegExp, string][] = [
 ];
 
 /**
- * The service that a token is for, in the cloud of the endpoint; behind a gateway, in the cloud where tokens are given.
- * Throws a TypeError when one of them is no address.
+ * The service that a token is for, in the cloud of the endpoint; behind a gateway, in the cloud where tokens are given. Throws a
+ * TypeError if one of them is not an address.
  */
 export function tokenResource(endpoint: string, authority: string): string {
   const hosts = [endpoint, authority].map((address) => new URL(address).hostname);
