@@ -41,7 +41,7 @@ beforeAll(async () => {
   const stream = await student!.ask(owned['conversations'], 'Hello');
   await stream.untilFinished();
   owned['runs'] = stream.runId;
-  owned['files'] = (await student!.json<{ id: string }>('/api/files?name=a.txt', { method: 'POST', body: 'mine' })).id;
+  owned['files'] = (await student!.json<{ id: string }>('/api/files?name=a.pdf', { method: 'POST', body: '%PDF-1.7\nmine' })).id;
   owned['repositories'] = (await student!.json<{ id: string }>('/api/repositories', { method: 'POST', json: { name: 'Mine' } })).id;
 }, 120_000);
 

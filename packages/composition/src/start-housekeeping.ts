@@ -1,4 +1,4 @@
-import { expireUsage, fetchDuePages, giveUpStranded, sweepAccounts, sweepApiRequests, sweepBlobs, sweepDocuments, sweepFiles, sweepJobs, sweepPeople, type DocumentContext } from '@aistudio/core';
+import { expireUsage, fetchDuePages, giveUpStranded, giveUpStrandedPages, sweepAccounts, sweepApiRequests, sweepBlobs, sweepDocuments, sweepFiles, sweepJobs, sweepPeople, type DocumentContext } from '@aistudio/core';
 
 type Services = Omit<DocumentContext, 'actor' | 'requestId'>;
 type Duty = (context: Services & { actor: { type: 'system' } }) => Promise<unknown>;
@@ -14,6 +14,7 @@ const duties: readonly { everyMs: number; duty: Duty }[] = [
   { everyMs: 60_000, duty: expireUsage },
   { everyMs: 60_000, duty: sweepJobs },
   { everyMs: 60_000, duty: giveUpStranded },
+  { everyMs: 60_000, duty: giveUpStrandedPages },
   { everyMs: 60_000, duty: fetchDuePages },
 ];
 

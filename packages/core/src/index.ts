@@ -36,6 +36,7 @@ export { concludeFetch, giveUpPage } from './pages/fetching/conclude-fetch.ts';
 export { findPage, type PageToFetch } from './pages/fetching/find-page.ts';
 export { isThereAlready } from './pages/fetching/is-there-already.ts';
 export { storeFetched } from './pages/fetching/store-fetched.ts';
+export { giveUpStrandedPages } from './pages/give-up-stranded-pages.ts';
 export { pageAddress } from './pages/page-address.ts';
 export { readPageChanges } from './pages/read-page-changes.ts';
 export { readVersionText } from './pages/read-version-text.ts';

@@ -11,6 +11,7 @@ import { changePage } from './change-page.ts';
 import { compareTexts } from './compare-texts.ts';
 import { fetchDuePages } from './fetch-due-pages.ts';
 import { concludeFetch } from './fetching/conclude-fetch.ts';
+import { giveUpStrandedPages } from './give-up-stranded-pages.ts';
 import { refetchPage } from './refetch-page.ts';
 
 let database: Database;
@@ -56,6 +57,16 @@ test('a page that is being fetched is not fetched beside that, and one delivery 
   expect(await database.drizzle.select().from(schema.documentVersions)).toMatchObject([{ state: 'failed', sentence: 'Gone.' }]);
   await refetchPage(as(ann), id, page!.id);
   expect(await jobs()).toHaveLength(2);
+});
+
+test('a page whose fetcher died for the last time does not wait for ever', async () => {
+  const { id } = await createRepository(as(ann), { name: 'Web', description: '' });
+  await addPages(as(ann), id, { urls: ['https://example.org/'], refetchHours: null });
+  await giveUpStrandedPages(as({ type: 'system' }));
+  expect(await database.drizzle.select().from(schema.documentVersions)).toMatchObject([{ state: 'uploaded' }]);
+  await database.drizzle.update(schema.jobs).set({ state: 'dead', reason: 'It stopped.' });
+  await giveUpStrandedPages(as({ type: 'system' }));
+  expect(await database.drizzle.select().from(schema.documentVersions)).toMatchObject([{ state: 'failed', sentence: 'It stopped.' }]);
 });
 
 test('what changed is told in paragraphs, wherever they stand', () => {

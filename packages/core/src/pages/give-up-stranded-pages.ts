@@ -1,0 +1,17 @@
+import { requireSystem } from '../actor/require-system.ts';
+import type { Context } from '../context.ts';
+import { giveUpPage } from './fetching/conclude-fetch.ts';
+
+const find = {
+  name: 'find_stranded_pages',
+  text: `
+    select d.id, max(j.reason) as reason from documents d join document_versions v on v.id = d.version_id join jobs j on j.subject = d.id and j.state = 'dead'
+    where v.sha256 like 'page:%' and v.state = 'uploaded' and not exists (select 1 from jobs alive where alive.subject = d.id and alive.state in ('waiting', 'running'))
+    group by d.id limit 200`,
+};
+
+/** Whoever fetched a page may be gone before it could say that it gave up: then nobody fetches it, and this says so. */
+export async function giveUpStrandedPages(context: Pick<Context, 'actor' | 'database'>): Promise<void> {
+  requireSystem(context);
+  for (const { id, reason } of await context.database.query<{ id: string; reason: string | null }>(find)) await giveUpPage(context.database, id, reason ?? 'It could not be fetched.');
+}
