@@ -53,3 +53,12 @@ test('usage is known even when the stream is cut', () => {
     usage: { inputTokens: 10, outputTokens: 7, cachedInputTokens: 4, reasoningTokens: 5, estimated: false },
   });
 });
+
+test('chunks that come as one list are an answer, and what is not a chunk among them is passed over', () => {
+  let said = '';
+  const text = new AnswerText({ text: (delta) => void (said += delta), reasoning() {}, toolCall() {}, pressure: () => null }, { continueFrom: null, requestId: 'r' });
+  const reader = new GeminiReader(text, { secrets: [], prompts: [] });
+  expect(reader.whole(JSON.stringify([hello, null, 'ping', candidate([{ text: ' you' }], 'STOP')]))).toBe(true);
+  expect([said, reader.outcome(failureOf('cut', 'over'))]).toMatchObject(['Hello you', { type: 'finished', finishReason: 'stop' }]);
+  expect(reader.whole('[null]')).toBe(false);
+});

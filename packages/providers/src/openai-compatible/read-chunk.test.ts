@@ -14,6 +14,7 @@ test.each([
   ['<think> stays text', chunk({ content: '<think>' }), { text: '<think>' }],
   ['a refusal of the model', chunk({ refusal: 'No.' }), { text: 'No.' }],
   ['a whole message', JSON.stringify({ choices: [{ message: { content: 'Hi' }, finish_reason: 'stop' }] }), { text: 'Hi', finish: 'stop' }],
+  ['a whole message under the name of completions', JSON.stringify({ choices: [{ message: { text: 'Hi' } }] }), { text: 'Hi' }],
   ['no choices', '{"choices":[]}', {}],
   ['something else', '{"type":"ping"}', {}],
   ['the beginning of a call', chunk({ tool_calls: [{ index: 1, id: 'call_a', type: 'function', function: { name: 'look', arguments: '' } }] }), more({ calls: [{ index: '1', id: 'call_a', name: 'look', input: '' }] })],

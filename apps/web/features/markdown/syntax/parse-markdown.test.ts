@@ -91,6 +91,7 @@ describe('tags', () => {
     const { blocks } = parseMarkdown('<details>\n<summary>**More**</summary>\n\nHidden\n\n- a\n\n</details>\nAfter');
     expect(blocks).toMatchObject([{ type: 'disclosure', open: false, summary: [{ type: 'mark' }], children: [{ type: 'paragraph' }, { type: 'list' }] }, { type: 'paragraph' }]);
     expect(parseMarkdown('<details open><summary>a</summary>b</details>').blocks).toMatchObject([{ open: true, children: [{ children: [{ text: 'b' }] }] }]);
+    expect(types('<details>a</details> *and* on')).toEqual(['disclosure', 'paragraph']);
     expect(types('<details>\n<details>\nx\n</details>\n</details>\n\ny')).toEqual(['disclosure', 'paragraph']);
     expect(types('```\n<details>\n```')).toEqual(['code']);
   });
