@@ -135,3 +135,15 @@ test('large numbers keep their digits in the log', () => {
   expect(JSON.stringify(log.toolCalls[0]!.input)).toBe('{"id":1234567890123456789}');
   expect(JSON.stringify(decodeFrames(replay(log, 0, start, 'running')).map(({ event }) => event))).toContain('1234567890123456789');
 });
+
+test('what a question waits for is told first, again to whoever comes later, and not any more once it begins', () => {
+  const waiting = (of: string | null): RunEvent => ({ type: 'data-waiting', data: { for: of } });
+  const log = new RunText();
+  for (const [index, event] of [start, waiting('run:a'), waiting('document:v')].entries()) log.apply({ sequence: index + 1, event });
+  const events = (frames: string) => decodeFrames(frames).map(({ event }) => event);
+  expect(events(replay(log, 0, start, 'queued'))).toEqual([start, waiting('document:v')]);
+  expect(events(replay(log, 2, start, 'queued'))).toMatchObject([{ type: 'data-snapshot', data: { waitingFor: 'document:v', text: '' } }]);
+  log.apply({ sequence: 4, event: waiting(null) });
+  expect(events(replay(log, 0, start, 'running'))).toEqual([start]);
+  expect(events(replay(log, 2, start, 'running'))).not.toMatchObject([{ data: { waitingFor: expect.anything() } }]);
+});

@@ -70,3 +70,11 @@ test('only what ended early can be continued, and only what went wrong is a prob
   expect(ended('stopped')).toEqual([true, false]);
   expect(ended('failed')).toEqual([false, true]);
 });
+
+test('an answer whose question waits says what for, from the stream or from what is stored, and shows no dots', () => {
+  const waiting = (of: string | null): ReaderEvent => ({ type: 'data-waiting', data: { for: of } });
+  const stored = { ...message, run: { ...run, state: 'queued' as const, waitingFor: 'run:r0' } };
+  expect(viewAnswer(stored, null)).toMatchObject({ waitingFor: 'run:r0', waiting: false, growing: true });
+  expect(viewAnswer(message, liveAfter(start, waiting('document:v')))).toMatchObject({ waitingFor: 'document:v', waiting: false });
+  expect(viewAnswer(stored, liveAfter(start, waiting('run:r0'), waiting(null)))).toMatchObject({ waitingFor: null, waiting: true });
+});

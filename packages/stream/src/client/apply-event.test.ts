@@ -74,3 +74,18 @@ test('reading in between never changes the text', () => {
     }),
   );
 });
+
+test('a question waits, for one thing after the other, until it begins, is known to be past it, or ends', () => {
+  const waiting = (of: string | null): ReaderEvent => ({ type: 'data-waiting', data: { for: of } });
+  const snapshot = { text: '', reasoning: '', state: 'running', sequence: 9, resync: false, continuedAt: [] };
+  const answer = emptyAnswer();
+  applyEvent(answer, waiting('run:a'), 2);
+  applyEvent(answer, waiting('document:v'), 3);
+  expect(answer.waitingFor).toBe('document:v');
+  applyEvent(answer, waiting(null), 4);
+  expect(answer.waitingFor).toBeNull();
+  applyEvent(answer, { type: 'data-snapshot', data: { ...snapshot, waitingFor: 'run:b' } }, 9);
+  expect(answer.waitingFor).toBe('run:b');
+  applyEvent(answer, { type: 'data-snapshot', data: snapshot }, 9);
+  expect(answer.waitingFor).toBeNull();
+});
