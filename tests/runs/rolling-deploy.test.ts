@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ApiClient, type RunStream } from '../support/api-client.ts';
+import { askBalancer } from '../../local-cloud/control-plane/balancer/ask-balancer.ts';
+import { readToTheEnd } from '../cloud/support/live-answers.ts';
+import { ApiClient } from '../support/api-client.ts';
 import { openPlace, sharedPlaces } from '../support/data-place.ts';
 import { havePostgres } from '../support/postgres.ts';
 import { untilTrue } from '../support/until-true.ts';
@@ -23,17 +24,6 @@ interface Balancer extends AsyncDisposable {
   url: string;
   /** A deploy goes on with the next task only when the balancer sends people to the new one. */
   untilUp(task: number): Promise<void>;
-}
-
-/** One line to HAProxy's admin socket (https://docs.haproxy.org/2.6/management.html#9.3). */
-function askBalancer(socket: string, line: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let answer = '';
-    const connection = connect(socket, () => connection.end(`${line}\n`));
-    connection.on('data', (chunk: Buffer) => (answer += chunk.toString()));
-    connection.once('end', () => resolve(answer));
-    connection.once('error', reject);
-  });
 }
 
 async function startBalancer(directory: string, ports: number[]): Promise<Balancer> {
@@ -76,17 +66,6 @@ ${ports.map((each, index) => `  server task${index} 127.0.0.1:${each}`).join('\n
       child.kill('SIGKILL');
     },
   };
-}
-
-/** Reads to the end through the balancer, coming back whenever the connection is over before. */
-async function readToTheEnd(client: ApiClient, stream: RunStream): Promise<string> {
-  let current = stream;
-  while (!current.finished) {
-    await current.until((each) => each.finished || each.closed, 120_000).catch(() => undefined);
-    if (current.finished) break;
-    current = await client.events(stream.runId, current);
-  }
-  return current.text;
 }
 
 test.skipIf(!havePostgres || !haveBalancer).for(sharedPlaces)(`two tasks (%s) rolled under ${liveStreams} answers and ${requestsPerSecond} requests a second: nothing fails, nothing is lost`, { timeout: 600_000 }, async (kind) => {

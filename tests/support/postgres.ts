@@ -1,11 +1,11 @@
 import { execFile, type ChildProcess } from 'node:child_process';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { freePort } from '../../local-cloud/control-plane/free-port.ts';
 import { findPostgres } from '../../local-cloud/postgres/find-postgres.ts';
 import { serverIdentity } from '../../local-cloud/postgres/server-identity.ts';
 import { spawnServer } from '../../local-cloud/postgres/spawn-server.ts';
@@ -102,12 +102,4 @@ export async function startPostgres(options: { port?: number; settings?: Record<
       return `postgres://postgres@127.0.0.1:${port}/${name}`;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

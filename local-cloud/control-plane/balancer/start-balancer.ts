@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { spawnServer } from '../../postgres/spawn-server.ts';
 import { freePort } from '../free-port.ts';
 import { waitUntil } from '../wait-until.ts';
 import { askBalancer } from './ask-balancer.ts';
@@ -28,7 +28,8 @@ export async function startBalancer(directory: string, healthEveryMs: number): P
   const file = join(directory, 'haproxy.cfg');
   const socket = join(directory, 'haproxy.sock');
   await writeFile(file, configuration(port, socket));
-  const child = spawn(path, ['-f', file, '-db'], { stdio: 'ignore' });
+  const child = spawnServer([path, '-f', file, '-db'], directory, undefined);
+  child.stderr!.resume();
   const ask = (line: string): Promise<string> => askBalancer(socket, line);
   await waitUntil(() => ask('show info').then(() => true, () => false), 10_000);
   return {

@@ -15,6 +15,8 @@ export interface ServiceParts {
 
 const keptStopped = 50;
 const lookEveryMs = 200;
+/** As infra gives the service, of the balancer's health checks. */
+const graceMs = 60_000;
 
 /** One ECS service: looks at its tasks and their targets, and does what ECS would do next. */
 export class DeployedService {
@@ -94,7 +96,9 @@ export class DeployedService {
       task.running();
       task.serving = true;
       this.#say(`registered 1 targets in (target-group ${task.id})`);
-    } else if (target.health === 'unhealthy' && task.serving) {
+    } else if (target.health === 'unhealthy' && (task.serving || Date.now() - task.created.getTime() > graceMs)) {
+      const deployment = this.deployments.find(({ id }) => id === task.startedBy);
+      if (!task.serving && deployment !== undefined) deployment.failedTasks += 1;
       this.#end(task, `Task failed ELB health checks in (target-group): ${target.check}`);
     }
   }

@@ -11,7 +11,8 @@ export async function beginAnswers(client: ApiClient, many: number, words: numbe
   );
 }
 
-async function readToTheEnd(client: ApiClient, stream: RunStream): Promise<string> {
+/** Reads to the end through the balancer, coming back whenever the connection is over before. */
+export async function readToTheEnd(client: ApiClient, stream: RunStream): Promise<string> {
   let current = stream;
   while (!current.finished) {
     await current.until((each) => each.finished || each.closed, 120_000).catch(() => undefined);
