@@ -26,7 +26,8 @@ export async function tryMutation(mutation, { copy, typecheck, limitMs }) {
       const { outcome, failed, testName } = await runTests(round, { copy, limitMs });
       if (outcome === 'late' && round === rounds[0] && (await passesWithout(source, mutation, round, { copy, path, limitMs }))) return { verdict: 'found', by: 'tests beside it, which no longer end' };
       if (outcome === 'late') late = ', out of time';
-      if (outcome === 'failed' && (await passesWithout(source, mutation, ['run', ...failed], { copy, path, limitMs }))) return { verdict: 'found', by: testName };
+      const again = failed.length > 0 ? ['run', ...failed] : round;
+      if (outcome === 'failed' && (await passesWithout(source, mutation, again, { copy, path, limitMs }))) return { verdict: 'found', by: testName };
     }
     return { verdict: 'survived', by: `nobody${late}` };
   } finally {

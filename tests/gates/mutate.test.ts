@@ -17,4 +17,4 @@ test('a mutation that a test notices is found, one that none notices survives, a
   expect(output).toContain(`found by ${planted}add.test.ts: adds`);
   expect(output).toMatch(/SURVIVED[^+]+-export const unseen = \(\) => 1 > 2;\n\s+\+export const unseen = \(\) => 1 >= 2;/);
   expect(await readFile(join(copy.path, `${planted}add.ts`), 'utf8')).toBe(files[`${planted}add.ts`]);
-}, 240_000);
+}, 600_000);
