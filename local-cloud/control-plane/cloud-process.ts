@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { localCredentials, localRegion } from '../objects/start-fauxqs.ts';
 import { askPostgres } from '../postgres/ask-postgres.ts';
 import { startControlPlane } from './start-control-plane.ts';
@@ -17,11 +19,14 @@ const images = join(await mkdtemp(join(tmpdir(), 'aistudio-images-')), 'images')
 await mkdir(images);
 // Code that AWS would be given: this folder knows none of it.
 const { rotateLocally } = await import(pathToFileURL(rotationModule).href);
-await using plane = await startControlPlane({
+await using ended = new AsyncDisposableStack();
+const functions = process.platform === 'linux' && process.arch === 'x64' ? await bundleFunctions() : undefined;
+const plane = ended.use(await startControlPlane({
   directory,
+  ...(functions === undefined ? {} : { functions }),
   environment: { PATH: path, ...administrator },
   prepare: async ({ url, databases, secrets }) => void secrets.rotations.set(rotation, rotateLocally({ url, databaseUrl: databases.urlOf('aistudio-dev-db', database), ask: askPostgres })),
-});
+}));
 const variables = { AWS_ENDPOINT_URL: plane.url, ...localCredentials, AWS_DEFAULT_REGION: localRegion, AISTUDIO_CLOUD_IMAGES: images, AISTUDIO_CLOUD_REGISTRY: plane.registryUrl, PATH: `${join(directory, 'local-cloud/shims')}:$PATH` };
 process.stdout.write(`
 The service is at ${plane.serviceUrl} (${administrator.AISTUDIO_ADMIN_EMAIL}, ${administrator.AISTUDIO_ADMIN_PASSWORD}). In another shell:
@@ -32,3 +37,10 @@ ${Object.entries(variables).map(([name, value]) => `  export ${name}=${value}`).
 The rotation function is ${rotation}. Ctrl+C ends everything.
 `);
 await stopped;
+
+/** What CDK would upload. */
+async function bundleFunctions(): Promise<string> {
+  const folder = ended.adopt(await mkdtemp(join(tmpdir(), 'aistudio-functions-')), (each) => rm(each, { recursive: true, force: true, maxRetries: 5 }));
+  await promisify(execFile)(process.execPath, [join(directory, 'infra/processing/bundle-workers.mjs'), folder, 'x64']);
+  return folder;
+}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KeyValuePair } from '@aws-sdk/client-ecs';
 import { startApi } from '../api/start-api.ts';
+import { startFunctions } from '../functions/start-functions.ts';
 import type { SecretsManager } from '../secrets/secrets-manager.ts';
 import { startCloud } from '../start-cloud.ts';
 import { databaseArn, registryHost } from './arns.ts';
@@ -28,6 +29,8 @@ export interface ControlPlaneOptions {
   /** Variables of every task. */
   environment?: Record<string, string>;
   port?: number;
+  /** A folder that CDK made of the functions; absent: a worker beside each server does background work. */
+  functions?: string;
   /** Shorter than in AWS, so that a person or a test need not wait: 500 ms, 10 s and 20 s. */
   healthEveryMs?: number;
   deregistrationMs?: number;
@@ -75,8 +78,12 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
   const api = started.use(await startApi({ services, ...(options.port === undefined ? {} : { port: options.port }) }));
   await options.prepare?.({ url: api.url, databases, secrets });
 
-  const environment = new TaskEnvironment(databases, cloud, { AISTUDIO_DATA_DIR: join(directory, 'data'), ...options.environment });
+  const environment = new TaskEnvironment(databases, cloud, { functions: options.functions !== undefined, more: { AISTUDIO_DATA_DIR: join(directory, 'data'), ...options.environment } });
   started.defer(() => environment.stop());
+  if (options.functions !== undefined) {
+    const own = await environment.of({ RDS_RESOURCE_ARN: databaseArn('aistudio-dev-db') });
+    started.use(await startFunctions({ folder: options.functions, environment: own, queueUrl: (job) => `${cloud.store.url}/000000000000/${cloud.queueOf(job)}`, endpoint: cloud.store.url }));
+  }
   const first = images.push(JSON.stringify({ schemaVersion: 2, annotations: { directory: options.directory } }), 'latest');
   const definitions = new TaskDefinitions();
   const variables: KeyValuePair[] = [{ name: 'NEXT_PUBLIC_ENVIRONMENT', value: 'dev' }, { name: 'RDS_RESOURCE_ARN', value: databaseArn('aistudio-dev-db') }];

@@ -9,12 +9,15 @@ export class TaskEnvironment {
   readonly #databases: DatabaseClusters;
   readonly #cloud: Cloud;
   readonly #more: Record<string, string>;
+  readonly #functions: boolean;
   readonly #dataApis = new Map<string, Promise<DataApiServer>>();
 
-  constructor(databases: DatabaseClusters, cloud: Cloud, more: Record<string, string>) {
+  /** `functions`: whether any take jobs from their queues; without them the worker beside each server does. */
+  constructor(databases: DatabaseClusters, cloud: Cloud, { functions, more }: { functions: boolean; more: Record<string, string> }) {
     this.#databases = databases;
     this.#cloud = cloud;
     this.#more = more;
+    this.#functions = functions;
   }
 
   /** `own` is what the task's definition says. */
@@ -22,9 +25,8 @@ export class TaskEnvironment {
     const name = RDS_RESOURCE_ARN.replace(/^.*:/, '');
     if (!this.#dataApis.has(name)) this.#dataApis.set(name, startDataApi({ url: this.#databases.urlOf(name, database) }));
     const { location } = await this.#dataApis.get(name)!;
-    // Jobs are done by the worker beside the server: no function takes them from queues here.
-    const { JOB_QUEUE_URL_PREFIX: _, ...cloud } = this.#cloud.environment;
-    return { ...cloud, RDS_RESOURCE_ARN: location.resourceArn, DATABASE_SECRET_ARN: location.secretArn, AWS_ENDPOINT_URL_RDS_DATA: location.endpoint, OLLAMA_BASE_URL: 'off', ...own, ...this.#more };
+    const { JOB_QUEUE_URL_PREFIX: queues, ...cloud } = this.#cloud.environment;
+    return { ...cloud, ...(this.#functions ? { JOB_QUEUE_URL_PREFIX: queues! } : {}), RDS_RESOURCE_ARN: location.resourceArn, DATABASE_SECRET_ARN: location.secretArn, AWS_ENDPOINT_URL_RDS_DATA: location.endpoint, OLLAMA_BASE_URL: 'off', ...own, ...this.#more };
   }
 
   async stop(): Promise<void> {
