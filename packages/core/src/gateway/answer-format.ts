@@ -25,6 +25,8 @@ export interface AnswerFormat {
   finish(answer: AnswerSoFar, reason: FinishReason, usage: Usage): string;
   /** After the status went out: the answer ends here and the reader must be able to tell. */
   fail(error: GatewayError, answer: AnswerSoFar): string;
+  /** What the answer was made of, once it is finished or told whole; absent where programs cannot refer to it. */
+  readonly items?: readonly object[];
   /** The whole answer as one JSON value. */
   whole(answer: AnswerSoFar, reason: FinishReason, usage: Usage): object;
 }

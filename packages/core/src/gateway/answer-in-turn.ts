@@ -19,5 +19,5 @@ export async function answerInTurn(context: ChatContext, metered: MeteredRequest
     onSwitch: ({ model, next, code }) => context.log.warn('model_fallback', { model: model.reference, code, next: next.reference }),
   });
   void metered.settle(turn.model, outcomeOf(turn.ending), turn.usage);
-  turn.close();
+  await turn.close();
 }

@@ -21,6 +21,7 @@ import { MessagesFormat } from './messages/messages-format.ts';
 import { readMessagesRequest } from './messages/read-messages-request.ts';
 import { parseJson } from './parse-json.ts';
 import { readRunInto } from './read-run-into.ts';
+import { keepItems, resolveItems } from './responses/kept-items.ts';
 import { readResponsesRequest } from './responses/read-responses-request.ts';
 import { ResponsesFormat } from './responses/responses-format.ts';
 import type { GatewayTurn } from './gateway-turn.ts';
@@ -54,17 +55,19 @@ const dialects: Record<GatewayDialect, Dialect> = {
  */
 export async function answerRequest(context: ChatContext, dialect: GatewayDialect, text: string, output: GatewayOutput, idempotencyKey: string | null): Promise<void> {
   const person = requireScope(context, 'chat');
-  const body = parseJson(text);
+  const sent = parseJson(text);
+  const body = dialect === 'responses' ? await resolveItems(context, sent, output.gone) : sent;
   const name = storable(body['model']);
   if (typeof name !== 'string' || name === '') throw badParameter('model', 'The model is missing. GET /v1/models lists what there is.');
   const models = await chooseModels(context, name, 'chat');
-  const inputTokens = expectInput(text);
+  const inputTokens = expectInput(body === sent ? text : JSON.stringify(body));
+  const keep = dialect === 'responses' && body['store'] !== false ? keeping(context) : null;
   if (idempotencyKey !== null) {
     const followed = followFields(dialect, storable(body), { ...asRun, takes: models[0]!.provider.takes ?? [] });
     const run = await startApiRun(context, { idempotencyKey, text: `${dialect} ${text}`, name, models, asked: dialects[dialect].read(followed.body), inputTokens });
     const format = dialects[dialect].format(followed.body, { id: run.id.replaceAll('-', ''), now: timeOfId(run.id), model: name, inputTokens });
     const headers = { ...run.headers, ...tellIgnored(context, followed), 'x-run-id': run.id };
-    return readRunInto(context, run.id, new AnswerWriter({ format, output, stream: body['stream'] === true, headers }), output);
+    return readRunInto(context, run.id, new AnswerWriter({ format, output, stream: body['stream'] === true, headers, keep }), output);
   }
   const plan = planFields(dialect, body, models);
   // An unreadable request is refused before any budget is reserved for it.
@@ -75,13 +78,18 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
     const followed = plan.of(model);
     const headers = { ...metered.headers, ...tellIgnored(context, followed) };
     const limitTokens = modelLimit(model, metered.maximumOutputTokens);
-    if (dialect !== 'messages' && relays(model, dialect)) return relayAnswer(context, model, { dialect, body: withinTokens(dialect, followed.body, limitTokens), limitTokens, inputTokens, requestId: context.requestId, headers }, output, alone);
+    if (dialect !== 'messages' && relays(model, dialect)) return relayAnswer(context, model, { dialect, body: withinTokens(dialect, followed.body, limitTokens), limitTokens, inputTokens, requestId: context.requestId, headers, keep }, output, alone);
     const asked = dialects[dialect].read(followed.body);
     const request = { ...asked, continueFrom: null, maximumOutputTokens: modelLimit({ maximumOutputTokens: asked.maximumOutputTokens }, limitTokens), requestId: context.requestId, allowFaults: person.role === 'administrator' };
-    const writer = new AnswerWriter({ format: dialects[dialect].format(followed.body, about), output, stream: body['stream'] === true, headers });
+    const writer = new AnswerWriter({ format: dialects[dialect].format(followed.body, about), output, stream: body['stream'] === true, headers, keep });
     return translateAnswer(context, model, request, writer, output, alone);
   };
   await answerInTurn(context, metered, output, turn);
+}
+
+/** Keeps what a program may refer to; an answer is not lost because that failed. */
+function keeping(context: ChatContext) {
+  return (items: readonly unknown[]) => keepItems(context, items).catch((error: Error) => context.log.error('items_not_kept', { error }));
 }
 
 /** A run always uses our own vocabulary, whoever answers it. */

@@ -7,5 +7,5 @@ export interface GatewayTurn {
   /** Null: nothing that anybody charges for. */
   usage: Usage | null;
   /** Ends the answer. Throws a GatewayError while nothing has gone out; not called when another model is asked. */
-  close(): void;
+  close(): void | Promise<void>;
 }

@@ -29,7 +29,7 @@ export async function readRunInto(context: ChatContext, runId: string, writer: A
     // Let go because it was too slow, or because the run goes on elsewhere: it comes back for the rest.
     if (!reading.over) await output.drained();
   }
-  reading.close();
+  await reading.close();
 }
 
 /** What one caller holds of a run. */
@@ -57,7 +57,7 @@ class RunReading {
     }
   }
 
-  close(): void {
+  async close(): Promise<void> {
     if (this.#output.gone.aborted || this.#finish === null) return;
     const { reason, metadata } = this.#finish;
     if (metadata.state === 'completed') return this.#writer.finish(reason, metadata.usage ?? { inputTokens: 0, outputTokens: 0, estimated: true });

@@ -15,12 +15,12 @@ import type { GatewayTurn } from './gateway-turn.ts';
 export async function relayAnswer(
   context: ChatContext,
   model: Model,
-  asked: Omit<RelayRequest, 'model'> & { inputTokens: number; headers: Record<string, string> },
+  asked: Omit<RelayRequest, 'model'> & { inputTokens: number; headers: Record<string, string>; keep: ((items: readonly unknown[]) => Promise<void>) | null },
   output: GatewayOutput,
   alone: boolean,
 ): Promise<GatewayTurn> {
   const { provider } = model;
-  const { inputTokens, headers, ...request } = asked;
+  const { inputTokens, headers, keep, ...request } = asked;
   const passage = new Passage(output, headers, context.passing);
   let relayed: RelayOutcome | null = null;
   const relaying = {
@@ -34,7 +34,8 @@ export async function relayAnswer(
   return {
     ending,
     usage: usageOf(last, passage.begun || aborted(ending), inputTokens),
-    close() {
+    async close() {
+      if (last?.type === 'finished' && last.items !== undefined) await keep?.(last.items);
       // A stream that ended in good order passes as it is, also where it never said that it is whole.
       if (last?.type === 'finished') return output.end();
       if (output.gone.aborted) return;

@@ -19,7 +19,7 @@ export async function translateAnswer(context: ChatContext, model: Model, asked:
   return {
     ending,
     usage,
-    close() {
+    async close() {
       if (ending.type === 'finished') return writer.finish(ending.finishReason, usage!);
       if (output.gone.aborted) return;
       const error = errorOfFailure(ending.failure, model.reference);

@@ -10,6 +10,7 @@ export class AnswerWriter implements GenerationSink {
   readonly #output: GatewayOutput;
   readonly #stream: boolean;
   readonly #headers: Record<string, string>;
+  readonly #keep: ((items: readonly object[]) => Promise<void>) | null;
   readonly #text: string[] = [];
   readonly #reasoning: string[] = [];
   readonly #calls: ToolCall[] = [];
@@ -23,7 +24,8 @@ export class AnswerWriter implements GenerationSink {
   #begun = false;
   #waiting: Promise<void> | null = null;
 
-  constructor(options: { format: AnswerFormat; output: GatewayOutput; stream: boolean; headers: Record<string, string> }) {
+  constructor(options: { format: AnswerFormat; output: GatewayOutput; stream: boolean; headers: Record<string, string>; keep?: ((items: readonly object[]) => Promise<void>) | null }) {
+    this.#keep = options.keep ?? null;
     this.#format = options.format;
     this.#output = options.output;
     this.#stream = options.stream;
@@ -95,10 +97,14 @@ export class AnswerWriter implements GenerationSink {
     return this.#waiting;
   }
 
-  finish(reason: FinishReason, usage: Usage): void {
-    if (!this.#stream) return this.#sendWhole(JSON.stringify(this.#format.whole(this.answer, reason, usage)));
-    this.#open();
-    this.#send(this.#format.finish(this.answer, reason, usage));
+  /** What a program may refer to is kept before it is told. */
+  async finish(reason: FinishReason, usage: Usage): Promise<void> {
+    const whole = this.#stream ? null : JSON.stringify(this.#format.whole(this.answer, reason, usage));
+    if (whole === null) this.#open();
+    const frames = whole === null ? this.#format.finish(this.answer, reason, usage) : '';
+    await this.#keep?.(this.#format.items ?? []);
+    if (whole !== null) return this.#sendWhole(whole);
+    this.#send(frames);
     this.#flush();
     this.#output.end();
   }

@@ -258,9 +258,9 @@ export interface RelayReceiver {
 export type RelayOutcome =
   /**
    * The response ended properly; `complete` is false when it never said that the answer is whole. Without the provider's
-   * count, `estimate` is what seems to have been written, in tokens.
+   * count, `estimate` is what seems to have been written, in tokens. `items`: what a response was made of, where it said so.
    */
-  | { type: 'finished'; complete: boolean; usage: Usage | null; estimate: number }
+  | { type: 'finished'; complete: boolean; usage: Usage | null; estimate: number; items?: readonly unknown[] }
   | {
       type: 'failed';
       failure: ProviderFailure;

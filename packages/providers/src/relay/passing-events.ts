@@ -33,6 +33,8 @@ export class PassingEvents {
   #bytes = 0;
   #smallest = Infinity;
   usage: Usage | null = null;
+  /** The event that held the usage, or the last of them. */
+  last: Record<string, unknown> | null = null;
   /** True once the stream said that it is complete: by its last line, or by a usage, which comes last. */
   complete = false;
 
@@ -85,6 +87,7 @@ export class PassingEvents {
       const to = endOfEvent(events, at);
       const event = eventIn(events.toString('utf8', from, to));
       this.complete = true;
+      this.last = event;
       this.usage = (event === null ? null : this.#options.readUsage(event)) ?? this.usage;
       if (!this.#options.withholdUsage || event === null || !Array.isArray(event.choices) || event.choices.length > 0) continue;
       if (from === 0 && to === events.length) return null;

@@ -87,7 +87,7 @@ class Relay implements ResponseReceiver {
     if (this.#form === 'refusal') return this.#refuse();
     const rest = this.#events.end();
     if (rest !== null) this.#options.receiver.data(rest);
-    this.#settle({ type: 'finished', complete: this.#form === 'whole' || this.#events.complete, ...this.#used() });
+    this.#settle({ type: 'finished', complete: this.#form === 'whole' || this.#events.complete, ...this.#used(), ...this.#items() });
   }
 
   error(error: Error): void {
@@ -118,6 +118,12 @@ class Relay implements ResponseReceiver {
     if (this.#form !== 'whole') return { usage: this.#events.usage, estimate: this.#events.estimate };
     const value = parseJson(Buffer.concat(this.#body).toString());
     return { usage: isRecord(value) ? this.#options.readUsage(value) : null, estimate: Math.round(this.#bodyBytes / 4) };
+  }
+
+  /** A response has its items in its last event, or at the top. */
+  #items(): { items?: unknown[] } {
+    const value = this.#form === 'whole' ? parseJson(Buffer.concat(this.#body).toString()) : this.#events.last?.response;
+    return isRecord(value) && Array.isArray(value.output) ? { items: value.output as unknown[] } : {};
   }
 
   #yieldToPressure(): void {

@@ -54,6 +54,7 @@ export const responsesRequest = z.looseObject({
   parallel_tool_calls: z.boolean().nullish(),
   tools: z.array(tool).nullish(),
   tool_choice: z.union([z.enum(['auto', 'none', 'required']), z.looseObject({ type: z.literal('function'), name: text })]).nullish(),
+  store: z.boolean().nullish(),
   metadata: z.record(z.string(), text).nullish(),
 });
 

@@ -17,7 +17,7 @@ export interface ResponsesFormatOptions {
 /** Responses, in events or whole. Source: https://platform.openai.com/docs/api-reference/responses-streaming */
 export class ResponsesFormat implements AnswerFormat {
   readonly #options: ResponsesFormatOptions;
-  readonly #output: (object | null)[] = [];
+  #output: (object | null)[] = [];
   readonly #calls = new Map<string, { item_id: string; output_index: number }>();
   #sequence = 0;
   #open: { kind: 'message' | 'reasoning'; id: string; text: string[]; annotations: object[] } | null = null;
@@ -101,7 +101,12 @@ export class ResponsesFormat implements AnswerFormat {
       ...images.map((image, index) => imageItem(image, `ig_${id}_${index}`)),
       ...calls.map((call, index) => callItem(call, `fc_${id}_${index}`)),
     ];
+    this.#output = output;
     return this.#response(statusOf(reason), output, usage, reason);
+  }
+
+  get items(): readonly object[] {
+    return this.#output.filter((item) => item !== null);
   }
 
   get #place(): { item_id: string; output_index: number } {
@@ -160,7 +165,7 @@ export class ResponsesFormat implements AnswerFormat {
       parallel_tool_calls: true,
       previous_response_id: null,
       reasoning: { effort: body.reasoning?.effort ?? null, summary: null },
-      store: false,
+      store: body.store !== false,
       temperature: body.temperature ?? null,
       text: { format: body.text?.format ?? { type: 'text' } },
       tool_choice: body.tool_choice ?? 'auto',

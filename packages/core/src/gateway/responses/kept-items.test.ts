@@ -1,0 +1,46 @@
+import { schema, type Database } from '@aistudio/database';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addPerson, createAccountContext } from '../../../../../tests/accounts/support/account-context.ts';
+import { openMemoryDatabase } from '../../../../../tests/support/memory-database.ts';
+import type { ChatContext } from '../../runs/chat-context.ts';
+import { sweepApiRequests } from '../sweep-api-requests.ts';
+import { keepItems, resolveItems } from './kept-items.ts';
+
+let database: Database;
+let context: ChatContext;
+let personId: string;
+const signal = AbortSignal.abort();
+
+beforeAll(async () => {
+  database = await openMemoryDatabase();
+  const person = await addPerson(database, 'student');
+  personId = person.id;
+  await database.drizzle.insert(schema.apiKeys).values({ id: 'k', userId: person.id, name: 'k', prefix: 'k', keyHash: 'k' });
+  context = createAccountContext(database).as({ type: 'person', person, key: { id: 'k', models: null, scopes: null, requestsPerMinute: null, tokensPerMinute: null, managesKeys: false } }) as unknown as ChatContext;
+});
+afterAll(() => database.close());
+
+const rows = () => database.query<{ id: string }>({ name: 'rows', text: 'select distinct id from response_items' });
+const resolve = async (id: string) => (await resolveItems(context, { input: [{ type: 'item_reference', id }] }, signal))['input'];
+
+test('a long item comes back as it was, an enormous one is not kept', async () => {
+  const long = { id: 'long', type: 'message', text: '日本語 "\\\u0000\ud83c' + 'x'.repeat(50_000) };
+  await keepItems(context, [long, { id: 'huge', text: 'x'.repeat(500_000) }, { type: 'without an id' }]);
+  expect(await resolve('long')).toEqual([long]);
+  await expect(resolve('huge')).rejects.toMatchObject({ param: 'input.0' });
+});
+
+test('after a day it is not known, and an hour later not there', async () => {
+  await keepItems(context, [{ id: 'old' }, { id: 'new' }]);
+  await database.query({ name: 'age', text: `update response_items set created_at = now() - interval '25 hours' where id = 'old'` });
+  await expect(resolve('old')).rejects.toMatchObject({ param: 'input.0' });
+  await sweepApiRequests({ database, actor: { type: 'system' } });
+  expect((await rows()).map(({ id }) => id)).not.toContain('old');
+  expect(await resolve('new')).toEqual([{ id: 'new' }]);
+});
+
+test('it goes with the person', async () => {
+  await database.drizzle.delete(schema.users).where(eq(schema.users.id, personId));
+  expect(await rows()).toEqual([]);
+});
