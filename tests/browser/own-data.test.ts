@@ -52,7 +52,7 @@ describe.skipIf(chromium === null)('people and their data', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
 
     const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'Download the data of Ben' }).click();
+    await page.getByRole('link', { name: 'Download data of Ben' }).click();
     expect(openArchive(await readFile(await (await download).path())).names).toContain('account.json');
 
     await page.getByRole('button', { name: 'Delete Ben' }).click();

@@ -250,7 +250,7 @@ export const administrationWords = {
   later: 'Later',
   saveNames: 'Save names',
   downloadData: 'Download data',
-  downloadTheDataOf: 'Download the data of {name}',
+  downloadTheDataOf: 'Download data of {name}',
   deleteIt: 'Delete',
   deletePerson: 'Delete {name}',
   deleteThePerson: 'Delete {name}?',
