@@ -31,6 +31,6 @@ test('a long document is found by other words than its own', { timeout: 180_000 
     return told.find(({ type }) => type === 'data-passages')!.data.passages.some(({ partNumber }) => partNumber === 8);
   };
   // Vectors come after the words: what is found by meaning is found as soon as they are there.
-  await untilTrue(ask, { waitMs: 120_000 });
+  expect(await untilTrue(ask, { waitMs: 120_000 })).toBe(true);
 });
 

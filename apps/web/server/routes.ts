@@ -1,4 +1,4 @@
-import { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, jobRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes } from '@aistudio/contract/routes';
+import { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, jobRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes, vectorStoreRoutes } from '@aistudio/contract/routes';
 import { bindRoutes, type BoundRoute } from './http/bind-routes.ts';
 import { accountHandlers } from './routes/accounts.ts';
 import { descriptionHandlers } from './routes/api-description.ts';
@@ -18,6 +18,7 @@ import { repositoryHandlers } from './routes/repositories.ts';
 import { runHandlers } from './routes/runs.ts';
 import { serverHandlers } from './routes/servers.ts';
 import { usageHandlers } from './routes/usage.ts';
+import { vectorStoreHandlers } from './routes/vector-stores.ts';
 
 /** Every address of the API with what answers there. */
 export const boundRoutes: readonly BoundRoute[] = [
@@ -38,5 +39,6 @@ export const boundRoutes: readonly BoundRoute[] = [
   ...bindRoutes(accountRoutes, accountHandlers),
   ...bindRoutes(authRoutes, authHandlers),
   ...bindRoutes(gatewayRoutes, gatewayHandlers),
+  ...bindRoutes(vectorStoreRoutes, vectorStoreHandlers),
   ...bindRoutes(descriptionRoutes, descriptionHandlers),
 ];

@@ -1,5 +1,9 @@
 /** What features/repositories says, in English. A name in braces is filled in. */
 export const repositoriesWords = {
+  searchAllDocuments: 'Search all documents',
+  search: 'Search',
+  nothingFound: 'Nothing found.',
+  results: 'Results',
   documents: 'Documents',
   lead: 'Keep documents together, ask questions of them, and share them with others.',
   repositories: 'Repositories',

@@ -15,6 +15,7 @@ import { formatBytes } from '../documents/format-bytes.ts';
 import { useSubmit } from '../session/use-submit.ts';
 import { repositoriesWords as words } from '../../words/repositories-words.ts';
 import { fill } from '../../words/fill.ts';
+import { DocumentSearch } from './document-search.tsx';
 import { repositoriesKey } from './repository-keys.ts';
 
 const date = (time: string | null) => (time === null ? words.never : new Date(time).toLocaleDateString());
@@ -31,6 +32,9 @@ export function RepositoriesPage() {
   return (
     <PageFrame title={words.documents} wide>
       <p className="text-muted">{words.lead}</p>
+      <Section title={words.search}>
+        <DocumentSearch />
+      </Section>
       <Section title={words.repositories}>
         {error !== null && <Alert>{errorSentence(error)}</Alert>}
         {data !== undefined && (

@@ -1,5 +1,5 @@
 import type { documentRoutes } from '@aistudio/contract/routes';
-import { AppError, listDocuments, readDocument, readDocumentFile, readDocumentPart, readPageChanges } from '@aistudio/core';
+import { AppError, checkAnswerQuotes, listDocuments, readDocument, readDocumentFile, readDocumentPart, readPageChanges, searchDocuments } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
 import { sendContent } from '../http/send-content.ts';
 
@@ -11,6 +11,8 @@ export const documentHandlers: Handlers<typeof documentRoutes> = {
     if (!Number.isInteger(number) || number < 1) throw new AppError('not_found', 'There is no such page in this document.');
     return readDocumentPart(context, parameters.id, number);
   },
+  searchDocuments: ({ context, query }) => searchDocuments(context, { query: query.query, repositoryId: query.repository ?? null, most: 20 }),
+  checkQuotes: ({ context, parameters }) => checkAnswerQuotes(context, parameters.id),
   readPageChanges: ({ context, parameters }) => readPageChanges(context, parameters.id),
   async readDocumentFile(asked) {
     const { name, isPdf, read } = await readDocumentFile(asked.context, asked.parameters.id);

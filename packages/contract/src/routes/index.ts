@@ -16,9 +16,10 @@ import { repositoryRoutes } from './repositories.ts';
 import { runRoutes } from './runs.ts';
 import { serverRoutes } from './servers.ts';
 import { usageRoutes } from './usage.ts';
+import { vectorStoreRoutes } from './vector-stores.ts';
 
-export { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, jobRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes };
+export { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, jobRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes, vectorStoreRoutes };
 export { defaultBodyLimits, type AnswerOf, type ParametersOf, type ParsedOf, type Route, type Routes, type SentOf } from './route.ts';
 
 /** Every address of the API, by what is done there. */
-export const routes = { ...conversationRoutes, ...runRoutes, ...modelRoutes, ...documentRoutes, ...fileRoutes, ...jobRoutes, ...keyRoutes, ...budgetRoutes, ...usageRoutes, ...serverRoutes, ...peopleRoutes, ...organisationRoutes, ...ratingRoutes, ...repositoryRoutes, ...accountRoutes, ...authRoutes, ...gatewayRoutes, ...descriptionRoutes };
+export const routes = { ...conversationRoutes, ...runRoutes, ...modelRoutes, ...documentRoutes, ...fileRoutes, ...jobRoutes, ...keyRoutes, ...budgetRoutes, ...usageRoutes, ...serverRoutes, ...peopleRoutes, ...organisationRoutes, ...ratingRoutes, ...repositoryRoutes, ...accountRoutes, ...authRoutes, ...gatewayRoutes, ...vectorStoreRoutes, ...descriptionRoutes };

@@ -4,8 +4,8 @@ import { time } from './time.ts';
 
 const perMinute = z.number().int('must be a whole number').min(1).max(1_000_000_000).nullable().default(null);
 
-/** What a key is for: asking models, making vectors, reading and changing conversations. Managing keys is apart. */
-export const keyScope = z.enum(['chat', 'embeddings', 'conversations']);
+/** What a key is for: asking models, making vectors, reading and changing conversations, or documents. Managing keys is apart. */
+export const keyScope = z.enum(['chat', 'embeddings', 'conversations', 'documents']);
 export type KeyScope = z.infer<typeof keyScope>;
 
 export const newKey = z.strictObject({
@@ -17,7 +17,7 @@ export const newKey = z.strictObject({
     .nullable()
     .default(null)
     .describe('Null: every model its person may use. `openai/*` stands for all of a server.'),
-  scopes: z.array(keyScope).max(3).nullable().default(null).describe('Null: all of them. Empty: none, for a key that only manages keys.'),
+  scopes: z.array(keyScope).max(4).nullable().default(null).describe('Null: all of them. Empty: none, for a key that only manages keys.'),
   requestsPerMinute: perMinute,
   tokensPerMinute: perMinute,
   expiresAt: z.iso.datetime({ offset: true, message: 'not a time such as 2027-01-31T12:00:00Z' }).nullable().default(null).describe('Null: it does not expire.'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A passage that an answer may refer to by its number, `[2]`, and where it stands. */
-const citedPassage = z.object({
+export const citedPassage = z.object({
   number: z.int(),
   documentId: z.string(),
   document: z.string().describe('The name of the document then.'),

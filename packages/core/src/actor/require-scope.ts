@@ -6,7 +6,7 @@ import { keyOf } from './key-of.ts';
 import type { Person } from './person.ts';
 import { requirePerson } from './require-person.ts';
 
-const words: Record<KeyScope, string> = { chat: 'ask models', embeddings: 'make vectors', conversations: 'read or change conversations' };
+const words: Record<KeyScope, string> = { chat: 'ask models', embeddings: 'make vectors', conversations: 'read or change conversations', documents: 'read or change documents' };
 
 /** Whether whoever asks may do such things: a session may, and a key that is for them. */
 export function hasScope(context: { actor: Actor }, scope: KeyScope): boolean {

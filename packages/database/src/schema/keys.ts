@@ -16,7 +16,7 @@ export const apiKeys = pgTable(
     /** `openai/gpt-5-mini`, `openai/*`; null for every model its person may use. */
     models: jsonb('models').$type<string[]>(),
     /** `chat`, `embeddings`, `conversations`; null for all of them. */
-    scopes: jsonb('scopes').$type<('chat' | 'embeddings' | 'conversations')[]>(),
+    scopes: jsonb('scopes').$type<('chat' | 'embeddings' | 'conversations' | 'documents')[]>(),
     requestsPerMinute: integer('requests_per_minute'),
     tokensPerMinute: integer('tokens_per_minute'),
     /** True: it may create, list and revoke keys, but nothing else in the administration. */

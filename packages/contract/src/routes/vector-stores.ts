@@ -1,0 +1,23 @@
+import { deleted, newVectorStore, newVectorStoreFile, openaiFile, pageOf, storeSearch, storeSearchResults, vectorStore, vectorStoreFile } from '../schemas/openai/vector-store.ts';
+import { route } from './route.ts';
+
+/** In bytes, with what stands around the file in the request. */
+const largestUpload = 100_000_000;
+
+/** Documents and repositories, as far as OpenAI's clients need them to upload and to search. */
+export const vectorStoreRoutes = {
+  createOpenaiFile: route({ method: 'POST', path: '/v1/files', access: 'key', bodyLimit: largestUpload, summary: 'Upload a file, as a form with the field "file".', input: 'bytes', status: 200, answer: openaiFile }),
+  listOpenaiFiles: route({ method: 'GET', path: '/v1/files', access: 'key', summary: 'One’s own files, the newest first.', status: 200, answer: pageOf(openaiFile) }),
+  getOpenaiFile: route({ method: 'GET', path: '/v1/files/{id}', access: 'key', summary: 'One of them, with whether it has been read.', status: 200, answer: openaiFile }),
+  deleteOpenaiFile: route({ method: 'DELETE', path: '/v1/files/{id}', access: 'key', summary: 'Delete it, in its store too.', status: 200, answer: deleted }),
+  createVectorStore: route({ method: 'POST', path: '/v1/vector_stores', access: 'key', summary: 'A new repository.', input: newVectorStore, status: 200, answer: vectorStore }),
+  listVectorStores: route({ method: 'GET', path: '/v1/vector_stores', access: 'key', summary: 'Repositories that one may read.', status: 200, answer: pageOf(vectorStore) }),
+  getVectorStore: route({ method: 'GET', path: '/v1/vector_stores/{id}', access: 'key', summary: 'One of them.', status: 200, answer: vectorStore }),
+  deleteVectorStore: route({ method: 'DELETE', path: '/v1/vector_stores/{id}', access: 'key', summary: 'Delete it with everything in it.', status: 200, answer: deleted }),
+  addVectorStoreFile: route({ method: 'POST', path: '/v1/vector_stores/{id}/files', access: 'key', summary: 'Put a file into it that is in no other.', input: newVectorStoreFile, status: 200, answer: vectorStoreFile }),
+  listVectorStoreFiles: route({ method: 'GET', path: '/v1/vector_stores/{id}/files', access: 'key', summary: 'What is in it.', status: 200, answer: pageOf(vectorStoreFile) }),
+  getVectorStoreFile: route({ method: 'GET', path: '/v1/vector_stores/{id}/files/{file}', access: 'key', summary: 'One file of it, with whether it can be searched.', status: 200, answer: vectorStoreFile }),
+  removeVectorStoreFile: route({ method: 'DELETE', path: '/v1/vector_stores/{id}/files/{file}', access: 'key', summary: 'Delete it from the store.', status: 200, answer: deleted }),
+  searchVectorStore: route({ method: 'POST', path: '/v1/vector_stores/{id}/search', access: 'key', summary: 'Search it by words and by meaning.', input: storeSearch, status: 200, answer: storeSearchResults }),
+  searchEverything: route({ method: 'POST', path: '/v1/search', access: 'key', summary: 'The same over everything that the person of the key may read.', input: storeSearch, status: 200, answer: storeSearchResults }),
+};
