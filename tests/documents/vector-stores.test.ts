@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makePdf } from '../knowledge/make-pdf.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
-import { untilTrue } from '../support/until-true.ts';
 import { attach, untilRead } from './support/attach.ts';
 import { join } from './support/join.ts';
 
@@ -67,16 +66,4 @@ test('a search over everything finds what its person may read, and nothing else'
   expect((await ask(client)).data).toMatchObject([{ filename: 'secret.pdf' }]);
   expect((await ask(other)).data).toEqual([]);
   expect(await administrator.json('/api/search?query=zeppelin')).toMatchObject({ results: [{ document: 'secret.pdf', part: 'page', text: 'The zeppelin lands behind the greenhouse.' }] });
-});
-
-test('the quotations of an answer are looked up in the passages it was given', { timeout: 120_000 }, async () => {
-  const file = await attach(administrator, 'harbour.pdf', handbook);
-  await untilRead(administrator, file.id);
-  const conversation = await administrator.createConversation();
-  const response = await administrator.fetch(`/api/conversations/${conversation}/runs`, { method: 'POST', json: { model: 'practice/tutor', parts: [{ type: 'text', text: 'When is the quartz meter read?' }, { type: 'file', fileId: file.id }] } });
-  await response.text();
-  const message = await untilTrue(async () => (await administrator.json<{ messages: { id: string; role: string; parts: { type: string }[] }[] }>(`/api/conversations/${conversation}`)).messages.find(({ role, parts }) => role === 'assistant' && parts.some(({ type }) => type === 'text')));
-  const { quotes } = await administrator.json<{ quotes: { quote: string; passage: number | null }[] }>(`/api/messages/${message.id}/quotes`);
-  expect(quotes).toContainEqual({ quote: 'The quartz meter is read every Tuesday.', passage: 2 });
-  expect((await administrator.fetch('/api/messages/none/quotes')).status).toBe(404);
 });

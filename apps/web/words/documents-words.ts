@@ -1,8 +1,5 @@
 /** What features/documents says, in English. A name in braces is filled in. */
 export const documentsWords = {
-  quotationsChecked: 'Quotations, checked',
-  notFoundOnThePage: 'not found in the passages',
-  verified: 'verified:',
   mb: 'MB',
   kb: 'KB',
   readingOfPages: 'Reading, {partsRead} of {parts} pages…',

@@ -1,6 +1,6 @@
 import type { Passage, Retrieval, SearchScope } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
-import { checkQuotes, packPassages, readPassages, retrievePassages, type Embedder } from '@aistudio/knowledge/retrieve';
+import { packPassages, readPassages, retrievePassages, type Embedder } from '@aistudio/knowledge/retrieve';
 
 /** Three characters a token is more than most texts have. */
 const tokensOf = (text: string): number => Math.ceil(text.length / 3);
@@ -23,7 +23,6 @@ export function createRetrieval(database: Database, embedder: Embedder): Retriev
       const rows = await database.query<Row>(all(scope), scope.parameters);
       return rows.map((row) => ({ versionId: row.version_id, ordinal: row.ordinal, text: row.text, context: row.context, anchor: row.anchor }));
     },
-    checkQuotes,
     async read(scope, wanted) {
       const passages = await readPassages(database, scope, wanted.map((each) => ({ ...each, score: 0 })));
       return passages.map(({ score: _score, ...passage }) => passage);

@@ -25,7 +25,6 @@ export { noteProgress, type Progress } from './documents/processing/note-progres
 export { readDocument, readDocumentPart } from './documents/read-document.ts';
 export { sweepDocuments } from './documents/sweep-documents.ts';
 export { readDocumentFile } from './documents/read-document-file.ts';
-export { checkAnswerQuotes } from './documents/check-answer-quotes.ts';
 export { searchDocuments } from './documents/search-documents.ts';
 export { createOpenaiFile, deleteOpenaiFile, getOpenaiFile, listOpenaiFiles } from './vector-stores/openai-files.ts';
 export { searchVectorStore } from './vector-stores/search-vector-store.ts';

@@ -7,7 +7,7 @@ import { createMemoryBlobs } from '../../support/memory-blobs.ts';
 import { ScriptedProvider } from './scripted-provider.ts';
 
 export const silentLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined, with: () => silentLog };
-export const silentRetrieval: Retrieval = { search: async () => [], readAll: async () => [], read: async () => [], checkQuotes: () => [] };
+export const silentRetrieval: Retrieval = { search: async () => [], readAll: async () => [], read: async () => [] };
 export const silentMetrics: Metrics = { add: () => undefined, set: () => undefined, observe: () => undefined };
 
 /** Only the second server is known to cost something. */

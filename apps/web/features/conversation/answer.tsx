@@ -2,7 +2,6 @@ import type { CitedPassage } from '@aistudio/stream';
 import { memo, useMemo, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
 import { CitationContext } from '../documents/citation-context.ts';
-import { CheckedQuotes } from '../documents/checked-quotes.tsx';
 import { PassageViewer } from '../documents/passage-viewer.tsx';
 import { PassagesStep } from '../documents/passages-step.tsx';
 import { QuotesFound } from '../documents/quotes-found.tsx';
@@ -44,7 +43,6 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
       {quotes.length > 0 && <QuotesFound quotes={quotes} />}
       {view.images.length > 0 && <AnswerImages images={view.images} />}
       {view.sources.length > 0 && <AnswerSources sources={view.sources} />}
-      {passages !== null && passages.passages.length > 0 && !view.growing && message.begun === undefined && <CheckedQuotes messageId={message.id} />}
       {view.waitingFor !== null && <WaitingQuestion runId={live?.runId ?? message.run!.id} waitingFor={view.waitingFor} onWithdraw={handlers.onWithdraw} onSendNow={handlers.onSendNow} />}
       {view.waiting && view.status === null && <Waiting />}
       {view.status !== null && <p role="status" className="my-2 animate-breathe text-small text-muted">{view.status}</p>}

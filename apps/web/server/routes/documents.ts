@@ -1,5 +1,5 @@
 import type { documentRoutes } from '@aistudio/contract/routes';
-import { AppError, checkAnswerQuotes, listDocuments, readDocument, readDocumentFile, readDocumentPart, readPageChanges, searchDocuments } from '@aistudio/core';
+import { AppError, listDocuments, readDocument, readDocumentFile, readDocumentPart, readPageChanges, searchDocuments } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
 import { sendContent } from '../http/send-content.ts';
 
@@ -12,7 +12,6 @@ export const documentHandlers: Handlers<typeof documentRoutes> = {
     return readDocumentPart(context, parameters.id, number);
   },
   searchDocuments: ({ context, query }) => searchDocuments(context, { query: query.query, repositoryId: query.repository ?? null, most: 20 }),
-  checkQuotes: ({ context, parameters }) => checkAnswerQuotes(context, parameters.id),
   readPageChanges: ({ context, parameters }) => readPageChanges(context, parameters.id),
   async readDocumentFile(asked) {
     const { name, isPdf, read } = await readDocumentFile(asked.context, asked.parameters.id);

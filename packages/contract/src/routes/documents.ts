@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { document, documentIds, documentPart } from '../schemas/document.ts';
 import { pageChanges } from '../schemas/repository.ts';
-import { checkedQuotes, searchQuery, searchResults } from '../schemas/search.ts';
+import { searchQuery, searchResults } from '../schemas/search.ts';
 import { route } from './route.ts';
 
 export const documentRoutes = {
@@ -9,7 +9,6 @@ export const documentRoutes = {
   readDocument: route({ method: 'GET', path: '/api/documents/{id}', access: 'person', summary: 'One document, with how far its reading is.', status: 200, answer: document }),
   readDocumentPart: route({ method: 'GET', path: '/api/documents/{id}/parts/{number}', access: 'person', summary: 'The text of one page, slide or sheet, from 1.', status: 200, answer: documentPart }),
   searchDocuments: route({ method: 'GET', path: '/api/search', access: 'person', summary: 'What everything that the person may read says about a question.', query: searchQuery, status: 200, answer: searchResults }),
-  checkQuotes: route({ method: 'GET', path: '/api/messages/{id}/quotes', access: 'person', summary: 'Whether the quotations of an answer stand in the passages it was given.', status: 200, answer: checkedQuotes }),
   readPageChanges: route({ method: 'GET', path: '/api/documents/{id}/changes', access: 'person', summary: 'What a page of the web says since it last changed.', status: 200, answer: pageChanges }),
   readDocumentFile: route({ method: 'GET', path: '/api/documents/{id}/file', access: 'person', summary: 'The bytes it was read from.', status: 200, answer: 'bytes' }),
 };

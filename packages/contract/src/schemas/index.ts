@@ -23,7 +23,7 @@ export { amount, currencyField, price, priceField, type Amount, type Price } fro
 export { newRating, ratings, verdict, type NewRating, type Ratings, type Verdict } from './rating.ts';
 export { grant, newGrant, newOwner, newPages, newRepository, pageChange, pageChanges, refetchHours, repository, repositoryChange, repositoryDocument, type Grant, type NewGrant, type NewOwner, type NewPages, type NewRepository, type PageChange, type PageChanges, type Repository, type RepositoryChange, type RepositoryDocument } from './repository.ts';
 export { after, idempotencyKey, lastEventId, newRun, personalEfforts, run, runWithText, withdrawnQuestion, type NewRun, type PersonalEffort, type Run, type RunWithText, type WithdrawnQuestion } from './run.ts';
-export { checkedQuotes, searchQuery, searchResults, type CheckedQuotes, type SearchResults } from './search.ts';
+export { searchQuery, searchResults, type SearchResults } from './search.ts';
 export { newVectorStore, openaiFile, storeSearch, vectorStore, vectorStoreFile, type NewVectorStore, type OpenaiFile, type StoreSearch, type StoreSearchResults, type VectorStore, type VectorStoreFile } from './openai/vector-store.ts';
 export { listedServer, newServer, serverChange, serverKind, serverTest, type ListedServer, type NewServer, type ServerChange, type ServerTest } from './server.ts';
 export { settings, settingsChange, signUpPolicy, type Settings, type SettingsChange } from './settings.ts';

@@ -10,8 +10,3 @@ export const searchResults = z
   .object({ results: z.array(citedPassage.extend({ text: z.string(), score: z.number().describe('Good for comparing results of one search.') })).describe('The best first.') })
   .meta({ id: 'SearchResults' });
 export type SearchResults = z.infer<typeof searchResults>;
-
-export const checkedQuotes = z
-  .object({ quotes: z.array(z.object({ quote: z.string(), passage: z.int().nullable().describe('The number of the passage that says exactly this; null when none does.') })) })
-  .meta({ id: 'CheckedQuotes' });
-export type CheckedQuotes = z.infer<typeof checkedQuotes>;

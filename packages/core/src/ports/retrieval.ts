@@ -38,6 +38,4 @@ export interface Retrieval {
   readAll(scope: SearchScope): Promise<Passage[]>;
   /** These passages, in this order; those that are gone are missing. */
   read(scope: SearchScope, wanted: readonly { versionId: string; ordinal: number }[]): Promise<Passage[]>;
-  /** The quotations of a text, each with the first of the passages that says exactly this; null when none does. */
-  checkQuotes(text: string, passages: string[]): { quote: string; passage: number | null }[];
 }
