@@ -100,7 +100,6 @@ export const serverSentences: readonly string[] = [
   'There is no such document in this repository.',
   'There is no such document.',
   'There is no such file in this store.',
-  'There is no such file of yours.',
   'There is no such file.',
   'There is no such message in this conversation to answer below.',
   'There is no such model, or you may not use it. Choose one from the list.',

@@ -10,6 +10,7 @@ import { storeDocument } from '../documents/store-document.ts';
 import { AppError } from '../errors.ts';
 import { storeFile } from '../files/store-file.ts';
 import { withinLimits } from '../limits/within-limits.ts';
+import { removeRepositoryDocument } from '../repositories/remove-repository-document.ts';
 import { findFileRow, listFileRows, openaiFileOf } from './file-rows.ts';
 
 /** Keeps a file and has it read; for a month, unless it is put into a store. */
@@ -37,13 +38,15 @@ export async function getOpenaiFile(context: Context, id: string): Promise<Opena
   return openaiFileOf(row);
 }
 
-/** Deletes one's own file with everything that was made of it. Throws not_found. */
+/** Deletes one's own file with everything that was made of it; one that is in a store, if one may change that. Throws not_found or forbidden. */
 export async function deleteOpenaiFile(context: Context, id: string): Promise<void> {
   const person = requireScope(context, 'documents');
+  const row = await findFileRow(context.database, person.id, id);
+  if (row === null) throw new AppError('not_found', 'There is no such file.');
+  if (row.repository_id !== null) return removeRepositoryDocument(context, row.repository_id, id);
   const { documents, files } = schema;
   const { drizzle } = context.database;
-  const [gone] = await drizzle.delete(documents).where(and(eq(documents.id, id), eq(documents.userId, person.id))).returning({ versionId: documents.versionId });
-  if (gone === undefined) throw new AppError('not_found', 'There is no such file of yours.');
+  const gone = await drizzle.delete(documents).where(and(eq(documents.id, id), eq(documents.userId, person.id))).returning({ versionId: documents.versionId });
   await drizzle.delete(files).where(and(eq(files.id, id), eq(files.userId, person.id)));
-  await forgetVersions(context.database, [gone.versionId]);
+  await forgetVersions(context.database, gone.map(({ versionId }) => versionId));
 }
