@@ -195,7 +195,7 @@ export const administrationWords = {
   disabled: 'disabled',
   noPeopleYet: 'No people yet.',
   theLinkWithWhichChoosesA: 'The link with which {made} chooses a new password within a day',
-  youCanSeeWhoIsHere: 'You can see who is here and how much they use, but never what they ask.',
+  youCanSeeWhoIsHere: 'You can see who is here and how much they use, not what they ask. Only “Download data” hands out what somebody wrote, and the audit records it.',
   administrator: 'Administrator',
   student: 'Student',
   staff: 'Staff',
