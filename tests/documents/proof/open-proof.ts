@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { openConfiguration, openWorkerServices } from '@aistudio/composition';
-import type { DocumentContext } from '@aistudio/core';
+import { retryDeadLetters, type DocumentContext, type Person } from '@aistudio/core';
 import { openDatabase, type Database } from '@aistudio/database';
 import { createLog, createSystemClock } from '@aistudio/platform';
 import { storeDocument } from '../../../packages/core/src/documents/store-document.ts';
@@ -42,10 +42,12 @@ export async function openProof(url: string): Promise<Proof> {
   const opened = await openConfiguration({ environment, clock, createLog });
   const services = await openWorkerServices({ config: opened.config, clock, log: opened.log, database: { capabilities: database.capabilities, query: (statement, parameters) => database.query(statement, parameters), close: async () => undefined } });
   const person = await addPerson(database, 'staff');
+  const administrator = await addPerson(database, 'administrator');
+  const contextOf = (who: Person) => ({ ...createAccountContext(database).as(who), clock, blobs: services.blobs, jobs: services.jobs }) as unknown as DocumentContext;
   const keys = new Map<string, string>();
   return {
     async store(documents) {
-      const context = { ...createAccountContext(database).as(person), clock, blobs: services.blobs, jobs: services.jobs } as unknown as DocumentContext;
+      const context = contextOf(person);
       for (const { name, bytes } of documents) {
         await storeDocument(context, { id: clock.id(), name, bytes, repositoryId: null });
         keys.set(name, `documents/${createHash('sha256').update(bytes).digest('hex')}`);
@@ -68,7 +70,7 @@ export async function openProof(url: string): Promise<Proof> {
       return rows.map(({ name }) => name);
     },
     async redrive() {
-      await database.query({ name: 'proof', text: `update jobs set state = 'waiting', attempts = 0, due_at = now(), finished_at = null where state = 'dead'` }, []);
+      await retryDeadLetters(contextOf(administrator), null);
     },
     outcome: () => readOutcome(database),
     async [Symbol.asyncDispose]() {

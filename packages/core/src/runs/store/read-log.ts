@@ -90,7 +90,7 @@ export function restoreLog(run: StoredRun): RunText {
 function passagesIn(parts: StoredRun['parts']): Passages | null {
   const part = parts.find((each) => each.type === 'passages');
   if (part === undefined) return null;
-  const { type, ...passages } = part;
+  const { type: _type, ...passages } = part;
   return passages;
 }
 
