@@ -1,6 +1,6 @@
-import { ApiClient } from '../../tests/support/api-client.ts';
-import { attach, untilRead } from '../../tests/documents/support/attach.ts';
-import { startServer, temporaryDirectory } from '../../tests/support/server-process.ts';
+import { ApiClient } from '../../support/api-client.ts';
+import { attach, untilRead } from '../support/attach.ts';
+import { startServer, temporaryDirectory } from '../../support/server-process.ts';
 import { handbook } from './measure-drop.ts';
 
 const streams = 10;

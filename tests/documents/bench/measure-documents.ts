@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { havePostgres, startPostgres } from '../../tests/support/postgres.ts';
+import { havePostgres, startPostgres } from '../../support/postgres.ts';
 import { measureDrop } from './measure-drop.ts';
 import { measureGaps } from './measure-gaps.ts';
 
 // npm run bench:documents [-- --passages 100000] [-- --only parsing|drop|gaps|search]: how fast documents are read and found, and what answers notice of it.
 const { values } = parseArgs({ options: { passages: { type: 'string', default: '100000' }, only: { type: 'string' } } });
 const knowledge = (name: string, ...parameters: string[]): void => {
-  const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(`../../packages/knowledge/bench/${name}.ts`, import.meta.url)), ...parameters], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(`../../../packages/knowledge/bench/${name}.ts`, import.meta.url)), ...parameters], { stdio: 'inherit' });
   if (status !== 0 && status !== 2) throw new Error(`${name} ended with ${status}.`);
 };
 

@@ -1,8 +1,8 @@
-import { attach } from '../../tests/documents/support/attach.ts';
-import { makePdf } from '../../tests/knowledge/make-pdf.ts';
-import { ApiClient } from '../../tests/support/api-client.ts';
-import { startServer, temporaryDirectory } from '../../tests/support/server-process.ts';
-import { untilTrue } from '../../tests/support/until-true.ts';
+import { attach } from '../support/attach.ts';
+import { makePdf } from '../../knowledge/make-pdf.ts';
+import { ApiClient } from '../../support/api-client.ts';
+import { startServer, temporaryDirectory } from '../../support/server-process.ts';
+import { untilTrue } from '../../support/until-true.ts';
 
 const pages = 30;
 const turns = 3;
