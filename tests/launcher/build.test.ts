@@ -32,7 +32,7 @@ test('builds at the first start, not at the second, and again when a page or the
 test('when there is nothing to do, the server is all that is started, and how long that took is said', async () => {
   await using repository = await makeSmallRepository();
   await startAndStop(repository);
-  expect(await startAndStop(repository)).toMatch(/^\s*Starting the server, \d+\.\d s after/);
+  expect(await startAndStop(repository)).toMatch(/^AI Studio\n\s+Starting the server, \d+\.\d s after/);
 });
 
 test('two starts at once build once and both serve', async () => {
