@@ -1,0 +1,73 @@
+/** A client that others made, and a program or command that asks AI Studio with its default settings. */
+export interface Client {
+  name: string;
+  /** For npm, outside of what the product depends on. */
+  packages: readonly string[];
+  /** A module that is run in the folder of the packages, with AISTUDIO (the address) and AISTUDIO_KEY; it prints the answer. */
+  program?: string;
+  /** Instead of a program: a command and its arguments; `{url}` and `{key}` are put in. */
+  command?: readonly string[];
+}
+
+const model = 'practice/tutor';
+const question = '/fast When is high water?';
+
+export const clients: readonly Client[] = [
+  {
+    name: 'openai',
+    packages: ['openai@7.57.0'],
+    program: `
+      import OpenAI from 'openai';
+      const client = new OpenAI({ baseURL: process.env.AISTUDIO + '/v1', apiKey: process.env.AISTUDIO_KEY });
+      const stream = client.chat.completions.stream({ model: '${model}', messages: [{ role: 'user', content: '${question}' }] });
+      console.log(await stream.finalContent());
+      console.log((await client.responses.create({ model: '${model}', input: '${question}' })).output_text);
+      console.log((await client.embeddings.create({ model: 'practice/vectors', input: 'tide' })).data.length);`,
+  },
+  {
+    name: 'anthropic',
+    packages: ['@anthropic-ai/sdk@1.12.0'],
+    program: `
+      import Anthropic from '@anthropic-ai/sdk';
+      const client = new Anthropic({ baseURL: process.env.AISTUDIO, apiKey: process.env.AISTUDIO_KEY });
+      const stream = client.messages.stream({ model: '${model}', max_tokens: 500, messages: [{ role: 'user', content: '${question}' }] });
+      console.log(await stream.finalText());`,
+  },
+  {
+    name: 'ai-sdk',
+    packages: ['ai@7.0.173', '@ai-sdk/openai@4.0.118', 'zod@4.6.7'],
+    program: `
+      import { createOpenAI } from '@ai-sdk/openai';
+      import { generateText, stepCountIs, tool } from 'ai';
+      import { z } from 'zod';
+      const model = createOpenAI({ baseURL: process.env.AISTUDIO + '/v1', apiKey: process.env.AISTUDIO_KEY })('${model}');
+      const tide = tool({ description: 'Says the tide.', inputSchema: z.object({ at: z.string() }), execute: async () => 'noon' });
+      console.log((await generateText({ model, tools: { tide }, stopWhen: stepCountIs(3), prompt: '${question}' })).text);`,
+  },
+  {
+    name: 'langchain',
+    packages: ['@langchain/openai@1.5.8', '@langchain/core@1.4.0'],
+    program: `
+      import { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai';
+      const configuration = { baseURL: process.env.AISTUDIO + '/v1' };
+      const model = new ChatOpenAI({ model: '${model}', apiKey: process.env.AISTUDIO_KEY, configuration });
+      console.log((await model.invoke('${question}')).content);
+      console.log((await new OpenAIEmbeddings({ model: 'practice/vectors', apiKey: process.env.AISTUDIO_KEY, configuration }).embedQuery('tide')).length);`,
+  },
+  {
+    name: 'openai-agents',
+    packages: ['@openai/agents@0.20.0', 'openai@7.57.0', 'zod@4.6.7'],
+    program: `
+      import { Agent, run, setDefaultOpenAIClient, setTracingDisabled } from '@openai/agents';
+      import OpenAI from 'openai';
+      setTracingDisabled(true);
+      setDefaultOpenAIClient(new OpenAI({ baseURL: process.env.AISTUDIO + '/v1', apiKey: process.env.AISTUDIO_KEY }));
+      const agent = new Agent({ name: 'Pilot', instructions: 'Be brief.', model: '${model}' });
+      console.log((await run(agent, '${question}')).finalOutput);`,
+  },
+  {
+    name: 'codex',
+    packages: ['@openai/codex@0.171.0'],
+    command: ['node_modules/.bin/codex', 'exec', '--skip-git-repo-check', '-m', model, '-c', 'model_provider="aistudio"', '-c', 'model_providers.aistudio={ name = "AI Studio", base_url = "{url}/v1", env_key = "AISTUDIO_KEY", wire_api = "responses" }', question],
+  },
+];
