@@ -18,4 +18,6 @@ else
     --volume /etc/ssl/certs:/etc/ssl/certs:ro --volume "$work/npmrc:/root/.npmrc:ro" -t "$name" .
   bytes="$(podman "${storage[@]}" save --format docker-archive "localhost/$name" | gzip | wc -c)"
 fi
+bash scripts/image/make-sbom.sh >image-sbom.cdx.json
+echo "image-sbom.cdx.json: what is in it (CycloneDX)"
 echo "$name: $((bytes / 1000000)) MB compressed"
