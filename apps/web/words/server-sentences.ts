@@ -3,6 +3,7 @@
  * parameter stands. A translation is a table from these to sentences of another language; a test keeps the list complete.
  */
 export const serverSentences: readonly string[] = [
+  '"{0}" is not a time zone. Give a name like Europe/Berlin.',
   'A logo is a PNG, JPEG, GIF or WebP image of at most 200 KB.',
   'A model cannot be its own fallback.',
   'A password has at least 8 characters.',
@@ -77,9 +78,9 @@ export const serverSentences: readonly string[] = [
   'There are archives within archives here, too deep to be opened. Unpack them first.',
   'There are too many files in this archive. Divide it into several.',
   'There is a server with the id "{0}" already.',
+  'There is an account with this email address already.',
   'There is an account with this email address already. Choose another address.',
   'There is an account with this email address already. Sign in instead.',
-  'There is an account with this email address already.',
   'There is an account with this email address that is not bound to this sign-in. An administrator can allow it.',
   'There is more text in this file than can be taken in. Divide it into several.',
   'There is no API key with this id.',
@@ -153,8 +154,8 @@ export const serverSentences: readonly string[] = [
   'This link is used up, was replaced by a newer one, or is older than a day. Ask an administrator for a new one.',
   'This password does not open the file. Give the right one, or upload a copy without one.',
   'This picture has too many pixels. Make it smaller, and upload it again.',
-  'This question is being answered already. You can stop the answer.',
   'This question is being answered already.',
+  'This question is being answered already. You can stop the answer.',
   'This request came from another site and was refused.',
   'This request comes from another site and was refused.',
   'This server is set in the environment and changed there.',
@@ -190,7 +191,6 @@ export const serverSentences: readonly string[] = [
   '{0} keeps sending us from one address to the next. Name the last of them.',
   '{0} sent something that could not be read.',
   '{0} took too long to answer. Try again later.',
-  '"{0}" is not a time zone. Give a name like Europe/Berlin.',
   '{server} cannot be reached. Retry or choose another model.',
   '{server} declined to answer because of its content rules. Rephrase the question.',
   '{server} did not begin to answer in time. Retry or choose another model.',
