@@ -21,7 +21,7 @@ export function runLimited(parameters, { cwd, limitMs, env = process.env }) {
       late = true;
       end();
     }, limitMs);
-    process.once('exit', end);
+    process.prependOnceListener('exit', end);
     child.on('error', (error) => resolve({ code: 1, output: error.message }));
     child.on('close', (code) => {
       clearTimeout(timer);

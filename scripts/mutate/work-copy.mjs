@@ -12,7 +12,7 @@ export function makeWorkCopy(root) {
   for (const place of workspaces(root)) {
     for (const name of ['node_modules', '.next'].filter((each) => existsSync(join(root, place, each)))) symlinkSync(join(root, place, name), join(path, place, name));
   }
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) };
 }
 
 function linkModules(from, to) {
