@@ -35,8 +35,10 @@ export function CommandPalette({ open, onOpenChange, person }: Props) {
   useEffect(() => {
     if (!chosenEarly || !isSettled) return;
     setChosenEarly(false);
-    if (first !== undefined) run(first);
-  });
+    if (first === undefined) return;
+    onOpenChange(false);
+    first.run();
+  }, [chosenEarly, isSettled, first, onOpenChange]);
   const type = (value: string) => {
     setChosenEarly(false);
     setTyped(value);
