@@ -28,7 +28,7 @@ export async function embedPassages({ database, embedder }: HandlerParts, job: C
     vectors.push(...(await model.embed(texts.slice(at, at + textsAtOnce), signal)));
   }
   await beginGeneration(database, model);
-  await storeVectors(database, model.id, versionId, vectors);
+  await storeVectors(database, model.id, versionId, vectors, job);
   await switchGeneration(database, model.id);
   // While another model's vectors are searched, these cannot be.
   if ((await currentGeneration(database)) === model.id) await checkSearchable(versionId, passages, (scope, sentence, limit) => searchMeaning(database, embedder, scope, sentence, limit));

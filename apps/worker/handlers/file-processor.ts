@@ -83,7 +83,7 @@ class Reading {
   async index(): Promise<void> {
     const { database } = this.#parts;
     await noteProgress(database, this.#job, this.#progress('indexing'));
-    await indexPassages(database, this.#job.subject, this.#passages);
+    await indexPassages(database, this.#job.subject, this.#passages, this.#job);
     const searchable = await checkSearchable(this.#job.subject, this.#passages, byWords(database));
     const { clock, jobs } = this.#parts;
     const { requestId, subject } = this.#job;

@@ -28,7 +28,7 @@ export async function recognisePages(parts: HandlerParts, job: ClaimedJob<'textr
   }
   const cut = createPassageCutter(document.title, passageLimits);
   const passages = content.flatMap((part) => cut(part));
-  await indexPassages(database, job.subject, passages);
+  await indexPassages(database, job.subject, passages, job);
   const found = (await checkSearchable(job.subject, passages, byWords(database))) ? passages.length : 0;
   const unread = content.filter((part, index) => document.content[index]!.picture && part.blocks.length === 0).length;
   const characters = content.reduce((sum, part) => sum + partText(part).length, 0);

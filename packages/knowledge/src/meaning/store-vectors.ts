@@ -1,4 +1,5 @@
 import type { Database } from '@aistudio/database';
+import { claimParameters, holdsClaim, type Claim } from '../passages/claim.ts';
 import { quantiseVector } from './quantise-vector.ts';
 
 /** Vectors of a row: 64 of 750 dimensions are 64 KB in base64, the most that the RDS Data API gives back of one. */
@@ -8,21 +9,24 @@ const blocksAtOnce = 16;
 
 /**
  * The vectors of a version's passages in their order, instead of those it had in this generation; the same when it is done
- * twice. They are searched when the first block is there, which is written last.
+ * twice. They are searched when the first block is there, which is written last. With a claim, whoever has lost it
+ * changes nothing.
  */
-export async function storeVectors(database: Pick<Database, 'query'>, generationId: string, versionId: string, vectors: Float32Array[]): Promise<void> {
+export async function storeVectors(database: Pick<Database, 'query'>, generationId: string, versionId: string, vectors: Float32Array[], claim: Claim | null = null): Promise<void> {
+  const held = claimParameters(claim);
   const dimensions = vectors[0]?.length ?? 1;
   const perBlock = Math.max(1, Math.min(vectorsPerBlock, Math.floor((mostBase64 * 3) / 4 / dimensions)));
   const blocks = Array.from({ length: Math.ceil(vectors.length / perBlock) }, (_, block) => ({ block, vectors: packed(vectors.slice(block * perBlock, (block + 1) * perBlock)) })).toReversed();
-  await database.query(forget, [generationId, versionId]);
-  for (let at = 0; at < blocks.length; at += blocksAtOnce) await database.query(insert, [generationId, versionId, JSON.stringify(blocks.slice(at, at + blocksAtOnce))]);
+  await database.query(forget, [generationId, versionId, ...held]);
+  for (let at = 0; at < blocks.length; at += blocksAtOnce) await database.query(insert, [generationId, versionId, JSON.stringify(blocks.slice(at, at + blocksAtOnce)), ...held]);
 }
 
-const forget = { name: 'forget_vectors', text: 'delete from vector_blocks where generation_id = $1::text and version_id = $2::text' };
+const forget = { name: 'forget_vectors', text: `delete from vector_blocks where generation_id = $1::text and version_id = $2::text and ${holdsClaim(3)}` };
 const insert = {
   name: 'insert_vectors',
   text: `insert into vector_blocks (generation_id, version_id, block, vectors)
-    select $1::text, $2::text, row.block, row.vectors from jsonb_to_recordset(cast($3::text as jsonb)) as row(block integer, vectors text)`,
+    select $1::text, $2::text, row.block, row.vectors from jsonb_to_recordset(cast($3::text as jsonb)) as row(block integer, vectors text)
+    where ${holdsClaim(4)}`,
 };
 
 function packed(vectors: Float32Array[]): string {

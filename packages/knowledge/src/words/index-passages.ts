@@ -1,4 +1,5 @@
 import type { Database } from '@aistudio/database';
+import { claimParameters, holdsClaim, type Claim } from '../passages/claim.ts';
 import type { Passage } from '../passages/passage.ts';
 import { analyseText } from './analyse-text.ts';
 import { detectLanguage, type Language } from './language.ts';
@@ -8,35 +9,38 @@ import { makePostings, type Posting } from './posting.ts';
 const passagesAtOnce = 100;
 const postingsAtOnce = 1_000;
 
-const forget = { name: 'forget_passages', text: `delete from indexed_versions where id = $1::text` };
-const begin = { name: 'begin_index', text: `insert into indexed_versions (id, language, passages, terms) values ($1::text, $2::text, $3::int, $4::int)` };
+const forget = { name: 'forget_passages', text: `delete from indexed_versions where id = $1::text and ${holdsClaim(2)}` };
+const begin = { name: 'begin_index', text: `insert into indexed_versions (id, language, passages, terms) select $1::text, $2::text, $3::int, $4::int where ${holdsClaim(5)}` };
 const insertPassages = {
   name: 'insert_passages',
   text: `insert into passages (version_id, ordinal, text, context, anchor)
     select $1::text, row.ordinal, row.text, row.context, row.anchor
-    from jsonb_to_recordset(cast($2::text as jsonb)) as row(ordinal integer, text text, context text, anchor jsonb)`,
+    from jsonb_to_recordset(cast($2::text as jsonb)) as row(ordinal integer, text text, context text, anchor jsonb)
+    where ${holdsClaim(3)}`,
 };
 const insertPostings = {
   name: 'insert_postings',
   text: `insert into postings (term, version_id, block, entries)
     select row.term, $1::text, row.block, row.entries::integer[]
-    from jsonb_to_recordset(cast($2::text as jsonb)) as row(term text, block integer, entries text)`,
+    from jsonb_to_recordset(cast($2::text as jsonb)) as row(term text, block integer, entries text)
+    where ${holdsClaim(3)}`,
 };
-const show = { name: 'show_index', text: `update indexed_versions set ready = true where id = $1::text` };
+const show = { name: 'show_index', text: `update indexed_versions set ready = true where id = $1::text and ${holdsClaim(2)}` };
 
 /**
  * Makes a version's passages findable by their words, instead of what there was of it; the same when it is done twice. It
  * is found when the last of its rows is written, in small statements, so that nobody waits for it behind a long one.
- * Vectors of the version go with the passages they were made of.
+ * Vectors of the version go with the passages they were made of. With a claim, whoever has lost it changes nothing.
  */
-export async function indexPassages(database: Pick<Database, 'query'>, versionId: string, passages: Passage[]): Promise<void> {
+export async function indexPassages(database: Pick<Database, 'query'>, versionId: string, passages: Passage[], claim: Claim | null = null): Promise<void> {
+  const held = claimParameters(claim);
   const language = languageOf(passages);
   const terms = passages.map((passage) => termsOf(passage, language));
-  await database.query(forget, [versionId]);
-  await database.query(begin, [versionId, language, passages.length, terms.reduce((sum, each) => sum + each.length, 0)]);
-  for (const rows of batches(passages, passagesAtOnce)) await database.query(insertPassages, [versionId, JSON.stringify(rows)]);
-  for (const rows of batches(makePostings(terms), postingsAtOnce)) await database.query(insertPostings, [versionId, JSON.stringify(rows.map(rowOf))]);
-  await database.query(show, [versionId]);
+  await database.query(forget, [versionId, ...held]);
+  await database.query(begin, [versionId, language, passages.length, terms.reduce((sum, each) => sum + each.length, 0), ...held]);
+  for (const rows of batches(passages, passagesAtOnce)) await database.query(insertPassages, [versionId, JSON.stringify(rows), ...held]);
+  for (const rows of batches(makePostings(terms), postingsAtOnce)) await database.query(insertPostings, [versionId, JSON.stringify(rows.map(rowOf)), ...held]);
+  await database.query(show, [versionId, ...held]);
 }
 
 /** By which a document's words are reduced: that of its first passages. */
@@ -46,7 +50,7 @@ export function languageOf(passages: readonly Pick<Passage, 'text'>[]): Language
 
 /** Nothing of this version is found any more. */
 export async function forgetPassages(database: Pick<Database, 'query'>, versionId: string): Promise<void> {
-  await database.query(forget, [versionId]);
+  await database.query(forget, [versionId, ...claimParameters(null)]);
 }
 
 /** What stands above a passage counts twice: titles and headings say in a word what it is about. */

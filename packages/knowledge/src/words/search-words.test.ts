@@ -70,3 +70,12 @@ test('the score is BM25', async () => {
   const [hit] = await searchWords(database, only('bm25'), 'apple', 1);
   expect(hit!.score).toBeCloseTo((inverse * 3) / (1 + 2 * (0.25 + (0.75 * 3) / mean)), 6);
 });
+
+test('an attempt that has lost its claim changes nothing of what the next one wrote', async () => {
+  await database.query({ name: 'claimed_job', text: `insert into jobs (id, name, subject, payload, state, epoch, request_id) values ('j1', 'file-processor', 'fenced', '{}', 'running', 2, 'r1')` }, []);
+  const passages = (text: string) => [passage(0, text)];
+  await indexPassages(database, 'fenced', passages('The ferry leaves at noon.'), { id: 'j1', epoch: 2 });
+  await indexPassages(database, 'fenced', passages('The tram leaves at noon.'), { id: 'j1', epoch: 1 });
+  expect(await searchWords(database, only('fenced'), 'ferry', 10)).toHaveLength(1);
+  expect(await searchWords(database, only('fenced'), 'tram', 10)).toEqual([]);
+});
