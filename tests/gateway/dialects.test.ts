@@ -38,7 +38,7 @@ beforeAll(async () => {
   const servers = dialects.map((dialect) => ({ name: dialect.name, provider: { ...dialect.connect(mock.url), server: dialect.name, listModels: async () => [listed] }, practice: false, price: null }));
   const models = new ModelCatalogue({ servers: async () => servers, settings: async () => ({ models: new Map(), aliases: new Map() }), clock, log: silentLog });
   const blobs = createMemoryBlobs();
-  const services = { database, blobs, models, clock, log: silentLog, metrics: silentMetrics, breakers: new Breakers(), retrieval: silentRetrieval };
+  const services = { database, blobs, models, clock, log: silentLog, metrics: silentMetrics, breakers: new Breakers(silentMetrics), retrieval: silentRetrieval };
   const runs = new RunEngine({ ...services, pace: new Pace(clock, null), durable: true, alone: true });
   const context: ChatContext = { ...services, runs, pace: new Pace(clock, null), passing: new ReadTick(clock, new Pace(clock, null)), jobs: { announce: async () => undefined, receive: async () => undefined }, rates: new KeyRates(database, clock), budgets: new KnownBudgets(services), usage: new UsageQueue(services), actor: { type: 'person', person }, requestId: 'request-1' };
   server = createServer((request, response) => {

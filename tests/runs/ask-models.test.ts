@@ -18,7 +18,7 @@ let databaseAnswers: boolean;
 
 beforeEach(() => {
   clock = createManualClock();
-  breakers = new Breakers();
+  breakers = new Breakers(silentMetrics);
   stored = [];
   databaseAnswers = true;
 });

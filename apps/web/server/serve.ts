@@ -77,7 +77,9 @@ function sendProbe(response: ServerResponse, status: number, body: object): void
 /** A database that is away for a while takes no process out of its balancer: none of them could do better. */
 async function sendReadiness(options: ServeOptions, response: ServerResponse): Promise<void> {
   if (!options.ready()) return sendProbe(response, 503, { ready: false });
-  const missing = await (await options.app).missing();
+  const app = await options.app;
+  const missing = await app.missing();
+  app.metrics.set('aistudio_unreachable_parts', missing.length);
   sendProbe(response, 200, missing.length === 0 ? { ready: true, status: 'ok' } : { ready: true, status: 'degraded', missing });
 }
 

@@ -50,7 +50,7 @@ export async function openServices({ config, clock, log, onDead }: ServiceOption
     const usage = new UsageQueue({ database, clock, log });
     const pace = new Pace(clock, createProcessLoad());
     return {
-      context: { database, blobs, jobs, retrieval: createRetrieval(database, embedder), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(), pace, passing: new ReadTick(clock, pace), clock, log, metrics },
+      context: { database, blobs, jobs, retrieval: createRetrieval(database, embedder), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(metrics), pace, passing: new ReadTick(clock, pace), clock, log, metrics },
       secrets,
       cookieSecret,
       modelHealth: new ModelHealth({ database, clock, log }),

@@ -30,6 +30,8 @@ export const metrics = {
   aistudio_budget_refusals_total: { type: 'counter', unit: 'count', help: 'Answers that a budget refused or gave to another model', labels: ['scope', 'outcome'] },
   aistudio_reserved_amount: { type: 'gauge', unit: 'currency', help: 'What budgets hold back for answers under way in all tasks, in currency units, as of the last minute', labels: ['currency'] },
   aistudio_event_loop_delay_seconds: { type: 'gauge', unit: 'seconds', help: 'Event loop delay, 99th percentile of the last interval', labels: [] },
+  aistudio_unreachable_parts: { type: 'gauge', unit: 'count', help: 'Parts that this task cannot reach, such as the database, when it was last asked whether it is ready', labels: [] },
+  aistudio_breakers_open: { type: 'gauge', unit: 'count', help: 'Models that this task holds off because they failed too often', labels: [] },
   aistudio_spool_events: { type: 'gauge', unit: 'count', help: 'Events waiting for their commit', labels: [] },
   aistudio_flush_seconds: { type: 'histogram', unit: 'seconds', help: 'Commit time of one tick', labels: [], buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5] },
   aistudio_takeovers_total: { type: 'counter', unit: 'count', help: 'Runs taken over from another task', labels: ['reason'] },

@@ -30,7 +30,7 @@ export async function createWorld(database: Database, more: { providers?: Script
     log: silentLog,
   });
   const createTask = (overrides: { database?: Database; clock?: Clock; durable?: boolean } = {}) => {
-    const services = { database: overrides.database ?? database, blobs, models, clock: overrides.clock ?? clock, log: silentLog, metrics: silentMetrics, breakers: new Breakers(), retrieval: silentRetrieval };
+    const services = { database: overrides.database ?? database, blobs, models, clock: overrides.clock ?? clock, log: silentLog, metrics: silentMetrics, breakers: new Breakers(silentMetrics), retrieval: silentRetrieval };
     const runs = new RunEngine({ ...services, pace: new Pace(services.clock, null), durable: overrides.durable ?? true, alone: false });
     engines.push(runs);
     const actor: Actor = { type: 'person', person };

@@ -76,3 +76,15 @@ test('it is never open while fewer than half of a minute’s requests failed, an
     }),
   );
 });
+
+test('whoever counts open breakers is told of each opening and closing once', () => {
+  const told: boolean[] = [];
+  const breaker = new Breaker((isOpen) => told.push(isOpen));
+  for (let at = 0; at < 8; at += 1) breaker.admit(at)?.failed(at);
+  breaker.admit(40_000)!.failed(40_001);
+  expect(told).toEqual([true]);
+  const probe = breaker.admit(80_000)!;
+  probe.arrived();
+  probe.succeeded(80_001);
+  expect(told).toEqual([true, false]);
+});

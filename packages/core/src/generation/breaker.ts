@@ -25,6 +25,12 @@ export class Breaker {
   #verdicts: { at: number; fault: boolean }[] = [];
   #openedAt: number | null = null;
   #probeAt: number | null = null;
+  readonly #changed: (isOpen: boolean) => void;
+
+  /** `changed` is told when it opens or closes, and not when a probe fails. */
+  constructor(changed: (isOpen: boolean) => void = () => {}) {
+    this.#changed = changed;
+  }
 
   /** Null while it is open; then `retryAfterMs` says for how long. */
   admit(now: number): Admission | null {
@@ -75,11 +81,13 @@ export class Breaker {
   }
 
   #open(now: number): void {
+    if (this.#openedAt === null) this.#changed(true);
     this.#openedAt = now;
     this.#probeAt = null;
   }
 
   #close(): void {
+    if (this.#openedAt !== null) this.#changed(false);
     this.#openedAt = null;
     this.#probeAt = null;
     this.#verdicts = [];
