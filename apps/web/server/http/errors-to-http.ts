@@ -17,7 +17,9 @@ export function sendError(response: ServerResponse, error: AppError, requestId: 
     response.destroy();
     return status;
   }
-  const body = JSON.stringify({ error: { code: error.code, message: error.message, template: error.template, parameters: error.parameters, requestId } });
+  const { code, message, template, parameters } = error;
+  // A sentence without parameters is its own template.
+  const body = JSON.stringify({ error: { code, message, ...(parameters.length === 0 ? {} : { template, parameters }), requestId } });
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),

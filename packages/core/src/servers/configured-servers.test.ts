@@ -30,7 +30,7 @@ test('nothing is connected that was not named', () => {
 test.each([
   [{ OPENAI_BASE_URL: 'https://api.openai.com/v1' }, /OPENAI_BASE_URL leads to OpenAI, which also needs OPENAI_API_KEY/],
   [{ OPENAI_BASE_URL: 'localhost:8000' }, /OPENAI_BASE_URL is not right: an address begins with http/],
-  [{ AZURE_OPENAI_API_KEY: 'canary-k' }, /AZURE_OPENAI_API_KEY also needs AZURE_OPENAI_ENDPOINT, as https/],
+  [{ AZURE_OPENAI_API_KEY: 'canary-k' }, /AZURE_OPENAI_API_KEY also needs AZURE_OPENAI_ENDPOINT, such as https/],
   [{ AZURE_OPENAI_ENDPOINT: 'https://x.openai.azure.com', AZURE_CLIENT_SECRET: 'canary-s' }, /AZURE_CLIENT_SECRET also needs AZURE_TENANT_ID and AZURE_CLIENT_ID/],
   [{ AZURE_OPENAI_ENDPOINT: 'https://x.openai.azure.com', AZURE_OPENAI_API_VERSION: 'latest' }, /AZURE_OPENAI_API_VERSION is not right: API version looks like 2024-10-21/],
   [{ AZURE_OPENAI_ENDPOINT: 'https://x.openai.azure.com', AZURE_OPENAI_DEPLOYMENTS: 'a = b' }, /AZURE_OPENAI_DEPLOYMENTS is not right: Deployments are names/],
