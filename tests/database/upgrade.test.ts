@@ -123,7 +123,7 @@ async function expectUpgrade(open: (migrations: Migration[]) => Promise<Database
 async function expectPeople(context: ChatContext, version: number): Promise<void> {
   expect((await listPeople(context)).find(({ id }) => id === 'ada')).toMatchObject({ name: 'Ada', role: 'administrator', disabled: false });
   expect(await findSession(context, { token: 'token' })).toMatchObject({ person: { id: 'ada' } });
-  expect(await readSettings(context)).toEqual({ signUp: 'open', apiKeys: 'administrators' });
+  expect(await readSettings(context)).toEqual({ signUp: 'open', apiKeys: 'administrators', origins: [] });
   const secrets = { get: async (name: string) => (name === 'servers/lab/api-key' ? 'secret' : null), set: async () => undefined, delete: async () => undefined };
   const servers = await listServers({ ...context, secrets, configured: [] } as unknown as ServerContext);
   expect(servers.find(({ id }) => id === 'lab')).toMatchObject({ kind: 'compatible', address: 'http://lab.example.org/v1', stored: ['apiKey'] });

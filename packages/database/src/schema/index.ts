@@ -3,7 +3,7 @@ export { accounts, invitations, passwordLinks, sessions, setupLinks, signInAttem
 export { blobChunks, blobNotes, blobs } from './blobs.ts';
 export { budgetBalances, budgets } from './budgets.ts';
 export { conversations, files, messages, type MessagePart } from './conversations.ts';
-export { apiKeyRates, apiKeys } from './keys.ts';
+export { apiKeyRates, responseItems, apiKeys } from './keys.ts';
 export { indexedVersions, passages, postings, vectorBlocks, vectorGenerations } from './passages.ts';
 export { journal, runs, segments, tasks } from './runs.ts';
 export { personSettings, ratings } from './people.ts';

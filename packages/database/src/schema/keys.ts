@@ -1,4 +1,4 @@
-import { boolean, doublePrecision, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -37,3 +37,16 @@ export const apiKeyRates = pgTable('api_key_rates', {
   tokens: doublePrecision('tokens').notNull(),
   filledAt: moment('filled_at').notNull(),
 });
+
+/** What answers at /v1/responses were made of, in pieces that fit a row, so that a program may refer to an item for a day. */
+export const responseItems = pgTable(
+  'response_items',
+  {
+    keyId: text('key_id').notNull().references(() => apiKeys.id, { onDelete: 'cascade' }),
+    id: text('id').notNull(),
+    piece: integer('piece').notNull(),
+    body: text('body').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.keyId, table.id, table.piece] }), index('response_items_by_age').on(table.createdAt)],
+);
