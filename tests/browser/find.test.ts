@@ -59,9 +59,9 @@ describe.skipIf(chromium === null)('finding conversations again', () => {
     for (const name of ['Lost', 'Gone']) await act(page, `/fast ${name}`, 'Delete');
     await list(page).getByRole('link', { name: 'Archive and trash' }).click();
     await page.getByRole('heading', { level: 1, name: 'Archive and trash' }).waitFor();
-    await page.getByRole('button', { name: 'Take out: /fast Kept' }).waitFor();
+    await page.getByRole('button', { name: 'Unarchive: /fast Kept' }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Bring back: /fast Lost' }).click();
+    await page.getByRole('button', { name: 'Restore: /fast Lost' }).click();
     await list(page).getByRole('link', { name: '/fast Lost' }).waitFor();
     await page.getByRole('button', { name: 'Delete for good: /fast Gone' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete for good' }).click();

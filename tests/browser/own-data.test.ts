@@ -78,6 +78,7 @@ describe.skipIf(chromium === null)('people and their data', () => {
     await page.getByRole('button', { name: 'Delete my account' }).click();
     const question = page.getByRole('alertdialog', { name: 'Delete your account?' });
     await question.getByRole('button', { name: 'Cancel' }).click();
+    await question.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Delete my account' }).click();
     await question.getByRole('button', { name: 'Delete my account' }).click();
     await page.getByLabel('Email').waitFor();
