@@ -1,6 +1,5 @@
-import { addFoundPages, AppError, concludeFetch, documentKey, findPage, forgetVersions, isThereAlready, newJob, noteBlob, pageAddress, readVersionText, storeFetched, type ClaimedJob, type PageToFetch, type WebAnswer } from '@aistudio/core';
+import { addFoundPages, AppError, concludeFetch, documentKey, findPage, forgetVersions, isThereAlready, newJob, noteBlob, pageAddress, readVersionText, sha256, storeFetched, type ClaimedJob, type PageToFetch, type WebAnswer } from '@aistudio/core';
 import { fetchWebDocument, parseDocument, partText, readSitemap, Refusal, type ParsedDocument } from '@aistudio/knowledge/ingest';
-import { digestOf } from '../digest-of.ts';
 import type { HandlerParts } from '../handler-parts.ts';
 
 /** By which sites know us in robots.txt. */
@@ -51,14 +50,14 @@ async function keepPage(parts: HandlerParts, job: ClaimedJob<'url-processor'>, p
   if (page.fetched && html !== null && textOf(html) === (await readVersionText(database, page.versionId))) return concludeFetch(database, job, { state: 'empty', failure: null, sentence: null });
   const address = html === null ? null : answer.url;
   // The text of a page depends on where it came from; a file is the same wherever it was.
-  const sha256 = digestOf(html === null ? [answer.bytes] : [new TextEncoder().encode(`page ${answer.url} ${answer.charset ?? ''}\n`), answer.bytes]);
-  const key = documentKey(sha256);
+  const digest = await sha256(html === null ? answer.bytes : Buffer.concat([Buffer.from(`page ${answer.url} ${answer.charset ?? ''}\n`), answer.bytes]));
+  const key = documentKey(digest);
   await noteBlob(database, key);
   await blobs.put(key, answer.bytes);
   const name = nameOf(answer.url);
   const versionId = clock.id();
   const reading = newJob({ clock, requestId: job.requestId }, 'file-processor', versionId, { versionId });
-  const { placeholder, fresh } = await storeFetched(database, job, { versionId, sha256, size: answer.bytes.length, name: html === null ? name : 'page.html', title: html?.title?.slice(0, 255) ?? name, address, charset: answer.charset, url }, reading);
+  const { placeholder, fresh } = await storeFetched(database, job, { versionId, sha256: digest, size: answer.bytes.length, name: html === null ? name : 'page.html', title: html?.title?.slice(0, 255) ?? name, address, charset: answer.charset, url }, reading);
   if (placeholder !== null) await forgetVersions(database, [placeholder]);
   if (fresh) await parts.jobs.announce([reading]);
 }

@@ -1,5 +1,4 @@
-import { say } from '@aistudio/contract';
-import type { VariableName } from '@aistudio/contract';
+import { say, type VariableName } from '@aistudio/contract';
 import type { DatabaseLocation } from '@aistudio/database';
 import { AppError } from './errors.ts';
 

@@ -62,6 +62,8 @@ export { exportPerson } from './archives/export-person.ts';
 export { importConversation } from './archives/import-conversation.ts';
 export { changeLimits } from './limits/change-limits.ts';
 export { readLimits } from './limits/read-limits.ts';
+export { sha256 } from './sha256.ts';
+export { ownedBy } from './documents/processing/owned-by.ts';
 export { storable } from './storable.ts';
 export { parseInput } from './parse-input.ts';
 export { readFile } from './files/read-file.ts';

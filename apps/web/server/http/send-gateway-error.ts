@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { ErrorCode } from '@aistudio/contract';
+import { errors, type ErrorCode } from '@aistudio/contract';
 import { GatewayError, type AppError } from '@aistudio/core';
-import { errors } from '@aistudio/contract';
 import { speaksAnthropic } from './speaks-anthropic.ts';
 
 /** OpenAI's words for our codes, where an error does not bring its own. Source: https://platform.openai.com/docs/guides/error-codes */

@@ -1,6 +1,7 @@
 import { say } from '@aistudio/contract';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { describeWait } from './describe-wait.ts';
 import { hashToken } from './token.ts';
 
 /** What is counted: a typed address, a network address, a person who proves the present password, or a browser in which this typed address signed in before. */
@@ -84,8 +85,7 @@ async function lockedError(context: Pick<Context, 'database' | 'clock'>, subject
     [await keyOf(subject)],
   );
   const seconds = Math.max(1, Math.ceil(((row?.until ?? 0) - context.clock.now()) / 1000));
-  const wait = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  return new AppError('rate_limited', say`There were too many failed attempts. Try again in ${wait}.`, { retryAfterSeconds: seconds });
+  return new AppError('rate_limited', say`There were too many failed attempts. Try again in ${describeWait(seconds)}.`, { retryAfterSeconds: seconds });
 }
 
 function keyOf(subject: AttemptSubject): Promise<string> {

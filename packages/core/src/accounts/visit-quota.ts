@@ -1,6 +1,7 @@
 import { sayFrom } from '@aistudio/contract';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { describeWait } from './describe-wait.ts';
 import { hashToken } from './token.ts';
 
 /** What strangers may do a limited number of times. */
@@ -44,7 +45,7 @@ export async function spendVisit(context: Pick<Context, 'database' | 'clock'>, v
     const row = rows[0];
     if (row === undefined || row.spent) continue;
     const seconds = Math.max(1, Math.ceil((row.until + everyMs - quota.burst * quota.everyMs - now) / 1000));
-    throw new AppError('rate_limited', sayFrom(quota.sentence, seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`), { retryAfterSeconds: seconds });
+    throw new AppError('rate_limited', sayFrom(quota.sentence, describeWait(seconds)), { retryAfterSeconds: seconds });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Database, Parameter } from '@aistudio/database';
 import type { SearchScope } from '../ports/retrieval.ts';
+import { naming, nameDocuments } from './name-documents.ts';
 import { readable } from './readable-documents.ts';
 
 /** What a question is asked of, and by whom. */
@@ -20,12 +21,7 @@ const measure = {
   name: 'measure_question',
   text: `select count(*)::int as documents, coalesce(sum(v.characters), 0)::float8 as characters from documents d join document_versions v on v.id = d.version_id where ${theirs}`,
 };
-const nameThem = {
-  name: 'name_found_documents',
-  text: `
-    select distinct on (d.version_id) d.version_id as "versionId", d.id, d.name from documents d
-    where d.version_id in (select value from jsonb_array_elements_text(cast($4::text as jsonb))) and ${theirs} order by d.version_id, d.created_at, d.id`,
-};
+const found = naming('name_found_documents', theirs, '$4');
 const use = {
   name: 'note_use_of_documents',
   text: `
@@ -44,10 +40,8 @@ export function scopeOf(asked: AskedOf): SearchScope {
 }
 
 /** The document by which each version was reached; those that the person may not read any more are missing. */
-export async function nameDocuments(database: Pick<Database, 'query'>, asked: AskedOf, versionIds: readonly string[]): Promise<Map<string, { id: string; name: string }>> {
-  if (versionIds.length === 0) return new Map();
-  const rows = await database.query<{ versionId: string; id: string; name: string }>(nameThem, [...parametersOf(asked), JSON.stringify([...new Set(versionIds)])]);
-  return new Map(rows.map(({ versionId, ...document }) => [versionId, document]));
+export function nameAsked(database: Pick<Database, 'query'>, asked: AskedOf, versionIds: readonly string[]): Promise<Map<string, { id: string; name: string }>> {
+  return nameDocuments(database, found, parametersOf(asked), versionIds);
 }
 
 /** Something was found in these, which their owners may want to know. */

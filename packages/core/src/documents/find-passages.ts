@@ -2,7 +2,8 @@ import type { Database } from '@aistudio/database';
 import type { CitedPassage, Passages } from '@aistudio/stream';
 import type { GivenPassage } from '../ports/model-provider.ts';
 import type { Passage, Retrieval } from '../ports/retrieval.ts';
-import { measureQuestion, nameDocuments, noteUse, scopeOf, type AskedOf } from './asked-of.ts';
+import { measureQuestion, nameAsked, noteUse, scopeOf, type AskedOf } from './asked-of.ts';
+import { citePassage } from './cite-passage.ts';
 
 /** Documents of a question that have no more characters together are read whole; repositories are searched. */
 const wholeCharacters = 24_000;
@@ -38,12 +39,11 @@ export async function findPassages(parts: { database: Database; retrieval: Retri
 }
 
 async function found({ database }: { database: Database }, asked: AskedOf, extent: Omit<Passages, 'passages'>, passages: Passage[], numberOf: (passage: Passage, index: number) => number): Promise<FoundPassages> {
-  const byVersion = await nameDocuments(database, asked, passages.map(({ versionId }) => versionId));
+  const byVersion = await nameAsked(database, asked, passages.map(({ versionId }) => versionId));
   const told = passages.flatMap((passage, index) => {
     const document = byVersion.get(passage.versionId);
     if (document === undefined) return [];
-    const { part, number, label, start, end } = passage.anchor;
-    const cited: CitedPassage = { number: numberOf(passage, index), documentId: document.id, document: document.name, versionId: passage.versionId, ordinal: passage.ordinal, part, partNumber: number, label, start, end };
+    const cited = citePassage(passage, document, numberOf(passage, index));
     const given: GivenPassage = { number: cited.number, document: document.name, place: placeOf(cited), text: passage.context === '' ? passage.text : `${passage.context}\n${passage.text}`, ...(passage.score === undefined ? {} : { score: passage.score }) };
     return [{ cited, given }];
   });

@@ -1,12 +1,13 @@
 import { requireSystem } from '../actor/require-system.ts';
 import type { Context } from '../context.ts';
+import { beingRead } from './being-read.ts';
 import { giveUpVersion } from './processing/give-up-version.ts';
 
 const find = {
   name: 'find_stranded_versions',
   text: `
     select v.id, max(j.reason) as reason from document_versions v join jobs j on j.subject = v.id and j.state = 'dead'
-    where v.state in ('uploaded', 'reading', 'recognising', 'indexing')
+    where v.state in ${beingRead}
       and not exists (select 1 from jobs alive where alive.subject = v.id and alive.state in ('waiting', 'running'))
     group by v.id limit 200`,
 };

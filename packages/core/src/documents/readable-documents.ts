@@ -1,6 +1,7 @@
 /**
  * What a person may do with `repositories r`: `own`, `edit` or `read`; null for nothing. `person` is the parameter with their id.
- * Owners may do everything, others what they or their role were granted. Every statement about repositories asks this one question.
+ * Owners may do everything, others the most that they or their role were granted (`min` prefers 'edit' to 'read'). Every statement
+ * about repositories asks this one question.
  */
 export const mayWith = (person: string): string => `
     case when r.owner_id = ${person}::text then 'own' else (

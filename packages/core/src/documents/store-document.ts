@@ -4,6 +4,7 @@ import { newJob } from '../jobs/new-job.ts';
 import { storingJob } from '../jobs/storing-job.ts';
 import type { DocumentContext } from './document-context.ts';
 import { documentKey } from '../files/document-key.ts';
+import { sha256 } from '../sha256.ts';
 import { noteBlob } from '../files/note-blob.ts';
 
 const statement = {
@@ -29,18 +30,13 @@ const statement = {
  */
 export async function storeDocument(context: DocumentContext, input: { id: string; name: string; bytes: Uint8Array; repositoryId: string | null }): Promise<void> {
   const person = requirePerson(context);
-  const sha256 = await digestOf(input.bytes);
-  const key = documentKey(sha256);
+  const digest = await sha256(input.bytes);
+  const key = documentKey(digest);
   await noteBlob(context.database, key);
   await context.blobs.put(key, input.bytes);
   const versionId = context.clock.id();
   const job = newJob(context, 'file-processor', versionId, { versionId });
-  const [row] = await context.database.query<{ id: string; fresh: number }>(statement, [versionId, sha256, input.bytes.length, input.name, input.id, person.id, input.repositoryId, JSON.stringify(job), key]);
+  const [row] = await context.database.query<{ id: string; fresh: number }>(statement, [versionId, digest, input.bytes.length, input.name, input.id, person.id, input.repositoryId, JSON.stringify(job), key]);
   if (row === undefined) throw new AppError('unavailable', 'The document could not be stored. Try again.');
   if (row.fresh > 0) await context.jobs.announce([job]);
-}
-
-async function digestOf(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

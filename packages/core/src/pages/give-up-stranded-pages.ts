@@ -1,12 +1,13 @@
 import { requireSystem } from '../actor/require-system.ts';
 import type { Context } from '../context.ts';
 import { giveUpPage } from './fetching/conclude-fetch.ts';
+import { unfetched } from './store-pages.ts';
 
 const find = {
   name: 'find_stranded_pages',
   text: `
     select d.id, max(j.reason) as reason from documents d join document_versions v on v.id = d.version_id join jobs j on j.subject = d.id and j.state = 'dead'
-    where v.sha256 like 'page:%' and v.state = 'uploaded' and not exists (select 1 from jobs alive where alive.subject = d.id and alive.state in ('waiting', 'running'))
+    where ${unfetched('v')} and v.state = 'uploaded' and not exists (select 1 from jobs alive where alive.subject = d.id and alive.state in ('waiting', 'running'))
     group by d.id limit 200`,
 };
 

@@ -2,8 +2,8 @@ import type { Database } from '@aistudio/database';
 import type { Context } from '../context.ts';
 import { newJob, type NewJob } from '../jobs/new-job.ts';
 
-/** A page is a document whose bytes are not known yet: its first version stands for what will be fetched. */
-export const unfetched = `sha256 like 'page:%'`;
+/** Of a version: it stands for a page that was never fetched, whose bytes are not known yet. */
+export const unfetched = (version: string): string => `${version}.sha256 like 'page:%'`;
 
 const statement = {
   name: 'store_pages',

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { forgetVersions } from '../documents/forget-versions.ts';
+import { heldVersions, versionsOf } from '../documents/held-versions.ts';
 import { requireRepository } from './require-repository.ts';
 
 /** Deletes it with everything in it, also what is being read. Throws not_found or forbidden. */
@@ -10,10 +11,10 @@ export async function deleteRepository(context: Context, id: string): Promise<vo
   await requireRepository(context, id, 'own');
   const { documents, repositories } = schema;
   const held = await context.database.drizzle.transaction(async (transaction) => {
-    const rows = await transaction.delete(documents).where(eq(documents.repositoryId, id)).returning({ version: documents.versionId, next: documents.nextVersionId, previous: documents.previousVersionId });
+    const rows = await transaction.delete(documents).where(eq(documents.repositoryId, id)).returning(heldVersions);
     await transaction.delete(repositories).where(eq(repositories.id, id));
     await recordAudit(context, transaction, { verb: 'delete_repository', target: { kind: 'repository', id }, details: { documents: rows.length } });
-    return rows.flatMap(({ version, next, previous }) => [version, next, previous].filter((each) => each !== null));
+    return versionsOf(rows);
   });
   await forgetVersions(context.database, held);
 }

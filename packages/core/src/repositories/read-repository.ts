@@ -1,6 +1,7 @@
 import type { Repository } from '@aistudio/contract/schemas';
 import { requirePerson } from '../actor/require-person.ts';
 import type { Context } from '../context.ts';
+import { beingRead } from '../documents/being-read.ts';
 import { mayWith, readableRepositories } from '../documents/readable-documents.ts';
 import { AppError } from '../errors.ts';
 
@@ -24,7 +25,7 @@ const columns = `
     select r.id, r.name, r.description, r.owner_id, u.name as owner, ${mayWith('$1')} as may, exists (select 1 from repository_grants g where g.repository_id = r.id) as shared,
       coalesce(c.documents, 0)::int as documents, coalesce(c.bytes, 0)::float8 as bytes, coalesce(c.unread, 0)::int as unread, coalesce(c.failed, 0)::int as failed, r.created_at, r.last_used_at
     from repositories r join users u on u.id = r.owner_id left join lateral (
-      select count(*) as documents, sum(v.size::bigint) as bytes, count(*) filter (where v.state in ('uploaded', 'reading', 'recognising', 'indexing')) as unread, count(*) filter (where v.state = 'failed') as failed
+      select count(*) as documents, sum(v.size::bigint) as bytes, count(*) filter (where v.state in ${beingRead}) as unread, count(*) filter (where v.state = 'failed') as failed
       from documents d join document_versions v on v.id = d.version_id where d.repository_id = r.id) c on true
     where r.id in (${readableRepositories('$1')})`;
 const list = { name: 'list_repositories', text: `${columns} order by r.last_used_at desc nulls last, r.created_at desc, r.id limit 500` };

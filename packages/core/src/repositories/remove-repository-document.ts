@@ -2,6 +2,7 @@ import { schema } from '@aistudio/database';
 import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { forgetVersions } from '../documents/forget-versions.ts';
+import { heldVersions, versionsOf } from '../documents/held-versions.ts';
 import { AppError } from '../errors.ts';
 import { requireRepository } from './require-repository.ts';
 
@@ -12,8 +13,8 @@ export async function removeRepositoryDocument(context: Context, repositoryId: s
   const [gone] = await context.database.drizzle
     .delete(documents)
     .where(and(eq(documents.id, id), eq(documents.repositoryId, repositoryId)))
-    .returning({ version: documents.versionId, next: documents.nextVersionId, previous: documents.previousVersionId });
+    .returning(heldVersions);
   if (gone === undefined) throw new AppError('not_found', 'There is no such document in this repository.');
   await context.database.drizzle.delete(schema.jobs).where(eq(schema.jobs.subject, id));
-  await forgetVersions(context.database, [gone.version, gone.next, gone.previous].filter((version) => version !== null));
+  await forgetVersions(context.database, versionsOf([gone]));
 }

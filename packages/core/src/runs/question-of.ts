@@ -42,8 +42,9 @@ export async function questionOf(parts: { database: Database; blobs: Blobs; retr
     return run === undefined ? '' : (await readLog(database, run.id)).text;
   };
   const question = (path.at(-1)?.parts ?? []).flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
-  const found = await findPassages(parts, { userId, fileIds: documentsIn(path), repositoryIds: repositoriesIn(path), question }, known);
-  const unread = await unreadDocuments(database, userId, documentsIn(path));
+  const fileIds = documentsIn(path);
+  const found = await findPassages(parts, { userId, fileIds, repositoryIds: repositoriesIn(path), question }, known);
+  const unread = await unreadDocuments(database, userId, fileIds);
   const system = async () => systemOf(await findInstructions(database, userId));
   return { asked: await assembleQuestion({ blobs, answerSoFar, system, passages: found?.given ?? [], unread }, path), passages: found?.cited ?? null, unread: sentencesFor(path.at(-1)?.parts ?? [], unread) };
 }

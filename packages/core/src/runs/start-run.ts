@@ -36,8 +36,8 @@ export interface StartedRun {
 }
 
 /**
- * Stores the question and the run and begins to generate, or waits for the answer before it and for its documents. The same idempotency key and body return the same run:
- * the database refuses the second, so that the first one's question waits for no look-up.
+ * Stores the question and the run and begins to generate, or waits for the answer before it and for its documents. The same
+ * idempotency key and body return the same run: the database refuses the second, so that the first needs no look-up.
  * Throws not_found, invalid_request (model, parent), conflict (key reused with another body), rate_limited, budget_exceeded.
  */
 export async function startRun(context: ChatContext, conversationId: string, input: NewRun, idempotencyKey: string | null): Promise<StartedRun> {

@@ -21,7 +21,8 @@ const outputTokens = { plain: 60, reasoning: 2_000 };
 
 /**
  * Has a model that costs little write the title of a conversation whose first answer is there, in place of the first question.
- * Throws not_found for somebody else's conversation. Null, and nothing asked, where it has a title of its own, the organisation wants none, no model can be asked or no budget allows it.
+ * Null, and nothing asked, where it has a title of its own, the organisation wants none, no model can be asked or no budget
+ * allows it. Throws not_found for somebody else's conversation.
  */
 export async function writeTitle(context: ChatContext, conversationId: string, signal: AbortSignal): Promise<{ title: string | null }> {
   const person = requirePerson(context);

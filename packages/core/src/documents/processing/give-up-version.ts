@@ -1,11 +1,12 @@
 import type { Database } from '@aistudio/database';
+import { beingRead } from '../being-read.ts';
 
 const statement = {
   name: 'give_up_version',
   text: `
     with version as (
       update document_versions set state = 'failed', failure = 'internal', sentence = $2::text, updated_at = now()
-      where id = $1::text and state in ('uploaded', 'reading', 'recognising', 'indexing') returning id
+      where id = $1::text and state in ${beingRead} returning id
     ), kept as (
       update documents set next_version_id = null, fetch_sentence = $2::text where next_version_id = $1::text and exists (select 1 from version)
     )

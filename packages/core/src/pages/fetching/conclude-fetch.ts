@@ -17,7 +17,7 @@ const ending = `
     page as (
       update documents set fetched_at = now(), fetch_sentence = $3::text, kind = coalesce($6::text, kind) where id = $7::text and exists (select 1 from finished) returning version_id
     )
-    update document_versions set state = $4::text, failure = $5::text, sentence = $3::text, updated_at = now() where id in (select version_id from page) and ${unfetched}`;
+    update document_versions set state = $4::text, failure = $5::text, sentence = $3::text, updated_at = now() where id in (select version_id from page) and ${unfetched('document_versions')}`;
 const statement = { name: 'conclude_fetch', text: `with ${finishingJob(1)}, ${ending}` };
 
 /** Ends a fetch that brought nothing to be read, once. */
@@ -29,7 +29,7 @@ const givingUp = {
   name: 'give_up_page',
   text: `
     with page as (update documents set fetched_at = now(), fetch_sentence = $2::text where id = $1::text returning version_id)
-    update document_versions set state = 'failed', failure = 'internal', sentence = $2::text, updated_at = now() where id in (select version_id from page) and ${unfetched}`,
+    update document_versions set state = 'failed', failure = 'internal', sentence = $2::text, updated_at = now() where id in (select version_id from page) and ${unfetched('document_versions')}`,
 };
 
 /** A page whose job became a dead letter does not wait for ever. */

@@ -3,6 +3,7 @@ import { finishingJob, finishingParameters } from '../../jobs/finishing-job.ts';
 import type { NewJob } from '../../jobs/new-job.ts';
 import { storingJob } from '../../jobs/storing-job.ts';
 import type { ClaimedJob } from '../../jobs/claim-job.ts';
+import { unfetched } from '../store-pages.ts';
 import { documentKey } from '../../files/document-key.ts';
 
 /** What was fetched; its bytes are kept under `documentKey(sha256)` already. */
@@ -29,7 +30,7 @@ const statement = {
     ), fresh as (
       select id from version where id = $3::text
     ), before as (
-      select d.id, d.version_id, v.sha256 like 'page:%' as placeholder from documents d join document_versions v on v.id = d.version_id where d.id = $9::text
+      select d.id, d.version_id, ${unfetched('v')} as placeholder from documents d join document_versions v on v.id = d.version_id where d.id = $9::text
     ), page as (
       update documents d set fetched_at = now(), fetch_sentence = null, kind = 'page', name = $10::text, url = $11::text,
         version_id = case when b.placeholder or v.state in ('searchable', 'partly') then v.id else d.version_id end,

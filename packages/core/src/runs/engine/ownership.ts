@@ -60,7 +60,7 @@ export class Ownership {
     await registerTask(this.#options.database, this.#taskId);
     await this.#sweep(this.#options.alone);
     this.#every('renew', () => renewMs, () => this.#renew());
-    this.#every('look', () => this.#untilLook(), () => this.#look());
+    this.#keepLooking();
     this.#every('fold', () => foldMs, () => this.#hooks.fold((ms) => pause(this.#options.clock, ms, this.#leaving.signal)));
     this.#every('strays', () => straysMs, () => this.#releaseStrays());
     this.#every('compact', () => compactMs, () => this.#compact());
@@ -72,6 +72,10 @@ export class Ownership {
     const cancel = this.#cancels.get('look');
     if (cancel === undefined) return;
     cancel();
+    this.#keepLooking();
+  }
+
+  #keepLooking(): void {
     this.#every('look', () => this.#untilLook(), () => this.#look());
   }
 

@@ -1,5 +1,5 @@
 import type { Database } from '@aistudio/database';
-import { beingRead } from './waits.ts';
+import { beingRead } from '../../documents/being-read.ts';
 
 const statement = {
   name: 'find_wait',

@@ -11,7 +11,7 @@ const statement = {
     where u.id = $1::text and not u.disabled and ($2::text is null or k.id is not null)`,
 };
 
-/** Who asked for a run; null if they may no longer ask: the account was disabled, or the key revoked or is over. */
+/** Who asked for a run; null if they may no longer ask: the account was disabled, or the key was revoked or has expired. */
 export async function readAsker(database: Database, { user_id: userId, api_key_id: keyId }: RunRecord): Promise<{ person: Person; key: ActingKey | null } | null> {
   const [row] = await database.query<Person & { models: string[] | null }>(statement, [userId, keyId]);
   if (row === undefined) return null;

@@ -1,5 +1,4 @@
-/** States of a document that is still being read. */
-export const beingRead = `('uploaded', 'reading', 'recognising', 'indexing')`;
+import { beingRead } from '../../documents/being-read.ts';
 
 /** The version of a document of the question in message `question` that is still being read; no row for none. */
 export const unreadDocument = (question: string): string => `

@@ -1,0 +1,10 @@
+import { schema } from '@aistudio/database';
+
+const { documents } = schema;
+
+/** Columns of the versions that a document names: what it says, what it will say, what it said before. */
+export const heldVersions = { version: documents.versionId, next: documents.nextVersionId, previous: documents.previousVersionId };
+
+export function versionsOf(rows: readonly { version: string; next: string | null; previous: string | null }[]): string[] {
+  return rows.flatMap(({ version, next, previous }) => [version, next, previous].filter((each) => each !== null));
+}
