@@ -1,29 +1,22 @@
 import { parseSync, type Node } from 'oxc-parser';
 
-/** Something a person reads that stands in the code of the page. */
-export interface Sentence {
-  start: number;
-  end: number;
-  /** With `{name}` where a template has an expression. */
-  text: string;
-  /** The code of each expression, by its name in the text. */
-  values: Record<string, string>;
-  kind: 'text' | 'attribute' | 'literal' | 'template';
-}
-
+type Kind = 'text' | 'attribute' | 'literal' | 'template';
 type AnyNode = Node & Record<string, unknown>;
 
 /** Attributes whose words are read; those of any other are for machines. */
 const readAttributes = new Set(['label', 'title', 'aria-label', 'placeholder', 'hint', 'lead', 'caption', 'empty', 'description', 'submit', 'action', 'about', 'alt', 'header', 'data-tip']);
 const machineProperties = new Set(['className', 'id', 'key', 'path', 'icon', 'look', 'queryKey', 'href', 'method', 'type', 'name', 'mediaType', 'timeZone', 'credentials', 'cache', 'platform', 'currency', 'style', 'notation', 'dateStyle', 'keys', 'block', 'code']);
 /** Names of keys and of things in the browser, and what a program reads. */
-const machineWords = /^(Enter|Escape|Shift|Tab|Arrow\w+|Files|Etc\/UTC|UTC|USD|GET|POST|PATCH|DELETE|BASE64|Ctrl|PNG|AI Studio|ApiError|Mac\w*|Calibri|Consolas|Cambria Math)$|^(Ctrl|Shift) /;
+const machineWords = /^(Enter|Escape|Shift|Tab|Arrow\w+|Files|Etc\/UTC|UTC|USD|GET|POST|PATCH|DELETE|BASE64|NFKD|Ctrl|PNG|AI Studio|ApiError|Mac\w*|Calibri|Consolas|Cambria Math)$|^(Ctrl|Shift) /;
 
-/** The sentences in a file of the page that are not in its catalogue. What begins with a small letter and has no space may be a name in the code. */
-export function findSentences(path: string, source: string): Sentence[] {
-  const found: Sentence[] = [];
-  const add = (node: AnyNode, text: string, kind: Sentence['kind'], values: Record<string, string> = {}) => {
-    if (isRead(text, kind)) found.push({ start: node.start, end: node.end, text, values, kind });
+/**
+ * The sentences in a file of the page that are not in its catalogue, with `{name}` where a template has an expression. What begins
+ * with a small letter and has no space may be a name in the code.
+ */
+export function findSentences(path: string, source: string): string[] {
+  const found: string[] = [];
+  const add = (text: string, kind: Kind) => {
+    if (isRead(text, kind)) found.push(text.trim());
   };
   const visit = (node: unknown, parent: AnyNode | null): void => {
     if (Array.isArray(node)) return node.forEach((each) => visit(each, parent));
@@ -32,43 +25,35 @@ export function findSentences(path: string, source: string): Sentence[] {
     const skipped = ['ImportDeclaration', 'TSTypeAliasDeclaration', 'TSInterfaceDeclaration', 'TSLiteralType', 'TSTypeAnnotation', 'TSTypeParameterInstantiation', 'Directive'];
     if (skipped.includes(here.type)) return;
     if (here.type === 'ExpressionStatement' && 'directive' in here && here['directive']) return;
-    if (here.type === 'JSXText') return add(here, String(here['value']), 'text');
+    if (here.type === 'JSXText') return add(String(here['value']), 'text');
     if (here.type === 'JSXAttribute') {
       const name = (here['name'] as { name: string }).name;
       const value = here['value'] as AnyNode | null;
       if (value === null) return;
-      if (value.type === 'Literal') return readAttributes.has(name) ? add(value, String(value['value']), 'attribute') : undefined;
+      if (value.type === 'Literal') return readAttributes.has(name) ? add(String(value['value']), 'attribute') : undefined;
       if (['className', 'style', 'href', 'key', 'd', 'id', 'name'].includes(name)) return;
       return visit(value, here);
     }
     if (here.type === 'Property' && machineProperties.has(propertyName(here))) return;
     if (here.type === 'BinaryExpression' || (here.type === 'MemberExpression' && here['computed'] === true)) return visitCode(here, visit);
-    if (here.type === 'CallExpression' && isMachineCall(source.slice((here['callee'] as AnyNode).start, (here['callee'] as AnyNode).end))) return;
+    if (here.type === 'CallExpression' && isMachineCall(source.slice((here['callee'] as AnyNode).start, (here['callee'] as AnyNode).end))) return visit(here['callee'], here);
     if (here.type === 'NewExpression' && /^Intl\.|^BroadcastChannel|^Error|^ApiError/.test(source.slice((here['callee'] as AnyNode).start, (here['callee'] as AnyNode).end)) && !/ApiError/.test(source.slice(here.start, here.start + 14))) return;
     if (here.type === 'Literal' && typeof here['value'] === 'string') {
       if (parent?.type === 'Property' && parent['key'] === here) return;
-      return add(here, here['value'], 'literal');
+      return add(here['value'], 'literal');
     }
     if (here.type === 'TemplateLiteral') {
       const quasis = here['quasis'] as { value: { cooked: string } }[];
       const expressions = here['expressions'] as AnyNode[];
-      const values: Record<string, string> = {};
-      const text = quasis.map(({ value }, index) => {
-        const expression = expressions[index];
-        if (expression === undefined) return value.cooked;
-        const code = source.slice(expression.start, expression.end);
-        let name = nameOf(code, index);
-        while (name in values && values[name] !== code) name = `${name}${index}`;
-        values[name] = code;
-        return `${value.cooked}{${name}}`;
-      }).join('');
-      if (isRead(text, 'template')) return add(here, text, 'template', values);
+      const holes = expressions.map((expression) => `{${nameOf(source.slice(expression.start, expression.end))}}`);
+      const text = quasis.map(({ value }, index) => `${value.cooked}${holes[index] ?? ''}`).join('');
+      if (isRead(text, 'template')) return add(text, 'template');
       return expressions.forEach((each) => visit(each, here));
     }
     for (const [key, value] of Object.entries(here)) if (key !== 'type') visit(value, here);
   };
   visit(parseSync(path, source).program, null);
-  return found.toSorted((a, b) => a.start - b.start);
+  return found;
 }
 
 function visitCode(node: AnyNode, visit: (node: unknown, parent: AnyNode) => void): void {
@@ -82,7 +67,7 @@ function isMachineCall(callee: string): boolean {
   return /classNames$|querySelector(All)?$|closest$|addEventListener$|removeEventListener$|includes$|startsWith$|endsWith$|matchMedia$|test$|getItem$|setItem$|replace(All)?$|split$|join$|useShortcut$|post$|patch$|get$|delete$|send$|parseSync$|keysHere$|createElement$|execCommand$|navigate$|assign$/.test(callee) && !/toasts/.test(callee);
 }
 
-function isRead(text: string, kind: Sentence['kind']): boolean {
+function isRead(text: string, kind: Kind): boolean {
   const bare = text.replaceAll(/\{\w+\}/g, '').replaceAll(/\s+/g, ' ').trim();
   if (!/\p{L}{2}/u.test(bare) || machineWords.test(bare)) return false;
   if (kind === 'text') return true;
@@ -97,8 +82,7 @@ function propertyName(property: AnyNode): string {
   return String(key['name'] ?? key['value'] ?? '');
 }
 
-function nameOf(code: string, index: number): string {
-  const names = code.match(/[a-zA-Z_]\w*/g) ?? [];
-  const last = names.filter((name) => !['toLocaleString', 'toLocaleDateString', 'toString', 'en', 'length', 'name', 'String', 'new', 'Date', 'join', 'null', 'undefined', 'title'].includes(name)).at(-1) ?? names.at(-1);
-  return last === undefined ? `value${index}` : last.charAt(0).toLowerCase() + last.slice(1);
+/** A name for the hole that an expression leaves. */
+function nameOf(code: string): string {
+  return /[a-zA-Z_]\w*/.exec(code)?.[0] ?? 'value';
 }

@@ -20,11 +20,11 @@ test('a sentence in the code of a page is found, what a program reads is not', (
     export const A = ({ n }: { n: 'One Two' }) => <p className="flex items-center" title="Close it" data-x="Not read">Hello {n} {busy ? 'Wait a moment' : \`\${n} of them are left\`}<input type="Text" /></p>;
     fetch('/api/x', { method: 'Post it' });
   `;
-  expect(findSentences('a.tsx', code).map(({ text }) => text.trim())).toEqual(['Save', 'Close it', 'Hello', 'Wait a moment', '{n} of them are left']);
+  expect(findSentences('a.tsx', code)).toEqual(['Save', 'Close it', 'Hello', 'Wait a moment', '{n} of them are left']);
 });
 
 test('every sentence of the page stands in its catalogue', () => {
-  const missing = sources.filter(({ path }) => !exempt.test(path)).flatMap(({ path, text }) => findSentences(path, text).map((sentence) => `${path}: ${sentence.text.trim()}`));
+  const missing = sources.filter(({ path }) => !exempt.test(path)).flatMap(({ path, text }) => findSentences(path, text).map((sentence) => `${path}: ${sentence}`));
   expect(missing).toEqual([]);
 });
 
@@ -33,6 +33,6 @@ test('no sentence of the catalogue is unused, and none stands there twice in one
     const [[name, words]] = Object.entries((await import(join(web, 'words', file))) as Record<string, Record<string, string>>) as [[string, Record<string, string>]];
     const users = sources.filter(({ text }) => text.includes(`import { ${name} as words }`)).map(({ text }) => text).join('\n');
     expect(Object.keys(words).filter((key) => !new RegExp(`\\bwords\\.${key}\\b`).test(users)), file).toEqual([]);
-    expect(Object.keys(words).length, file).toBe(new Set(Object.values(words)).size);
+    expect(Object.keys(words).length, file).toBe(new Set(Object.values(words).map((text) => text.replaceAll(/\{\w+\}/g, '{}'))).size);
   }
 });

@@ -29,6 +29,7 @@ export const conversationWords = {
   reconnecting: 'Reconnecting…',
   continuedAfterAnInterruption: 'continued after an interruption',
   continuedHere: 'continued here',
+  answering: 'Answering…',
   waitingForTheFirstWords: 'Waiting for the first words',
   answer: 'Answer',
   next: 'Next {what}',
@@ -97,6 +98,6 @@ export const conversationWords = {
   theAnswerEndedEarly: 'The answer ended early.',
   theAnswerWasStopped: 'The answer was stopped.',
   theAnswerIsComplete: 'The answer is complete.',
-  versionOf: 'Version {index} of {siblings}',
-  minS: '{whole} min {whole1} s',
+  versionOf: 'Version {index} of {count}',
+  minS: '{minutes} min {seconds} s',
 } as const;

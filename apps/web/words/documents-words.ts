@@ -5,7 +5,7 @@ export const documentsWords = {
   readingOfPages: 'Reading, {partsRead} of {parts} pages…',
   reading: 'Reading…',
   makingItSearchable: 'Making it searchable…',
-  recognisingPageOf: 'Recognising page {pictures} of {pictures1}…',
+  recognisingPageOf: 'Recognising page {page} of {pages}…',
   waitingToBeRead: 'Waiting to be read…',
   pageOf: 'Page {page} of {pages}',
   pageNumber: 'Page {page}',

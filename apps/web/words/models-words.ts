@@ -29,6 +29,6 @@ export const modelsWords = {
   noModel: 'No model',
   models: 'Models…',
   modelsSideBySide2: '{chosen} models, side by side',
-  model: 'Model: {none}',
+  model: 'Model: {models}',
   practice: 'Practice',
 } as const;

@@ -9,7 +9,7 @@ export const sessionWords = {
   lookingUpTheInvitation: 'Looking up the invitation…',
   openTheLinkInYourInvitation: 'Open the link in your invitation. It contains a token.',
   youWereInvitedAs: 'You were invited as {email} ({role}).',
-  join2: 'Join {useName}',
+  join2: 'Join {organisation}',
   saveAndSignIn: 'Save and sign in',
   lookingUpTheLink: 'Looking up the link…',
   askAnAdministratorForAPassword: 'Ask an administrator for a password link. It contains a token.',

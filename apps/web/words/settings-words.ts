@@ -35,7 +35,7 @@ export const settingsWords = {
   stopTheAnswer: 'Stop the answer',
   aNewLine: 'A new line',
   sendTheQuestion: 'Send the question',
-  ofYourBudgetOfAAre: '{state}{currency} of your budget of {currency2} a {period} are spent{share}. {after}',
+  ofYourBudgetOfAAre: '{state}{spent} of your budget of {amount} a {period} are spent{share}. {after}',
   afterThatAnswersUntil: 'After that, {stepDownTo} answers until {again}.',
   itResetsOn: 'It resets on {again}.',
   usedUp: 'Used up: ',

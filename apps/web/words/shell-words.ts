@@ -11,6 +11,6 @@ export const shellWords = {
   retry: 'Retry',
   loading: 'Loading…',
   hideTheSidebar: 'Hide the sidebar',
-  newConversation2: '{useName}, new conversation',
+  newConversation2: '{organisation}, new conversation',
   sidebar: 'Sidebar',
 } as const;

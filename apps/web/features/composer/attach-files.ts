@@ -1,3 +1,4 @@
+import type { AttachedFile } from '@aistudio/contract/schemas';
 import { errorSentence } from '../api/api-error.ts';
 import { send } from '../api/api.ts';
 import { leaveWhenSignedOut } from '../api/query-client.ts';
@@ -60,5 +61,5 @@ async function post(file: File, signal: AbortSignal) {
     body: file,
     signal,
   });
-  return (await response.json()) as { id: string; name: string; mediaType: string; size: number; document: boolean };
+  return (await response.json()) as AttachedFile;
 }

@@ -41,13 +41,14 @@ export function viewAnswer(message: Message, live: LiveRun | null): AnswerView {
   const { run } = message;
   const state: RunState = run?.state ?? 'completed';
   const growing = !isTerminal(state);
+  const passages = passagesOf(message.parts);
   return {
     text: textOf(message.parts),
     reasoning: textOf(message.parts, 'reasoning'),
     sources: sourcesOf(message.parts),
     images: filesOf(message.parts),
-    passages: passagesOf(message.parts),
-    quotes: passagesOf(message.parts)?.quotes ?? none,
+    passages,
+    quotes: passages?.quotes ?? none,
     growing,
     waitingFor: growing ? (run?.waitingFor ?? null) : null,
     waiting: growing && run?.waitingFor === undefined && message.parts.length === 0,

@@ -1,8 +1,8 @@
 import type { CitedPassage } from '@aistudio/stream';
-import { memo, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
+import { useLast } from '../../ui/use-last.ts';
 import { CitationContext } from '../documents/citation-context.ts';
-import { PassageViewer } from '../documents/passage-viewer.tsx';
 import { PassagesStep } from '../documents/passages-step.tsx';
 import { QuotesFound } from '../documents/quotes-found.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
@@ -19,6 +19,8 @@ import { Reasoning } from './reasoning.tsx';
 import type { ShownMessage } from './use-conversation.ts';
 import { conversationWords as words } from '../../words/conversation-words.ts';
 
+const PassageViewer = lazy(() => import('../documents/passage-viewer.tsx').then((loaded) => ({ default: loaded.PassageViewer })));
+
 interface Props extends AnswerHandlers {
   message: ShownMessage;
   siblings: readonly ShownMessage[];
@@ -31,6 +33,7 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
   const view = viewAnswer(message, live);
   const tookSeconds = live?.reasoningSince == null || live.textSince === null ? null : Math.max(1, Math.round((live.textSince - live.reasoningSince) / 1000));
   const [shown, setShown] = useState<CitedPassage | null>(null);
+  const opened = useLast(shown) !== null;
   const { passages, quotes } = view;
   const citations = useMemo(() => (passages === null ? null : { passages: new Map(passages.passages.map((passage) => [passage.number, passage])), quotes, open: setShown }), [passages, quotes]);
   return (
@@ -50,7 +53,7 @@ export const Answer = memo(function Answer({ message, siblings, onUse, ...handle
       {view.problem !== null && <AnswerProblem view={view} message={message} {...handlers} />}
       {!view.growing && <AnswerActions view={view} message={message} siblings={siblings} onUse={onUse} {...handlers} />}
     </article>
-      <PassageViewer passage={shown} onClose={() => setShown(null)} />
+      {opened && <Suspense><PassageViewer passage={shown} onClose={() => setShown(null)} /></Suspense>}
     </CitationContext>
   );
 });

@@ -23,7 +23,7 @@ export function BranchSwitcher({ what, message, siblings, onChoose }: Props) {
   return (
     <div role="group" aria-label={fill(words.versionsOfThis, { what })} className="inline-flex items-center text-small text-muted">
       <IconButton size="small" label={fill(words.previous, { what })} disabled={index === 0} data-version="previous" onClick={() => show(index - 1, 'previous')}><ChevronLeft aria-hidden className="size-4" /></IconButton>
-      <span aria-label={fill(words.versionOf, { index: index + 1, siblings: siblings.length })} role="img" className="tabular-nums">{index + 1}/{siblings.length}</span>
+      <span aria-label={fill(words.versionOf, { index: index + 1, count: siblings.length })} role="img" className="tabular-nums">{index + 1}/{siblings.length}</span>
       <IconButton size="small" label={fill(words.next, { what })} disabled={index === siblings.length - 1} data-version="next" onClick={() => show(index + 1, 'next')}><ChevronRight aria-hidden className="size-4" /></IconButton>
     </div>
   );

@@ -75,7 +75,7 @@ function speed({ usage, timing }: RunRecord): string {
 export function seconds(ms: number): string {
   if (ms < 10_000) return `${(ms / 1000).toFixed(ms < 1000 ? 2 : 1)} s`;
   const whole = Math.round(ms / 1000);
-  return whole < 60 ? `${whole} s` : fill(words.minS, { whole: Math.floor(whole / 60), whole1: whole % 60 });
+  return whole < 60 ? `${whole} s` : fill(words.minS, { minutes: Math.floor(whole / 60), seconds: whole % 60 });
 }
 
 function count(tokenCount: number): string {

@@ -1,6 +1,5 @@
-import type { PersonalEffort } from '@aistudio/contract/schemas';
+import type { MessagePart, PersonalEffort } from '@aistudio/contract/schemas';
 import type { LiveRun } from '../runs/live-run.ts';
-import type { MessagePart } from '@aistudio/contract/schemas';
 import type { Message } from '../messages/conversation.ts';
 
 /** A question or a repeated answer that the server has not confirmed yet. */

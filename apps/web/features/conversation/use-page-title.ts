@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 import { useName } from '../organisation/use-organisation.ts';
+import { conversationWords as words } from '../../words/conversation-words.ts';
 
 /** What the tab says: the conversation, and whether an answer is being written in it. */
 export function usePageTitle(title: string | null, answering: boolean): void {
   const name = useName();
   useEffect(() => {
-    document.title = [...(answering ? ['Answering…'] : []), ...(title === null ? [] : [title]), name].join(' · ');
+    document.title = [...(answering ? [words.answering] : []), ...(title === null ? [] : [title]), name].join(' · ');
   }, [title, answering, name]);
 }

@@ -16,7 +16,7 @@ export function useRunningHere(path: readonly PathItem<ShownMessage>[]): { count
   const living = answersOf(path).filter(isAlive);
   const waiting = living.filter(isWaiting);
   const waits = waiting.map(({ begun, run }) => begun ?? findRun(run?.id ?? '')).filter((live) => live !== null);
-  useEffect(() => waits.forEach((live) => void live.begun.then(changed)));
+  useEffect(() => waits.forEach((live) => void live.waitOver.then(changed)));
   const running = living.filter((message) => !isWaiting(message));
   return { count: running.length, waiting: waiting.length, stop: () => running.forEach(stopAnswer) };
 }

@@ -28,7 +28,7 @@ export function ShelvesPage() {
           empty={words.theArchiveIsEmpty}
           about={({ updatedAt }) => fill(words.lastUsed, { updatedAt: date(updatedAt) })}
           name={({ id, title }) => <InternalLink href={`/c/${id}`} className="font-medium text-accent underline underline-offset-2">{title}</InternalLink>}
-          actions={(one) => <Button size="small" aria-label={fill(words.unarchive2, { one: one.title })} onClick={() => void archive(one)}>{words.unarchive}</Button>}
+          actions={(one) => <Button size="small" aria-label={fill(words.unarchive2, { title: one.title })} onClick={() => void archive(one)}>{words.unarchive}</Button>}
         />
       </Section>
       <Section title={words.trash} lead={words.deletedConversationsCanBeRestoredFor}>
@@ -39,8 +39,8 @@ export function ShelvesPage() {
           name={({ title }) => title}
           actions={(one) => (
             <>
-              <Button size="small" aria-label={fill(words.restore2, { one: one.title })} onClick={() => void restore(one.id)}>{words.restore}</Button>
-              <Button size="small" look="danger" aria-label={fill(words.deleteForGood2, { one: one.title })} onClick={() => setErasing(one)}>{words.deleteForGood}</Button>
+              <Button size="small" aria-label={fill(words.restore2, { title: one.title })} onClick={() => void restore(one.id)}>{words.restore}</Button>
+              <Button size="small" look="danger" aria-label={fill(words.deleteForGood2, { title: one.title })} onClick={() => setErasing(one)}>{words.deleteForGood}</Button>
             </>
           )}
         />

@@ -8,14 +8,14 @@ const firstLookMs = 500;
 const longestLookMs = 4_000;
 const growth = 1.3;
 
-const ended: ReadonlySet<Document['state']> = new Set(['searchable', 'partly', 'empty', 'failed']);
+export const isBeingRead = ({ state }: Pick<Document, 'state'>): boolean => state === 'uploaded' || state === 'reading' || state === 'recognising' || state === 'indexing';
 
 /** Looks at a document until it is read or cannot be; `onLook` is told each time. */
 export async function followDocument(id: string, onLook: (document: Document) => void, signal: AbortSignal): Promise<Document> {
   for (let ms = firstLookMs; ; ms = Math.min(longestLookMs, ms * growth)) {
     const document = await api.get(`/api/documents/${id}`, signal);
     onLook(document);
-    if (ended.has(document.state)) return document;
+    if (!isBeingRead(document)) return document;
     await new Promise<void>((resolve) => setTimeout(resolve, ms));
     signal.throwIfAborted();
   }
@@ -24,7 +24,7 @@ export async function followDocument(id: string, onLook: (document: Document) =>
 /** "Reading page 3 of 40…" */
 export function progressOf({ state, parts, partsRead, pictures, picturesRead }: Document): string {
   if (state === 'uploaded') return words.waitingToBeRead;
-  if (state === 'recognising') return fill(words.recognisingPageOf, { pictures: Math.min(picturesRead + 1, pictures), pictures1: pictures });
+  if (state === 'recognising') return fill(words.recognisingPageOf, { page: Math.min(picturesRead + 1, pictures), pages: pictures });
   if (state === 'indexing') return words.makingItSearchable;
   return parts === null ? words.reading : fill(words.readingOfPages, { partsRead, parts });
 }

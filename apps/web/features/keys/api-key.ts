@@ -1,14 +1,16 @@
 import type { ApiKey } from '@aistudio/contract/schemas';
+import { keysWords as words } from '../../words/keys-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** What a key is good for, in a few words: its models and limits. */
 export function describeKey({ models, scopes, requestsPerMinute, tokensPerMinute, managesKeys }: ApiKey): string {
   const number = (count: number) => count.toLocaleString('en');
   return [
-    models === null ? 'every model' : models.join(', '),
-    ...(scopes === null ? [] : [scopes.length === 0 ? 'nothing of models' : scopes.join(', ')]),
-    ...(requestsPerMinute === null ? [] : [`${number(requestsPerMinute)} requests a minute`]),
-    ...(tokensPerMinute === null ? [] : [`${number(tokensPerMinute)} tokens a minute`]),
-    ...(managesKeys ? ['manages keys'] : []),
+    models === null ? words.everyModel : models.join(', '),
+    ...(scopes === null ? [] : [scopes.length === 0 ? words.nothingOfModels : scopes.join(', ')]),
+    ...(requestsPerMinute === null ? [] : [fill(words.upToRequestsAMinute, { number: number(requestsPerMinute) })]),
+    ...(tokensPerMinute === null ? [] : [fill(words.upToTokensAMinute, { number: number(tokensPerMinute) })]),
+    ...(managesKeys ? [words.managesKeys] : []),
   ].join('; ');
 }
 

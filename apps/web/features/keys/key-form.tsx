@@ -31,7 +31,7 @@ export function KeyForm({ onMade }: { onMade: () => Promise<unknown> }) {
         <TextField name="models" label={words.models} autoComplete="off" hint={words.forExampleOpenaiGpt5Mini} />
         <TextField name="requests" label={words.requestsAMinute} type="number" min={1} step={1} hint={words.leaveEmptyForNoLimit} />
         <TextField name="tokens" label={words.tokensAMinute} type="number" min={1} step={1} hint={words.leaveEmptyForNoLimit} />
-        <TextField name="expires" label={words.lastDay} type="date" hint={words.leaveEmptyIfItShouldNot} />
+        <TextField name="expires" label={words.expiresAfter} type="date" hint={words.leaveEmptyIfItShouldNot} />
         <Button type="submit" look="primary" className="self-center justify-self-start" disabled={busy}>{words.createAKey}</Button>
       </form>
       {problem !== null && <Alert>{problem}</Alert>}

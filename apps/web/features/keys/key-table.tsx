@@ -32,9 +32,9 @@ export function KeyTable({ keys, owners, empty, onRevoke }: Props) {
         columns={[
           { header: words.name, cell: ({ name, prefix }) => <>{name} <span className="block font-mono text-tiny font-normal text-muted">{prefix}…</span></> },
           ...(owners ? [{ header: words.owner, cell: ({ owner }: ApiKey) => owner.email }] : []),
-          { header: words.goodFor, cell: describeKey },
+          { header: words.allows, cell: describeKey },
           { header: words.lastUsed, cell: ({ lastUsedAt }) => day(lastUsedAt) },
-          { header: words.ends, cell: (key) => (keyEnding(key, now) === null ? day(key.expiresAt) : <Badge>{keyEnding(key, now)}</Badge>) },
+          { header: words.expires, cell: (key) => (keyEnding(key, now) === null ? day(key.expiresAt) : <Badge>{keyEnding(key, now)}</Badge>) },
           {
             header: words.actions,
             hideHeader: true,

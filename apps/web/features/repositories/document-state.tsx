@@ -2,7 +2,8 @@ import type { RepositoryDocument } from '@aistudio/contract/schemas';
 import { classNames } from '../../ui/class-names.ts';
 import { repositoriesWords as words } from '../../words/repositories-words.ts';
 import { fill } from '../../words/fill.ts';
-import { isBeingRead, percentOf, stateOf } from './state-of.ts';
+import { isBeingRead } from '../documents/follow-document.ts';
+import { percentOf, stateOf } from './state-of.ts';
 
 /** How far a document's reading is, and what there is to know of it. */
 export function DocumentState({ document, onChanges }: { document: RepositoryDocument; onChanges: () => void }) {

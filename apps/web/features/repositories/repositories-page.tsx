@@ -72,6 +72,6 @@ function OwnerOf({ repository: { may, owner, shared } }: { repository: Repositor
 
 function stateOf({ documents, unread, failed }: Repository): string {
   if (unread > 0) return fill(words.beingRead, { unread });
-  if (failed > 0) return fill(words.notRead, { failed });
-  return documents === 0 ? words.emptyIt : words.searchable;
+  if (failed > 0) return fill(words.someNotRead, { failed });
+  return documents === 0 ? words.nothingIn : words.searchable;
 }

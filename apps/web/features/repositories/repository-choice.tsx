@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import type { RepositoryPart } from '../messages/conversation.ts';
 import { api } from '../api/api.ts';
 import { errorSentence } from '../api/api-error.ts';
@@ -26,7 +27,7 @@ export function RepositoryChoice({ asked, onChoose }: { asked: readonly Reposito
           ))}
         </ul>
       )}
-      <a href="/repositories" className="text-small text-accent underline underline-offset-2">{words.allRepositories}</a>
+      <Link href="/repositories" className="text-small text-accent underline underline-offset-2">{words.allRepositories}</Link>
     </div>
   );
 }

@@ -18,7 +18,7 @@ import { AddPages } from './add-pages.tsx';
 import { DocumentTable } from './document-table.tsx';
 import { repositoriesKey, repositoryKey } from './repository-keys.ts';
 import { Sharing } from './sharing.tsx';
-import { isBeingRead } from './state-of.ts';
+import { isBeingRead } from '../documents/follow-document.ts';
 
 /** Milliseconds between two looks while something is being read. */
 const lookMs = 1_000;

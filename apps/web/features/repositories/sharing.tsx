@@ -7,6 +7,7 @@ import { Modal } from '../../ui/modal.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { api } from '../api/api.ts';
+import { errorSentence } from '../api/api-error.ts';
 import { useChange } from '../api/use-change.ts';
 import { useRequiredSession } from '../session/use-required-session.ts';
 import { useSubmit } from '../session/use-submit.ts';
@@ -21,7 +22,7 @@ const everybody = { administrator: words.allAdministrators, staff: words.allStaf
 export function Sharing({ repositoryId, onClose }: { repositoryId: string; onClose: () => void }) {
   const client = useQueryClient();
   const { session } = useRequiredSession();
-  const { data } = useQuery({ queryKey: grantsKey(repositoryId), queryFn: ({ signal }) => api.get(`/api/repositories/${repositoryId}/grants`, signal) });
+  const { data, error } = useQuery({ queryKey: grantsKey(repositoryId), queryFn: ({ signal }) => api.get(`/api/repositories/${repositoryId}/grants`, signal) });
   const at = `/api/repositories/${repositoryId}/grants` as const;
   const take = useChange((id: string) => api.delete(`${at}/${encodeURIComponent(id)}`), grantsKey(repositoryId));
   const publish = useChange((role: keyof typeof everybody) => api.post(at, { role, may: 'read' }), grantsKey(repositoryId));
@@ -34,7 +35,8 @@ export function Sharing({ repositoryId, onClose }: { repositoryId: string; onClo
   const shared = new Set(grants.map(({ role }) => role));
   return (
     <Modal open onOpenChange={(open) => !open && onClose()} title={words.readersAndEditors} description={words.whoMayReadFindsInIt}>
-      {grants.length === 0 ? <p className="text-small text-muted">{words.onlyYou}</p> : (
+      {error !== null && <Alert>{errorSentence(error)}</Alert>}
+      {data === undefined ? null : grants.length === 0 ? <p className="text-small text-muted">{words.onlyYou}</p> : (
         <ul aria-label={words.readersAndEditors} className="flex flex-col gap-1">
           {grants.map((grant) => (
             <li key={grant.id} className="flex items-center gap-2 text-small">
@@ -45,7 +47,7 @@ export function Sharing({ repositoryId, onClose }: { repositoryId: string; onClo
           ))}
         </ul>
       )}
-      {session !== null && session.user.role !== 'student' && (
+      {data !== undefined && session !== null && session.user.role !== 'student' && (
         <div className="flex flex-wrap gap-2">
           {(Object.keys(everybody) as (keyof typeof everybody)[]).filter((role) => !shared.has(role)).map((role) => <Button key={role} size="small" onClick={() => publish.mutate(role)}>{fill(words.publishTo, { everybody: everybody[role] })}</Button>)}
         </div>

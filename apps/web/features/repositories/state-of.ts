@@ -3,8 +3,6 @@ import { progressOf } from '../documents/follow-document.ts';
 import { repositoriesWords as words } from '../../words/repositories-words.ts';
 import { fill } from '../../words/fill.ts';
 
-export const isBeingRead = ({ state }: Pick<RepositoryDocument, 'state'>): boolean => state === 'uploaded' || state === 'reading' || state === 'recognising' || state === 'indexing';
-
 /** "Searchable, 12 pages". */
 export function stateOf(document: RepositoryDocument): string {
   const { state, parts, kind, fetchedAt } = document;
@@ -17,7 +15,7 @@ export function stateOf(document: RepositoryDocument): string {
     case 'empty':
       return kind === 'sitemap' ? words.sitemap : words.noText;
     case 'failed':
-      return words.failed;
+      return words.notRead;
     default:
       return progressOf(document);
   }

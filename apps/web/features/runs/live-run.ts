@@ -10,7 +10,7 @@ export class LiveRun {
   readonly answer = emptyAnswer();
   readonly started: Promise<StartMetadata>;
   /** When it waits no longer. */
-  readonly begun: Promise<void>;
+  readonly waitOver: Promise<void>;
   readonly createdAt: number;
   runId: string | null;
   connection: Connection = 'waiting';
@@ -25,7 +25,7 @@ export class LiveRun {
   readonly #nextFrame: (run: () => void) => void;
   readonly #now: () => number;
   #scheduled = false;
-  #resolveBegun!: () => void;
+  #resolveWaitOver!: () => void;
   #resolveStarted!: (start: StartMetadata) => void;
   #rejectStarted!: (error: unknown) => void;
 
@@ -38,7 +38,7 @@ export class LiveRun {
       this.#resolveStarted = resolve;
       this.#rejectStarted = reject;
     });
-    this.begun = new Promise((resolve) => (this.#resolveBegun = resolve));
+    this.waitOver = new Promise((resolve) => (this.#resolveWaitOver = resolve));
     this.started.catch(() => undefined);
   }
 
@@ -59,7 +59,7 @@ export class LiveRun {
     if (start !== null) {
       this.runId = start.runId;
       this.#resolveStarted(start);
-      if (this.answer.waitingFor === null) this.#resolveBegun();
+      if (this.answer.waitingFor === null) this.#resolveWaitOver();
     }
     if (reasoning.length > 0) this.reasoningSince ??= this.#now();
     if (text.length > 0) this.textSince ??= this.#now();

@@ -26,7 +26,7 @@ export function JoinPage() {
     window.location.assign('/');
   };
   return (
-    <CredentialsPage title={fill(words.join2, { useName: useName() })} lead={data === undefined ? undefined : fill(words.youWereInvitedAs, { email: data.email, role: data.role })}>
+    <CredentialsPage title={fill(words.join2, { organisation: useName() })} lead={data === undefined ? undefined : fill(words.youWereInvitedAs, { email: data.email, role: data.role })}>
       {token === '' && <Alert look="info">{words.openTheLinkInYourInvitation}</Alert>}
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
       {token !== '' && error === null && data === undefined && <Spinner label={words.lookingUpTheInvitation} />}

@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { signInPath } from '../api/sign-in-path.ts';
-import type { Person } from '@aistudio/contract/schemas';
-import type { Session } from '@aistudio/contract/schemas';
+import type { Person, Session } from '@aistudio/contract/schemas';
 import { useSession } from './use-session.ts';
 
 /** The session of a signed-in person; null until it is known, and for somebody who is being sent to sign in. `error` says why it is not known. */

@@ -10,5 +10,5 @@ export function tellOwnBudget({ amount, currency, period, spent, state, stepDown
   const share = amount === 0 ? '' : ` (${Math.floor((spent / amount) * 100)} %)`;
   const again = new Date(until).toLocaleString();
   const after = stepDownTo === null ? fill(words.itResetsOn, { again }) : fill(words.afterThatAnswersUntil, { stepDownTo, again });
-  return fill(words.ofYourBudgetOfAAre, { state: states[state], currency: formatAmount(spent, currency), currency2: formatAmount(amount, currency), period, share, after });
+  return fill(words.ofYourBudgetOfAAre, { state: states[state], spent: formatAmount(spent, currency), amount: formatAmount(amount, currency), period, share, after });
 }

@@ -32,8 +32,8 @@ export function Aliases({ aliases, models, onChanged }: { aliases: readonly Alia
               <p className="text-small text-muted">{alias.description}</p>
               <p className="text-tiny text-muted">{alias.models.map(nameOf).join(', then ')}</p>
             </div>
-            <Button size="small" aria-label={fill(words.change2, { alias: alias.name })} onClick={() => setEditing(alias)}>{words.change}</Button>
-            <Button size="small" look="danger" aria-label={fill(words.remove2, { alias: alias.name })} onClick={() => setRemoving(alias)} disabled={remove.isPending}>{words.remove}</Button>
+            <Button size="small" aria-label={fill(words.changeNamed, { name: alias.name })} onClick={() => setEditing(alias)}>{words.change}</Button>
+            <Button size="small" look="danger" aria-label={fill(words.removeNamed, { name: alias.name })} onClick={() => setRemoving(alias)} disabled={remove.isPending}>{words.remove}</Button>
           </li>
         ))}
       </ul>

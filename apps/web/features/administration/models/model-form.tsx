@@ -45,7 +45,7 @@ export function ModelForm({ model, choices, onSaved, onCancel }: Props) {
           <TextField name="reasoning" label={words.reasoningWhenItDiffers} type="number" min={0} step="any" defaultValue={overrides.price?.reasoning} />
         </div>
       </fieldset>
-      <SelectField name="fallback" label={words.ifThisModelFailsUse} defaultValue={overrides.fallback ?? ''} options={[{ value: '', label: words.nobody }, ...choices.filter(({ id }) => id !== model.id).map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))]} />
+      <SelectField name="fallback" label={words.ifThisModelFailsUse} defaultValue={overrides.fallback ?? ''} options={[{ value: '', label: words.noOtherModel }, ...choices.filter(({ id }) => id !== model.id).map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))]} />
       {problem !== null && <Alert>{problem}</Alert>}
       <div className="flex justify-end gap-2">
         <Button look="quiet" onClick={onCancel}>{words.cancel}</Button>

@@ -39,14 +39,14 @@ export function ModelRow({ model, onChanged, onEdit, onUp, onDown }: Props) {
         <p className="text-tiny text-muted">
           {price === null ? words.priceUnknown : isFree(price) ? words.free : <>{formatPrice(price)} {words.aMillionTokens} {sourceOf(price)} {price.asOf}</>}
           {retiresOn !== null && !retired && ` · until ${retiresOn}`}
-          {health.failed > 0 && fill(words.ofLatelyFailed, { failed: health.failed, succeeded: health.failed + health.succeeded, failures: Object.keys(health.failures).join(', ') })}
-          {health.medianFirstTokenMs !== null && fill(words.firstTokenAfterS, { toFixed: (health.medianFirstTokenMs / 1000).toFixed(1) })}
+          {health.failed > 0 && fill(words.ofLatelyFailed, { failed: health.failed, total: health.failed + health.succeeded, failures: Object.keys(health.failures).join(', ') })}
+          {health.medianFirstTokenMs !== null && fill(words.firstTokenAfterS, { seconds: (health.medianFirstTokenMs / 1000).toFixed(1) })}
         </p>
       </div>
       <div className="flex items-center gap-1">
         <IconButton label={fill(words.moveUp, { name })} size="small" disabled={onUp === null} onClick={() => onUp?.()}><ArrowUp aria-hidden className="size-4" /></IconButton>
         <IconButton label={fill(words.moveDown, { name })} size="small" disabled={onDown === null} onClick={() => onDown?.()}><ArrowDown aria-hidden className="size-4" /></IconButton>
-        <Button size="small" aria-label={fill(words.change3, { name })} onClick={onEdit}>{words.change}</Button>
+        <Button size="small" aria-label={fill(words.changeNamed, { name })} onClick={onEdit}>{words.change}</Button>
         <Button size="small" aria-label={fill(words.switchIt, { on: enabled ? 'off' : 'on', name })} onClick={() => toggle.mutate()} disabled={toggle.isPending}>{enabled ? words.switchOff : words.switchOn}</Button>
       </div>
     </li>

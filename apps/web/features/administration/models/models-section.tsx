@@ -45,7 +45,7 @@ export function ModelsSection() {
           ))}
         </ul>
       </Section>
-      <Modal open={editing !== null} onOpenChange={() => setEditing(null)} title={fill(words.change4, { editing: editing?.name ?? '' })} description={words.clearAFieldToGoBack}>
+      <Modal open={editing !== null} onOpenChange={() => setEditing(null)} title={fill(words.changeNamed, { name: editing?.name ?? '' })} description={words.clearAFieldToGoBack}>
         {editing !== null && <ModelForm model={editing} choices={[...(data?.aliases ?? []).map(({ reference, name }) => ({ id: reference, name })), ...models.filter(({ kind }) => kind === editing.kind)]} onSaved={async () => { await changed(); setEditing(null); }} onCancel={() => setEditing(null)} />}
       </Modal>
     </>

@@ -47,7 +47,7 @@ export function Invitations() {
         columns={[
           { header: words.email, cell: ({ email }) => email },
           { header: words.role, cell: ({ role }) => <span className="capitalize">{role}</span> },
-          { header: words.ends, cell: ({ expiresAt }) => new Date(expiresAt).toLocaleDateString() },
+          { header: words.expires, cell: ({ expiresAt }) => new Date(expiresAt).toLocaleDateString() },
           { header: words.actions, hideHeader: true, numeric: true, cell: ({ id, email }) => <Button size="small" aria-label={fill(words.withdrawTheInvitationOf, { email })} onClick={() => withdraw.mutate(id)}>{words.withdraw}</Button> },
         ]}
       />

@@ -36,7 +36,7 @@ export function People() {
   return (
     <Section title={words.people} lead={words.youCanSeeWhoIsHere}>
       {error !== null && <Alert>{errorSentence(error)}</Alert>}
-      {made !== null && <LinkOnce about={fill(words.theLinkWithWhichChoosesA, { made: made.name })} link={made.link} />}
+      {made !== null && <LinkOnce about={fill(words.theLinkWithWhichChoosesA, { name: made.name })} link={made.link} />}
       {data !== undefined && (
         <DataTable
           caption={words.people}

@@ -35,8 +35,8 @@ export function ServerRow({ server, kindLabel, replaced, onEdit }: Props) {
           <p className="font-mono text-tiny break-all text-muted">{address}</p>
         </div>
         <Button size="small" aria-label={fill(words.test2, { name })} onClick={() => test.mutate()} disabled={test.isPending}>{test.isPending ? words.testing : words.test}</Button>
-        {own && <Button size="small" aria-label={fill(words.change3, { name })} onClick={onEdit}>{words.change}</Button>}
-        {own && <Button size="small" look="danger" aria-label={fill(words.remove3, { name })} onClick={() => setAsking(true)} disabled={remove.isPending}>{words.remove}</Button>}
+        {own && <Button size="small" aria-label={fill(words.changeNamed, { name })} onClick={onEdit}>{words.change}</Button>}
+        {own && <Button size="small" look="danger" aria-label={fill(words.removeNamed, { name })} onClick={() => setAsking(true)} disabled={remove.isPending}>{words.remove}</Button>}
       </div>
       <Confirm open={asking} onOpenChange={setAsking} title={`Remove ${name}?`} action={words.remove} onConfirm={() => { keepFocus(() => document.querySelector<HTMLElement>('[data-add-server]')); remove.mutate(); }}>
         {words.itsModelsCanNoLongerBe}{server.stored.length > 0 && words.andItsKeyIsDeletedTo}{words.conversationsStay}
