@@ -7,6 +7,7 @@ import { Learned } from '../learning/learned.ts';
 import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
 import { askResponses } from '../openai/ask-responses.ts';
 import { relayedUsage } from '../openai/relayed-usage.ts';
+import { responsesOptions } from '../openai/responses-options.ts';
 import { chatOptions } from '../openai-compatible/chat-options.ts';
 import { embedTexts } from '../openai-compatible/embed-texts.ts';
 import { optionsOf } from '../prompt/say-options.ts';
@@ -55,7 +56,7 @@ export function createAzure(options: AzureOptions): ModelProvider {
         return { agent, url, headers, secrets, signal, now, refused: explainRefusal(request.model, means) };
       }),
 
-    takes: api.type === 'v1' && api.speaks === 'responses' ? ['parallelToolCalls', 'verbosity'] : optionsOf(chatOptions),
+    takes: optionsOf(api.type === 'v1' && api.speaks === 'responses' ? responsesOptions : chatOptions),
     relays: api.type === 'v1' ? ['responses', 'chat', 'embeddings'] : ['chat', 'embeddings'],
     relay: (relayed, receiver, signal) =>
       attemptRelay(async () => {

@@ -11,12 +11,16 @@ const budgets: Record<ReasoningEffort, number> = { none: 0, minimal: 1_024, low:
  */
 export function reasoningFields(model: string, effort: ReasoningEffort | null, maximumOutputTokens: number | null): object | null {
   if (effort === null) return null;
-  const level = effort === 'minimal' ? 'low' : effort === 'xhigh' ? 'high' : effort;
   if (model.includes('anthropic.')) return effort === 'none' ? null : anthropicFields(model, effort, maximumOutputTokens);
-  if (model.includes('amazon.nova-2')) return { reasoningConfig: effort === 'none' ? { type: 'disabled' } : { type: 'enabled', maxReasoningEffort: level } };
-  if (model.includes('openai.gpt-oss')) return effort === 'none' ? null : { reasoning_effort: level };
+  if (model.includes('amazon.nova-2')) return { reasoningConfig: effort === 'none' ? { type: 'disabled' } : { type: 'enabled', maxReasoningEffort: levelOf(effort) } };
+  if (model.includes('openai.gpt-oss')) return effort === 'none' ? null : { reasoning_effort: levelOf(effort) };
   if (model.includes('openai.')) return { reasoning: { effort } };
   return null;
+}
+
+/** The nearest of the three levels that these makers have words for. */
+function levelOf(effort: ReasoningEffort): ReasoningEffort {
+  return effort === 'minimal' ? 'low' : effort === 'xhigh' ? 'high' : effort;
 }
 
 /** Nova refuses a limit of tokens when it is to think as much as it can. */
@@ -26,7 +30,7 @@ export function refusesLimit(model: string, effort: ReasoningEffort | null): boo
 
 function anthropicFields(model: string, effort: ReasoningEffort, maximumOutputTokens: number | null): object | null {
   const adaptive = /claude-(opus|sonnet|haiku)-(4-[6-9]|[5-9])/.test(model);
-  if (adaptive) return { thinking: { type: 'adaptive' }, output_config: { effort: effort === 'minimal' ? 'low' : effort === 'xhigh' ? 'high' : effort } };
+  if (adaptive) return { thinking: { type: 'adaptive' }, output_config: { effort: levelOf(effort) } };
   // Thoughts count as output, and something must remain for the answer.
   const budget = maximumOutputTokens === null ? budgets[effort] : Math.min(budgets[effort], Math.floor(maximumOutputTokens / 2));
   return budget < budgets.minimal ? null : { thinking: { type: 'enabled', budget_tokens: budget } };

@@ -1,5 +1,6 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
+import { hostOf } from './host-of.ts';
 import { openTunnel } from './open-tunnel.ts';
 import { ResponseFault } from './response-fault.ts';
 
@@ -136,8 +137,4 @@ function openSecure(url: URL, { session, onSession }: Connecting, read: ((length
   const options = { host, ...way, ALPNProtocols: ['http/1.1'], ...servername, ...(session === undefined ? {} : { session }), ...(read === null ? {} : { onread: { buffer: readBuffer, callback: read } }) };
   // node:tls hands `onread` on to its socket; only its types do not know.
   return connectTls(options as ConnectionOptions).on('session', onSession);
-}
-
-function hostOf(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, '');
 }

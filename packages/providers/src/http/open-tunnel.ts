@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { hostOf } from './host-of.ts';
 import { ResponseFault } from './response-fault.ts';
 import { proxyAuthorization } from './proxies.ts';
 
@@ -7,7 +8,7 @@ const headLimit = 16 * 1024;
 /** Asks a proxy for a way to an origin. Calls back once, unless the returned socket is destroyed before. Source: RFC 9110, 9.3.6. */
 export function openTunnel(url: URL, proxy: URL, done: (error: Error | null) => void): Socket {
   const target = `${url.hostname}:${url.port || 443}`;
-  const socket = connect({ host: proxy.hostname.replace(/^\[|\]$/g, ''), port: Number(proxy.port || 80) });
+  const socket = connect({ host: hostOf(proxy), port: Number(proxy.port || 80) });
   const headers = Object.entries(proxyAuthorization(proxy)).map(([name, value]) => `${name}: ${value}\r\n`).join('');
   let head = Buffer.alloc(0);
   const finish = (error: Error | null): void => {

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { hostOf } from './host-of.ts';
 
 /** What an environment says about proxies; null where it says nothing. */
 export interface ProxyEnvironment {
@@ -24,7 +25,7 @@ export function readProxies(environment: ProxyEnvironment): ProxyFor {
   if (https === null && http === null) return direct;
   const rules = (environment.none ?? '').split(/[\s,]+/).filter((rule) => rule !== '').map(readRule);
   return (url) => {
-    const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
+    const host = hostOf(url).toLowerCase();
     if (isHere(host) || rules.some((matches) => matches(host, url.port))) return null;
     return url.protocol === 'https:' ? https : http;
   };

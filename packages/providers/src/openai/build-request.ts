@@ -7,6 +7,7 @@ import { describeFile } from '../prompt/describe-file.ts';
 import { placeThoughts } from '../prompt/place-thoughts.ts';
 import { sayOptions } from '../prompt/say-options.ts';
 import { spokenMessages } from '../prompt/spoken-messages.ts';
+import { responsesOptions } from './responses-options.ts';
 
 /** What is asked for although a model or account may refuse it. */
 export interface ResponsesDialect {
@@ -26,7 +27,8 @@ export function buildResponsesRequest(request: GenerationRequest, dialect: Respo
   const effort = request.effort ?? null;
   const hasTools = request.tools != null && request.tools.length > 0;
   const reasoning = { ...(effort === null ? {} : { effort }), ...(dialect.summary && effort !== 'none' ? { summary: 'auto' } : {}) };
-  const text = { ...(answerSchema == null ? {} : { format: { type: 'json_schema', ...answerSchema } }), ...sayOptions(request, { verbosity: 'verbosity' }) };
+  const { verbosity, ...options } = sayOptions(request, responsesOptions);
+  const text = { ...(answerSchema == null ? {} : { format: { type: 'json_schema', ...answerSchema } }), ...(verbosity === undefined ? {} : { verbosity }) };
   return JSON.stringify({
     model: request.model,
     input: spokenMessages(request).flatMap(buildItems),
@@ -38,7 +40,7 @@ export function buildResponsesRequest(request: GenerationRequest, dialect: Respo
     ...(request.topP == null ? {} : { top_p: request.topP }),
     ...(Object.keys(reasoning).length === 0 ? {} : { reasoning }),
     ...(Object.keys(text).length === 0 ? {} : { text }),
-    ...sayOptions(request, { parallelToolCalls: 'parallel_tool_calls' }),
+    ...options,
     ...(hasTools ? buildTools(request) : {}),
     ...(hasTools && dialect.encryptedReasoning ? { include: ['reasoning.encrypted_content'] } : {}),
   });

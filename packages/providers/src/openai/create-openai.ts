@@ -9,8 +9,10 @@ import { embedTexts } from '../openai-compatible/embed-texts.ts';
 import { listModels, nameModels } from '../openai-compatible/list-models.ts';
 import { Learned } from '../learning/learned.ts';
 import { attemptRelay, relayRequest } from '../relay/relay-request.ts';
+import { optionsOf } from '../prompt/say-options.ts';
 import { askResponses } from './ask-responses.ts';
 import { relayedUsage } from './relayed-usage.ts';
+import { responsesOptions } from './responses-options.ts';
 
 export interface OpenaiOptions {
   /** The first half of its models' ids. */
@@ -53,7 +55,7 @@ export function createOpenai(options: OpenaiOptions): ModelProvider {
         return { agent, url: under(base, 'embeddings'), headers: bearerHeaders(key, request.requestId), secrets: secretsOf(key), signal, now };
       }),
 
-    takes: ['parallelToolCalls', 'verbosity'],
+    takes: optionsOf(responsesOptions),
     // Only OpenAI itself is known to speak both.
     relays: own ? ['responses', 'chat', 'embeddings'] : ['responses', 'embeddings'],
     relay: (relayed, receiver, signal) =>

@@ -9,7 +9,7 @@ const usage = { prompt_tokens: 7, completion_tokens: 3, total_tokens: 10 };
 const only = (end?: string) => event({ choices: [], usage }, end);
 
 function pass(pieces: Buffer[], withholdUsage: boolean) {
-  const events = new PassingEvents({ readUsage, withholdUsage });
+  const events = new PassingEvents({ readUsage, withholdUsage, secrets: [] });
   const out: Buffer[] = [];
   // The memory of a read is used again for the next one.
   for (const piece of pieces) {

@@ -1,7 +1,7 @@
 import type { Usage } from '@aistudio/stream';
 import { isRecord } from '../json/is-record.ts';
 import { parseJson } from '../json/values.ts';
-import { withoutSecrets } from './without-secrets.ts';
+import { spellingsOf, withoutSecrets } from './without-secrets.ts';
 
 const word = Buffer.from('"usage"');
 const errorWord = Buffer.from('error');
@@ -18,7 +18,7 @@ export interface PassingEventsOptions {
   /** True: the event that says nothing but the usage does not pass, because only we asked for it. */
   withholdUsage: boolean;
   /** What an error in the stream must not tell: our keys. */
-  secrets?: readonly string[];
+  secrets: readonly string[];
 }
 
 /**
@@ -27,6 +27,7 @@ export interface PassingEventsOptions {
  */
 export class PassingEvents {
   readonly #options: PassingEventsOptions;
+  readonly #spellings: readonly string[];
   #rest: Buffer | null = null;
   #blind = false;
   #events = 0;
@@ -40,6 +41,7 @@ export class PassingEvents {
 
   constructor(options: PassingEventsOptions) {
     this.#options = options;
+    this.#spellings = spellingsOf(options.secrets);
   }
 
   /**
@@ -78,7 +80,7 @@ export class PassingEvents {
   }
 
   #watch(seen: Buffer): Buffer | null {
-    const events = seen.indexOf(errorWord) === -1 ? seen : withoutSecrets(seen, this.#options.secrets ?? []);
+    const events = seen.indexOf(errorWord) === -1 ? seen : withoutSecrets(seen, this.#spellings);
     this.#count(events);
     if (!this.complete && events.indexOf(done, -24) !== -1) this.complete = true;
     for (let at = events.indexOf(word); at !== -1; at = events.indexOf(word, at + word.length)) {

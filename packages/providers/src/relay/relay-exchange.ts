@@ -10,7 +10,7 @@ import { openResponse, type OpenResponse, type ResponseReceiver } from '../http/
 import { isRecord } from '../json/is-record.ts';
 import { parseJson } from '../json/values.ts';
 import { PassingEvents } from './passing-events.ts';
-import { withoutSecrets } from './without-secrets.ts';
+import { spellingsOf, withoutSecrets } from './without-secrets.ts';
 
 /** Bytes read of a refusal, and bytes of a whole answer that are kept to read its usage. */
 const refusalLimit = 64 * 1024;
@@ -87,7 +87,8 @@ class Relay implements ResponseReceiver {
     if (this.#form === 'refusal') return this.#refuse();
     const rest = this.#events.end();
     if (rest !== null) this.#options.receiver.data(rest);
-    this.#settle({ type: 'finished', complete: this.#form === 'whole' || this.#events.complete, ...this.#used(), ...this.#items() });
+    const whole = this.#whole();
+    this.#settle({ type: 'finished', complete: this.#form === 'whole' || this.#events.complete, ...this.#used(whole), ...this.#items(whole) });
   }
 
   error(error: Error): void {
@@ -104,25 +105,29 @@ class Relay implements ResponseReceiver {
 
   #refuse(): void {
     const { now, secrets, refused = refusedResponse } = this.#options;
-    const body = withoutSecrets(Buffer.concat(this.#body), secrets).toString();
+    const body = withoutSecrets(Buffer.concat(this.#body), spellingsOf(secrets)).toString();
     const failure = refused(this.#status, this.#headers, body, { secrets, prompts: [] }, now());
     const refusal = passedOn.has(this.#status) ? { status: this.#status, contentType: String(this.#headers['content-type'] ?? 'application/json'), body } : null;
     this.#settle({ type: 'failed', failure, refusal, endsWhole: false, usage: null, estimate: 0 });
   }
 
   #fail(failure: ProviderFailure): void {
-    this.#settle({ type: 'failed', failure, refusal: null, endsWhole: this.#form === 'events' && this.#events.whole, ...this.#used() });
+    this.#settle({ type: 'failed', failure, refusal: null, endsWhole: this.#form === 'events' && this.#events.whole, ...this.#used(this.#whole()) });
   }
 
-  #used(): { usage: Usage | null; estimate: number } {
+  /** An answer that came as one JSON value; null for another one. */
+  #whole(): unknown {
+    return this.#form === 'whole' ? parseJson(Buffer.concat(this.#body).toString()) : null;
+  }
+
+  #used(whole: unknown): { usage: Usage | null; estimate: number } {
     if (this.#form !== 'whole') return { usage: this.#events.usage, estimate: this.#events.estimate };
-    const value = parseJson(Buffer.concat(this.#body).toString());
-    return { usage: isRecord(value) ? this.#options.readUsage(value) : null, estimate: Math.round(this.#bodyBytes / 4) };
+    return { usage: isRecord(whole) ? this.#options.readUsage(whole) : null, estimate: Math.round(this.#bodyBytes / 4) };
   }
 
   /** A response has its items in its last event, or at the top. */
-  #items(): { items?: unknown[] } {
-    const value = this.#form === 'whole' ? parseJson(Buffer.concat(this.#body).toString()) : this.#events.last?.response;
+  #items(whole: unknown): { items?: unknown[] } {
+    const value = this.#form === 'whole' ? whole : this.#events.last?.response;
     return isRecord(value) && Array.isArray(value.output) ? { items: value.output as unknown[] } : {};
   }
 

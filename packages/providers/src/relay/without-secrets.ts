@@ -1,9 +1,13 @@
 /** Shorter than any key; replacing it would change words. */
 const shortest = 4;
 
-/** Bytes of a provider's error without our keys, also as JSON and addresses write them; the same bytes where none is in them. */
-export function withoutSecrets(bytes: Buffer, secrets: readonly string[]): Buffer {
-  const spellings = secrets.filter((secret) => secret.length >= shortest).flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
+/** Our keys, also as JSON and addresses write them. */
+export function spellingsOf(secrets: readonly string[]): string[] {
+  return secrets.filter((secret) => secret.length >= shortest).flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
+}
+
+/** Bytes of a provider's error without our keys, in any of their spellings; the same bytes where none is in them. */
+export function withoutSecrets(bytes: Buffer, spellings: readonly string[]): Buffer {
   if (!spellings.some((spelling) => bytes.includes(spelling))) return bytes;
   let text = bytes.toString();
   for (const spelling of spellings) text = text.replaceAll(spelling, '[key]');
