@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { errorEvent, GatewayError, type AppError, type GatewayOutput } from '@aistudio/core';
+import { errorEvent, type AppError, type GatewayOutput } from '@aistudio/core';
 import { heartbeatFrame } from '@aistudio/stream';
 import { frameChunk, lastChunk } from './frame-chunk.ts';
 import { describeGatewayError, sendGatewayError } from './send-gateway-error.ts';
@@ -100,7 +100,7 @@ class Output implements OwnedOutput {
     if (response.destroyed || response.writableEnded) return;
     if (!response.headersSent) sendGatewayError(response, error);
     else if (this.#events && this.#betweenEvents) {
-      this.write(speaksAnthropic(response.req) ? errorEvent('messages', new GatewayError(error.code, error.code, error.message)) : `data: ${describeGatewayError(error)}\n\n`);
+      this.write(speaksAnthropic(response.req) ? errorEvent('messages', { message: error.message, param: null, reason: error.code }) : `data: ${describeGatewayError(error)}\n\n`);
       this.end();
     } else response.destroy();
     this.#gone.abort();

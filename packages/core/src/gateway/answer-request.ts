@@ -13,14 +13,15 @@ import { modelLimit } from './fields/model-limit.ts';
 import { planFields } from './fields/plan-fields.ts';
 import { tellIgnored } from './fields/tell-ignored.ts';
 import { withinTokens } from './fields/token-limit.ts';
-import { badParameter } from './gateway-error.ts';
 import type { GatewayOutput } from './gateway-output.ts';
 import { meterRequest } from './meter-request.ts';
 import { relayAnswer } from './relay-answer.ts';
 import { MessagesFormat } from './messages/messages-format.ts';
 import { readMessagesRequest } from './messages/read-messages-request.ts';
+import { modelNameIn } from './model-name-in.ts';
 import { parseJson } from './parse-json.ts';
 import { readRunInto } from './read-run-into.ts';
+import { relays } from './relays.ts';
 import { keepItems, resolveItems } from './responses/kept-items.ts';
 import { readResponsesRequest } from './responses/read-responses-request.ts';
 import { ResponsesFormat } from './responses/responses-format.ts';
@@ -57,8 +58,7 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
   const person = requireScope(context, 'chat');
   const sent = parseJson(text);
   const body = dialect === 'responses' ? await resolveItems(context, sent, output.gone) : sent;
-  const name = storable(body['model']);
-  if (typeof name !== 'string' || name === '') throw badParameter('model', 'The model is missing. GET /v1/models lists what there is.');
+  const name = modelNameIn(body);
   const models = await chooseModels(context, name, 'chat');
   const inputTokens = expectInput(body === sent ? text : JSON.stringify(body));
   const keep = dialect === 'responses' && body['store'] !== false ? keeping(context) : null;
@@ -70,8 +70,9 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
     return readRunInto(context, run.id, new AnswerWriter({ format, output, stream: body['stream'] === true, headers, keep }), output);
   }
   const plan = planFields(dialect, body, models);
+  const first = plan.models[0]!;
   // An unreadable request is refused before any budget is reserved for it.
-  if (!relays(plan.models[0]!, dialect)) dialects[dialect].read(plan.of(plan.models[0]!).body);
+  const read = relays(first, dialect) ? null : dialects[dialect].read(plan.of(first).body);
   const metered = await meterRequest(context, { kind: 'api', models: plan.models, inputTokens, maximumOutputTokens: plan.limit, answers: plan.answers });
   const about = { id: context.clock.id().replaceAll('-', ''), now: context.clock.now(), model: name, inputTokens };
   const turn = async (model: Model, alone: boolean): Promise<GatewayTurn> => {
@@ -79,7 +80,7 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
     const headers = { ...metered.headers, ...tellIgnored(context, followed) };
     const limitTokens = modelLimit(model, metered.maximumOutputTokens);
     if (dialect !== 'messages' && relays(model, dialect)) return relayAnswer(context, model, { dialect, body: withinTokens(dialect, followed.body, limitTokens), limitTokens, inputTokens, requestId: context.requestId, headers, keep }, output, alone);
-    const asked = dialects[dialect].read(followed.body);
+    const asked = (model === first ? read : null) ?? dialects[dialect].read(followed.body);
     const request = { ...asked, continueFrom: null, maximumOutputTokens: modelLimit({ maximumOutputTokens: asked.maximumOutputTokens }, limitTokens), requestId: context.requestId, allowFaults: person.role === 'administrator' };
     const writer = new AnswerWriter({ format: dialects[dialect].format(followed.body, about), output, stream: body['stream'] === true, headers, keep });
     return translateAnswer(context, model, request, writer, output, alone);
@@ -94,8 +95,3 @@ function keeping(context: ChatContext) {
 
 /** A run always uses our own vocabulary, whoever answers it. */
 const asRun = { relayed: false, compatible: false, fields: [], grants: [] };
-
-/** Whether a model's provider can be spoken to in the caller's own dialect. */
-function relays(model: Model, dialect: GatewayDialect): boolean {
-  return dialect !== 'messages' && model.provider.relay !== undefined && model.provider.relays?.includes(dialect) === true;
-}

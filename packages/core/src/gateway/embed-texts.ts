@@ -14,6 +14,7 @@ import { parseBody } from './parse-body.ts';
 import { parseJson } from './parse-json.ts';
 import { meterRequest } from './meter-request.ts';
 import { outcomeOf } from './outcome-of.ts';
+import { relays } from './relays.ts';
 
 /** Turns texts into vectors with any provider's model; `text` is the body. Throws AppError. */
 export async function embedTexts(context: ChatContext, text: string, signal: AbortSignal): Promise<{ headers: Record<string, string>; body: Embeddings }> {
@@ -25,7 +26,7 @@ export async function embedTexts(context: ChatContext, text: string, signal: Abo
   const models = (await chooseModels(context, name, 'embedding')).filter((model) => model.provider.embed !== undefined);
   if (models.length === 0) throw badParameter('model', `The model "${name.slice(0, 100)}" makes no vectors. Choose another one from GET /v1/models.`);
   const plan = planFields('embeddings', asked, models);
-  if (tokens !== null && plan.models.some(({ provider }) => provider.relays?.includes('embeddings') !== true)) throw badParameter('input', 'This model does not take tokens, because it has its own. Send texts.');
+  if (tokens !== null && plan.models.some((model) => !relays(model, 'embeddings'))) throw badParameter('input', 'This model does not take tokens, because it has its own. Send texts.');
   const expected = tokens === null ? expectInput(inputs.join(' ')) : tokens.flat().length;
   const metered = await meterRequest(context, { kind: 'embedding', models: plan.models, inputTokens: expected, maximumOutputTokens: 0 });
   const model = metered.models[0]!;

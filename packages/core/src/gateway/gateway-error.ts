@@ -8,7 +8,7 @@ export class GatewayError extends AppError {
   readonly param: string | null;
   /** False: the same request fails again. */
   readonly retryable: boolean;
-  /** The HTTP status where the code's own would say less; null for that one. */
+  /** The HTTP status to send; null for the code's own. */
   readonly status: number | null;
 
   constructor(code: ErrorCode, reason: string, message: string, options: { param?: string; retryAfterSeconds?: number; retryable?: boolean; status?: number | null } = {}) {
@@ -43,7 +43,7 @@ const codes: Record<ProviderErrorCode, ErrorCode> = {
   aborted: 'unavailable',
 };
 
-/** What a provider's status says of the request keeps its meaning; 401, 403 and 429 are about our key. */
+/** Statuses about the request are passed on; 401, 403 and 429 are about our key. */
 const kept: ReadonlySet<number> = new Set([404, 409, 413, 422]);
 
 /** The provider's own words are told only where the request is to blame: they say what to change, and are clean of keys and prompts. */

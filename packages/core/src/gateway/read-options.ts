@@ -1,7 +1,7 @@
 import type { GenerationOption, GenerationOptions } from '../ports/model-provider.ts';
 
 /** What of the options a request names; null for none. */
-export function readOptions(given: Readonly<Record<GenerationOption, unknown>> | Partial<Record<GenerationOption, unknown>>): GenerationOptions | null {
+export function readOptions(given: Readonly<Partial<Record<GenerationOption, unknown>>>): GenerationOptions | null {
   const named = Object.entries(given).filter(([, value]) => value != null);
   return named.length === 0 ? null : (Object.fromEntries(named) as GenerationOptions);
 }

@@ -53,7 +53,7 @@ function judged(outcome: RelayOutcome): GenerationOutcome {
   return { type: 'failed', failure: { code: 'cut', detail: 'the stream ended before the answer did', status: null, retryAfterMs: null, retryable: false }, usage: outcome.usage };
 }
 
-/** Gone before the first word: the provider had the question all the same. */
+/** The client left before the first word, but the provider already had the question. */
 function aborted(ending: GenerationEnding): boolean {
   return ending.type === 'failed' && ending.failure.code === 'aborted';
 }

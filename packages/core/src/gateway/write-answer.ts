@@ -99,11 +99,14 @@ export class AnswerWriter implements GenerationSink {
 
   /** What a program may refer to is kept before it is told. */
   async finish(reason: FinishReason, usage: Usage): Promise<void> {
-    const whole = this.#stream ? null : JSON.stringify(this.#format.whole(this.answer, reason, usage));
-    if (whole === null) this.#open();
-    const frames = whole === null ? this.#format.finish(this.answer, reason, usage) : '';
+    if (!this.#stream) {
+      const whole = JSON.stringify(this.#format.whole(this.answer, reason, usage));
+      await this.#keep?.(this.#format.items ?? []);
+      return this.#sendWhole(whole);
+    }
+    this.#open();
+    const frames = this.#format.finish(this.answer, reason, usage);
     await this.#keep?.(this.#format.items ?? []);
-    if (whole !== null) return this.#sendWhole(whole);
     this.#send(frames);
     this.#flush();
     this.#output.end();

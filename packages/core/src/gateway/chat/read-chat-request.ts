@@ -4,6 +4,7 @@ import { parseBody } from '../parse-body.ts';
 import { readFilePart } from '../read-file-part.ts';
 import { readImage } from '../read-image.ts';
 import { readOptions } from '../read-options.ts';
+import { readResult } from '../read-result.ts';
 import { chatRequest, type ChatMessage, type ChatRequest } from '@aistudio/contract/schemas';
 
 /** A Chat Completions request as a generation. Throws a GatewayError for what this model cannot be asked. */
@@ -46,7 +47,7 @@ function readMessages(messages: ChatMessage[]): GenerationMessage[] {
     if (message.role === 'user') read.push({ role: 'user', parts: partsOf(message.content, `messages.${index}.content`) });
     if (message.role === 'assistant') {
       const toolCalls = (message.tool_calls ?? []).map((call): ToolCall => ({ id: call.id, name: call.function.name, input: call.function.arguments, replay: call.extra_content?.aistudio?.replay ?? null }));
-      // As OpenAI's clients did before there were ids.
+      // OpenAI's older form, whose calls have no ids.
       if (message.function_call != null) toolCalls.push({ id: `function-${index}`, name: message.function_call.name, input: message.function_call.arguments });
       for (const call of toolCalls) names.set(call.id, call.name);
       read.push({ role: 'assistant', parts: partsOf(message.content ?? '', ''), ...(toolCalls.length === 0 ? {} : { toolCalls }) });
@@ -55,9 +56,7 @@ function readMessages(messages: ChatMessage[]): GenerationMessage[] {
     const callId = message.role === 'tool' ? message.tool_call_id : [...names].findLast(([, name]) => name === message.name)?.[0];
     const name = callId === undefined ? undefined : names.get(callId);
     if (callId === undefined || name === undefined) throw badParameter(`messages.${index}.${message.role === 'tool' ? 'tool_call_id' : 'name'}`, 'There is no such call in an earlier message of the assistant.');
-    const parts = partsOf(message.content ?? '', `messages.${index}.content`);
-    const images = parts.filter((part) => part.type === 'image');
-    const result = { callId, name, output: parts.map((part) => (part.type === 'text' ? part.text : '')).join(''), ...(images.length === 0 ? {} : { images }) };
+    const result = { callId, name, ...readResult(partsOf(message.content ?? '', `messages.${index}.content`), '') };
     const last = read.at(-1);
     // Results of one turn belong into one message.
     if (last?.toolResults !== undefined) last.toolResults.push(result);

@@ -1,5 +1,6 @@
 import type { Dialect } from '@aistudio/contract/dialects';
 import type { Model } from '../../models/model.ts';
+import { relays } from '../relays.ts';
 
 /** What of a server decides which fields of a request reach it. */
 export interface AskedServer {
@@ -7,7 +8,7 @@ export interface AskedServer {
   relayed: boolean;
   /** True: neither OpenAI nor Azure, so fields that model servers add are known there. */
   compatible: boolean;
-  /** Fields that nobody else knows, and things of others, that an administrator lets it be asked for. */
+  /** Extra fields, and references to files, addresses and prompts, that an administrator allows for this server. */
   fields: readonly string[];
   grants: readonly string[];
   /** Options that a server of another dialect has words for. */
@@ -15,6 +16,6 @@ export interface AskedServer {
 }
 
 export function askedServer({ provider }: Pick<Model, 'provider'>, dialect: Dialect): AskedServer {
-  const relayed = dialect !== 'messages' && provider.relays?.includes(dialect) === true;
+  const relayed = relays({ provider }, dialect);
   return { relayed, compatible: relayed && provider.vendor == null, fields: provider.allowed?.fields ?? [], grants: relayed ? (provider.allowed?.grants ?? []) : [], takes: provider.takes ?? [] };
 }

@@ -1,13 +1,13 @@
 import { dialects, type Dialect, type DialectField } from '@aistudio/contract/dialects';
 import { unsupportedParameter } from '../gateway-error.ts';
 import type { AskedServer } from './asked-server.ts';
-import { checkThings } from './check-things.ts';
+import { checkReferences } from './check-references.ts';
 import { keepKnownTools } from './keep-known-tools.ts';
-import { countTokens } from './token-limit.ts';
+import { readCount } from './token-limit.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** A request as far as a server may be asked for it. */
+/** The part of a request that a server may be sent. */
 export interface FollowedRequest {
   body: Body;
   /** Names of what was left out. */
@@ -19,7 +19,7 @@ export interface FollowedRequest {
 
 /** What of a request reaches a server, by the table of its dialect. Throws a GatewayError for what cannot be left out. */
 export function followFields(dialect: Dialect, body: Body, server: AskedServer): FollowedRequest {
-  const table = dialects[dialect] as Readonly<Record<string, DialectField>>;
+  const table: Readonly<Record<string, DialectField>> = dialects[dialect];
   const kept: [string, unknown][] = [];
   const ignored: string[] = [];
   let limit: number | null = null;
@@ -32,15 +32,15 @@ export function followFields(dialect: Dialect, body: Body, server: AskedServer):
     if (way === 'drop') ignored.push(name);
     if (way !== 'keep') continue;
     if (field?.costs === 'tokens') {
-      const tokens = countTokens(name, value);
+      const tokens = readCount(name, value);
       if (tokens === null) continue;
       limit = Math.max(limit ?? 0, tokens);
     }
-    if (field?.costs === 'answers') answers = Math.max(answers, countTokens(name, value) ?? 1);
+    if (field?.costs === 'answers') answers = Math.max(answers, readCount(name, value) ?? 1);
     kept.push([name, withKnownKeys(name, value, field, server, ignored)]);
   }
   const known = keepKnownTools(dialect, Object.fromEntries(kept), server, ignored);
-  checkThings(dialect, known, server);
+  checkReferences(dialect, known, server);
   return { body: known, ignored, limit, answers };
 }
 

@@ -7,7 +7,7 @@ import { followFields, type FollowedRequest } from './follow-fields.ts';
 export interface FieldPlan {
   /** Those that may be asked it, the first choice first. */
   models: Model[];
-  /** As of a model that takes the place of these, too. Throws a GatewayError where it cannot be asked this. */
+  /** Also works for a model that replaces one of these. Throws a GatewayError if that model cannot be asked this. */
   of(model: Model): FollowedRequest;
   /** Tokens of one answer; null: at least one way names no limit. */
   limit: number | null;
@@ -22,8 +22,8 @@ export function planFields(dialect: Dialect, body: Readonly<Record<string, unkno
     known.set(model, followed);
     return followed;
   };
-  const first = of(models[0]!);
-  const able = models.filter((model) => first === known.get(model) || mayAsk(() => of(model)));
+  of(models[0]!);
+  const able = models.filter((model) => mayAsk(() => of(model)));
   const ways = able.map(of);
   return { models: able, of, limit: ways.some(({ limit }) => limit === null) ? null : Math.max(...ways.map(({ limit }) => limit!)), answers: Math.max(...ways.map(({ answers }) => answers)) };
 }

@@ -1,9 +1,8 @@
-import type { Dialect } from '@aistudio/contract/dialects';
-import { dialects, type DialectField } from '@aistudio/contract/dialects';
+import { dialects, type Dialect, type DialectField } from '@aistudio/contract/dialects';
 import { badParameter } from '../gateway-error.ts';
 
 /** A number of tokens or answers as requests name it; null where it says that there is no limit, as -1 does. Throws for what servers may read otherwise. */
-export function countTokens(name: string, value: unknown): number | null {
+export function readCount(name: string, value: unknown): number | null {
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw badParameter(name, `"${name}" must be a whole number.`);
   return value > 0 ? value : null;
 }
@@ -11,7 +10,7 @@ export function countTokens(name: string, value: unknown): number | null {
 /** The request with no limit above `most`. One that names none is the provider's to limit. */
 export function withinTokens(dialect: Dialect, body: Readonly<Record<string, unknown>>, most: number | null): Readonly<Record<string, unknown>> {
   if (most === null) return body;
-  const table = dialects[dialect] as Readonly<Record<string, DialectField>>;
+  const table: Readonly<Record<string, DialectField>> = dialects[dialect];
   const capped = Object.entries(body).map(([name, value]) => [name, Object.hasOwn(table, name) && table[name]!.costs === 'tokens' ? Math.min(value as number, most) : value] as const);
   return Object.fromEntries(capped);
 }

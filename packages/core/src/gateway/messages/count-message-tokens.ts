@@ -5,7 +5,7 @@ import { admitRequest, type RateHeaders } from '../../keys/admit-request.ts';
 import type { ChatContext } from '../../runs/chat-context.ts';
 import { chooseModels } from '../choose-models.ts';
 import { planFields } from '../fields/plan-fields.ts';
-import { badParameter } from '../gateway-error.ts';
+import { modelNameIn } from '../model-name-in.ts';
 import { parseJson } from '../parse-json.ts';
 import { readMessagesRequest } from './read-messages-request.ts';
 
@@ -13,8 +13,7 @@ import { readMessagesRequest } from './read-messages-request.ts';
 export async function countMessageTokens(context: ChatContext, text: string): Promise<{ headers: RateHeaders; tokens: number }> {
   requireScope(context, 'chat');
   const body = parseJson(text);
-  const name = body['model'];
-  if (typeof name !== 'string' || name === '') throw badParameter('model', 'The model is missing. GET /v1/models lists what there is.');
+  const name = modelNameIn(body);
   const models = await chooseModels(context, name, 'chat');
   const asked = readMessagesRequest(planFields('messages', body, models).of(models[0]!).body);
   const { headers } = await admitRequest(context, keyOf(context), 0);

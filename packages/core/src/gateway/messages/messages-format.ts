@@ -35,7 +35,7 @@ export class MessagesFormat implements AnswerFormat {
   }
 
   begin(): string {
-    const usage = { ...usageOf({ inputTokens: this.#options.inputTokens, outputTokens: 0, estimated: true }) };
+    const usage = usageOf({ inputTokens: this.#options.inputTokens, outputTokens: 0, estimated: true });
     return event('message_start', { message: { ...this.#head(), content: [], stop_reason: null, stop_sequence: null, usage } });
   }
 

@@ -2,6 +2,7 @@ import type { MessageBlock, MessagesRequest } from '@aistudio/contract/schemas';
 import type { GenerationMessage, GenerationPart, ToolCall } from '../../ports/model-provider.ts';
 import { badParameter } from '../gateway-error.ts';
 import { readFilePart } from '../read-file-part.ts';
+import { readResult } from '../read-result.ts';
 import { carriedReplay } from './carried-replay.ts';
 
 type Blocks = string | readonly { type: string }[];
@@ -25,10 +26,8 @@ export function readBlocks(messages: MessagesRequest['messages']): GenerationMes
       const { tool_use_id: callId, content: output, is_error: failed } = block as Extract<MessageBlock, { type: 'tool_result' }>;
       const name = names.get(callId);
       if (name === undefined) throw badParameter(`${place}.${at}.tool_use_id`, 'There is no call with this id in an earlier message of the assistant.');
-      const found = partsOf(output ?? '', `${place}.${at}.content`);
-      const images = found.filter((part) => part.type === 'image');
-      const text = found.flatMap((part) => (part.type === 'image' ? [] : [part.text])).join('\n');
-      return [{ callId, name, output: failed === true ? `Error: ${text}` : text, ...(images.length === 0 ? {} : { images }) }];
+      const result = readResult(partsOf(output ?? '', `${place}.${at}.content`), '\n');
+      return [{ callId, name, ...result, output: failed === true ? `Error: ${result.output}` : result.output }];
     });
     read.push({ role, parts, ...(toolResults.length === 0 ? {} : { toolResults }) });
   });

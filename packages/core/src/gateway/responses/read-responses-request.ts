@@ -4,6 +4,7 @@ import { parseBody } from '../parse-body.ts';
 import { readFilePart } from '../read-file-part.ts';
 import { readOptions } from '../read-options.ts';
 import { readImage, remoteImage } from '../read-image.ts';
+import { readResult } from '../read-result.ts';
 import { responsesRequest, type ResponsesRequest, type ResponsesItem } from '@aistudio/contract/schemas';
 
 /** A Responses request as a generation. Throws a GatewayError for what this model cannot be asked. */
@@ -52,10 +53,7 @@ function readItems(items: ResponsesItem[]): GenerationMessage[] {
     } else if (item.type === 'function_call_output') {
       const name = names.get(item.call_id);
       if (name === undefined) throw badParameter(`input.${index}.call_id`, 'There is no call with this id before its output.');
-      const parts = partsOf(item.output as Content, `input.${index}.output`);
-      const images = parts.filter((part) => part.type === 'image');
-      const output = parts.map((part) => (part.type === 'image' ? '' : part.text)).join('');
-      const result = { callId: item.call_id, name, output, ...(images.length === 0 ? {} : { images }) };
+      const result = { callId: item.call_id, name, ...readResult(partsOf(item.output as Content, `input.${index}.output`), '') };
       if (last?.toolResults !== undefined) last.toolResults.push(result);
       else read.push({ role: 'user', parts: [], toolResults: [result] });
     } else if (item.type !== 'reasoning' && (item.role === 'user' || item.role === 'assistant')) {

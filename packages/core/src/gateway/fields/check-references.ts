@@ -3,8 +3,8 @@ import { badParameter, unsupportedParameter } from '../gateway-error.ts';
 import { remoteImage } from '../read-image.ts';
 import type { AskedServer } from './asked-server.ts';
 
-/** Where a request has its messages. */
-const places: Record<Dialect, string> = { chat: 'messages', responses: 'input', embeddings: 'input', messages: 'messages' };
+/** Where a request has its messages; embeddings have none. */
+const places: Partial<Record<Dialect, string>> = { chat: 'messages', responses: 'input', messages: 'messages' };
 
 /** Keys of parts that hold an address, alone or as `{ url }`; `source` is that of Anthropic's parts. */
 const addressKeys: Record<string, Grant> = { image_url: 'image_url', image_uri: 'image_url', video_url: 'video_url', audio_url: 'audio_url', file_url: 'file_url', document_url: 'file_url', file_uri: 'file_url', input_audio: 'audio_url', source: 'file_url' };
@@ -15,8 +15,9 @@ const quoted = new Set(['annotations', 'arguments', 'logprobs', 'action', 'sourc
 const deepest = 12;
 
 /** Throws a GatewayError for addresses to fetch, and for things kept at a provider that may be somebody else's, unless the server is granted them. */
-export function checkThings(dialect: Dialect, body: Readonly<Record<string, unknown>>, { grants }: AskedServer): void {
+export function checkReferences(dialect: Dialect, body: Readonly<Record<string, unknown>>, { grants }: AskedServer): void {
   const place = places[dialect];
+  if (place === undefined) return;
   const list = body[place];
   if (!Array.isArray(list)) return;
   list.forEach((message: unknown, index) => {
