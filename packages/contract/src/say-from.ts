@@ -1,6 +1,6 @@
 import type { Said } from './say.ts';
 
-/** The same for a sentence that stands in a table, with {0}, {1}… already in it. */
+/** Like `say`, for a sentence from a table that already contains {0}, {1}… */
 export function sayFrom(template: string, ...parameters: (string | number)[]): Said {
   return { template, parameters, text: template.replaceAll(/\{(\d+)\}/g, (hole, index: string) => String(parameters[Number(index)] ?? hole)) };
 }

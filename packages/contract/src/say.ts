@@ -8,6 +8,6 @@ export interface Said {
 
 /** Used as a tag: say`There is no model "${name}".` has the template 'There is no model "{0}".'. */
 export function say(words: TemplateStringsArray, ...parameters: (string | number)[]): Said {
-  const put = (name: (index: number) => string | number) => words.map((word, index) => (index === 0 ? word : `${name(index - 1)}${word}`)).join('');
-  return { template: put((index) => `{${index}}`), parameters, text: put((index) => parameters[index]!) };
+  const filled = (values: readonly (string | number)[]) => String.raw({ raw: words }, ...values);
+  return { template: filled(parameters.map((_, index) => `{${index}}`)), parameters, text: filled(parameters) };
 }

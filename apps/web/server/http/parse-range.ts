@@ -1,8 +1,8 @@
 import type { ByteRange } from '@aistudio/core';
 
 /**
- * The one range that a `Range` header asks for (RFC 9110, 14.2), with its end left open where it is the content's.
- * `whole`: nothing that is understood was asked for, or several ranges. `none`: there are no such bytes.
+ * The range that a `Range` header asks for (RFC 9110, 14.2); an open end becomes the end of the content.
+ * `whole`: no range, several, or one that is not understood. `none`: it lies outside the content.
  */
 export function parseRange(header: string | undefined, size: number): ByteRange | 'whole' | 'none' {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '') ?? [];

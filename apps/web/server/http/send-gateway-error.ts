@@ -3,8 +3,8 @@ import { errors, type ErrorCode } from '@aistudio/contract';
 import { GatewayError, type AppError } from '@aistudio/core';
 import { speaksAnthropic } from './speaks-anthropic.ts';
 
-/** OpenAI's words for our codes, where an error does not bring its own. Source: https://platform.openai.com/docs/guides/error-codes */
-const words: Record<ErrorCode, { type: string; code: string | null }> = {
+/** OpenAI's words for our codes, where an error does not bring its own, and its status where ours is another. Source: https://platform.openai.com/docs/guides/error-codes */
+const words: Record<ErrorCode, { type: string; code: string | null; status?: number }> = {
   invalid_request: { type: 'invalid_request_error', code: null },
   unauthorised: { type: 'invalid_request_error', code: 'invalid_api_key' },
   forbidden: { type: 'permission_error', code: 'forbidden' },
@@ -13,7 +13,7 @@ const words: Record<ErrorCode, { type: string; code: string | null }> = {
   conflict: { type: 'invalid_request_error', code: 'conflict' },
   too_large: { type: 'invalid_request_error', code: 'request_too_large' },
   unsupported: { type: 'invalid_request_error', code: 'unsupported' },
-  budget_exceeded: { type: 'insufficient_quota', code: 'insufficient_quota' },
+  budget_exceeded: { type: 'insufficient_quota', code: 'insufficient_quota', status: 429 },
   rate_limited: { type: 'rate_limit_error', code: 'rate_limit_exceeded' },
   unavailable: { type: 'server_error', code: 'unavailable' },
   internal: { type: 'server_error', code: 'internal' },
@@ -25,7 +25,7 @@ const anthropicTypes: Record<number, string> = { 401: 'authentication_error', 40
 /** Answers with OpenAI's error shape, or Anthropic's for its clients. Returns the status. After the headers are out it can only close. */
 export function sendGatewayError(response: ServerResponse, error: AppError): number {
   const own = error instanceof GatewayError ? error : null;
-  const status = own?.status ?? (error.code === 'budget_exceeded' ? 429 : errors[error.code].status);
+  const status = own?.status ?? words[error.code].status ?? errors[error.code].status;
   if (response.headersSent) {
     response.destroy();
     return status;

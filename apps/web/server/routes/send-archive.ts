@@ -1,6 +1,6 @@
-import { pipeline } from 'node:stream/promises';
 import { AppError, exportPerson } from '@aistudio/core';
 import type { Exchange } from '../http/exchange.ts';
+import { pipeToClient } from '../http/pipe-to-client.ts';
 import { writeZip } from '../http/write-zip.ts';
 
 /** Answers with everything of a person as one file, written while it is read. Breaks off when something cannot be read. */
@@ -9,10 +9,5 @@ export async function sendArchive({ context, request, response }: Exchange, pers
   if (request.httpVersion === '1.0') throw new AppError('unsupported', 'This file comes in pieces, which needs HTTP/1.1.');
   const { name, entries } = await exportPerson(context, personId);
   response.writeHead(200, { 'content-type': 'application/zip', 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'cache-control': 'no-store' });
-  try {
-    await pipeline(writeZip(entries, context.clock.now()), response);
-  } catch (error) {
-    // The client has gone.
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-  }
+  await pipeToClient(writeZip(entries, context.clock.now()), response);
 }

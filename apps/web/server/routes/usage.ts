@@ -1,7 +1,7 @@
-import { pipeline } from 'node:stream/promises';
 import type { usageRoutes } from '@aistudio/contract/routes';
 import { AppError, exportUsage, readOwnUsage, readUsage } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
+import { pipeToClient } from '../http/pipe-to-client.ts';
 
 export const usageHandlers: Handlers<typeof usageRoutes> = {
   readOwnUsage: ({ context, query }) => readOwnUsage(context, query),
@@ -11,11 +11,6 @@ export const usageHandlers: Handlers<typeof usageRoutes> = {
     if (request.httpVersion === '1.0') throw new AppError('unsupported', 'This file comes in pieces, which needs HTTP/1.1.');
     const { name, pieces } = exportUsage(context, query);
     response.writeHead(200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store' });
-    try {
-      await pipeline(pieces, response);
-    } catch (error) {
-      // The client has gone.
-      if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-    }
+    await pipeToClient(pieces, response);
   },
 };

@@ -3,10 +3,7 @@ import { document } from '../schemas/document.ts';
 import { fileName } from '../schemas/file.ts';
 import { id } from '../schemas/id.ts';
 import { grant, newGrant, newOwner, newPages, newRepository, pageChange, repository, repositoryChange, repositoryDocument } from '../schemas/repository.ts';
-import { route } from './route.ts';
-
-/** In bytes: what comes in one request. */
-const largestUpload = 100_000_000;
+import { largestUpload, route } from './route.ts';
 
 export const repositoryRoutes = {
   listRepositories: route({ method: 'GET', path: '/api/repositories', access: 'person', summary: 'Repositories that the person may read.', status: 200, answer: z.object({ repositories: z.array(repository) }) }),

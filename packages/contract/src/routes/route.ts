@@ -36,6 +36,9 @@ export type Routes = Readonly<Record<string, Route>>;
 /** In bytes; small until the caller is known. */
 export const defaultBodyLimits: Record<Route['access'], number> = { anonymous: 64_000, person: 1_000_000, administrator: 1_000_000, key: 32_000_000 };
 
+/** In bytes: a file, with what stands around it in the request. */
+export const largestUpload = 100_000_000;
+
 /** A row that keeps its exact types. */
 export function route<const Row extends Route>(row: Row): Row {
   return row;

@@ -1,8 +1,5 @@
 import { deleted, newVectorStore, newVectorStoreFile, openaiFile, pageOf, storeSearch, storeSearchResults, vectorStore, vectorStoreFile } from '../schemas/openai/vector-store.ts';
-import { route } from './route.ts';
-
-/** In bytes, with what stands around the file in the request. */
-const largestUpload = 100_000_000;
+import { largestUpload, route } from './route.ts';
 
 /** Documents and repositories, as far as OpenAI's clients need them to upload and to search. */
 export const vectorStoreRoutes = {

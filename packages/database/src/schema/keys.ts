@@ -15,7 +15,7 @@ export const apiKeys = pgTable(
     keyHash: text('key_hash').notNull(),
     /** `openai/gpt-5-mini`, `openai/*`; null for every model its person may use. */
     models: jsonb('models').$type<string[]>(),
-    /** `chat`, `embeddings`, `conversations`; null for all of them. */
+    /** What the key may be used for; null for everything. */
     scopes: jsonb('scopes').$type<('chat' | 'embeddings' | 'conversations' | 'documents')[]>(),
     requestsPerMinute: integer('requests_per_minute'),
     tokensPerMinute: integer('tokens_per_minute'),
