@@ -1,5 +1,5 @@
 import { environmentVariables } from '@aistudio/contract';
-import { AppError, readConfig, type Clock, type Config, type Log } from '@aistudio/core';
+import { AppError, readConfig, readPlatform, type Clock, type Config, type Log } from '@aistudio/core';
 
 type Environment = Record<string, string | undefined>;
 
@@ -10,11 +10,11 @@ export interface OpenedConfiguration {
 }
 
 /**
- * What the environment says and, in AWS, a secret that is looked at again while the process runs: `config.servers` is always of the
- * last look that could be used. Throws a sentence if something cannot work.
+ * The environment and, in AWS, a secret that is re-read while the process runs: `config.servers` always reflects the last valid
+ * read. Throws a sentence if something cannot work.
  */
 export async function openConfiguration({ environment, clock, createLog }: { environment: Environment; clock: Clock; createLog: (options: { level: Config['logLevel'] }) => Log }): Promise<OpenedConfiguration> {
-  const { cloud, logLevel } = readPlaces(environment);
+  const { cloud, logLevel } = readPlatform(environment);
   const log = createLog({ level: logLevel });
   if (cloud === null || cloud.configuration === null) return { config: readConfig(environment), log, close: () => undefined };
   const { openManagedSecret } = await import('@aistudio/platform/aws');
@@ -32,14 +32,6 @@ export async function openConfiguration({ environment, clock, createLog }: { env
   const following = { ...config, get servers() { return config.servers; } };
   return { config: following, log, close: () => secret.close() };
 }
-
-/** Where things are, which the environment alone says: what it says of the rest may be only half of it. */
-function readPlaces(environment: Environment): Config {
-  const where = environmentVariables.filter(({ name }) => places.test(name)).map(({ name }) => [name, environment[name]] as const);
-  return readConfig(Object.fromEntries(where));
-}
-
-const places = /^(AISTUDIO_PLATFORM|DATABASE_URL|RDS_.*|DATABASE_SECRET_ARN|CONFIGURATION_SECRET_ARN|DOCUMENTS_BUCKET_NAME|JOB_QUEUE_URL_PREFIX|AWS_ENDPOINT_URL_(RDS_DATA|S3|SQS|SECRETS_MANAGER)|LOG_LEVEL)$/;
 
 /** Throws one sentence for what is no JSON object of texts. */
 function variablesIn(text: string): Environment {

@@ -1,7 +1,7 @@
 import type { Blobs, Clock, Config, Jobs, Log, Metrics } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 
-/** Where one installation keeps what: the choice between the lives that the program can lead. */
+/** Where an installation keeps its data, depending on its kind. */
 export interface Places {
   blobs: Blobs;
   jobs: Jobs;
@@ -14,7 +14,7 @@ export interface Places {
   close(): void;
 }
 
-/** What places are chosen by. */
+/** What the choice of places depends on. */
 export interface PlaceOptions {
   config: Config;
   database: Pick<Database, 'capabilities' | 'query'>;

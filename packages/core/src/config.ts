@@ -51,15 +51,11 @@ export interface Config {
 
 /** Environment to configuration. Throws one sentence that says what to change when it contradicts itself. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const read = (name: VariableName): string | null => {
-    const value = environment[name]?.trim();
-    return value === undefined || value === '' ? (environmentVariables.find((each) => each.name === name)?.default ?? null) : value;
-  };
+  const read = readerOf(environment);
   // Half of all programs only know the lower-case names.
   const eitherCase = (name: VariableName): string | null => read(name) ?? (environment[name.toLowerCase()]?.trim() || null);
   const ollama = read('OLLAMA_BASE_URL');
-  oneOf('AISTUDIO_PLATFORM', read('AISTUDIO_PLATFORM') as string, ['local', 'aws']);
-  const database = chooseDatabase(read);
+  const database = readDatabase(read);
   return {
     port: wholeNumber('PORT', read('PORT'), 0, 65_535),
     host: read('AISTUDIO_HOST') as string,
@@ -100,8 +96,34 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       }),
     ),
     intranetHosts: (read('AISTUDIO_INTRANET_HOSTS') ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''),
-    logLevel: oneOf('LOG_LEVEL', (read('LOG_LEVEL') as string).toLowerCase(), ['debug', 'info', 'warn', 'error']),
+    logLevel: readLogLevel(read),
   };
+}
+
+/** Where things are, which the environment alone says: of the rest it may hold only half. Throws as `readConfig` does. */
+export function readPlatform(environment: Record<string, string | undefined>): Pick<Config, 'database' | 'cloud' | 'logLevel'> {
+  const read = readerOf(environment);
+  const database = readDatabase(read);
+  return { database, cloud: chooseCloud(read, database), logLevel: readLogLevel(read) };
+}
+
+type Read = (name: VariableName) => string | null;
+
+/** Values without the space around them; for what is unset or empty, the default. */
+function readerOf(environment: Record<string, string | undefined>): Read {
+  return (name) => {
+    const value = environment[name]?.trim();
+    return value === undefined || value === '' ? (environmentVariables.find((each) => each.name === name)?.default ?? null) : value;
+  };
+}
+
+function readDatabase(read: Read): DatabaseLocation {
+  oneOf('AISTUDIO_PLATFORM', read('AISTUDIO_PLATFORM') as string, ['local', 'aws']);
+  return chooseDatabase(read);
+}
+
+function readLogLevel(read: Read): Config['logLevel'] {
+  return oneOf('LOG_LEVEL', (read('LOG_LEVEL') as string).toLowerCase(), ['debug', 'info', 'warn', 'error']);
 }
 
 function refuse(sentence: string): never {

@@ -1,5 +1,5 @@
 export type { Cloud } from './choose-cloud.ts';
-export { readConfig, type Config, type EntraEnvironment } from './config.ts';
+export { readConfig, readPlatform, type Config, type EntraEnvironment } from './config.ts';
 export type { Actor } from './actor/actor.ts';
 export type { Person } from './actor/person.ts';
 export { requireAdministrator } from './actor/require-administrator.ts';
@@ -147,6 +147,7 @@ export type { Secrets } from './ports/secrets.ts';
 export type { WebAnswer, WebFetch, WebFetchOptions } from './ports/web-fetch.ts';
 export { Breakers } from './generation/breakers.ts';
 export { Pace } from './generation/pace.ts';
+export { pause } from './generation/pause.ts';
 export { ReadTick } from './generation/read-tick.ts';
 export type { Load } from './ports/load.ts';
 export { RunEngine } from './runs/engine/run-engine.ts';

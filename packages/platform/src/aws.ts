@@ -1,6 +1,6 @@
-// A door of its own: what runs elsewhere loads no SDK.
+// A separate entry point, so that installations outside AWS load no SDK.
 export { createS3Blobs } from './blobs/s3.ts';
-export { openManagedSecret, type ManagedSecret } from './configuration/secrets-manager.ts';
+export { openManagedSecret } from './configuration/secrets-manager.ts';
 export { readNotice } from './jobs/notice-message.ts';
 export { createSqsJobs } from './jobs/sqs.ts';
 export { createEmf } from './metrics/emf.ts';

@@ -7,5 +7,5 @@ export { createGoogle, type GoogleOptions } from './google/create-google.ts';
 export { createOpenai, type OpenaiOptions } from './openai/create-openai.ts';
 export { createOpenaiCompatible, type OpenaiCompatibleOptions, type ServerKind } from './openai-compatible/create-openai-compatible.ts';
 export { discoverOllama } from './openai-compatible/discover-ollama.ts';
-export { readProxies } from './http/proxies.ts';
+export { readProxies, type ProxyFor } from './http/proxies.ts';
 export { createPractice } from './practice/create-practice.ts';

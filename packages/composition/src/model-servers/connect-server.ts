@@ -1,8 +1,7 @@
 import { serverKinds } from '@aistudio/contract/schemas';
 import { lendingRefusal, type Config, type EntraEnvironment, type ListedModel, type ModelProvider, type ServerRecord } from '@aistudio/core';
-import { createAzure, createBedrock, createEntraToken, createGoogle, createOpenai, createOpenaiCompatible, defaultCredentials, readProxies, type AzureOptions, type BedrockCredentials } from '@aistudio/providers';
+import { createAzure, createBedrock, createEntraToken, createGoogle, createOpenai, createOpenaiCompatible, defaultCredentials, readProxies, type AzureOptions, type BedrockCredentials, type ProxyFor } from '@aistudio/providers';
 
-type ProxyFor = ReturnType<typeof readProxies>;
 type RecordOf<Kind> = Extract<ServerRecord, { kind: Kind }>;
 
 /** A provider for a server; its secrets are read for each request. Throws a TypeError when no server can be like that, or may not. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Blobs } from '@aistudio/core';
+import type { Blobs, ByteRange } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { assertBlobKey } from './blob-key.ts';
-import { clipRange, type ClippedRange } from './clip-range.ts';
+import { clipRange } from './clip-range.ts';
 import { regroup } from './regroup.ts';
 
 /** 48 KB of base64: the RDS Data API returns rows of at most 64 KB. */
@@ -125,7 +125,7 @@ async function findShown(database: Rows, key: string): Promise<Shown | null> {
 
 const readChunks = { name: 'read_blob_chunks', text: `SELECT data FROM blob_chunks WHERE key = $1 AND generation = $2 AND ordinal >= $3 ORDER BY ordinal LIMIT ${batch}` };
 
-async function* readPieces(database: Rows, key: string, { generation, chunks }: Shown, { start, end }: ClippedRange): AsyncGenerator<Buffer> {
+async function* readPieces(database: Rows, key: string, { generation, chunks }: Shown, { start, end }: ByteRange): AsyncGenerator<Buffer> {
   for (let next = Math.floor(start / chunkBytes); next < chunks && next * chunkBytes < end; ) {
     const rows = await database.query<{ data: string }>(readChunks, [key, generation, next]);
     if (rows.length === 0) throw new ReplacedError();

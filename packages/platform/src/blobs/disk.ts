@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Blobs } from '@aistudio/core';
+import type { Blobs, ByteRange } from '@aistudio/core';
 import { assertBlobKey } from './blob-key.ts';
-import { clipRange, type ClippedRange } from './clip-range.ts';
+import { clipRange } from './clip-range.ts';
 
 /** One file per blob below `root`, readable by its owner alone. A blob is there whole or not at all, also after a power cut. */
 export function createDiskBlobs(root: string): Blobs {
@@ -44,7 +44,7 @@ export function createDiskBlobs(root: string): Blobs {
   };
 }
 
-async function* readPieces(place: string, size: number, { start, end }: ClippedRange): AsyncGenerator<Uint8Array> {
+async function* readPieces(place: string, size: number, { start, end }: ByteRange): AsyncGenerator<Uint8Array> {
   if (start === end) return;
   await using file = await open(place);
   if ((await file.stat()).size !== size) throw new Error('A blob was replaced while it was read.');

@@ -10,7 +10,7 @@ export async function* regroup(pieces: AsyncIterable<Uint8Array>, size: number):
       [gathered, length] = [[], 0];
     }
     // The source may use its buffer again.
-    if (piece.length > 0) gathered.push(Uint8Array.from(piece));
+    if (piece.length > 0) gathered.push(new Uint8Array(piece));
     length += piece.length;
   }
   if (length > 0) yield Buffer.concat(gathered);

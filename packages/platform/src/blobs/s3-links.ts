@@ -1,37 +1,28 @@
-import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, GetObjectCommand, ListPartsCommand, S3ServiceException, UploadPartCommand, type Part, type S3Client } from '@aws-sdk/client-s3';
+import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, GetObjectCommand, ListPartsCommand, S3ServiceException, UploadPartCommand, type Part, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { BlobUploadError, type BlobLinks } from '@aistudio/core';
-import { assertBlobKey } from './blob-key.ts';
-
-interface Store {
-  client: S3Client;
-  bucket: string;
-  partBytes: number;
-}
+import { at, beginUpload, type S3Store } from './s3-store.ts';
 
 /** Signed addresses of S3. A part's address holds for exactly its length, so that nobody stores more than was said. */
-export function createS3Links({ client, bucket, partBytes }: Store): BlobLinks {
-  const at = (key: string) => {
-    assertBlobKey(key);
-    return { Bucket: bucket, Key: key };
-  };
+export function createS3Links(store: S3Store): BlobLinks {
+  const { client, partBytes } = store;
   return {
     download(key, { name, mediaType, seconds }) {
       const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`;
-      return getSignedUrl(client, new GetObjectCommand({ ...at(key), ResponseContentDisposition: disposition, ResponseContentType: mediaType }), { expiresIn: seconds });
+      return getSignedUrl(client, new GetObjectCommand({ ...at(store, key), ResponseContentDisposition: disposition, ResponseContentType: mediaType }), { expiresIn: seconds });
     },
 
     async begin(key, size, seconds) {
-      const { UploadId } = await client.send(new CreateMultipartUploadCommand({ ...at(key), ContentType: 'application/octet-stream' }));
+      const upload = await beginUpload(store, key);
       const sizes = Array.from({ length: Math.max(1, Math.ceil(size / partBytes)) }, (_, index) => Math.min(partBytes, size - index * partBytes));
       const sign = (ContentLength: number, index: number) =>
-        getSignedUrl(client, new UploadPartCommand({ ...at(key), UploadId, PartNumber: index + 1, ContentLength }), { expiresIn: seconds, signableHeaders: new Set(['content-length', 'host']) });
+        getSignedUrl(client, new UploadPartCommand({ ...upload, PartNumber: index + 1, ContentLength }), { expiresIn: seconds, signableHeaders: new Set(['content-length', 'host']) });
       const parts = await Promise.all(sizes.map(async (each, index) => ({ url: await sign(each, index), size: each })));
-      return { id: UploadId!, parts };
+      return { id: upload.UploadId, parts };
     },
 
     async complete(key, { id, size }) {
-      const upload = { ...at(key), UploadId: id };
+      const upload = { ...at(store, key), UploadId: id };
       try {
         const parts = await listParts(client, upload);
         if (parts.reduce((sum, part) => sum + part.Size!, 0) !== size) throw new BlobUploadError();
@@ -42,7 +33,7 @@ export function createS3Links({ client, bucket, partBytes }: Store): BlobLinks {
     },
 
     async abort(key, id) {
-      await client.send(new AbortMultipartUploadCommand({ ...at(key), UploadId: id })).catch((error: unknown) => {
+      await client.send(new AbortMultipartUploadCommand({ ...at(store, key), UploadId: id })).catch((error: unknown) => {
         if (!isGone(error)) throw error;
       });
     },
@@ -59,7 +50,7 @@ async function listParts(client: S3Client, upload: { Bucket: string; Key: string
   }
 }
 
-/** Some operations know this error by its name only. */
+/** Some operations identify this error only by its name. */
 function isGone(error: unknown): boolean {
   return error instanceof S3ServiceException && error.name === 'NoSuchUpload';
 }

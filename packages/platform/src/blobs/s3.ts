@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client, S3ServiceException, UploadPartCommand, type CompletedPart } from '@aws-sdk/client-s3';
-import type { Blobs } from '@aistudio/core';
-import { assertBlobKey } from './blob-key.ts';
-import { clipRange, type ClippedRange } from './clip-range.ts';
+import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client, S3ServiceException, UploadPartCommand, type CompletedPart } from '@aws-sdk/client-s3';
+import type { Blobs, ByteRange } from '@aistudio/core';
+import { clipRange } from './clip-range.ts';
 import { regroup } from './regroup.ts';
 import { createS3Links } from './s3-links.ts';
+import { at, beginUpload, type S3Store } from './s3-store.ts';
 
 interface S3Options {
   bucket: string;
@@ -13,24 +13,16 @@ interface S3Options {
   endpoint: string | null;
   /** Of the parts of an upload; S3 takes at least 5 MiB. */
   partBytes?: number;
-  /** Whether people's browsers can reach the store. */
-  reachable?: boolean;
 }
 
-interface Store {
-  client: S3Client;
-  bucket: string;
-  partBytes: number;
-}
-
-/** Objects of one bucket. A blob is there whole or not at all; what breaks off on its way the bucket's lifecycle removes. */
-export function createS3Blobs({ bucket, region, endpoint, partBytes = 8 * 1024 * 1024, reachable = true }: S3Options): Blobs & { close(): void } {
+/** Objects of one bucket. A blob is there whole or not at all; the bucket's lifecycle rules remove unfinished uploads. */
+export function createS3Blobs({ bucket, region, endpoint, partBytes = 8 * 1024 * 1024 }: S3Options): Blobs & { close(): void } {
   // Checksums of the SDK's own kind are unknown to many stores; all know Content-MD5.
   const checksums = { requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' } as const;
   const client = new S3Client({ region, ...checksums, ...(endpoint === null ? {} : { endpoint, forcePathStyle: true }) });
   const store = { client, bucket, partBytes };
   return {
-    links: reachable ? createS3Links(store) : null,
+    links: createS3Links(store),
     put: async (key, bytes) => put(store, key, bytes),
     write: async (key, pieces) => write(store, key, pieces),
     async get(key) {
@@ -50,25 +42,19 @@ export function createS3Blobs({ bucket, region, endpoint, partBytes = 8 * 1024 *
   };
 }
 
-function at({ bucket }: Store, key: string): { Bucket: string; Key: string } {
-  assertBlobKey(key);
-  return { Bucket: bucket, Key: key };
-}
-
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('base64');
 
-async function put(store: Store, key: string, bytes: Uint8Array): Promise<void> {
+async function put(store: S3Store, key: string, bytes: Uint8Array): Promise<void> {
   await store.client.send(new PutObjectCommand({ ...at(store, key), Body: bytes, ContentMD5: md5(bytes), ContentType: 'application/octet-stream' }));
 }
 
-async function write(store: Store, key: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+async function write(store: S3Store, key: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   const parts = regroup(pieces, store.partBytes);
   const first = await parts.next();
   const second = first.done ? first : await parts.next();
-  // One part needs no upload of several.
+  // A single part needs no multipart upload.
   if (second.done) return put(store, key, first.done ? new Uint8Array(0) : first.value);
-  const { UploadId } = await store.client.send(new CreateMultipartUploadCommand({ ...at(store, key), ContentType: 'application/octet-stream' }));
-  const upload = { ...at(store, key), UploadId };
+  const upload = await beginUpload(store, key);
   try {
     const sent: CompletedPart[] = [];
     const send = async (bytes: Uint8Array): Promise<void> => {
@@ -86,7 +72,7 @@ async function write(store: Store, key: string, pieces: AsyncIterable<Uint8Array
   }
 }
 
-async function* readPieces(store: Store, key: string, IfMatch: string, { start, end }: ClippedRange): AsyncGenerator<Uint8Array> {
+async function* readPieces(store: S3Store, key: string, IfMatch: string, { start, end }: ByteRange): AsyncGenerator<Uint8Array> {
   if (start === end) return;
   const { Body } = await store.client.send(new GetObjectCommand({ ...at(store, key), IfMatch, Range: `bytes=${start}-${end - 1}` }));
   yield* Body as unknown as AsyncIterable<Uint8Array>;

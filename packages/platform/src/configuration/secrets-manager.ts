@@ -4,29 +4,29 @@ import type { Clock, Log } from '@aistudio/core';
 interface ManagedSecretOptions {
   arn: string;
   region: string;
-  /** Another address than AWS's own; null for that. */
+  /** Overrides AWS's own address; null to use AWS's. */
   endpoint: string | null;
   clock: Clock;
   log: Log;
-  /** Milliseconds between two looks. */
-  lookMs?: number;
 }
 
-export interface ManagedSecret {
-  /** As of the last look that was answered. */
+interface ManagedSecret {
+  /** The value of the last successful read. */
   current(): string;
   /** Calls back with each new value. */
   watch(listener: (text: string) => void): void;
-  /** Looks now. */
+  /** Reads it now. */
   look(): Promise<void>;
   close(): void;
 }
 
+const lookMs = 60_000;
+
 /**
- * The text of a secret in AWS Secrets Manager, looked at again and again: a rotation is noticed without a restart, and while
- * Secrets Manager does not answer the last value stays. Rejects when not even the first look is answered.
+ * The text of a secret in AWS Secrets Manager, re-read regularly: a rotation is picked up without a restart, and while Secrets
+ * Manager is unavailable the last value stays. Rejects if the first read fails.
  */
-export async function openManagedSecret({ arn, region, endpoint, clock, log, lookMs = 60_000 }: ManagedSecretOptions): Promise<ManagedSecret> {
+export async function openManagedSecret({ arn, region, endpoint, clock, log }: ManagedSecretOptions): Promise<ManagedSecret> {
   const client = new SecretsManagerClient({ region, ...(endpoint === null ? {} : { endpoint }), requestHandler: { requestTimeout: 10_000, connectionTimeout: 3_000 } });
   const read = async (): Promise<string> => (await client.send(new GetSecretValueCommand({ SecretId: arn }))).SecretString ?? '';
   const listeners: ((text: string) => void)[] = [];

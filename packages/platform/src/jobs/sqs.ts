@@ -1,6 +1,6 @@
 import { ChangeMessageVisibilityCommand, DeleteMessageCommand, ReceiveMessageCommand, SendMessageBatchCommand, SQSClient, type Message } from '@aws-sdk/client-sqs';
 import type { JobName } from '@aistudio/contract';
-import type { Clock, JobNotice, Jobs, Log } from '@aistudio/core';
+import { pause, type Clock, type JobNotice, type Jobs, type Log } from '@aistudio/core';
 import { createSlots } from './create-slots.ts';
 import { readNotice, writeNotice } from './notice-message.ts';
 
@@ -8,7 +8,7 @@ export interface SqsJobsOptions {
   /** Before the name of a job: the address of its queue. */
   urlPrefix: string;
   region: string;
-  /** Another address than AWS's own; null for that. */
+  /** Overrides AWS's own address; null to use AWS's. */
   endpoint: string | null;
   clock: Clock;
   log: Log;
@@ -46,12 +46,6 @@ export function createSqsJobs({ urlPrefix, region, endpoint, clock, log, waitSec
     }
   };
 
-  const pause = (signal: AbortSignal): Promise<void> =>
-    new Promise((resolve) => {
-      const cancel = clock.after(pauseMs, resolve);
-      signal.addEventListener('abort', () => (cancel(), resolve()), { once: true });
-    });
-
   const poll = async (name: JobName, begin: (message: Message) => Promise<void>, signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
       try {
@@ -60,7 +54,7 @@ export function createSqsJobs({ urlPrefix, region, endpoint, clock, log, waitSec
       } catch (error) {
         if (signal.aborted) return;
         log.warn('jobs_not_read', { job: name, error: error as Error });
-        await pause(signal);
+        await pause(clock, pauseMs, signal);
       }
     }
   };

@@ -8,24 +8,25 @@ export interface EmfOptions {
   clock: Clock;
   /** Takes whole lines, newline included. */
   write: (line: string) => void;
-  /** Milliseconds that one line sums up. */
-  everyMs?: number;
 }
 
 /** A metric's values since the last line, for one combination of its dimensions; `''` is the sum over all. */
 type Recorded = Map<string, { where: Record<string, string>; value: number; samples: Samples }>;
 
 const units = { seconds: 'Seconds', count: 'Count', tokens: 'Count', currency: 'None', bytes: 'Bytes' } as const;
+/** Milliseconds that one line sums up. */
+const everyMs = 60_000;
 /** The format's limit of metrics in one line. */
 const metricsPerLine = 100;
 
 /**
  * The meters as lines in CloudWatch's embedded metric format, one a minute, from which CloudWatch makes its metrics. Of the
- * labels only those that the table calls dimensions count, because each combination costs money. Counters and gauges say 0 from
- * the start. Of a histogram's values at most a hundred a minute are told, taken evenly, so its percentiles hold and its sum does not.
+ * labels only those that the table calls dimensions count, because each combination costs money. Counters and gauges report 0
+ * from the start. Of a histogram at most a hundred values a minute are reported, sampled uniformly: percentiles are accurate, the
+ * sum is not.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export function createEmf({ namespace, clock, write, everyMs = 60_000 }: EmfOptions): Metrics & { flush(): void; close(): void } {
+export function createEmf({ namespace, clock, write }: EmfOptions): Metrics & { flush(): void; close(): void } {
   const recorded = new Map<MetricName, Recorded>((Object.keys(metrics) as MetricName[]).map((name) => [name, new Map()]));
   const gauges = new Map<string, number>();
 
@@ -38,8 +39,9 @@ export function createEmf({ namespace, clock, write, everyMs = 60_000 }: EmfOpti
   };
   const childrenOf = (name: MetricName, labels: Record<string, string> = {}) => {
     const { dimensions = [] } = metrics[name] as { dimensions?: readonly string[] };
+    if (dimensions.length === 0) return [childOf(name, {})];
     const where = Object.fromEntries(dimensions.map((dimension) => [dimension, labels[dimension] ?? '']));
-    return dimensions.length === 0 ? [childOf(name, {})] : [childOf(name, {}), childOf(name, where)];
+    return [childOf(name, {}), childOf(name, where)];
   };
   for (const name of recorded.keys()) if (metrics[name].type !== 'histogram') childOf(name, {});
 

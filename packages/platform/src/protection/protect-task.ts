@@ -8,7 +8,7 @@ export interface ProtectTaskOptions {
   log: Log;
   /** What would be lost with this task. */
   live: () => number;
-  /** Milliseconds between two looks. */
+  /** Milliseconds between checks. */
   lookMs?: number;
 }
 
