@@ -1,6 +1,7 @@
 import { jobs, type JobName } from '@aistudio/contract';
 import { startAgent, type Agent } from './agent/start-agent.ts';
 import { startApi } from './api/start-api.ts';
+import { bucketName } from './arns.ts';
 import { startDataApi, type DataApiServer } from './data-api/start-data-api.ts';
 import { localCredentials, localRegion, startFauxqs, type ObjectsAndQueues } from './objects/start-fauxqs.ts';
 import { SecretsManager } from './secrets/secrets-manager.ts';
@@ -10,35 +11,32 @@ export interface Cloud extends AsyncDisposable {
   store: ObjectsAndQueues;
   secrets: SecretsManager;
   agent: Agent;
-  /** The secret that holds more of the configuration. */
-  configurationArn: string;
   queueOf(job: JobName): string;
+  /** The address of a job's queue. */
+  queueUrl(job: JobName): string;
   /** What a server process or a function is told, as infra does it. */
   environment: Record<string, string>;
-  stop(): Promise<void>;
 }
 
 export interface CloudOptions {
   /** `postgres://…/database` of the cluster. */
   databaseUrl: string;
-  /** What the configuration's secret holds at first. */
-  configuration?: Record<string, string>;
 }
 
-const bucket = 'aistudio-dev-documents-123456789012-us-east-1';
 const prefix = 'aistudio-dev-';
 
 /** The AWS of one stage on this machine: RDS Data API, S3, SQS, Secrets Manager and the agent of ECS. */
-export async function startCloud({ databaseUrl, configuration = {} }: CloudOptions): Promise<Cloud> {
+export async function startCloud({ databaseUrl }: CloudOptions): Promise<Cloud> {
   const ended = new AsyncDisposableStack();
   try {
     const [dataApi, store, agent] = await Promise.all([startDataApi({ url: databaseUrl }), startFauxqs(), startAgent()]);
     for (const each of [dataApi, store, agent]) ended.use(each);
     const secrets = new SecretsManager();
-    const configurationArn = secrets.create('aistudio-dev-configuration', JSON.stringify(configuration));
+    const configurationArn = secrets.create('aistudio-dev-configuration', '{}');
     const managed = ended.use(await startApi({ services: [secrets.service()] }));
-    store.createBucket(bucket);
+    store.createBucket(bucketName);
     const queueOf = (job: JobName) => `${prefix}${job}`;
+    const queueUrlPrefix = `${store.url}/000000000000/${prefix}`;
     for (const [job, { timeoutSeconds, attempts }] of Object.entries(jobs)) store.createQueue(queueOf(job as JobName), { visibilitySeconds: 6 * timeoutSeconds, attempts });
     const { resourceArn, secretArn, databaseName, endpoint } = dataApi.location;
     const environment = {
@@ -51,16 +49,16 @@ export async function startCloud({ databaseUrl, configuration = {} }: CloudOptio
       DATABASE_SECRET_ARN: secretArn,
       RDS_DATABASE_NAME: databaseName,
       AWS_ENDPOINT_URL_RDS_DATA: endpoint,
-      DOCUMENTS_BUCKET_NAME: bucket,
+      DOCUMENTS_BUCKET_NAME: bucketName,
       AWS_ENDPOINT_URL_S3: store.url,
-      JOB_QUEUE_URL_PREFIX: `${store.url}/000000000000/${prefix}`,
+      JOB_QUEUE_URL_PREFIX: queueUrlPrefix,
       AWS_ENDPOINT_URL_SQS: store.url,
       CONFIGURATION_SECRET_ARN: configurationArn,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: managed.url,
       AISTUDIO_SECRET_KEY: 'a-key-of-the-local-cloud-and-of-nothing-else',
     };
     const everything = ended.move();
-    return { dataApi, store, secrets, agent, configurationArn, queueOf, environment, stop: () => everything.disposeAsync(), [Symbol.asyncDispose]: () => everything.disposeAsync() };
+    return { dataApi, store, secrets, agent, queueOf, queueUrl: (job) => `${queueUrlPrefix}${job}`, environment, [Symbol.asyncDispose]: () => everything.disposeAsync() };
   } catch (error) {
     await ended.disposeAsync();
     throw error;

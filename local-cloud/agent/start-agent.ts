@@ -1,6 +1,7 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { taskArn as taskArnOf } from '../arns.ts';
+import { listen } from '../http/listen.ts';
 
 export interface Agent extends AsyncDisposable {
   /** ECS_AGENT_URI of one task. */
@@ -15,8 +16,7 @@ export interface Agent extends AsyncDisposable {
 }
 
 /** What the ECS agent answers a task about its protection, and what it refuses. */
-export async function startAgent(options: { port?: number; now?: () => number } = {}): Promise<Agent> {
-  const now = options.now ?? Date.now;
+export async function startAgent({ now = Date.now }: { now?: () => number } = {}): Promise<Agent> {
   const until = new Map<string, number>();
   let calls = 0;
   let refusal: string | null = null;
@@ -25,13 +25,13 @@ export async function startAgent(options: { port?: number; now?: () => number } 
     const [, task = '', path] = /^\/api\/([^/]+)\/(.*)$/.exec(request.url ?? '') ?? [];
     if (request.method !== 'PUT' || path !== 'task-protection/v1/state') return [404, { error: { Code: 'NotFound', Message: 'There is nothing here.' } }];
     calls += 1;
-    const taskArn = `arn:aws:ecs:us-east-1:123456789012:task/aistudio-dev-cluster/${task}`;
+    const taskArn = taskArnOf(task);
     if (refusal !== null) {
       const Reason = refusal;
       refusal = null;
       return [200, { failure: { Arn: taskArn, Detail: 'It was asked for.', Reason } }];
     }
-    const { ProtectionEnabled, ExpiresInMinutes = 120, ...rest } = (await readJson(request)) as { ProtectionEnabled?: boolean; ExpiresInMinutes?: number };
+    const { ProtectionEnabled, ExpiresInMinutes = 120, ...rest } = (await json(request)) as { ProtectionEnabled?: boolean; ExpiresInMinutes?: number };
     const right = typeof ProtectionEnabled === 'boolean' && Number.isInteger(ExpiresInMinutes) && ExpiresInMinutes >= 1 && ExpiresInMinutes <= 2880 && Object.keys(rest).length === 0;
     if (!right) return [400, { error: { Arn: taskArn, Code: 'InvalidParameterException', Message: 'The request is invalid.' } }];
     if (ProtectionEnabled) until.set(task, now() + ExpiresInMinutes * 60_000);
@@ -41,13 +41,11 @@ export async function startAgent(options: { port?: number; now?: () => number } 
   const server = createServer((request, response) => {
     answer(request).then(([status, body]) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))).catch(() => response.destroy());
   });
-  server.listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await listen(server);
   const stop = async (): Promise<void> => {
     server.close();
     server.closeAllConnections();
   };
-  const { port } = server.address() as AddressInfo;
   return {
     uriOf: (task) => `http://127.0.0.1:${port}/api/${task}`,
     protectedUntil: (task) => (until.get(task) ?? 0) > now() ? until.get(task)! : null,
@@ -58,10 +56,4 @@ export async function startAgent(options: { port?: number; now?: () => number } 
     stop,
     [Symbol.asyncDispose]: stop,
   };
-}
-
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  const pieces: Buffer[] = [];
-  for await (const piece of request as AsyncIterable<Buffer>) pieces.push(piece);
-  return JSON.parse(Buffer.concat(pieces).toString('utf8'));
 }

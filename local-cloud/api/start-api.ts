@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { listen } from '../http/listen.ts';
 import { answerQuery } from './answer-query.ts';
 import { checkValue } from './check-value.ts';
 import { ApiFailure } from './failure.ts';
@@ -11,18 +12,12 @@ export interface ApiServer extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-export interface ApiOptions {
-  services: readonly ServedApi[];
-  port?: number;
-}
-
 /** AWS's JSON protocol 1.1 and its query protocol for some operations, whose inputs and answers are held to the schemas of the SDK. */
-export async function startApi({ services, port = 0 }: ApiOptions): Promise<ApiServer> {
+export async function startApi({ services }: { services: readonly ServedApi[] }): Promise<ApiServer> {
   const listener = createServer((request, response) => void handle(services, request, response).catch(() => response.destroy()));
   // A connection closed during a call looks like an outage.
   listener.keepAliveTimeout = 0;
-  listener.listen(port, '127.0.0.1');
-  await once(listener, 'listening');
+  const port = await listen(listener);
   const stop = async (): Promise<void> => {
     if (!listener.listening) return;
     const closed = once(listener, 'close');
@@ -30,12 +25,12 @@ export async function startApi({ services, port = 0 }: ApiOptions): Promise<ApiS
     listener.closeAllConnections();
     await closed;
   };
-  return { url: `http://127.0.0.1:${(listener.address() as AddressInfo).port}`, stop, [Symbol.asyncDispose]: stop };
+  return { url: `http://127.0.0.1:${port}`, stop, [Symbol.asyncDispose]: stop };
 }
 
 async function handle(services: readonly ServedApi[], request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true) {
-    const { status, xml } = await answerQuery(services, await readText(request));
+    const { status, xml } = await answerQuery(services, await text(request));
     return void response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
   }
   const send = (status: number, body: object) => response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body, asEpoch));
@@ -56,17 +51,11 @@ async function answer(services: readonly ServedApi[], request: IncomingMessage):
   const handler = service?.handlers[operation];
   if (service === undefined || handler === undefined) throw new ApiFailure('UnknownOperationException', `${target} is not served here.`);
   const { input, output } = shapesOf(service, operation);
-  const asked = JSON.parse((await readText(request)) || '{}') as object;
+  const asked = JSON.parse((await text(request)) || '{}') as object;
   checkValue(input, asked, operation);
   const result = (await handler(asked)) ?? {};
   checkValue(output, result, `The answer of ${operation}`);
   return result;
-}
-
-async function readText(request: IncomingMessage): Promise<string> {
-  const pieces: Buffer[] = [];
-  for await (const piece of request as AsyncIterable<Buffer>) pieces.push(piece);
-  return Buffer.concat(pieces).toString('utf8');
 }
 
 /** Dates are seconds since the epoch in this protocol. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { databaseName, rotationArn } from '../arns.ts';
 import { localCredentials, localRegion } from '../objects/start-fauxqs.ts';
 import { askPostgres } from '../postgres/ask-postgres.ts';
 import { startControlPlane } from './start-control-plane.ts';
@@ -12,20 +13,19 @@ import { database } from './task-environment.ts';
 
 const [directory = '', path = '', rotationModule = ''] = process.argv.slice(2);
 const administrator = { AISTUDIO_ADMIN_EMAIL: 'admin@example.org', AISTUDIO_ADMIN_PASSWORD: 'correct horse battery' };
-const rotation = 'arn:aws:lambda:us-east-1:123456789012:function:aistudio-dev-rotate-secret';
 
 const stopped = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
-const images = join(await mkdtemp(join(tmpdir(), 'aistudio-images-')), 'images');
+await using ended = new AsyncDisposableStack();
+const images = join(await temporaryFolder('aistudio-images-'), 'images');
 await mkdir(images);
 // Code that AWS would be given: this folder knows none of it.
 const { rotateLocally } = await import(pathToFileURL(rotationModule).href);
-await using ended = new AsyncDisposableStack();
 const functions = process.platform === 'linux' && process.arch === 'x64' ? await bundleFunctions() : undefined;
 const plane = ended.use(await startControlPlane({
   directory,
   ...(functions === undefined ? {} : { functions }),
   environment: { PATH: path, ...administrator },
-  prepare: async ({ url, databases, secrets }) => void secrets.rotations.set(rotation, rotateLocally({ url, databaseUrl: databases.urlOf('aistudio-dev-db', database), ask: askPostgres })),
+  prepare: async ({ url, databases, secrets }) => void secrets.rotations.set(rotationArn, rotateLocally({ url, databaseUrl: databases.urlOf(databaseName, database), ask: askPostgres })),
 }));
 const variables = { AWS_ENDPOINT_URL: plane.url, ...localCredentials, AWS_DEFAULT_REGION: localRegion, AISTUDIO_CLOUD_IMAGES: images, AISTUDIO_CLOUD_REGISTRY: plane.registryUrl, PATH: `${join(directory, 'local-cloud/shims')}:$PATH` };
 process.stdout.write(`
@@ -34,13 +34,18 @@ The service is at ${plane.serviceUrl} (${administrator.AISTUDIO_ADMIN_EMAIL}, ${
 ${Object.entries(variables).map(([name, value]) => `  export ${name}=${value}`).join('\n')}
   aws ecs describe-services --cluster aistudio-dev-cluster --services aistudio-dev-frontend
 
-The rotation function is ${rotation}. Ctrl+C ends everything.
+The rotation function is ${rotationArn}. Ctrl+C ends everything.
 `);
 await stopped;
 
+/** Gone when this process ends. */
+async function temporaryFolder(prefix: string): Promise<string> {
+  return ended.adopt(await mkdtemp(join(tmpdir(), prefix)), (each) => rm(each, { recursive: true, force: true, maxRetries: 5 }));
+}
+
 /** What CDK would upload. */
 async function bundleFunctions(): Promise<string> {
-  const folder = ended.adopt(await mkdtemp(join(tmpdir(), 'aistudio-functions-')), (each) => rm(each, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = await temporaryFolder('aistudio-functions-');
   await promisify(execFile)(process.execPath, [join(directory, 'infra/processing/bundle-workers.mjs'), folder, 'x64']);
   return folder;
 }

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KeyValuePair } from '@aws-sdk/client-ecs';
 import { startApi } from '../api/start-api.ts';
+import { databaseArn, databaseName, registryHost } from '../arns.ts';
 import { startFunctions } from '../functions/start-functions.ts';
 import type { SecretsManager } from '../secrets/secrets-manager.ts';
 import { startCloud } from '../start-cloud.ts';
-import { databaseArn, registryHost } from './arns.ts';
 import { startBalancer } from './balancer/start-balancer.ts';
 import { createTargetHealthApi } from './balancer/target-health-api.ts';
 import { createEcrApi } from './ecr/ecr-api.ts';
@@ -28,13 +28,10 @@ export interface ControlPlaneOptions {
   directory: string;
   /** Variables of every task. */
   environment?: Record<string, string>;
-  port?: number;
   /** A folder that CDK made of the functions; absent: a worker beside each server does background work. */
   functions?: string;
-  /** Shorter than in AWS, so that a person or a test need not wait: 500 ms, 10 s and 20 s. */
-  healthEveryMs?: number;
+  /** Shorter than in AWS, so that a person or a test need not wait: 10 s. */
   deregistrationMs?: number;
-  stopTimeoutMs?: number;
   /** Before the first task starts: gives the secret of the database its first login, for example. */
   prepare?: (parts: Pick<ControlPlane, 'url' | 'databases' | 'secrets'>) => Promise<void>;
 }
@@ -51,7 +48,10 @@ export interface ControlPlane extends AsyncDisposable {
   readonly secrets: SecretsManager;
 }
 
-export const databaseSecret = 'aistudio-dev-db-secret';
+export const databaseSecret = `${databaseName}-secret`;
+/** These are shorter than in AWS, too. */
+const healthEveryMs = 500;
+const stopTimeoutMs = 20_000;
 
 /**
  * What the operations guide's commands are about, of real parts: the service is server processes behind HAProxy, its database a
@@ -64,9 +64,9 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
   started.defer(() => rm(directory, { recursive: true, force: true, maxRetries: 5 }));
   const databases = new DatabaseClusters(await PostgresPlaces.open(directory));
   started.defer(() => databases.stop());
-  await databases.create('aistudio-dev-db', database);
-  const balancer = started.use(await startBalancer(directory, options.healthEveryMs ?? 500));
-  const cloud = started.use(await startCloud({ databaseUrl: databases.urlOf('aistudio-dev-db', database) }));
+  await databases.create(databaseName, database);
+  const balancer = started.use(await startBalancer(directory, healthEveryMs));
+  const cloud = started.use(await startCloud({ databaseUrl: databases.urlOf(databaseName, database) }));
   const logs = new LogGroups();
   logs.create(serviceLogs);
   const images = new ImageRepository();
@@ -75,24 +75,24 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
   const ecr = createEcrApi(images);
   const registry = started.use(await startRegistry(images, ecr.password));
   const services = [createRdsApi(databases), ecr, logs.service(), secrets.service()];
-  const api = started.use(await startApi({ services, ...(options.port === undefined ? {} : { port: options.port }) }));
+  const api = started.use(await startApi({ services }));
   await options.prepare?.({ url: api.url, databases, secrets });
 
   const environment = new TaskEnvironment(databases, cloud, { functions: options.functions !== undefined, more: { AISTUDIO_DATA_DIR: join(directory, 'data'), ...options.environment } });
   started.defer(() => environment.stop());
   if (options.functions !== undefined) {
-    const own = await environment.of({ RDS_RESOURCE_ARN: databaseArn('aistudio-dev-db') });
-    started.use(await startFunctions({ folder: options.functions, environment: own, queueUrl: (job) => `${cloud.store.url}/000000000000/${cloud.queueOf(job)}`, endpoint: cloud.store.url }));
+    const own = await environment.of({ RDS_RESOURCE_ARN: databaseArn(databaseName) });
+    started.use(await startFunctions({ folder: options.functions, environment: own, queueUrl: cloud.queueUrl, endpoint: cloud.store.url }));
   }
   const first = images.push(JSON.stringify({ schemaVersion: 2, annotations: { directory: options.directory } }), 'latest');
   const definitions = new TaskDefinitions();
-  const variables: KeyValuePair[] = [{ name: 'NEXT_PUBLIC_ENVIRONMENT', value: 'dev' }, { name: 'RDS_RESOURCE_ARN', value: databaseArn('aistudio-dev-db') }];
+  const variables: KeyValuePair[] = [{ name: 'NEXT_PUBLIC_ENVIRONMENT', value: 'dev' }, { name: 'RDS_RESOURCE_ARN', value: databaseArn(databaseName) }];
   const definition = definitions.register({ name: 'next-app', image: `${registryHost}/aistudio-frontend@${first}`, essential: true, environment: variables, portMappings: [{ containerPort: 3000 }] });
   const service = new DeployedService(definition, 2, {
     balancer,
     protectedUntil: (task) => agent.protectedUntil(task),
     deregistrationMs: options.deregistrationMs ?? 10_000,
-    stopTimeoutMs: options.stopTimeoutMs ?? 20_000,
+    stopTimeoutMs,
     start: (deployment, onExit) => launchTask({ images, logs, agentUri: (task) => agent.uriOf(task), environment: (own) => environment.of(own) }, deployment, onExit),
   });
   started.defer(() => service.stop());

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { databaseArn, region, secretArn as secretArnOf } from '../arns.ts';
+import { listen } from '../http/listen.ts';
 import { createDispatch, type Operation } from './dispatch.ts';
 import { Failure, failureOf, type FailureName } from './failure.ts';
 import { awsLimits, type DataApiLimits } from './limits.ts';
@@ -22,7 +23,6 @@ export interface DataApiServer extends AsyncDisposable {
 export interface DataApiOptions {
   /** `postgres://…/database` behind it. */
   url: string;
-  port?: number;
   limits?: Partial<DataApiLimits>;
   /** `DatabaseErrorException` as today's clusters answer, or the deprecated `BadRequestException`. */
   sqlErrors?: 'DatabaseErrorException' | 'BadRequestException';
@@ -36,9 +36,8 @@ export interface DataApiOptions {
 export async function startDataApi(options: DataApiOptions): Promise<DataApiServer> {
   const limits = { ...awsLimits, ...options.limits };
   const database = new URL(options.url).pathname.slice(1);
-  const region = 'us-east-1';
-  const resourceArn = `arn:aws:rds:${region}:123456789012:cluster:${database.replaceAll('_', '-')}`;
-  const secretArn = `arn:aws:secretsmanager:${region}:123456789012:secret:${database}-AbCdEf`;
+  const resourceArn = databaseArn(database.replaceAll('_', '-'));
+  const secretArn = secretArnOf(`${database}-AbCdEf`);
   const calls: Record<Operation, number> = { Execute: 0, BatchExecute: 0, BeginTransaction: 0, CommitTransaction: 0, RollbackTransaction: 0 };
   const planned: { failure: Failure; times: number; operation: Operation | null; afterwards: boolean }[] = [];
   const dispatch = createDispatch({ url: options.url, database, resourceArn, secretArn, limits });
@@ -78,8 +77,7 @@ export async function startDataApi(options: DataApiOptions): Promise<DataApiServ
   const listener = createServer((request, response) => void handle(request, response).catch(() => response.destroy()));
   // A connection closed during a call looks like an outage.
   listener.keepAliveTimeout = 0;
-  listener.listen(options.port ?? 0, '127.0.0.1');
-  await once(listener, 'listening');
+  const port = await listen(listener);
   const stop = async () => {
     if (!listener.listening) return;
     const closed = once(listener, 'close');
@@ -88,7 +86,7 @@ export async function startDataApi(options: DataApiOptions): Promise<DataApiServ
     await closed;
     await dispatch.close();
   };
-  const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${port}`;
   const server: DataApiServer = {
     url,
     location: { kind: 'data-api', resourceArn, secretArn, databaseName: database, region, endpoint: url },

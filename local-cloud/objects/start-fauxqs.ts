@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { startFauxqs as start } from 'fauxqs';
+import { listen } from '../http/listen.ts';
 import { passOn } from './pass-on.ts';
 import { UploadedParts } from './uploaded-parts.ts';
 
@@ -21,13 +20,11 @@ export interface ObjectsAndQueues extends AsyncDisposable {
 }
 
 /** S3 and SQS of fauxqs, with what it lacks and what it is lenient about: parts are listed, signed addresses hold for their time, headers and signature. */
-export async function startFauxqs(options: { port?: number; dataDirectory?: string } = {}): Promise<ObjectsAndQueues> {
-  const behind = await start({ port: 0, logger: false, host: '127.0.0.1', ...(options.dataDirectory === undefined ? {} : { dataDir: options.dataDirectory }) });
+export async function startFauxqs(): Promise<ObjectsAndQueues> {
+  const behind = await start({ port: 0, logger: false, host: '127.0.0.1' });
   const store = { port: behind.port, secret: localCredentials.AWS_SECRET_ACCESS_KEY, parts: new UploadedParts() };
   const front = createServer((request, response) => passOn(request, response, store));
-  front.listen(options.port ?? 0, '127.0.0.1');
-  await once(front, 'listening');
-  const url = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${await listen(front)}`;
   const queueArn = (name: string) => `arn:aws:sqs:${localRegion}:000000000000:${name}`;
   const stop = async (): Promise<void> => {
     front.close();

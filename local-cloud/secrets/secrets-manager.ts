@@ -3,6 +3,7 @@ import * as schemas from '@aws-sdk/client-secrets-manager';
 import type { DescribeSecretRequest, DescribeSecretResponse, GetRandomPasswordRequest, GetSecretValueRequest, GetSecretValueResponse, PutSecretValueRequest, PutSecretValueResponse, RotateSecretRequest, RotateSecretResponse, UpdateSecretVersionStageRequest, UpdateSecretVersionStageResponse } from '@aws-sdk/client-secrets-manager';
 import { ApiFailure } from '../api/failure.ts';
 import type { ServedApi } from '../api/served-api.ts';
+import { secretArn } from '../arns.ts';
 
 interface Version {
   /** Null until it is put, for a version that a rotation begins with. */
@@ -28,7 +29,7 @@ export class SecretsManager {
 
   /** Returns its ARN. */
   create(name: string, text: string): string {
-    const arn = `arn:aws:secretsmanager:us-east-1:123456789012:secret:${name}-${randomBytes(3).toString('hex')}`;
+    const arn = secretArn(`${name}-${randomBytes(3).toString('hex')}`);
     const kept: Kept = { arn, name, versions: new Map() };
     this.#secrets.push(kept);
     this.#put(kept, { SecretId: arn, SecretString: text });

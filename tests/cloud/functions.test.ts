@@ -60,7 +60,7 @@ describe.skipIf(!havePostgres)('what CDK makes of the functions', () => {
       cloud = ended.use(await startCloud({ databaseUrl: await postgres.freshDatabase() }));
       const data = ended.use(await temporaryDirectory());
       server = ended.use(await startServer({ ...cloud.environment, AISTUDIO_DATA_DIR: data.path }, { waitMs: 120_000 }));
-      functions = ended.use(await startFunctions({ folder, environment: cloud.environment, queueUrl: (job) => `${cloud.store.url}/000000000000/${cloud.queueOf(job)}`, endpoint: cloud.store.url }));
+      functions = ended.use(await startFunctions({ folder, environment: cloud.environment, queueUrl: cloud.queueUrl, endpoint: cloud.store.url }));
     }, 240_000);
 
     const untilEnd = async (client: ApiClient, id: string) => {

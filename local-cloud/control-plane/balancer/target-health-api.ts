@@ -2,7 +2,7 @@ import * as schemas from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DescribeTargetGroupsInput, DescribeTargetGroupsOutput, DescribeTargetHealthInput, DescribeTargetHealthOutput, TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { ApiFailure } from '../../api/failure.ts';
 import type { ServedApi } from '../../api/served-api.ts';
-import { serviceName, targetGroupArn } from '../arns.ts';
+import { serviceName, targetGroupArn } from '../../arns.ts';
 import type { Target } from './read-targets.ts';
 import type { Balancer } from './start-balancer.ts';
 

@@ -3,14 +3,15 @@ import * as schemas from '@aws-sdk/client-ecr';
 import type { DescribeImageScanFindingsResponse, DescribeImagesRequest, DescribeImagesResponse, ImageIdentifier, StartImageScanRequest, StartImageScanResponse } from '@aws-sdk/client-ecr';
 import { ApiFailure } from '../../api/failure.ts';
 import type { ServedApi } from '../../api/served-api.ts';
-import { account, family, registryHost } from '../arns.ts';
+import { account, family, registryHost } from '../../arns.ts';
 import type { Image, ImageRepository } from './image-repository.ts';
 
 /** A scan needs a list of vulnerabilities, and none can be had here: it must not look like one that found nothing. */
 const notChecked = { status: 'FINDINGS_UNAVAILABLE', description: 'Not checked: there is no list of vulnerabilities here.' } as const;
 
 /** ECR for one repository. `password` is what its tokens hold. */
-export function createEcrApi(repository: ImageRepository, password: string = randomBytes(16).toString('hex')): ServedApi & { password: string } {
+export function createEcrApi(repository: ImageRepository): ServedApi & { password: string } {
+  const password = randomBytes(16).toString('hex');
   const scanned = new Set<string>();
   const find = (name: string | undefined, { imageDigest, imageTag }: ImageIdentifier): Image => {
     if (name !== family) throw new ApiFailure('RepositoryNotFoundException', `The repository with name '${name}' does not exist in the registry with id '${account}'`);

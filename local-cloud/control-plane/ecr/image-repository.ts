@@ -5,7 +5,6 @@ export interface Image {
   digest: string;
   tags: Set<string>;
   pushed: Date;
-  manifest: string;
   /** Folder that stands for its layers: nothing unpacks layers here. */
   directory: string;
 }
@@ -21,7 +20,7 @@ export class ImageRepository {
     const digest = `sha256:${createHash('sha256').update(manifest).digest('hex')}`;
     const known = this.images.find((each) => each.digest === digest);
     for (const image of this.images) image.tags.delete(tag);
-    if (known === undefined) this.images.push({ digest, tags: new Set([tag]), pushed: new Date(), manifest, directory });
+    if (known === undefined) this.images.push({ digest, tags: new Set([tag]), pushed: new Date(), directory });
     else known.tags.add(tag);
     return digest;
   }

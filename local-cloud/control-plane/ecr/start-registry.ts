@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { family } from '../arns.ts';
+import { family } from '../../arns.ts';
+import { listen } from '../../http/listen.ts';
 import type { ImageRepository } from './image-repository.ts';
 
 /** The part of the OCI distribution protocol that ends a push: a manifest is put under a tag, by somebody who has a token. */
@@ -15,10 +14,9 @@ export async function startRegistry(images: ImageRepository, password: string): 
     if (request.method !== 'PUT' || tag === undefined) return void response.writeHead(404).end();
     response.writeHead(201, { 'docker-content-digest': images.push(await text(request), tag) }).end();
   };
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await listen(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     async [Symbol.asyncDispose]() {
       server.close();
       server.closeAllConnections();

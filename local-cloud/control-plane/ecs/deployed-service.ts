@@ -28,7 +28,7 @@ export class DeployedService {
   #lastGood: TaskDefinition | null = null;
   #steady = false;
   #ended = false;
-  #loop: Promise<void> = Promise.resolve();
+  readonly #loop: Promise<void>;
   #ending: Promise<void>[] = [];
 
   constructor(definition: TaskDefinition, desired: number, parts: ServiceParts) {
@@ -45,7 +45,7 @@ export class DeployedService {
     this.#steady = false;
   }
 
-  /** Stops every task as a service does that is scaled to nothing, faster. */
+  /** Stops every task, as when the service is scaled to zero, without waiting. */
   async stop(): Promise<void> {
     this.#ended = true;
     await this.#loop;

@@ -1,5 +1,5 @@
 import type { Service as Described } from '@aws-sdk/client-ecs';
-import { clusterArn, serviceArn, serviceName, targetGroupArn } from '../arns.ts';
+import { clusterArn, serviceArn, serviceName, targetGroupArn } from '../../arns.ts';
 import { describeDeployments } from './deployments.ts';
 import type { DeployedService } from './deployed-service.ts';
 

@@ -1,5 +1,5 @@
 import type { Task as Described } from '@aws-sdk/client-ecs';
-import { clusterArn, serviceName, taskArn } from '../arns.ts';
+import { clusterArn, serviceName, taskArn } from '../../arns.ts';
 import type { Task } from './task.ts';
 
 export function describeTask(task: Task): Described {

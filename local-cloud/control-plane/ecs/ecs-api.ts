@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-ecs';
 import { ApiFailure } from '../../api/failure.ts';
 import type { ServedApi } from '../../api/served-api.ts';
-import { clusterArn, clusterName, family, serviceArn, serviceName, taskArn } from '../arns.ts';
+import { clusterArn, clusterName, family, serviceArn, serviceName, taskArn } from '../../arns.ts';
 import { describeService } from './describe-service.ts';
 import { describeTask } from './describe-task.ts';
 import type { DeployedService } from './deployed-service.ts';

@@ -1,6 +1,6 @@
 import type { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
 import { ApiFailure } from '../../api/failure.ts';
-import { family, taskDefinitionArn } from '../arns.ts';
+import { family, taskDefinitionArn } from '../../arns.ts';
 
 /** The revisions of one family. */
 export class TaskDefinitions {

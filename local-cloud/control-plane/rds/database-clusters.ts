@@ -42,7 +42,7 @@ export class DatabaseClusters {
     if (server === null) throw new ApiFailure('InvalidDBClusterStateFault', `DB cluster is not available: ${of}`);
     const snapshot: Snapshot = { name, cluster: of, status: 'creating', created: new Date() };
     this.snapshots.push(snapshot);
-    this.#later(this.#places.backUp(server.port, `snapshot-${name}`).then(() => void (snapshot.status = 'available'), () => void (snapshot.status = 'failed')));
+    this.#under.push(this.#places.backUp(server.port, `snapshot-${name}`).then(() => void (snapshot.status = 'available'), () => void (snapshot.status = 'failed')));
     return snapshot;
   }
 
@@ -52,7 +52,7 @@ export class DatabaseClusters {
     if (snapshot.status !== 'available') throw new ApiFailure('InvalidDBClusterSnapshotStateFault', `The snapshot ${from} is ${snapshot.status}.`);
     if (this.clusters.some((each) => each.name === name)) throw new ApiFailure('DBClusterAlreadyExistsFault', `DB Cluster already exists: ${name}`);
     const cluster = this.#add(name);
-    this.#later(this.#places.restore(`snapshot-${from}`, `cluster-${name}`).then((server) => void Object.assign(cluster, { server, status: 'available' })));
+    this.#under.push(this.#places.restore(`snapshot-${from}`, `cluster-${name}`).then((server) => void Object.assign(cluster, { server, status: 'available' })));
     return cluster;
   }
 
@@ -78,9 +78,5 @@ export class DatabaseClusters {
     const cluster: DatabaseCluster = { name, status: 'creating', created: new Date(), server: null };
     this.clusters.push(cluster);
     return cluster;
-  }
-
-  #later(work: Promise<void>): void {
-    this.#under.push(work);
   }
 }

@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-rds';
 import { ApiFailure } from '../../api/failure.ts';
 import type { ServedApi } from '../../api/served-api.ts';
-import { databaseArn, snapshotArn } from '../arns.ts';
+import { databaseArn, snapshotArn } from '../../arns.ts';
 import type { DatabaseCluster, DatabaseClusters, Snapshot } from './database-clusters.ts';
 
 const engine = 'aurora-postgresql';

@@ -1,5 +1,5 @@
 import type { ScalingPolicy } from '@aws-sdk/client-application-auto-scaling';
-import { account, clusterName, region, serviceName } from '../arns.ts';
+import { clusterName, scalingPolicyArn, serviceName } from '../../arns.ts';
 
 export const resourceId = `service/${clusterName}/${serviceName}`;
 const created = new Date();
@@ -14,7 +14,7 @@ export const scalingPolicies: ScalingPolicy[] = [
 
 function policy(PolicyName: string, tracked: NonNullable<ScalingPolicy['TargetTrackingScalingPolicyConfiguration']>): ScalingPolicy {
   return {
-    PolicyARN: `arn:aws:autoscaling:${region}:${account}:scalingPolicy:local:resource/ecs/${resourceId}:policyName/${PolicyName}`,
+    PolicyARN: scalingPolicyArn(resourceId, PolicyName),
     PolicyName,
     ServiceNamespace: 'ecs',
     ResourceId: resourceId,
