@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const script = fileURLToPath(new URL('bundle-workers.mjs', import.meta.url));
-const bundled = new Map<string, string>();
+let sourcesHash: string | null = null;
 
 /** npm installs binaries for the processor it runs on, which is this one where deployments are built; one for all makes one folder serve all functions. */
 export const workerArchitecture: 'x64' | 'arm64' = 'x64';
@@ -24,10 +24,9 @@ export function bundleCode(scope: Construct): Code {
   });
 }
 
-/** Of everything that a bundle is made of. */
+/** Of everything that a bundle is made of; the same for the life of this process. */
 function hashSources(): string {
-  const known = bundled.get(repository);
-  if (known !== undefined) return known;
+  if (sourcesHash !== null) return sourcesHash;
   const paths = ['package-lock.json', 'infra/processing/bundle-workers.mjs', ...globSync(['packages/*/{src,models,migrations}/**', 'packages/*/package.json', 'apps/worker/**/*.ts'], { cwd: repository, exclude: (name) => name.endsWith('.test.ts') })].toSorted();
   const hash = createHash('sha256').update(workerArchitecture);
   for (const path of new Set(paths)) {
@@ -37,7 +36,6 @@ function hashSources(): string {
       if ((error as NodeJS.ErrnoException).code !== 'EISDIR') throw error;
     }
   }
-  const found = hash.digest('hex');
-  bundled.set(repository, found);
-  return found;
+  sourcesHash = hash.digest('hex');
+  return sourcesHash;
 }

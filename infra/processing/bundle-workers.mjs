@@ -9,11 +9,11 @@ const [output, architecture] = process.argv.slice(2);
 
 /** With binaries or data of their own, or found by their path: copied beside the bundles instead of into them. */
 const copied = ['@llamaindex/liteparse', '@tesseract.js-data/eng', 'onnxruntime-node', 'pdfjs-dist', 'tesseract.js'];
-/** Of lives that functions do not lead: nothing in their place, which is only noticed by who asks for it. */
-const never = /^(@electric-sql\/pglite(-pgvector)?|pg|drizzle-orm\/(pglite|node-postgres))(\/|$)/;
+/** Modules of other kinds of installation, replaced by stubs that throw when used. */
+const stubbedModules = /^(@electric-sql\/pglite(-pgvector)?|pg|drizzle-orm\/(pglite|node-postgres))(\/|$)/;
 /** Not needed where they run: other platforms, browsers, sources. */
-const unused = [/\.(map|md|d\.ts|d\.mts|d\.cts)$/, /onnxruntime-node\/bin\/napi-v\d+\/(darwin|win32)/, new RegExp(`onnxruntime-node/bin/napi-v\\d+/linux/${architecture === 'arm64' ? 'x64' : 'arm64'}`), /libonnxruntime_providers_/, /@llamaindex\/liteparse\/(liteparse\..*\.node|libpdfium\.so)$/, /pdfjs-dist\/(web|build|types|image_decoders)\//, /pdfjs-dist\/legacy\/(web|image_decoders)\//, /tesseract\.js\/dist\//];
-const unwanted = /^@napi-rs\//;
+const unusedFiles = [/\.(map|md|d\.ts|d\.mts|d\.cts)$/, /onnxruntime-node\/bin\/napi-v\d+\/(darwin|win32)/, new RegExp(`onnxruntime-node/bin/napi-v\\d+/linux/${architecture === 'arm64' ? 'x64' : 'arm64'}`), /libonnxruntime_providers_/, /@llamaindex\/liteparse\/(liteparse\..*\.node|libpdfium\.so)$/, /pdfjs-dist\/(web|build|types|image_decoders)\//, /pdfjs-dist\/legacy\/(web|image_decoders)\//, /tesseract\.js\/dist\//];
+const unusedPackages = /^@napi-rs\//;
 /** What modules of ours read from beside themselves. */
 const data = ['packages/knowledge/models/all-minilm-l6-v2', 'packages/database/migrations'];
 
@@ -33,11 +33,11 @@ const addresses = {
   },
 };
 
-const lives = {
-  name: 'lives',
+const stubs = {
+  name: 'stubs',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: never }, ({ path }) => ({ path, namespace: 'never' }));
-    onLoad({ filter: /.*/, namespace: 'never' }, ({ path }) => ({ contents: `module.exports = new Proxy({}, { get(_, name) { if (name === '__esModule' || name === 'default') return undefined; throw new Error('${path} is not part of this function.'); } });`, loader: 'js' }));
+    onResolve({ filter: stubbedModules }, ({ path }) => ({ path, namespace: 'stubs' }));
+    onLoad({ filter: /.*/, namespace: 'stubs' }, ({ path }) => ({ contents: `module.exports = new Proxy({}, { get(_, name) { if (name === '__esModule' || name === 'default') return undefined; throw new Error('${path} is not part of this function.'); } });`, loader: 'js' }));
   },
 };
 
@@ -56,7 +56,7 @@ async function bundle(entries, folder) {
     logLevel: 'warning',
     minifySyntax: true,
     external: copied,
-    plugins: [addresses, lives],
+    plugins: [addresses, stubs],
     // CommonJS dependencies ask for `require`, which ESM does not have.
     banner: { js: `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url); const __root = new URL('${up}', import.meta.url);` },
   });
@@ -69,9 +69,9 @@ function copyPackage(name, from, done = new Set()) {
   done.add(home);
   const place = join(output, relative(repository, home));
   mkdirSync(dirname(place), { recursive: true });
-  cpSync(home, place, { recursive: true, dereference: true, filter: (path) => !unused.some((pattern) => pattern.test(path)) && !(path !== home && path.startsWith(join(home, 'node_modules'))) });
+  cpSync(home, place, { recursive: true, dereference: true, filter: (path) => !unusedFiles.some((pattern) => pattern.test(path)) && !(path !== home && path.startsWith(join(home, 'node_modules'))) });
   const { dependencies = {}, optionalDependencies = {} } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
-  const wanted = Object.keys({ ...dependencies, ...optionalDependencies }).filter((each) => !unwanted.test(each));
+  const wanted = Object.keys({ ...dependencies, ...optionalDependencies }).filter((each) => !unusedPackages.test(each));
   for (const each of wanted) copyPackage(each, home, done);
 }
 

@@ -20,10 +20,10 @@ export const allowDataApi = (role: IRole, stack: StageStack): void =>
 
 export const allowReadingSecrets = (role: IRole, secrets: string[]): void => allow(role, ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], secrets);
 
-/** Documents as they are, no change of the bucket's settings. */
+/** Reading and writing documents; no changes to the bucket's settings. */
 export function allowDocuments(role: IRole, stack: StageStack): void {
   allow(role, ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'], [documentArns(stack)], 'Every document is an object of this one bucket.');
-  // Without it S3 says of a missing object that it is forbidden.
+  // Without it S3 answers 403 instead of 404 for a missing object.
   allow(role, ['s3:ListBucket'], [documentsBucketArn(stack)]);
 }
 
