@@ -130,13 +130,17 @@ describe('errors', () => {
 });
 
 test('a request that is aborted before its first word is metered', async () => {
-  const count = async () => (await world.administrator.json<{ totals: { inputTokens: number } }>('/api/usage')).totals.inputTokens;
+  // A server of its own: the failures of other tests may have made that one hold the model off.
+  await using own = await startGatewayWorld();
+  const authorization = `Bearer ${await own.key()}`;
+  const count = async () => (await own.administrator.json<{ totals: { inputTokens: number } }>('/api/usage')).totals.inputTokens;
   const before = await count();
-  world.provider.setBehaviour({ ...answering('late'), headersAfterMs: Number.POSITIVE_INFINITY });
+  own.provider.setBehaviour({ ...answering('late'), headersAfterMs: Number.POSITIVE_INFINITY });
   const abort = new AbortController();
-  const asking = ask('/v1/chat/completions', { method: 'POST', body: JSON.stringify({ model, messages: [{ role: 'user', content: 'x'.repeat(4_000) }] }), signal: abort.signal });
-  const asked = world.provider.requests.length;
-  while (world.provider.requests.length === asked) await new Promise((resolve) => setImmediate(resolve));
+  const asked = own.provider.requests.length;
+  const body = JSON.stringify({ model, messages: [{ role: 'user', content: 'x'.repeat(4_000) }] });
+  const asking = fetch(`${own.server.url}/v1/chat/completions`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body, signal: abort.signal });
+  while (own.provider.requests.length === asked) await new Promise((resolve) => setImmediate(resolve));
   abort.abort();
   await expect(asking).rejects.toThrow();
   await expect.poll(count, { timeout: 10_000 }).toBeGreaterThan(before + 500);
