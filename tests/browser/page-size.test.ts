@@ -23,4 +23,20 @@ describe.skipIf(chromium === null)('what a first visit loads', () => {
     await page.getByRole('button', { name: 'Receipt' }).waitFor();
     await expect.poll(async () => scriptBytes(await loaded())).toBeGreaterThan(bytes);
   });
+
+  test('a conversation is asked for once, before the scripts that draw it have started', async () => {
+    const { page } = await visit();
+    await page.goto(new URL('/', page.url()).href);
+    await ask(page, '/fast hello');
+    await page.getByRole('button', { name: 'Receipt' }).waitFor();
+    await page.waitForURL(/\/c\//);
+    await page.reload();
+    await page.getByRole('button', { name: 'Receipt' }).waitFor();
+    const requests = await page.evaluate(() =>
+      (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+        .filter(({ name }) => new URL(name).pathname === location.pathname.replace('/c/', '/api/conversations/') || name.endsWith('/api/session'))
+        .map(({ name, initiatorType }) => [name.includes('session') ? 'session' : 'conversation', initiatorType]),
+    );
+    expect(requests.toSorted()).toEqual([['conversation', 'link'], ['session', 'link']]);
+  });
 });

@@ -2,14 +2,14 @@
 import type { Page } from 'playwright-core';
 import { findChromium, launchBrowser, openVisit, signIn } from '../support/browser.ts';
 import { startServer, temporaryDirectory } from '../support/server-process.ts';
-import { showConversation, type ShownTurn } from '../support/show-conversation.ts';
+import { importTurns } from './import-turns.ts';
 import { timeInteractions } from './time-interactions.ts';
 import { timeOpening } from './time-opening.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 const table = '| Day | Duty |\n|---|---|\n' + '| Monday | Anna, **Ben** and `Cem` |\n'.repeat(8);
 const code = `\`\`\`js\n${'const x = 1;\n'.repeat(8)}\`\`\``;
-const turns: ShownTurn[] = Array.from({ length: 240 }, (_, index) => [`Question number ${index}`, `Answer number ${index}.\n\n${table}\n1. first\n2. second\n\n${code}\n`]);
+const turns = Array.from({ length: 240 }, (_, index) => [`Question number ${index}`, `Answer number ${index}.\n\n${table}\n1. first\n2. second\n\n${code}\n`] as const);
 
 await using data = await temporaryDirectory();
 await using server = await startServer({ AISTUDIO_DATA_DIR: data.path });
@@ -19,11 +19,12 @@ try {
   await using visit = await openVisit(browser);
   const { page } = visit;
   await signIn(page, server.url);
+  const long = `${server.url}/c/${await importTurns(server.url, turns)}`;
   for (let round = 0; round < rounds; round++) {
     // Interleaved, so that a busy moment of the machine meets both.
     note('empty', await timeOpening(page, () => page.goto(server.url), 'What are you working on?'));
     note('empty', await timeInteractions(page));
-    note('240 turns', await timeOpening(page, () => showConversation(page, server.url, turns), 'Answer number 239.'));
+    note('240 turns', await timeOpening(page, () => page.goto(long), 'Answer number 239.'));
     await allTurns(page);
     note('240 turns', await timeInteractions(page));
   }

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { api } from '../api/api.ts';
 import { useConversations } from '../conversations/use-conversations.ts';
-import { loadMarkdown } from '../markdown/markdown.tsx';
 import type { LiveRun } from '../runs/live-run.ts';
 import { conversationKey } from '../messages/conversation-keys.ts';
 import type { Message } from '../messages/conversation.ts';
@@ -21,10 +20,7 @@ export function useConversation(id: string) {
   const turns = useTurns();
   const query = useQuery({
     queryKey: conversationKey(id),
-    queryFn: ({ signal }) => {
-      void loadMarkdown();
-      return api.get(`/api/conversations/${id}`, signal);
-    },
+    queryFn: ({ signal }) => api.get(`/api/conversations/${id}`, signal),
     enabled: id !== newConversation,
     // This page knows its own changes; those of another tab show up when the person returns.
     staleTime: 2000,

@@ -1,8 +1,8 @@
 import { startTransition, useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-/** How many turns are drawn at once: about two screens. */
-const firstTurns = 8;
+/** How many turns are drawn at once: about a screen of them. */
+const firstTurns = 4;
 /** How many more whenever the page has nothing else to do. */
 const turnsAtOnce = 6;
 

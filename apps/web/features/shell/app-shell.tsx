@@ -10,6 +10,7 @@ import { useShortcut } from '../commands/use-shortcut.ts';
 import { ConversationScreen } from '../conversation/conversation-screen.tsx';
 import { newConversation } from '../conversation/send-question.ts';
 import { useSettleRuns } from '../conversation/use-settle-runs.ts';
+import { loadMarkdown } from '../markdown/markdown.tsx';
 import { useRequiredSession } from '../session/use-required-session.ts';
 import { navigate } from '../navigation/navigate.ts';
 import { shownConversation } from './shown-conversation.ts';
@@ -38,6 +39,10 @@ export function AppShell({ children }: { children: ReactNode }) {
   useShortcut('mod+b', toggleSidebar);
   useEffect(() => setDrawerOpen((open) => (open === null ? null : false)), [pathname]);
 
+  // Before the session is known: both take their time.
+  useEffect(() => {
+    if (conversation !== null && conversation !== newConversation) void loadMarkdown();
+  }, [conversation]);
   useOtherWindows();
   // Where nobody takes them, files that are dropped do not replace the page.
   useFileDrop(null);

@@ -1,4 +1,8 @@
-/** Drawn by the shell, from the address. */
-export default function ConversationPage() {
+import { preload } from 'react-dom';
+
+/** Drawn by the shell, from the address. Its messages are on their way while the page's scripts still start. */
+export default async function ConversationPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  preload(`/api/conversations/${encodeURIComponent(id)}`, { as: 'fetch', crossOrigin: 'anonymous' });
   return null;
 }
