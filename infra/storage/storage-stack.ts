@@ -28,6 +28,7 @@ export class StorageStack extends StageStack {
       serverAccessLogsPrefix: 'documents/',
       lifecycleRules: [
         { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
+        { id: 'parts-put-together', prefix: 'uploads/', expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
         // Glacier with instant retrieval: a document from last year still opens when somebody clicks on it.
         { id: 'old-documents', transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(90) }] },
         { id: 'deleted-documents', noncurrentVersionTransitions: [{ storageClass: StorageClass.GLACIER, transitionAfter: Duration.days(30) }], noncurrentVersionExpiration: Duration.days(365), expiredObjectDeleteMarker: true },

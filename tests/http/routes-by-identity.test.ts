@@ -66,7 +66,7 @@ function refusalOf({ access, keys }: Route, { role, key }: Identity): 401 | 403 
 }
 
 async function ask(row: Route, { headers }: Identity, body: unknown, thing = 'nobodys'): Promise<number> {
-  const sends = row.method === 'POST' || row.method === 'PATCH';
+  const sends = row.method === 'POST' || row.method === 'PUT' || row.method === 'PATCH';
   const response = await fetch(`${server.url}${row.path.replace(/\{\w+\}/, thing).replaceAll(/\{\w+\}/g, '1')}${row.input === 'bytes' ? '?name=a.txt' : ''}`, {
     method: row.method,
     redirect: 'manual',

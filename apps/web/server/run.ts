@@ -21,7 +21,7 @@ export async function run(options: { config: Config; clock: Clock; log: Log }): 
   app.promise.catch(() => undefined);
   const pages = openPages(log);
   pages.catch(() => undefined);
-  const handler = createHandler({ clock, log, publicUrl: config.publicUrl, app: app.promise, pages, ready: () => state === 'ready' });
+  const handler = createHandler({ clock, log, publicUrl: config.publicUrl, app: app.promise, pages, objectsElsewhere: (config.cloud?.objects ?? null) !== null, ready: () => state === 'ready' });
   const server = createHttpServer(handler, () => clock.id());
   const closeServer = watchSockets(server);
   try {

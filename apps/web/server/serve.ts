@@ -22,6 +22,8 @@ export interface ServeOptions {
   /** Set to the app once start and migrations have finished. */
   app: Promise<App>;
   pages: Promise<PageHandler>;
+  /** Files go from pages to a store of objects, past this server. */
+  objectsElsewhere: boolean;
   /** False while starting or draining. */
   ready: () => boolean;
 }
@@ -60,12 +62,12 @@ async function dispatch(options: ServeOptions, request: IncomingMessage, respons
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(request, response, ['GET'], requestId);
   if (path.startsWith('/pdfjs/')) return sendPdfjs(request, response, path);
   const pages = await options.pages;
-  if (!path.startsWith('/_next/static/')) setPagePolicy(request, response);
+  if (!path.startsWith('/_next/static/')) setPagePolicy(request, response, options.objectsElsewhere ? ((await options.app).services.blobs.links?.origin ?? null) : null);
   await pages(request, response);
 }
 
 function sendMethods(response: ServerResponse): void {
-  response.writeHead(204, { allow: 'GET, HEAD, POST, PATCH, DELETE, OPTIONS' });
+  response.writeHead(204, { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' });
   response.end();
 }
 

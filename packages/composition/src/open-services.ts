@@ -1,6 +1,6 @@
-import { Breakers, createSettingsReader, KeyRates, KnownBudgets, ModelCatalogue, ModelHealth, Pace, ReadTick, UsageQueue, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelProvider, type Secrets, type ServerRecord } from '@aistudio/core';
+import { Breakers, createSettingsReader, KeyRates, KnownBudgets, ModelCatalogue, ModelHealth, Pace, ReadTick, UsageQueue, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelProvider, type Secrets, type ServerRecord, type UploadContext } from '@aistudio/core';
 import { openDatabase } from '@aistudio/database';
-import { createProcessLoad, createPrometheus, openSecrets, recordInAll } from '@aistudio/platform';
+import { createProcessLoad, createPrometheus, createSha256, openSecrets, recordInAll } from '@aistudio/platform';
 import { createEmbedder } from '@aistudio/knowledge/retrieve';
 import { createRetrieval } from './create-retrieval.ts';
 import { connectServer } from './model-servers/connect-server.ts';
@@ -11,7 +11,7 @@ import type { Places } from './places.ts';
 /** What a configuration makes of a process, whichever program runs in it. */
 export interface Services {
   /** The parts of a context, except for the actor and the run engine, which only the web application has. */
-  context: Omit<ChatContext, 'actor' | 'requestId' | 'runs'>;
+  context: Omit<ChatContext & UploadContext, 'actor' | 'requestId' | 'runs'>;
   secrets: Secrets;
   /** For signing session cookies. */
   cookieSecret: string;
@@ -50,7 +50,7 @@ export async function openServices({ config, clock, log, onDead }: ServiceOption
     const usage = new UsageQueue({ database, clock, log });
     const pace = new Pace(clock, createProcessLoad());
     return {
-      context: { database, blobs, jobs, retrieval: createRetrieval(database, embedder), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(metrics), pace, passing: new ReadTick(clock, pace), clock, log, metrics },
+      context: { database, blobs, newHash: createSha256, largestUploadBytes: config.largestUploadBytes, jobs, retrieval: createRetrieval(database, embedder), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(metrics), pace, passing: new ReadTick(clock, pace), clock, log, metrics },
       secrets,
       cookieSecret,
       modelHealth: new ModelHealth({ database, clock, log }),

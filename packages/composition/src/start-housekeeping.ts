@@ -1,4 +1,4 @@
-import { expireUsage, fetchDuePages, giveUpStranded, giveUpStrandedPages, sweepAccounts, sweepApiRequests, sweepBlobs, sweepDocuments, sweepFiles, sweepJobs, sweepPeople, type DocumentContext } from '@aistudio/core';
+import { expireUsage, fetchDuePages, giveUpStranded, giveUpStrandedPages, sweepAccounts, sweepApiRequests, sweepBlobs, sweepDocuments, sweepFiles, sweepJobs, sweepPeople, sweepUploads, type DocumentContext } from '@aistudio/core';
 
 type Services = Omit<DocumentContext, 'actor' | 'requestId'>;
 type Duty = (context: Services & { actor: { type: 'system' } }) => Promise<unknown>;
@@ -8,6 +8,7 @@ const duties: readonly { everyMs: number; duty: Duty }[] = [
   { everyMs: 3_600_000, duty: sweepAccounts },
   { everyMs: 3_600_000, duty: sweepFiles },
   { everyMs: 3_600_000, duty: sweepBlobs },
+  { everyMs: 3_600_000, duty: sweepUploads },
   { everyMs: 3_600_000, duty: sweepApiRequests },
   { everyMs: 3_600_000, duty: sweepDocuments },
   { everyMs: 3_600_000, duty: sweepPeople },

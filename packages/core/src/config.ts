@@ -46,6 +46,8 @@ export interface Config {
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string; allowDomains: string[]; roles?: OidcRoles | null } | null;
   /** Hosts, each with its port unless it is the usual one, whose pages may be fetched though their addresses are private. */
   intranetHosts: string[];
+  /** In bytes, of a file that comes in parts. */
+  largestUploadBytes: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -96,6 +98,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       }),
     ),
     intranetHosts: (read('AISTUDIO_INTRANET_HOSTS') ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''),
+    largestUploadBytes: (wholeNumber('AISTUDIO_LARGEST_UPLOAD_MB', read('AISTUDIO_LARGEST_UPLOAD_MB'), 1, 2_000) as number) * 1_000_000,
     logLevel: readLogLevel(read),
   };
 }

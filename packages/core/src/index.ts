@@ -56,6 +56,14 @@ export { listRepositoryDocuments } from './repositories/list-repository-document
 export { listRepositories, readRepository } from './repositories/read-repository.ts';
 export { removeGrant } from './repositories/remove-grant.ts';
 export { removeRepositoryDocument } from './repositories/remove-repository-document.ts';
+export { abandonUpload } from './uploads/abandon-upload.ts';
+export { beginUpload } from './uploads/begin-upload.ts';
+export { completeUpload } from './uploads/complete-upload.ts';
+export { listUploads } from './uploads/list-uploads.ts';
+export { storeUploadPart } from './uploads/store-upload-part.ts';
+export { sweepUploads } from './uploads/sweep-uploads.ts';
+export type { UploadContext } from './uploads/upload-context.ts';
+export type { Hash } from './ports/hash.ts';
 export { AppError, nameServer } from './errors.ts';
 export { exportConversation } from './archives/export-conversation.ts';
 export { exportPerson } from './archives/export-person.ts';

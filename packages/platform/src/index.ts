@@ -1,6 +1,7 @@
 export { createDatabaseBlobs } from './blobs/database.ts';
 export { createDiskBlobs } from './blobs/disk.ts';
 export { createSystemClock } from './clock/system.ts';
+export { createSha256 } from './hash/create-sha256.ts';
 export { createDatabaseJobs } from './jobs/database.ts';
 export { createProcessLoad } from './load/process.ts';
 export { createLog } from './log/pino.ts';

@@ -12,8 +12,8 @@ export function setSecurityHeaders(response: ServerResponse, publicUrl: string |
   if (publicUrl?.startsWith('https:')) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
 }
 
-/** A policy for one page, with a nonce that Next finds in the request and puts on its own scripts. */
-export function setPagePolicy(request: IncomingMessage, response: ServerResponse): void {
+/** A policy for one page, with a nonce that Next finds in the request and puts on its own scripts. `store`: the origin that takes parts of files. */
+export function setPagePolicy(request: IncomingMessage, response: ServerResponse, store: string | null): void {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'self'",
@@ -23,7 +23,7 @@ export function setPagePolicy(request: IncomingMessage, response: ServerResponse
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${store === null ? '' : ` ${store}`}`,
     // Without it a trusted script could start a worker from anywhere.
     "worker-src 'self'",
     "object-src 'none'",

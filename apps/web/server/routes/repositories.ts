@@ -1,6 +1,7 @@
 import type { repositoryRoutes } from '@aistudio/contract/routes';
-import { addGrant, addPages, addRepositoryDocument, changePage, changeRepository, createRepository, deleteRepository, handOverRepository, listGrants, listRepositories, listRepositoryDocuments, readRepository, refetchPage, removeGrant, removeRepositoryDocument } from '@aistudio/core';
+import { abandonUpload, addGrant, addPages, addRepositoryDocument, beginUpload, changePage, changeRepository, completeUpload, createRepository, deleteRepository, handOverRepository, listGrants, listRepositories, listRepositoryDocuments, listUploads, readRepository, refetchPage, removeGrant, removeRepositoryDocument, storeUploadPart } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
+import { bodyPieces } from '../http/body-pieces.ts';
 import { readBytes } from '../http/read-body.ts';
 
 export const repositoryHandlers: Handlers<typeof repositoryRoutes> = {
@@ -11,6 +12,11 @@ export const repositoryHandlers: Handlers<typeof repositoryRoutes> = {
   deleteRepository: ({ context, parameters }) => deleteRepository(context, parameters.id),
   listRepositoryDocuments: async ({ context, parameters }) => ({ documents: await listRepositoryDocuments(context, parameters.id) }),
   addRepositoryDocument: async (asked) => addRepositoryDocument(asked.context, asked.parameters.id, { name: asked.query.name, bytes: await readBytes(asked) }),
+  listUploads: async ({ context, parameters }) => ({ uploads: await listUploads(context, parameters.id) }),
+  beginUpload: ({ context, parameters, input }) => beginUpload(context, parameters.id, input),
+  storeUploadPart: (asked) => storeUploadPart(asked.context, asked.parameters.id, asked.parameters.upload, Number(asked.parameters.number), bodyPieces(asked)),
+  completeUpload: ({ context, parameters }) => completeUpload(context, parameters.id, parameters.upload),
+  abandonUpload: ({ context, parameters }) => abandonUpload(context, parameters.id, parameters.upload),
   removeRepositoryDocument: ({ context, parameters }) => removeRepositoryDocument(context, parameters.id, parameters.document),
   addPages: ({ context, parameters, input }) => addPages(context, parameters.id, input),
   changePage: ({ context, parameters, input }) => changePage(context, parameters.id, parameters.page, input),

@@ -19,7 +19,7 @@ import { usageRoutes } from './usage.ts';
 import { vectorStoreRoutes } from './vector-stores.ts';
 
 export { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, jobRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes, vectorStoreRoutes };
-export { defaultBodyLimits, type AnswerOf, type ParametersOf, type ParsedOf, type Route, type Routes, type SentOf } from './route.ts';
+export { defaultBodyLimits, uploadPartBytes, type AnswerOf, type ParametersOf, type ParsedOf, type Route, type Routes, type SentOf } from './route.ts';
 
 /** Every address of the API, by what is done there. */
 export const routes = { ...conversationRoutes, ...runRoutes, ...modelRoutes, ...documentRoutes, ...fileRoutes, ...jobRoutes, ...keyRoutes, ...budgetRoutes, ...usageRoutes, ...serverRoutes, ...peopleRoutes, ...organisationRoutes, ...ratingRoutes, ...repositoryRoutes, ...accountRoutes, ...authRoutes, ...gatewayRoutes, ...vectorStoreRoutes, ...descriptionRoutes };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 /** One address of the API: who may call it, what is sent, what is returned. */
 export interface Route {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `/api/runs/{id}`: a name in braces is one path segment. */
   path: string;
   /** A first, coarse check (`key`: only with an API key, as OpenAI's clients send it); the verb authorises for itself, in its query. */
@@ -38,6 +38,9 @@ export const defaultBodyLimits: Record<Route['access'], number> = { anonymous: 6
 
 /** In bytes: a file, with what stands around it in the request. */
 export const largestUpload = 100_000_000;
+
+/** In bytes: a part of a larger file. A slow line has two minutes for it. */
+export const uploadPartBytes = 4 * 1024 * 1024;
 
 /** A row that keeps its exact types. */
 export function route<const Row extends Route>(row: Row): Row {

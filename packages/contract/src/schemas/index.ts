@@ -27,6 +27,7 @@ export { searchQuery, searchResults, type SearchResults } from './search.ts';
 export { newVectorStore, openaiFile, storeSearch, vectorStore, vectorStoreFile, type NewVectorStore, type OpenaiFile, type StoreSearch, type StoreSearchResults, type VectorStore, type VectorStoreFile } from './openai/vector-store.ts';
 export { listedServer, newServer, serverChange, serverKind, serverTest, type ListedServer, type NewServer, type ServerChange, type ServerTest } from './server.ts';
 export { settings, settingsChange, signUpPolicy, type Settings, type SettingsChange } from './settings.ts';
+export { completedUpload, newUpload, unfinishedUpload, upload, uploadPart, type CompletedUpload, type NewUpload, type UnfinishedUpload, type Upload, type UploadPart } from './upload.ts';
 export { day, time } from './time.ts';
 export { ownUsage, period, usageReport, type OwnUsage, type Period, type UsageNumbers, type UsageReport } from './usage.ts';
 export { type SecretsOf, type ServerField, type ServerKindDefinition, type ServerOption, type SettingsOf } from '../servers/server-field.ts';

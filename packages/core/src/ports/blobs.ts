@@ -27,10 +27,16 @@ export interface BlobContent {
 
 /** Addresses that let whoever has them do one thing with one blob, for some seconds. */
 export interface BlobLinks {
+  /** Scheme, host and port that all of them begin with. */
+  readonly origin: string;
+  /** Bytes of every part of an upload but its last. */
+  readonly partBytes: number;
   /** To download it, always as a file and never as a page. */
   download(key: string, options: { name: string; mediaType: string; seconds: number }): Promise<string>;
   /** To upload `size` bytes in parts, each by a PUT of its address with exactly its number of bytes. */
   begin(key: string, size: number, seconds: number): Promise<BlobUpload>;
+  /** The same upload with fresh addresses, and which parts have come. Rejects with a BlobUploadError when there is none any more. */
+  resume(key: string, upload: { id: string; size: number; seconds: number }): Promise<BlobUpload>;
   /** Makes the blob of the parts that came. Rejects with a BlobUploadError when some did not. */
   complete(key: string, upload: { id: string; size: number }): Promise<void>;
   abort(key: string, id: string): Promise<void>;
@@ -39,7 +45,7 @@ export interface BlobLinks {
 export interface BlobUpload {
   id: string;
   /** In order. */
-  parts: { url: string; size: number }[];
+  parts: { url: string; size: number; arrived: boolean }[];
 }
 
 export class BlobUploadError extends Error {

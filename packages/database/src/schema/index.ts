@@ -13,3 +13,4 @@ export { modelSettings } from './models.ts';
 export { usageEntries } from './usage.ts';
 export { documentParts, documents, documentStates, documentVersions, jobs, type DocumentState } from './documents.ts';
 export { repositories, repositoryGrants } from './repositories.ts';
+export { uploadParts, uploads } from './uploads.ts';

@@ -151,6 +151,22 @@ export function blobLinksContract(name: string, open: () => Promise<{ blobs: Blo
     await expect(links.complete('files/upload', { id: upload.id, size })).rejects.toThrow(BlobUploadError);
   });
 
+  test(`${name}: an upload that was interrupted goes on with what is missing`, async () => {
+    const { blobs, links, bytes, upload, put, size } = await begin(12_000_001);
+    expect(upload.parts.map(({ arrived, url }) => [arrived, new URL(url).origin])).toEqual(upload.parts.map(() => [false, links.origin]));
+    await put(1);
+    const resumed = await links.resume('files/upload', { id: upload.id, size, seconds: 60 });
+    expect(resumed.parts.map(({ arrived }) => arrived)).toEqual(upload.parts.map((_, index) => index === 1));
+    let start = 0;
+    for (const { url, size: length, arrived } of resumed.parts) {
+      if (!arrived) expect((await fetch(url, { method: 'PUT', body: bytes.subarray(start, start + length) })).ok).toBe(true);
+      start += length;
+    }
+    await links.complete('files/upload', { id: upload.id, size });
+    expect(Buffer.compare((await blobs.get('files/upload'))!, bytes)).toBe(0);
+    await expect(links.resume('files/upload', { id: upload.id, size, seconds: 60 })).rejects.toThrow(BlobUploadError);
+  });
+
   test(`${name}: an address serves for its part, its length and its time`, async () => {
     const { upload } = await begin(6_000_000);
     const { url } = upload.parts[0]!;

@@ -6,7 +6,15 @@ import { at, beginUpload, type S3Store } from './s3-store.ts';
 /** Signed addresses of S3. A part's address holds for exactly its length, so that nobody stores more than was said. */
 export function createS3Links(store: S3Store): BlobLinks {
   const { client, partBytes } = store;
+  const sign = async (upload: StoredUpload, size: number, seconds: number, arrived: ReadonlyMap<number, number>) => {
+    const sizes = Array.from({ length: Math.max(1, Math.ceil(size / partBytes)) }, (_, index) => Math.min(partBytes, size - index * partBytes));
+    const address = (ContentLength: number, index: number) =>
+      getSignedUrl(client, new UploadPartCommand({ ...upload, PartNumber: index + 1, ContentLength }), { expiresIn: seconds, signableHeaders: new Set(['content-length', 'host']) });
+    return Promise.all(sizes.map(async (each, index) => ({ url: await address(each, index), size: each, arrived: arrived.get(index + 1) === each })));
+  };
   return {
+    origin: store.origin,
+    partBytes,
     download(key, { name, mediaType, seconds }) {
       const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`;
       return getSignedUrl(client, new GetObjectCommand({ ...at(store, key), ResponseContentDisposition: disposition, ResponseContentType: mediaType }), { expiresIn: seconds });
@@ -14,11 +22,15 @@ export function createS3Links(store: S3Store): BlobLinks {
 
     async begin(key, size, seconds) {
       const upload = await beginUpload(store, key);
-      const sizes = Array.from({ length: Math.max(1, Math.ceil(size / partBytes)) }, (_, index) => Math.min(partBytes, size - index * partBytes));
-      const sign = (ContentLength: number, index: number) =>
-        getSignedUrl(client, new UploadPartCommand({ ...upload, PartNumber: index + 1, ContentLength }), { expiresIn: seconds, signableHeaders: new Set(['content-length', 'host']) });
-      const parts = await Promise.all(sizes.map(async (each, index) => ({ url: await sign(each, index), size: each })));
-      return { id: upload.UploadId, parts };
+      return { id: upload.UploadId, parts: await sign(upload, size, seconds, new Map()) };
+    },
+
+    async resume(key, { id, size, seconds }) {
+      const upload = { ...at(store, key), UploadId: id };
+      const there = await listParts(client, upload).catch((error: unknown) => {
+        throw isGone(error) ? new BlobUploadError({ cause: error }) : error;
+      });
+      return { id, parts: await sign(upload, size, seconds, new Map(there.map((part) => [part.PartNumber!, part.Size!]))) };
     },
 
     async complete(key, { id, size }) {
@@ -40,7 +52,13 @@ export function createS3Links(store: S3Store): BlobLinks {
   };
 }
 
-async function listParts(client: S3Client, upload: { Bucket: string; Key: string; UploadId: string }): Promise<Part[]> {
+interface StoredUpload {
+  Bucket: string;
+  Key: string;
+  UploadId: string;
+}
+
+async function listParts(client: S3Client, upload: StoredUpload): Promise<Part[]> {
   const parts: Part[] = [];
   for (let marker: string | undefined; ; ) {
     const page = await client.send(new ListPartsCommand({ ...upload, PartNumberMarker: marker }));

@@ -6,6 +6,8 @@ export interface S3Store {
   client: S3Client;
   bucket: string;
   partBytes: number;
+  /** That addresses begin with which others are given. */
+  origin: string;
 }
 
 /** Where a blob is. Throws for an invalid key. */

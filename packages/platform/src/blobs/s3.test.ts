@@ -37,3 +37,8 @@ test('s3: an address whose time is over is refused', async () => {
   url.searchParams.set('X-Amz-Date', '20200101T000000Z');
   expect((await fetch(url)).status).toBe(403);
 });
+
+test('s3: addresses of Amazon begin as is said of them', async () => {
+  const { links } = createS3Blobs({ bucket: 'school', region: 'eu-central-1', endpoint: null });
+  expect(new URL(await links!.download('files/a', { name: 'a', mediaType: 'text/plain', seconds: 1 })).origin).toBe(links!.origin);
+});

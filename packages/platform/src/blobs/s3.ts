@@ -20,7 +20,8 @@ export function createS3Blobs({ bucket, region, endpoint, partBytes = 8 * 1024 *
   // Checksums of the SDK's own kind are unknown to many stores; all know Content-MD5.
   const checksums = { requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' } as const;
   const client = new S3Client({ region, ...checksums, ...(endpoint === null ? {} : { endpoint, forcePathStyle: true }) });
-  const store = { client, bucket, partBytes };
+  const origin = endpoint === null ? `https://${bucket}.s3.${region}.amazonaws.com` : new URL(endpoint).origin;
+  const store = { client, bucket, partBytes, origin };
   return {
     links: createS3Links(store),
     put: async (key, bytes) => put(store, key, bytes),
