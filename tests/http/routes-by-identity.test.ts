@@ -106,6 +106,8 @@ const valid: Record<string, unknown> = {
   changeConversation: { pinned: true },
   changeRepository: { name: 'Theirs' },
   addRepositoryDocument: {},
+  beginUpload: { name: 'a.pdf', size: 1, sha256: 'a'.repeat(64) },
+  storeUploadPart: {},
   addPages: { urls: ['https://example.org/'] },
   changePage: { refetchHours: 24 },
   addGrant: { role: 'staff', may: 'edit' },
