@@ -1,15 +1,17 @@
 import { jobs, type JobName } from '@aistudio/contract';
 import { startAgent, type Agent } from './agent/start-agent.ts';
 import { startApi } from './api/start-api.ts';
-import { bucketName } from './arns.ts';
+import { bucketName, textractRoleArn, textractTopic } from './arns.ts';
 import { startDataApi, type DataApiServer } from './data-api/start-data-api.ts';
 import { localCredentials, localRegion, startFauxqs, type ObjectsAndQueues } from './objects/start-fauxqs.ts';
 import { SecretsManager } from './secrets/secrets-manager.ts';
+import { Textract, type ReadLines } from './textract/textract.ts';
 
 export interface Cloud extends AsyncDisposable {
   dataApi: DataApiServer;
   store: ObjectsAndQueues;
   secrets: SecretsManager;
+  textract: Textract | null;
   agent: Agent;
   queueOf(job: JobName): string;
   /** The address of a job's queue. */
@@ -21,23 +23,27 @@ export interface Cloud extends AsyncDisposable {
 export interface CloudOptions {
   /** `postgres://…/database` of the cluster. */
   databaseUrl: string;
+  /** Reads what Textract is asked to read. Absent: there is no Textract, and functions recognise text themselves. */
+  readLines?: ReadLines;
 }
 
 const prefix = 'aistudio-dev-';
 
-/** The AWS of one stage on this machine: RDS Data API, S3, SQS, Secrets Manager and the agent of ECS. */
-export async function startCloud({ databaseUrl }: CloudOptions): Promise<Cloud> {
+/** The AWS of one stage on this machine: RDS Data API, S3, SQS, Secrets Manager, Textract with its topic, and the agent of ECS. */
+export async function startCloud({ databaseUrl, readLines }: CloudOptions): Promise<Cloud> {
   const ended = new AsyncDisposableStack();
   try {
     const [dataApi, store, agent] = await Promise.all([startDataApi({ url: databaseUrl }), startFauxqs(), startAgent()]);
     for (const each of [dataApi, store, agent]) ended.use(each);
     const secrets = new SecretsManager();
     const configurationArn = secrets.create('aistudio-dev-configuration', '{}');
-    const managed = ended.use(await startApi({ services: [secrets.service()] }));
+    const textract = readLines === undefined ? null : new Textract({ object: store.object, publish: store.publish, readLines });
+    const managed = ended.use(await startApi({ services: [secrets.service(), ...(textract === null ? [] : [textract.service()])] }));
     store.createBucket(bucketName);
     const queueOf = (job: JobName) => `${prefix}${job}`;
     const queueUrlPrefix = `${store.url}/000000000000/${prefix}`;
     for (const [job, { timeoutSeconds, attempts }] of Object.entries(jobs)) store.createQueue(queueOf(job as JobName), { visibilitySeconds: 6 * timeoutSeconds, attempts });
+    const topicArn = textract === null ? null : store.createTopic(textractTopic, queueOf('textract-processor'));
     const { resourceArn, secretArn, databaseName, endpoint } = dataApi.location;
     const environment = {
       ...localCredentials,
@@ -55,10 +61,11 @@ export async function startCloud({ databaseUrl }: CloudOptions): Promise<Cloud> 
       AWS_ENDPOINT_URL_SQS: store.url,
       CONFIGURATION_SECRET_ARN: configurationArn,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: managed.url,
+      ...(topicArn === null ? {} : { TEXTRACT_ROLE_ARN: textractRoleArn, TEXTRACT_TOPIC_ARN: topicArn, AWS_ENDPOINT_URL_TEXTRACT: managed.url }),
       AISTUDIO_SECRET_KEY: 'a-key-of-the-local-cloud-and-of-nothing-else',
     };
     const everything = ended.move();
-    return { dataApi, store, secrets, agent, queueOf, queueUrl: (job) => `${queueUrlPrefix}${job}`, environment, [Symbol.asyncDispose]: () => everything.disposeAsync() };
+    return { dataApi, store, secrets, textract, agent, queueOf, queueUrl: (job) => `${queueUrlPrefix}${job}`, environment, [Symbol.asyncDispose]: () => everything.disposeAsync() };
   } catch (error) {
     await ended.disposeAsync();
     throw error;

@@ -1,5 +1,5 @@
 import type { WorkerServices } from '@aistudio/composition';
-import { runJob, type JobHandlers, type JobNotice } from '@aistudio/core';
+import { runJob, wakeJob, type JobHandlers, type JobNotice, type RecognitionNotice } from '@aistudio/core';
 import { loadWordPieces, openCage } from '@aistudio/knowledge/ingest';
 import { createEmbedder } from '@aistudio/knowledge/retrieve';
 import { giveUpJob } from './give-up-job.ts';
@@ -12,6 +12,8 @@ export interface Runner extends AsyncDisposable {
   handlers: JobHandlers;
   /** Claims an announced job and has it done; rejects when it cannot even be claimed. */
   run(notice: JobNotice): Promise<void>;
+  /** Goes on with the job that waited for a recognition. */
+  recognised(notice: RecognitionNotice): Promise<void>;
 }
 
 /** Opens what handlers work with. */
@@ -21,10 +23,15 @@ export async function openRunner(services: WorkerServices): Promise<Runner> {
   const embedder = opened.use(createEmbedder((ms, callback) => services.clock.after(ms, callback)));
   const pieces = await loadWordPieces();
   const handlers = createHandlers({ ...services, cage, embedder, passageLimits: { count: (text) => pieces.count(text), pieces: piecesAtOnce } });
+  const run: Runner['run'] = (notice) => runJob({ ...services, handlers, onDead: (job, reason) => giveUpJob(services.database, job, reason) }, notice);
   const kept = opened.move();
   return {
     handlers,
-    run: (notice) => runJob({ ...services, handlers, onDead: (job, reason) => giveUpJob(services.database, job, reason) }, notice),
+    run,
+    async recognised(notice) {
+      await wakeJob(services.database, notice);
+      await run({ id: notice.jobId, name: 'textract-processor' });
+    },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }

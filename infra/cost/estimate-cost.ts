@@ -38,6 +38,7 @@ export function estimateCost(stage: Stage, templates: Template[], usage: Usage):
     line('Aurora Serverless v2', `${of('AWS::RDS::DBInstance').length} x ${usage.databaseUnits} capacity units`, of('AWS::RDS::DBInstance').length * usage.databaseUnits * prices.auroraUnitHour * hours),
     line('Aurora Serverless v2', `${usage.databaseGigabytes} GB and its requests`, usage.databaseGigabytes * prices.auroraGigabyte + usage.databaseMillionRequests * prices.auroraMillionRequests),
     line('Lambda', 'background work', usage.functionGigabyteSeconds * prices.lambdaGigabyteSecond),
+    line('Lambda', `${usage.recognisedPages} pages read by Textract`, (usage.recognisedPages / 1000) * prices.textractThousandPages),
     line('S3 Storage', `${usage.documentGigabytes} GB`, usage.documentGigabytes * prices.s3Gigabyte),
     line('Not in the guide', 'RDS Data API', usage.dataApiMillionCalls * prices.dataApiMillion),
     line('Not in the guide', publicAddress ? 'public addresses of tasks, instead of NAT' : 'NAT gateways', publicAddress ? usage.tasks * prices.publicAddressHour * hours : of('AWS::EC2::NatGateway').length * prices.natHour * hours + usage.natGigabytes * prices.natGigabyte),

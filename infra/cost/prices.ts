@@ -20,6 +20,7 @@ export const prices = {
   auroraMillionRequests: 0.2,
   dataApiMillion: 0.35,
   lambdaGigabyteSecond: 0.0000133334,
+  textractThousandPages: 1.5,
   s3Gigabyte: 0.023,
   ecrGigabyte: 0.1,
   secret: 0.4,

@@ -12,6 +12,11 @@ export interface ObjectsAndQueues extends AsyncDisposable {
   /** Of S3 and SQS alike. */
   readonly url: string;
   createBucket(name: string): void;
+  /** Null when there is none. */
+  object(bucket: string, name: string): Promise<Uint8Array | null>;
+  /** A topic of SNS whose messages come to a queue as they are. Returns its ARN. */
+  createTopic(name: string, queue: string): string;
+  publish(topicArn: string, message: string): void;
   /** Its address, as the product is told. `attempts`: deliveries before it goes to the dead letters. */
   createQueue(name: string, options?: { visibilitySeconds?: number; attempts?: number }): string;
   /** What is in a queue: ready, under way, dead. */
@@ -19,7 +24,7 @@ export interface ObjectsAndQueues extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-/** S3 and SQS of fauxqs, with what it lacks and what it is lenient about: parts are listed, signed addresses hold for their time, headers and signature. */
+/** S3, SQS and SNS of fauxqs, with what it lacks and what it is lenient about: parts are listed, signed addresses hold for their time, headers and signature. */
 export async function startFauxqs(): Promise<ObjectsAndQueues> {
   const behind = await start({ port: 0, logger: false, host: '127.0.0.1' });
   const store = { port: behind.port, secret: localCredentials.AWS_SECRET_ACCESS_KEY, parts: new UploadedParts() };
@@ -34,6 +39,16 @@ export async function startFauxqs(): Promise<ObjectsAndQueues> {
   return {
     url,
     createBucket: (name) => void behind.createBucket(name),
+    async object(bucket, name) {
+      const answer = await fetch(`http://127.0.0.1:${behind.port}/${bucket}/${name}`);
+      return answer.ok ? answer.bytes() : null;
+    },
+    createTopic(topic, queue) {
+      const { topicArn } = behind.createTopic(topic);
+      behind.subscribe({ topic, queue, attributes: { RawMessageDelivery: 'true' } });
+      return topicArn;
+    },
+    publish: (topicArn, message) => void behind.publish(topicArn.split(':').at(-1)!, message),
     createQueue(name, { visibilitySeconds = 30, attempts = 3 } = {}) {
       behind.createQueue(`${name}-dead`);
       const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: queueArn(`${name}-dead`), maxReceiveCount: attempts });

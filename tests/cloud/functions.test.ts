@@ -1,14 +1,23 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openCage } from '@aistudio/knowledge/ingest';
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
 import { synthesizeTemplates } from '../../infra/synthesize-templates.ts';
 import { startFunctions, type Functions } from '../../local-cloud/functions/start-functions.ts';
 import { startCloud, type Cloud } from '../../local-cloud/start-cloud.ts';
 import { attach } from '../documents/support/attach.ts';
+import { startSite, type Site } from '../documents/support/site.ts';
 import { makePdf } from '../knowledge/make-pdf.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { havePostgres, startPostgres } from '../support/postgres.ts';
+import { readLines } from './support/read-lines.ts';
+import { scanPage } from '../knowledge/scan-page.ts';
 import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+
+interface Listed {
+  id: string;
+  state: string;
+}
 
 /** Lambda's most, unzipped. */
 const mostBytes = 250 * 1024 * 1024;
@@ -54,13 +63,17 @@ describe.skipIf(!havePostgres)('what CDK makes of the functions', () => {
     let cloud: Cloud;
     let server: ServerProcess;
     let functions: Functions;
+    let site: Site;
 
     beforeAll(async () => {
       const postgres = ended.use(await startPostgres());
-      cloud = ended.use(await startCloud({ databaseUrl: await postgres.freshDatabase() }));
+      site = ended.use(await startSite());
+      const cage = openCage();
+      ended.defer(() => cage.close());
+      cloud = ended.use(await startCloud({ databaseUrl: await postgres.freshDatabase(), readLines: readLines(cage) }));
       const data = ended.use(await temporaryDirectory());
-      server = ended.use(await startServer({ ...cloud.environment, AISTUDIO_DATA_DIR: data.path }, { waitMs: 120_000 }));
-      functions = ended.use(await startFunctions({ folder, environment: cloud.environment, queueUrl: cloud.queueUrl, endpoint: cloud.store.url }));
+      server = ended.use(await startServer({ ...cloud.environment, AISTUDIO_DATA_DIR: data.path, AISTUDIO_INTRANET_HOSTS: site.host }, { waitMs: 120_000 }));
+      functions = ended.use(await startFunctions({ folder, environment: { ...cloud.environment, AISTUDIO_INTRANET_HOSTS: site.host }, queueUrl: cloud.queueUrl, endpoint: cloud.store.url }));
     }, 240_000);
 
     const untilEnd = async (client: ApiClient, id: string) => {
@@ -80,6 +93,27 @@ describe.skipIf(!havePostgres)('what CDK makes of the functions', () => {
       const answer = await client.fetch(`/api/conversations/${conversation}/runs`, { method: 'POST', json: { model: 'practice/tutor', parts: [{ type: 'text', text: 'When is the quartz meter read?' }, { type: 'file', fileId: file.id }] } });
       expect(await answer.text()).toContain('quartz');
       for (const job of ['file-processor', 'embedding-generator'] as const) expect(cloud.store.countMessages(cloud.queueOf(job))).toEqual({ ready: 0, inFlight: 0 });
+    });
+
+    test('a scan at an address goes through all four functions: Textract reads it and says so, and it is found by its words and its meaning', { timeout: 180_000 }, async () => {
+      const client = await ApiClient.signIn(server.url);
+      const { begun } = cloud.textract!;
+      site.pages.set('/scan.pdf', { type: 'application/pdf', body: makePdf([['The first page is text.'], await scanPage(['The lighthouse keeper counts', 'seven ships each morning.'])]) });
+      const repository = (await client.json<{ id: string }>('/api/repositories', { method: 'POST', json: { name: 'Scans' } })).id;
+      await client.json(`/api/repositories/${repository}/pages`, { method: 'POST', json: { urls: [`${site.url}/scan.pdf`] } });
+      onTestFailed(() => console.log(functions.output()));
+      const scan = async () => (await client.json<{ documents: Listed[] }>(`/api/repositories/${repository}/documents`)).documents[0]!;
+      await expect.poll(async () => (await scan()).state, { timeout: 120_000, interval: 200 }).toBe('searchable');
+      expect(cloud.textract!.begun - begun).toBe(1);
+      const { id } = await scan();
+      expect(await client.json(`/api/documents/${id}/parts/2`)).toMatchObject({ text: expect.stringMatching(/lighthouse keeper/) });
+      const ends = () => functions.output().split('\n').filter((line) => line.includes('"job_ended"')).map((line) => JSON.parse(line) as { job: string; outcome: string; subject: string; requestId: string });
+      await expect.poll(() => {
+        const { subject } = ends().findLast(({ job }) => job === 'textract-processor')!;
+        return ends().filter((each) => each.subject === subject).map(({ job, outcome }) => `${job}: ${outcome}`);
+      }, { timeout: 60_000 }).toEqual(['file-processor: done', 'textract-processor: put off', 'textract-processor: done', 'embedding-generator: done']);
+      expect(ends()).toContainEqual(expect.objectContaining({ job: 'url-processor', outcome: 'done' }));
+      await expect.poll(() => cloud.store.countMessages(cloud.queueOf('textract-processor'))).toEqual({ ready: 0, inFlight: 0 });
     });
 
     test('a damaged document is refused in the cage of the function, with its sentence', { timeout: 120_000 }, async () => {

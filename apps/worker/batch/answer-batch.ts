@@ -1,5 +1,6 @@
-import type { JobNotice, Log } from '@aistudio/core';
-import { readNotice } from '@aistudio/platform/aws';
+import type { Log } from '@aistudio/core';
+import { readNotice, readRecognitionNotice } from '@aistudio/platform/aws';
+import type { Runner } from '../open-runner.ts';
 
 /** What SQS hands to a function. */
 export interface SqsEvent {
@@ -11,19 +12,20 @@ export interface SqsBatchResponse {
   batchItemFailures: { itemIdentifier: string }[];
 }
 
-/** Does the jobs that a batch of messages names, one after the other. A job that fails is kept in its row; a message comes again when its job could not be taken at all. */
-export async function answerBatch({ Records }: SqsEvent, run: (notice: JobNotice) => Promise<void>, log: Log): Promise<SqsBatchResponse> {
+/** Does the jobs that a batch of messages names, or that Textract is done with, one after the other. A job that fails is kept in its row; a message comes again when its job could not be taken at all. */
+export async function answerBatch({ Records }: SqsEvent, runner: Pick<Runner, 'run' | 'recognised'>, log: Log): Promise<SqsBatchResponse> {
   const batchItemFailures: SqsBatchResponse['batchItemFailures'] = [];
   for (const { messageId, body } of Records) {
     const notice = readNotice(body);
-    if (notice === null) {
+    const recognised = notice === null ? readRecognitionNotice(body) : null;
+    if (notice === null && recognised === null) {
       log.warn('message_unknown', { messageId });
       continue;
     }
     try {
-      await run(notice);
+      await (notice === null ? runner.recognised(recognised!) : runner.run(notice));
     } catch (error) {
-      log.error('job_not_taken', { job: notice.name, jobId: notice.id, error: error as Error });
+      log.error('job_not_taken', { job: notice?.name ?? 'textract-processor', jobId: notice?.id ?? recognised?.jobId, error: error as Error });
       batchItemFailures.push({ itemIdentifier: messageId });
     }
   }

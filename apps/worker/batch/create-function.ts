@@ -16,7 +16,7 @@ export function createFunction(name: JobName): (event: SqsEvent) => Promise<SqsB
     });
     const { runner, log, flushMetrics } = await opened;
     try {
-      return await answerBatch(event, (notice) => runner.run(notice), log);
+      return await answerBatch(event, runner, log);
     } finally {
       flushMetrics();
     }

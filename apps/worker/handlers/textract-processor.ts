@@ -1,46 +1,53 @@
-import { concludeVersion, findVersion, newJob, noteProgress, writeParts, type ClaimedJob } from '@aistudio/core';
-import { chooseRecogniser, createPassageCutter, parseDocument, partText, recognisePart, Refusal, type Part } from '@aistudio/knowledge/ingest';
+import { concludeVersion, findVersion, newJob, writeParts, type ClaimedJob, type DocumentToRecognise, type Recognition } from '@aistudio/core';
+import { createPassageCutter, parseDocument, partText, textBlocks, type ParsedDocument, type Part } from '@aistudio/knowledge/ingest';
 import { byWords, indexPassages } from '@aistudio/knowledge/retrieve';
 import { checkSearchable } from '../check-searchable.ts';
 import { describeEnd } from '../describe-end.ts';
 import type { HandlerParts } from '../handler-parts.ts';
+import { askRecognition } from '../recognition/ask-recognition.ts';
+import { recogniseHere } from '../recognition/recognise-here.ts';
 
-/** Reads the text on pages that are pictures, one after the other, and makes the document findable with it. */
-export async function recognisePages(parts: HandlerParts, job: ClaimedJob<'textract-processor'>, signal: AbortSignal): Promise<void> {
-  const { blobs, cage, clock, database, passageLimits } = parts;
+/** Has the text on pages that are pictures read, by a service elsewhere or one after the other here, and makes the document findable with it. */
+export async function recognisePages(parts: HandlerParts, job: ClaimedJob<'textract-processor'>, signal: AbortSignal): Promise<void | 'put off'> {
+  const { blobs, cage, database, recognition } = parts;
   const version = await findVersion(database, job.payload.versionId);
   const bytes = version === null ? null : await blobs.get(version.key);
   if (version === null || bytes === null) return;
   const input = { bytes, name: version.name, address: version.address, charset: version.charset, owner: version.owner, signal };
   const document = await parseDocument(cage, input);
-  const pictures = document.content.filter(({ picture }) => picture).length;
-  const recogniser = await chooseRecogniser(cage);
-  const content: Part[] = [];
-  let seen = 0;
-  for (const part of document.content) {
-    const read = part.picture ? await recognisePart(cage, recogniser, input, document.format, part).catch(asPicture(part)) : part;
-    content.push(read);
-    if (!part.picture) continue;
-    seen += 1;
-    await writeParts(database, job, [{ number: read.number, kind: read.kind, label: read.label, picture: read.blocks.length === 0, text: partText(read) }]);
-    const ours = await noteProgress(database, job, { state: 'recognising', format: document.format, title: document.title, parts: document.parts, partsRead: document.content.length, pictures, picturesRead: seen });
-    if (!ours) return;
-  }
+  const file: DocumentToRecognise = { key: version.key, bytes, pages: document.parts };
+  const judgement = recognition?.judge(file) ?? 'unknown';
+  if (judgement === 'too large') return makeFindable(parts, job, document, document.content, [tooLarge(recognition!)]);
+  const pages = judgement === 'takes' ? await askRecognition(parts, recognition!, job, file, signal) : 'not here';
+  if (pages === 'put off') return pages;
+  const content = pages === 'not here' ? await recogniseHere(parts, job, input, document) : await mergePages(parts, job, document, pages);
+  if (content !== null) await makeFindable(parts, job, document, content, []);
+}
+
+const tooLarge = ({ name, mostPages, mostBytes }: Recognition): string => `${name} reads documents of at most ${mostPages} pages and ${mostBytes / 1024 / 1024} MB: split this one, and add its parts.`;
+
+/** Pictures with what was read on them. A picture by itself may have pages of its own, as scans in TIFF do. */
+async function mergePages({ database }: HandlerParts, job: ClaimedJob, document: ParsedDocument, pages: ReadonlyMap<number, string>): Promise<Part[]> {
+  const all = [...pages.keys()].toSorted((a, b) => a - b).map((page) => pages.get(page)).join('\n\n');
+  const content = document.content.map((part) => {
+    if (!part.picture) return part;
+    const blocks = textBlocks(document.format === 'image' ? all : (pages.get(part.number) ?? ''));
+    return { ...part, blocks, picture: blocks.length === 0 };
+  });
+  const read = content.filter((_, index) => document.content[index]!.picture);
+  await writeParts(database, job, read.map((part) => ({ number: part.number, kind: part.kind, label: part.label, picture: part.picture, text: partText(part) })));
+  return content;
+}
+
+async function makeFindable(parts: HandlerParts, job: ClaimedJob<'textract-processor'>, document: ParsedDocument, content: readonly Part[], notes: readonly string[]): Promise<void> {
+  const { clock, database, passageLimits } = parts;
   const cut = createPassageCutter(document.title, passageLimits);
   const passages = content.flatMap((part) => cut(part));
   await indexPassages(database, job.subject, passages, job);
   const found = (await checkSearchable(job.subject, passages, byWords(database))) ? passages.length : 0;
   const unread = content.filter((part, index) => document.content[index]!.picture && part.blocks.length === 0).length;
   const characters = content.reduce((sum, part) => sum + partText(part).length, 0);
-  const end = describeEnd({ parts: document.parts ?? content.length, passages: found, unread, characters, notes: document.notes });
+  const end = describeEnd({ parts: document.parts ?? content.length, passages: found, unread, characters, notes: [...document.notes, ...notes] });
   const next = found === 0 ? null : newJob({ clock, requestId: job.requestId }, 'embedding-generator', job.subject, { versionId: job.subject });
   if (await concludeVersion(database, job, end, next)) await parts.jobs.announce(next === null ? [] : [next]);
-}
-
-/** A page that cannot be recognised stays a picture; the others are read all the same. */
-function asPicture(part: Part): (error: unknown) => Part {
-  return (error) => {
-    if (error instanceof Refusal && error.code !== 'cage_unavailable') return part;
-    throw error;
-  };
 }

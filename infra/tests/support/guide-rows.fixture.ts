@@ -64,6 +64,15 @@ export const guideRows: GuideRow[] = [
   row('Components', 'Lambda: file-processor, textract-processor, url-processor, embedding-generator', (look) =>
     expect(look.all('AWS::Lambda::Function', 'ProcessingStack').map(({ FunctionName }) => FunctionName).toSorted()).toEqual(['embedding-generator', 'file-processor', 'textract-processor', 'url-processor'])),
   row('Components', 'SQS queues between the application and Lambda', (look) => expect(look.all('AWS::Lambda::EventSourceMapping')).toHaveLength(4)),
+  row('Components', '(added) Textract reads pages that are pictures, and its topic tells textract-processor when it is done', (look) => {
+    const queue = look.all('AWS::SQS::Queue', 'ProcessingStack').findIndex(({ QueueName }) => QueueName === 'aistudio-dev-textract-processor');
+    expect(queue).toBeGreaterThan(-1);
+    expect(look.one('AWS::SNS::Subscription', 'ProcessingStack')).toMatchObject({ Protocol: 'sqs', RawMessageDelivery: true, Endpoint: { 'Fn::GetAtt': [expect.stringMatching(/^textractprocessorQueue/), 'Arn'] } });
+    const policies = look.all('AWS::SQS::QueuePolicy', 'ProcessingStack').flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    expect(policies).toContainEqual(expect.objectContaining({ Effect: 'Allow', Action: 'sqs:SendMessage', Principal: { Service: 'sns.amazonaws.com' } }));
+    const processor = look.all('AWS::Lambda::Function', 'ProcessingStack').find(({ FunctionName }) => FunctionName === 'textract-processor')!;
+    expect(Object.keys(processor['Environment'].Variables)).toEqual(expect.arrayContaining(['TEXTRACT_ROLE_ARN', 'TEXTRACT_TOPIC_ARN', 'DOCUMENTS_BUCKET_NAME', 'JOB_QUEUE_URL_PREFIX']));
+  }),
   row('Components', 'Lambda is not used for streaming', (look) => expect(look.all('AWS::Lambda::Url')).toEqual([])),
   row('Components', 'Aurora Serverless v2, PostgreSQL', (look) => expect(look.one('AWS::RDS::DBCluster').Engine).toBe('aurora-postgresql')),
   row('Components', 'Access: RDS Data API (no direct connections)', (look) => {

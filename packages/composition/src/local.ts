@@ -8,6 +8,7 @@ export function openLocalPlaces({ config, database, clock, log }: PlaceOptions):
     blobs: database.capabilities.shared ? createDatabaseBlobs(database) : createDiskBlobs(join(config.dataDirectory, 'blobs')),
     jobs: createDatabaseJobs({ database, clock, log }),
     jobsElsewhere: false,
+    recognition: null,
     metrics: null,
     protect: () => ({ close: async () => undefined }),
     close: () => undefined,

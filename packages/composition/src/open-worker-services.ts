@@ -1,4 +1,4 @@
-import type { Blobs, Clock, Config, Jobs, Log, Metrics, WebFetch } from '@aistudio/core';
+import type { Blobs, Clock, Config, Jobs, Log, Metrics, Recognition, WebFetch } from '@aistudio/core';
 import { openDatabase, type Database } from '@aistudio/database';
 import { createPrometheus, createWebFetch } from '@aistudio/platform';
 import { openPlaces } from './open-places.ts';
@@ -8,6 +8,8 @@ export interface WorkerServices {
   database: Pick<Database, 'capabilities' | 'query'>;
   blobs: Blobs;
   jobs: Jobs;
+  /** Null: recognise text here. */
+  recognition: Recognition | null;
   clock: Clock;
   log: Log;
   metrics: Metrics;
@@ -29,5 +31,5 @@ export async function openWorkerServices({ config, clock, log, database }: { con
     await data.close();
     prometheus?.close();
   };
-  return { database: data, blobs: places.blobs, jobs: places.jobs, clock, log, metrics, web: createWebFetch({ intranet: config.intranetHosts }), flushMetrics: () => places.metrics?.flush(), close };
+  return { database: data, blobs: places.blobs, jobs: places.jobs, recognition: places.recognition, clock, log, metrics, web: createWebFetch({ intranet: config.intranetHosts }), flushMetrics: () => places.metrics?.flush(), close };
 }

@@ -1,4 +1,4 @@
-import type { Blobs, Clock, Config, Jobs, Log, Metrics } from '@aistudio/core';
+import type { Blobs, Clock, Config, Jobs, Log, Metrics, Recognition } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 
 /** Where an installation keeps its data, depending on its kind. */
@@ -7,6 +7,8 @@ export interface Places {
   jobs: Jobs;
   /** True: announced jobs are done by cloud functions, not by a worker of this process. */
   jobsElsewhere: boolean;
+  /** Recognises text on pages that are pictures; null where a worker does it itself. */
+  recognition: Recognition | null;
   /** The metrics of this kind of installation; null if `/metrics` is all there is. */
   metrics: (Metrics & { flush(): void }) | null;
   /** Keeps this process from being stopped while answers are live in it. */

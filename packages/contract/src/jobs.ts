@@ -15,12 +15,16 @@ interface Job {
 }
 
 const documentVersion = z.strictObject({ versionId: z.string() });
+const toRecognise = documentVersion.extend({
+  /** What the service that recognises elsewhere was asked: `round` begins it anew, `id` is the service's own, `since` milliseconds of the epoch. */
+  recognition: z.strictObject({ round: z.int(), id: z.string().nullable(), since: z.number() }).optional(),
+});
 const page = z.strictObject({ documentId: z.string() });
 
 /** Everything that is done in the background. Queues, workers, alarms and the dead-letter page are built from this table. */
 export const jobs = {
   'file-processor': { payload: documentVersion, timeoutSeconds: 300, attempts: 3, concurrency: 10, memoryMegabytes: 2048, does: 'Reads a document into text with its structure.' },
-  'textract-processor': { payload: documentVersion, timeoutSeconds: 900, attempts: 3, concurrency: 5, memoryMegabytes: 2048, does: 'Recognises the text on pages that are pictures.' },
+  'textract-processor': { payload: toRecognise, timeoutSeconds: 900, attempts: 3, concurrency: 5, memoryMegabytes: 2048, does: 'Recognises the text on pages that are pictures.' },
   'url-processor': { payload: page, timeoutSeconds: 120, attempts: 4, concurrency: 5, memoryMegabytes: 1024, does: 'Fetches an address and keeps what it says.' },
   'embedding-generator': { payload: documentVersion, timeoutSeconds: 600, attempts: 5, concurrency: 5, memoryMegabytes: 2048, does: 'Makes a document searchable by words and by meaning.' },
 } as const satisfies Record<string, Job>;

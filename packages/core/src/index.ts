@@ -115,6 +115,9 @@ export { finishingJob, finishingParameters } from './jobs/finishing-job.ts';
 export type { JobContext } from './jobs/job-context.ts';
 export { newJob } from './jobs/new-job.ts';
 export { runJob, type JobHandlers } from './jobs/run-job.ts';
+export { keepPayload } from './jobs/keep-payload.ts';
+export { putOffJob } from './jobs/put-off-job.ts';
+export { wakeJob } from './jobs/wake-job.ts';
 export { storingJob } from './jobs/storing-job.ts';
 export { listDeadLetters } from './jobs/list-dead-letters.ts';
 export { retryDeadLetters } from './jobs/retry-dead-letters.ts';
@@ -150,6 +153,7 @@ export type {
   ToolResult,
   Vendor,
 } from './ports/model-provider.ts';
+export type { DocumentToRecognise, Recognition, RecognitionBegun, RecognitionNotice, RecognitionResult } from './ports/recognition.ts';
 export type { Passage, Retrieval, SearchScope } from './ports/retrieval.ts';
 export type { Secrets } from './ports/secrets.ts';
 export type { WebAnswer, WebFetch, WebFetchOptions } from './ports/web-fetch.ts';

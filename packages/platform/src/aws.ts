@@ -4,4 +4,6 @@ export { openManagedSecret } from './configuration/secrets-manager.ts';
 export { readNotice } from './jobs/notice-message.ts';
 export { createSqsJobs } from './jobs/sqs.ts';
 export { createEmf } from './metrics/emf.ts';
+export { readRecognitionNotice } from './recognition/recognition-notice.ts';
+export { createTextract } from './recognition/textract.ts';
 export { protectTask } from './protection/protect-task.ts';

@@ -11,6 +11,8 @@ import { findDueJobs } from './find-due-jobs.ts';
 import { newJob } from './new-job.ts';
 import { runJob, type JobHandlers, type JobRunner } from './run-job.ts';
 import { storingJob } from './storing-job.ts';
+import { wakeJob } from './wake-job.ts';
+import { putOffJob } from './put-off-job.ts';
 import { sweepJobs } from './sweep-jobs.ts';
 
 let database: Database;
@@ -84,4 +86,29 @@ test('the sweep announces what was lost and gives up what was begun too often', 
   await sweep();
   expect(await rowOf(notice)).toMatchObject({ state: 'dead' });
   expect(announced).toHaveLength(2);
+});
+
+test('what waits for something elsewhere is not done and no attempt, and goes on when that wakes it, as often as it takes', async () => {
+  const job = newJob({ clock, requestId: 'request-1' }, 'textract-processor', 'version-1', { versionId: 'version-1' });
+  await database.query({ name: 'store', text: `with ${storingJob('$1', '(select 1) as always')} select id from stored_job` }, [JSON.stringify(job)]);
+  const known: unknown[] = [];
+  const handlers: JobHandlers = {
+    async 'textract-processor'(claimed) {
+      known.push([claimed.attempts, claimed.payload.recognition?.id]);
+      if (known.length > 5) return;
+      await putOffJob(database, claimed, { versionId: 'version-1', recognition: { round: 0, id: `recognition-${known.length}`, since: 0 } }, 60);
+      return 'put off';
+    },
+  };
+  await runJob(runner(handlers), job);
+  for (let turn = 1; turn <= 5; turn += 1) {
+    expect(await rowOf(job)).toMatchObject({ state: 'waiting', attempts: 0, epoch: turn });
+    await wakeJob(database, { jobId: job.id, recognitionId: 'of-another' });
+    await runJob(runner(handlers), job);
+    expect(known).toHaveLength(turn);
+    await wakeJob(database, { jobId: job.id, recognitionId: `recognition-${turn}` });
+    await runJob(runner(handlers), job);
+  }
+  expect(known).toEqual([[1, undefined], ...[1, 2, 3, 4, 5].map((turn) => [1, `recognition-${turn}`])]);
+  expect(await rowOf(job)).toMatchObject({ state: 'done' });
 });

@@ -10,10 +10,10 @@ import { failJob } from './fail-job.ts';
 import { finishJob } from './finish-job.ts';
 
 /**
- * Does one attempt of a job. Rejects to have it tried again; what only a person can mend is an effect, not a failure. The
- * signal aborts when the attempt's time is over or the job is somebody else's.
+ * Does one attempt of a job. Rejects to have it tried again; what only a person can mend is an effect, not a failure. Resolves
+ * with 'put off' when `putOffJob` has left the rest for later. The signal aborts when the attempt's time is over or the job is somebody else's.
  */
-export type JobHandler<Name extends JobName = JobName> = (job: ClaimedJob<Name>, signal: AbortSignal) => Promise<void>;
+export type JobHandler<Name extends JobName = JobName> = (job: ClaimedJob<Name>, signal: AbortSignal) => Promise<void | 'put off'>;
 export type JobHandlers = { [Name in JobName]?: JobHandler<Name> };
 
 export interface JobRunner {
@@ -36,13 +36,13 @@ export async function runJob(runner: JobRunner, notice: JobNotice): Promise<void
   const handle = runner.handlers[job.name] as JobHandler | undefined;
   if (handle === undefined) throw new Error(`Nobody here does "${job.name}".`);
   const began = clock.monotonic();
-  const end = (outcome: 'done' | 'waiting' | 'dead' | 'lost') => {
+  const end = (outcome: 'done' | 'put off' | 'waiting' | 'dead' | 'lost') => {
     metrics.observe('aistudio_job_seconds', (clock.monotonic() - began) / 1000, { job: job.name, outcome });
     log.info('job_ended', { requestId: job.requestId, job: job.name, jobId: job.id, subject: job.subject, attempt: job.attempts, outcome, durationMs: Math.round(clock.monotonic() - began) });
   };
   const watch = watchClaim(runner, job);
   try {
-    await handle(job, watch.signal);
+    if ((await handle(job, watch.signal)) === 'put off') return end('put off');
     await finishJob(database, job);
     end('done');
   } catch (error) {

@@ -4,6 +4,7 @@ export type { Cage, CageLimits } from './cage/cage.ts';
 export { chooseRecogniser } from './ocr/choose-recogniser.ts';
 export type { Recogniser, PictureOfText } from './ocr/recogniser.ts';
 export { recognisePart } from './ocr/recognise-part.ts';
+export { textBlocks } from './ocr/text-blocks.ts';
 export { createTesseractJs } from './ocr/tesseract-js.ts';
 export { findTesseract } from './ocr/tesseract-program.ts';
 export { parseDocument, type DocumentInput, type DocumentReader } from './parse-document.ts';

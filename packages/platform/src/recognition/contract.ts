@@ -1,0 +1,49 @@
+import type { Recognition, RecognitionNotice } from '@aistudio/core';
+import { expect, test } from 'vitest';
+
+export interface RecognitionUnderTest {
+  recognition: Recognition;
+  /** A stored document. */
+  key: string;
+  /** Nothing ends from now on, until it is released. */
+  hold(): void;
+  release(): void;
+  /** What is said when something has ended. */
+  ended(): Promise<RecognitionNotice>;
+  /** Of the document. */
+  words: string[];
+}
+
+/** What every service that recognises elsewhere keeps. */
+export function recognitionContract(name: string, open: () => Promise<RecognitionUnderTest>): void {
+  const never = new AbortController().signal;
+
+  test(`${name}: what is at work is running, and then done, and says whose job that was`, async () => {
+    const { recognition, key, hold, release, ended, words } = await open();
+    hold();
+    const begun = await recognition.begin({ key, token: 'first-0', jobId: 'job-of-first' });
+    expect(begun.state).toBe('begun');
+    const { id } = begun as { id: string };
+    expect(await recognition.read(id, never)).toEqual({ state: 'running' });
+    release();
+    expect(await ended()).toEqual({ jobId: 'job-of-first', recognitionId: id });
+    const result = await recognition.read(id, never);
+    expect(result.state).toBe('done');
+    const text = result.state === 'done' ? [...result.pages.values()].join('\n') : '';
+    for (const word of words) expect(text).toContain(word);
+  });
+
+  test(`${name}: the same token begins once, another one anew`, async () => {
+    const { recognition, key, ended } = await open();
+    const ask = (token: string) => recognition.begin({ key, token, jobId: 'job-1' });
+    const first = await ask('second-0');
+    await ended();
+    expect(await ask('second-0')).toEqual(first);
+    expect(await ask('second-1')).not.toEqual(first);
+  });
+
+  test(`${name}: what nobody began is forgotten`, async () => {
+    const { recognition } = await open();
+    expect(await recognition.read('0'.repeat(64), never)).toEqual({ state: 'forgotten' });
+  });
+}
