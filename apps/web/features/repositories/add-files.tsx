@@ -1,16 +1,17 @@
-import { CircleAlert, LoaderCircle, Upload as UploadIcon, X } from 'lucide-react';
+import { Upload as UploadIcon } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useFileDrop } from '../../ui/use-file-drop.ts';
 import { repositoriesWords as words } from '../../words/repositories-words.ts';
-import { fill } from '../../words/fill.ts';
+import { UnfinishedUploads } from './unfinished-uploads.tsx';
+import { UploadRow } from './upload-row.tsx';
 import { useUploads } from './use-uploads.ts';
 
 /** Takes files that are dropped anywhere on the page, or picked. */
 export function AddFiles({ repositoryId }: { repositoryId: string }) {
   const picker = useRef<HTMLInputElement>(null);
-  const { uploads, add, dismiss } = useUploads(repositoryId);
+  const { uploads, add, tryAgain, dismiss } = useUploads(repositoryId);
   const dropping = useFileDrop(add);
   return (
     <>
@@ -22,16 +23,10 @@ export function AddFiles({ repositoryId }: { repositoryId: string }) {
       </div>
       {uploads.length > 0 && (
         <ul aria-label={words.uploads} className="flex flex-col gap-1 text-small">
-          {uploads.map(({ key, name, problem }) => (
-            <li key={key} className={classNames('flex items-center gap-2', problem !== null && 'text-danger')}>
-              {problem === null ? <LoaderCircle aria-hidden className="size-4 animate-turn text-muted" /> : <CircleAlert aria-hidden className="size-4" />}
-              <span className="font-medium">{name}</span>
-              <span role={problem === null ? undefined : 'alert'} className="min-w-0 flex-1">{problem ?? words.uploading}</span>
-              {problem !== null && <button type="button" aria-label={fill(words.dismiss, { name })} onClick={() => dismiss(key)} className="rounded-small p-1.5 text-muted hover:bg-hover hover:text-ink"><X aria-hidden className="size-4" /></button>}
-            </li>
-          ))}
+          {uploads.map((upload) => <UploadRow key={upload.key} upload={upload} onDismiss={dismiss} onTryAgain={tryAgain} />)}
         </ul>
       )}
+      <UnfinishedUploads repositoryId={repositoryId} sent={uploads} />
     </>
   );
 }

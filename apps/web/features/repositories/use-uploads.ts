@@ -5,52 +5,83 @@ import { errorSentence } from '../api/api-error.ts';
 import { leaveWhenSignedOut } from '../api/query-client.ts';
 import { randomId } from '../runs/random-id.ts';
 import { repositoryKey } from './repository-keys.ts';
+import { sendInParts, type UploadProgress } from './send-in-parts.ts';
 
 /** A file on its way into a repository. */
 export interface Upload {
   key: string;
   name: string;
+  size: number;
+  /** Null where it is sent as one, and while it waits for its turn. */
+  progress: UploadProgress | null;
   /** Null while it is on its way. */
   problem: string | null;
 }
 
+interface Sending {
+  key: string;
+  file: File;
+  leave: AbortController;
+}
+
 /** Files that are sent at once. */
 const atOnce = 2;
+/** Larger files come in parts. */
+const oneBytes = 16_000_000;
 
-/** Sends files into a repository, a few at a time. Those that could not be taken stay listed with the reason until they are dismissed. */
+/** Sends files into a repository, a few at a time. Those that could not be taken stay listed with the reason until they are dismissed or tried again. */
 export function useUploads(repositoryId: string) {
   const client = useQueryClient();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
-  const waiting = useRef<{ key: string; file: File }[]>([]);
+  const all = useRef(new Map<string, Sending>());
+  const waiting = useRef<Sending[]>([]);
   const running = useRef(0);
+  const change = useCallback((key: string, to: Partial<Upload>) => setUploads((shown) => shown.map((each) => (each.key === key ? { ...each, ...to } : each))), []);
+  const forget = useCallback((key: string) => {
+    all.current.get(key)?.leave.abort();
+    all.current.delete(key);
+    setUploads((shown) => shown.filter((each) => each.key !== key));
+  }, []);
 
   const sendWaiting = useCallback(async () => {
     running.current += 1;
     for (let one = waiting.current.shift(); one !== undefined; one = waiting.current.shift()) {
-      const { key, file } = one;
-      const problem = await post(repositoryId, file);
-      setUploads((all) => (problem === null ? all.filter((each) => each.key !== key) : all.map((each) => (each.key === key ? { ...each, problem } : each))));
+      const { key, file, leave } = one;
+      if (leave.signal.aborted) continue;
+      const problem = await post(repositoryId, file, leave.signal, (progress) => change(key, { progress }));
+      if (problem === null) forget(key);
+      else change(key, { problem });
       void client.invalidateQueries({ queryKey: repositoryKey(repositoryId) });
     }
     running.current -= 1;
-  }, [client, repositoryId]);
+  }, [change, client, forget, repositoryId]);
 
-  const add = useCallback((files: Iterable<File>) => {
-    const fresh = [...files].map((file) => ({ key: randomId(), file }));
-    setUploads((all) => [...all, ...fresh.map(({ key, file }) => ({ key, name: file.name, problem: null }))]);
+  const enqueue = useCallback((fresh: readonly Sending[]) => {
     waiting.current.push(...fresh);
     for (let free = atOnce - running.current; free > 0; free -= 1) void sendWaiting();
   }, [sendWaiting]);
-  const dismiss = useCallback((key: string) => setUploads((all) => all.filter((each) => each.key !== key)), []);
-  return { uploads, add, dismiss };
+  const add = useCallback((files: Iterable<File>) => {
+    const fresh = [...files].map((file) => ({ key: randomId(), file, leave: new AbortController() }));
+    for (const each of fresh) all.current.set(each.key, each);
+    setUploads((shown) => [...shown, ...fresh.map(({ key, file: { name, size } }) => ({ key, name, size, progress: null, problem: null }))]);
+    enqueue(fresh);
+  }, [enqueue]);
+  const tryAgain = useCallback((key: string) => {
+    const one = all.current.get(key);
+    change(key, { problem: null, progress: null });
+    if (one !== undefined) enqueue([one]);
+  }, [change, enqueue]);
+  return { uploads, add, tryAgain, dismiss: forget };
 }
 
-/** Null when the file was taken, otherwise why not. */
-async function post(repositoryId: string, file: File): Promise<string | null> {
+/** Null when the file was taken or given up, otherwise why not. */
+async function post(repositoryId: string, file: File, signal: AbortSignal, onProgress: (progress: UploadProgress) => void): Promise<string | null> {
   try {
-    await send(`/api/repositories/${repositoryId}/documents?name=${encodeURIComponent(file.name)}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file });
+    if (file.size > oneBytes) await sendInParts(repositoryId, file, { signal, onProgress });
+    else await send(`/api/repositories/${repositoryId}/documents?name=${encodeURIComponent(file.name)}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file, signal });
     return null;
   } catch (error) {
+    if (signal.aborted) return null;
     leaveWhenSignedOut(error);
     return errorSentence(error);
   }
