@@ -2,7 +2,8 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { jobs, type JobName } from '@aistudio/contract';
 import { localRegion } from '../objects/start-fauxqs.ts';
 import { pollQueue } from './poll-queue.ts';
-import { createFunction, unpackCode } from './start-function.ts';
+import { createEmulatedFunction, type LambdaRuntime } from './start-emulated-function.ts';
+import { createFunction, unpackCode, type FunctionCode, type RunningFunction } from './start-function.ts';
 
 export interface FunctionsOptions {
   /** The folder that CDK would upload for the functions of all jobs. */
@@ -11,29 +12,36 @@ export interface FunctionsOptions {
   environment: Record<string, string>;
   queueUrl: (job: JobName) => string;
   endpoint: string;
+  /** AWS's own; absent: a process that stands in for it. */
+  runtime?: LambdaRuntime;
 }
 
 export interface Functions extends AsyncDisposable {
   /** What functions wrote, all together. */
   output: () => string;
+  /** Hands an event to a function, beside those of its queue. */
+  invoke: (job: JobName, event: unknown) => Promise<unknown>;
 }
 
 /** A function for each job, one instance of each, fed by its queue. */
-export async function startFunctions({ folder, environment, queueUrl, endpoint }: FunctionsOptions): Promise<Functions> {
+export async function startFunctions({ folder, environment, queueUrl, endpoint, runtime }: FunctionsOptions): Promise<Functions> {
   await using opened = new AsyncDisposableStack();
   const code = opened.use(await unpackCode(folder));
   const client = opened.adopt(new SQSClient({ region: localRegion, endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }), async (each) => each.destroy());
   const ended = new AbortController();
   let output = '';
-  const polls = (Object.keys(jobs) as JobName[]).map((job) => {
-    const { timeoutSeconds } = jobs[job];
-    const running = opened.use(createFunction({ folder: code.folder, handler: `${job}.handler`, timeoutSeconds, environment: { ...environment, AWS_LAMBDA_FUNCTION_NAME: job } }, (text) => void (output += text)));
-    return pollQueue(client, queueUrl(job), 1, (event) => running.invoke(event), ended.signal);
-  });
+  const onOutput = (text: string): void => void (output += text);
+  const running = new Map<JobName, RunningFunction>();
+  for (const job of Object.keys(jobs) as JobName[]) {
+    const made: FunctionCode = { folder: code.folder, handler: `${job}.handler`, timeoutSeconds: jobs[job].timeoutSeconds, environment: { ...environment, AWS_LAMBDA_FUNCTION_NAME: job } };
+    running.set(job, opened.use(runtime === undefined ? createFunction(made, onOutput) : createEmulatedFunction(runtime, made, onOutput)));
+  }
+  const invoke: Functions['invoke'] = (job, event) => running.get(job)!.invoke(event);
+  const polls = [...running.keys()].map((job) => pollQueue(client, queueUrl(job), 1, (event) => invoke(job, event), ended.signal));
   opened.defer(async () => {
     ended.abort();
     await Promise.all(polls);
   });
   const kept = opened.move();
-  return { output: () => output, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { output: () => output, invoke, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }

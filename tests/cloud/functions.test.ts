@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCage } from '@aistudio/knowledge/ingest';
+import { jobs, type JobName } from '@aistudio/contract';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
 import { synthesizeTemplates } from '../../infra/synthesize-templates.ts';
 import { startFunctions, type Functions } from '../../local-cloud/functions/start-functions.ts';
@@ -18,6 +20,10 @@ interface Listed {
   id: string;
   state: string;
 }
+
+/** AWS's own runtime, where `npm run test:lambda` has built it. */
+const { AISTUDIO_LAMBDA_EMULATOR: emulator, AISTUDIO_LAMBDA_CLIENT: client } = process.env;
+const runtime = emulator && client ? { runtime: { emulator, client } } : {};
 
 /** Lambda's most, unzipped. */
 const mostBytes = 250 * 1024 * 1024;
@@ -63,17 +69,19 @@ describe.skipIf(!havePostgres)('what CDK makes of the functions', () => {
     let cloud: Cloud;
     let server: ServerProcess;
     let functions: Functions;
+    let databaseUrl: string;
     let site: Site;
 
     beforeAll(async () => {
       const postgres = ended.use(await startPostgres());
+      databaseUrl = await postgres.freshDatabase();
       site = ended.use(await startSite());
       const cage = openCage();
       ended.defer(() => cage.close());
-      cloud = ended.use(await startCloud({ databaseUrl: await postgres.freshDatabase(), readLines: readLines(cage) }));
+      cloud = ended.use(await startCloud({ databaseUrl, readLines: readLines(cage) }));
       const data = ended.use(await temporaryDirectory());
       server = ended.use(await startServer({ ...cloud.environment, AISTUDIO_DATA_DIR: data.path, AISTUDIO_INTRANET_HOSTS: site.host }, { waitMs: 120_000 }));
-      functions = ended.use(await startFunctions({ folder, environment: { ...cloud.environment, AISTUDIO_INTRANET_HOSTS: site.host }, queueUrl: cloud.queueUrl, endpoint: cloud.store.url }));
+      functions = ended.use(await startFunctions({ folder, environment: { ...cloud.environment, AISTUDIO_INTRANET_HOSTS: site.host }, queueUrl: cloud.queueUrl, endpoint: cloud.store.url, ...runtime }));
     }, 240_000);
 
     const untilEnd = async (client: ApiClient, id: string) => {
@@ -110,10 +118,21 @@ describe.skipIf(!havePostgres)('what CDK makes of the functions', () => {
       const ends = () => functions.output().split('\n').filter((line) => line.includes('"job_ended"')).map((line) => JSON.parse(line) as { job: string; outcome: string; subject: string; requestId: string });
       await expect.poll(() => {
         const { subject } = ends().findLast(({ job }) => job === 'textract-processor')!;
-        return ends().filter((each) => each.subject === subject).map(({ job, outcome }) => `${job}: ${outcome}`);
-      }, { timeout: 60_000 }).toEqual(['file-processor: done', 'textract-processor: put off', 'textract-processor: done', 'embedding-generator: done']);
+        return ends().filter((each) => each.subject === subject).map(({ job, outcome }) => `${job}: ${outcome}`).toSorted();
+      }, { timeout: 60_000 }).toEqual(['embedding-generator: done', 'file-processor: done', 'textract-processor: done', 'textract-processor: put off']);
       expect(ends()).toContainEqual(expect.objectContaining({ job: 'url-processor', outcome: 'done' }));
       await expect.poll(() => cloud.store.countMessages(cloud.queueOf('textract-processor'))).toEqual({ ready: 0, inFlight: 0 });
+    });
+
+    test.each(Object.keys(jobs) as JobName[])('%s answers an event of SQS with what is to come again, and nothing else', { timeout: 120_000 }, async (name) => {
+      const unreadable = `unreadable-${name}`;
+      const sql = new pg.Client({ connectionString: databaseUrl });
+      await sql.connect();
+      // Claimed, but of a shape that no release of today knows.
+      await sql.query("insert into jobs (id, name, payload, subject, request_id, due_at) values ($1, $2, '{}', 'nothing', 'request', now())", [unreadable, name]).finally(() => sql.end());
+      const record = (messageId: string, body: string) => ({ messageId, receiptHandle: messageId, body, attributes: { ApproximateReceiveCount: '1', SentTimestamp: '1764230400000', SenderId: 'AIDA', ApproximateFirstReceiveTimestamp: '1764230400000' }, messageAttributes: {}, md5OfBody: '', eventSource: 'aws:sqs', eventSourceARN: `arn:aws:sqs:us-east-1:000000000000:${cloud.queueOf(name)}`, awsRegion: 'us-east-1' });
+      const Records = [record('gone', JSON.stringify({ id: 'of-nobody', name })), record('unreadable', JSON.stringify({ id: unreadable, name })), record('foreign', 'not ours')];
+      expect(await functions.invoke(name, { Records })).toEqual({ batchItemFailures: [{ itemIdentifier: 'unreadable' }] });
     });
 
     test('a damaged document is refused in the cage of the function, with its sentence', { timeout: 120_000 }, async () => {

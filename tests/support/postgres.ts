@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { freePort } from '../../local-cloud/control-plane/free-port.ts';
+import { freePort } from '../../local-cloud/http/free-port.ts';
 import { findPostgres } from '../../local-cloud/postgres/find-postgres.ts';
 import { serverIdentity } from '../../local-cloud/postgres/server-identity.ts';
 import { spawnServer } from '../../local-cloud/postgres/spawn-server.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { spawnServer } from '../../postgres/spawn-server.ts';
-import { freePort } from '../free-port.ts';
+import { freePort } from '../../http/free-port.ts';
 import { waitUntil } from '../wait-until.ts';
 import { askBalancer } from './ask-balancer.ts';
 import { readTargets, type Target } from './read-targets.ts';

@@ -1,4 +1,4 @@
-import { freePort } from '../free-port.ts';
+import { freePort } from '../../http/free-port.ts';
 import type { ImageRepository } from '../ecr/image-repository.ts';
 import type { LogGroups } from '../logs/log-groups.ts';
 import type { Deployment } from './deployments.ts';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { findPostgres } from '../../postgres/find-postgres.ts';
 import { serverIdentity } from '../../postgres/server-identity.ts';
 import { spawnServer } from '../../postgres/spawn-server.ts';
-import { freePort } from '../free-port.ts';
+import { freePort } from '../../http/free-port.ts';
 
 const run = promisify(execFile);
 const startsWithinMs = 60_000;
