@@ -4,6 +4,7 @@ import { byWords, indexPassages, type Passage } from '@aistudio/knowledge/retrie
 import { checkSearchable } from '../check-searchable.ts';
 import { describeEnd } from '../describe-end.ts';
 import type { HandlerParts } from '../handler-parts.ts';
+import { openPassword } from '../open-password.ts';
 
 /** Milliseconds between two looks at what has been read meanwhile, to show and store it. */
 const progressMs = 300;
@@ -19,7 +20,8 @@ export async function processFile(parts: HandlerParts, job: ClaimedJob<'file-pro
   await noteProgress(database, job, { state: 'reading', format: null, title: null, parts: null, partsRead: 0, pictures: 0, picturesRead: 0 });
   const reading = new Reading(parts, job);
   try {
-    await parseDocument(parts.cage, { bytes, name: version.name, address: version.address, charset: version.charset, owner: version.owner, signal }, reading);
+    const password = await openPassword(parts, version);
+    await parseDocument(parts.cage, { bytes, password, name: version.name, address: version.address, charset: version.charset, owner: version.owner, signal }, reading);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'cage_unavailable') throw error;
     await reading.settle();

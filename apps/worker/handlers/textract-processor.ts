@@ -4,6 +4,7 @@ import { byWords, indexPassages } from '@aistudio/knowledge/retrieve';
 import { checkSearchable } from '../check-searchable.ts';
 import { describeEnd } from '../describe-end.ts';
 import type { HandlerParts } from '../handler-parts.ts';
+import { openPassword } from '../open-password.ts';
 import { askRecognition } from '../recognition/ask-recognition.ts';
 import { recogniseHere } from '../recognition/recognise-here.ts';
 
@@ -13,10 +14,12 @@ export async function recognisePages(parts: HandlerParts, job: ClaimedJob<'textr
   const version = await findVersion(database, job.payload.versionId);
   const bytes = version === null ? null : await blobs.get(version.key);
   if (version === null || bytes === null) return;
-  const input = { bytes, name: version.name, address: version.address, charset: version.charset, owner: version.owner, signal };
+  const password = await openPassword(parts, version);
+  const input = { bytes, password, name: version.name, address: version.address, charset: version.charset, owner: version.owner, signal };
   const document = await parseDocument(cage, input);
   const file: DocumentToRecognise = { key: version.key, bytes, pages: document.parts };
-  const judgement = recognition?.judge(file) ?? 'unknown';
+  // A service elsewhere is not told passwords.
+  const judgement = password === null ? (recognition?.judge(file) ?? 'unknown') : 'unknown';
   if (judgement === 'too large') return makeFindable(parts, job, document, document.content, [tooLarge(recognition!)]);
   const pages = judgement === 'takes' ? await askRecognition(parts, recognition!, job, file, signal) : 'not here';
   if (pages === 'put off') return pages;

@@ -1,4 +1,4 @@
-import { Breakers, createSettingsReader, KeyRates, KnownBudgets, ModelCatalogue, ModelHealth, Pace, ReadTick, UsageQueue, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelProvider, type Secrets, type ServerRecord, type UploadContext } from '@aistudio/core';
+import { Breakers, createSettingsReader, KeyRates, KnownBudgets, ModelCatalogue, ModelHealth, Pace, ReadTick, UsageQueue, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelProvider, type Seals, type Secrets, type ServerRecord, type UploadContext } from '@aistudio/core';
 import { openDatabase } from '@aistudio/database';
 import { createProcessLoad, createPrometheus, createSha256, openSecrets, recordInAll } from '@aistudio/platform';
 import { createEmbedder } from '@aistudio/knowledge/retrieve';
@@ -11,7 +11,7 @@ import type { Places } from './places.ts';
 /** What a configuration makes of a process, whichever program runs in it. */
 export interface Services {
   /** The parts of a context, except for the actor and the run engine, which only the web application has. */
-  context: Omit<ChatContext & UploadContext, 'actor' | 'requestId' | 'runs'>;
+  context: Omit<ChatContext & UploadContext & { seals: Seals }, 'actor' | 'requestId' | 'runs'>;
   secrets: Secrets;
   /** For signing session cookies. */
   cookieSecret: string;
@@ -44,13 +44,13 @@ export async function openServices({ config, clock, log, onDead }: ServiceOption
   try {
     const { blobs, jobs, jobsElsewhere, protect, ...places } = await openPlaces({ config, database, clock, log });
     if (places.metrics !== null) metrics = recordInAll([prometheus, places.metrics]);
-    const { secrets, cookieSecret } = await openSecrets({ database, dataDirectory: config.dataDirectory, secretKey: config.secretKey });
+    const { secrets, seals, cookieSecret } = await openSecrets({ database, dataDirectory: config.dataDirectory, secretKey: config.secretKey });
     const models = new ModelCatalogue({ servers: createModelServers({ config, clock, log, database, secrets }), settings: createSettingsReader({ database, clock, log }), clock, log });
     const embedder = createEmbedder((ms, callback) => clock.after(ms, callback));
     const usage = new UsageQueue({ database, clock, log });
     const pace = new Pace(clock, createProcessLoad());
     return {
-      context: { database, blobs, newHash: createSha256, largestUploadBytes: config.largestUploadBytes, jobs, retrieval: createRetrieval(database, embedder), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(metrics), pace, passing: new ReadTick(clock, pace), clock, log, metrics },
+      context: { database, blobs, seals, newHash: createSha256, largestUploadBytes: config.largestUploadBytes, jobs, retrieval: createRetrieval(database, embedder), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(metrics), pace, passing: new ReadTick(clock, pace), clock, log, metrics },
       secrets,
       cookieSecret,
       modelHealth: new ModelHealth({ database, clock, log }),

@@ -1,6 +1,6 @@
-import type { Blobs, Clock, Config, Jobs, Log, Metrics, Recognition, WebFetch } from '@aistudio/core';
+import type { Blobs, Clock, Config, Jobs, Log, Metrics, Recognition, Seals, WebFetch } from '@aistudio/core';
 import { openDatabase, type Database } from '@aistudio/database';
-import { createPrometheus, createWebFetch } from '@aistudio/platform';
+import { createPrometheus, createWebFetch, openSeals } from '@aistudio/platform';
 import { openPlaces } from './open-places.ts';
 
 /** What background work needs: no model is asked here, and no answer written. */
@@ -10,6 +10,8 @@ export interface WorkerServices {
   jobs: Jobs;
   /** Null: recognise text here. */
   recognition: Recognition | null;
+  /** Opened when it is first asked for: few documents come with a password. */
+  seals: () => Promise<Seals>;
   clock: Clock;
   log: Log;
   metrics: Metrics;
@@ -26,10 +28,11 @@ export async function openWorkerServices({ config, clock, log, database }: { con
   const places = await openPlaces({ config, database: data, clock, log });
   const prometheus = places.metrics === null ? createPrometheus() : null;
   const metrics = places.metrics ?? prometheus!;
+  let seals: Promise<Seals> | null = null;
   const close = async (): Promise<void> => {
     places.close();
     await data.close();
     prometheus?.close();
   };
-  return { database: data, blobs: places.blobs, jobs: places.jobs, recognition: places.recognition, clock, log, metrics, web: createWebFetch({ intranet: config.intranetHosts }), flushMetrics: () => places.metrics?.flush(), close };
+  return { database: data, blobs: places.blobs, jobs: places.jobs, recognition: places.recognition, seals: () => (seals ??= openSeals({ database: data, dataDirectory: config.dataDirectory, secretKey: config.secretKey })), clock, log, metrics, web: createWebFetch({ intranet: config.intranetHosts }), flushMetrics: () => places.metrics?.flush(), close };
 }

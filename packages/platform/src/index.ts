@@ -7,5 +7,6 @@ export { createProcessLoad } from './load/process.ts';
 export { createLog } from './log/pino.ts';
 export { recordInAll } from './metrics/record-in-all.ts';
 export { createPrometheus, type Prometheus } from './metrics/prometheus.ts';
+export { openSeals } from './secrets/create-seals.ts';
 export { openSecrets, type OpenedSecrets } from './secrets/open-secrets.ts';
 export { createWebFetch } from './web/create-web-fetch.ts';

@@ -4,6 +4,7 @@ import { send } from '../api/api.ts';
 import { leaveWhenSignedOut } from '../api/query-client.ts';
 import { followDocument, progressOf } from '../documents/follow-document.ts';
 import { randomId } from '../runs/random-id.ts';
+import type { FilePart } from '../messages/conversation.ts';
 import { mediaTypeOf, refusal, type Attachment } from './attachment.ts';
 import { changeAttachment, changeDraft } from './drafts.ts';
 import { composerWords as words } from '../../words/composer-words.ts';
@@ -33,18 +34,36 @@ export function detachFile(conversationId: string, key: string): void {
   });
 }
 
-async function upload(key: string, file: File): Promise<void> {
+/** Goes on with a document that was given its password. */
+export function followUnlocked(key: string, part: FilePart): void {
+  void underWay(key, (become, signal) => follow(part, signal, become));
+}
+
+function upload(key: string, file: File): Promise<void> {
+  return underWay(key, async (become, signal) => {
+    const { id, name, mediaType, size, document } = await post(file, signal);
+    const part = { type: 'file' as const, fileId: id, mediaType, name, size };
+    if (document) await follow(part, signal, become);
+    else become({ is: 'ready', part });
+  });
+}
+
+async function follow(part: FilePart, signal: AbortSignal, become: (state: Attachment['state']) => void): Promise<void> {
+  const read = await followDocument(part.fileId, (seen) => become({ is: 'reading', part, progress: progressOf(seen) }), signal);
+  const message = read.sentence ?? words.thisFileCouldNotBeRead;
+  if (read.needsPassword) become({ is: 'locked', part, message });
+  else if (read.state === 'failed' || read.state === 'empty') become({ is: 'refused', message });
+  else become({ is: 'ready', part, ...(read.sentence === null ? {} : { note: read.sentence }) });
+}
+
+/** Does something with an attachment until it is removed. */
+async function underWay(key: string, work: (become: (state: Attachment['state']) => void, signal: AbortSignal) => Promise<void>): Promise<void> {
   const leave = new AbortController();
   uploads.set(key, leave);
   // Nobody looks at a document any more whose question was sent.
   const become = (state: Attachment['state']) => void (changeAttachment(key, state) || leave.abort());
   try {
-    const { id, name, mediaType, size, document } = await post(file, leave.signal);
-    const part = { type: 'file' as const, fileId: id, mediaType, name, size };
-    if (!document) return become({ is: 'ready', part });
-    const read = await followDocument(id, (seen) => become({ is: 'reading', part, progress: progressOf(seen) }), leave.signal);
-    if (read.state === 'failed' || read.state === 'empty') become({ is: 'refused', message: read.sentence ?? words.thisFileCouldNotBeRead });
-    else become({ is: 'ready', part, ...(read.sentence === null ? {} : { note: read.sentence }) });
+    await work(become, leave.signal);
   } catch (error) {
     if (leave.signal.aborted) return;
     become({ is: 'refused', message: errorSentence(error) });

@@ -9,8 +9,8 @@ export interface Attachment {
   size: number;
   /** For images: an address of the bytes in this page. */
   preview: string | null;
-  /** `reading`: the server is reading a document, and how far it is; `note`: what there is to know of one that was read. */
-  state: { is: 'uploading' } | { is: 'reading'; part: FilePart; progress: string } | { is: 'ready'; part: FilePart; note?: string } | { is: 'refused'; message: string };
+  /** `reading`: the server is reading a document, and how far it is; `locked`: it asks for the password; `note`: what there is to know of one that was read. */
+  state: { is: 'uploading' } | { is: 'reading'; part: FilePart; progress: string } | { is: 'locked'; part: FilePart; message: string } | { is: 'ready'; part: FilePart; note?: string } | { is: 'refused'; message: string };
 }
 
 /** What can be sent of an attachment: also a document that is still being read, for which the question waits. */

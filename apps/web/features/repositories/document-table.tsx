@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RepositoryDocument } from '@aistudio/contract/schemas';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -15,6 +16,7 @@ import { repositoryKey } from './repository-keys.ts';
 
 /** What is in a repository. */
 export function DocumentTable({ repositoryId, documents, mayChange }: { repositoryId: string; documents: readonly RepositoryDocument[]; mayChange: boolean }) {
+  const client = useQueryClient();
   const [removing, setRemoving] = useState<RepositoryDocument | null>(null);
   const [changed, setChanged] = useState<RepositoryDocument | null>(null);
   const shown = useLast(removing);
@@ -28,7 +30,7 @@ export function DocumentTable({ repositoryId, documents, mayChange }: { reposito
         empty={words.nothingInItYet}
         columns={[
           { header: words.name, cell: (document) => <NameOf document={document} /> },
-          { header: words.state, cell: (document) => <DocumentState document={document} onChanges={() => setChanged(document)} /> },
+          { header: words.state, cell: (document) => <DocumentState document={document} mayChange={mayChange} onChanges={() => setChanged(document)} onUnlocked={() => void client.invalidateQueries({ queryKey: repositoryKey(repositoryId) })} /> },
           { header: words.size, numeric: true, cell: ({ size }) => (size === 0 ? '' : formatBytes(size)) },
           { header: words.lastUsed, cell: ({ lastUsedAt }) => (lastUsedAt === null ? words.never : new Date(lastUsedAt).toLocaleDateString()) },
           ...(mayChange ? [{ header: words.actions, hideHeader: true, numeric: true, cell: (document: RepositoryDocument) => <DocumentActions repositoryId={repositoryId} document={document} onRemove={() => setRemoving(document)} /> }] : []),

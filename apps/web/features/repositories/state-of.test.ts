@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { percentOf, stateOf } from './state-of.ts';
 
 const document: RepositoryDocument = {
-  id: '1', name: 'a.pdf', size: 1, format: 'pdf', title: null, state: 'searchable', sentence: null, parts: 12, partsRead: 12, pictures: 0, picturesRead: 0, createdAt: '',
+  id: '1', name: 'a.pdf', size: 1, format: 'pdf', title: null, state: 'searchable', sentence: null, needsPassword: false, parts: 12, partsRead: 12, pictures: 0, picturesRead: 0, createdAt: '',
   kind: 'file', url: null, lastUsedAt: null, fetchedAt: null, changedAt: null, fetchSentence: null, refetchHours: null,
 };
 

@@ -1,11 +1,12 @@
 import type { documentRoutes } from '@aistudio/contract/routes';
-import { AppError, listDocuments, readDocument, readDocumentFile, readDocumentPart, readPageChanges, searchDocuments } from '@aistudio/core';
+import { AppError, listDocuments, readDocument, readDocumentFile, readDocumentPart, readPageChanges, searchDocuments, unlockDocument } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
 import { sendContent } from '../http/send-content.ts';
 
 export const documentHandlers: Handlers<typeof documentRoutes> = {
   listDocuments: async ({ context, query }) => ({ documents: await listDocuments(context, query.ids) }),
   readDocument: ({ context, parameters }) => readDocument(context, parameters.id),
+  unlockDocument: ({ context, parameters, input }) => unlockDocument(context, parameters.id, input),
   async readDocumentPart({ context, parameters }) {
     const number = Number(parameters.number);
     if (!Number.isInteger(number) || number < 1) throw new AppError('not_found', 'There is no such page in this document.');

@@ -13,6 +13,7 @@ export const document = z
     title: z.string().nullable(),
     state: z.enum(documentStates),
     sentence: z.string().nullable().describe('What there is to know or to do; null when there is nothing to say.'),
+    needsPassword: z.boolean().describe('It is read when somebody gives the password that opens it.'),
     parts: z.number().nullable().describe('Pages, slides or sheets, once their number is known.'),
     partsRead: z.number(),
     pictures: z.number().describe('Pages that are pictures.'),
@@ -34,3 +35,6 @@ export const documentIds = z.object({
     .transform((ids) => ids.split(',').filter((id) => id !== '').slice(0, 200))
     .describe('Their ids, separated by commas.'),
 });
+
+export const documentPassword = z.strictObject({ password: z.string().min(1, 'give the password').max(1_000) });
+export type DocumentPassword = z.infer<typeof documentPassword>;

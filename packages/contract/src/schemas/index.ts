@@ -4,7 +4,7 @@ export { budget, budgetChange, budgetScopes, newBudget, ownBudget, type Budget, 
 export { conversation, conversationChange, conversationSearch, conversationSummary, newConversation, writtenTitle, type Conversation, type ConversationChange, type ConversationSearch, type ConversationSummary, type Message, type NewConversation, type Shelf } from './conversation.ts';
 export { messagePart, type MessagePart } from './message-part.ts';
 export { deadLetter, retried, type DeadLetter } from './dead-letter.ts';
-export { document, documentIds, documentPart, type Document, type DocumentPart } from './document.ts';
+export { document, documentIds, documentPart, documentPassword, type DocumentPassword, type Document, type DocumentPart } from './document.ts';
 export { error, openaiError } from './error.ts';
 export { attachedFile, fileName, maximumFileBytes, storedFile, type AttachedFile, type StoredFile } from './file.ts';
 export { id } from './id.ts';

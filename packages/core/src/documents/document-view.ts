@@ -1,5 +1,6 @@
 import type { Document } from '@aistudio/contract/schemas';
 import type { DocumentState } from '@aistudio/database';
+import { isLocked } from './locked.ts';
 
 export interface DocumentRow {
   id: string;
@@ -9,6 +10,7 @@ export interface DocumentRow {
   title: string | null;
   state: DocumentState;
   sentence: string | null;
+  locked: boolean;
   parts: number | null;
   parts_read: number;
   pictures: number;
@@ -17,7 +19,7 @@ export interface DocumentRow {
 }
 
 /** Of `documents d join document_versions v`. */
-export const documentColumns = `d.id, d.name, v.size, v.format, v.title, v.state, v.sentence, v.parts, v.parts_read, v.pictures, v.pictures_read, d.created_at`;
+export const documentColumns = `d.id, d.name, v.size, v.format, v.title, v.state, v.sentence, ${isLocked} as locked, v.parts, v.parts_read, v.pictures, v.pictures_read, d.created_at`;
 
 export function viewOf(row: DocumentRow): Document {
   return {
@@ -28,6 +30,7 @@ export function viewOf(row: DocumentRow): Document {
     title: row.title,
     state: row.state,
     sentence: row.sentence,
+    needsPassword: row.locked,
     parts: row.parts,
     partsRead: row.parts_read,
     pictures: row.pictures,

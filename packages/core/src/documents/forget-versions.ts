@@ -1,4 +1,5 @@
 import { sqlState, type Database } from '@aistudio/database';
+import { documentKeyOf } from '../files/document-key.ts';
 
 /** Whatever still names a version, as a condition on `document_versions v`. */
 export const unnamed = `not exists (select 1 from documents d where d.version_id = v.id) and not exists (select 1 from documents d where d.next_version_id = v.id)
@@ -14,7 +15,7 @@ const statement = {
     ), work as (
       delete from jobs where subject in (select id from version)
     )
-    insert into blob_notes (key) select 'documents/' || sha256 from version on conflict (key) do update set noted_at = now()`,
+    insert into blob_notes (key) select ${documentKeyOf('version')} from version on conflict (key) do update set noted_at = now()`,
 };
 
 /**

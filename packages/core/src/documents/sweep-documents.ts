@@ -1,5 +1,6 @@
 import { requireSystem } from '../actor/require-system.ts';
 import type { Context } from '../context.ts';
+import { beingRead } from './being-read.ts';
 import { forgetVersions, unnamed } from './forget-versions.ts';
 
 /** A document is there a moment before the file it belongs to, and a version before its document. */
@@ -24,6 +25,9 @@ const traces = {
       select j.id from jobs j where j.created_at < ${young} and not exists (select 1 from document_versions v where v.id = j.subject) and not exists (select 1 from documents d where d.id = j.subject) limit ${batch})`,
 };
 
+/** Of readings that ended in a way that nobody foresaw. */
+const passwords = { name: 'delete_left_passwords', text: `delete from document_passwords where created_at < ${young} and version_id in (select v.id from document_versions v where v.state not in ${beingRead})` };
+
 /** Deletes documents and versions that nobody has any more, and passages and jobs without either. */
 export async function sweepDocuments(context: Pick<Context, 'actor' | 'database'>): Promise<void> {
   requireSystem(context);
@@ -33,4 +37,5 @@ export async function sweepDocuments(context: Pick<Context, 'actor' | 'database'
   await forgetVersions(database, [...gone.map(({ version_id }) => version_id), ...without.map(({ id }) => id)]);
   await database.query(strays);
   await database.query(traces);
+  await database.query(passwords);
 }

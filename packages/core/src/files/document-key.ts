@@ -1,4 +1,12 @@
 /** Where the bytes of documents are kept: the same bytes once, whoever brought them. */
 export function documentKey(sha256: string): string {
-  return `documents/${sha256}`;
+  return `documents/${bytesDigest(sha256)}`;
 }
+
+/** A version that one document alone may read is called by the digest of its bytes, `+` and that document. */
+export function bytesDigest(sha256: string): string {
+  return sha256.split('+', 1)[0]!;
+}
+
+/** The same in SQL, of `document_versions` or an alias. */
+export const documentKeyOf = (table: string): string => `'documents/' || split_part(${table}.sha256, '+', 1)`;

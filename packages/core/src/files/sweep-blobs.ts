@@ -1,4 +1,5 @@
 import { requireSystem } from '../actor/require-system.ts';
+import { documentKeyOf } from './document-key.ts';
 import type { FileContext } from './file-context.ts';
 
 /** An object outlives the last backup whose rows may refer to it. */
@@ -8,7 +9,7 @@ const removalSeconds = 60;
 const batch = 50;
 
 const old = `n.noted_at < now() - make_interval(days => $1::int)`;
-const owned = `exists (select 1 from document_versions v where 'documents/' || v.sha256 = n.key)`;
+const owned = `exists (select 1 from document_versions v where ${documentKeyOf('v')} = n.key)`;
 const settle = { name: 'settle_blob_notes', text: `delete from blob_notes n where ${old} and ${owned}` };
 const claim = {
   name: 'claim_blob_notes',

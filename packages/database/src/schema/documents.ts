@@ -115,3 +115,10 @@ export const documents = pgTable(
     index('documents_previous_version').on(table.previousVersionId).where(sql`previous_version_id is not null`),
   ],
 );
+
+/** A password for one reading of a document, sealed by the installation's key: gone when that ends. */
+export const documentPasswords = pgTable('document_passwords', {
+  versionId: text('version_id').primaryKey().references(() => documentVersions.id, { onDelete: 'cascade' }),
+  sealed: text('sealed').notNull(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+});

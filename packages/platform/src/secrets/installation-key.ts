@@ -20,7 +20,7 @@ export const minimumKeyLength = 32;
  * data: `secret.key` in the data directory, readable for its owner alone, or a row where processes share a Postgres.
  * Throws invalid_request for a key that is too short.
  */
-export async function openInstallationKey(options: { database: Database; dataDirectory: string; secretKey: string | null }): Promise<InstallationKey> {
+export async function openInstallationKey(options: { database: Pick<Database, 'capabilities' | 'query'>; dataDirectory: string; secretKey: string | null }): Promise<InstallationKey> {
   const { database, dataDirectory, secretKey } = options;
   if (secretKey === null && database.capabilities.shared) return keyFrom(await readOrCreateKeyRow(database), 'database');
   if (secretKey === null) return keyFrom(await readOrCreateKeyFile(dataDirectory), 'file');
@@ -37,7 +37,7 @@ const createRow = { name: 'create_installation_key', text: `INSERT INTO settings
 const readRow = { name: 'read_installation_key', text: `SELECT value FROM settings WHERE key = 'installation-key'` };
 
 /** A key stored beside its data does not keep out anybody who can read both; for more, an operator sets AISTUDIO_SECRET_KEY. */
-async function readOrCreateKeyRow(database: Database): Promise<string> {
+async function readOrCreateKeyRow(database: Pick<Database, 'query'>): Promise<string> {
   await database.query(createRow, [JSON.stringify(randomBytes(32).toString('hex'))]);
   const [row] = await database.query<{ value: string }>(readRow);
   return JSON.parse(row!.value) as string;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { AppError, type Secrets } from '@aistudio/core';
+import { AppError, type Seals, type Secrets } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
+import { createSeals } from './create-seals.ts';
 import { createDatabaseSecrets } from './database-secrets.ts';
 import { EnvelopeError } from './envelope.ts';
 import { createFileSecrets } from './file-secrets.ts';
@@ -8,6 +9,7 @@ import { type InstallationKey, openInstallationKey } from './installation-key.ts
 
 export interface OpenedSecrets {
   secrets: Secrets;
+  seals: Seals;
   /** For signing session cookies: 43 characters or more, the same wherever the key is the same. */
   cookieSecret: string;
 }
@@ -26,7 +28,7 @@ export async function openSecrets(options: { database: Database; dataDirectory: 
   const secrets = database.capabilities.shared ? createDatabaseSecrets({ database, key }) : files;
   await checkStore(secrets, installationKey);
   await checkDatabase(database, installationKey);
-  return { secrets, cookieSecret: Buffer.from(installationKey.derive('session cookies')).toString('base64') };
+  return { secrets, seals: createSeals(installationKey), cookieSecret: Buffer.from(installationKey.derive('session cookies')).toString('base64') };
 }
 
 async function checkStore(secrets: Secrets, key: InstallationKey): Promise<void> {

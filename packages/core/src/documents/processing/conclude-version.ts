@@ -21,6 +21,8 @@ const concluding = (next: string): string => `
     ), released as (
       update runs set waiting_for = null where waiting_for = 'document:' || $7::text and exists (select 1 from finished)
         and $3::text in ('searchable', 'partly', 'empty', 'failed') returning id
+    ), unsealed as (
+      delete from document_passwords where version_id = $7::text and exists (select 1 from finished) and $3::text in ('searchable', 'partly', 'empty', 'failed')
     ), replaced as (
       update documents set next_version_id = null,
         previous_version_id = case when $3::text in ('searchable', 'partly') then version_id else previous_version_id end,

@@ -12,17 +12,19 @@ export interface VersionToRead {
   charset: string | null;
   /** Documents of different owners never meet in one process. */
   owner: string;
+  /** Under the name of `passwordName`; null when nobody gave one. */
+  sealedPassword: string | null;
 }
 
 const statement = {
   name: 'find_version',
-  text: `select v.id, v.sha256, v.name, v.address, v.charset, (select d.user_id from documents d where d.version_id = v.id or d.next_version_id = v.id order by d.created_at limit 1) as owner
+  text: `select v.id, v.sha256, v.name, v.address, v.charset, (select p.sealed from document_passwords p where p.version_id = v.id) as sealed, (select d.user_id from documents d where d.version_id = v.id or d.next_version_id = v.id order by d.created_at limit 1) as owner
     from document_versions v where v.id = $1::text`,
 };
 
 /** Null if it was deleted meanwhile. */
 export async function findVersion(database: Pick<Database, 'query'>, versionId: string): Promise<VersionToRead | null> {
-  const [row] = await database.query<{ id: string; sha256: string; name: string; address: string | null; charset: string | null; owner: string | null }>(statement, [versionId]);
+  const [row] = await database.query<{ id: string; sha256: string; name: string; address: string | null; charset: string | null; owner: string | null; sealed: string | null }>(statement, [versionId]);
   if (row === undefined || row.owner === null) return null;
-  return { id: row.id, key: documentKey(row.sha256), name: row.name, address: row.address, charset: row.charset, owner: row.owner };
+  return { id: row.id, key: documentKey(row.sha256), name: row.name, address: row.address, charset: row.charset, owner: row.owner, sealedPassword: row.sealed };
 }

@@ -7,6 +7,8 @@ const statement = {
     with version as (
       update document_versions set state = 'failed', failure = 'internal', sentence = $2::text, updated_at = now()
       where id = $1::text and state in ${beingRead} returning id
+    ), unsealed as (
+      delete from document_passwords where version_id in (select id from version)
     ), kept as (
       update documents set next_version_id = null, fetch_sentence = $2::text where next_version_id = $1::text and exists (select 1 from version)
     )

@@ -1,0 +1,2 @@
+/** What the password of a version is sealed under. */
+export const passwordName = (versionId: string): string => `password of document ${versionId}`;

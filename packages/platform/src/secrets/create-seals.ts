@@ -1,0 +1,13 @@
+import type { Seals } from '@aistudio/core';
+import { openEnvelope, sealEnvelope } from './envelope.ts';
+import { openInstallationKey, type InstallationKey } from './installation-key.ts';
+
+export function createSeals(key: InstallationKey): Seals {
+  const derived = key.derive('seals');
+  return { seal: (name, value) => sealEnvelope(derived, name, value), open: (name, sealed) => openEnvelope(derived, name, sealed) };
+}
+
+/** For a process that does nothing else with the installation's key. */
+export async function openSeals(options: Parameters<typeof openInstallationKey>[0]): Promise<Seals> {
+  return createSeals(await openInstallationKey(options));
+}
