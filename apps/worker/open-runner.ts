@@ -1,4 +1,4 @@
-import type { WorkerServices } from '@aistudio/composition';
+import { createEmbeddingModels, type WorkerServices } from '@aistudio/composition';
 import { runJob, wakeJob, type JobHandlers, type JobNotice, type RecognitionNotice } from '@aistudio/core';
 import { loadWordPieces, openCage } from '@aistudio/knowledge/ingest';
 import { createEmbedder } from '@aistudio/knowledge/retrieve';
@@ -21,8 +21,9 @@ export async function openRunner(services: WorkerServices): Promise<Runner> {
   await using opened = new AsyncDisposableStack();
   const cage = opened.use(openCage());
   const embedder = opened.use(createEmbedder((ms, callback) => services.clock.after(ms, callback)));
+  const meaning = { models: createEmbeddingModels(embedder, services.embedders), shelf: embedder.shelf };
   const pieces = await loadWordPieces();
-  const handlers = createHandlers({ ...services, cage, embedder, passageLimits: { count: (text) => pieces.count(text), pieces: piecesAtOnce } });
+  const handlers = createHandlers({ ...services, cage, meaning, passageLimits: { count: (text) => pieces.count(text), pieces: piecesAtOnce } });
   const run: Runner['run'] = (notice) => runJob({ ...services, handlers, onDead: (job, reason) => giveUpJob(services.database, job, reason) }, notice);
   const kept = opened.move();
   return {

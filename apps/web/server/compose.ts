@@ -1,5 +1,5 @@
 import { openServices, startHousekeeping } from '@aistudio/composition';
-import { ensureAdministrator, RunEngine, type AccountContext, type ChatContext, type Clock, type Config, type IdentityContext, type Log, type Metrics, type ModelCatalogue, type ModelContext, type Seals, type ServerContext, type UploadContext } from '@aistudio/core';
+import { ensureAdministrator, RunEngine, type AccountContext, type ChatContext, type Clock, type Config, type EmbeddingsContext, type IdentityContext, type Log, type Metrics, type ModelCatalogue, type ModelContext, type Seals, type ServerContext, type UploadContext } from '@aistudio/core';
 import { createAccounts, type Accounts } from './accounts/create-accounts.ts';
 import { CredentialWatch } from './accounts/credential-watch.ts';
 import { BodyRoom } from './http/body-room.ts';
@@ -10,7 +10,7 @@ import { version } from './version.ts';
 import { startWorkerProcess } from './worker-process.ts';
 
 /** What the verbs that routes call may touch. */
-export interface WebContext extends ChatContext, UploadContext, ModelContext, ServerContext, AccountContext, IdentityContext {
+export interface WebContext extends ChatContext, EmbeddingsContext, UploadContext, ModelContext, ServerContext, AccountContext, IdentityContext {
   models: ModelCatalogue;
   seals: Seals;
 }

@@ -1,4 +1,4 @@
-import { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, jobRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes, vectorStoreRoutes } from '@aistudio/contract/routes';
+import { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, embeddingRoutes, fileRoutes, gatewayRoutes, jobRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes, vectorStoreRoutes } from '@aistudio/contract/routes';
 import { bindRoutes, type BoundRoute } from './http/bind-routes.ts';
 import { accountHandlers } from './routes/accounts.ts';
 import { descriptionHandlers } from './routes/api-description.ts';
@@ -6,6 +6,7 @@ import { authHandlers } from './routes/auth.ts';
 import { budgetHandlers } from './routes/budgets.ts';
 import { conversationHandlers } from './routes/conversations.ts';
 import { documentHandlers } from './routes/documents.ts';
+import { embeddingHandlers } from './routes/embeddings.ts';
 import { fileHandlers } from './routes/files.ts';
 import { gatewayHandlers } from './routes/gateway.ts';
 import { jobHandlers } from './routes/jobs.ts';
@@ -28,6 +29,7 @@ export const boundRoutes: readonly BoundRoute[] = [
   ...bindRoutes(documentRoutes, documentHandlers),
   ...bindRoutes(repositoryRoutes, repositoryHandlers),
   ...bindRoutes(fileRoutes, fileHandlers),
+  ...bindRoutes(embeddingRoutes, embeddingHandlers),
   ...bindRoutes(jobRoutes, jobHandlers),
   ...bindRoutes(keyRoutes, keyHandlers),
   ...bindRoutes(budgetRoutes, budgetHandlers),

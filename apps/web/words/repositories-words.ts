@@ -24,6 +24,7 @@ export const repositoriesWords = {
   beingRead: '{unread} being read',
   someNotRead: '{failed} could not be read',
   nothingIn: 'Empty',
+  searchableByWords: 'Searchable by its words',
   searchable: 'Searchable',
   searchablePages: 'Searchable, {parts} pages',
   searchablePartly: 'Searchable in part',

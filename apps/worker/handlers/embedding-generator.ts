@@ -1,5 +1,5 @@
-import type { ClaimedJob } from '@aistudio/core';
-import { beginGeneration, currentGeneration, searchedText, searchMeaning, storeVectors, switchGeneration, type Passage } from '@aistudio/knowledge/retrieve';
+import { AppError, beginGeneration, goOnWithGeneration, isBuiltIn, noteDimensions, ownerOfVersion, putOffJob, readEmbeddingChoice, readGenerations, stallGeneration, switchGeneration, versionLacksVectors, type ClaimedJob, type Generation } from '@aistudio/core';
+import { searchedText, searchMeaning, storeVectors, type Passage } from '@aistudio/knowledge/retrieve';
 import { checkSearchable } from '../check-searchable.ts';
 import type { HandlerParts } from '../handler-parts.ts';
 
@@ -7,29 +7,79 @@ const read = {
   name: 'read_passages_to_embed',
   text: `select ordinal, text, context from passages where version_id = $1::text and ordinal >= $2::int order by ordinal limit 100`,
 };
-/** Texts that the model is given at once, so that a lost claim is noticed between them. */
-const textsAtOnce = 16;
+/** Texts that a model is given at once, so that a lost claim is noticed between them. */
+const textsAtOnce = 32;
 
-/** Makes a document findable by its meaning: vectors of its passages, of the model that searches here. */
-export async function embedPassages({ database, embedder }: HandlerParts, job: ClaimedJob<'embedding-generator'>, signal: AbortSignal): Promise<void> {
-  const { model } = embedder;
+/** What the server of a model may mend. */
+const passing: ReadonlySet<string> = new Set(['unavailable', 'rate_limited']);
+
+/** Why a model makes no vectors now, and after how long it is worth another attempt. */
+interface Stall {
+  sentence: string;
+  seconds: number;
+}
+
+type Embeddable = Pick<Passage, 'ordinal' | 'text' | 'context'>;
+
+/** Makes a document findable by its meaning: vectors of its passages, of the model that is searched by, and of the one that is to take its place. */
+export async function embedPassages(parts: HandlerParts, job: ClaimedJob<'embedding-generator'>, signal: AbortSignal): Promise<void | 'put off'> {
+  const { database } = parts;
   const { versionId } = job.payload;
-  const passages: Pick<Passage, 'ordinal' | 'text' | 'context'>[] = [];
+  let generations = await readGenerations(database);
+  if (generations.length === 0) {
+    await beginGeneration(database, await readEmbeddingChoice(database, parts.embeddingModel));
+    generations = await readGenerations(database);
+  }
+  let passages: Embeddable[] | null = null;
+  let putOff: Stall | null = null;
+  for (const generation of generations) {
+    if (!(await versionLacksVectors(database, generation.id, versionId))) continue;
+    passages ??= await readAll(parts, versionId);
+    // What one model cannot do now does not keep the other from it.
+    putOff = (await embedFor(parts, generation, job, passages, signal)) ?? putOff;
+  }
+  if (putOff !== null) {
+    await putOffJob(database, job, job.payload, putOff.seconds, putOff.sentence);
+    return 'put off';
+  }
+  const building = generations.find(({ current }) => !current);
+  if (building !== undefined) await switchGeneration(database, building.id);
+}
+
+/** How the vectors of one generation are put off; null when they are there. */
+async function embedFor(parts: HandlerParts, generation: Generation, job: ClaimedJob<'embedding-generator'>, passages: Embeddable[], signal: AbortSignal): Promise<Stall | null> {
+  const { database, meaning } = parts;
+  const { versionId } = job.payload;
+  if (generation.stalled !== null && generation.waitSeconds > 0) return { sentence: generation.stalled, seconds: generation.waitSeconds };
+  const payer = await ownerOfVersion(database, versionId);
+  if (payer === null) return null;
+  const asked = { payer, requestId: job.requestId };
+  const texts = passages.map(searchedText);
+  const vectors: Float32Array[] = [];
+  try {
+    for (let at = 0; at < texts.length; at += textsAtOnce) {
+      signal.throwIfAborted();
+      vectors.push(...(await meaning.models.embed(generation.model, texts.slice(at, at + textsAtOnce), { ...asked, purpose: 'passage' }, signal)));
+    }
+    await noteDimensions(database, generation.id, vectors[0]!.length);
+  } catch (error) {
+    // A text that its model refuses is this document's own fault, and what the built-in one cannot do no server will mend.
+    if (signal.aborted || isBuiltIn(generation.model) || !(error instanceof AppError) || !passing.has(error.code)) throw error;
+    const [sentence = error.message] = error.message.split(/(?<=\.)\s/);
+    return { sentence, seconds: await stallGeneration(database, generation.id, sentence) };
+  }
+  if (generation.stalled !== null) await goOnWithGeneration(database, generation.id);
+  await storeVectors(database, generation.id, versionId, vectors, job);
+  if (generation.current) await checkSearchable(versionId, passages, (scope, text, limit) => searchMeaning(database, meaning, scope, { text, ...asked }, limit));
+  return null;
+}
+
+async function readAll({ database }: HandlerParts, versionId: string): Promise<Embeddable[]> {
+  const passages: Embeddable[] = [];
   for (let more = true; more; ) {
-    const rows = await database.query<Pick<Passage, 'ordinal' | 'text' | 'context'>>(read, [versionId, passages.length]);
+    const rows = await database.query<Embeddable>(read, [versionId, passages.length]);
     passages.push(...rows);
     more = rows.length > 0;
   }
-  if (passages.length === 0) return;
-  const texts = passages.map(searchedText);
-  const vectors: Float32Array[] = [];
-  for (let at = 0; at < texts.length; at += textsAtOnce) {
-    signal.throwIfAborted();
-    vectors.push(...(await model.embed(texts.slice(at, at + textsAtOnce), signal)));
-  }
-  await beginGeneration(database, model);
-  await storeVectors(database, model.id, versionId, vectors, job);
-  await switchGeneration(database, model.id);
-  // While another model's vectors are searched, these cannot be.
-  if ((await currentGeneration(database)) === model.id) await checkSearchable(versionId, passages, (scope, sentence, limit) => searchMeaning(database, embedder, scope, sentence, limit));
+  return passages;
 }

@@ -1,6 +1,6 @@
-import type { Passage, Retrieval, SearchScope } from '@aistudio/core';
+import type { Clock, Passage, Retrieval, SearchScope } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
-import { packPassages, readPassages, retrievePassages, type Embedder } from '@aistudio/knowledge/retrieve';
+import { packPassages, readPassages, retrievePassages, type MeaningParts } from '@aistudio/knowledge/retrieve';
 
 /** Three characters a token is more than most texts have. */
 const tokensOf = (text: string): number => Math.ceil(text.length / 3);
@@ -11,11 +11,16 @@ const all = (scope: SearchScope) => ({
     where v.ready and p.version_id in (${scope.text}) order by p.version_id, p.ordinal limit 200`,
 });
 
+/** Milliseconds that the model has for a question's vector; after that the words alone answer. */
+const longestMeaningMs = 5_000;
+
 /** Retrieval by words and by meaning over the tables of passages. */
-export function createRetrieval(database: Database, embedder: Embedder): Retrieval {
+export function createRetrieval(database: Database, meaning: MeaningParts, clock: Clock): Retrieval {
   return {
-    async search(scope, question, { tokens, most }) {
-      const { passages } = await retrievePassages(database, embedder, scope, question, most);
+    async search(scope, question, { tokens, most, payer }) {
+      const deadline = new AbortController();
+      const cancel = clock.after(longestMeaningMs, () => deadline.abort());
+      const { passages } = await retrievePassages(database, meaning, scope, { text: question, payer, requestId: clock.id() }, most, deadline.signal).finally(cancel);
       return packPassages(passages, tokens, tokensOf);
     },
     async readAll(scope) {

@@ -1,7 +1,8 @@
-import { Breakers, createSettingsReader, KeyRates, KnownBudgets, ModelCatalogue, ModelHealth, Pace, ReadTick, UsageQueue, type ChatContext, type Clock, type Config, type Log, type Metrics, type ModelProvider, type Seals, type Secrets, type ServerRecord, type UploadContext } from '@aistudio/core';
+import { Breakers, createSettingsReader, KeyRates, KnownBudgets, ModelCatalogue, ModelHealth, Pace, ReadTick, UsageQueue, type ChatContext, type Clock, type Config, type EmbeddingsContext, type Log, type Metrics, type ModelProvider, type Seals, type Secrets, type ServerRecord, type UploadContext } from '@aistudio/core';
 import { openDatabase } from '@aistudio/database';
 import { createProcessLoad, createPrometheus, createSha256, openSecrets, recordInAll } from '@aistudio/platform';
 import { createEmbedder } from '@aistudio/knowledge/retrieve';
+import { createEmbeddingModels } from './create-embedding-models.ts';
 import { createRetrieval } from './create-retrieval.ts';
 import { connectServer } from './model-servers/connect-server.ts';
 import { createModelServers } from './model-servers/create-model-servers.ts';
@@ -11,7 +12,7 @@ import type { Places } from './places.ts';
 /** What a configuration makes of a process, whichever program runs in it. */
 export interface Services {
   /** The parts of a context, except for the actor and the run engine, which only the web application has. */
-  context: Omit<ChatContext & UploadContext & { seals: Seals }, 'actor' | 'requestId' | 'runs'>;
+  context: Omit<ChatContext & EmbeddingsContext & UploadContext & { seals: Seals }, 'actor' | 'requestId' | 'runs'>;
   secrets: Secrets;
   /** For signing session cookies. */
   cookieSecret: string;
@@ -49,8 +50,10 @@ export async function openServices({ config, clock, log, onDead }: ServiceOption
     const embedder = createEmbedder((ms, callback) => clock.after(ms, callback));
     const usage = new UsageQueue({ database, clock, log });
     const pace = new Pace(clock, createProcessLoad());
+    const breakers = new Breakers(metrics);
+    const embedding = createEmbeddingModels(embedder, async () => ({ database, models, usage, clock, log, metrics, breakers }));
     return {
-      context: { database, blobs, seals, newHash: createSha256, largestUploadBytes: config.largestUploadBytes, jobs, retrieval: createRetrieval(database, embedder), models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers: new Breakers(metrics), pace, passing: new ReadTick(clock, pace), clock, log, metrics },
+      context: { database, blobs, seals, newHash: createSha256, largestUploadBytes: config.largestUploadBytes, jobs, retrieval: createRetrieval(database, { models: embedding, shelf: embedder.shelf }, clock), embeddingModel: config.embeddingModel, models, rates: new KeyRates(database, clock), budgets: new KnownBudgets({ database, clock }), usage, breakers, pace, passing: new ReadTick(clock, pace), clock, log, metrics },
       secrets,
       cookieSecret,
       modelHealth: new ModelHealth({ database, clock, log }),

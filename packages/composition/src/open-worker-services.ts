@@ -1,9 +1,10 @@
-import type { Blobs, Clock, Config, Jobs, Log, Metrics, Recognition, Seals, WebFetch } from '@aistudio/core';
+import { Breakers, createSettingsReader, ModelCatalogue, UsageQueue, type Blobs, type Clock, type Config, type EmbedderContext, type Jobs, type Log, type Metrics, type Recognition, type Seals, type WebFetch } from '@aistudio/core';
 import { openDatabase, type Database } from '@aistudio/database';
-import { createPrometheus, createWebFetch, openSeals } from '@aistudio/platform';
+import { createPrometheus, createWebFetch, openSeals, openSecrets } from '@aistudio/platform';
+import { createModelServers } from './model-servers/create-model-servers.ts';
 import { openPlaces } from './open-places.ts';
 
-/** What background work needs: no model is asked here, and no answer written. */
+/** What background work needs; no answer is written here. */
 export interface WorkerServices {
   database: Pick<Database, 'capabilities' | 'query'>;
   blobs: Blobs;
@@ -17,6 +18,10 @@ export interface WorkerServices {
   metrics: Metrics;
   /** The only way to fetch pages that people named. */
   web: WebFetch;
+  /** What asking servers' models for vectors needs, opened when it is asked for the first time. */
+  embedders: () => Promise<EmbedderContext>;
+  /** The model that the environment names for vectors; null: none. */
+  embeddingModel: string | null;
   /** Flushes the metrics so far, where a process may be frozen at any time. */
   flushMetrics: () => void;
   close: () => Promise<void>;
@@ -29,10 +34,20 @@ export async function openWorkerServices({ config, clock, log, database }: { con
   const prometheus = places.metrics === null ? createPrometheus() : null;
   const metrics = places.metrics ?? prometheus!;
   let seals: Promise<Seals> | null = null;
+  const usage = new UsageQueue({ database: data, clock, log });
+  const open = async (): Promise<EmbedderContext> => {
+    const { secrets } = await openSecrets({ database: data, dataDirectory: config.dataDirectory, secretKey: config.secretKey });
+    const models = new ModelCatalogue({ servers: createModelServers({ config, clock, log, database: data, secrets }), settings: createSettingsReader({ database: data, clock, log }), clock, log });
+    return { database: data, models, usage, clock, log, metrics, breakers: new Breakers(metrics) };
+  };
+  let opened: Promise<EmbedderContext> | null = null;
+  // What could not be opened is opened again for the next document.
+  const embedders = () => (opened ??= open().catch((error: unknown) => Promise.reject(((opened = null), error))));
   const close = async (): Promise<void> => {
+    await usage.close();
     places.close();
     await data.close();
     prometheus?.close();
   };
-  return { database: data, blobs: places.blobs, jobs: places.jobs, recognition: places.recognition, seals: () => (seals ??= openSeals({ database: data, dataDirectory: config.dataDirectory, secretKey: config.secretKey })), clock, log, metrics, web: createWebFetch({ intranet: config.intranetHosts }), flushMetrics: () => places.metrics?.flush(), close };
+  return { database: data, blobs: places.blobs, jobs: places.jobs, recognition: places.recognition, seals: () => (seals ??= openSeals({ database: data, dataDirectory: config.dataDirectory, secretKey: config.secretKey })), clock, log, metrics, web: createWebFetch({ intranet: config.intranetHosts }), embedders, embeddingModel: config.embeddingModel, flushMetrics: () => places.metrics?.flush(), close };
 }

@@ -1,6 +1,6 @@
-import { expireUsage, fetchDuePages, giveUpStranded, giveUpStrandedPages, sweepAccounts, sweepApiRequests, sweepBlobs, sweepDocuments, sweepFiles, sweepJobs, sweepPeople, sweepUploads, type DocumentContext } from '@aistudio/core';
+import { expireUsage, fetchDuePages, giveUpStranded, giveUpStrandedPages, sweepAccounts, sweepApiRequests, sweepBlobs, sweepDocuments, sweepFiles, sweepJobs, sweepPeople, sweepUploads, sweepVectors, type DocumentContext, type EmbeddingsContext } from '@aistudio/core';
 
-type Services = Omit<DocumentContext, 'actor' | 'requestId'>;
+type Services = Omit<DocumentContext, 'actor' | 'requestId'> & Pick<EmbeddingsContext, 'embeddingModel'>;
 type Duty = (context: Services & { actor: { type: 'system' } }) => Promise<unknown>;
 
 /** What is swept, and how often; also at start. */
@@ -14,6 +14,7 @@ const duties: readonly { everyMs: number; duty: Duty }[] = [
   { everyMs: 3_600_000, duty: sweepPeople },
   { everyMs: 60_000, duty: expireUsage },
   { everyMs: 60_000, duty: sweepJobs },
+  { everyMs: 60_000, duty: sweepVectors },
   { everyMs: 60_000, duty: giveUpStranded },
   { everyMs: 60_000, duty: giveUpStrandedPages },
   { everyMs: 60_000, duty: fetchDuePages },

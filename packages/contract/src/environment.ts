@@ -74,6 +74,7 @@ export const environmentVariables = [
   { name: 'TEXTRACT_TOPIC_ARN', default: null, description: 'SNS topic to which it says so.', secret: false },
   { name: 'AISTUDIO_INTRANET_HOSTS', default: null, description: 'Hosts whose pages may be fetched into repositories though they are not on the public internet, separated by commas, each with its port unless it is the usual one: wiki.school.example, 10.0.0.7:8080.', secret: false },
   { name: 'AISTUDIO_LARGEST_UPLOAD_MB', default: '500', description: 'Megabytes that a file may have which is put into a repository, at most 2000.', secret: false },
+  { name: 'AISTUDIO_EMBEDDING_MODEL', default: null, description: 'Model that makes vectors of documents, such as openai/text-embedding-3-small, until an administrator chooses one. Without it the built-in one, which knows English.', secret: false },
   { name: 'LOG_LEVEL', default: 'info', description: 'debug, info, warn or error.', secret: false },
 ] as const satisfies readonly Variable[];
 

@@ -48,6 +48,8 @@ export interface Config {
   intranetHosts: string[];
   /** In bytes, of a file that comes in parts. */
   largestUploadBytes: number;
+  /** `<server>/<model>` that makes vectors of documents where no administrator chose one; null: the built-in one. */
+  embeddingModel: string | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -97,6 +99,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
         roles: readOidcRoles(read('OIDC_ROLE_CLAIM'), read('OIDC_ROLES')),
       }),
     ),
+    embeddingModel: read('AISTUDIO_EMBEDDING_MODEL'),
     intranetHosts: (read('AISTUDIO_INTRANET_HOSTS') ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''),
     largestUploadBytes: (wholeNumber('AISTUDIO_LARGEST_UPLOAD_MB', read('AISTUDIO_LARGEST_UPLOAD_MB'), 1, 2_000) as number) * 1_000_000,
     logLevel: readLogLevel(read),

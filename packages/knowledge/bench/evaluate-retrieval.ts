@@ -7,7 +7,7 @@ import { createEmbedder } from '../src/meaning/embedder.ts';
 import { loadWordPieces } from '../src/meaning/load-word-pieces.ts';
 import { searchMeaning } from '../src/meaning/search-meaning.ts';
 import { storeVectors } from '../src/meaning/store-vectors.ts';
-import { beginGeneration } from '../src/meaning/vector-generations.ts';
+import { builtInEmbedding, beginGeneration } from '@aistudio/core';
 import { createPassageCutter } from '../src/passages/cut-passages.ts';
 import { searchedText } from '../src/passages/passage.ts';
 import { fuseRankings } from '../src/retrieve/fuse-rankings.ts';
@@ -58,14 +58,14 @@ async function evaluate(name: string) {
   const directory = await mkdtemp(join(tmpdir(), 'aistudio-retrieval-'));
   try {
     await using database = await openDatabase({ kind: 'embedded', directory });
-    await beginGeneration(database, embedder.model);
+    await beginGeneration(database, builtInEmbedding.id);
     let many = 0;
     for (const { id, title, text } of documents) {
-      const cut = createPassageCutter(title || null, { count: pieces.count, pieces: embedder.model.pieces });
+      const cut = createPassageCutter(title || null, { count: pieces.count, pieces: 254 });
       const passages = cut({ kind: 'whole', number: 1, label: null, blocks: text === '' ? [] : [{ kind: 'paragraph', text }], picture: false });
       many += passages.length;
       await indexPassages(database, id, passages);
-      if (!wordsOnly && passages.length > 0) await storeVectors(database, embedder.model.id, id, await embedder.model.embed(passages.map(searchedText)));
+      if (!wordsOnly && passages.length > 0) await storeVectors(database, builtInEmbedding.id, id, await embedder.embed(passages.map(searchedText)));
     }
     console.log(`${name}: ${documents.length} documents, ${many} passages, ${queries.length} questions`);
     const scope = { text: 'select id from indexed_versions', parameters: [] };
@@ -74,7 +74,7 @@ async function evaluate(name: string) {
       const words = await searchWords(database, scope, text, depth);
       rankings['words']!.push(documentsOf(words));
       if (wordsOnly) continue;
-      const meaning = await searchMeaning(database, embedder, scope, text, depth);
+      const meaning = await searchMeaning(database, { models: { embed: (_model, texts) => embedder.embed(texts) }, shelf: embedder.shelf }, scope, { text, payer: '', requestId: '' }, depth);
       rankings['meaning']!.push(documentsOf(meaning));
       rankings['both']!.push(documentsOf(fuseRankings([words, meaning], depth)));
     }

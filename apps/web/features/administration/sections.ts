@@ -6,6 +6,7 @@ export const sections = [
   { path: 'people', label: words.people },
   { path: 'servers', label: words.modelServers },
   { path: 'models', label: words.models },
+  { path: 'documents', label: words.documents },
   { path: 'keys', label: words.apiKeys },
   { path: 'usage', label: words.usage },
   { path: 'budgets', label: words.budgets },

@@ -8,7 +8,7 @@ import { percentOf, stateOf } from './state-of.ts';
 
 /** How far a document's reading is, and what there is to know of it. */
 export function DocumentState({ document, mayChange, onChanges, onUnlocked }: { document: RepositoryDocument; mayChange: boolean; onChanges: () => void; onUnlocked: () => void }) {
-  const { state, sentence, fetchSentence, changedAt } = document;
+  const { state, sentence, meaningSentence, fetchSentence, changedAt } = document;
   const percent = percentOf(document);
   return (
     <div className="flex min-w-44 flex-col gap-1">
@@ -16,6 +16,7 @@ export function DocumentState({ document, mayChange, onChanges, onUnlocked }: { 
       {isBeingRead(document) && percent !== null && <progress max={100} value={percent} aria-label={fill(words.percentRead, { percent })} className="h-1.5 w-full accent-accent" />}
       {sentence !== null && <span className="text-tiny text-muted">{sentence}</span>}
       {document.needsPassword && mayChange && document.kind === 'file' && <UnlockField id={document.id} name={document.name} onUnlocked={onUnlocked} />}
+      {meaningSentence !== null && <span className="text-tiny text-muted">{meaningSentence}</span>}
       {fetchSentence !== null && fetchSentence !== sentence && <span className="text-tiny text-muted">{fetchSentence}</span>}
       {changedAt !== null && <button type="button" onClick={onChanges} className="self-start text-tiny text-accent underline underline-offset-2">{fill(words.changedOn, { date: new Date(changedAt).toLocaleDateString() })}</button>}
     </div>

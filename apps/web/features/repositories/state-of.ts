@@ -5,10 +5,11 @@ import { fill } from '../../words/fill.ts';
 
 /** "Searchable, 12 pages". */
 export function stateOf(document: RepositoryDocument): string {
-  const { state, parts, kind, fetchedAt } = document;
+  const { state, parts, kind, fetchedAt, meaningSentence } = document;
   if (state === 'uploaded' && kind !== 'file' && fetchedAt === null) return words.fetching;
   switch (state) {
     case 'searchable':
+      if (meaningSentence !== null) return words.searchableByWords;
       return parts === null || parts < 2 ? words.searchable : fill(words.searchablePages, { parts });
     case 'partly':
       return words.searchablePartly;

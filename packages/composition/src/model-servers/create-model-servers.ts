@@ -12,7 +12,7 @@ const free: Price = { currency: 'USD', input: 0, cachedInput: 0, output: 0, asOf
  * Every server that answers can come from: those that the environment names, the built-in one, Ollama when it runs, and
  * those that administrators named. Throws a TypeError when the environment names one that no server can be like.
  */
-export function createModelServers(options: { config: Config; clock: Clock; log: Log; database: Database; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
+export function createModelServers(options: { config: Config; clock: Clock; log: Log; database: Pick<Database, 'query'>; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
   const { config, clock } = options;
   const practice: ModelServer = { name: 'Practice', provider: createPractice({ clock }), practice: true, price: free };
   const configured = followConfigured(options);

@@ -6,7 +6,7 @@ import { connectServer } from './connect-server.ts';
 const freshMs = 2_000;
 
 /** The servers that administrators named, here or in another process. */
-export function createNamedServers({ config, clock, log, database, secrets }: { config: Config; clock: Clock; log: Log; database: Database; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
+export function createNamedServers({ config, clock, log, database, secrets }: { config: Config; clock: Clock; log: Log; database: Pick<Database, 'query'>; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
   let connected = new Map<string, ModelServer>();
   let readAt = Number.NEGATIVE_INFINITY;
 

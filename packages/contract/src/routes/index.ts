@@ -4,6 +4,7 @@ import { budgetRoutes } from './budgets.ts';
 import { conversationRoutes } from './conversations.ts';
 import { descriptionRoutes } from './api-description.ts';
 import { documentRoutes } from './documents.ts';
+import { embeddingRoutes } from './embeddings.ts';
 import { fileRoutes } from './files.ts';
 import { gatewayRoutes } from './gateway.ts';
 import { jobRoutes } from './jobs.ts';
@@ -18,8 +19,8 @@ import { serverRoutes } from './servers.ts';
 import { usageRoutes } from './usage.ts';
 import { vectorStoreRoutes } from './vector-stores.ts';
 
-export { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, fileRoutes, gatewayRoutes, jobRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes, vectorStoreRoutes };
+export { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, embeddingRoutes, fileRoutes, gatewayRoutes, jobRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes, vectorStoreRoutes };
 export { defaultBodyLimits, uploadPartBytes, type AnswerOf, type ParametersOf, type ParsedOf, type Route, type Routes, type SentOf } from './route.ts';
 
 /** Every address of the API, by what is done there. */
-export const routes = { ...conversationRoutes, ...runRoutes, ...modelRoutes, ...documentRoutes, ...fileRoutes, ...jobRoutes, ...keyRoutes, ...budgetRoutes, ...usageRoutes, ...serverRoutes, ...peopleRoutes, ...organisationRoutes, ...ratingRoutes, ...repositoryRoutes, ...accountRoutes, ...authRoutes, ...gatewayRoutes, ...vectorStoreRoutes, ...descriptionRoutes };
+export const routes = { ...conversationRoutes, ...runRoutes, ...modelRoutes, ...documentRoutes, ...embeddingRoutes, ...fileRoutes, ...jobRoutes, ...keyRoutes, ...budgetRoutes, ...usageRoutes, ...serverRoutes, ...peopleRoutes, ...organisationRoutes, ...ratingRoutes, ...repositoryRoutes, ...accountRoutes, ...authRoutes, ...gatewayRoutes, ...vectorStoreRoutes, ...descriptionRoutes };

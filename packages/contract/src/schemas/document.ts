@@ -18,6 +18,8 @@ export const document = z
     partsRead: z.number(),
     pictures: z.number().describe('Pages that are pictures.'),
     picturesRead: z.number().describe('Those of them whose text was recognised.'),
+    byMeaning: z.boolean().describe('It is found by its meaning, not only by its words.'),
+    meaningSentence: z.string().nullable().describe('Why it is not found by its meaning; null when it is, or will be in a moment.'),
     createdAt: time,
   })
   .meta({ id: 'Document' });

@@ -3,6 +3,7 @@ export { admitted, done, invitationAcceptance, invitee, newPassword, nothing, on
 export { budget, budgetChange, budgetScopes, newBudget, ownBudget, type Budget, type BudgetChange, type BudgetScope, type NewBudget, type OwnBudget, type WhenUsedUp } from './budget.ts';
 export { conversation, conversationChange, conversationSearch, conversationSummary, newConversation, writtenTitle, type Conversation, type ConversationChange, type ConversationSearch, type ConversationSummary, type Message, type NewConversation, type Shelf } from './conversation.ts';
 export { messagePart, type MessagePart } from './message-part.ts';
+export { embedding, embeddingChoice, type Embedding, type EmbeddingChoice } from './embedding.ts';
 export { deadLetter, retried, type DeadLetter } from './dead-letter.ts';
 export { document, documentIds, documentPart, documentPassword, type DocumentPassword, type Document, type DocumentPart } from './document.ts';
 export { error, openaiError } from './error.ts';

@@ -19,6 +19,10 @@ import { signUp } from '../accounts/sign-up.ts';
 import { usePasswordLink } from '../accounts/use-password-link.ts';
 import { withdrawInvitation } from '../accounts/withdraw-invitation.ts';
 import type { Person } from '../actor/person.ts';
+import { builtInEmbedding } from '../embeddings/built-in-embedding.ts';
+import { chooseEmbedding, giveUpEmbedding } from '../embeddings/choose-embedding.ts';
+import type { EmbeddingsContext } from '../embeddings/embeddings-context.ts';
+import { beginGeneration } from '../embeddings/generations.ts';
 import { createKey } from '../keys/create-key.ts';
 import { revokeKey } from '../keys/revoke-key.ts';
 import { changeModel } from '../models/change-model.ts';
@@ -43,7 +47,7 @@ import type { Blobs } from '../ports/blobs.ts';
 import { auditedVerbs, type AuditedVerb } from './audited-verbs.ts';
 import { findBreak } from './find-break.ts';
 
-type FullContext = TestContext & ModelContext & ServerContext & BudgetContext;
+type FullContext = TestContext & ModelContext & ServerContext & BudgetContext & EmbeddingsContext;
 
 const { audit, auditHead, users } = schema;
 const password = 'long enough';
@@ -61,7 +65,7 @@ beforeEach(async () => {
   ann = await addPerson(database, 'student');
   const models = { forget() {}, settingsChanged() {}, find: async () => ({}), listAll: async () => ({ entries: [], aliases: [] }) };
   const secrets = { get: async () => null, set: async () => undefined, delete: async () => undefined };
-  head = { ...stranger.as(await addPerson(database, 'administrator')), models, secrets, configured: [], budgets: { forget() {} } } as unknown as FullContext;
+  head = { ...stranger.as(await addPerson(database, 'administrator')), models, secrets, configured: [], embeddingModel: null, budgets: { forget() {} } } as unknown as FullContext;
 });
 afterAll(() => database.close());
 
@@ -98,6 +102,7 @@ const cases: Record<AuditedVerb, () => Promise<unknown>> = {
     await changeServer(head, 'lab', { name: 'Laboratory' });
   },
   change_settings: () => changeSettings(head, { signUp: 'open' }),
+  choose_embedding: () => chooseEmbedding(head, null),
   complete_setup: async () => completeSetup(stranger, { token: await setupToken(), name: 'Head', email: 'head@example.org', password }),
   create_key: keyOf,
   delete_person: () => deletePerson(head, ann.id),
@@ -105,6 +110,11 @@ const cases: Record<AuditedVerb, () => Promise<unknown>> = {
   ensure_administrator: () => ensureAdministrator(system(), { email: 'head@example.org', password }),
   enter_through_provider: () => enterThroughProvider(system(), provider, ['example.org']),
   export_person: () => exportPerson({ ...head, blobs: { read: async () => null } as unknown as Blobs }, ann.id),
+  give_up_embedding: async () => {
+    await beginGeneration(database, builtInEmbedding.id);
+    await beginGeneration(database, 'lab/vectors');
+    await giveUpEmbedding(head);
+  },
   hand_over_repository: async () => handOverRepository(head, await repositoryOf(), { email: ann.email }),
   invite_person: () => invite(),
   make_password_link: () => makePasswordLink(head, ann.id),

@@ -1,8 +1,9 @@
 import type { Document } from '@aistudio/contract/schemas';
 import type { DocumentState } from '@aistudio/database';
+import { describeMeaning, meaningColumn, type MeaningRow } from './describe-meaning.ts';
 import { isLocked } from './locked.ts';
 
-export interface DocumentRow {
+export interface DocumentRow extends MeaningRow {
   id: string;
   name: string;
   size: number;
@@ -19,7 +20,7 @@ export interface DocumentRow {
 }
 
 /** Of `documents d join document_versions v`. */
-export const documentColumns = `d.id, d.name, v.size, v.format, v.title, v.state, v.sentence, ${isLocked} as locked, v.parts, v.parts_read, v.pictures, v.pictures_read, d.created_at`;
+export const documentColumns = `d.id, d.name, v.size, v.format, v.title, v.state, v.sentence, ${isLocked} as locked, v.parts, v.parts_read, v.pictures, v.pictures_read, d.created_at, ${meaningColumn}`;
 
 export function viewOf(row: DocumentRow): Document {
   return {
@@ -35,6 +36,7 @@ export function viewOf(row: DocumentRow): Document {
     partsRead: row.parts_read,
     pictures: row.pictures,
     picturesRead: row.pictures_read,
+    ...describeMeaning(row),
     createdAt: new Date(row.created_at).toISOString(),
   };
 }

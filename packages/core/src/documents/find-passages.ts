@@ -32,7 +32,7 @@ export async function findPassages(parts: { database: Database; retrieval: Retri
     return found(parts, asked, extent, passages, (passage) => known.passages.find((each) => each.versionId === passage.versionId && each.ordinal === passage.ordinal)!.number);
   }
   const whole = asked.repositoryIds.length === 0 && characters <= wholeCharacters;
-  const passages = whole ? await retrieval.readAll(scope) : await retrieval.search(scope, asked.question, searched);
+  const passages = whole ? await retrieval.readAll(scope) : await retrieval.search(scope, asked.question, { ...searched, payer: asked.userId });
   const answer = await found(parts, asked, extent, passages, (_passage, index) => index + 1);
   await noteUse(database, answer.cited.passages.map(({ documentId }) => documentId));
   return answer;

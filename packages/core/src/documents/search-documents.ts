@@ -15,7 +15,7 @@ export async function searchDocuments(context: DocumentContext, { query, reposit
   const person = requireScope(context, 'documents');
   const { database, retrieval } = context;
   const scope = { text: `select d.version_id from documents d where ${allowed}`, parameters: [person.id, repositoryId] };
-  const passages = await retrieval.search(scope, query, { tokens, most });
+  const passages = await retrieval.search(scope, query, { tokens, most, payer: person.id });
   const byVersion = await nameDocuments(database, named, [person.id, repositoryId], passages.map(({ versionId }) => versionId));
   const results = passages.toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0)).flatMap((passage, index) => {
     const document = byVersion.get(passage.versionId);

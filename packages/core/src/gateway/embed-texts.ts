@@ -1,8 +1,7 @@
 import { embeddingsRequest, type Embeddings } from '@aistudio/contract/schemas';
 import { requireScope } from '../actor/require-scope.ts';
 import type { ChatContext } from '../runs/chat-context.ts';
-import type { EmbeddingOutcome, EmbeddingRequest, GenerationOutcome } from '../ports/model-provider.ts';
-import { askModel } from '../generation/ask-model.ts';
+import { askForVectors } from '../generation/ask-for-vectors.ts';
 import { chooseModels } from './choose-models.ts';
 import { encodeVector } from './encode-vector.ts';
 import { expectInput } from './expect-input.ts';
@@ -32,21 +31,11 @@ export async function embedTexts(context: ChatContext, text: string, signal: Abo
   const model = metered.models[0]!;
   const followed = plan.of(model);
   const { model: _, input: __, dimensions: ___, encoding_format: ____, ...more } = followed.body;
-  let last: EmbeddingOutcome | null = null;
-  const embedding = {
-    async generate(request: EmbeddingRequest, _sink: unknown, attemptSignal: AbortSignal): Promise<GenerationOutcome> {
-      last = await model.provider.embed!(request, attemptSignal);
-      return last.type === 'finished' ? { type: 'finished', finishReason: 'stop', usage: last.usage } : { ...last, usage: null };
-    },
-  };
   const request = { model: model.id, inputs, tokens, dimensions: dimensions ?? null, more, requestId: context.requestId };
-  const sink = { text() {}, reasoning() {}, pressure: () => null };
-  const ending = await askModel<EmbeddingRequest>(context, model, { provider: embedding, request, sink, signal, onRetry: logRetry(context, model) }, true);
-  const outcome = last as EmbeddingOutcome | null;
+  const { ending, vectors } = await askForVectors(context, model, { request, signal, onRetry: logRetry(context, model) });
   const usage = ending.type === 'failed' ? null : (ending.usage ?? { inputTokens: expected, outputTokens: 0, estimated: true });
   await metered.settle(model, outcomeOf(ending), usage);
   if (ending.type === 'failed') throw errorOfFailure(ending.failure, model.reference);
-  const vectors = outcome?.type === 'finished' ? outcome.vectors : [];
   const data = vectors.map((vector, index) => ({ object: 'embedding' as const, index, embedding: encoding === 'base64' ? encodeVector(vector) : vector }));
   const used = usage?.inputTokens ?? 0;
   return { headers: { ...metered.headers, ...tellIgnored(context, followed) }, body: { object: 'list', data, model: name, usage: { prompt_tokens: used, total_tokens: used } } };

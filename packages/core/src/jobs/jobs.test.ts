@@ -6,7 +6,7 @@ import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts
 import { silentLog, silentMetrics } from '../../../../tests/runs/support/engine-world.ts';
 import { AppError } from '../errors.ts';
 import type { JobNotice } from '../ports/jobs.ts';
-import { claimJob } from './claim-job.ts';
+import { claimJob, type ClaimedJob } from './claim-job.ts';
 import { findDueJobs } from './find-due-jobs.ts';
 import { newJob } from './new-job.ts';
 import { runJob, type JobHandlers, type JobRunner } from './run-job.ts';
@@ -56,6 +56,20 @@ test('what fails is due again later, and is a dead letter after its last attempt
   await runJob(runner(handlers, async (_job, reason) => void dead.push(reason)), notice);
   expect(await rowOf(notice)).toMatchObject({ state: 'dead', attempts: 3 });
   expect(dead).toEqual(['The disk is full.']);
+});
+
+test('what is put off counts as no attempt and says why', async () => {
+  const notice = await store();
+  for (let time = 0; time < 5; time += 1) {
+    const putOff = async (job: ClaimedJob<'file-processor'>) => {
+      await putOffJob(database, job, job.payload, 60, 'The laboratory does not answer.');
+      return 'put off' as const;
+    };
+    await runJob(runner({ 'file-processor': putOff }), notice);
+    expect(await rowOf(notice)).toMatchObject({ state: 'waiting', attempts: 0, epoch: time + 1, reason: 'The laboratory does not answer.' });
+    expect(await findDueJobs(database, ['file-processor'], 10)).toEqual([]);
+    await makeDue(notice);
+  }
 });
 
 test('a claim that was lost changes nothing any more', async () => {

@@ -5,15 +5,15 @@ import type { ClaimedJob } from './claim-job.ts';
 const statement = {
   name: 'put_off_job',
   text: `
-    update jobs set state = 'waiting', attempts = attempts - 1, lease_until = null, reason = null, payload = cast($3::text as jsonb),
+    update jobs set state = 'waiting', attempts = attempts - 1, lease_until = null, reason = $5::text, payload = cast($3::text as jsonb),
       due_at = now() + make_interval(secs => $4::float8), announced_at = now()
     where id = $1::text and epoch = $2::int and state = 'running' returning id`,
 };
 
 /**
  * Leaves the rest of a job for later because something elsewhere is not ready, with what it knows by now: due again after so many
- * seconds, or when `wakeJob` says so. This was no attempt. False if another process has the job by now.
+ * seconds, or when `wakeJob` says so. This was no attempt. `reason`: what it waits for, in words for a person. False if another process has the job by now.
  */
-export async function putOffJob<Name extends JobName>(database: Pick<Database, 'query'>, job: ClaimedJob<Name>, payload: JobPayload<Name>, seconds: number): Promise<boolean> {
-  return (await database.query(statement, [job.id, job.epoch, JSON.stringify(payload), seconds])).length > 0;
+export async function putOffJob<Name extends JobName>(database: Pick<Database, 'query'>, job: ClaimedJob<Name>, payload: JobPayload<Name>, seconds: number, reason: string | null = null): Promise<boolean> {
+  return (await database.query(statement, [job.id, job.epoch, JSON.stringify(payload), seconds, reason])).length > 0;
 }

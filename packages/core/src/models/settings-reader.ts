@@ -10,7 +10,7 @@ const freshMs = 1_500;
 const statement = { name: 'model_settings', text: 'select reference, settings from model_settings order by reference limit 2000' };
 
 /** Reads what administrators changed, at most every one and a half seconds unless asked for the newest. While the database is unavailable, the last known values stay in force. */
-export function createSettingsReader({ database, clock, log }: { database: Database; clock: Clock; log: Log }): (fresh: boolean) => Promise<ModelSettings> {
+export function createSettingsReader({ database, clock, log }: { database: Pick<Database, 'query'>; clock: Clock; log: Log }): (fresh: boolean) => Promise<ModelSettings> {
   let known: ModelSettings = noSettings;
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | null = null;

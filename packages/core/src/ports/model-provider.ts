@@ -280,6 +280,8 @@ export interface EmbeddingRequest {
   tokens?: number[][] | null;
   /** Of the vectors; null: the model's own. */
   dimensions: number | null;
+  /** Some models place a question otherwise than the passages that answer it; absent: as a passage. */
+  purpose?: 'passage' | 'question';
   /** Fields that pass as they are where the server is spoken to in the caller's dialect; absent: none. */
   more?: Readonly<Record<string, unknown>>;
   requestId: string;

@@ -32,8 +32,8 @@ export interface PassageAnchor {
 
 /** Finds what documents say about a question. */
 export interface Retrieval {
-  /** The passages that tell most about it, at most `most` of them and about `tokens` tokens together, those of a document in its order. */
-  search(scope: SearchScope, question: string, limits: { tokens: number; most: number }): Promise<Passage[]>;
+  /** The passages that tell most about it, at most `most` of them and about `tokens` tokens together, those of a document in its order. `payer`: id of the person who asks. */
+  search(scope: SearchScope, question: string, limits: { tokens: number; most: number; payer: string }): Promise<Passage[]>;
   /** Everything there is, in order; for documents that are short enough to be read whole. */
   readAll(scope: SearchScope): Promise<Passage[]>;
   /** These passages, in this order; those that are gone are missing. */

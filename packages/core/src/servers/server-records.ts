@@ -7,7 +7,7 @@ import type { ServerRecord } from './server-record.ts';
 import { readStoredServers } from './stored-server.ts';
 
 /** Every named server with the way to its secrets, for whoever makes model providers of them. */
-export async function serverRecords(database: Database, secrets: Secrets): Promise<ServerRecord[]> {
+export async function serverRecords(database: Pick<Database, 'query'>, secrets: Secrets): Promise<ServerRecord[]> {
   const servers = await readStoredServers(database, null);
   return servers.map((server) => recordOf(server, (field) => secrets.get(secretName(server.id, field))));
 }

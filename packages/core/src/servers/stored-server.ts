@@ -1,5 +1,4 @@
-import { type Database, schema } from '@aistudio/database';
-import { asc, eq } from 'drizzle-orm';
+import type { Database } from '@aistudio/database';
 import type { Secrets } from '../ports/secrets.ts';
 import type { StoredSettings } from './kinds/read-settings.ts';
 import { definitionOf, serverKindNames, type ServerKind } from '@aistudio/contract/schemas';
@@ -14,14 +13,15 @@ export interface StoredServer {
   settings: StoredSettings;
 }
 
+const statement = { name: 'read_servers', text: 'select id, name, kind, settings, base_url from servers where $1::text is null or id = $1::text order by id' };
+
 /** The named servers, or the one with this id. A kind of a later version is left to that version. */
-export async function readStoredServers(database: Database, id: string | null): Promise<StoredServer[]> {
-  const { servers } = schema;
-  const rows = await database.drizzle.select().from(servers).where(id === null ? undefined : eq(servers.id, id)).orderBy(asc(servers.id));
+export async function readStoredServers(database: Pick<Database, 'query'>, id: string | null): Promise<StoredServer[]> {
+  const rows = await database.query<{ id: string; name: string; kind: string; settings: string | null; base_url: string }>(statement, [id]);
   return rows.flatMap((row) => {
     const kind = serverKindNames.find((name) => name === row.kind);
     if (kind === undefined) return [];
-    return [{ id: row.id, name: row.name, kind, settings: row.settings === null ? { baseUrl: row.baseUrl } : (JSON.parse(row.settings) as StoredSettings) }];
+    return [{ id: row.id, name: row.name, kind, settings: row.settings === null ? { baseUrl: row.base_url } : (JSON.parse(row.settings) as StoredSettings) }];
   });
 }
 

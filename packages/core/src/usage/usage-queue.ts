@@ -19,13 +19,13 @@ type Waiting = { reservation: Reservation } | { settled: SettledUsage };
  * entry and the first settlement of a generation count, so repeating one does no harm.
  */
 export class UsageQueue {
-  readonly #options: { database: Database; clock: Clock; log: Log };
+  readonly #options: { database: Pick<Database, 'query'>; clock: Clock; log: Log };
   /** In order, so that no settlement goes before its reservation. */
   #waiting: Waiting[] = [];
   #cancel: (() => void) | null = null;
   #storing: Promise<void> = Promise.resolve();
 
-  constructor(options: { database: Database; clock: Clock; log: Log }) {
+  constructor(options: { database: Pick<Database, 'query'>; clock: Clock; log: Log }) {
     this.#options = options;
   }
 

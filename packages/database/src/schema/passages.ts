@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 /** What of a document's version can be found; `terms` are those in all of its passages. */
 export const indexedVersions = pgTable('indexed_versions', {
@@ -9,7 +9,11 @@ export const indexedVersions = pgTable('indexed_versions', {
   terms: integer('terms').notNull(),
   /** False while its rows are being written: until then nothing of it is found. */
   ready: boolean('ready').notNull().default(false),
+  /** It reads as English, the one language that the built-in embedding model knows. */
+  english: boolean('english').notNull().default(true),
 });
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 const versionId = () =>
   text('version_id')
@@ -40,7 +44,7 @@ export const postings = pgTable(
   (table) => [primaryKey({ columns: [table.term, table.versionId, table.block] }), index('postings_version').on(table.versionId)],
 );
 
-/** Vectors of one model; only the current generation is searched. */
+/** Vectors of one model; only the current generation is searched. Dimensions are 0 until the first vectors came. */
 export const vectorGenerations = pgTable(
   'vector_generations',
   {
@@ -48,6 +52,14 @@ export const vectorGenerations = pgTable(
     model: text('model').notNull(),
     dimensions: integer('dimensions').notNull(),
     current: boolean('current').notNull().default(false),
+    englishOnly: boolean('english_only').notNull().default(false),
+    begunAt: moment('begun_at').notNull().defaultNow(),
+    /** No longer searched or wanted: its vectors are removed bit by bit. */
+    leaving: boolean('leaving').notNull().default(false),
+    /** Why its model makes no vectors now, since when, and until when it is not asked again. */
+    stalled: text('stalled'),
+    stalledAt: moment('stalled_at'),
+    stalledUntil: moment('stalled_until'),
   },
   (table) => [uniqueIndex('vector_generations_current').on(table.current).where(sql`current`)],
 );

@@ -1,7 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@aistudio/core';
-import type { EmbeddingModel } from './embedding-model.ts';
 import type { EmbedderRequest } from './embedder-process.ts';
 import type { VectorShelf } from './vector-shelf.ts';
 
@@ -10,7 +9,8 @@ type Async<Type> = { [Key in keyof Type]: Type[Key] extends (...input: infer Inp
 
 /** MiniLM and the vectors that are scanned, in a process that comes when it is asked and goes when it was idle for five minutes. */
 export interface Embedder extends AsyncDisposable {
-  readonly model: EmbeddingModel;
+  /** Unit vectors of MiniLM, one a text, in order. */
+  embed(texts: string[], signal?: AbortSignal): Promise<Float32Array[]>;
   readonly shelf: Async<VectorShelf>;
   /** True while there is a process. */
   readonly awake: boolean;
@@ -73,7 +73,7 @@ export function createEmbedder(after: (milliseconds: number, callback: () => voi
   };
 
   return {
-    model: { id: 'all-minilm-l6-v2-int8/384/1', dimensions: 384, pieces: 254, embed: (texts, signal) => ask({ do: 'embed', texts }, signal) },
+    embed: (texts, signal) => ask({ do: 'embed', texts }, signal),
     shelf: {
       missing: (keys) => ask({ do: 'missing', keys }),
       put: (key, blocks) => ask({ do: 'shelve', key, blocks }),

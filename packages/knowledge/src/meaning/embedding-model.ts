@@ -1,10 +1,13 @@
-/** What turns texts into vectors for search. Adapters: MiniLM in a process of its own here, a model server elsewhere. */
-export interface EmbeddingModel {
-  /** With the dimension and what else changes vectors: generations of different ids are never compared. */
-  readonly id: string;
-  readonly dimensions: number;
-  /** Word pieces of a text that it reads, without its own marks; what is longer is cut off. */
-  readonly pieces: number;
-  /** Unit vectors, one a text, in order. */
-  embed(texts: string[], signal?: AbortSignal): Promise<Float32Array[]>;
+/** For what texts are embedded, and on whose account. */
+export interface Embedded {
+  purpose: 'passage' | 'question';
+  /** Id of a person; a server's model is paid by theirs. */
+  payer: string;
+  requestId: string;
+}
+
+/** What turns texts into vectors for search: MiniLM in a process of its own here, models of servers elsewhere. */
+export interface EmbeddingModels {
+  /** Unit vectors, one a text, in order, by the model of a generation. Rejects with AppError: invalid_request where these texts are to blame. */
+  embed(model: string, texts: string[], embedded: Embedded, signal?: AbortSignal): Promise<Float32Array[]>;
 }

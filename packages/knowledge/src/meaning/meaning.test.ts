@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beginGeneration, builtInEmbedding, forgetLeaving, readGenerations, switchGeneration, versionsWithoutVectors } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
 import type { Passage } from '../passages/passage.ts';
@@ -7,13 +8,13 @@ import { forgetPassages, indexPassages } from '../words/index-passages.ts';
 import { createEmbedder, type Embedder } from './embedder.ts';
 import { loadWordPieces } from './load-word-pieces.ts';
 import { quantiseVector, similarity } from './quantise-vector.ts';
-import { searchMeaning } from './search-meaning.ts';
+import { searchMeaning, type MeaningParts } from './search-meaning.ts';
 import { storeVectors } from './store-vectors.ts';
-import { beginGeneration, currentGeneration, switchGeneration, versionsWithoutVectors } from './vector-generations.ts';
 import { createVectorShelf } from './vector-shelf.ts';
 
 let database: Database;
 let embedder: Embedder;
+let meaning: MeaningParts;
 let fallAsleep: () => void = () => undefined;
 beforeAll(async () => {
   database = await openMemoryDatabase();
@@ -21,17 +22,20 @@ beforeAll(async () => {
     fallAsleep = callback;
     return () => undefined;
   });
+  // As another model would: of two dimensions.
+  meaning = { models: { embed: async (model, texts) => (model === builtInEmbedding.id ? embedder.embed(texts) : texts.map((text) => Float32Array.from(text.includes('lion') ? [1, 0] : [0, 1]))) }, shelf: embedder.shelf };
 });
 afterAll(async () => {
   await embedder.close();
   await database.close();
 });
 
+const asking = (text: string) => ({ text, payer: 'ann', requestId: 'test' });
 const passage = (text: string, ordinal: number): Passage => ({ ordinal, text, context: '', anchor: { part: 'whole', number: 1, label: null, start: 0, end: text.length, headings: [], cells: [] } });
 const everything = { text: 'select id from indexed_versions', parameters: [] };
 async function add(id: string, ...texts: string[]): Promise<void> {
   await indexPassages(database, id, texts.map(passage));
-  await storeVectors(database, embedder.model.id, id, await embedder.model.embed(texts));
+  await storeVectors(database, builtInEmbedding.id, id, await embedder.embed(texts));
 }
 
 test('word pieces are BERT’s', async () => {
@@ -58,39 +62,48 @@ test('the shelf finds the nearest exactly and forgets the oldest when it is full
 });
 
 test('a question in other words finds the passage, and permissions hold', async () => {
-  await beginGeneration(database, embedder.model);
+  await beginGeneration(database, builtInEmbedding.id);
   await add('zoo', 'The lion sleeps in the shade of a tree.', 'Invoices are paid within thirty days.');
   await add('secret', 'Bills have to be settled in a month.');
-  expect(await searchMeaning(database, embedder, { text: 'select $1::text', parameters: ['zoo'] }, 'When must bills be settled?', 1)).toMatchObject([{ versionId: 'zoo', ordinal: 1 }]);
-  const { passages, byMeaning } = await retrievePassages(database, embedder, everything, 'big cat taking a nap', 1);
+  expect(await searchMeaning(database, meaning, { text: 'select $1::text', parameters: ['zoo'] }, asking('When must bills be settled?'), 1)).toMatchObject([{ versionId: 'zoo', ordinal: 1 }]);
+  const { passages, byMeaning } = await retrievePassages(database, meaning, everything, asking('big cat taking a nap'), 1);
   expect([passages[0]?.text, byMeaning]).toEqual(['The lion sleeps in the shade of a tree.', true]);
 });
 
 test('vectors that were replaced are not found again', async () => {
   await add('draft', 'A kettle of copper.');
-  await searchMeaning(database, embedder, everything, 'kettle', 1);
+  await searchMeaning(database, meaning, everything, asking('kettle'), 1);
   await add('draft', 'The moons of Jupiter.');
-  expect(await searchMeaning(database, embedder, everything, 'planets and satellites', 1)).toMatchObject([{ versionId: 'draft', ordinal: 0 }]);
+  expect(await searchMeaning(database, meaning, everything, asking('planets and satellites'), 1)).toMatchObject([{ versionId: 'draft', ordinal: 0 }]);
   await forgetPassages(database, 'draft');
-  expect((await searchMeaning(database, embedder, everything, 'planets and satellites', 9)).map(({ versionId }) => versionId)).not.toContain('draft');
+  expect((await searchMeaning(database, meaning, everything, asking('planets and satellites'), 9)).map(({ versionId }) => versionId)).not.toContain('draft');
 });
 
-test('another model’s generation is searched when it is complete, not before', async () => {
-  const other = { id: 'other/2/1', dimensions: 2 };
+test('another model’s generation is searched when it is complete, not before, and by its own model', async () => {
+  const other = 'lab/other';
+  const current = async () => (await readGenerations(database)).map((each) => [each.id, each.current]);
   await beginGeneration(database, other);
-  expect(await versionsWithoutVectors(database, other.id, 10)).toEqual(['secret', 'zoo']);
-  await storeVectors(database, other.id, 'zoo', [Float32Array.from([1, 0]), Float32Array.from([0, 1])]);
-  expect([await switchGeneration(database, other.id), await currentGeneration(database)]).toEqual([false, embedder.model.id]);
-  await storeVectors(database, other.id, 'secret', [Float32Array.from([1, 0])]);
-  expect([await switchGeneration(database, other.id), await currentGeneration(database)]).toEqual([true, other.id]);
-  expect(await searchMeaning(database, embedder, everything, 'lion', 1)).toEqual([]);
-  expect((await retrievePassages(database, embedder, everything, 'lion', 1)).byMeaning).toBe(false);
+  await database.query({ name: 'dimensions', text: 'update vector_generations set dimensions = 2 where id = $1' }, [other]);
+  expect(await versionsWithoutVectors(database, other, 10)).toEqual(['secret', 'zoo']);
+  await storeVectors(database, other, 'zoo', [Float32Array.from([1, 0]), Float32Array.from([0, 1])]);
+  expect([await switchGeneration(database, other), await current()]).toEqual([false, [[builtInEmbedding.id, true], [other, false]]]);
+  await storeVectors(database, other, 'secret', [Float32Array.from([0, 1])]);
+  expect([await switchGeneration(database, other), await current()]).toEqual([true, [[other, true]]]);
+  expect(await searchMeaning(database, meaning, everything, asking('lion'), 1)).toMatchObject([{ versionId: 'zoo', ordinal: 0 }]);
+  await forgetLeaving(database);
+  expect(await database.query({ name: 'left', text: 'select distinct generation_id from vector_blocks' })).toEqual([{ generation_id: other }]);
+});
+
+test('what is not in English has no part in a generation that knows English only', async () => {
+  await indexPassages(database, 'deutsch', [passage('Der Löwe schläft im Schatten eines Baumes, und die Rechnungen sind noch nicht bezahlt.', 0)]);
+  await beginGeneration(database, builtInEmbedding.id);
+  expect([await versionsWithoutVectors(database, builtInEmbedding.id, 9), await versionsWithoutVectors(database, 'lab/other', 9)]).toEqual([['secret', 'zoo'], ['deutsch']]);
 });
 
 test('the process goes when it is idle and comes when it is asked', async () => {
-  await embedder.model.embed(['awake']);
+  await embedder.embed(['awake']);
   expect(embedder.awake).toBe(true);
   fallAsleep();
   await expect.poll(() => embedder.awake).toBe(false);
-  expect((await embedder.model.embed(['again']))[0]).toHaveLength(384);
+  expect((await embedder.embed(['again']))[0]).toHaveLength(384);
 });

@@ -1,27 +1,36 @@
+import { readGenerations } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import type { Scope } from '../document/scope.ts';
 import type { Hit } from '../words/search-words.ts';
 import type { Embedder } from './embedder.ts';
-import type { EmbeddingModel } from './embedding-model.ts';
-import { currentGeneration } from './vector-generations.ts';
+import type { Embedded, EmbeddingModels } from './embedding-model.ts';
 
 /** So that an answer stays below the 1 MiB of the RDS Data API, and a statement short. */
 const bytesAtOnce = 700_000;
 const versionsAtOnce = 200;
 
-/**
- * The passages within `scope` whose meaning is nearest to the question's, by an exact scan in the embedder's process, best
- * first. Empty while the current vectors are of another model than `model`.
- */
-export async function searchMeaning(database: Pick<Database, 'query'>, embedder: Embedder, scope: Scope, question: string, limit: number, model: EmbeddingModel = embedder.model): Promise<Hit[]> {
-  const generation = await currentGeneration(database);
-  if (generation !== model.id) return [];
-  const versions = new Map((await permittedVersions(database, scope, generation)).map(({ version_id, stamp }) => [`${generation} ${stamp} ${version_id}`, version_id]));
+/** What searching by meaning works with. */
+export interface MeaningParts {
+  models: EmbeddingModels;
+  /** Where vectors are held to be scanned. */
+  shelf: Embedder['shelf'];
+}
+
+/** Who asks what. */
+export type MeaningQuestion = { text: string } & Pick<Embedded, 'payer' | 'requestId'>;
+
+/** The passages within `scope` whose meaning is nearest to the question's by the model whose vectors are searched, exactly, best first. */
+export async function searchMeaning(database: Pick<Database, 'query'>, { models, shelf }: MeaningParts, scope: Scope, question: MeaningQuestion, limit: number, signal?: AbortSignal): Promise<Hit[]> {
+  const generation = (await readGenerations(database)).find(({ current }) => current);
+  if (generation === undefined) return [];
+  const versions = new Map((await permittedVersions(database, scope, generation.id)).map(({ version_id, stamp }) => [`${generation.id} ${stamp} ${version_id}`, version_id]));
   if (versions.size === 0) return [];
   const keys = [...versions.keys()];
-  const [[vector], missing] = await Promise.all([model.embed([question]), embedder.shelf.missing(keys)]);
-  for (let at = 0; at < missing.length; at += versionsAtOnce) await shelve(database, embedder, generation, new Map(missing.slice(at, at + versionsAtOnce).map((key) => [versions.get(key)!, key])));
-  const hits = await embedder.shelf.scan(keys, vector!, limit);
+  const embedded = { purpose: 'question' as const, payer: question.payer, requestId: question.requestId };
+  const [[vector], missing] = await Promise.all([models.embed(generation.model, [question.text], embedded, signal), shelf.missing(keys)]);
+  if (vector!.length !== generation.dimensions) return [];
+  for (let at = 0; at < missing.length; at += versionsAtOnce) await shelve(database, shelf, generation.id, new Map(missing.slice(at, at + versionsAtOnce).map((key) => [versions.get(key)!, key])));
+  const hits = await shelf.scan(keys, vector!, limit);
   return hits.map(({ key, ordinal, score }) => ({ versionId: versions.get(key)!, ordinal, score }));
 }
 
@@ -37,7 +46,7 @@ function permittedVersions(database: Pick<Database, 'query'>, scope: Scope, gene
   );
 }
 
-async function shelve(database: Pick<Database, 'query'>, embedder: Embedder, generation: string, keys: Map<string, string>): Promise<void> {
+async function shelve(database: Pick<Database, 'query'>, shelf: Embedder['shelf'], generation: string, keys: Map<string, string>): Promise<void> {
   const blocks = new Map<string, string[]>();
   for (let [version, block, more] = ['', -1, true]; more; ) {
     const rows = await database.query<{ version_id: string; block: number; vectors: string }>(
@@ -54,5 +63,5 @@ async function shelve(database: Pick<Database, 'query'>, embedder: Embedder, gen
     more = rows.length > 0;
     if (more) [version, block] = [rows.at(-1)!.version_id, rows.at(-1)!.block];
   }
-  for (const [version, vectors] of blocks) await embedder.shelf.put(keys.get(version)!, vectors);
+  for (const [version, vectors] of blocks) await shelf.put(keys.get(version)!, vectors);
 }

@@ -1,8 +1,7 @@
 export { createEmbedder, type Embedder } from '../meaning/embedder.ts';
-export type { EmbeddingModel } from '../meaning/embedding-model.ts';
-export { searchMeaning } from '../meaning/search-meaning.ts';
+export type { EmbeddingModels } from '../meaning/embedding-model.ts';
+export { searchMeaning, type MeaningParts, type MeaningQuestion } from '../meaning/search-meaning.ts';
 export { storeVectors } from '../meaning/store-vectors.ts';
-export { beginGeneration, currentGeneration, switchGeneration, versionsWithoutVectors } from '../meaning/vector-generations.ts';
 export { searchedText, type Anchor, type Passage } from '../passages/passage.ts';
 export { forgetPassages, indexPassages } from '../words/index-passages.ts';
 export { searchWords, type Hit } from '../words/search-words.ts';

@@ -1,7 +1,6 @@
 import type { Database } from '@aistudio/database';
 import type { Scope } from '../document/scope.ts';
-import type { Embedder } from '../meaning/embedder.ts';
-import { searchMeaning } from '../meaning/search-meaning.ts';
+import { searchMeaning, type MeaningParts, type MeaningQuestion } from '../meaning/search-meaning.ts';
 import { searchWords } from '../words/search-words.ts';
 import { fuseRankings } from './fuse-rankings.ts';
 import { readPassages, type FoundPassage } from './read-passages.ts';
@@ -11,16 +10,16 @@ const depth = 100;
 
 export interface Retrieval {
   passages: FoundPassage[];
-  /** False when meaning could not be searched: no vectors yet, or no embedder on this machine. */
+  /** False when meaning could not be searched: no vectors yet, or nobody to make the question's. */
   byMeaning: boolean;
 }
 
-/** What answers a question best within what the reader may see: words and, where `embedder` is given and works, meaning. */
-export async function retrievePassages(database: Database, embedder: Embedder | null, scope: Scope, question: string, limit: number): Promise<Retrieval> {
-  const [words, meaning] = await Promise.all([
-    searchWords(database, scope, question, depth),
-    embedder === null ? [] : searchMeaning(database, embedder, scope, question, depth).catch(() => []),
+/** What answers a question best within what the reader may see: words and, where `meaning` is given and works, meaning. */
+export async function retrievePassages(database: Database, meaning: MeaningParts | null, scope: Scope, question: MeaningQuestion, limit: number, signal?: AbortSignal): Promise<Retrieval> {
+  const [words, meant] = await Promise.all([
+    searchWords(database, scope, question.text, depth),
+    meaning === null ? [] : searchMeaning(database, meaning, scope, question, depth, signal).catch(() => []),
   ]);
-  const hits = meaning.length === 0 ? words.slice(0, limit) : fuseRankings([words, meaning], limit);
-  return { passages: await readPassages(database, scope, hits), byMeaning: meaning.length > 0 };
+  const hits = meant.length === 0 ? words.slice(0, limit) : fuseRankings([words, meant], limit);
+  return { passages: await readPassages(database, scope, hits), byMeaning: meant.length > 0 };
 }

@@ -2,7 +2,7 @@ import type { Database } from '@aistudio/database';
 import { claimParameters, holdsClaim, type Claim } from '../passages/claim.ts';
 import type { Passage } from '../passages/passage.ts';
 import { analyseText } from './analyse-text.ts';
-import { detectLanguage, type Language } from './language.ts';
+import { detectLanguage, readsAsEnglish, type Language } from './language.ts';
 import { makePostings, type Posting } from './posting.ts';
 
 /** Rows of a statement: far below the 4 MiB of a request to the RDS Data API, and 50 ms of the embedded database. */
@@ -10,7 +10,7 @@ const passagesAtOnce = 100;
 const postingsAtOnce = 1_000;
 
 const forget = { name: 'forget_passages', text: `delete from indexed_versions where id = $1::text and ${holdsClaim(2)}` };
-const begin = { name: 'begin_index', text: `insert into indexed_versions (id, language, passages, terms) select $1::text, $2::text, $3::int, $4::int where ${holdsClaim(5)}` };
+const begin = { name: 'begin_index', text: `insert into indexed_versions (id, language, passages, terms, english) select $1::text, $2::text, $3::int, $4::int, $5::boolean where ${holdsClaim(6)}` };
 const insertPassages = {
   name: 'insert_passages',
   text: `insert into passages (version_id, ordinal, text, context, anchor)
@@ -37,7 +37,7 @@ export async function indexPassages(database: Pick<Database, 'query'>, versionId
   const language = languageOf(passages);
   const terms = passages.map((passage) => termsOf(passage, language));
   await database.query(forget, [versionId, ...held]);
-  await database.query(begin, [versionId, language, passages.length, terms.reduce((sum, each) => sum + each.length, 0), ...held]);
+  await database.query(begin, [versionId, language, passages.length, terms.reduce((sum, each) => sum + each.length, 0), readsAsEnglish(beginningOf(passages)), ...held]);
   for (const rows of batches(passages, passagesAtOnce)) await database.query(insertPassages, [versionId, JSON.stringify(rows), ...held]);
   for (const rows of batches(makePostings(terms), postingsAtOnce)) await database.query(insertPostings, [versionId, JSON.stringify(rows.map(rowOf)), ...held]);
   await database.query(show, [versionId, ...held]);
@@ -45,7 +45,11 @@ export async function indexPassages(database: Pick<Database, 'query'>, versionId
 
 /** By which a document's words are reduced: that of its first passages. */
 export function languageOf(passages: readonly Pick<Passage, 'text'>[]): Language {
-  return detectLanguage(passages.slice(0, 50).map(({ text }) => text).join('\n'));
+  return detectLanguage(beginningOf(passages));
+}
+
+function beginningOf(passages: readonly Pick<Passage, 'text'>[]): string {
+  return passages.slice(0, 50).map(({ text }) => text).join('\n');
 }
 
 /** Nothing of this version is found any more. */

@@ -5,6 +5,8 @@ export const languages = ['english', 'german', 'spanish', 'french', 'none'] as c
 export type Language = (typeof languages)[number];
 
 const sampled = 4_000;
+/** Of English words fewer have accents, of most other languages written in Latin letters more; by whether its little words were found. */
+const mostAccented = { known: 0.2, unknown: 0.03 };
 
 /**
  * The language of a document, told by the little words in it. A text without any is English when it is short, as a list or
@@ -16,4 +18,19 @@ export function detectLanguage(text: string): Language {
   const [best] = counts.sort((a, b) => b.many - a.many);
   if (best && best.many >= Math.max(1, words.length * 0.08)) return best.language;
   return words.length < 60 || !best || best.many >= words.length * 0.04 ? (best?.many ? best.language : 'english') : 'none';
+}
+
+/**
+ * Whether a text reads as English, the one language that MiniLM knows: by its little words and, where it has hardly any of a known
+ * language, as a table of names or a program has, by its letters.
+ */
+export function readsAsEnglish(text: string): boolean {
+  const sample = text.slice(0, sampled * 8);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  if (latin * 2 < letters) return false;
+  const language = detectLanguage(sample);
+  const words = sample.match(/[\p{Script=Latin}\p{M}]+/gu) ?? [];
+  const accented = words.filter((word) => /[^\p{ASCII}]/u.test(word)).length / Math.max(words.length, 1);
+  return (language === 'english' && accented < mostAccented.known) || (language === 'none' && accented < mostAccented.unknown);
 }

@@ -4,7 +4,7 @@ import { openEnvelope, sealEnvelope } from './envelope.ts';
 import { assertSecretName } from './secret-name.ts';
 
 /** Encrypted rows, for processes that share a database and no disk. The key is the installation's, wherever that is kept. */
-export function createDatabaseSecrets(options: { database: Database; key: Uint8Array }): Secrets {
+export function createDatabaseSecrets(options: { database: Pick<Database, 'query'>; key: Uint8Array }): Secrets {
   const { database, key } = options;
   return {
     async get(name) {

@@ -20,7 +20,7 @@ const checkName = 'installation/key-check';
  * The secrets of this installation: files beside the embedded database, rows on a server's. Throws invalid_request in
  * one sentence when the key is not the one that the stored data was written with.
  */
-export async function openSecrets(options: { database: Database; dataDirectory: string; secretKey: string | null }): Promise<OpenedSecrets> {
+export async function openSecrets(options: { database: Pick<Database, 'capabilities' | 'query'>; dataDirectory: string; secretKey: string | null }): Promise<OpenedSecrets> {
   const { database, dataDirectory } = options;
   const installationKey = await openInstallationKey(options);
   const key = installationKey.derive('secrets');
@@ -40,7 +40,7 @@ async function checkStore(secrets: Secrets, key: InstallationKey): Promise<void>
 }
 
 /** The database's fingerprint of the key: enough to recognise it, not enough to recover it. */
-async function checkDatabase(database: Database, key: InstallationKey): Promise<void> {
+async function checkDatabase(database: Pick<Database, 'capabilities' | 'query'>, key: InstallationKey): Promise<void> {
   const value = JSON.stringify(Buffer.from(key.derive('fingerprint')).toString('hex'));
   const insert = `INSERT INTO settings (key, value) VALUES ('key-fingerprint', $1) ON CONFLICT (key) DO NOTHING`;
   await database.query({ name: 'note_key_fingerprint', text: insert }, [value]);

@@ -15,13 +15,13 @@ type Sign = (body: unknown) => Promise<Omit<JsonRequest, 'body'>>;
  * Sources: https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html,
  * https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-embed.html
  */
-export function embedTexts({ model, inputs, dimensions }: EmbeddingRequest, sign: Sign): Promise<EmbeddingOutcome> {
+export function embedTexts({ model, inputs, dimensions, purpose }: EmbeddingRequest, sign: Sign): Promise<EmbeddingOutcome> {
   return embedBy(inputs, async (ask) => {
     const invoke = async (body: unknown) => recordIn({ answer: await ask({ ...(await sign(body)), inputs, body }) }, 'answer');
     if (model.includes('cohere.')) {
       const vectors: (number[] | null)[] = [];
       for (const texts of groupsOf(inputs, cohereTexts)) {
-        const { embeddings } = await invoke({ texts, input_type: 'search_document', embedding_types: ['float'], ...(dimensions === null ? {} : { output_dimension: dimensions }) });
+        const { embeddings } = await invoke({ texts, input_type: purpose === 'question' ? 'search_query' : 'search_document', embedding_types: ['float'], ...(dimensions === null ? {} : { output_dimension: dimensions }) });
         vectors.push(...listIn(Array.isArray(embeddings) ? embeddings : recordIn({ embeddings }, 'embeddings').float).map(vectorIn));
       }
       return { vectors, usage: null };

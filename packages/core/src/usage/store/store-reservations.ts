@@ -23,6 +23,6 @@ const statement = {
     from asked a`,
 };
 
-export async function storeReservations(database: Database, reservations: readonly Reservation[]): Promise<void> {
+export async function storeReservations(database: Pick<Database, 'query'>, reservations: readonly Reservation[]): Promise<void> {
   await database.query(statement, [JSON.stringify(reservations)]);
 }

@@ -28,6 +28,6 @@ export const settling = (parameter: string, gate: string): string => `
 const statement = { name: 'settle_usage', text: `with ${settling('$1', '(select 1) as always')} select id from settled` };
 
 /** Those that have nothing to settle any more change nothing. */
-export async function storeSettlements(database: Database, settlements: readonly Settlement[]): Promise<void> {
+export async function storeSettlements(database: Pick<Database, 'query'>, settlements: readonly Settlement[]): Promise<void> {
   await database.query(statement, [JSON.stringify(settlements)]);
 }

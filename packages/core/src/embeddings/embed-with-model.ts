@@ -1,0 +1,71 @@
+import type { Role } from '@aistudio/contract';
+import type { Database } from '@aistudio/database';
+import { AppError } from '../errors.ts';
+import { expectInput } from '../gateway/expect-input.ts';
+import { errorOfFailure } from '../gateway/gateway-error.ts';
+import { logRetry } from '../gateway/log-retry.ts';
+import { outcomeOf } from '../gateway/outcome-of.ts';
+import { askForVectors } from '../generation/ask-for-vectors.ts';
+import type { GenerationContext } from '../generation/generation-context.ts';
+import type { Model } from '../models/model.ts';
+import type { ModelCatalogue } from '../models/model-catalogue.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { EmbeddingRequest } from '../ports/model-provider.ts';
+import { reservationFor } from '../usage/reservation.ts';
+import type { UsageQueue } from '../usage/usage-queue.ts';
+
+export interface EmbedderContext extends GenerationContext {
+  database: Pick<Database, 'query'>;
+  models: Pick<ModelCatalogue, 'find'>;
+  usage: UsageQueue;
+  clock: Clock;
+  log: Log;
+}
+
+export interface TextsToEmbed {
+  /** `<server>/<model>`. */
+  model: string;
+  texts: string[];
+  purpose: NonNullable<EmbeddingRequest['purpose']>;
+  /** Id of the person in whose name vectors are made: theirs is what it costs. */
+  payer: string;
+  requestId: string;
+}
+
+/**
+ * Unit vectors of texts by the model of a server, one a text, in order; entered into the ledger, and refused by no budget. Throws
+ * invalid_request where these texts are to blame, unavailable for anything that the server may mend.
+ */
+export async function embedWithModel(context: EmbedderContext, asked: TextsToEmbed, signal: AbortSignal): Promise<Float32Array[]> {
+  const model = await requireEmbedder(context, asked.model);
+  const { texts, purpose, requestId } = asked;
+  const person = { id: asked.payer, role: await roleOf(context.database, asked.payer) };
+  const id = context.clock.id();
+  const expected = expectInput(texts.join(' '));
+  context.usage.reserve(reservationFor({ id, kind: 'embedding', person, apiKeyId: null, models: [model], inputTokens: expected, maximumOutputTokens: 0 }, context.clock.now()));
+  const request = { model: model.id, inputs: texts, dimensions: null, purpose, requestId };
+  const { ending, vectors } = await askForVectors(context, model, { request, signal, onRetry: logRetry(context, model) });
+  const used = ending.type === 'failed' ? 0 : expected;
+  context.usage.settle({ id, model: model.reference, usage: ending.usage ?? { inputTokens: used, outputTokens: 0, estimated: true }, price: model.price, outcome: outcomeOf(ending) });
+  if (ending.type === 'failed') throw errorOfFailure(ending.failure, model.reference);
+  return vectors.map(unit);
+}
+
+/** A model of a server that makes vectors. Throws unavailable. */
+export async function requireEmbedder({ models }: Pick<EmbedderContext, 'models'>, reference: string): Promise<Model> {
+  const model = await models.find(reference);
+  if (model?.provider.embed === undefined || model.practice) throw new AppError('unavailable', 'No server offers the model that makes vectors of documents. An administrator must choose another one.');
+  return model;
+}
+
+function unit(vector: number[]): Float32Array {
+  const length = Math.hypot(...vector) || 1;
+  return Float32Array.from(vector, (value) => value / length);
+}
+
+/** Somebody who is gone meanwhile paid as students do. */
+async function roleOf(database: Pick<Database, 'query'>, personId: string): Promise<Role> {
+  const [row] = await database.query<{ role: Role }>({ name: 'read_role', text: 'select role from users where id = $1::text' }, [personId]);
+  return row?.role ?? 'student';
+}

@@ -1,0 +1,15 @@
+import type { Database } from '@aistudio/database';
+import { AppError } from '../errors.ts';
+
+const statement = {
+  name: 'note_dimensions',
+  text: `with noted as (update vector_generations set dimensions = $2::int where id = $1::text and dimensions = 0 returning dimensions)
+    select coalesce((select dimensions from noted), (select dimensions from vector_generations where id = $1::text)) as dimensions`,
+};
+
+/** Fixes how long the vectors of a generation are. Throws unavailable for those of another length: a server has put another model in the old one's place. */
+export async function noteDimensions(database: Pick<Database, 'query'>, generationId: string, dimensions: number): Promise<void> {
+  const [row] = await database.query<{ dimensions: number | null }>(statement, [generationId, dimensions]);
+  if (row?.dimensions === dimensions) return;
+  throw new AppError('unavailable', 'The embedding model makes vectors of another length than before. An administrator must choose another model, and then this one again.');
+}
