@@ -2,7 +2,7 @@ import { jobs, type JobName } from '@aistudio/contract';
 import { startAgent, type Agent } from './agent/start-agent.ts';
 import { startApi } from './api/start-api.ts';
 import { bucketName, textractRoleArn, textractTopic } from './arns.ts';
-import { startDataApi, type DataApiServer } from './data-api/start-data-api.ts';
+import { startDataApi, type DataApiOptions, type DataApiServer } from './data-api/start-data-api.ts';
 import { localCredentials, localRegion, startFauxqs, type ObjectsAndQueues } from './objects/start-fauxqs.ts';
 import { SecretsManager } from './secrets/secrets-manager.ts';
 import { Textract, type ReadLines } from './textract/textract.ts';
@@ -23,6 +23,8 @@ export interface Cloud extends AsyncDisposable {
 export interface CloudOptions {
   /** `postgres://…/database` of the cluster. */
   databaseUrl: string;
+  /** What the database's secret says at this moment; absent: the address says it. */
+  login?: DataApiOptions['login'];
   /** Reads what Textract is asked to read. Absent: there is no Textract, and functions recognise text themselves. */
   readLines?: ReadLines;
 }
@@ -30,10 +32,10 @@ export interface CloudOptions {
 const prefix = 'aistudio-dev-';
 
 /** The AWS of one stage on this machine: RDS Data API, S3, SQS, Secrets Manager, Textract with its topic, and the agent of ECS. */
-export async function startCloud({ databaseUrl, readLines }: CloudOptions): Promise<Cloud> {
+export async function startCloud({ databaseUrl, login, readLines }: CloudOptions): Promise<Cloud> {
   const ended = new AsyncDisposableStack();
   try {
-    const [dataApi, store, agent] = await Promise.all([startDataApi({ url: databaseUrl }), startFauxqs(), startAgent()]);
+    const [dataApi, store, agent] = await Promise.all([startDataApi({ url: databaseUrl, ...(login === undefined ? {} : { login }) }), startFauxqs(), startAgent()]);
     for (const each of [dataApi, store, agent]) ended.use(each);
     const secrets = new SecretsManager();
     const configurationArn = secrets.create('aistudio-dev-configuration', '{}');

@@ -1,7 +1,9 @@
 import type { BatchExecuteStatementRequest, CommitTransactionRequest, ExecuteStatementRequest } from '@aws-sdk/client-rds-data';
-import pg from 'pg';
+import type pg from 'pg';
+import { createPools } from './create-pools.ts';
 import { Failure, failureOf } from './failure.ts';
 import type { DataApiLimits } from './limits.ts';
+import type { Login } from './login.ts';
 import { runStatement } from './run-statement.ts';
 import { Transactions } from './transactions.ts';
 
@@ -9,6 +11,8 @@ export type Operation = 'Execute' | 'BatchExecute' | 'BeginTransaction' | 'Commi
 
 interface Cluster {
   url: string;
+  /** What the secret says at this moment; null: what the address says. */
+  login: () => Login | null;
   database: string;
   resourceArn: string;
   secretArn: string;
@@ -23,12 +27,12 @@ const leavesState = /^\s*(set|listen|prepare|declare|discard|reset|load|create\s
 /** The operations of the service over a pool of connections to one database. */
 export function createDispatch(cluster: Cluster): { (operation: Operation, request: Request): Promise<unknown>; close(): Promise<void> } {
   const { limits } = cluster;
-  const pool = new pg.Pool({ connectionString: cluster.url, max: 60, options: `-c timezone=UTC -c datestyle=ISO -c statement_timeout=${limits.statementMs}` });
-  pool.on('error', () => undefined);
+  const pools = createPools(cluster.url, `-c timezone=UTC -c datestyle=ISO -c statement_timeout=${limits.statementMs}`);
+  const connect = (): Promise<pg.PoolClient> => pools.connect(cluster.login());
   const transactions = new Transactions(limits);
 
   const once = async (request: ExecuteStatementRequest) => {
-    const client = await pool.connect();
+    const client = await connect();
     const spoiled = leavesState.test(request.sql ?? '') || (request.sql ?? '').includes('set_config');
     try {
       return await (request.continueAfterTimeout ? client.query('set statement_timeout = 0').then(() => runPatiently(client, request)) : runStatement(client, request, limits));
@@ -48,7 +52,7 @@ export function createDispatch(cluster: Cluster): { (operation: Operation, reque
     request.transactionId === undefined ? once(request) : transactions.inside(request.transactionId, (client) => runStatement(client, request, limits));
 
   const begin = async () => {
-    const client = await pool.connect();
+    const client = await connect();
     try {
       await client.query('begin');
     } catch (error) {
@@ -89,7 +93,7 @@ export function createDispatch(cluster: Cluster): { (operation: Operation, reque
   };
   const close = async () => {
     await transactions.close();
-    await pool.end();
+    await pools.end();
   };
   return Object.assign(dispatch, { close });
 }

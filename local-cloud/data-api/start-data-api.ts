@@ -6,6 +6,7 @@ import { listen } from '../http/listen.ts';
 import { createDispatch, type Operation } from './dispatch.ts';
 import { Failure, failureOf, type FailureName } from './failure.ts';
 import { awsLimits, type DataApiLimits } from './limits.ts';
+import type { Login } from './login.ts';
 
 export interface DataApiServer extends AsyncDisposable {
   readonly url: string;
@@ -23,6 +24,8 @@ export interface DataApiServer extends AsyncDisposable {
 export interface DataApiOptions {
   /** `postgres://…/database` behind it. */
   url: string;
+  /** What the database's secret says at this moment, with which each call logs in; null, or absent: as the address does. */
+  login?: () => Login | null;
   limits?: Partial<DataApiLimits>;
   /** `DatabaseErrorException` as today's clusters answer, or the deprecated `BadRequestException`. */
   sqlErrors?: 'DatabaseErrorException' | 'BadRequestException';
@@ -40,7 +43,7 @@ export async function startDataApi(options: DataApiOptions): Promise<DataApiServ
   const secretArn = secretArnOf(`${database}-AbCdEf`);
   const calls: Record<Operation, number> = { Execute: 0, BatchExecute: 0, BeginTransaction: 0, CommitTransaction: 0, RollbackTransaction: 0 };
   const planned: { failure: Failure; times: number; operation: Operation | null; afterwards: boolean }[] = [];
-  const dispatch = createDispatch({ url: options.url, database, resourceArn, secretArn, limits });
+  const dispatch = createDispatch({ url: options.url, login: options.login ?? (() => null), database, resourceArn, secretArn, limits });
 
   const takePlanned = (operation: Operation, afterwards: boolean) => {
     const plan = planned.find((each) => each.times > 0 && each.afterwards === afterwards && (each.operation ?? operation) === operation);

@@ -182,6 +182,7 @@ export const guideRows: GuideRow[] = [
     expect(look.one('AWS::SecretsManager::RotationSchedule').RotationLambdaARN).toBeDefined();
   }),
   row('Security', 'The command that rotates the password of the database', { file: 'tests/cloud/guide.test.ts' }),
+  row('Security', '(added) No answer under way and no question notices that the password is rotated', { file: 'tests/cloud/rotation.test.ts' }),
   row('Security', 'Keys of AI providers are changed in Secrets Manager', (look) => expect(look.all('AWS::SecretsManager::Secret').map(({ Name }) => Name)).toContain('aistudio-dev-configuration')),
   row('Security', 'Access reviews: who may do what', { file: 'infra/tests/support/permission-rows.ts' }),
   row('Security', 'Images of aistudio-frontend are scanned', (look) => expect(look.one('AWS::ECR::Repository').ImageScanningConfiguration).toEqual({ ScanOnPush: true })),

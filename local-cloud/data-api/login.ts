@@ -1,0 +1,5 @@
+/** Name and password of a role. */
+export interface Login {
+  username: string;
+  password: string;
+}
