@@ -49,7 +49,7 @@ describe.skipIf(chromium === null || !haveDocuments).each(places)('a newcomer wi
     await page.getByRole('button', { name: 'Ask repositories' }).click();
     await page.getByRole('checkbox', { name: /School/ }).check();
     await page.keyboard.press('Escape');
-    await page.getByText('Asks School').waitFor();
+    await page.getByText('Searches School').waitFor();
     const question = page.getByLabel('Your question');
     const answer = page.getByRole('article', { name: 'Answer' }).last();
     const cited = answer.getByRole('button', { name: /^Passage \d+: handbook\.pdf, page 8$/ }).first();

@@ -60,9 +60,9 @@ describe.skipIf(chromium === null)('people and their data', () => {
     await question.getByText(/After two weeks their conversations, files and keys are gone for good/).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await question.getByRole('button', { name: 'Delete' }).click();
-    await page.getByText(/^Gone on /).waitFor();
+    await page.getByText(/^Deleted for good on /).waitFor();
     await page.getByRole('button', { name: 'Enable Ben' }).click();
-    await expect.poll(() => page.getByText(/^Gone on /).count(), patient).toBe(0);
+    await expect.poll(() => page.getByText(/^Deleted for good on /).count(), patient).toBe(0);
   });
 
   test('a person takes out everything that is theirs, and then deletes themselves, on a phone', async () => {

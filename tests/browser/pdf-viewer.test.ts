@@ -26,9 +26,9 @@ describe.skipIf(chromium === null)('the page that a citation opens', () => {
     const width = async () => (await dialog.locator('canvas').boundingBox())!.width;
     const fitted = await width();
     expect(Math.abs(fitted - (await region.evaluate((element) => element.clientWidth)))).toBeLessThanOrEqual(1);
-    await dialog.getByRole('button', { name: 'Larger' }).click();
+    await dialog.getByRole('button', { name: 'Zoom in' }).click();
     await expect.poll(width).toBeCloseTo(fitted * 1.25, -1);
-    await dialog.getByRole('button', { name: 'As wide as the window' }).click();
+    await dialog.getByRole('button', { name: 'Fit width' }).click();
     await expect.poll(width).toBe(fitted);
     await region.focus();
     await page.keyboard.press('ArrowRight');

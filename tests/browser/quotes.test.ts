@@ -24,7 +24,7 @@ describe.skipIf(chromium === null)('a quotation in an answer', () => {
     const answer = page.getByRole('article', { name: 'Answer' });
     for (const time of ['while it is new', 'after a reload']) {
       await answer.getByText('1 quotation is verified: its passage says exactly this.').waitFor({ timeout: 60_000 });
-      await answer.getByText('1 quotation was not found in the passage it is from.').waitFor();
+      await answer.getByText('1 quotation was not found in the passage it cites.').waitFor();
       expect(await answer.getByTitle('Passage 2 says exactly this.').textContent(), time).toBe('verified');
       expect(await answer.getByTitle('No passage that the answer cites here says exactly this.').textContent(), time).toBe('not found');
       expect(await accessibilityFaults(page), time).toEqual([]);

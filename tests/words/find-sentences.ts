@@ -18,8 +18,8 @@ export function findSentences(path: string, source: string): string[] {
   const add = (text: string, kind: Kind) => {
     if (isRead(text, kind)) found.push(text.trim());
   };
-  const visit = (node: unknown, parent: AnyNode | null): void => {
-    if (Array.isArray(node)) return node.forEach((each) => visit(each, parent));
+  const visit = (node: unknown, parent: AnyNode | null, shown = false): void => {
+    if (Array.isArray(node)) return node.forEach((each) => visit(each, parent, shown));
     if (typeof node !== 'object' || node === null || typeof (node as AnyNode).type !== 'string') return;
     const here = node as AnyNode;
     const skipped = ['ImportDeclaration', 'TSTypeAliasDeclaration', 'TSInterfaceDeclaration', 'TSLiteralType', 'TSTypeAnnotation', 'TSTypeParameterInstantiation', 'Directive'];
@@ -32,7 +32,7 @@ export function findSentences(path: string, source: string): string[] {
       if (value === null) return;
       if (value.type === 'Literal') return readAttributes.has(name) ? add(String(value['value']), 'attribute') : undefined;
       if (['className', 'style', 'href', 'key', 'd', 'id', 'name'].includes(name)) return;
-      return visit(value, here);
+      return visit(value['expression'], here, readAttributes.has(name));
     }
     if (here.type === 'Property' && machineProperties.has(propertyName(here))) return;
     if (here.type === 'BinaryExpression' || (here.type === 'MemberExpression' && here['computed'] === true)) return visitCode(here, visit);
@@ -40,15 +40,21 @@ export function findSentences(path: string, source: string): string[] {
     if (here.type === 'NewExpression' && /^Intl\.|^BroadcastChannel|^Error|^ApiError/.test(source.slice((here['callee'] as AnyNode).start, (here['callee'] as AnyNode).end)) && !/ApiError/.test(source.slice(here.start, here.start + 14))) return;
     if (here.type === 'Literal' && typeof here['value'] === 'string') {
       if (parent?.type === 'Property' && parent['key'] === here) return;
-      return add(here['value'], 'literal');
+      return add(here['value'], shown ? 'text' : 'literal');
+    }
+    // A single word stands for itself only where it is chosen to be shown.
+    if (here.type === 'ConditionalExpression') {
+      visit(here['test'], here);
+      for (const side of ['consequent', 'alternate']) visit(here[side], here, shown || isShown(parent));
+      return;
     }
     if (here.type === 'TemplateLiteral') {
       const quasis = here['quasis'] as { value: { cooked: string } }[];
       const expressions = here['expressions'] as AnyNode[];
       const holes = expressions.map((expression) => `{${nameOf(source.slice(expression.start, expression.end))}}`);
       const text = quasis.map(({ value }, index) => `${value.cooked}${holes[index] ?? ''}`).join('');
-      if (isRead(text, 'template')) return add(text, 'template');
-      return expressions.forEach((each) => visit(each, here));
+      if (isRead(text, 'template') || isPhrase(text)) return void found.push(text.trim());
+      return expressions.forEach((each) => visit(each, here, shown));
     }
     for (const [key, value] of Object.entries(here)) if (key !== 'type') visit(value, here);
   };
@@ -75,6 +81,16 @@ function isRead(text: string, kind: Kind): boolean {
   if (/^[/#[.@]|^https?:|^[\w-]+\/[\w.+-]+$|::|;|^--|\bvar\(|^[a-z]+:/.test(bare) && !/^[A-Z“]/.test(bare)) return false;
   if (/^[A-Z“‘][\p{L}’'…]*[.:…?!]?$/u.test(bare)) return true;
   return /\p{L}{2,} \p{L}|\p{L} \p{L}{2,}/u.test(bare) && !/[[\]<>=]|\b(flex|grid|px|py|rounded|text-|bg-|border|min-|max-|size-|gap-|absolute|select |data-)/.test(bare);
+}
+
+/** A word beside what an expression gives, as in "{count} answers". */
+function isPhrase(text: string): boolean {
+  return /\{\w+\}/.test(text) && /(^|[\s({}])\p{L}{3,}($|[\s:.,){}?])/u.test(text.replaceAll(/\{\w+\}/g, '{}')) && !/^[/#[.@(]|[=/;-]|::|\b(tick|before|code\.)/.test(text);
+}
+
+/** Whether what an expression gives is read: it stands between tags, or in a property for words. */
+function isShown(parent: AnyNode | null): boolean {
+  return parent?.type === 'JSXExpressionContainer' || (parent?.type === 'Property' && ['label', 'value', 'cell', 'text', 'title'].includes(propertyName(parent)));
 }
 
 function propertyName(property: AnyNode): string {

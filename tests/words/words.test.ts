@@ -17,10 +17,11 @@ test('a sentence in the code of a page is found, what a program reads is not', (
   const code = `
     import { x } from 'Some Thing';
     const label = 'Save';
-    export const A = ({ n }: { n: 'One Two' }) => <p className="flex items-center" title="Close it" data-x="Not read">Hello {n} {busy ? 'Wait a moment' : \`\${n} of them are left\`}<input type="Text" /></p>;
+    export const A = ({ n }: { n: 'One Two' }) => <p className="flex items-center" title="Close it" data-x="Not read">Hello {n} {busy ? 'Wait a moment' : \`\${n} of them are left\`}<input type="Text" role={n ? 'alert' : 'status'} />{n ? 'never' : n}</p>;
+    const rows = [{ key: n ? 'one' : 'two', label: \`\${n} answers\` }];
     fetch('/api/x', { method: 'Post it' });
   `;
-  expect(findSentences('a.tsx', code)).toEqual(['Save', 'Close it', 'Hello', 'Wait a moment', '{n} of them are left']);
+  expect(findSentences('a.tsx', code)).toEqual(['Save', 'Close it', 'Hello', 'Wait a moment', '{n} of them are left', 'never', '{n} answers']);
 });
 
 test('every sentence of the page stands in its catalogue', () => {

@@ -16,4 +16,6 @@ export const markdownWords = {
   done: 'Done: ',
   table: 'Table',
   noDescription: 'no description',
+  text: 'text',
+  linesOf: '{language}, {lines} lines',
 } as const;

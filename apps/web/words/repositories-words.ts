@@ -86,7 +86,7 @@ export const repositoriesWords = {
   takeBackFrom: 'Stop sharing with {name}',
   publishTo: 'Let {everybody} read it',
   emailAddress: 'Email address',
-  whatTheyMayDo: 'They',
+  whatTheyMayDo: 'Permission',
   share: 'Share',
   askRepositories: 'Ask repositories',
   repositoriesToAsk: 'Repositories to ask',

@@ -13,4 +13,5 @@ export const shellWords = {
   hideTheSidebar: 'Hide the sidebar',
   newConversation2: '{organisation}, new conversation',
   sidebar: 'Sidebar',
+  commands: 'Commands ({keys})',
 } as const;

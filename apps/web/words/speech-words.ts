@@ -4,4 +4,6 @@ export const speechWords = {
   stopReading: 'Stop reading',
   readingAloudCouldNotBeLoaded: 'Reading aloud could not be loaded. Check the connection and try again.',
   thisDeviceHasNoVoiceFor: 'This device has no voice for the language of this answer. Its settings may offer one.',
+  codeIsHere: '(code)',
+  formulaIsHere: '(formula)',
 } as const;

@@ -98,7 +98,7 @@ export function Composer({ conversationId, inputRef, running, canSend, askedBefo
         {running && (text.trim() === '') ? (
           <IconButton type="button" look="primary" label={words.stopTheAnswerEscape} onClick={onStop}><Square aria-hidden className="size-4 fill-current" /></IconButton>
         ) : (
-          <IconButton type="submit" look="primary" label={hasKeyboard() ? 'Send (Enter)' : words.send} disabled={!sendable}><ArrowUp aria-hidden className="size-5" /></IconButton>
+          <IconButton type="submit" look="primary" label={hasKeyboard() ? words.sendEnter : words.send} disabled={!sendable}><ArrowUp aria-hidden className="size-5" /></IconButton>
         )}
       </div>
     </form>

@@ -9,20 +9,20 @@ export interface ReceiptRow {
 }
 
 const endings: Record<string, string> = {
-  stop: 'complete',
+  stop: words.complete,
   length: words.cutAtTheModelsLimit,
   'content-filter': words.withheldByTheProvidersFilter,
   'tool-calls': words.askedForATool,
 };
 
 const states: Record<RunRecord['state'], string> = {
-  queued: 'waiting',
+  queued: words.waiting,
   running: words.beingWritten,
-  completed: 'complete',
+  completed: words.complete,
   stopped: words.stoppedByYou,
-  incomplete: 'incomplete',
-  failed: 'failed',
-  interrupted: 'interrupted',
+  incomplete: words.incomplete,
+  failed: words.failed,
+  interrupted: words.interrupted,
 };
 
 /** What an answer cost and how it went, in words. Unknown stays "unknown": nothing is guessed. A model that does not reason took no notice of an effort. */
@@ -34,18 +34,18 @@ export function formatReceipt(run: RunRecord, modelName: string, askedName: stri
     { label: run.routing === undefined ? words.model : words.answeredBy, value: modelName === run.model ? modelName : `${modelName} (${run.model})` },
     ...(run.routing === undefined || run.routing.fallbacks.length === 0 ? [] : [{ label: words.because, value: run.routing.fallbacks.map(({ because }) => because).join('; ') }]),
     ...(run.effort === undefined || !reasons ? [] : [{ label: words.effort, value: efforts[run.effort].word }]),
-    { label: words.tokens, value: usage === null ? 'unknown' : tokens(usage) },
-    { label: words.cost, value: cost === null ? 'unknown' : money(cost) },
-    { label: words.firstTokenAfter, value: timing.timeToFirstTokenMs === null ? 'unknown' : seconds(timing.timeToFirstTokenMs) },
+    { label: words.tokens, value: usage === null ? words.unknown : tokens(usage) },
+    { label: words.cost, value: cost === null ? words.unknown : money(cost) },
+    { label: words.firstTokenAfter, value: timing.timeToFirstTokenMs === null ? words.unknown : seconds(timing.timeToFirstTokenMs) },
     { label: words.speed, value: speed(run) },
-    { label: words.took, value: timing.durationMs > 0 ? seconds(timing.durationMs) : 'unknown' },
+    { label: words.took, value: timing.durationMs > 0 ? seconds(timing.durationMs) : words.unknown },
     { label: words.ending, value: ended },
     { label: words.continued, value: continued(run) },
   ];
 }
 
 function continued(run: RunRecord): string {
-  if (!isContinued(run)) return 'no';
+  if (!isContinued(run)) return words.no;
   const interruptions = (run.continuedAt?.length ?? 0) - (run.continuedFrom === undefined ? 0 : 1);
   if (run.continuedFrom === undefined) return words.yesAfterAnInterruption;
   return interruptions > 0 ? words.yesWhenAskedToAndAfter : words.yesWhenAskedTo;
@@ -57,7 +57,7 @@ export function isContinued(run: RunRecord): boolean {
 
 function tokens({ inputTokens, outputTokens, reasoningTokens, estimated }: NonNullable<RunRecord['usage']>): string {
   const thought = reasoningTokens === undefined || reasoningTokens === 0 ? '' : fill(words.ofThemReasoning, { reasoningTokens: count(reasoningTokens) });
-  return `${count(inputTokens)} in, ${count(outputTokens)} out${thought}${estimated ? ' (estimated)' : ''}`;
+  return fill(estimated ? words.tokensEstimated : words.tokensCounted, { input: count(inputTokens), output: count(outputTokens), thought });
 }
 
 function money({ amount, currency }: NonNullable<RunRecord['cost']>): string {
@@ -67,8 +67,8 @@ function money({ amount, currency }: NonNullable<RunRecord['cost']>): string {
 /** Tokens a second while it was writing: the wait for the first one is not part of the speed. */
 function speed({ usage, timing }: RunRecord): string {
   const writingMs = timing.durationMs - (timing.timeToFirstTokenMs ?? 0);
-  if (usage === null || timing.timeToFirstTokenMs === null || writingMs <= 0 || usage.outputTokens < 2) return 'unknown';
-  return `${count(Math.round((usage.outputTokens - 1) / (writingMs / 1000)))} tokens/s`;
+  if (usage === null || timing.timeToFirstTokenMs === null || writingMs <= 0 || usage.outputTokens < 2) return words.unknown;
+  return fill(words.tokensASecond, { tokens: count(Math.round((usage.outputTokens - 1) / (writingMs / 1000))) });
 }
 
 /** "0.42 s", "12 s", "3 min 5 s". */

@@ -24,7 +24,7 @@ export function RetiredModel({ chosen, gone, onChoose }: ChosenModels & { onChoo
   const said = gone.length === 0 ? fill(words.hasBeenRetired, { retired: retired!.name }) : fill(gone.length === 1 ? words.isNotAvailable : words.areNotAvailable, { gone: gone.join(', '), chosen: chosen[0]!.name });
   return (
     <div className="pb-2">
-      <Alert look={gone.length === 0 ? 'info' : 'warn'} action={offered !== null && <Button size="small" onClick={() => onChoose([offered.id])}>{words.use} {offered.name}</Button>}>
+      <Alert look={gone.length === 0 ? 'info' : 'warn'} action={offered !== null && <Button size="small" onClick={() => onChoose([offered.id])}>{fill(words.useModel, { name: offered.name })}</Button>}>
         {said}{offered !== null && fill(words.isItsSuccessor, { offered: offered.name })}
       </Alert>
     </div>

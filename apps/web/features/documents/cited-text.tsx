@@ -3,6 +3,8 @@ import { Fragment, use, type ReactNode } from 'react';
 import { CitationContext, type Citations } from './citation-context.ts';
 import { placeOf } from './place-of.ts';
 import { QuoteMark } from './quote-mark.tsx';
+import { documentsWords as words } from '../../words/documents-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** Text of an answer in which `[2]` opens the passage of that number, and what is quoted says whether it was found. */
 export function CitedText({ text }: { text: string }): ReactNode {
@@ -24,7 +26,7 @@ function Numbers({ text, citations }: { text: string; citations: Citations }): R
     const passage = index % 2 === 1 ? citations.passages.get(Number(piece.slice(1, -1))) : undefined;
     if (passage === undefined) return piece;
     return (
-      <button key={index} type="button" title={placeOf(passage)} aria-label={`Passage ${passage.number}: ${placeOf(passage)}`} onClick={() => citations.open(passage)} className="mx-0.5 rounded-small bg-accent-soft px-1.5 text-[0.8em] font-medium text-accent hover:underline">
+      <button key={index} type="button" title={placeOf(passage)} aria-label={fill(words.passageAt, { number: passage.number, place: placeOf(passage) })} onClick={() => citations.open(passage)} className="mx-0.5 rounded-small bg-accent-soft px-1.5 text-[0.8em] font-medium text-accent hover:underline">
         {passage.number}
       </button>
     );

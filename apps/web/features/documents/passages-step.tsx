@@ -4,6 +4,7 @@ import { use, useState } from 'react';
 import { CitationContext } from './citation-context.ts';
 import { placeOf } from './place-of.ts';
 import { documentsWords as words } from '../../words/documents-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** What was looked up before the answer, folded: each passage opens where it stands. */
 export function PassagesStep({ found }: { found: Passages }) {
@@ -14,7 +15,7 @@ export function PassagesStep({ found }: { found: Passages }) {
     <section className="mb-3 text-small text-muted">
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="inline-flex min-h-8 items-center gap-1.5 rounded-small pr-2 hover:text-ink">
         <ChevronRight aria-hidden className={`size-4 transition-transform ${open ? 'rotate-90' : ''}`} />
-        {words.searched} {whatWasSearched(found)}, {count === 0 ? words.nothingFound : `${count} ${count === 1 ? 'passage' : 'passages'}`}
+        {fill(count === 0 ? words.searchedInVain : count === 1 ? words.searchedOnePassage : words.searchedPassages, { searched: whatWasSearched(found), count })}
       </button>
       {open && (
         <ol className="mt-1 ml-2 flex flex-col gap-1 border-l-2 border-line pl-4">
@@ -33,6 +34,6 @@ export function PassagesStep({ found }: { found: Passages }) {
 
 /** "3 repositories", "1 document". */
 function whatWasSearched({ documents, repositories }: Passages): string {
-  if (repositories !== undefined) return `${repositories} ${repositories === 1 ? 'repository' : 'repositories'}`;
-  return `${documents} ${documents === 1 ? 'document' : 'documents'}`;
+  if (repositories !== undefined) return repositories === 1 ? words.oneRepository : fill(words.repositories, { repositories });
+  return documents === 1 ? words.oneDocument : fill(words.documents, { documents });
 }

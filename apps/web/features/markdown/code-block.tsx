@@ -24,7 +24,7 @@ export function CodeBlock({ code, language, growing }: { code: string; language:
   return (
     <div dir="ltr" className="my-4 overflow-clip rounded-medium border border-line bg-sunken text-left">
       <div className="sticky top-0 z-1 flex items-center border-b border-line bg-sunken py-1 pr-1 pl-4 text-tiny text-muted">
-        <span className="flex-1">{language === '' ? 'text' : language}{isLong && `, ${lines.length} lines`}</span>
+        <span className="flex-1">{isLong ? fill(words.linesOf, { language: language === '' ? words.text : language, lines: lines.length }) : language === '' ? words.text : language}</span>
         <span className="flex print:hidden">
           {isLong && (
             <IconButton size="small" label={isFolded ? words.showAllLines : words.foldTheCode} aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>

@@ -9,6 +9,7 @@ import type { ModelPickerProps } from './model-picker-props.ts';
 import type { ListedModel as Model } from '@aistudio/contract/schemas';
 import { useModels } from './use-models.ts';
 import { modelsWords as words } from '../../words/models-words.ts';
+import { fill } from '../../words/fill.ts';
 
 /** The list to choose from, with the button it belongs to. */
 export function ModelChoice({ chosen, onChoose, open, onOpenChange }: ModelPickerProps) {
@@ -57,7 +58,7 @@ export function ModelChoice({ chosen, onChoose, open, onOpenChange }: ModelPicke
               <label className="flex min-h-11 cursor-pointer items-center gap-2.5 border-t border-line px-4 text-small">
                 <input type="checkbox" checked={comparing} onChange={toggleComparing} className="size-4 accent-accent" />
                 <Columns3 aria-hidden className="size-4 text-muted" />
-                {words.compareUpTo} {comparedAtMost} {words.modelsSideBySide}
+                {fill(words.compareUpTo, { count: comparedAtMost })}
               </label>
             )}
           </Combobox.Popup>

@@ -7,6 +7,7 @@ import { api } from '../api/api.ts';
 import { useChange } from '../api/use-change.ts';
 import { describeBrowser } from './describe-browser.ts';
 import { settingsWords as words } from '../../words/settings-words.ts';
+import { fill } from '../../words/fill.ts';
 
 export const sessionsKey = ['sessions'] as const;
 
@@ -23,7 +24,7 @@ export function SessionList() {
             <span className="min-w-0 flex-1 basis-56">
               <span className="font-medium">{describeBrowser(userAgent)}</span>{' '}
               {current && <Badge look="accent">{words.thisOne}</Badge>}
-              <span className="block text-muted">{words.since} {new Date(createdAt).toLocaleString()}{ipAddress ? `, from ${ipAddress}` : ''}</span>
+              <span className="block text-muted">{fill(ipAddress ? words.sinceFrom : words.since, { time: new Date(createdAt).toLocaleString(), address: ipAddress ?? '' })}</span>
             </span>
             {!current && token !== undefined && <Button size="small" onClick={() => end.mutate(token)} disabled={end.isPending}>{words.end}</Button>}
           </li>

@@ -17,7 +17,7 @@ export function Sidebar({ person, openId, onCommands }: { person: Person; openId
       <div className="flex items-center justify-between py-2 pr-2 pl-4">
         <InternalLink href="/" aria-label={fill(words.newConversation2, { organisation: useName() })} className="flex min-w-0"><Wordmark /></InternalLink>
         <span className="flex">
-          <IconButton size="small" label={`Commands (${keysHere('Ctrl K')})`} onClick={onCommands}><Command aria-hidden className="size-4.5" /></IconButton>
+          <IconButton size="small" label={fill(words.commands, { keys: keysHere('Ctrl K') })} onClick={onCommands}><Command aria-hidden className="size-4.5" /></IconButton>
           <span className="hidden md:contents"><IconButton size="small" label={words.hideTheSidebar} onClick={toggleSidebar}><PanelLeftClose aria-hidden className="size-4.5" /></IconButton></span>
         </span>
       </div>

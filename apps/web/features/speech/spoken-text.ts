@@ -1,4 +1,5 @@
 import type { MarkdownBlock, MarkdownInline } from '../markdown/syntax/nodes.ts';
+import { speechWords as words } from '../../words/speech-words.ts';
 
 /** What is said of a text: its words, a piece for each block; code and formulas are named, not spelled. */
 export function spokenText(blocks: readonly MarkdownBlock[]): string[] {
@@ -16,9 +17,9 @@ export function spokenText(blocks: readonly MarkdownBlock[]): string[] {
       case 'table':
         return [block.header, ...block.rows].map((row) => row.map((cell) => wordsOf(cell.children)).join(', '));
       case 'code':
-        return ['(code)'];
+        return [words.codeIsHere];
       case 'formula':
-        return ['(formula)'];
+        return [words.formulaIsHere];
       case 'literal':
         return [block.text];
       case 'rule':
@@ -33,7 +34,7 @@ function wordsOf(nodes: readonly MarkdownInline[]): string {
     if (node.type === 'text' || node.type === 'code') return node.text;
     if (node.type === 'mark' || node.type === 'link') return wordsOf(node.children);
     if (node.type === 'image') return node.alt;
-    if (node.type === 'formula') return node.tex.length <= 3 ? node.tex : '(formula)';
+    if (node.type === 'formula') return node.tex.length <= 3 ? node.tex : words.formulaIsHere;
     return node.type === 'break' ? ', ' : '';
   }).join('');
 }

@@ -26,7 +26,7 @@ export function PeriodForm({ chosen: { timeZone, ...way }, shown, choose }: Prop
   const known = [...quick, byDates];
   const options = known.some((option) => option.value === value) ? known : [...quick, { value, label: fill(words.theLastDays, { days: way['days']! }) }, byDates];
   // The browser's own first, then UTC; the chosen one is among them, whatever it is.
-  const timeZones = [...new Set([own, 'UTC', timeZone!, ...Intl.supportedValuesOf('timeZone')])].map((name) => ({ value: name, label: name === own ? `${name} (yours)` : name }));
+  const timeZones = [...new Set([own, 'UTC', timeZone!, ...Intl.supportedValuesOf('timeZone')])].map((name) => ({ value: name, label: name === own ? fill(words.yourTimeZone, { name }) : name }));
   const onPeriod = (next: string) => {
     const today = new Date().toISOString().slice(0, 10);
     const nextWay = next === byDates.value ? (shown ?? { from: today, to: today }) : Object.fromEntries(new URLSearchParams(next));

@@ -14,7 +14,7 @@ export const usageColumns: Column<UsageNumbers>[] = [
 
 /** "$0.30", "at least $0.30" where some prices are not known, "unknown" where none is. */
 export function formatCost({ runs, cost, unpriced }: UsageNumbers): string {
-  if (cost === null) return runs === 0 ? '–' : 'unknown';
+  if (cost === null) return runs === 0 ? '–' : words.unknown;
   const known = formatAmount(cost.amount, cost.currency);
   return unpriced === 0 ? known : fill(words.atLeast, { known });
 }

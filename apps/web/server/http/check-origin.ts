@@ -8,7 +8,7 @@ import { AppError } from '@aistudio/core';
 export function checkOrigin(request: IncomingMessage, publicUrl: string | null): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const { origin, host } = request.headers;
-  const refused = () => new AppError('forbidden', 'This request comes from another site and was refused.');
+  const refused = () => new AppError('forbidden', 'This request came from another site and was refused.');
   if (origin === undefined) {
     if (request.headers['sec-fetch-site'] === 'cross-site') throw refused();
     return;

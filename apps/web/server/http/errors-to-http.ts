@@ -7,7 +7,7 @@ import { isOutage } from '@aistudio/database';
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isOutage(error)) return new AppError('unavailable', 'The database does not answer right now. Try again in a moment.', { cause: error, retryAfterSeconds: 5 });
-  return new AppError('internal', 'Something went wrong on our side. Try again; if it stays, tell an administrator the request id.', { cause: error });
+  return new AppError('internal', 'Something went wrong on our side. Try again; if it keeps happening, give an administrator the request id.', { cause: error });
 }
 
 /** Answers with the one error shape. Returns the status. After the headers are out it can only close. */

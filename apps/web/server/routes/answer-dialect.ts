@@ -16,5 +16,5 @@ export async function answerDialect(asked: Asked<typeof gatewayRoutes.completeCh
 }
 
 function keyGone(): AppError {
-  return new AppError('unauthorised', 'This API key was revoked, or is over.');
+  return new AppError('unauthorised', 'This API key was revoked or has expired.');
 }

@@ -53,7 +53,7 @@ export async function enterThroughProvider(context: ProviderContext, identity: P
   });
   if (entered !== null) return entered;
   const email = emailOf(identity);
-  if (email === null) throw new AppError('forbidden', 'The identity provider did not say an email address.');
+  if (email === null) throw new AppError('forbidden', 'The identity provider did not give an email address.');
   const { role } = await admitStranger(context, { email, emailVerified: identity.emailVerified, allowedDomains: [...allowedDomains] });
   const name = nameOf(identity) ?? email.slice(0, 100);
   await drizzle.transaction((transaction) => makePerson(context, transaction, { name, email, role: identity.role ?? role }, accountId));
@@ -108,7 +108,7 @@ async function makePerson(context: ProviderContext, transaction: Transaction, pe
   const { invitations, users } = schema;
   const now = new Date(context.clock.now());
   const [made] = await transaction.insert(users).values({ id: context.clock.id(), ...person, emailVerified: true, createdAt: now, updatedAt: now }).onConflictDoNothing().returning({ id: users.id });
-  if (made === undefined) throw new AppError('conflict', 'This account is just being made. Try again.');
+  if (made === undefined) throw new AppError('conflict', 'This account is still being created. Try again.');
   await bind(context, transaction, made.id, accountId);
   await transaction.update(invitations).set({ acceptedAt: now }).where(and(eq(invitations.email, person.email), isNull(invitations.acceptedAt)));
   await recordAudit(context, transaction, { verb: 'enter_through_provider', target: { kind: 'person', id: made.id }, details: { role: person.role } });

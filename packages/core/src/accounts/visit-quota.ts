@@ -25,7 +25,7 @@ interface Quota {
 /** Sized for a school behind one address: two classes sign up in an hour, and all of it signs in through the provider at eight. */
 export const visitQuotas: Record<Visit, Quota> = {
   'sign-up': { burst: 60, everyMs: 60_000, sentence: 'Too many accounts were made from this network. Ask an administrator for an invitation, or try again in {0}.' },
-  link: { burst: 300, everyMs: 10_000, sentence: 'Too many links from this network were not right. Try again in {0}.' },
+  link: { burst: 300, everyMs: 10_000, sentence: 'Too many invalid links were tried from this network. Try again in {0}.' },
   provider: { burst: 600, everyMs: 500, sentence: 'Too many sign-ins were begun from this network. Try again in {0}.' },
 };
 

@@ -21,6 +21,6 @@ export async function requireRepository(context: Context, id: string, least: May
   const person = requirePerson(context);
   const [row] = await context.database.query<PermittedRepository & { may: May | null }>(statement, [person.id, id]);
   if (row === undefined || row.may === null) throw new AppError('not_found', 'There is no such repository.');
-  if (!enough[least].includes(row.may)) throw new AppError('forbidden', least === 'own' ? 'Only the owner of this repository may do this.' : 'You may read this repository, and not change it. Ask its owner.');
+  if (!enough[least].includes(row.may)) throw new AppError('forbidden', least === 'own' ? 'Only the owner of this repository may do this.' : 'You can read this repository but not change it. Ask its owner.');
   return row;
 }

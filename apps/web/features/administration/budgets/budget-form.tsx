@@ -11,6 +11,7 @@ import type { Budget, BudgetScope } from '@aistudio/contract/schemas';
 import { scopeOptions } from './budget.ts';
 import { SubjectField } from './subject-field.tsx';
 import { administrationWords as words } from '../../../words/administration-words.ts';
+import { fill } from '../../../words/fill.ts';
 
 interface Props {
   /** Null for a new one. */
@@ -20,7 +21,7 @@ interface Props {
 }
 
 const periodOptions = [{ value: 'month', label: words.aMonth }, { value: 'day', label: words.aDay }];
-const unknownOptions = [{ value: 'allow', label: 'answers, uncounted' }, { value: 'refuse', label: words.isRefused }];
+const unknownOptions = [{ value: 'allow', label: words.answersUncounted }, { value: 'refuse', label: words.isRefused }];
 
 export function BudgetForm({ budget, onSaved, onCancel }: Props) {
   const { models } = useModels();
@@ -31,9 +32,9 @@ export function BudgetForm({ budget, onSaved, onCancel }: Props) {
     else await api.patch(`/api/administration/budgets/${budget.id}`, fromForm(limits));
     await onSaved();
   });
-  const steps = models.map((model) => ({ value: model.id, label: `${model.name} answers` }));
+  const steps = models.map((model) => ({ value: model.id, label: fill(words.modelAnswers, { model: model.name }) }));
   const chosen = budget === null || budget.whenUsedUp === 'refuse' ? 'refuse' : budget.whenUsedUp.stepDownTo;
-  const endOptions = [{ value: 'refuse', label: 'refuse' }, ...steps, ...(chosen === 'refuse' || steps.some((step) => step.value === chosen) ? [] : [{ value: chosen, label: `${chosen} answers` }])];
+  const endOptions = [{ value: 'refuse', label: words.refuse }, ...steps, ...(chosen === 'refuse' || steps.some((step) => step.value === chosen) ? [] : [{ value: chosen, label: fill(words.modelAnswers, { model: chosen }) }])];
   return (
     <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
       {budget === null && (

@@ -22,7 +22,7 @@ export function whomOf({ scope, subject, name }: Pick<Budget, 'scope' | 'subject
     role: fill(words.allTogether, { role }),
     each_of_role: fill(words.eachOfThe, { role }),
     person: name ?? words.aPersonWhoIsGone,
-    key: `API key ${name ?? 'that is gone'}`,
+    key: name === null ? words.anApiKeyThatIsGone : fill(words.namedApiKey, { name }),
   };
   return named[scope];
 }
@@ -30,8 +30,8 @@ export function whomOf({ scope, subject, name }: Pick<Budget, 'scope' | 'subject
 /** One sentence on how it stands; null while nobody is near its end. */
 export function warningOf({ scope, nearlyUsedUp, usedUp }: Budget): string | null {
   if (scope === 'each_of_role') {
-    const parts = [usedUp > 0 ? fill(words.usedUp2, { usedUp }) : '', nearlyUsedUp > 0 ? `${nearlyUsedUp} over 80 %` : ''].filter((part) => part !== '');
+    const parts = [usedUp > 0 ? fill(words.usedUp2, { usedUp }) : '', nearlyUsedUp > 0 ? fill(words.nearlyUsedUp, { nearlyUsedUp }) : ''].filter((part) => part !== '');
     return parts.length === 0 ? null : parts.join(', ');
   }
-  return usedUp > 0 ? words.usedUp : nearlyUsedUp > 0 ? 'over 80 %' : null;
+  return usedUp > 0 ? words.usedUp : nearlyUsedUp > 0 ? words.over80 : null;
 }

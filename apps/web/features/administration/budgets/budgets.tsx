@@ -46,9 +46,9 @@ export function Budgets() {
           empty={words.noBudgetsYetSpendingIsNot}
           columns={[
             { header: words.forIt, cell: (budget) => <><span className="mr-2">{whomOf(budget)}</span>{warningOf(budget) !== null && <Badge look="warn">{warningOf(budget)}</Badge>}</> },
-            { header: words.budget, cell: ({ amount, currency, period, timeZone }) => <>{formatAmount(amount, currency)} a {period}{timeZone !== 'UTC' && <span className="block text-muted">{timeZone}</span>}</> },
-            { header: words.spent, numeric: true, cell: ({ spent, reserved, currency }) => <>{formatAmount(spent, currency)}{reserved > 0 && <span className="block text-muted">{formatAmount(reserved, currency)} {words.reserved}</span>}</> },
-            { header: words.whenUsedUp, cell: ({ whenUsedUp, unknownPrices }) => <>{whenUsedUp === 'refuse' ? 'refuses' : `${whenUsedUp.stepDownTo} answers`}{unknownPrices === 'refuse' && <span className="block text-muted">{words.refusesModelsWithoutAPrice}</span>}</> },
+            { header: words.budget, cell: ({ amount, currency, period, timeZone }) => <>{fill(period === 'day' ? words.amountADay : words.amountAMonth, { amount: formatAmount(amount, currency) })}{timeZone !== 'UTC' && <span className="block text-muted">{timeZone}</span>}</> },
+            { header: words.spent, numeric: true, cell: ({ spent, reserved, currency }) => <>{formatAmount(spent, currency)}{reserved > 0 && <span className="block text-muted">{fill(words.amountReserved, { amount: formatAmount(reserved, currency) })}</span>}</> },
+            { header: words.whenUsedUp, cell: ({ whenUsedUp, unknownPrices }) => <>{whenUsedUp === 'refuse' ? words.refuses : fill(words.modelAnswers, { model: whenUsedUp.stepDownTo })}{unknownPrices === 'refuse' && <span className="block text-muted">{words.refusesModelsWithoutAPrice}</span>}</> },
             {
               header: words.actions,
               hideHeader: true,

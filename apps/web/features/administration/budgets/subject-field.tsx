@@ -5,8 +5,6 @@ import { roleOptions } from '../people/roles.ts';
 import type { BudgetScope } from '@aistudio/contract/schemas';
 import { administrationWords as words } from '../../../words/administration-words.ts';
 
-const noun = { person: 'person', key: 'API key' };
-
 /** Whose budget it is, where the scope leaves that open. */
 export function SubjectField({ scope }: { scope: BudgetScope }) {
   if (scope === 'installation') return null;
@@ -19,6 +17,6 @@ function NamedField({ scope }: { scope: 'person' | 'key' }) {
   const keys = useQuery({ queryKey: ['administration', 'keys'], queryFn: () => api.get('/api/administration/keys'), enabled: scope === 'key' }).data?.keys;
   const named = scope === 'person' ? people : keys;
   const options = (named ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  if (named !== undefined && options.length === 0) return <p className="text-small text-muted">{words.thereIsNo} {noun[scope]} {words.yet}</p>;
+  if (named !== undefined && options.length === 0) return <p className="text-small text-muted">{scope === 'key' ? words.noApiKeyYet : words.noOneYet}</p>;
   return <SelectField name="subject" label={scope === 'person' ? words.person : words.apiKey} options={options} required />;
 }

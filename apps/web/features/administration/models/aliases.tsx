@@ -38,7 +38,7 @@ export function Aliases({ aliases, models, onChanged }: { aliases: readonly Alia
         ))}
       </ul>
       <Confirm open={removing !== null} onOpenChange={() => setRemoving(null)} title={fill(words.removeTheAlias, { shown: shown?.name ?? '' })} action={words.remove} onConfirm={() => { keepFocus(() => addButton.current); remove.mutate(shown!.reference); }}>
-        {words.peopleCanNoLongerChooseIt} {shown?.reference} {words.willGetAnErrorTheModels}
+        {fill(words.whatGoesWithAnAlias, { reference: shown?.reference ?? '' })}
       </Confirm>
       <Button ref={addButton} className="self-start" disabled={models.length === 0} onClick={() => setEditing('new')}>{words.addAnAlias}</Button>
       <Modal open={editing !== null} onOpenChange={() => setEditing(null)} title={editing === 'new' ? words.addAnAlias : words.changeTheAlias}>

@@ -32,13 +32,13 @@ export function ModelRow({ model, onChanged, onEdit, onUp, onDown }: Props) {
           {!enabled && <Badge look="warn">{words.switchedOff}</Badge>}
           {model.kind === 'embedding' && <Badge>{words.forEmbeddings}</Badge>}
           {retired && <Badge look="warn">{words.retired}</Badge>}
-          {roles !== null && <Badge>{roles.map((role) => roleOptions.find(({ value }) => value === role)!.label).join(', ')} {words.only}</Badge>}
+          {roles !== null && <Badge>{fill(words.onlyRoles, { roles: roles.map((role) => roleOptions.find(({ value }) => value === role)!.label).join(', ') })}</Badge>}
           <HealthMark state={health.state} />
         </p>
         <p className="font-mono text-tiny break-all text-muted">{id}</p>
         <p className="text-tiny text-muted">
-          {price === null ? words.priceUnknown : isFree(price) ? words.free : <>{formatPrice(price)} {words.aMillionTokens} {sourceOf(price)} {price.asOf}</>}
-          {retiresOn !== null && !retired && ` · until ${retiresOn}`}
+          {price === null ? words.priceUnknown : isFree(price) ? words.free : <>{fill(words.priceAMillionTokens, { price: formatPrice(price) })} {sourceOf(price)} {price.asOf}</>}
+          {retiresOn !== null && !retired && fill(words.untilDate, { date: retiresOn })}
           {health.failed > 0 && fill(words.ofLatelyFailed, { failed: health.failed, total: health.failed + health.succeeded, failures: Object.keys(health.failures).join(', ') })}
           {health.medianFirstTokenMs !== null && fill(words.firstTokenAfterS, { seconds: (health.medianFirstTokenMs / 1000).toFixed(1) })}
         </p>
@@ -47,7 +47,7 @@ export function ModelRow({ model, onChanged, onEdit, onUp, onDown }: Props) {
         <IconButton label={fill(words.moveUp, { name })} size="small" disabled={onUp === null} onClick={() => onUp?.()}><ArrowUp aria-hidden className="size-4" /></IconButton>
         <IconButton label={fill(words.moveDown, { name })} size="small" disabled={onDown === null} onClick={() => onDown?.()}><ArrowDown aria-hidden className="size-4" /></IconButton>
         <Button size="small" aria-label={fill(words.changeNamed, { name })} onClick={onEdit}>{words.change}</Button>
-        <Button size="small" aria-label={fill(words.switchIt, { on: enabled ? 'off' : 'on', name })} onClick={() => toggle.mutate()} disabled={toggle.isPending}>{enabled ? words.switchOff : words.switchOn}</Button>
+        <Button size="small" aria-label={fill(enabled ? words.switchOffNamed : words.switchOnNamed, { name })} onClick={() => toggle.mutate()} disabled={toggle.isPending}>{enabled ? words.switchOff : words.switchOn}</Button>
       </div>
     </li>
   );

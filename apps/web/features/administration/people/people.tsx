@@ -46,7 +46,7 @@ export function People() {
           columns={[
             { header: words.name, cell: ({ name, email, disabled, goneAt }) => <><span className="mr-2">{name}</span>{disabled && <Badge look="warn">{goneAt === null ? words.disabled : fill(words.goneOn, { date: new Date(goneAt).toLocaleDateString() })}</Badge>}<span className="block font-normal text-muted">{email}</span></> },
             { header: words.role, cell: ({ id, name, role }) => <div className="w-40"><SelectField label={fill(words.roleOf, { name })} hideLabel options={roleOptions} value={role} onChange={(event) => change.mutate({ id, role: event.target.value as Role })} /></div> },
-            { header: words.lastSeen, cell: ({ lastSeenAt }) => <span className="whitespace-nowrap">{lastSeenAt === null ? 'never' : new Date(lastSeenAt).toLocaleDateString()}</span> },
+            { header: words.lastSeen, cell: ({ lastSeenAt }) => <span className="whitespace-nowrap">{lastSeenAt === null ? words.never : new Date(lastSeenAt).toLocaleDateString()}</span> },
             { header: words.access, hideHeader: true, numeric: true, cell: (person) => <PersonActions person={person} singleSignOn={singleSignOn} onChange={(changed) => change.mutate({ id: person.id, ...changed })} onMakeLink={() => makeLink.mutate(person)} onDelete={() => setDeleting(person)} /> },
           ]}
         />

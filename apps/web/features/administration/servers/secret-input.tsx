@@ -1,6 +1,7 @@
 import { TextField } from '../../../ui/text-field.tsx';
 import type { ServerField } from '@aistudio/contract/schemas';
 import { administrationWords as words } from '../../../words/administration-words.ts';
+import { fill } from '../../../words/fill.ts';
 
 interface Props {
   name: string;
@@ -16,11 +17,11 @@ export function SecretInput({ name, field, stored, removed, onRemove }: Props) {
   const present = removed ? words.itWillBeRemovedWhenYou : words.leaveEmptyToKeepTheCurrent;
   return (
     <div className="flex flex-col gap-1.5">
-      <TextField name={name} label={required ? label : `${label} (optional)`} type="password" autoComplete="off" placeholder={placeholder} required={required && !stored} disabled={removed} hint={stored ? present : hint} />
+      <TextField name={name} label={required ? label : fill(words.optional, { label })} type="password" autoComplete="off" placeholder={placeholder} required={required && !stored} disabled={removed} hint={stored ? present : hint} />
       {stored && !required && (
         <label className="flex min-h-8 items-center gap-2 self-start text-small">
           <input type="checkbox" checked={removed} onChange={(event) => onRemove(event.target.checked)} className="size-4 accent-accent" />
-          {words.removeTheCurrent} {label}
+          {fill(words.removeTheCurrent, { label })}
         </label>
       )}
     </div>

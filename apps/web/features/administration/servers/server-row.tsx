@@ -38,8 +38,8 @@ export function ServerRow({ server, kindLabel, replaced, onEdit }: Props) {
         {own && <Button size="small" aria-label={fill(words.changeNamed, { name })} onClick={onEdit}>{words.change}</Button>}
         {own && <Button size="small" look="danger" aria-label={fill(words.removeNamed, { name })} onClick={() => setAsking(true)} disabled={remove.isPending}>{words.remove}</Button>}
       </div>
-      <Confirm open={asking} onOpenChange={setAsking} title={`Remove ${name}?`} action={words.remove} onConfirm={() => { keepFocus(() => document.querySelector<HTMLElement>('[data-add-server]')); remove.mutate(); }}>
-        {words.itsModelsCanNoLongerBe}{server.stored.length > 0 && words.andItsKeyIsDeletedTo}{words.conversationsStay}
+      <Confirm open={asking} onOpenChange={setAsking} title={fill(words.removeTheServer, { name })} action={words.remove} onConfirm={() => { keepFocus(() => document.querySelector<HTMLElement>('[data-add-server]')); remove.mutate(); }}>
+        {server.stored.length > 0 ? words.itsModelsAndItsKeyGo : words.itsModelsCanNoLongerBe}
       </Confirm>
       <ServerTestResult test={test.data} error={test.error} />
     </li>

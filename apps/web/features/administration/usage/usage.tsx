@@ -50,17 +50,17 @@ export function Usage() {
           <UnpricedNote unpriced={data.totals.unpriced} administrator />
           <UsageBars {...time} timeZone={data.period.timeZone} />
           <details>
-            <summary className="w-fit cursor-pointer py-1 font-semibold">{words.by} {time.unit}</summary>
-            <div className="mt-2"><DataTable caption={fill(words.usageBy, { unit: time.unit })} rows={time.steps} rowKey={(row) => row.name} empty="" columns={[{ header: time.unit === 'day' ? words.day : words.month, cell: ({ name }) => name }, ...usageColumns]} /></div>
+            <summary className="w-fit cursor-pointer py-1 font-semibold">{time.unit === 'day' ? words.byDay : words.byMonth}</summary>
+            <div className="mt-2"><DataTable caption={time.unit === 'day' ? words.usageByDay : words.usageByMonth} rows={time.steps} rowKey={(row) => row.name} empty="" columns={[{ header: time.unit === 'day' ? words.day : words.month, cell: ({ name }) => name }, ...usageColumns]} /></div>
           </details>
           <h3 className="pt-2 font-semibold">{words.byModel}</h3>
           <DataTable caption={words.usageByModel} rows={data.byModel} rowKey={(row) => row.model} empty={words.noAnswersInThisPeriod} columns={[{ header: words.model, cell: ({ model }) => model }, ...usageColumns]} />
           <h3 className="pt-2 font-semibold">{words.byPerson}</h3>
-          <DataTable caption={words.usageByPerson} rows={data.byPerson} rowKey={(row) => row.id} empty={words.noQuestionsInThisPeriod} columns={[{ header: words.person, cell: ({ id, name, email }) => <>{name ?? `gone (${id})`}<span className="block font-normal text-muted">{email}</span></> }, ...usageColumns]} />
+          <DataTable caption={words.usageByPerson} rows={data.byPerson} rowKey={(row) => row.id} empty={words.noQuestionsInThisPeriod} columns={[{ header: words.person, cell: ({ id, name, email }) => <>{name ?? fill(words.goneOwner, { id })}<span className="block font-normal text-muted">{email}</span></> }, ...usageColumns]} />
           <h3 className="pt-2 font-semibold">{words.byRole}</h3>
           <DataTable caption={words.usageByRole} rows={data.byRole} rowKey={(row) => row.role} empty={words.noQuestionsInThisPeriod} columns={[{ header: words.role, cell: ({ role }) => <span className="capitalize">{role}</span> }, ...usageColumns]} />
           <h3 className="pt-2 font-semibold">{words.byApiKey}</h3>
-          <DataTable caption={words.usageByApiKey} rows={data.byKey} rowKey={(row) => row.id ?? ''} empty={words.noAnswersInThisPeriod} columns={[{ header: words.apiKey, cell: ({ id, name }) => (id === null ? words.inTheBrowser : (name ?? `gone (${id})`)) }, ...usageColumns]} />
+          <DataTable caption={words.usageByApiKey} rows={data.byKey} rowKey={(row) => row.id ?? ''} empty={words.noAnswersInThisPeriod} columns={[{ header: words.apiKey, cell: ({ id, name }) => (id === null ? words.inTheBrowser : (name ?? fill(words.goneOwner, { id }))) }, ...usageColumns]} />
         </div>
       )}
     </Section>
