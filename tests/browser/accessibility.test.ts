@@ -6,7 +6,7 @@ import { chromium, startBrowserSuite } from '../support/browser-suite.ts';
 describe.skipIf(chromium === null)('every page, for everybody', () => {
   const suite = startBrowserSuite();
 
-  const surroundings = [{ dark: false }, { dark: true }, { dark: false, phone: true }];
+  const surroundings: { dark: boolean; phone?: boolean }[] = [{ dark: false }, { dark: true }, { dark: false, phone: true }, { dark: true, phone: true }];
 
   test.each(surroundings)('before signing in: %j', async (options) => {
     await using visit = await openVisit(suite.browser, options);
@@ -33,12 +33,13 @@ describe.skipIf(chromium === null)('every page, for everybody', () => {
     await page.keyboard.press('Control+k');
     await page.getByLabel('Search commands and conversations').waitFor();
     expect(await accessibilityFaults(page), 'the command palette').toEqual([]);
-    for (const [path, heading] of [['/settings', 'Settings'], ['/administration', 'Administration'], ...sections.map(({ path }) => [`/administration/${path}`, 'Administration'] as const), ['/administration/servers/guide', 'Administration'], ['/c/unknown', 'Conversation not found']] as const) {
+    for (const [path, heading] of [['/settings', 'Settings'], ['/archive', 'Archive and trash'], ['/repositories', 'Documents'], ['/administration', 'Administration'], ...sections.map(({ path }) => [`/administration/${path}`, 'Administration'] as const), ['/administration/servers/guide', 'Administration'], ['/c/unknown', 'Conversation not found']] as const) {
       await page.goto(suite.server.url + path);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
       await page.waitForLoadState('networkidle');
       expect(await accessibilityFaults(page), path).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${path} is no wider than the screen`).toBeLessThanOrEqual(0);
+      if (options.phone === true) expect(await page.locator('table').evaluateAll((tables) => tables.filter((table) => table.parentElement!.scrollWidth > table.parentElement!.clientWidth).map((table) => table.innerText)), `${path}: tables cut off`).toEqual([]);
     }
     expect(visit.complaints).toEqual([]);
   });

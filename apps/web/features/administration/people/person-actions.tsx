@@ -15,7 +15,7 @@ interface Props {
 /** What an administrator can do about one person. */
 export function PersonActions({ person: { id, name, disabled, goneAt, mayLink }, singleSignOn, onChange, onMakeLink, onDelete }: Props) {
   return (
-    <div className="flex justify-end gap-2">
+    <div className="flex flex-wrap justify-end gap-2 max-md:justify-start">
       {!disabled && singleSignOn && <Button size="small" aria-label={fill(words.theNextSingleSignOnWith, { let: mayLink ? words.doNotLet : words.let, name })} onClick={() => onChange({ mayLink: !mayLink })}>{mayLink ? words.signOnAllowed : words.allowSignOn}</Button>}
       {!disabled && <Button size="small" aria-label={fill(words.makeAPasswordLinkFor, { name })} onClick={onMakeLink}>{words.passwordLink}</Button>}
       <Button size="small" aria-label={`${disabled ? words.enable : words.disable} ${name}`} onClick={() => onChange({ disabled: !disabled })}>{disabled ? words.enable : words.disable}</Button>
