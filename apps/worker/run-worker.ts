@@ -9,14 +9,18 @@ const concurrency = 2;
 export async function runWorker(services: WorkerServices, signal: AbortSignal, idleMs: number | null): Promise<void> {
   await using runner = await openRunner(services);
   const ended = new AbortController();
-  const end = (): void => ended.abort();
-  signal.addEventListener('abort', end, { once: true });
-  if (signal.aborted) end();
   let busy = 0;
   let cancelIdle: () => void = () => undefined;
-  const idle = (): void => {
-    if (idleMs !== null && busy === 0) cancelIdle = services.clock.after(idleMs, end);
+  const end = (): void => {
+    // A timer that runs on would keep the process alive for its whole time.
+    cancelIdle();
+    ended.abort();
   };
+  signal.addEventListener('abort', end, { once: true });
+  const idle = (): void => {
+    if (idleMs !== null && busy === 0 && !ended.signal.aborted) cancelIdle = services.clock.after(idleMs, end);
+  };
+  if (signal.aborted) end();
   idle();
   const take = async (notice: JobNotice): Promise<void> => {
     busy += 1;

@@ -1,0 +1,29 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { temporaryDirectory } from '../support/server-process.ts';
+
+const entry = fileURLToPath(new URL('../../apps/worker/worker.ts', import.meta.url));
+
+/** A worker as a server starts one. */
+function startWorker(dataDirectory: string) {
+  return fork(entry, [], { execArgv: [], env: { ...process.env, AISTUDIO_DATA_DIR: dataDirectory }, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+}
+
+test('a worker ends when its server dies while it is still starting', async () => {
+  await using data = await temporaryDirectory();
+  const worker = startWorker(data.path);
+  worker.disconnect();
+  expect(await once(worker, 'exit')).toEqual([0, null]);
+});
+
+test('a worker ends when its server dies while it works', async () => {
+  await using data = await temporaryDirectory();
+  const worker = startWorker(data.path);
+  worker.send({ type: 'database.opened', capabilities: {} });
+  // Its first question: it has started.
+  await once(worker, 'message');
+  worker.disconnect();
+  expect(await once(worker, 'exit')).toEqual([0, null]);
+});
