@@ -44,7 +44,7 @@ export async function unlockDocument(context: DocumentContext & { seals: Seals }
   const { clock, database, jobs, seals } = context;
   const [found] = await database.query<{ versionId: string; sha256: string; locked: boolean; may: boolean }>(find, [person.id, id]);
   if (found === undefined) throw new AppError('not_found', 'There is no such document.');
-  if (!found.may) throw new AppError('forbidden', 'You may read this repository, and not change it. Ask its owner.');
+  if (!found.may) throw new AppError('forbidden', 'You can read this repository but not change it. Ask its owner.');
   const own = `${bytesDigest(found.sha256)}+${id}`;
   const versionId = found.sha256 === own ? found.versionId : clock.id();
   const job = newJob(context, 'file-processor', versionId, { versionId });

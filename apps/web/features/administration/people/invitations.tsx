@@ -13,7 +13,7 @@ import { useSubmit } from '../../session/use-submit.ts';
 import { InviteMany } from './invite-many.tsx';
 import { LinkOnce } from './link-once.tsx';
 import { roleOptions } from './roles.ts';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { peopleWords as words } from '../../../words/people-words.ts';
 import { fill } from '../../../words/fill.ts';
 
 const key = ['administration', 'invitations'] as const;

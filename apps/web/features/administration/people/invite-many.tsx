@@ -8,7 +8,7 @@ import { api } from '../../api/api.ts';
 import { formatInvitations, parseInvitations, type InvitationRow } from './parse-invitations.ts';
 import type { Role } from '@aistudio/contract';
 import { roleOptions } from './roles.ts';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { peopleWords as words } from '../../../words/people-words.ts';
 import { fill } from '../../../words/fill.ts';
 
 type Invited = InvitationRow & { link: string; problem: string };

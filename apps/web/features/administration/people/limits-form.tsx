@@ -7,7 +7,7 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { api } from '../../api/api.ts';
 import { useSubmit } from '../../session/use-submit.ts';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { peopleWords as words } from '../../../words/people-words.ts';
 
 const key = ['administration', 'limits'] as const;
 const megabyte = 1_000_000;

@@ -1,5 +1,5 @@
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { peopleWords as words } from '../../../words/people-words.ts';
 
 /** A link that is shown only this once, to be passed on by hand. */
 export function LinkOnce({ about, link }: { about: string; link: string }) {

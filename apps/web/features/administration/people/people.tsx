@@ -16,7 +16,7 @@ import { PersonActions } from './person-actions.tsx';
 import type { ListedPerson } from '@aistudio/contract/schemas';
 import type { Role } from '@aistudio/contract';
 import { roleOptions } from './roles.ts';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { peopleWords as words } from '../../../words/people-words.ts';
 import { fill } from '../../../words/fill.ts';
 
 const key = ['administration', 'people'] as const;

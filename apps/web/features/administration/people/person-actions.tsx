@@ -1,7 +1,7 @@
 import type { ListedPerson } from '@aistudio/contract/schemas';
 import { Button } from '../../../ui/button.tsx';
 import { linkButtonClass } from '../../../ui/link-button-class.ts';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { peopleWords as words } from '../../../words/people-words.ts';
 import { fill } from '../../../words/fill.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { Role } from '@aistudio/contract';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { peopleWords as words } from '../../../words/people-words.ts';
 
 export const roleOptions: { value: Role; label: string }[] = [
   { value: 'staff', label: words.staff },

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Section } from '../../../ui/section.tsx';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { peopleWords as words } from '../../../words/people-words.ts';
 
 const key = ['administration', 'settings'] as const;
 

@@ -6,7 +6,7 @@ import { Section } from '../../../ui/section.tsx';
 import { errorSentence } from '../../api/api-error.ts';
 import { api } from '../../api/api.ts';
 import { Markdown } from '../../markdown/markdown.tsx';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { serversWords as words } from '../../../words/servers-words.ts';
 
 /** The page on connecting providers, shown next to the form. */
 export function Guide() {

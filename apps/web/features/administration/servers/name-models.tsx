@@ -7,7 +7,7 @@ import { api } from '../../api/api.ts';
 import { modelsKey } from '../../models/use-models.ts';
 import { useSubmit } from '../../session/use-submit.ts';
 import { managedModelsKey } from '../models/managed-models-key.ts';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { serversWords as words } from '../../../words/servers-words.ts';
 import { fill } from '../../../words/fill.ts';
 
 /** A server may offer hundreds; the others can be named under Models. */

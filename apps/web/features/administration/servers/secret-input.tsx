@@ -1,6 +1,6 @@
 import { TextField } from '../../../ui/text-field.tsx';
 import type { ServerField } from '@aistudio/contract/schemas';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { serversWords as words } from '../../../words/servers-words.ts';
 import { fill } from '../../../words/fill.ts';
 
 interface Props {

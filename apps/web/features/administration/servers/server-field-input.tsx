@@ -2,7 +2,7 @@ import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { SecretInput } from './secret-input.tsx';
 import type { ServerField } from '@aistudio/contract/schemas';
-import { administrationWords } from '../../../words/administration-words.ts';
+import { serversWords } from '../../../words/servers-words.ts';
 import { fill } from '../../../words/fill.ts';
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
 export function ServerFieldInput({ name, field, value, stored, removed, onChoose, onRemove }: Props) {
   const { input, label, hint, placeholder, required = false, options = [], pattern, words } = field;
   const optional = !required && input !== 'choice';
-  const shared = { name, label: optional ? fill(administrationWords.optional, { label }) : label, hint, placeholder, required, autoComplete: 'off' };
+  const shared = { name, label: optional ? fill(serversWords.optional, { label }) : label, hint, placeholder, required, autoComplete: 'off' };
   const title = words === undefined ? undefined : `${label} ${words}`;
   switch (input) {
     case 'choice':

@@ -11,7 +11,7 @@ import { ServerFieldInput } from './server-field-input.tsx';
 import type { ListedServer } from '@aistudio/contract/schemas';
 import type { AnswerTo } from '../../api/route-at.ts';
 import { ServerTestResult } from './server-test-result.tsx';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { serversWords as words } from '../../../words/servers-words.ts';
 
 interface Props {
   listed: AnswerTo<'GET', '/api/administration/servers'>;

@@ -8,7 +8,7 @@ import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 import type { ListedServer } from '@aistudio/contract/schemas';
 import { ServerTestResult } from './server-test-result.tsx';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { serversWords as words } from '../../../words/servers-words.ts';
 import { fill } from '../../../words/fill.ts';
 
 interface Props {

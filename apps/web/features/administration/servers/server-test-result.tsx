@@ -1,7 +1,7 @@
 import { Alert } from '../../../ui/alert.tsx';
 import { errorSentence } from '../../api/api-error.ts';
 import type { ServerTest } from '@aistudio/contract/schemas';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { serversWords as words } from '../../../words/servers-words.ts';
 
 /** What came of a test, with what the server itself said and which models it offers. */
 export function ServerTestResult({ test, error }: { test: ServerTest | undefined; error: unknown }) {

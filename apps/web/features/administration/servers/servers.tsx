@@ -15,7 +15,7 @@ import { NameModels } from './name-models.tsx';
 import { ServerForm } from './server-form.tsx';
 import type { ListedServer } from '@aistudio/contract/schemas';
 import { ServerRow } from './server-row.tsx';
-import { administrationWords as words } from '../../../words/administration-words.ts';
+import { serversWords as words } from '../../../words/servers-words.ts';
 
 export const serversKey = ['administration', 'servers'] as const;
 
