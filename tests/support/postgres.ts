@@ -12,10 +12,10 @@ import { spawnServer } from '../../local-cloud/postgres/spawn-server.ts';
 
 const run = promisify(execFile);
 
-const binaries = findPostgres();
+const installed = findPostgres();
 
 /** False where no server is installed: `describe.skipIf(!havePostgres)`. Says so once per test file. */
-export const havePostgres = binaries !== null;
+export const havePostgres = installed !== null;
 if (!havePostgres) console.warn('NOT RUN: tests on Postgres, because no server was found in /usr/lib/postgresql/*/bin (Debian: apt-get install postgresql).');
 
 export interface PostgresServer extends AsyncDisposable {
@@ -39,7 +39,8 @@ export interface PostgresServer extends AsyncDisposable {
  * A private server on loopback in its own temporary directory, without a password, gone with the test process.
  * `fsync` is off unless `settings` says otherwise: a killed process loses nothing either way.
  */
-export async function startPostgres(options: { port?: number; settings?: Record<string, string> } = {}): Promise<PostgresServer> {
+export async function startPostgres(options: { port?: number; settings?: Record<string, string>; binaries?: string } = {}): Promise<PostgresServer> {
+  const binaries = options.binaries ?? installed;
   if (binaries === null) throw new Error('No Postgres server is installed.');
   const identity = await serverIdentity();
   const home = await mkdtemp(join(tmpdir(), 'aistudio-postgres-'));

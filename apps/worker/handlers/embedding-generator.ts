@@ -1,4 +1,4 @@
-import { AppError, beginGeneration, goOnWithGeneration, isBuiltIn, noteDimensions, ownerOfVersion, putOffJob, readEmbeddingChoice, readGenerations, stallGeneration, switchGeneration, versionLacksVectors, type ClaimedJob, type Generation } from '@aistudio/core';
+import { AppError, beginGeneration, goOnWithGeneration, indexBlocks, isBuiltIn, noteDimensions, ownerOfVersion, putOffJob, readEmbeddingChoice, readGenerations, stallGeneration, switchGeneration, versionLacksVectors, type ClaimedJob, type Generation } from '@aistudio/core';
 import { searchedText, searchMeaning, storeVectors, type Passage } from '@aistudio/knowledge/retrieve';
 import { checkSearchable } from '../check-searchable.ts';
 import type { HandlerParts } from '../handler-parts.ts';
@@ -70,6 +70,7 @@ async function embedFor(parts: HandlerParts, generation: Generation, job: Claime
   }
   if (generation.stalled !== null) await goOnWithGeneration(database, generation.id);
   await storeVectors(database, generation.id, versionId, vectors, job);
+  await indexBlocks(database, generation, versionId);
   if (generation.current) await checkSearchable(versionId, passages, (scope, text, limit) => searchMeaning(database, meaning, scope, { text, ...asked }, limit));
   return null;
 }

@@ -88,10 +88,12 @@ export { chooseEmbedding, giveUpEmbedding } from './embeddings/choose-embedding.
 export { embedWithModel, type EmbedderContext, type TextsToEmbed } from './embeddings/embed-with-model.ts';
 export { readEmbeddingChoice } from './embeddings/embedding-choice.ts';
 export type { EmbeddingsContext } from './embeddings/embeddings-context.ts';
-export { beginGeneration, forgetLeaving, readGenerations, switchGeneration, versionLacksVectors, versionsWithoutVectors, type Generation } from './embeddings/generations.ts';
+export type { Generation } from './embeddings/generation.ts';
+export { beginGeneration, forgetLeaving, readGenerations, switchGeneration, versionLacksVectors, versionsWithoutVectors } from './embeddings/generations.ts';
 export { noteDimensions } from './embeddings/note-dimensions.ts';
 export { readEmbedding } from './embeddings/read-embedding.ts';
 export { goOnWithGeneration, stallGeneration } from './embeddings/stall-generation.ts';
+export { indexBlocks, keepIndexes, vectorsPerBlock } from './embeddings/vector-index.ts';
 export { sweepVectors } from './embeddings/sweep-vectors.ts';
 export { embedTexts } from './gateway/embed-texts.ts';
 export { countMessageTokens } from './gateway/messages/count-message-tokens.ts';

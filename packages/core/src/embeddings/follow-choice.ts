@@ -1,11 +1,10 @@
-import type { Database } from '@aistudio/database';
 import type { JobNotice } from '../ports/jobs.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import { readEmbeddingChoice } from './embedding-choice.ts';
 import { beginGeneration, forgetLeaving, readGenerations, switchGeneration, withoutVectors } from './generations.ts';
+import { keepIndexes, type IndexContext } from './vector-index.ts';
 
-export interface ChoiceContext extends Pick<JobContext, 'jobs' | 'requestId'> {
-  database: Pick<Database, 'query'>;
+export interface ChoiceContext extends Pick<JobContext, 'jobs' | 'requestId'>, IndexContext {
   /** The model that the environment names; null: none. */
   embeddingModel: string | null;
 }
@@ -39,6 +38,7 @@ export async function followChoice(context: ChoiceContext): Promise<void> {
   await beginGeneration(database, chosen);
   const notices = await database.query<JobNotice>(queue, [context.requestId]);
   if (notices.length > 0) await context.jobs.announce(notices);
+  await keepIndexes(context);
   const building = (await readGenerations(database)).find(({ current }) => !current);
   if (building !== undefined && (await switchGeneration(database, building.id))) await forgetLeaving(database);
 }

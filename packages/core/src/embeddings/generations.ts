@@ -1,25 +1,11 @@
 import type { Database } from '@aistudio/database';
 import { builtInEmbedding, isBuiltIn } from './built-in-embedding.ts';
+import type { Generation } from './generation.ts';
+import { dropIndexes } from './vector-index.ts';
 
 type Asked = Pick<Database, 'query'>;
 
-/** The vectors of one model. */
-export interface Generation {
-  id: string;
-  /** The built-in model's id, or `<server>/<model>`. */
-  model: string;
-  /** 0 until its first vectors came. */
-  dimensions: number;
-  /** It is the one that is searched. */
-  current: boolean;
-  englishOnly: boolean;
-  /** Why its model makes no vectors now; null while it does. */
-  stalled: string | null;
-  /** Seconds until it is asked again. */
-  waitSeconds: number;
-}
-
-const columns = `id, model, dimensions, current, english_only as "englishOnly", stalled, greatest(0, coalesce(extract(epoch from stalled_until - now()), 0))::float8 as "waitSeconds"`;
+const columns = `id, model, dimensions, current, english_only as "englishOnly", index_table as "indexTable", stalled, greatest(0, coalesce(extract(epoch from stalled_until - now()), 0))::float8 as "waitSeconds"`;
 
 /** Those that are searched or will be; the one that is searched first. */
 export function readGenerations(database: Asked): Promise<Generation[]> {
@@ -78,6 +64,7 @@ const blocksAtOnce = 100;
 
 /** Removes what is no longer searched or wanted. */
 export async function forgetLeaving(database: Asked): Promise<void> {
+  await dropIndexes(database);
   const text = `delete from vector_blocks where (generation_id, version_id, block) in (
     select b.generation_id, b.version_id, b.block from vector_blocks b join vector_generations g on g.id = b.generation_id where g.leaving limit ${blocksAtOnce}) returning block`;
   for (let many = blocksAtOnce; many >= blocksAtOnce; ) many = (await database.query({ name: 'forget_leaving_vectors', text })).length;

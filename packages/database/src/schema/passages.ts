@@ -60,6 +60,8 @@ export const vectorGenerations = pgTable(
     stalled: text('stalled'),
     stalledAt: moment('stalled_at'),
     stalledUntil: moment('stalled_until'),
+    /** Its table of halfvec with an HNSW index, where the server has pgvector; null: there is none. */
+    indexTable: text('index_table'),
   },
   (table) => [uniqueIndex('vector_generations_current').on(table.current).where(sql`current`)],
 );
@@ -74,6 +76,12 @@ export const vectorBlocks = pgTable(
     versionId: versionId(),
     block: integer('block').notNull(),
     vectors: text('vectors').notNull(),
+    /** It stands in the table of its generation's index, too. */
+    indexed: boolean('indexed').notNull().default(false),
   },
-  (table) => [primaryKey({ columns: [table.generationId, table.versionId, table.block] }), index('vector_blocks_version').on(table.versionId)],
+  (table) => [
+    primaryKey({ columns: [table.generationId, table.versionId, table.block] }),
+    index('vector_blocks_version').on(table.versionId),
+    index('vector_blocks_unindexed').on(table.generationId).where(sql`not indexed`),
+  ],
 );

@@ -1,9 +1,10 @@
-import { readGenerations } from '@aistudio/core';
+import { readGenerations, type Generation } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import type { Scope } from '../document/scope.ts';
 import type { Hit } from '../words/search-words.ts';
 import type { Embedder } from './embedder.ts';
 import type { Embedded, EmbeddingModels } from './embedding-model.ts';
+import { searchIndex } from './search-index.ts';
 
 /** So that an answer stays below the 1 MiB of the RDS Data API, and a statement short. */
 const bytesAtOnce = 700_000;
@@ -19,30 +20,39 @@ export interface MeaningParts {
 /** Who asks what. */
 export type MeaningQuestion = { text: string } & Pick<Embedded, 'payer' | 'requestId'>;
 
-/** The passages within `scope` whose meaning is nearest to the question's by the model whose vectors are searched, exactly, best first. */
+/** The passages within `scope` whose meaning is nearest to the question's by the model whose vectors are searched, best first: exactly, or by the index of a server with pgvector. */
 export async function searchMeaning(database: Pick<Database, 'query'>, { models, shelf }: MeaningParts, scope: Scope, question: MeaningQuestion, limit: number, signal?: AbortSignal): Promise<Hit[]> {
   const generation = (await readGenerations(database)).find(({ current }) => current);
   if (generation === undefined) return [];
-  const versions = new Map((await permittedVersions(database, scope, generation.id)).map(({ version_id, stamp }) => [`${generation.id} ${stamp} ${version_id}`, version_id]));
-  if (versions.size === 0) return [];
+  const versions = new Map((await permittedVersions(database, scope, generation)).map(({ version_id, stamp }) => [`${generation.id} ${stamp} ${version_id}`, version_id]));
+  if (versions.size === 0 && generation.indexTable === null) return [];
   const keys = [...versions.keys()];
   const embedded = { purpose: 'question' as const, payer: question.payer, requestId: question.requestId };
-  const [[vector], missing] = await Promise.all([models.embed(generation.model, [question.text], embedded, signal), shelf.missing(keys)]);
+  const [[vector], missing] = await Promise.all([models.embed(generation.model, [question.text], embedded, signal), keys.length === 0 ? [] : shelf.missing(keys)]);
   if (vector!.length !== generation.dimensions) return [];
+  const indexed = generation.indexTable === null ? [] : await searchIndex(database, generation, scope, vector!, limit);
+  if (keys.length === 0) return indexed;
   for (let at = 0; at < missing.length; at += versionsAtOnce) await shelve(database, shelf, generation.id, new Map(missing.slice(at, at + versionsAtOnce).map((key) => [versions.get(key)!, key])));
-  const hits = await shelf.scan(keys, vector!, limit);
-  return hits.map(({ key, ordinal, score }) => ({ versionId: versions.get(key)!, ordinal, score }));
+  const scanned = (await shelf.scan(keys, vector!, limit)).map(({ key, ordinal, score }) => ({ versionId: versions.get(key)!, ordinal, score }));
+  return indexed.length === 0 ? scanned : best([...indexed, ...scanned], limit);
 }
 
-/** `xmin` changes with every writing of a row: vectors that were replaced are not taken for those that are held. */
-function permittedVersions(database: Pick<Database, 'query'>, scope: Scope, generation: string): Promise<{ version_id: string; stamp: string }[]> {
+/** A block that was copied meanwhile is found twice. */
+function best(hits: Hit[], limit: number): Hit[] {
+  const unique = new Map(hits.map((hit) => [`${hit.ordinal} ${hit.versionId}`, hit]));
+  return [...unique.values()].sort((a, b) => b.score - a.score || (a.versionId < b.versionId ? -1 : a.versionId > b.versionId ? 1 : a.ordinal - b.ordinal)).slice(0, limit);
+}
+
+/** Those to be scanned: all, or what is not in the index yet. `xmin` changes with every writing of a row: vectors that were replaced are not taken for those that are held. */
+function permittedVersions(database: Pick<Database, 'query'>, scope: Scope, { id, indexTable }: Generation): Promise<{ version_id: string; stamp: string }[]> {
   return database.query(
     {
       name: 'permitted_vectors',
       text: `select version_id, max(xmin::text::bigint)::text as stamp from vector_blocks
-        where generation_id = $${scope.parameters.length + 1}::text and version_id in (${scope.text}) group by version_id having min(block) = 0 order by version_id`,
+        where generation_id = $${scope.parameters.length + 1}::text and version_id in (${scope.text})
+          ${indexTable === null ? '' : `and version_id in (select version_id from vector_blocks where generation_id = $${scope.parameters.length + 1}::text and not indexed)`} group by version_id having min(block) = 0 order by version_id`,
     },
-    [...scope.parameters, generation],
+    [...scope.parameters, id],
   );
 }
 

@@ -1,10 +1,8 @@
+import { vectorsPerBlock } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { claimParameters, holdsClaim, type Claim } from '../passages/claim.ts';
 import { quantiseVector } from './quantise-vector.ts';
 
-/** Vectors of a row: 64 of 750 dimensions are 64 KB in base64, the most that the RDS Data API gives back of one. */
-const vectorsPerBlock = 64;
-const mostBase64 = 60_000;
 const blocksAtOnce = 16;
 
 /**
@@ -14,8 +12,7 @@ const blocksAtOnce = 16;
  */
 export async function storeVectors(database: Pick<Database, 'query'>, generationId: string, versionId: string, vectors: Float32Array[], claim: Claim | null = null): Promise<void> {
   const held = claimParameters(claim);
-  const dimensions = vectors[0]?.length ?? 1;
-  const perBlock = Math.max(1, Math.min(vectorsPerBlock, Math.floor((mostBase64 * 3) / 4 / dimensions)));
+  const perBlock = vectorsPerBlock(vectors[0]?.length ?? 1);
   const blocks = Array.from({ length: Math.ceil(vectors.length / perBlock) }, (_, block) => ({ block, vectors: packed(vectors.slice(block * perBlock, (block + 1) * perBlock)) })).toReversed();
   await database.query(forget, [generationId, versionId, ...held]);
   for (let at = 0; at < blocks.length; at += blocksAtOnce) await database.query(insert, [generationId, versionId, JSON.stringify(blocks.slice(at, at + blocksAtOnce)), ...held]);
