@@ -1,8 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { applyMutation } from './list-mutations.mjs';
+import { rankSuites } from './rank-suites.mjs';
 import { runTests } from './run-tests.mjs';
 import { suitesOf } from './suites-of.mjs';
+
+/** So many suites are tried before the whole area. */
+const likelySuites = 5;
 
 /**
  * Plants a mutation in the copy, asks the type checker, the unit tests that reach the file and the suites of its area, and takes it out.
@@ -15,10 +19,12 @@ export async function tryMutation(mutation, { copy, typecheck, limitMs }) {
   try {
     if (!(await typecheck())) return { verdict: 'refused', by: 'types' };
     const suites = suitesOf(mutation.path, copy);
+    const likely = rankSuites(mutation.path, copy, suites, likelySuites);
     // What stands beside the file is among the related tests too, and far quicker.
     const rounds = [
       ['run', '--project', 'unit', `${dirname(mutation.path)}/`],
       ['related', '--run', '--project', 'unit', mutation.path],
+      ...(likely.length > 0 ? [['run', '--project', 'integration', ...likely]] : []),
       ...(suites.length > 0 ? [['run', '--project', 'integration', ...suites]] : []),
     ];
     let late = '';

@@ -1,0 +1,20 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { rankSuites } from './rank-suites.mjs';
+
+test('the test files that speak of a file come first, and what all of them say counts for nothing', () => {
+  const root = mkdtempSync(join(tmpdir(), 'aistudio-rank-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  mkdirSync(join(root, 'tests/runs'), { recursive: true });
+  const files = {
+    'refund-budget.ts': 'export function refundBudget(reservation) {}',
+    'tests/runs/budgets.test.ts': 'test("a refund goes back to the budget that it was reserved from")',
+    'tests/runs/titles.test.ts': 'test("a title")',
+    'tests/runs/reservation.test.ts': 'test("the reservation of a function")',
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text);
+  expect(rankSuites('refund-budget.ts', root, ['tests/runs'], 5)).toEqual(['tests/runs/budgets.test.ts', 'tests/runs/reservation.test.ts']);
+  expect(rankSuites('refund-budget.ts', root, ['tests/runs/titles.test.ts'], 5)).toEqual([]);
+});
