@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** The suites in tests/ that are about a place; the first row that fits counts. */
 const areas = [
-  [/^packages\/core\/src\/(runs|generation|conversations|titles|ratings)\//, ['tests/runs']],
+  [/^packages\/core\/src\/(runs|generation|conversations|titles|ratings)\//, ['tests/runs', 'tests/usage']],
   [/^packages\/core\/src\/(usage|keys|limits)\//, ['tests/usage', 'tests/gateway']],
   [/^packages\/core\/src\/(accounts|actor|organisation|audit)\//, ['tests/accounts']],
   [/^packages\/core\/src\/gateway\//, ['tests/gateway']],

@@ -1,4 +1,4 @@
-import { continueRun, getRun, openRunEvents, startRun, stopRun } from '@aistudio/core';
+import { getRun, openRunEvents, startRun, stopRun } from '@aistudio/core';
 import type { Database, Parameter, Statement } from '@aistudio/database';
 import { expect, test } from 'vitest';
 import { openMemoryDatabase } from '../support/memory-database.ts';
@@ -233,58 +233,6 @@ test('a run that a fenced task still managed to begin is taken up by another', a
   await reader.until(ended);
   expect(reader.text()).toBe('Hello');
   expect(await getRun(heir.context, run.id)).toMatchObject({ state: 'completed', text: 'Hello' });
-});
-
-test('a person goes on with an answer that was cut: a new answer beside it that begins with the same text', async () => {
-  await using it = await world();
-  const { runs, context } = it.createTask();
-  await runs.start();
-  it.provider.script = async (request, sink) => {
-    sink.text(request.continueFrom === null ? 'Half' : ' and half');
-    return request.continueFrom === null ? failed('cut') : finished;
-  };
-  const cut = await startRun(context, it.conversationId, question, null);
-  const reader = collect();
-  await cut.attach(reader);
-  await reader.until(ended);
-  const { id } = await continueRun(context, cut.id);
-  const again = collect();
-  await (await openRunEvents(context, id, 0))(again);
-  await again.until(ended);
-  expect(again.text()).toBe('Half and half');
-  expect(await getRun(context, id)).toMatchObject({ state: 'completed', continuedFrom: cut.id, continuedAt: [4] });
-  await expect(continueRun(context, id)).rejects.toMatchObject({ code: 'conflict' });
-});
-
-test('what another answer had written is not paid for again, also where the task of the one that goes on is drained', async () => {
-  await using it = await world();
-  const leaving = it.createTask();
-  await leaving.runs.start();
-  const inherited = 'one '.repeat(200);
-  it.provider.script = async (request, sink, signal) => {
-    if (request.continueFrom === null) return (sink.text(inherited), failed('cut'));
-    if (request.continueFrom !== inherited) return (sink.text('three'), finished);
-    sink.text('two ');
-    return untilAborted(signal);
-  };
-  const cut = await startRun(leaving.context, it.conversationId, question, null);
-  const reader = collect();
-  await cut.attach(reader);
-  await reader.until(ended);
-  const { id } = await continueRun(leaving.context, cut.id);
-  const going = collect();
-  await (await openRunEvents(leaving.context, id, 0))(going);
-  await going.until((bytes) => bytes.includes('two '));
-  await leaving.runs.drain(0);
-  const staying = it.createTask();
-  await staying.runs.start();
-  const again = collect();
-  await (await openRunEvents(staying.context, id, 0))(again);
-  await again.until(ended);
-  const { text, usage } = await getRun(staying.context, id);
-  expect(text).toBe(`${inherited}two three`);
-  // What the model says it wrote at last, and two more words at most.
-  expect(usage!.outputTokens).toBeLessThan(finished.usage!.outputTokens + 5);
 });
 
 test('a reader that comes while the database says which runs still exist is not taken for one of a run that is gone', async () => {
