@@ -10,7 +10,7 @@ const treatments = {
 };
 
 /** docs/fields.md out of the tables of the dialects. */
-export function describeFields({ dialects, grants }) {
+export function describeFields({ dialects, grants, binaryPlaces }) {
   return `# Fields of requests
 
 <!-- Made by scripts/generate-docs.mjs from packages/contract/src/dialects. Change them there. -->
@@ -21,15 +21,20 @@ A field that is not here is left out, too, unless an administrator names it for 
 These are refused, wherever in a message they stand, unless an administrator allows them for that server (*Also allowed for programs*, \`grants\`):
 
 ${Object.entries(grants).map(([name, meaning]) => `- \`${name}\`: ${meaning}`).join('\n')}
-${Object.entries(dialects).map(([name, fields]) => section(titles[name], fields)).join('')}`;
+${Object.entries(dialects).map(([name, fields]) => section(titles[name], fields, binaryPlaces[name])).join('')}`;
 }
 
-function section(title, fields) {
+function section(title, fields, binaries) {
   const parts = Object.entries(treatments).flatMap(([treatment, [label, meaning]]) => {
     const rows = Object.entries(fields).filter(([, field]) => field.treatment === treatment);
     return rows.length === 0 ? [] : [`**${label}.** ${meaning}\n\n${rows.map(describe).join(', ')}.\n`];
   });
+  if (binaries !== undefined) parts.push(`**Read as bytes.** Base64 here is counted as the image, recording, film or PDF that it is; anywhere else it is text.\n\n${binaries.places.map(place).join(', ')}.\n`);
   return `\n## ${title}\n\n${parts.join('\n')}`;
+}
+
+function place({ path, beside }) {
+  return `\`${path.join('.')}\`${beside === undefined ? '' : ` (beside the type \`${beside}\`)`}`;
 }
 
 function describe([name, { costs, option, keyOptions, keys, demands, nothing = [] }]) {

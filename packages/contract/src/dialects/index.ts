@@ -4,6 +4,7 @@ import { embeddingsFields } from './embeddings-fields.ts';
 import { messagesFields } from './messages-fields.ts';
 import { responsesFields } from './responses-fields.ts';
 
+export { binaryPlaces, type BinaryKind, type BinaryPlace, type BinaryPlaces } from './binary-places.ts';
 export { grants, type DialectField, type DialectFields, type Grant } from './dialect-field.ts';
 
 /** Every field that is known of each dialect in which programs may ask. Anything else a program sends is left out, and named. */

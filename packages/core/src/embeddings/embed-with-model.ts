@@ -1,7 +1,7 @@
 import type { Role } from '@aistudio/contract';
 import type { Database } from '@aistudio/database';
 import { AppError } from '../errors.ts';
-import { expectInput } from '../gateway/expect-input.ts';
+import { expectText } from '../gateway/expect-text.ts';
 import { errorOfFailure } from '../gateway/gateway-error.ts';
 import { logRetry } from '../gateway/log-retry.ts';
 import { outcomeOf } from '../gateway/outcome-of.ts';
@@ -42,7 +42,7 @@ export async function embedWithModel(context: EmbedderContext, asked: TextsToEmb
   const { texts, purpose, requestId } = asked;
   const person = { id: asked.payer, role: await roleOf(context.database, asked.payer) };
   const id = context.clock.id();
-  const expected = expectInput(texts.join(' '));
+  const expected = expectText(texts.join(' ').length);
   context.usage.reserve(reservationFor({ id, kind: 'embedding', person, apiKeyId: null, models: [model], inputTokens: expected, maximumOutputTokens: 0 }, context.clock.now()));
   const request = { model: model.id, inputs: texts, dimensions: null, purpose, requestId };
   const { ending, vectors } = await askForVectors(context, model, { request, signal, onRetry: logRetry(context, model) });

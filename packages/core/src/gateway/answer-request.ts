@@ -60,7 +60,7 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
   const body = dialect === 'responses' ? await resolveItems(context, sent, output.gone) : sent;
   const name = modelNameIn(body);
   const models = await chooseModels(context, name, 'chat');
-  const inputTokens = expectInput(body === sent ? text : JSON.stringify(body));
+  const inputTokens = expectInput(dialect, body, body === sent ? text : JSON.stringify(body));
   const keep = dialect === 'responses' && body['store'] !== false ? keeping(context) : null;
   if (idempotencyKey !== null) {
     const followed = followFields(dialect, storable(body), { ...asRun, takes: models[0]!.provider.takes ?? [] });

@@ -4,7 +4,7 @@ import type { ChatContext } from '../runs/chat-context.ts';
 import { askForVectors } from '../generation/ask-for-vectors.ts';
 import { chooseModels } from './choose-models.ts';
 import { encodeVector } from './encode-vector.ts';
-import { expectInput } from './expect-input.ts';
+import { expectText } from './expect-text.ts';
 import { planFields } from './fields/plan-fields.ts';
 import { tellIgnored } from './fields/tell-ignored.ts';
 import { badParameter, errorOfFailure } from './gateway-error.ts';
@@ -26,7 +26,7 @@ export async function embedTexts(context: ChatContext, text: string, signal: Abo
   if (models.length === 0) throw badParameter('model', `The model "${name.slice(0, 100)}" makes no vectors. Choose another one from GET /v1/models.`);
   const plan = planFields('embeddings', asked, models);
   if (tokens !== null && plan.models.some((model) => !relays(model, 'embeddings'))) throw badParameter('input', 'This model does not take tokens, because it has its own. Send texts.');
-  const expected = tokens === null ? expectInput(inputs.join(' ')) : tokens.flat().length;
+  const expected = tokens === null ? expectText(inputs.join(' ').length) : tokens.flat().length;
   const metered = await meterRequest(context, { kind: 'embedding', models: plan.models, inputTokens: expected, maximumOutputTokens: 0 });
   const model = metered.models[0]!;
   const followed = plan.of(model);

@@ -1,20 +1,50 @@
-/** Letters of ordinary text to a token, and what an image counts for. */
-const charactersPerToken = 4;
-const tokensPerImage = 800;
-/** Of a PDF in base64: a page has about fifty kilobytes and two thousand tokens. */
-const charactersPerFileToken = 32;
+import { binaryPlaces, type BinaryPlace, type BinaryPlaces } from '@aistudio/contract/dialects';
+import { tokensOfBytes } from '../generation/tokens-of-bytes.ts';
+import { expectText } from './expect-text.ts';
 
-/** Estimates a request's tokens before anybody has counted them: its text and its images. */
-export function expectInput(body: string): number {
-  let images = 0;
-  let files = 0;
-  let imageCharacters = 0;
-  for (let at = body.indexOf(';base64,'); at !== -1; at = body.indexOf(';base64,', at + 1)) {
-    const end = body.indexOf('"', at);
-    const length = (end === -1 ? body.length : end) - at;
-    if (body.endsWith('application/pdf', at)) files += length / charactersPerFileToken;
-    else images += 1;
-    imageCharacters += length;
+/** As deep as a request may be nested where its addresses are looked for. */
+const deepest = 12;
+const dataUrl = /^data:([a-z0-9.+-]+\/[a-z0-9.+-]+)?(?:;[a-z0-9-]+=[^;,]*)*;base64,/i;
+
+interface Binaries {
+  characters: number;
+  tokens: number;
+}
+
+/** Estimates a request's tokens before anybody has counted them: its text, and what stands in the dialect's places for bytes. `text` is the body as it was sent. */
+export function expectInput(dialect: keyof typeof binaryPlaces, body: Readonly<Record<string, unknown>>, text: string): number {
+  const found: Binaries = { characters: 0, tokens: 0 };
+  visit(body, binaryPlaces[dialect], 0, found);
+  // Some languages escape each slash of base64, which would count as text.
+  const characters = found.characters > 0 && text.includes('\\/') ? JSON.stringify(body).length : text.length;
+  return expectText(Math.max(0, characters - found.characters)) + found.tokens;
+}
+
+function visit(value: unknown, { through, places }: BinaryPlaces, depth: number, found: Binaries): void {
+  if (depth > deepest || typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) return value.forEach((each) => visit(each, { through, places }, depth + 1, found));
+  const part = value as Readonly<Record<string, unknown>>;
+  for (const place of places) count(part, place, found);
+  for (const key of through) if (Object.hasOwn(part, key)) visit(part[key], { through, places }, depth + 1, found);
+}
+
+function count(part: Readonly<Record<string, unknown>>, { path, kind, beside }: BinaryPlace, found: Binaries): void {
+  let holder: Readonly<Record<string, unknown>> = part;
+  for (const key of path.slice(0, -1)) {
+    const inner = own(holder, key);
+    if (typeof inner !== 'object' || inner === null) return;
+    holder = inner as Readonly<Record<string, unknown>>;
   }
-  return Math.ceil((body.length - imageCharacters) / charactersPerToken) + images * tokensPerImage + Math.ceil(files);
+  const data = own(holder, path.at(-1)!);
+  if (typeof data !== 'string' || (beside !== undefined && own(holder, 'type') !== beside)) return;
+  const head = dataUrl.exec(data.slice(0, 300));
+  // An address, or data that is not in base64.
+  if (head === null && /^[a-z]+:/i.test(data)) return;
+  const said = head?.[1] ?? own(holder, 'media_type') ?? own(holder, 'mime_type') ?? own(holder, 'mimeType');
+  found.characters += data.length;
+  found.tokens += tokensOfBytes(kind, typeof said === 'string' ? said.toLowerCase() : null, data.length);
+}
+
+function own(holder: Readonly<Record<string, unknown>>, key: string): unknown {
+  return Object.hasOwn(holder, key) ? holder[key] : undefined;
 }

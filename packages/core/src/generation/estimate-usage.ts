@@ -1,9 +1,9 @@
 import type { Usage } from '@aistudio/stream';
-import type { GenerationRequest } from '../ports/model-provider.ts';
+import type { GenerationRequest, GivenImage } from '../ports/model-provider.ts';
+import { tokensOfBytes } from './tokens-of-bytes.ts';
 
 /** Per message, for the roles and separators every dialect adds. */
 const tokensPerMessage = 4;
-const tokensPerImage = 800;
 /** Longer texts are counted on a sample: the count is an estimate anyway, and the event loop must not wait for it. */
 const sampleUnits = 40_000;
 
@@ -20,7 +20,7 @@ export function roughTokens({ system, messages }: Pick<GenerationRequest, 'syste
   let tokens = Math.ceil((system?.length ?? 0) / 3);
   for (const message of messages) {
     tokens += tokensPerMessage;
-    for (const part of message.parts) tokens += part.type === 'image' ? tokensPerImage : Math.ceil(part.text.length / 3);
+    for (const part of message.parts) tokens += part.type === 'image' ? tokensOfImage(part) : Math.ceil(part.text.length / 3);
   }
   return tokens;
 }
@@ -31,8 +31,14 @@ export async function estimateUsage(request: GenerationRequest, output: string, 
   if (request.continueFrom !== null) inputTokens += await countTokens(request.continueFrom);
   for (const message of request.messages) {
     inputTokens += tokensPerMessage;
-    for (const part of message.parts) inputTokens += part.type === 'image' ? tokensPerImage : await countTokens(part.text);
+    for (const part of message.parts) inputTokens += part.type === 'image' ? tokensOfImage(part) : await countTokens(part.text);
+    for (const { name, input } of message.toolCalls ?? []) inputTokens += await countTokens(name + input);
+    for (const { output: result, images = [] } of message.toolResults ?? []) inputTokens += (await countTokens(result)) + images.reduce((sum, image) => sum + tokensOfImage(image), 0);
   }
   const reasoningTokens = await countTokens(reasoning);
   return { inputTokens, outputTokens: (await countTokens(output)) + reasoningTokens, ...(reasoningTokens > 0 ? { reasoningTokens } : {}), estimated: true };
+}
+
+function tokensOfImage({ mediaType, data }: GivenImage): number {
+  return tokensOfBytes('image', mediaType, data.length);
 }

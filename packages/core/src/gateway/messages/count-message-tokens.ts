@@ -18,7 +18,6 @@ export async function countMessageTokens(context: ChatContext, text: string): Pr
   const asked = readMessagesRequest(planFields('messages', body, models).of(models[0]!).body);
   const { headers } = await admitRequest(context, keyOf(context), 0);
   const { inputTokens } = await estimateUsage({ ...asked, model: name, continueFrom: null, requestId: context.requestId, allowFaults: false }, '', '');
-  const besides = [...(asked.tools ?? []).map((tool) => JSON.stringify(tool)), ...asked.messages.flatMap(({ toolCalls = [], toolResults = [] }) => [...toolCalls.map(({ name: called, input }) => called + input), ...toolResults.map(({ output }) => output)])];
-  const counted = await Promise.all(besides.map(countTokens));
-  return { headers, tokens: inputTokens + counted.reduce((sum, each) => sum + each, 0) };
+  const tools = await Promise.all((asked.tools ?? []).map((tool) => countTokens(JSON.stringify(tool))));
+  return { headers, tokens: inputTokens + tools.reduce((sum, each) => sum + each, 0) };
 }
