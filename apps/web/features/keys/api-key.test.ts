@@ -7,7 +7,8 @@ const key: ApiKey = {
   name: 'notes',
   prefix: 'sk-aistudio-abcdef',
   owner: { id: 'p', name: 'Pat', email: 'pat@example.org' },
-  models: null, scopes: null,
+  models: null,
+  scopes: null,
   requestsPerMinute: null,
   tokensPerMinute: null,
   managesKeys: false,
@@ -20,6 +21,11 @@ const key: ApiKey = {
 test('what a key is good for', () => {
   expect(describeKey(key)).toBe('every model');
   expect(describeKey({ ...key, models: ['openai/*', 'practice/tutor'], requestsPerMinute: 60, tokensPerMinute: 100_000, managesKeys: true })).toBe('openai/*, practice/tutor; 60 requests a minute; 100,000 tokens a minute; manages keys');
+});
+
+test('what of the API a key reaches, in plain words', () => {
+  expect(describeKey({ ...key, scopes: ['documents', 'chat'] })).toBe('every model; ask models, read and change documents');
+  expect(describeKey({ ...key, scopes: [], managesKeys: true })).toBe('every model; nothing of models; manages keys');
 });
 
 test('how a key stands', () => {

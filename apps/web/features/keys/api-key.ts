@@ -1,13 +1,14 @@
 import type { ApiKey } from '@aistudio/contract/schemas';
+import { describeScopes } from './key-scopes.ts';
 import { keysWords as words } from '../../words/keys-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** What a key is good for, in a few words: its models and limits. */
+/** What a key is good for, in a few words: its models, what of the API it reaches, and its limits. */
 export function describeKey({ models, scopes, requestsPerMinute, tokensPerMinute, managesKeys }: ApiKey): string {
   const number = (count: number) => count.toLocaleString('en');
   return [
     models === null ? words.everyModel : models.join(', '),
-    ...(scopes === null ? [] : [scopes.length === 0 ? words.nothingOfModels : scopes.join(', ')]),
+    ...(scopes === null ? [] : [describeScopes(scopes)]),
     ...(requestsPerMinute === null ? [] : [fill(words.upToRequestsAMinute, { number: number(requestsPerMinute) })]),
     ...(tokensPerMinute === null ? [] : [fill(words.upToTokensAMinute, { number: number(tokensPerMinute) })]),
     ...(managesKeys ? [words.managesKeys] : []),

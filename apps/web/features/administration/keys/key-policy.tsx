@@ -4,13 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Section } from '../../../ui/section.tsx';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
+import { settingsKey } from '../settings-key.ts';
 import { administrationWords as words } from '../../../words/administration-words.ts';
 
-const key = ['administration', 'settings'] as const;
-
 export function KeyPolicy() {
-  const { data } = useQuery({ queryKey: key, queryFn: () => api.get('/api/administration/settings') });
-  const change = useChange((apiKeys: Settings['apiKeys']) => api.patch('/api/administration/settings', { apiKeys }), key);
+  const { data } = useQuery({ queryKey: settingsKey, queryFn: () => api.get('/api/administration/settings') });
+  const change = useChange((apiKeys: Settings['apiKeys']) => api.patch('/api/administration/settings', { apiKeys }), settingsKey);
   const everyone = (change.isPending ? change.variables : data?.apiKeys) === 'everyone';
   return (
     <Section title={words.whoCanCreateKeys} lead={words.withAKeyAProgramCan}>

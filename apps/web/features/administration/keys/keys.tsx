@@ -7,6 +7,7 @@ import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
 import { KeyTable } from '../../keys/key-table.tsx';
 import { KeyPolicy } from './key-policy.tsx';
+import { Origins } from './origins.tsx';
 import { administrationWords as words } from '../../../words/administration-words.ts';
 
 const everybodysKeys = ['administration', 'keys'] as const;
@@ -17,6 +18,7 @@ export function Keys() {
   return (
     <>
       <KeyPolicy />
+      <Origins />
       <Section title={words.apiKeys} lead={words.everyonesKeysCreateYourOwnIn}>
         {error !== null && <Alert>{errorSentence(error)}</Alert>}
         {data !== undefined && <KeyTable keys={data.keys} owners empty={words.nobodyHasAnApiKey} onRevoke={(id) => revoke.mutate(id)} />}

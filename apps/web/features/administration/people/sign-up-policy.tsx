@@ -4,13 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Section } from '../../../ui/section.tsx';
 import { api } from '../../api/api.ts';
 import { useChange } from '../../api/use-change.ts';
+import { settingsKey } from '../settings-key.ts';
 import { peopleWords as words } from '../../../words/people-words.ts';
 
-const key = ['administration', 'settings'] as const;
-
 export function SignUpPolicy() {
-  const { data } = useQuery({ queryKey: key, queryFn: () => api.get('/api/administration/settings') });
-  const change = useChange((signUp: Settings['signUp']) => api.patch('/api/administration/settings', { signUp }), key);
+  const { data } = useQuery({ queryKey: settingsKey, queryFn: () => api.get('/api/administration/settings') });
+  const change = useChange((signUp: Settings['signUp']) => api.patch('/api/administration/settings', { signUp }), settingsKey);
   const open = (change.isPending ? change.variables : data?.signUp) === 'open';
   return (
     <Section title="Sign-up" lead={words.closedPeopleJoinByInvitationOpen}>

@@ -1,0 +1,2 @@
+/** Where the page keeps what administrators chose for the installation. */
+export const settingsKey = ['administration', 'settings'] as const;
