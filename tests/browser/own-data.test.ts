@@ -65,6 +65,31 @@ describe.skipIf(chromium === null)('people and their data', () => {
     await expect.poll(() => page.getByText(/^Deleted for good on /).count(), patient).toBe(0);
   });
 
+  test('an administrator gives one person limits of their own, by keyboard and on a phone', async () => {
+    await join('zoe@example.org', 'Zoe');
+    await using visit = await openVisit(suite.browser, { phone: true });
+    const { page } = visit;
+    await signIn(page, suite.server.url);
+    await page.goto(`${suite.server.url}/administration/people`);
+    await page.getByRole('button', { name: 'Limits of Zoe' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Limits of Zoe' });
+    await dialog.getByText('Used: 0. As the role: 2000.').first().waitFor();
+    await dialog.getByLabel('API keys', { exact: true }).focus();
+    await page.keyboard.type('2');
+    await dialog.getByLabel('Conversations: no limit').focus();
+    await page.keyboard.press('Space');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByText('The limits of Zoe are saved.').waitFor();
+    const administrator = await ApiClient.signIn(suite.server.url);
+    const { people } = await administrator.json<{ people: { id: string; email: string }[] }>('/api/administration/people');
+    const zoe = people.find(({ email }) => email === 'zoe@example.org')!;
+    expect(await administrator.json(`/api/administration/people/${zoe.id}/limits`)).toMatchObject({ role: 'student', own: { keys: 2, conversations: null } });
+    expect(await page.getByRole('button', { name: /^Limits of/ }).count()).toBe((await page.getByRole('button', { name: /^Delete / }).count()) - 1);
+  });
+
   test('a person takes out everything that is theirs, and then deletes themselves, on a phone', async () => {
     await join('eva@example.org', 'Eva');
     await using visit = await openVisit(suite.browser, { phone: true });

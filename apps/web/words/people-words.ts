@@ -1,6 +1,12 @@
 /** What features/administration/people says, in English. A name in braces is filled in. */
 export const peopleWords = {
   actions: 'Actions',
+  limitsOf: 'Limits of {name}',
+  overTheirRole: 'What you set here holds for this person, whatever their role allows. An empty field is as the role.',
+  asTheRole: 'As the role: {most}',
+  usedNow: 'Used: {used}',
+  limitsOfPersonSaved: 'The limits of {name} are saved.',
+  cancel: 'Cancel',
   never: 'never',
   role: 'Role',
   apiKeys: 'API keys',

@@ -74,6 +74,8 @@ export { exportPerson } from './archives/export-person.ts';
 export { importConversation } from './archives/import-conversation.ts';
 export { changeLimits } from './limits/change-limits.ts';
 export { readLimits } from './limits/read-limits.ts';
+export { readPersonLimits } from './limits/read-person-limits.ts';
+export { setPersonLimits } from './limits/set-person-limits.ts';
 export { sha256 } from './sha256.ts';
 export { ownedBy } from './documents/processing/owned-by.ts';
 export { storable } from './storable.ts';

@@ -1,5 +1,5 @@
 import type { peopleRoutes } from '@aistudio/contract/routes';
-import { changeLimits, changePerson, changeSettings, deletePerson, invitePerson, listInvitations, listPeople, makePasswordLink, readLimits, readSettings, withdrawInvitation } from '@aistudio/core';
+import { changeLimits, changePerson, changeSettings, deletePerson, invitePerson, listInvitations, listPeople, makePasswordLink, readLimits, readPersonLimits, readSettings, setPersonLimits, withdrawInvitation } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
 import { sendArchive } from './send-archive.ts';
 
@@ -8,6 +8,8 @@ export const peopleHandlers: Handlers<typeof peopleRoutes> = {
   changePerson: ({ context, parameters, input }) => changePerson(context, parameters.id, input),
   deletePerson: ({ context, parameters }) => deletePerson(context, parameters.id),
   exportPerson: (asked) => sendArchive(asked, asked.parameters.id),
+  readPersonLimits: ({ context, parameters }) => readPersonLimits(context, parameters.id),
+  setPersonLimits: ({ context, parameters, input }) => setPersonLimits(context, parameters.id, input),
   async makePasswordLink({ app, context, request, parameters }) {
     const { token, expiresAt } = await makePasswordLink(context, parameters.id);
     return { link: `${app.accounts.originOf(request)}/new-password?token=${token}`, expiresAt };

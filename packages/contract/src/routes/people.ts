@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deletion, oneTimeLink } from '../schemas/account.ts';
-import { limits, limitsChange } from '../schemas/limits.ts';
+import { limits, limitsChange, limitsOfPerson, ownLimits } from '../schemas/limits.ts';
 import { listedPerson, newInvitation, openInvitation, personChange } from '../schemas/person.ts';
 import { settings, settingsChange } from '../schemas/settings.ts';
 import { route } from './route.ts';
@@ -10,6 +10,8 @@ export const peopleRoutes = {
   changePerson: route({ method: 'PATCH', path: '/api/administration/people/{id}', access: 'administrator', summary: 'Change a role, disable an account, or allow its link to the identity provider.', input: personChange, status: 204 }),
   deletePerson: route({ method: 'DELETE', path: '/api/administration/people/{id}', access: 'administrator', summary: 'Delete a person with everything that is theirs, after two weeks in which enabling them brings them back.', status: 202, answer: deletion }),
   exportPerson: route({ method: 'GET', path: '/api/administration/people/{id}/archive', access: 'administrator', summary: 'Everything that is a person’s, as a zip archive of JSON, Markdown and files.', status: 200, answer: 'bytes' }),
+  readPersonLimits: route({ method: 'GET', path: '/api/administration/people/{id}/limits', access: 'administrator', summary: 'What one person may do and keep, with what is used.', status: 200, answer: limitsOfPerson }),
+  setPersonLimits: route({ method: 'POST', path: '/api/administration/people/{id}/limits', access: 'administrator', summary: 'Replace what holds for this person over their role; what is left out is the role’s.', input: ownLimits, status: 200, answer: limitsOfPerson }),
   makePasswordLink: route({ method: 'POST', path: '/api/administration/people/{id}/password-link', access: 'administrator', summary: 'A link with which the person chooses a new password; shown this once.', status: 201, answer: oneTimeLink }),
   listInvitations: route({ method: 'GET', path: '/api/administration/invitations', access: 'administrator', summary: 'Open invitations.', status: 200, answer: z.object({ invitations: z.array(openInvitation) }) }),
   invitePerson: route({ method: 'POST', path: '/api/administration/invitations', access: 'administrator', summary: 'Invite somebody; the link is shown this once.', input: newInvitation, status: 201, answer: oneTimeLink.extend({ id: z.string() }) }),

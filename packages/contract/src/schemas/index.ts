@@ -9,7 +9,7 @@ export { document, documentIds, documentPart, documentPassword, type DocumentPas
 export { error, openaiError } from './error.ts';
 export { attachedFile, fileName, maximumFileBytes, storedFile, type AttachedFile, type StoredFile } from './file.ts';
 export { id } from './id.ts';
-export { limits, limitsChange, personLimits, type Limits, type LimitsChange, type PersonLimits } from './limits.ts';
+export { limits, limitsChange, limitsOfPerson, ownLimits, personLimits, type Limits, type LimitsChange, type LimitsOfPerson, type OwnLimits, type PersonLimits } from './limits.ts';
 export { apiKey, keyScope, madeKey, newKey, type ApiKey, type KeyScope, type MadeKey, type NewKey } from './key.ts';
 export { alias, aliasIdField, aliasPrefix, aliasSettings, listedModel, managedModel, modelChange, modelName, modelOrder, modelOverrides, modelProblem, newAlias, type Alias, type AliasSettings, type Health, type HealthState, type ListedModel, type ManagedModel, type ModelChange, type ModelName, type ModelOrder, type ModelOverrides, type ModelProblem, type NewAlias } from './model.ts';
 export { anthropicModel, messagesAnswer, messagesRequest, tokenCount, type AnthropicModel, type MessageBlock, type MessagesRequest } from './anthropic/messages-request.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleField } from './person.ts';
 
 const most = z.number().int().min(0).max(1_000_000_000_000).nullable();
 
@@ -14,6 +15,20 @@ export const personLimits = z
   })
   .meta({ id: 'PersonLimits' });
 export type PersonLimits = z.infer<typeof personLimits>;
+
+/** For one person, over what holds for the role: null is no limit, what is left out is the role's. */
+export const ownLimits = z.strictObject(personLimits.partial().shape).meta({ id: 'OwnLimits' });
+export type OwnLimits = z.infer<typeof ownLimits>;
+
+export const limitsOfPerson = z
+  .strictObject({
+    role: roleField,
+    ofRole: personLimits.describe('What holds for everybody of this role; administrators have no limits.'),
+    own: ownLimits,
+    used: z.strictObject(Object.fromEntries(Object.keys(personLimits.shape).map((kind) => [kind, z.number()])) as Record<keyof PersonLimits, z.ZodNumber>),
+  })
+  .meta({ id: 'LimitsOfPerson' });
+export type LimitsOfPerson = z.infer<typeof limitsOfPerson>;
 
 /** For each role but administrators, who have none. */
 export const limits = z.strictObject({ staff: personLimits, student: personLimits }).meta({ id: 'Limits' });

@@ -10,6 +10,7 @@ import { changePerson } from '../accounts/change-person.ts';
 import { changeSettings } from '../accounts/change-settings.ts';
 import { deletePerson } from '../accounts/delete-person.ts';
 import { changeLimits } from '../limits/change-limits.ts';
+import { setPersonLimits } from '../limits/set-person-limits.ts';
 import { completeSetup } from '../accounts/complete-setup.ts';
 import { ensureAdministrator } from '../accounts/ensure-administrator.ts';
 import { enterThroughProvider } from '../accounts/enter-through-provider.ts';
@@ -130,6 +131,7 @@ const cases: Record<AuditedVerb, () => Promise<unknown>> = {
   },
   revoke_key: async () => revokeKey(head, await keyOf(), { anybodys: false }),
   set_alias: addAlias,
+  set_person_limits: () => setPersonLimits(head, ann.id, { keys: 1 }),
   share_repository: async () => addGrant(head, await repositoryOf(), { email: ann.email, may: 'read' }),
   sign_up: async () => {
     await changeSettings(head, { signUp: 'open' });

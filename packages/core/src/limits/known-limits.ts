@@ -3,11 +3,12 @@ import { schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 
-const none: PersonLimits = { answersAtOnce: null, answersADay: null, conversations: null, files: null, fileBytes: null, keys: null };
+/** What administrators have. */
+export const noLimits: PersonLimits = { answersAtOnce: null, answersADay: null, conversations: null, files: null, fileBytes: null, keys: null };
 
 /** More than a busy student needs, and too little for a script to do harm; staff never notice them. */
 export const defaultLimits: Limits = {
-  staff: none,
+  staff: noLimits,
   student: { answersAtOnce: 10, answersADay: 1_000, conversations: 2_000, files: 2_000, fileBytes: 1_000_000_000, keys: 20 },
 };
 
@@ -16,6 +17,11 @@ export const limitsKey = 'limits';
 /** What administrators chose. Of its own row: the previous release does not know it. */
 export async function knownLimits(context: Pick<Context, 'database'>): Promise<Limits> {
   const rows = await context.database.drizzle.select().from(schema.settings).where(eq(schema.settings.key, limitsKey));
-  const stored = (rows[0] === undefined ? {} : JSON.parse(rows[0].value)) as Partial<Limits>;
+  return limitsIn(rows[0]?.value ?? null);
+}
+
+/** What the row says, over what holds without it. */
+export function limitsIn(value: string | null): Limits {
+  const stored = (value === null ? {} : JSON.parse(value)) as Partial<Limits>;
   return limits.parse({ staff: { ...defaultLimits.staff, ...stored.staff }, student: { ...defaultLimits.student, ...stored.student } });
 }

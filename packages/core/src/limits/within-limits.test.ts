@@ -5,6 +5,8 @@ import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts
 import { createConversation } from '../conversations/create-conversation.ts';
 import { changeLimits } from './change-limits.ts';
 import { readLimits } from './read-limits.ts';
+import { readPersonLimits } from './read-person-limits.ts';
+import { setPersonLimits } from './set-person-limits.ts';
 import { withinLimits } from './within-limits.ts';
 
 let database: Database;
@@ -47,4 +49,33 @@ test('each kind is counted in its own way', async () => {
     expect(await withinLimits(context, pupil, { [kind]: 1 }, async () => kind)).toBe(kind);
     await expect(withinLimits(context, pupil, { [kind]: 2 }, async () => kind)).rejects.toMatchObject({ code: kind.startsWith('answers') ? 'rate_limited' : 'forbidden' });
   }
+});
+
+test('what is chosen for one person holds over the role, either way, until it is taken back', async () => {
+  const [administrator, pupil, other, clerk] = [await addPerson(database, 'administrator'), await addPerson(database, 'student'), await addPerson(database, 'student'), await addPerson(database, 'staff')];
+  await changeLimits(context.as(administrator), { student: { conversations: 1 } });
+  const holds = (person: typeof pupil, conversations: number) => withinLimits(context, person, { conversations }, async () => true).catch(() => false);
+  await setPersonLimits(context.as(administrator), pupil.id, { conversations: 3 });
+  expect([await holds(pupil, 3), await holds(pupil, 4), await holds(other, 1), await holds(other, 2)]).toEqual([true, false, true, false]);
+  await createConversation(context.as(pupil), {});
+  expect(await setPersonLimits(context.as(administrator), pupil.id, { conversations: null, keys: 0 })).toEqual({
+    role: 'student',
+    ofRole: { answersAtOnce: 10, answersADay: 1_000, conversations: 1, files: 2_000, fileBytes: 1_000_000_000, keys: 20 },
+    own: { conversations: null, keys: 0 },
+    used: { answersAtOnce: 0, answersADay: 0, conversations: 1, files: 0, fileBytes: 0, keys: 0 },
+  });
+  expect(await holds(pupil, 1_000)).toBe(true);
+  await expect(withinLimits(context, pupil, { keys: 1 }, async () => true)).rejects.toMatchObject({ code: 'forbidden' });
+  await setPersonLimits(context.as(administrator), clerk.id, { conversations: 2 });
+  expect([await holds(clerk, 2), await holds(clerk, 3)]).toEqual([true, false]);
+  expect(await setPersonLimits(context.as(administrator), pupil.id, {})).toMatchObject({ own: {} });
+  expect(await holds(pupil, 1)).toBe(false);
+});
+
+test('only an administrator sees and sets them, and only of people that there are', async () => {
+  const [administrator, pupil] = [await addPerson(database, 'administrator'), await addPerson(database, 'student')];
+  for (const ask of [() => readPersonLimits(context.as(pupil), pupil.id), () => setPersonLimits(context.as(pupil), pupil.id, { keys: null })]) await expect(ask()).rejects.toMatchObject({ code: 'forbidden' });
+  for (const ask of [() => readPersonLimits(context.as(administrator), 'nobody'), () => setPersonLimits(context.as(administrator), 'nobody', {})]) await expect(ask()).rejects.toMatchObject({ code: 'not_found' });
+  await setPersonLimits(context.as(administrator), administrator.id, { conversations: 0 });
+  await expect(createConversation(context.as(administrator), {})).resolves.toBeDefined();
 });

@@ -4,23 +4,10 @@ import type { Database } from '@aistudio/database';
 import type { Person } from '../actor/person.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { knownLimits } from './known-limits.ts';
+import { countUsed } from './count-used.ts';
+import { limitsOf } from './limits-of.ts';
 
 type Kind = keyof PersonLimits;
-
-/** Counts it; every statement takes the person's id. */
-const counts: Record<Kind, string> = {
-  answersAtOnce: `select count(*)::float8 as used from runs where user_id = $1::text and state in ('queued', 'running', 'interrupted')`,
-  answersADay: `select count(*)::float8 as used from runs where user_id = $1::text and created_at > now() - interval '1 day'`,
-  conversations: `select count(*)::float8 as used from conversations where user_id = $1::text and deleted_at is null and api_request is null`,
-  files: `select ((select count(*) from files where user_id = $1::text) + (select count(*) from documents where user_id = $1::text and repository_id is not null)
-    + (select count(*) from uploads where user_id = $1::text))::float8 as used`,
-  fileBytes: `select coalesce(sum(size), 0)::float8 as used from (
-    select size from files where user_id = $1::text
-    union all select v.size from documents d join document_versions v on v.id = d.version_id where d.user_id = $1::text and d.repository_id is not null
-    union all select size from uploads where user_id = $1::text) as kept`,
-  keys: `select count(*)::float8 as used from api_keys where user_id = $1::text and revoked_at is null and (expires_at is null or expires_at > now())`,
-};
 
 const refusals: Record<Kind, (most: string) => AppError> = {
   answersAtOnce: (most) => new AppError('rate_limited', say`At most ${most} answers are written for you at once. Wait for one of them, or stop it.`, { retryAfterSeconds: 5 }),
@@ -40,13 +27,12 @@ const turns = new WeakMap<Database, Map<string, Promise<unknown>>>();
  */
 export async function withinLimits<T>(context: Pick<Context, 'database'>, person: Person, more: Partial<Record<Kind, number>>, work: () => Promise<T>): Promise<T> {
   if (person.role === 'administrator') return work();
-  const most = (await knownLimits(context))[person.role];
+  const most = await limitsOf(context, { id: person.id, role: person.role });
   const limited = (Object.keys(more) as Kind[]).filter((kind) => most[kind] !== null);
   if (limited.length === 0) return work();
   return inTurn(context.database, person.id, async () => {
     for (const kind of limited) {
-      const [row] = await context.database.query<{ used: number }>({ name: `count_${kind.toLowerCase()}`, text: counts[kind] }, [person.id]);
-      if ((row?.used ?? 0) + more[kind]! > most[kind]!) throw refusals[kind](most[kind]!.toLocaleString('en'));
+      if ((await countUsed(context, kind, person.id)) + more[kind]! > most[kind]!) throw refusals[kind](most[kind]!.toLocaleString('en'));
     }
     return work();
   });

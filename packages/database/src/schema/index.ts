@@ -6,7 +6,7 @@ export { conversations, files, messages, type MessagePart } from './conversation
 export { apiKeyRates, responseItems, apiKeys } from './keys.ts';
 export { indexedVersions, passages, postings, vectorBlocks, vectorGenerations } from './passages.ts';
 export { journal, runs, segments, tasks } from './runs.ts';
-export { personSettings, ratings } from './people.ts';
+export { personLimits, personSettings, ratings } from './people.ts';
 export { servers } from './servers.ts';
 export { secrets, settings } from './settings.ts';
 export { modelSettings } from './models.ts';

@@ -12,6 +12,14 @@ export const personSettings = pgTable('person_settings', {
   updatedAt: moment('updated_at').notNull().defaultNow(),
 });
 
+/** What administrators chose for one person, over what holds for their role. */
+export const personLimits = pgTable('person_limits', {
+  userId: userId().primaryKey(),
+  /** JSON of limits; null is no limit, what is absent is the role's. */
+  own: text('own').notNull(),
+  updatedAt: moment('updated_at').notNull().defaultNow(),
+});
+
 /** People's ratings: one per answer. */
 export const ratings = pgTable(
   'ratings',

@@ -7,21 +7,10 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { api } from '../../api/api.ts';
 import { useSubmit } from '../../session/use-submit.ts';
+import { inUnits, limitFields, type LimitField } from './limit-fields.ts';
 import { peopleWords as words } from '../../../words/people-words.ts';
 
 const key = ['administration', 'limits'] as const;
-const megabyte = 1_000_000;
-
-/** In the order of the form, with what one of them is. */
-const fields: readonly [keyof PersonLimits, string, number][] = [
-  ['answersAtOnce', words.answersAtOnce, 1],
-  ['answersADay', words.answersADay, 1],
-  ['conversations', words.conversationsKept, 1],
-  ['files', words.filesKept, 1],
-  ['fileBytes', words.filesTogetherMegabytes, megabyte],
-  ['keys', words.apiKeys, 1],
-];
-
 const roles = [['student', words.students], ['staff', words.staffMembers]] as const;
 
 /** What one person of a role may do and keep. */
@@ -39,8 +28,8 @@ export function LimitsForm() {
           {roles.map(([role, title]) => (
             <fieldset key={role} className="grid gap-3 sm:grid-cols-3">
               <legend className="pb-2 font-semibold">{title}</legend>
-              {fields.map(([field, label, unit]) => (
-                <TextField key={field} name={`${role} ${field}`} label={label} type="number" min={0} step={1} placeholder={words.noLimit} defaultValue={shownOf(data, role, field, unit)} />
+              {limitFields.map((field) => (
+                <TextField key={field.kind} name={`${role} ${field.kind}`} label={field.label} type="number" min={0} step={1} placeholder={words.noLimit} defaultValue={inUnits(data[role][field.kind], field)} />
               ))}
             </fieldset>
           ))}
@@ -52,17 +41,12 @@ export function LimitsForm() {
   );
 }
 
-function shownOf(limits: Limits, role: keyof Limits, field: keyof PersonLimits, unit: number): string | undefined {
-  const most = limits[role][field];
-  return most === null ? undefined : String(Math.round(most / unit));
-}
-
 /** An empty field is no limit. */
 function limitsIn(texts: Record<string, string>): Limits {
-  const limitOf = (role: keyof Limits, field: keyof PersonLimits, unit: number) => {
-    const text = texts[`${role} ${field}`]?.trim() ?? '';
+  const limitOf = (role: keyof Limits, { kind, unit }: LimitField) => {
+    const text = texts[`${role} ${kind}`]?.trim() ?? '';
     return text === '' ? null : Number(text) * unit;
   };
-  const of = (role: keyof Limits) => Object.fromEntries(fields.map(([field, , unit]) => [field, limitOf(role, field, unit)])) as unknown as PersonLimits;
+  const of = (role: keyof Limits) => Object.fromEntries(limitFields.map((field) => [field.kind, limitOf(role, field)])) as unknown as PersonLimits;
   return { staff: of('staff'), student: of('student') };
 }

@@ -13,6 +13,7 @@ import { useChange } from '../../api/use-change.ts';
 import { useSession } from '../../session/use-session.ts';
 import { LinkOnce } from './link-once.tsx';
 import { PersonActions } from './person-actions.tsx';
+import { PersonLimits } from './person-limits.tsx';
 import type { ListedPerson } from '@aistudio/contract/schemas';
 import type { Role } from '@aistudio/contract';
 import { roleOptions } from './roles.ts';
@@ -32,6 +33,7 @@ export function People() {
   }, key);
   const [deleting, setDeleting] = useState<ListedPerson | null>(null);
   const shown = useLast(deleting);
+  const [limiting, setLimiting] = useState<ListedPerson | null>(null);
   const remove = useChange((id: string) => api.delete(`/api/administration/people/${id}`), key);
   return (
     <Section title={words.people} lead={words.youCanSeeWhoIsHere}>
@@ -47,10 +49,11 @@ export function People() {
             { header: words.name, cell: ({ name, email, disabled, goneAt }) => <><span className="mr-2">{name}</span>{disabled && <Badge look="warn">{goneAt === null ? words.disabled : fill(words.goneOn, { date: new Date(goneAt).toLocaleDateString() })}</Badge>}<span className="block font-normal text-muted">{email}</span></> },
             { header: words.role, cell: ({ id, name, role }) => <div className="w-40"><SelectField label={fill(words.roleOf, { name })} hideLabel options={roleOptions} value={role} onChange={(event) => change.mutate({ id, role: event.target.value as Role })} /></div> },
             { header: words.lastSeen, cell: ({ lastSeenAt }) => <span className="whitespace-nowrap">{lastSeenAt === null ? words.never : new Date(lastSeenAt).toLocaleDateString()}</span> },
-            { header: words.access, hideHeader: true, numeric: true, cell: (person) => <PersonActions person={person} singleSignOn={singleSignOn} onChange={(changed) => change.mutate({ id: person.id, ...changed })} onMakeLink={() => makeLink.mutate(person)} onDelete={() => setDeleting(person)} /> },
+            { header: words.access, hideHeader: true, numeric: true, cell: (person) => <PersonActions person={person} singleSignOn={singleSignOn} onChange={(changed) => change.mutate({ id: person.id, ...changed })} onMakeLink={() => makeLink.mutate(person)} onLimit={() => setLimiting(person)} onDelete={() => setDeleting(person)} /> },
           ]}
         />
       )}
+      <PersonLimits person={limiting} onClose={() => setLimiting(null)} />
       <Confirm open={deleting !== null} onOpenChange={() => setDeleting(null)} title={fill(words.deleteThePerson, { name: shown?.name ?? '' })} action={words.deleteIt} onConfirm={() => remove.mutate(shown!.id)}>
         {words.whatGoesWithAPerson}
       </Confirm>
