@@ -2,15 +2,25 @@
 export interface Client {
   name: string;
   /** For npm, outside of what the product depends on. */
-  packages: readonly string[];
-  /** A module that is run in the folder of the packages, with AISTUDIO (the address) and AISTUDIO_KEY; it prints the answer. */
+  packages?: readonly string[];
+  /** For pip, in an environment of its own. */
+  python?: readonly string[];
+  /** A module, or a Python program, that is run in the folder of the packages, with AISTUDIO (the address) and AISTUDIO_KEY; it prints the answer. */
   program?: string;
   /** Instead of a program: a command and its arguments; `{url}` and `{key}` are put in. */
   command?: readonly string[];
+  /** What it wants to find in the environment and in the folder where it is run, filled in like the command. */
+  environment?: Readonly<Record<string, string>>;
+  files?: Readonly<Record<string, string>>;
 }
+
+/** The folder in which a package for this machine keeps its program, as npm names machines. */
+const machine = `${process.platform}-${process.arch}`;
 
 const model = 'practice/tutor';
 const question = '/fast When is high water?';
+/** For agents: a slash at the beginning is a command of their own, and the practice model calls a tool whose name it reads. */
+const errand = 'Please read the notes: when is high water?';
 
 export const clients: readonly Client[] = [
   {
@@ -69,5 +79,25 @@ export const clients: readonly Client[] = [
     name: 'codex',
     packages: ['@openai/codex@0.171.0'],
     command: ['node_modules/.bin/codex', 'exec', '--skip-git-repo-check', '-m', model, '-c', 'model_provider="aistudio"', '-c', 'model_providers.aistudio={ name = "AI Studio", base_url = "{url}/v1", env_key = "AISTUDIO_KEY", wire_api = "responses" }', question],
+  },
+  {
+    name: 'claude-code',
+    packages: ['@anthropic-ai/claude-code@2.1.328'],
+    command: [`node_modules/@anthropic-ai/claude-code-${machine}/claude`, '-p', errand, '--model', model],
+    environment: { ANTHROPIC_BASE_URL: '{url}', ANTHROPIC_AUTH_TOKEN: '{key}', ANTHROPIC_SMALL_FAST_MODEL: model, CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1' },
+  },
+  {
+    name: 'opencode',
+    packages: ['opencode-ai@1.18.33'],
+    command: [`node_modules/opencode-${machine}/bin/opencode`, 'run', '--model', `aistudio/${model}`, errand],
+    files: {
+      'opencode.json': JSON.stringify({ provider: { aistudio: { npm: '@ai-sdk/openai-compatible', name: 'AI Studio', options: { baseURL: '{url}/v1', apiKey: '{key}' }, models: { [model]: { name: 'Practice tutor' } } } } }),
+    },
+  },
+  {
+    name: 'aider',
+    python: ['aider-chat==0.86.2'],
+    command: ['bin/aider', '--model', `openai/${model}`, '--no-git', '--yes-always', '--no-check-update', '--no-show-model-warnings', '--analytics-disable', '--message', errand],
+    environment: { OPENAI_API_BASE: '{url}/v1', OPENAI_API_KEY: '{key}' },
   },
 ];

@@ -1,20 +1,20 @@
-// `npm run test:clients [name…] [--record]`: runs clients that others made, as npm has them, against a real server.
+// `npm run test:clients [name…] [--record]`: runs clients that others made, as npm and PyPI have them, against a real server.
 // They are installed into a cache, so that the product depends on none of them. `--record` keeps what each sends for `npm test`.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ApiClient } from '../support/api-client.ts';
 import { startServer, temporaryDirectory } from '../support/server-process.ts';
 import { clients, type Client } from './clients.ts';
+import { installClient } from './install-client.ts';
+import { runProgram } from './run-program.ts';
 import { startRecorder } from './start-recorder.ts';
+import { withoutProse } from './without-prose.ts';
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache/clients/', import.meta.url));
 const recorded = fileURLToPath(new URL('./recorded/', import.meta.url));
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const longestMs = 300_000;
 
 await using directory = await temporaryDirectory();
 await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
@@ -22,11 +22,9 @@ const key = (await (await ApiClient.signIn(server.url)).json<{ key: string }>('/
 
 for (const client of clients.filter(({ name }) => named.length === 0 || named.includes(name))) {
   const folder = join(cache, client.name);
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'package.json'), '{"type":"module","private":true}');
-  const installed = await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--min-release-age=0', ...client.packages], folder, process.env);
-  if (installed.code !== 0) {
-    console.log(`NOT RUN: ${client.name}, because npm could not install it.`);
+  const missing = await installClient(client, folder);
+  if (missing !== null) {
+    console.log(`NOT RUN: ${client.name}, because ${missing}.`);
     continue;
   }
   await using recorder = await startRecorder(server.url);
@@ -40,25 +38,22 @@ for (const client of clients.filter(({ name }) => named.length === 0 || named.in
     process.exitCode = 1;
   } else if (process.argv.includes('--record')) {
     // A reference to an item is known only to the server that made it.
-    const kept = recorder.requests.filter(({ body }) => !body.includes('item_reference')).map(({ path, headers, body }) => ({ path, headers, body: JSON.parse(body) as unknown }));
+    const kept = recorder.requests.filter(({ body }) => !body.includes('item_reference')).map(({ path, headers, body }) => ({ path, headers, body: withoutProse(JSON.parse(body)) }));
     await writeFile(join(recorded, `${client.name}.json`), `${JSON.stringify(kept, null, 1).replaceAll(home, '/home/person').replaceAll(cache, '/home/person/')}\n`);
   }
 }
 
-async function ask({ program, command }: Client, folder: string, environment: Record<string, string>): Promise<{ code: number | null; output: string }> {
+async function ask({ program, command, python, files = {}, environment: own = {} }: Client, folder: string, given: Record<string, string>): Promise<{ code: number | null; output: string }> {
+  const filled = (text: string) => text.replaceAll('{url}', given['AISTUDIO']!).replaceAll('{key}', given['AISTUDIO_KEY']!);
+  const environment = { ...given, ...Object.fromEntries(Object.entries(own).map(([name, value]) => [name, filled(value)])) };
+  const home = given['HOME']!;
+  for (const [name, text] of Object.entries(files)) await writeFile(join(home, name), filled(text));
   if (command !== undefined) {
-    const [name, ...given] = command.map((each) => each.replaceAll('{url}', environment['AISTUDIO']!));
+    const [name, ...words] = command.map(filled);
     // Elsewhere than in this repository, of which an agent would read and tell.
-    return run(join(folder, name!), given, environment['HOME']!, environment);
+    return runProgram(join(folder, name!), words, home, environment);
   }
-  await writeFile(join(folder, 'ask.mjs'), program!);
-  return run(process.execPath, ['ask.mjs'], folder, environment);
-}
-
-async function run(name: string, given: string[], cwd: string, environment: NodeJS.ProcessEnv | Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const child = spawn(name, given, { cwd, env: { NODE_ENV: 'production', PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment }, stdio: ['ignore', 'pipe', 'pipe'], timeout: longestMs });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, output };
+  const file = python === undefined ? 'ask.mjs' : 'ask.py';
+  await writeFile(join(folder, file), program!);
+  return runProgram(python === undefined ? process.execPath : join(folder, 'bin/python'), [file], folder, environment);
 }
