@@ -22,7 +22,8 @@ FROM node:24-slim
 # For the health check of the task definition.
 RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/* /var/cache/apt /var/log/apt /var/log/dpkg.log \
     && rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn*
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 AISTUDIO_HOST=0.0.0.0 PORT=3000 AISTUDIO_DATA_DIR=/tmp/aistudio
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 AISTUDIO_HOST=0.0.0.0 PORT=3000 AISTUDIO_DATA_DIR=/tmp/aistudio \
+    MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=4194304
 WORKDIR /app
 COPY --from=runtime /app ./
 # The root is read-only in production; this is what may be written, and it belongs to who runs.

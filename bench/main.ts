@@ -7,7 +7,9 @@ import { measureDecoders } from './measure/measure-decoders.ts';
 import { measureFirstToken } from './measure/measure-first-token.ts';
 import { measureGateway } from './measure/measure-gateway.ts';
 import { measureHeld } from './measure/measure-held.ts';
+import { measureIdle } from './measure/measure-idle.ts';
 import { lengthModel, measureLength } from './measure/measure-length.ts';
+import { measureLitellm } from './measure/measure-litellm.ts';
 import { measureMemory } from './measure/measure-memory.ts';
 import { heldModels } from './measure/probe-held.ts';
 import type { RowName } from './measure/row-names.ts';
@@ -29,9 +31,11 @@ const measurements: Record<RowName, (lab: Lab, options: Options) => Promise<Row[
   cpu: measureCpu,
   'first-token': measureFirstToken,
   memory: measureMemory,
+  idle: measureIdle,
   length: measureLength,
   held: measureHeld,
   gateway: measureGateway,
+  litellm: measureLitellm,
   decoders: measureDecoders,
 };
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { LoadClient } from '../client/load-client.ts';
 import { claimPort } from '../process/claim-port.ts';
 import { startAistudio, type AistudioOptions, type AistudioTarget } from '../targets/start-aistudio.ts';
+import { startLitellm } from '../targets/start-litellm.ts';
 import { startNextAiSdk } from '../targets/start-next-ai-sdk.ts';
 import { startNginx } from '../targets/start-nginx.ts';
 import { startPortkey } from '../targets/start-portkey.ts';
@@ -45,6 +46,11 @@ export class Lab {
 
   async portkey(options?: PlaceOptions): Promise<Target> {
     return this.keep(startPortkey(await this.place(options), this.say));
+  }
+
+  /** `installed`: the folder of its Python environment. */
+  async litellm(installed: string, options?: PlaceOptions): Promise<Target> {
+    return this.keep(startLitellm(await this.place(options), installed));
   }
 
   async nextAiSdk(options?: PlaceOptions): Promise<Target> {

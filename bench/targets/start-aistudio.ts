@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startProcess } from '../process/start-process.ts';
 import { waitForHttp } from '../process/wait-for-http.ts';
@@ -25,6 +25,8 @@ export interface AistudioTarget extends Target {
   openGateway(): Promise<Target>;
 }
 
+const memorySettings = JSON.parse(readFileSync(join(repository, 'scripts/launch/memory-settings.json'), 'utf8')) as Record<string, string>;
+
 const administrator = { email: 'bench@example.org', password: randomBytes(18).toString('base64url') };
 
 /** The product as `npm start` starts it, with the mock as its OpenAI server. */
@@ -37,6 +39,7 @@ export async function startAistudio(place: TargetPlace, options: AistudioOptions
     env: {
       PATH: process.env['PATH'] ?? '',
       NODE_ENV: 'production',
+      ...memorySettings,
       ...place.env,
       PORT: String(place.port),
       AISTUDIO_HOST: '127.0.0.1',

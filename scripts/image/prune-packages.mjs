@@ -2,8 +2,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The image has its own Node. Compilers are for the build alone, but Next asks for its own (@next/swc-…) when it serves. */
-const packages = [/^node$/, /^node-bin-/, /^@img\//, /^sharp$/, /^typescript$/, /^@types\//, /^lightningcss/, /^@tailwindcss\//, /^tailwindcss$/, /^@?esbuild(\/|$)/, /^vite$/, /^vitest$/, /^@vitest\//, /^@?rolldown(\/|$)/, /^lucide-react$/, /^@napi-rs\/canvas/, /^@next\/swc-.*-musl$/];
+/** The image has its own Node. Compilers are for the build alone, Next's own (@next/swc-…) too. */
+const packages = [/^node$/, /^node-bin-/, /^@img\//, /^sharp$/, /^typescript$/, /^@types\//, /^lightningcss/, /^@tailwindcss\//, /^tailwindcss$/, /^@?esbuild(\/|$)/, /^vite$/, /^vitest$/, /^@vitest\//, /^@?rolldown(\/|$)/, /^lucide-react$/, /^@napi-rs\/canvas/, /^@next\/swc-/];
 
 /** Next's parts for development, and its modules in the form that bundlers take; of pdf.js what the pages' build has taken. */
 const folders = ['next/dist/esm', 'next/dist/docs', 'next/dist/next-devtools', 'next/dist/compiled/next-devtools', 'pdfjs-dist/legacy', 'pdfjs-dist/web', 'pdfjs-dist/types', 'pdfjs-dist/image_decoders'];

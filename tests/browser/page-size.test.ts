@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { ask } from '../support/browser.ts';
 import { chromium, startBrowserSuite } from '../support/browser-suite.ts';
@@ -5,7 +6,8 @@ import { chromium, startBrowserSuite } from '../support/browser-suite.ts';
 const mostBytes = 250_000;
 
 describe.skipIf(chromium === null)('what a first visit loads', () => {
-  const { visit } = startBrowserSuite();
+  const suite = startBrowserSuite();
+  const { visit } = suite;
   const scriptBytes = (entries: { name: string; encodedBodySize: number }[]) => entries.filter(({ name }) => name.includes('.js')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
 
   test('is at most 250 KB of compressed JavaScript; what draws an answer comes with it', async () => {
@@ -38,5 +40,13 @@ describe.skipIf(chromium === null)('what a first visit loads', () => {
         .map(({ name, initiatorType }) => [name.includes('session') ? 'session' : 'conversation', initiatorType]),
     );
     expect(requests.toSorted()).toEqual([['conversation', 'link'], ['session', 'link']]);
+  });
+
+  test.skipIf(process.platform !== 'linux')('is served without Next’s compiler, which would stay in memory', async () => {
+    const { page } = await visit();
+    await page.getByRole('textbox', { name: 'Your question' }).waitFor();
+    const loaded = await readFile(`/proc/${suite.server.child.pid}/maps`, 'utf8');
+    expect(loaded).toContain('libc');
+    expect(loaded).not.toContain('next-swc');
   });
 });

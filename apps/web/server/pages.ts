@@ -13,8 +13,8 @@ export async function openPages(log: Log): Promise<PageHandler> {
       response.end('The pages are not built. Run: npm run build\n');
     };
   }
-  const [{ default: next }, { default: conf }] = await Promise.all([import('next'), import('../next.config.ts')]);
-  const app = next({ dev: false, dir, quiet: true, conf });
+  const { default: next } = await import('next');
+  const app = next({ dev: false, dir, quiet: true });
   await withoutConsole(() => app.prepare());
   const handle = app.getRequestHandler();
   return (request, response) => handle(request, response);

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import type { NextConfig } from 'next';
 
 const root = path.join(import.meta.dirname, '../..');
 
-const config: NextConfig = {
+/** Not TypeScript: the server reads it at every start, for which Next would load its compiler and keep it. */
+const config = {
   outputFileTracingRoot: root,
   turbopack: { root },
   poweredByHeader: false,
