@@ -4,12 +4,14 @@ import { Lab } from './measure/lab.ts';
 import { memoryModels } from './measure/compare-memory.ts';
 import { measureCpu } from './measure/measure-cpu.ts';
 import { measureDecoders } from './measure/measure-decoders.ts';
+import { measureDelay } from './measure/measure-delay.ts';
 import { measureFirstToken } from './measure/measure-first-token.ts';
 import { measureGateway } from './measure/measure-gateway.ts';
 import { measureHeld } from './measure/measure-held.ts';
 import { measureIdle } from './measure/measure-idle.ts';
 import { lengthModel, measureLength } from './measure/measure-length.ts';
 import { measureLitellm } from './measure/measure-litellm.ts';
+import { measureMany } from './measure/measure-many.ts';
 import { measureMemory } from './measure/measure-memory.ts';
 import { heldModels } from './measure/probe-held.ts';
 import type { RowName } from './measure/row-names.ts';
@@ -29,6 +31,8 @@ import { repository } from './targets/places.ts';
 
 const measurements: Record<RowName, (lab: Lab, options: Options) => Promise<Row[]>> = {
   cpu: measureCpu,
+  many: measureMany,
+  delay: measureDelay,
   'first-token': measureFirstToken,
   memory: measureMemory,
   idle: measureIdle,

@@ -16,10 +16,10 @@ export async function measureCpu(lab: Lab, options: { rounds: number; quick: boo
   const series = await runSeries(lab, [on, next, nginx, off, onPostgres, offPostgres], options);
   const database = `the database server itself used ${median(series.get(onPostgres)!.map((round) => round.beside)).toFixed(1)} us per event`;
   return [
-    compareCpu(series, 'CPU per event, chat path / Next + AI SDK', on, next, 'whole', 0.3),
-    compareCpu(series, 'CPU per event, chat path on Postgres / Next + AI SDK', onPostgres, next, 'whole', 0.3, database),
-    compareCpu(series, 'CPU per event, chat path / nginx', on, nginx, 'whole', 2),
-    compareCpu(series, 'CPU per event, chat path on Postgres / nginx', onPostgres, nginx, 'whole', 2),
+    compareCpu(series, 'CPU per event, chat path / Next + AI SDK', on, next, 'whole', null),
+    compareCpu(series, 'CPU per event, chat path on Postgres / Next + AI SDK', onPostgres, next, 'whole', null, database),
+    compareCpu(series, 'CPU per event, chat path / nginx', on, nginx, 'whole', null),
+    compareCpu(series, 'CPU per event, chat path on Postgres / nginx', onPostgres, nginx, 'whole', null),
     compareCpu(series, 'the same / nginx, steady part only', on, nginx, 'steady', null),
     compareCpu(series, 'the same on Postgres / nginx, steady part only', onPostgres, nginx, 'steady', null),
     compareCpu(series, 'durability on / off', on, off, 'whole', 1.25),

@@ -1,4 +1,4 @@
 /** What can be measured on its own; `cpu` gives the chat-path, nginx, durability and bytes figures of one series. */
-export const rowNames = ['cpu', 'first-token', 'memory', 'idle', 'length', 'held', 'gateway', 'litellm', 'decoders'] as const;
+export const rowNames = ['cpu', 'many', 'delay', 'first-token', 'memory', 'idle', 'length', 'held', 'gateway', 'litellm', 'decoders'] as const;
 
 export type RowName = (typeof rowNames)[number];

@@ -15,22 +15,22 @@ export function cpuModels(quick: boolean): MockModel[] {
 export type Series = Map<Target, Round[]>;
 
 /** Every target under the same load, turn by turn, after each was found correct. */
-export async function runSeries(lab: Lab, targets: Target[], options: { rounds: number; quick: boolean; streams?: number }): Promise<Series> {
+export async function runSeries(lab: Lab, targets: Target[], options: { rounds: number; quick: boolean; streams?: number; openOverMs?: number }): Promise<Series> {
   for (const target of targets) {
     await checkTarget(lab.client, target);
     lab.say(`${target.name}: every event in order`);
   }
-  const { streams = STREAMS } = options;
+  const { streams = STREAMS, openOverMs = 500 } = options;
   const models = cpuModels(options.quick);
   // Enough for the compilers to settle, which takes them until about the sixth: the first rounds would measure them.
   for (let turn = 0; turn < (options.quick ? 1 : 6); turn += 1) {
-    for (const target of targets) await runRound(lab, target, { streams, model: models[turn % models.length]! });
+    for (const target of targets) await runRound(lab, target, { streams, openOverMs, model: models[turn % models.length]! });
   }
   const series: Series = new Map(targets.map((target) => [target, []]));
   for (let round = 0; round < options.rounds; round += 1) {
     for (const model of models) {
       for (const target of targets) {
-        const measured = await runRound(lab, target, { streams, model });
+        const measured = await runRound(lab, target, { streams, openOverMs, model });
         series.get(target)!.push(measured);
         lab.say(
           `round ${round + 1} ${model.arrival.padEnd(6)} ${target.name.padEnd(36)} ${measured.whole.toFixed(1)} us/event ` +
