@@ -14,8 +14,8 @@ RUN node node_modules/next/dist/bin/next build apps/web && rm -rf apps/web/.next
 
 FROM sources AS runtime
 RUN npm ci --workspace=@aistudio/web --omit=dev --ignore-scripts --no-audit --no-fund
-COPY scripts/image/prune-packages.mjs scripts/image/
-RUN node scripts/image/prune-packages.mjs && rm -rf scripts
+COPY scripts/image/prune-packages.mjs scripts/image/check-binaries.mjs scripts/image/
+RUN node scripts/image/prune-packages.mjs && node scripts/image/check-binaries.mjs && rm -rf scripts
 COPY --from=pages /app/apps/web/.next apps/web/.next
 
 FROM node:24-slim

@@ -2,12 +2,12 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The image has its own Node. Compilers are for the build alone, Next's own (@next/swc-…) too. */
-const packages = [/^node$/, /^node-bin-/, /^@img\//, /^sharp$/, /^typescript$/, /^@types\//, /^lightningcss/, /^@tailwindcss\//, /^tailwindcss$/, /^@?esbuild(\/|$)/, /^vite$/, /^vitest$/, /^@vitest\//, /^@?rolldown(\/|$)/, /^lucide-react$/, /^@napi-rs\/canvas/, /^@next\/swc-/];
+/** The image has its own Node, and functions read documents. Compilers are for the build alone, Next's own (@next/swc-…) too. */
+const packages = [/^node$/, /^node-bin-/, /^@img\//, /^sharp$/, /^typescript$/, /^@types\//, /^lightningcss/, /^@tailwindcss\//, /^tailwindcss$/, /^@?esbuild(\/|$)/, /^vite$/, /^vitest$/, /^@vitest\//, /^@?rolldown(\/|$)/, /^lucide-react$/, /^@napi-rs\/canvas/, /^@next\/swc-/, /^@llamaindex\//, /^@?tesseract/];
 
 /** Next's parts for development, and its modules in the form that bundlers take; of pdf.js what the pages' build has taken. */
 const folders = ['next/dist/esm', 'next/dist/docs', 'next/dist/next-devtools', 'next/dist/compiled/next-devtools', 'pdfjs-dist/legacy', 'pdfjs-dist/web', 'pdfjs-dist/types', 'pdfjs-dist/image_decoders'];
-const files = /\.map$|\.runtime\.dev\.js$/;
+const files = new RegExp(`\\.map$|\\.runtime\\.dev\\.js$|onnxruntime-node/bin/napi-v\\d+/(darwin|win32|linux/(?!${process.arch}/).*/)`);
 
 const names = readdirSync('node_modules').flatMap((name) => (name.startsWith('@') ? readdirSync(`node_modules/${name}`).map((each) => `${name}/${each}`) : [name]));
 const remove = (path) => rmSync(join('node_modules', path), { recursive: true, force: true });

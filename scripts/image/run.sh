@@ -23,7 +23,10 @@ curl -fsS --max-time 30 -o /dev/null -w 'a page: %{http_code}\n' "http://localho
 
 grep VmHWM "/proc/$process/status" | sed 's/VmHWM:\s*/memory at most: /'
 # The signal goes to the process itself: podman without a service manager may not notice that it has ended.
-until curl -fs "http://localhost:$port/api/readyz" >/dev/null; do sleep 0.1; done
+until curl -fs "http://localhost:$port/api/readyz" >/dev/null; do
+  kill -0 "$process" 2>/dev/null || { "${podman[@]}" logs --tail 5 "$container"; echo "it ended by itself, exit code $("${podman[@]}" inspect --format '{{.State.ExitCode}}' "$container") (137: over its memory)"; exit 1; }
+  sleep 0.1
+done
 begin="$(date +%s%N)"
 kill -TERM "$process"
 until ! kill -0 "$process" 2>/dev/null; do
