@@ -5,6 +5,8 @@ export interface ReadDocument {
   /** Pages, slides or sheets. */
   parts: number;
   passages: number;
+  /** Documents that came in it. */
+  members?: number;
   /** Parts with marks but no text that anybody read. */
   unread: number;
   characters: number;
@@ -13,10 +15,10 @@ export interface ReadDocument {
 }
 
 /** The state a document is left in, and what to say of it: never that it can be searched when nothing of it can. */
-export function describeEnd({ parts, passages, unread, characters, notes }: ReadDocument): VersionEnd {
+export function describeEnd({ parts, passages, members = 0, unread, characters, notes }: ReadDocument): VersionEnd {
   const pictures = unread === 0 ? [] : [`${unread} of ${parts} ${parts === 1 ? 'page is a picture' : 'pages are pictures'} in which no text was found.`];
   const sentences = [...pictures, ...notes];
   const sentence = sentences.length === 0 ? null : sentences.join(' ');
-  if (passages === 0) return { state: 'empty', failure: null, sentence: sentence ?? 'There is no text in this document.', characters };
+  if (passages === 0) return { state: 'empty', failure: null, sentence: sentence ?? (members > 0 ? null : 'There is no text in this document.'), characters };
   return { state: unread > 0 ? 'partly' : 'searchable', failure: null, sentence, characters };
 }

@@ -3,6 +3,7 @@ export const documentsWords = {
   mb: 'MB',
   kb: 'KB',
   readingOfPages: 'Reading, {partsRead} of {parts} pages…',
+  readingOfFiles: 'Reading, {partsRead} of {parts} files…',
   reading: 'Reading…',
   makingItSearchable: 'Making it searchable…',
   recognisingPageOf: 'Recognising page {page} of {pages}…',

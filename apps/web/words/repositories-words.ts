@@ -27,6 +27,7 @@ export const repositoriesWords = {
   searchableByWords: 'Searchable by its words',
   searchable: 'Searchable',
   searchablePages: 'Searchable, {parts} pages',
+  searchableFiles: 'Searchable, {parts} files',
   searchablePartly: 'Searchable in part',
   sitemap: 'Sitemap',
   noText: 'No text in it',

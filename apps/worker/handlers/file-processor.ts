@@ -4,6 +4,7 @@ import { byWords, indexPassages, type Passage } from '@aistudio/knowledge/retrie
 import { checkSearchable } from '../check-searchable.ts';
 import { describeEnd } from '../describe-end.ts';
 import type { HandlerParts } from '../handler-parts.ts';
+import { keepMembers } from '../keep-members.ts';
 import { openPassword } from '../open-password.ts';
 
 /** Milliseconds between two looks at what has been read meanwhile, to show and store it. */
@@ -19,16 +20,19 @@ export async function processFile(parts: HandlerParts, job: ClaimedJob<'file-pro
   await clearParts(database, job);
   await noteProgress(database, job, { state: 'reading', format: null, title: null, parts: null, partsRead: 0, pictures: 0, picturesRead: 0 });
   const reading = new Reading(parts, job);
+  let members = 0;
   try {
     const password = await openPassword(parts, version);
-    await parseDocument(parts.cage, { bytes, password, name: version.name, address: version.address, charset: version.charset, owner: version.owner, signal }, reading);
+    const document = await parseDocument(parts.cage, { bytes, password, name: version.name, address: version.address, charset: version.charset, owner: version.owner, signal }, reading);
+    members = document.members.length + document.refused.length;
+    await parts.jobs.announce(await keepMembers(parts, job, document));
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'cage_unavailable') throw error;
     await reading.settle();
     return fail(parts, job, error.code, error.message);
   }
   await reading.settle();
-  await reading.index();
+  await reading.index(members);
 }
 
 async function fail(parts: HandlerParts, job: ClaimedJob, failure: string, sentence: string): Promise<void> {
@@ -82,7 +86,7 @@ class Reading {
   }
 
   /** Makes it findable, and has what is still to be done follow. */
-  async index(): Promise<void> {
+  async index(members: number): Promise<void> {
     const { database } = this.#parts;
     await noteProgress(database, this.#job, this.#progress('indexing'));
     await indexPassages(database, this.#job.subject, this.#passages, this.#job);
@@ -90,7 +94,7 @@ class Reading {
     const { clock, jobs } = this.#parts;
     const { requestId, subject } = this.#job;
     const follow = (name: 'textract-processor' | 'embedding-generator') => newJob({ clock, requestId }, name, subject, { versionId: subject });
-    const read = { parts: this.#head?.parts ?? this.#read, passages: searchable ? this.#passages.length : 0, unread: this.#pictures, characters: this.#characters, notes: this.#head?.notes ?? [] };
+    const read = { parts: this.#head?.parts ?? this.#read, passages: searchable ? this.#passages.length : 0, members, unread: this.#pictures, characters: this.#characters, notes: this.#head?.notes ?? [] };
     const end: VersionEnd = this.#pictures > 0 ? { state: 'recognising', failure: null, sentence: null, characters: this.#characters } : describeEnd(read);
     const next = this.#pictures > 0 ? follow('textract-processor') : read.passages > 0 ? follow('embedding-generator') : null;
     if (await concludeVersion(database, this.#job, end, next)) await jobs.announce(next === null ? [] : [next]);

@@ -22,9 +22,10 @@ export async function followDocument(id: string, onLook: (document: Document) =>
 }
 
 /** "Reading page 3 of 40…" */
-export function progressOf({ state, parts, partsRead, pictures, picturesRead }: Document): string {
+export function progressOf({ state, format, parts, partsRead, pictures, picturesRead }: Document): string {
   if (state === 'uploaded') return words.waitingToBeRead;
   if (state === 'recognising') return fill(words.recognisingPageOf, { page: Math.min(picturesRead + 1, pictures), pages: pictures });
   if (state === 'indexing') return words.makingItSearchable;
-  return parts === null ? words.reading : fill(words.readingOfPages, { partsRead, parts });
+  if (parts === null) return words.reading;
+  return fill(format === 'zip' ? words.readingOfFiles : words.readingOfPages, { partsRead, parts });
 }

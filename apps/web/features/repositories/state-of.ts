@@ -5,12 +5,12 @@ import { fill } from '../../words/fill.ts';
 
 /** "Searchable, 12 pages". */
 export function stateOf(document: RepositoryDocument): string {
-  const { state, parts, kind, fetchedAt, meaningSentence } = document;
+  const { state, format, parts, kind, fetchedAt, meaningSentence } = document;
   if (state === 'uploaded' && kind !== 'file' && fetchedAt === null) return words.fetching;
   switch (state) {
     case 'searchable':
       if (meaningSentence !== null) return words.searchableByWords;
-      return parts === null || parts < 2 ? words.searchable : fill(words.searchablePages, { parts });
+      return parts === null || parts < 2 ? words.searchable : fill(format === 'zip' ? words.searchableFiles : words.searchablePages, { parts });
     case 'partly':
       return words.searchablePartly;
     case 'empty':

@@ -10,7 +10,7 @@ const lists = {
     where f.user_id = $1::text and f.id > $2::text order by f.id limit ${pageRows}`,
   documents: `
     select d.id, d.name, v.sha256 from documents d join document_versions v on v.id = d.version_id
-    where d.user_id = $1::text and d.id > $2::text and not exists (select 1 from files f where f.id = d.id) order by d.id limit ${pageRows}`,
+    where d.user_id = $1::text and d.id > $2::text and d.parent_id is null and not exists (select 1 from files f where f.id = d.id) order by d.id limit ${pageRows}`,
   keys: `
     select id, name, prefix, models, created_at, last_used_at, expires_at, revoked_at from api_keys
     where user_id = $1::text and id > $2::text order by id limit ${pageRows}`,

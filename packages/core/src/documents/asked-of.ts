@@ -16,7 +16,7 @@ export interface Extent {
   characters: number;
 }
 
-const theirs = `(d.id in (select value from jsonb_array_elements_text(cast($2::text as jsonb))) or d.repository_id in (select value from jsonb_array_elements_text(cast($3::text as jsonb)))) and ${readable('$1')}`;
+const theirs = `(d.id in (select value from jsonb_array_elements_text(cast($2::text as jsonb))) or d.parent_id in (select value from jsonb_array_elements_text(cast($2::text as jsonb))) or d.repository_id in (select value from jsonb_array_elements_text(cast($3::text as jsonb)))) and ${readable('$1')}`;
 const measure = {
   name: 'measure_question',
   text: `select count(*)::int as documents, coalesce(sum(v.characters), 0)::float8 as characters from documents d join document_versions v on v.id = d.version_id where ${theirs}`,

@@ -20,11 +20,13 @@ const types: Record<string, string> = {
 };
 
 const pdf = [0x25, 0x50, 0x44, 0x46];
+const zip = [0x50, 0x4b, 0x03, 0x04];
 /** A PDF may begin after so many bytes of something else (ISO 32000, annex on implementation limits). */
 const pdfWithin = 1024;
 
 export function documentTypeOf({ name, bytes }: { name: string; bytes: Uint8Array }): string {
-  const last = Math.min(pdfWithin, bytes.length - pdf.length);
+  // In an archive it is the first file in it that begins so.
+  const last = zip.every((byte, index) => bytes[index] === byte) ? -1 : Math.min(pdfWithin, bytes.length - pdf.length);
   for (let at = 0; at <= last; at += 1) if (pdf.every((byte, index) => bytes[at + index] === byte)) return 'application/pdf';
   const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   return types[ending] ?? 'application/octet-stream';

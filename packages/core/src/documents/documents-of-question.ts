@@ -1,4 +1,5 @@
 import type { Database } from '@aistudio/database';
+import { stateOfDocument } from './members/archive-state.ts';
 import { readable } from './readable-documents.ts';
 
 /** A document that a question is about. */
@@ -15,7 +16,7 @@ export interface AskedDocument {
 const statement = {
   name: 'documents_of_question',
   text: `
-    select d.id, d.version_id, d.name, v.state, v.sentence, v.characters from documents d join document_versions v on v.id = d.version_id
+    select d.id, d.version_id, d.name, ${stateOfDocument} as state, v.sentence, v.characters from documents d join document_versions v on v.id = d.version_id
     where d.id in (select value from jsonb_array_elements_text(cast($2::text as jsonb))) and ${readable('$1')} order by d.created_at, d.id`,
 };
 

@@ -4,6 +4,7 @@ import { newJob } from '../jobs/new-job.ts';
 import { storingJob } from '../jobs/storing-job.ts';
 import { documentKey } from '../files/document-key.ts';
 import { noteBlob } from '../files/note-blob.ts';
+import { adoptMembers } from './members/adopt-members.ts';
 import type { DocumentContext } from './document-context.ts';
 
 const statement = {
@@ -20,7 +21,7 @@ const statement = {
     ), settled as (
       delete from blob_notes where key = $9::text
     ),${storingJob('$8', 'fresh')}
-    select d.id, (select count(*) from fresh)::int as fresh from document d`,
+    select d.id, (select id from version) as version, (select count(*) from fresh)::int as fresh from document d`,
 };
 
 /**
@@ -35,7 +36,8 @@ export async function keepDocument(context: DocumentContext, document: { id: str
   await keep(key);
   const versionId = context.clock.id();
   const job = newJob(context, 'file-processor', versionId, { versionId });
-  const [row] = await context.database.query<{ id: string; fresh: number }>(statement, [versionId, sha256, size, name, id, person.id, repositoryId, JSON.stringify(job), key]);
+  const [row] = await context.database.query<{ id: string; version: string; fresh: number }>(statement, [versionId, sha256, size, name, id, person.id, repositoryId, JSON.stringify(job), key]);
   if (row === undefined) throw new AppError('unavailable', 'The document could not be stored. Try again.');
   if (row.fresh > 0) await context.jobs.announce([job]);
+  else await adoptMembers(context.database, row.version);
 }

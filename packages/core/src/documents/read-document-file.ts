@@ -1,6 +1,6 @@
 import { requirePerson } from '../actor/require-person.ts';
 import { AppError } from '../errors.ts';
-import { documentKey } from '../files/document-key.ts';
+import { documentKey, isDigest } from '../files/document-key.ts';
 import type { FileContext } from '../files/file-context.ts';
 import type { BlobContent, ByteRange } from '../ports/blobs.ts';
 import { readable } from './readable-documents.ts';
@@ -14,7 +14,7 @@ const find = {
 export async function readDocumentFile(context: FileContext, id: string): Promise<{ name: string; isPdf: boolean; read: (range?: ByteRange) => Promise<BlobContent> }> {
   const person = requirePerson(context);
   const [row] = await context.database.query<{ name: string; sha256: string; format: string | null }>(find, [person.id, id]);
-  if (row === undefined) throw missing();
+  if (row === undefined || !isDigest(row.sha256)) throw missing();
   const read = async (range?: ByteRange): Promise<BlobContent> => {
     const content = await context.blobs.read(documentKey(row.sha256), range);
     if (content === null) throw missing();

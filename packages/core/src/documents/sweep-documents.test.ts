@@ -6,12 +6,16 @@ import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts
 import { createMemoryBlobs } from '../../../../tests/support/memory-blobs.ts';
 import { sweepPeople } from '../accounts/sweep-people.ts';
 import type { Person } from '../actor/person.ts';
+import { claimJob } from '../jobs/claim-job.ts';
+import { newJob } from '../jobs/new-job.ts';
 import { addGrant } from '../repositories/add-grant.ts';
 import { addRepositoryDocument } from '../repositories/add-repository-document.ts';
 import { createRepository } from '../repositories/create-repository.ts';
 import { deleteRepository } from '../repositories/delete-repository.ts';
+import { removeRepositoryDocument } from '../repositories/remove-repository-document.ts';
 import type { DocumentContext } from './document-context.ts';
 import { giveUpStranded } from './give-up-stranded.ts';
+import { storeMembers } from './members/store-members.ts';
 import { storeDocument } from './store-document.ts';
 import { documentKey } from '../files/document-key.ts';
 import { sweepBlobs } from '../files/sweep-blobs.ts';
@@ -120,4 +124,37 @@ test('a document whose reader died for the last time is given up, one that waits
   const states = Object.fromEntries((await database.drizzle.select().from(documentVersions)).map(({ id, state, sentence }) => [texts.find((text) => versions.get(text) === id)!, { state, sentence }]));
   expect(states['dead']).toEqual({ state: 'failed', sentence: 'Whoever did this is gone. An administrator can have it tried again.' });
   for (const text of texts.slice(1)) expect(states[text]).toMatchObject({ state: 'uploaded' });
+});
+
+test('what never had bytes is noted by nobody, and such a note of an earlier release stops no sweep', async () => {
+  const id = await repositoryWith(ann, 'one');
+  await database.drizzle.update(documentVersions).set({ sha256: 'page:x' });
+  blobs.clear();
+  await deleteRepository(as(ann), id);
+  expect(await database.drizzle.select().from(blobNotes)).toEqual([]);
+  await database.drizzle.insert(blobNotes).values([{ key: 'documents/page:y' }, { key: `documents/${'a'.repeat(64)}` }]);
+  await age(9);
+  expect(await sweepBlobs(system())).toBe(1);
+  expect(await database.drizzle.select().from(blobNotes)).toEqual([]);
+});
+
+test('what was in an archive goes with it, also when that went with its question, and members that others have stay', async () => {
+  const { id } = await createRepository(as(ann), { name: 'R', description: '' });
+  const archive = { id: 'archive', name: 'a.zip', bytes: bytes('archive'), repositoryId: null };
+  await storeDocument(as(ann), archive);
+  const [{ versionId }] = (await database.drizzle.select().from(documents)) as [typeof documents.$inferSelect];
+  const job = (await claimJob(database, (await database.drizzle.select().from(jobs))[0]!.id))!;
+  const member = (ordinal: number, text: string) => ({ ordinal, path: `${text}.txt`, versionId: `v-${text}`, sha256: text.padEnd(64, '0'), size: 1, refusal: null, job: newJob({ ...context(), requestId: 'r' }, 'file-processor', `v-${text}`, { versionId: `v-${text}` }) });
+  expect(await storeMembers(database, job, [member(0, 'a'), member(1, 'b'), { ...member(2, 'a'), path: 'again.txt', versionId: 'v-other' }])).toHaveLength(2);
+  // Delivered twice, and a document of the same bytes elsewhere.
+  expect(await storeMembers(database, job, [{ ...member(0, 'a'), versionId: 'v-new' }])).toEqual([]);
+  await storeDocument(as(ann), { ...archive, id: 'same', repositoryId: id });
+  expect((await database.drizzle.select().from(documents)).map(({ name, parentId, member: at }) => [name, parentId, at])).toEqual(expect.arrayContaining([['a.zip/a.txt', 'archive', 0], ['a.zip/again.txt', 'archive', 2], ['a.zip/b.txt', 'same', 1]]));
+  expect(await counts()).toMatchObject({ documents: 8, versions: 3 });
+  await removeRepositoryDocument(as(ann), id, 'same');
+  expect(await counts()).toMatchObject({ documents: 4, versions: 3 });
+  await age(1);
+  await sweepDocuments(system());
+  expect(await counts()).toMatchObject({ documents: 0, versions: 0, jobs: 0 });
+  expect(await storeMembers(database, { ...job, subject: versionId }, [member(0, 'a')])).toEqual([]);
 });

@@ -11,8 +11,14 @@ const batch = 200;
 const detached = {
   name: 'delete_detached_documents',
   text: `delete from documents where id in (
-      select d.id from documents d where d.repository_id is null and d.created_at < ${young} and not exists (select 1 from files f where f.id = d.id) limit ${batch})
+      select d.id from documents d where d.repository_id is null and d.parent_id is null and d.created_at < ${young} and not exists (select 1 from files f where f.id = d.id) limit ${batch})
     returning version_id`,
+};
+/** Of an archive at an address of the web, where something else is by now. */
+const departed = {
+  name: 'delete_departed_members',
+  text: `delete from documents where id in (
+      select c.id from documents c join documents d on d.id = c.parent_id where not exists (select 1 from version_members m where m.version_id = d.version_id and m.ordinal = c.member) limit ${batch})`,
 };
 const unowned = { name: 'find_unnamed_versions', text: `select v.id from document_versions v where v.created_at < ${young} and ${unnamed} limit ${batch}` };
 /** Written by whoever did not notice at once that the version was deleted under its hands. */
@@ -33,6 +39,7 @@ export async function sweepDocuments(context: Pick<Context, 'actor' | 'database'
   requireSystem(context);
   const { database } = context;
   const gone = await database.query<{ version_id: string }>(detached);
+  await database.query(departed);
   const without = await database.query<{ id: string }>(unowned);
   await forgetVersions(database, [...gone.map(({ version_id }) => version_id), ...without.map(({ id }) => id)]);
   await database.query(strays);

@@ -10,3 +10,9 @@ export function bytesDigest(sha256: string): string {
 
 /** The same in SQL, of `document_versions` or an alias. */
 export const documentKeyOf = (table: string): string => `'documents/' || split_part(${table}.sha256, '+', 1)`;
+
+const digest = '^[0-9a-f]{64}([+]|$)';
+
+/** Whether there are bytes at all: a page that was never fetched has none, nor what could not be taken out of an archive. */
+export const hasBytes = (table: string): string => `${table}.sha256 ~ '${digest}'`;
+export const isDigest = (sha256: string): boolean => new RegExp(digest).test(sha256);

@@ -21,7 +21,7 @@ const statement = {
   text: `
     select ${documentColumns}, d.kind, d.url, d.last_used_at, d.fetched_at, d.changed_at, d.fetch_sentence, d.refetch_hours
     from documents d join document_versions v on v.id = d.version_id
-    where d.repository_id = $2::text and ${readable('$1')} order by d.created_at desc, d.id desc limit ${most}`,
+    where d.repository_id = $2::text and ${readable('$1')} order by d.created_at desc, coalesce(d.parent_id, d.id) desc, d.member nulls first limit ${most}`,
 };
 
 /** What is in a repository, the newest first. Throws not_found. */

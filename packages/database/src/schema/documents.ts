@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, type AnyPgColumn } from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
 import { repositories } from './repositories.ts';
 
@@ -105,11 +105,15 @@ export const documents = pgTable(
     /** Null: only when somebody asks. */
     refetchHours: integer('refetch_hours'),
     refetchAt: moment('refetch_at'),
+    /** The archive or message that it came in, and which of the things in it. */
+    parentId: text('parent_id').references((): AnyPgColumn => documents.id, { onDelete: 'cascade' }),
+    member: integer('member'),
   },
   (table) => [
     index('documents_version').on(table.versionId),
     index('documents_user').on(table.userId),
     index('documents_repository').on(table.repositoryId),
+    uniqueIndex('documents_member').on(table.parentId, table.member).where(sql`parent_id is not null`),
     index('documents_refetch').on(table.refetchAt).where(sql`refetch_at is not null`),
     index('documents_next_version').on(table.nextVersionId).where(sql`next_version_id is not null`),
     index('documents_previous_version').on(table.previousVersionId).where(sql`previous_version_id is not null`),
@@ -122,3 +126,16 @@ export const documentPasswords = pgTable('document_passwords', {
   sealed: text('sealed').notNull(),
   createdAt: moment('created_at').notNull().defaultNow(),
 });
+
+/** What an archive, or a message, holds besides its own text: the same bytes are one version wherever they are. */
+export const versionMembers = pgTable(
+  'version_members',
+  {
+    versionId: text('version_id').notNull().references(() => documentVersions.id, { onDelete: 'cascade' }),
+    ordinal: integer('ordinal').notNull(),
+    /** Within the archive, confined. */
+    path: text('path').notNull(),
+    memberId: text('member_id').notNull().references(() => documentVersions.id, { onDelete: 'cascade' }),
+  },
+  (table) => [primaryKey({ columns: [table.versionId, table.ordinal] }), index('version_members_member').on(table.memberId)],
+);

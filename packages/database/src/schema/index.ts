@@ -11,6 +11,6 @@ export { servers } from './servers.ts';
 export { secrets, settings } from './settings.ts';
 export { modelSettings } from './models.ts';
 export { usageEntries } from './usage.ts';
-export { documentParts, documentPasswords, documents, documentStates, documentVersions, jobs, type DocumentState } from './documents.ts';
+export { documentParts, documentPasswords, documents, documentStates, documentVersions, jobs, versionMembers, type DocumentState } from './documents.ts';
 export { repositories, repositoryGrants } from './repositories.ts';
 export { uploadParts, uploads } from './uploads.ts';

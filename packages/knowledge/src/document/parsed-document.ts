@@ -1,4 +1,5 @@
 import type { Format } from './format.ts';
+import type { RefusalCode } from './refusal.ts';
 
 /** One stretch of a document's text, as its author set it apart. `text` is normalised, not empty, and holds no markup. */
 export type Block =
@@ -53,6 +54,13 @@ export interface ParsedDocument extends DocumentHead {
   content: Part[];
   /** Of an archive: each is a document of its own. */
   members: Member[];
+  /** Those that could not be taken out. */
+  refused: RefusedMember[];
+}
+
+export interface RefusedMember {
+  path: string;
+  code: RefusalCode;
 }
 
 /** A file inside an archive. `path` is confined: relative, `/` between folders, no `..`. */

@@ -23,7 +23,7 @@ export const refusals = {
   damaged: 'This file is damaged or incomplete. Upload it again from where it came, or open it in its program and save it again.',
   inflates: 'This file unpacks to far more than a document holds, so it was not unpacked. Upload a smaller one.',
   too_many_files: 'There are too many files in this archive. Divide it into several.',
-  nested_archives: 'There are archives within archives here, too deep to be opened. Unpack them first.',
+  nested_archives: 'An archive within another file is not opened. Unpack it, and upload what is in it.',
   too_large: 'There is more text in this file than can be taken in. Divide it into several.',
   picture_too_large: 'This picture has too many pixels. Make it smaller, and upload it again.',
   took_too_long: 'Reading this file took too long, so it was stopped. Split it, or save it again in its program, and upload that.',

@@ -15,6 +15,7 @@ export const tasks = {
     await parse(input, {
       head: (head) => send({ json: { type: 'head', head: { format, ...head } } }),
       part: (part) => send({ json: { type: 'part', part } }),
+      refused: (path, code) => send({ json: { type: 'refused member', path, code } }),
       async member(path, content) {
         await send({ json: { type: 'member', path } });
         await send({ bytes: content });

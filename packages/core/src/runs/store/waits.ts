@@ -3,7 +3,7 @@ import { beingRead } from '../../documents/being-read.ts';
 /** The version of a document of the question in message `question` that is still being read; no row for none. */
 export const unreadDocument = (question: string): string => `
   select v.id from messages q cross join lateral jsonb_array_elements(q.parts) part
-  join documents d on d.id = part->>'fileId' join document_versions v on v.id = d.version_id
+  join documents d on d.id = part->>'fileId' or d.parent_id = part->>'fileId' join document_versions v on v.id = d.version_id
   where q.id = ${question} and part->>'type' = 'file' and v.state in ${beingRead} order by d.created_at, d.id limit 1`;
 
 const unreadOfRun = unreadDocument('(select a.parent_id from messages a where a.id = r.message_id)');

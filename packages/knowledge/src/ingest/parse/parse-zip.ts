@@ -1,35 +1,46 @@
-import { Refusal } from '../../document/refusal.ts';
+import { Refusal, type RefusalCode } from '../../document/refusal.ts';
 import { confinePath } from '../archive/confine-path.ts';
 import { openArchive } from '../archive/open-archive.ts';
 import { sniffFormat } from '../sniff/sniff-format.ts';
 import type { Parser } from './parser.ts';
 
 const mostMembers = 2_000;
+/** All members together, so that what leaves the process stays below what may. */
+const limits = { entryBytes: 128 * 1024 * 1024, totalBytes: 224 * 1024 * 1024 };
 
-/** Members become documents of their own, paths confined; archives within archives are not opened. */
+/** Members become documents of their own, paths confined; archives within archives are not opened. One that cannot be taken out harms no other. */
 export const parseZip: Parser = async ({ bytes }, output) => {
-  const archive = openArchive(bytes);
+  const archive = openArchive(bytes, limits);
   const members = archive.names.flatMap((name) => {
     const path = confinePath(name);
     return path === null ? [] : [{ name, path }];
   });
   if (members.length > mostMembers) throw new Refusal('too_many_files');
   const taken = new Set<string>();
-  let nested = 0;
-  for (const { name, path } of members) {
-    const content = archive.read(name)!;
-    if (isArchive(content, path)) nested += 1;
-    else await output.member(unused(path, taken), content);
+  const refused: RefusalCode[] = [];
+  for (const { name, path: wanted } of members) {
+    const path = unused(wanted, taken);
+    try {
+      const content = archive.read(name)!;
+      if (content.length === 0) throw new Refusal('empty_file');
+      if (isZip(content, path)) throw new Refusal('nested_archives');
+      await output.member(path, content);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.push(error.code);
+      await output.refused(path, error.code);
+    }
   }
-  if (nested > 0 && taken.size === 0) throw new Refusal('nested_archives');
-  await output.head({ title: null, author: null, parts: 0, notes: nested > 0 ? [`${nested} archives within this archive were not opened. Unpack them, and upload what is in them.`] : [] });
+  // Nothing came out of it: then what is wrong with the first is wrong with the archive.
+  if (refused.length > 0 && refused.length === members.length) throw new Refusal(refused[0]!);
+  await output.head({ title: null, author: null, parts: 0, notes: [] });
 };
 
-function isArchive(content: Uint8Array, path: string): boolean {
+export function isZip(content: Uint8Array, path: string): boolean {
   try {
     return sniffFormat(content, path) === 'zip';
-  } catch (error) {
-    return error instanceof Refusal && error.code === 'archive';
+  } catch {
+    return false;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DocumentHead, Part } from '../../document/parsed-document.ts';
+import type { RefusalCode } from '../../document/refusal.ts';
 
 export interface ParserInput {
   bytes: Uint8Array;
@@ -16,6 +17,8 @@ export interface ParserOutput {
   head(head: Omit<DocumentHead, 'format'>): Promise<void>;
   part(part: Part): Promise<void>;
   member(path: string, bytes: Uint8Array): Promise<void>;
+  /** A member that could not be taken out. */
+  refused(path: string, code: RefusalCode): Promise<void>;
 }
 
 /** Rejects with a Refusal, or with whatever its library throws, which means that the document is damaged. */

@@ -12,8 +12,10 @@ import { looksLikeMail, textEndings } from './text-formats.ts';
 export function sniffFormat(bytes: Uint8Array, name: string): Format {
   if (bytes.length === 0) throw new Refusal('empty_file');
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4_096)).toString('latin1');
-  if (isPdf(bytes)) return 'pdf';
-  if (/^PK(\x03\x04|\x05\x06)/.test(start)) return sniffArchive(bytes);
+  const zip = /^PK(\x03\x04|\x05\x06)/.test(start);
+  // An archive whose first file is a PDF has that one's header near its start.
+  if (isPdf(bytes) && !(zip && isArchive(bytes))) return 'pdf';
+  if (zip) return sniffArchive(bytes);
   if (start.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return refuseCompound(bytes);
   for (const { at = 0, starts, besides, says } of magics) {
     if (start.startsWith(starts, at) && (!besides || besides.is.test(start.slice(besides.at)))) return orRefuse(says);
@@ -25,6 +27,14 @@ export function sniffFormat(bytes: Uint8Array, name: string): Format {
 /** The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H.3, note 13). */
 export function isPdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_024)).includes('%PDF-');
+}
+
+function isArchive(bytes: Uint8Array): boolean {
+  try {
+    return openArchive(bytes).names.length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function orRefuse(says: (typeof magics)[number]['says']): Format {

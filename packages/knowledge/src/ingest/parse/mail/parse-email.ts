@@ -3,6 +3,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { lineOrNull, normaliseLine } from '../../../document/normalise-text.ts';
 import type { Block, Part } from '../../../document/parsed-document.ts';
 import { confinePath } from '../../archive/confine-path.ts';
+import { isZip } from '../parse-zip.ts';
 import type { Parser, ParserOutput } from '../parser.ts';
 import { paragraphs } from '../plain/parse-text.ts';
 import { htmlBlocks, type HtmlNode } from '../web/html-blocks.ts';
@@ -37,7 +38,10 @@ export async function tellAttachments(email: Email, output: ParserOutput): Promi
   for (const [index, { filename, content, related }] of (email.attachments ?? []).entries()) {
     if (related) continue;
     const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content as ArrayBuffer);
-    if (bytes.length > 0) await output.member(confinePath(filename ?? '') ?? `attachment-${index + 1}`, bytes);
+    const path = confinePath(filename ?? '') ?? `attachment-${index + 1}`;
+    if (bytes.length === 0) continue;
+    if (isZip(bytes, path)) await output.refused(path, 'nested_archives');
+    else await output.member(path, bytes);
   }
 }
 
