@@ -24,7 +24,6 @@ export { giveUpVersion } from './documents/processing/give-up-version.ts';
 export { ownerOfVersion } from './documents/processing/owner-of-version.ts';
 export { noteProgress, type Progress } from './documents/processing/note-progress.ts';
 export { readDocument, readDocumentPart } from './documents/read-document.ts';
-export { adoptMembers } from './documents/members/adopt-members.ts';
 export { refusedMember, storeMembers, type NewMember } from './documents/members/store-members.ts';
 export { passwordName } from './documents/password-name.ts';
 export { unlockDocument } from './documents/unlock-document.ts';

@@ -1,11 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import type { Grant } from '@aistudio/contract/schemas';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useLast } from '../../ui/use-last.ts';
 import { api } from '../api/api.ts';
 import { errorSentence } from '../api/api-error.ts';
 import { useChange } from '../api/use-change.ts';
@@ -13,7 +16,7 @@ import { useRequiredSession } from '../session/use-required-session.ts';
 import { useSubmit } from '../session/use-submit.ts';
 import { repositoriesWords as words } from '../../words/repositories-words.ts';
 import { fill } from '../../words/fill.ts';
-import { grantsKey } from './repository-keys.ts';
+import { grantsKey, repositoriesKey } from './repository-keys.ts';
 
 const mays = [{ value: 'read', label: words.mayRead }, { value: 'edit', label: words.mayEdit }] as const;
 const everybody = { administrator: words.allAdministrators, staff: words.allStaff, student: words.allStudents } as const;
@@ -31,6 +34,12 @@ export function Sharing({ repositoryId, onClose }: { repositoryId: string; onClo
     form.reset();
     await client.invalidateQueries({ queryKey: grantsKey(repositoryId) });
   });
+  const handOver = useChange(async (email: string) => {
+    await api.post(`/api/repositories/${repositoryId}/owner`, { email });
+    onClose();
+  }, repositoriesKey);
+  const [heir, setHeir] = useState<Grant['person']>(null);
+  const shownHeir = useLast(heir);
   const grants = data?.grants ?? [];
   const shared = new Set(grants.map(({ role }) => role));
   return (
@@ -42,6 +51,7 @@ export function Sharing({ repositoryId, onClose }: { repositoryId: string; onClo
             <li key={grant.id} className="flex items-center gap-2 text-small">
               <span className="min-w-0 flex-1 break-words">{nameOf(grant)}</span>
               <span className="text-muted">{grant.may === 'edit' ? words.mayEdit : words.mayRead}</span>
+              {grant.person !== null && <Button size="small" aria-label={fill(words.makeOwner, { name: grant.person.name })} onClick={() => setHeir(grant.person)}>{words.makeThemOwner}</Button>}
               <button type="button" aria-label={fill(words.takeBackFrom, { name: nameOf(grant) })} onClick={() => take.mutate(grant.id)} className="rounded-small p-1.5 text-muted hover:bg-hover hover:text-ink"><X aria-hidden className="size-4" /></button>
             </li>
           ))}
@@ -60,6 +70,7 @@ export function Sharing({ repositoryId, onClose }: { repositoryId: string; onClo
         </div>
         {problem !== null && <Alert>{problem}</Alert>}
       </form>
+      <Confirm open={heir !== null} onOpenChange={() => setHeir(null)} title={fill(words.handItTo, { name: shownHeir?.name ?? '' })} action={words.handItOver} onConfirm={() => handOver.mutate(shownHeir!.email)}>{words.youMayStillEdit}</Confirm>
     </Modal>
   );
 }
