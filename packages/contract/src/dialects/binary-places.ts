@@ -6,6 +6,8 @@ export interface BinaryPlace {
   path: readonly string[];
   /** Where no media type says otherwise. */
   kind: BinaryKind;
+  /** The key beside the base64 that says what it is; elsewhere nobody reads one, so none counts. */
+  mediaType?: string;
   /** The `type` beside the base64; beside another one stands text. */
   beside?: string;
 }
@@ -28,12 +30,12 @@ const inContent: readonly BinaryPlace[] = [
   { path: ['video_url', 'url'], kind: 'film' },
   { path: ['file', 'file_data'], kind: 'file' },
   { path: ['file_data'], kind: 'file' },
-  { path: ['inline_data', 'data'], kind: 'file' },
-  { path: ['inlineData', 'data'], kind: 'file' },
+  { path: ['inline_data', 'data'], kind: 'file', mediaType: 'mime_type' },
+  { path: ['inlineData', 'data'], kind: 'file', mediaType: 'mimeType' },
 ];
 
 /** Anthropic's; a source of another type is text or an address. */
-const inSources: readonly BinaryPlace[] = [{ path: ['source', 'data'], kind: 'file', beside: 'base64' }];
+const inSources: readonly BinaryPlace[] = [{ path: ['source', 'data'], kind: 'file', mediaType: 'media_type', beside: 'base64' }];
 
 /** By dialect. Embeddings have no place for bytes. */
 export const binaryPlaces = {

@@ -22,6 +22,7 @@ describe('a megabyte counts as what it is', () => {
     ['Gemini’s inline data', 'chat', said([{ inline_data: { mime_type: 'image/png', data: megabyte } }]), [800, 850]],
     ['a PDF in Responses without its type', 'responses', asked({ role: 'user', content: [{ type: 'input_file', filename: 'a.pdf', file_data: megabyte }] }), [40_000, 45_000]],
     ['a PDF in a document', 'messages', said([{ type: 'document', source: source('application/pdf') }]), [40_000, 45_000]],
+    ['a PDF that calls itself an image where nobody reads it', 'chat', said([{ type: 'file', file: { file_data: megabyte, media_type: 'image/png' } }]), [40_000, 45_000]],
     ['a recording', 'chat', said([{ type: 'input_audio', input_audio: { format: 'mp3', data: megabyte } }]), [4_000, 5_000]],
     ['a text in base64 is text', 'chat', said([{ type: 'file', file: { file_data: `data:text/plain;base64,${megabyte}` } }]), [250_000, 270_000]],
   ])('%s', (_name, dialect, body, [least, most]) => {
@@ -43,7 +44,7 @@ test('text counts as text, whatever it looks like', () => {
 
 /** A body with these bytes at a place of its dialect, and text beside them. */
 function bodyWith(dialect: Dialect, { path, beside }: BinaryPlace, data: string, text: string): object {
-  const innermost = { [path.at(-1)!]: data, ...(beside === undefined ? {} : { type: beside }), media_type: 'image/png' };
+  const innermost = { [path.at(-1)!]: `data:image/png;base64,${data}`, ...(beside === undefined ? {} : { type: beside }) };
   const part = path.slice(0, -1).reduceRight<object>((inner, key) => ({ [key]: inner }), innermost);
   return { [dialect === 'responses' ? 'input' : 'messages']: [{ role: 'user', content: [{ type: 'text', text }, part] }] };
 }

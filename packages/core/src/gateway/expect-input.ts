@@ -28,7 +28,7 @@ function visit(value: unknown, { through, places }: BinaryPlaces, depth: number,
   for (const key of through) if (Object.hasOwn(part, key)) visit(part[key], { through, places }, depth + 1, found);
 }
 
-function count(part: Readonly<Record<string, unknown>>, { path, kind, beside }: BinaryPlace, found: Binaries): void {
+function count(part: Readonly<Record<string, unknown>>, { path, kind, mediaType, beside }: BinaryPlace, found: Binaries): void {
   let holder: Readonly<Record<string, unknown>> = part;
   for (const key of path.slice(0, -1)) {
     const inner = own(holder, key);
@@ -40,7 +40,7 @@ function count(part: Readonly<Record<string, unknown>>, { path, kind, beside }: 
   const head = dataUrl.exec(data.slice(0, 300));
   // An address, or data that is not in base64.
   if (head === null && /^[a-z]+:/i.test(data)) return;
-  const said = head?.[1] ?? own(holder, 'media_type') ?? own(holder, 'mime_type') ?? own(holder, 'mimeType');
+  const said = head?.[1] ?? (mediaType === undefined ? null : own(holder, mediaType));
   found.characters += data.length;
   found.tokens += tokensOfBytes(kind, typeof said === 'string' ? said.toLowerCase() : null, data.length);
 }
