@@ -1,39 +1,11 @@
-import { createServer } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { makePdf } from '../knowledge/make-pdf.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { startServer, temporaryDirectory } from '../support/server-process.ts';
 import { untilTrue } from '../support/until-true.ts';
 import { attach, untilRead } from './support/attach.ts';
+import { startEmbeddingLab } from './support/embedding-lab.ts';
 import { join } from './support/join.ts';
-
-/** An embedding server of two dimensions: what swims, and the rest. */
-async function startLab() {
-  const asked: string[][] = [];
-  let down = false;
-  const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += String(chunk);
-    if (request.url === '/v1/models') return response.end(JSON.stringify({ object: 'list', data: [{ id: 'text-embedding-lab', object: 'model', created: 1, owned_by: 'lab' }] }));
-    if (down) return void response.writeHead(503).end('{"error":{"message":"no"}}');
-    const { input } = JSON.parse(body) as { input: string[] };
-    asked.push(input);
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ data: input.map((text, index) => ({ index, embedding: /fish|poisson|swim/i.test(text) ? [2, 0] : [0, 2] })), usage: { prompt_tokens: 7, total_tokens: 7 } }));
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    asked,
-    setDown: (is: boolean) => void (down = is),
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
 
 interface Vectors { model: string | null; dimensions: number; documents: number; made: number; stalled: string | null }
 interface Embedding { searched: Vectors | null; building: Vectors | null; otherLanguages: number; models: { model: string }[] }
@@ -43,7 +15,7 @@ const path = '/api/administration/embedding';
 
 test('a model of a server takes the place of the built-in one when all of its vectors are there, and waits for a server that is away', { timeout: 240_000 }, async () => {
   await using directory = await temporaryDirectory();
-  await using lab = await startLab();
+  await using lab = await startEmbeddingLab();
   await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
   const client = await ApiClient.signIn(server.url);
   await client.json('/api/administration/servers', { method: 'POST', json: { id: 'lab', name: 'Laboratory', baseUrl: lab.url } });
@@ -83,4 +55,31 @@ test('a model of a server takes the place of the built-in one when all of its ve
   lab.setDown(false);
   await untilTrue(async () => (await document(late.id)).byMeaning, { waitMs: 120_000, what: 'Going on when the server is back' });
   expect((await read()).searched).toMatchObject({ made: 3, stalled: null });
+});
+
+test('new vectors that a crash interrupted are made after it, and the old ones are searched meanwhile', { timeout: 180_000 }, async () => {
+  await using directory = await temporaryDirectory();
+  await using lab = await startEmbeddingLab();
+  const start = () => startServer({ AISTUDIO_DATA_DIR: directory.path });
+  const made = async (client: ApiClient) => {
+    const { searched, building } = await client.json<Embedding>(path);
+    return { searched: searched?.model, building: building?.model, made: (building ?? searched)?.made };
+  };
+  {
+    await using server = await start();
+    const client = await ApiClient.signIn(server.url);
+    await client.json('/api/administration/servers', { method: 'POST', json: { id: 'lab', name: 'Laboratory', baseUrl: lab.url } });
+    for (const name of ['one', 'two']) await untilRead(client, (await attach(client, `${name}.pdf`, makePdf([[`The ${name} fish in the pond of the school are fed on Mondays.`]]))).id);
+    await untilTrue(async () => (await client.json<Embedding>(path)).searched?.made === 2, { waitMs: 60_000, what: 'Vectors of the built-in model' });
+    lab.setDown('but for a trial');
+    await client.json(path, { method: 'POST', json: { model: 'lab/text-embedding-lab' } });
+    await untilTrue(async () => (await client.json<Embedding>(path)).building?.stalled != null, { waitMs: 60_000, what: 'The first attempt at new vectors' });
+    await server.stop('SIGKILL');
+  }
+  await using server = await start();
+  const client = await ApiClient.signIn(server.url);
+  expect(await made(client)).toEqual({ searched: null, building: 'lab/text-embedding-lab', made: 0 });
+  lab.setDown(false);
+  await untilTrue(async () => (await made(client)).building === undefined, { waitMs: 90_000, what: 'The rest of the new vectors' });
+  expect(await made(client)).toEqual({ searched: 'lab/text-embedding-lab', building: undefined, made: 2 });
 });

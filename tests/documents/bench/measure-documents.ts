@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { pgvectorBinaries } from '../../support/pgvector.ts';
 import { havePostgres, startPostgres } from '../../support/postgres.ts';
 import { measureDrop } from './measure-drop.ts';
 import { measureGaps } from './measure-gaps.ts';
@@ -21,8 +22,8 @@ const parts: Record<string, () => Promise<void>> = {
     console.log('embedded:');
     knowledge('measure-search', values.passages);
     if (!havePostgres) return;
-    console.log('Postgres:');
-    await using server = await startPostgres();
+    console.log(pgvectorBinaries === null ? 'Postgres:' : 'Postgres with pgvector:');
+    await using server = await startPostgres({ settings: { shared_buffers: '512MB' }, ...(pgvectorBinaries === null ? {} : { binaries: pgvectorBinaries }) });
     knowledge('measure-search', values.passages, await server.freshDatabase());
   },
 };

@@ -43,14 +43,14 @@ function best(hits: Hit[], limit: number): Hit[] {
   return [...unique.values()].sort((a, b) => b.score - a.score || (a.versionId < b.versionId ? -1 : a.versionId > b.versionId ? 1 : a.ordinal - b.ordinal)).slice(0, limit);
 }
 
-/** Those to be scanned: all, or what is not in the index yet. `xmin` changes with every writing of a row: vectors that were replaced are not taken for those that are held. */
+/** Those to be scanned: all, or what is not in the index yet. The first block is written last, and its `xmin` changes with every writing: vectors that were replaced are not taken for those that are held. */
 function permittedVersions(database: Pick<Database, 'query'>, scope: Scope, { id, indexTable }: Generation): Promise<{ version_id: string; stamp: string }[]> {
   return database.query(
     {
       name: 'permitted_vectors',
-      text: `select version_id, max(xmin::text::bigint)::text as stamp from vector_blocks
-        where generation_id = $${scope.parameters.length + 1}::text and version_id in (${scope.text})
-          ${indexTable === null ? '' : `and version_id in (select version_id from vector_blocks where generation_id = $${scope.parameters.length + 1}::text and not indexed)`} group by version_id having min(block) = 0 order by version_id`,
+      text: `select version_id, xmin::text as stamp from vector_blocks
+        where generation_id = $${scope.parameters.length + 1}::text and block = 0 and version_id in (${scope.text})
+          ${indexTable === null ? '' : `and version_id in (select version_id from vector_blocks where generation_id = $${scope.parameters.length + 1}::text and not indexed)`}`,
     },
     [...scope.parameters, id],
   );
