@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
-import { Refusal, type RefusalCode } from '../document/refusal.ts';
+import { Refusal } from '../document/refusal.ts';
 import { tasks } from './tasks.ts';
+import { refusalOf } from './cage/refusal-of.ts';
 import { createFrameReader, encodeFrame, type Frame } from './cage/frames.ts';
 
 // The inside of a cage: a document comes in by the standard input, frames go out by the fourth descriptor.
@@ -33,11 +34,6 @@ async function work(asked: Record<string, unknown>, bytes: Uint8Array): Promise<
     await tasks[asked['task'] as keyof typeof tasks](asked, bytes, send);
     await send({ json: { type: 'done' } });
   } catch (error) {
-    await send({ json: { type: 'refused', code: codeOf(error), sound: error instanceof Refusal } });
+    await send({ json: { type: 'refused', code: refusalOf(error), sound: error instanceof Refusal } });
   }
-}
-
-/** A library that throws has found the document damaged; its message is not for people. */
-function codeOf(error: unknown): RefusalCode {
-  return error instanceof Refusal ? error.code : 'damaged';
 }
