@@ -4,8 +4,8 @@ import type { Scope } from '../document/scope.ts';
 import type { Hit } from '../words/search-words.ts';
 import { quantiseVector } from './quantise-vector.ts';
 
-/** In some twenty milliseconds. */
-const fewPassages = 20_000;
+/** In some fifty milliseconds; the walk loses more the smaller the share is that the reader may see. */
+const fewPassages = 40_000;
 /** Of pgvector's HNSW: candidates at a time, and how many it may look at to find enough that the reader may see. */
 const candidates = 200;
 const mostLookedAt = 200_000;
