@@ -17,6 +17,8 @@ test.each([
   ['an empty file', Buffer.alloc(0), 'a.pdf', 'refused: empty_file'],
   ['a PDF called Word', latin('%PDF-1.7\n'), 'a.docx', 'pdf'],
   ['a PDF whose header begins at byte 900', Buffer.concat([Buffer.alloc(900, ' '), latin('%PDF-1.4')]), 'a', 'pdf'],
+  ['a text about PDFs', Buffer.from('Every PDF begins with %PDF-1.7 and a line of bytes.'), 'a.txt', 'text'],
+  ['a PDF behind the head of an answer', latin('HTTP/1.1 200 OK\r\nServer: x\r\n\r\n%PDF-1.4\n1 0 obj\n<<>>'), 'a', 'pdf'],
   ['an archive whose first file is a PDF', makeZip({ 'a.pdf': latin('%PDF-1.4') }), 'a', 'zip'],
   ['a PDF behind what looks like an archive', Buffer.concat([latin('PK\x03\x04'), Buffer.alloc(900, ' '), latin('%PDF-1.4')]), 'a', 'pdf'],
   ['an error page called PDF', Buffer.from('<!DOCTYPE html><title>404</title>'), 'a.pdf', 'html'],

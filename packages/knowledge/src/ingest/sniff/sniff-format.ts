@@ -24,9 +24,13 @@ export function sniffFormat(bytes: Uint8Array, name: string): Format {
   return sniffText(decodeText(bytes.subarray(0, 65_536)).trimStart(), name);
 }
 
-/** The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H.3, note 13). */
+/** The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H.3, note 13); behind words only objects make it one. */
 export function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_024)).includes('%PDF-');
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const at = file.subarray(0, 1_024).indexOf('%PDF-');
+  if (at < 0) return false;
+  const before = file.toString('latin1', 0, at);
+  return !/^[^\0-\x08]*\p{L}{3}/u.test(before) || file.includes(' obj', at);
 }
 
 function isArchive(bytes: Uint8Array): boolean {
