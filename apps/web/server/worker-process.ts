@@ -28,14 +28,17 @@ export function startWorkerProcess({ database, clock, log, environment }: { data
   const wake = (): void => {
     if (child !== null || closed) return;
     const started = fork(entry, [], { execArgv: [], env: environment as NodeJS.ProcessEnv, serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const startedAt = clock.now();
     child = started;
     serveDatabase(database, channelTo(started));
     started.once('error', (error) => log.error('worker_not_started', { error }));
     started.once('exit', (code, signal) => {
       child = null;
-      if (code !== 0 && !closed) log.warn('worker_ended', { code, signal });
-      // Work that arrived while it was ending has no worker.
-      if (!closed) void look();
+      if (closed) return;
+      if (code !== 0) log.warn('worker_ended', { code, signal });
+      // Work that arrived while it was ending has no worker. One that fails as it starts is not started again and again at once.
+      if (code === 0 || clock.now() - startedAt > lookMs) void look();
+      else lookLater();
     });
   };
   const look = async (): Promise<void> => {
@@ -45,7 +48,11 @@ export function startWorkerProcess({ database, clock, log, environment }: { data
       const due = await findDueJobs(database, Object.keys(jobs) as JobName[], 1).catch(() => []);
       if (due.length > 0) wake();
     }
-    if (!closed) cancelLook = clock.after(lookMs, () => void look());
+    if (!closed) lookLater();
+  };
+  const lookLater = (): void => {
+    cancelLook();
+    cancelLook = clock.after(lookMs, () => void look());
   };
   void look();
 
