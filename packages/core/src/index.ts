@@ -72,6 +72,7 @@ export type { Hash } from './ports/hash.ts';
 export { AppError, nameServer } from './errors.ts';
 export { exportConversation } from './archives/export-conversation.ts';
 export { exportPerson } from './archives/export-person.ts';
+export { readWhenStale } from './read-when-stale.ts';
 export { importConversation } from './archives/import-conversation.ts';
 export { changeLimits } from './limits/change-limits.ts';
 export { readLimits } from './limits/read-limits.ts';

@@ -1,4 +1,4 @@
-import { nameServer, serverRecords, type Clock, type Config, type Log, type ModelServer, type Secrets, type ServerRecord } from '@aistudio/core';
+import { nameServer, readWhenStale, serverRecords, type Clock, type Config, type Log, type ModelServer, type Secrets, type ServerRecord } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { connectServer } from './connect-server.ts';
 
@@ -8,9 +8,8 @@ const freshMs = 2_000;
 /** The servers that administrators named, here or in another process. */
 export function createNamedServers({ config, clock, log, database, secrets }: { config: Config; clock: Clock; log: Log; database: Pick<Database, 'query'>; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
   let connected = new Map<string, ModelServer>();
-  let readAt = Number.NEGATIVE_INFINITY;
 
-  const read = async (): Promise<Map<string, ModelServer>> => {
+  const read = async (): Promise<ModelServer[]> => {
     const servers = new Map<string, ModelServer>();
     for (const record of await serverRecords(database, secrets)) {
       // A connection is kept for as long as nothing is changed but secrets.
@@ -18,7 +17,8 @@ export function createNamedServers({ config, clock, log, database, secrets }: { 
       const server = connected.get(key) ?? connect(record);
       if (server !== null) servers.set(key, server);
     }
-    return servers;
+    connected = servers;
+    return [...servers.values()];
   };
 
   const connect = (record: ServerRecord): ModelServer | null => {
@@ -31,11 +31,5 @@ export function createNamedServers({ config, clock, log, database, secrets }: { 
     }
   };
 
-  return async (fresh) => {
-    if (fresh || clock.monotonic() - readAt > freshMs) {
-      connected = await read();
-      readAt = clock.monotonic();
-    }
-    return [...connected.values()];
-  };
+  return readWhenStale({ clock, freshMs, read, onFailure: (error) => log.warn('servers_unread', { error }) });
 }
