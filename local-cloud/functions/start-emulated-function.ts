@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import { freePort } from '../http/free-port.ts';
 import type { FunctionCode, RunningFunction } from './start-function.ts';
 
