@@ -13,7 +13,7 @@ describe.skipIf(chromium === null)('who may use the API', () => {
     await signIn(page, suite.server.url);
     await page.goto(`${suite.server.url}/administration/keys`);
     const section = page.getByRole('region', { name: 'Sites that may use the API' });
-    const field = section.getByLabel('Sites, one a line');
+    const field = section.getByLabel('Sites, one per line');
     await field.focus();
     await page.keyboard.type('https://notes.example.org/\nhttps://notes.example.org/path');
     await page.keyboard.press('Tab');

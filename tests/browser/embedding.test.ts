@@ -31,7 +31,7 @@ describe.skipIf(chromium === null)('the model that makes vectors', async () => {
     await section.getByText('text-embedding-lab is making new vectors: 0 of 1 documents.').waitFor();
     await section.getByText('It goes on by itself.').waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
-    await section.getByRole('button', { name: 'Give up the new vectors' }).click();
+    await section.getByRole('button', { name: 'Cancel the new vectors' }).click();
     await section.getByRole('status').waitFor({ state: 'detached' });
     lab.setDown(false);
     await choose();

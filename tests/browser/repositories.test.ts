@@ -82,7 +82,7 @@ describe.skipIf(chromium === null)('repositories', () => {
     await dialog.getByRole('button', { name: 'Stop sharing with all students' }).click();
     await dialog.getByRole('button', { name: 'Let all students read it' }).waitFor();
     await dialog.getByRole('button', { name: 'Make Nora the owner' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Hand it over' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Hand over' }).click();
     await page.getByText(/^Owned by Nora/).waitFor();
     expect(await page.getByRole('button', { name: 'Readers and editors' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Choose files' }).waitFor();

@@ -31,7 +31,7 @@ export const keysWords = {
   makeVectors: 'Make vectors',
   readAndChangeYourConversations: 'Read and change conversations',
   readAndChangeYourDocuments: 'Read and change documents',
-  besidesTheseItMay: 'Besides, it may',
+  besidesTheseItMay: 'It may also',
   manageApiKeys: "Manage everyone's API keys",
   aKeyCanDoNothingElse: 'The key can do nothing else, whoever has it.',
   chooseWhatTheKeyIsFor: 'Choose what the key is for.',

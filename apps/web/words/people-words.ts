@@ -2,8 +2,8 @@
 export const peopleWords = {
   actions: 'Actions',
   limitsOf: 'Limits of {name}',
-  overTheirRole: 'What you set here holds for this person, whatever their role allows. An empty field is as the role.',
-  asTheRole: 'As the role: {most}',
+  overTheirRole: 'Limits set here apply to this person instead of their role’s. Leave a field empty to use the role’s limit.',
+  asTheRole: 'Role: {most}',
   usedNow: 'Used: {used}',
   limitsOfPersonSaved: 'The limits of {name} are saved.',
   cancel: 'Cancel',

@@ -21,7 +21,7 @@ export async function askRecognition({ clock, database, log }: HandlerParts, rec
     throw failure;
   };
   const putOff = async (known: Asked, seconds: number): Promise<'put off'> => {
-    if (clock.now() - asked.since > mostMs) return fail(new AppError('unavailable', 'The service that recognises text did not finish with this within six hours.'));
+    if (clock.now() - asked.since > mostMs) return fail(new AppError('unavailable', 'The text recognition service did not finish this document within six hours.'));
     await putOffJob(database, job, { ...job.payload, recognition: known }, seconds);
     return 'put off';
   };
@@ -41,6 +41,6 @@ export async function askRecognition({ clock, database, log }: HandlerParts, rec
       return outcome.pages;
     case 'failed':
       log.warn('recognition_failed', { jobId: job.id, reason: outcome.reason });
-      return fail(new AppError('unavailable', 'The service that recognises text failed with this.'));
+      return fail(new AppError('unavailable', 'The text recognition service could not read this document.'));
   }
 }

@@ -8,7 +8,7 @@ import type { Incoming } from './read-body.ts';
 export async function* bodyPieces({ request, response }: Pick<Incoming, 'request' | 'response'>): AsyncGenerator<Uint8Array> {
   const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   try {
-    if (coding !== 'identity') throw new AppError('unsupported', 'Send the part as it is, without a content-encoding.');
+    if (coding !== 'identity') throw new AppError('unsupported', 'Send the part without a content-encoding.');
     if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
     for await (const piece of request.iterator({ destroyOnReturn: false })) yield piece as Buffer;
   } catch (error) {

@@ -50,7 +50,7 @@ export async function unlockDocument(context: DocumentContext & { seals: Seals }
   const job = newJob(context, 'file-processor', versionId, { versionId });
   const sealed = seals.seal(passwordName(versionId), password);
   const rows = found.locked ? await database.query(unlock, [id, found.versionId, versionId, own, sealed, JSON.stringify(job)]) : [];
-  if (rows.length === 0) throw new AppError('conflict', 'This document does not wait for a password.');
+  if (rows.length === 0) throw new AppError('conflict', 'This document is not waiting for a password.');
   if (versionId !== found.versionId) await forgetVersions(database, [found.versionId]);
   await jobs.announce([job]);
 }

@@ -23,7 +23,7 @@ export async function chooseEmbedding(context: EmbeddingsContext, chosen: string
   const model = chosen ?? builtInEmbedding.id;
   if (chosen !== null) {
     const found = await context.models.find(chosen);
-    if (found?.kind !== 'embedding' || found.practice) throw new AppError('invalid_request', say`The model "${chosen.slice(0, 100)}" makes no vectors that could be searched. Choose one from the list.`);
+    if (found?.kind !== 'embedding' || found.practice) throw new AppError('invalid_request', say`The model "${chosen.slice(0, 100)}" cannot be used to search documents. Choose one from the list.`);
     const deadline = new AbortController();
     const cancel = context.clock.after(longestProbeMs, () => deadline.abort());
     await embedWithModel(context, { model: chosen, texts: ['Does this model answer?'], purpose: 'question', payer: administrator.id, requestId: context.requestId }, deadline.signal).finally(cancel);

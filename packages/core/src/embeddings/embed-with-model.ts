@@ -55,7 +55,7 @@ export async function embedWithModel(context: EmbedderContext, asked: TextsToEmb
 /** A model of a server that makes vectors. Throws unavailable. */
 export async function requireEmbedder({ models }: Pick<EmbedderContext, 'models'>, reference: string): Promise<Model> {
   const model = await models.find(reference);
-  if (model?.provider.embed === undefined || model.practice) throw new AppError('unavailable', 'No server offers the model that makes vectors of documents. An administrator must choose another one.');
+  if (model?.provider.embed === undefined || model.practice) throw new AppError('unavailable', 'No server offers the model that makes the vectors of documents. An administrator has to choose another one.');
   return model;
 }
 

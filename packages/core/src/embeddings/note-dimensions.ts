@@ -11,5 +11,5 @@ const statement = {
 export async function noteDimensions(database: Pick<Database, 'query'>, generationId: string, dimensions: number): Promise<void> {
   const [row] = await database.query<{ dimensions: number | null }>(statement, [generationId, dimensions]);
   if (row?.dimensions === dimensions) return;
-  throw new AppError('unavailable', 'The embedding model makes vectors of another length than before. An administrator must choose another model, and then this one again.');
+  throw new AppError('unavailable', 'The embedding model now makes vectors of a different length. An administrator has to choose another model, and then this one again.');
 }

@@ -25,7 +25,7 @@ export async function beginUpload(context: UploadContext, repositoryId: string, 
   const person = requirePerson(context);
   await requireRepository(context, repositoryId, 'edit');
   const { largestUploadBytes } = context;
-  if (file.size > largestUploadBytes) throw new AppError('too_large', say`A file may have ${Math.floor(largestUploadBytes / 1_000_000)} MB here. Divide this one, or ask an administrator for more.`);
+  if (file.size > largestUploadBytes) throw new AppError('too_large', say`A file can have at most ${Math.floor(largestUploadBytes / 1_000_000)} MB here. Split this one, or ask an administrator to raise the limit.`);
   const same = await findSameUpload(context, repositoryId, file);
   if (same !== null) {
     const parts = await partsOf(context, repositoryId, same);

@@ -32,14 +32,14 @@ export async function completeUpload(context: UploadContext, repositoryId: strin
     if (upload !== null) await forgetUpload(context, upload);
     return { document: await readDocument(context, id) };
   }
-  if (upload === null) throw new AppError('not_found', 'There is no such upload any more. Send the file again.');
+  if (upload === null) throw new AppError('not_found', 'This upload no longer exists. Upload the file again.');
   if ((await context.database.query(claim, [id])).length === 0) return { document: null };
   try {
     await store(context, repositoryId, upload);
   } catch (error) {
     if (error instanceof OtherFileError) {
       await forgetUpload(context, upload);
-      throw new AppError('invalid_request', 'What arrived is not the file that was announced. Send it again.');
+      throw new AppError('invalid_request', 'What arrived does not match the file. Upload it again.');
     }
     // Somebody else was so slow that its claim ran out, and has come to an end after all.
     if (sqlState(error) !== '23505') {

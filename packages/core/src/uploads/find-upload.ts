@@ -21,7 +21,7 @@ export async function findUpload(context: Context, repositoryId: string, id: str
 /** The same; throws not_found where there is none. */
 export async function requireUpload(context: Context, repositoryId: string, id: string): Promise<UploadRow> {
   const found = await findUpload(context, repositoryId, id);
-  if (found === null) throw new AppError('not_found', 'There is no such upload any more. Send the file again.');
+  if (found === null) throw new AppError('not_found', 'This upload no longer exists. Upload the file again.');
   return found;
 }
 

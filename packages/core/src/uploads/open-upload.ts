@@ -3,7 +3,7 @@ import { BlobUploadError } from '../ports/blobs.ts';
 import { partKey, partSizes, uploadKey, type UploadRow } from './upload-row.ts';
 import type { UploadContext } from './upload-context.ts';
 
-const missing = () => new AppError('conflict', 'Not all parts of this file have arrived. Send the others first.');
+const missing = () => new AppError('conflict', 'Some parts of this file are still missing. Send them first.');
 const count = { name: 'count_upload_parts', text: `select count(*)::int as parts from upload_parts where upload_id = $1::text` };
 
 /** What arrived, from its first byte to its last. Throws conflict while parts are missing. */

@@ -29,7 +29,7 @@ async function* exactly(pieces: AsyncIterable<Uint8Array>, size: number): AsyncG
   let got = 0;
   for await (const piece of pieces) {
     got += piece.length;
-    if (got > size) throw new AppError('too_large', 'This part is longer than it was announced.');
+    if (got > size) throw new AppError('too_large', 'This part is larger than announced.');
     yield piece;
   }
   if (got < size) throw new AppError('invalid_request', 'The connection ended before the request did.');

@@ -89,7 +89,7 @@ async function orOutcome<T>(ask: () => Promise<T>): Promise<T | Outcome> {
   } catch (error) {
     const outcome = error instanceof TextractServiceException ? outcomes[error.name] : undefined;
     if (outcome !== undefined) return outcome;
-    if (error instanceof TextractServiceException) throw new AppError('unavailable', 'Amazon Textract refused to read this: its permissions or its settings in AWS have to be looked at.', { cause: error });
+    if (error instanceof TextractServiceException) throw new AppError('unavailable', 'Amazon Textract refused to read this. Check its permissions and settings in AWS.', { cause: error });
     throw error;
   }
 }
