@@ -44,7 +44,7 @@ describe.skipIf(chromium === null)('a large file', () => {
     let most = 2;
     const sent = await open(page, 'Killed', (number) => number <= most);
     await choose(page, 'killed.pdf', large('The ferry pier is closed from October to March.'));
-    await page.getByText(/The connection is lost\. It goes on from 41 percent/).waitFor({ timeout: 60_000 });
+    await page.getByText(/The connection was lost\. The upload will continue from 41 percent/).waitFor({ timeout: 60_000 });
     expect(await page.getByRole('progressbar', { name: 'Upload of killed.pdf' }).getAttribute('value')).toBe('41');
     expect(await accessibilityFaults(page)).toEqual([]);
     await restart();
@@ -60,9 +60,9 @@ describe.skipIf(chromium === null)('a large file', () => {
     const sent = await open(page, 'Left', (number) => number <= most);
     const file = large('The quartz meter is read every Tuesday.');
     await choose(page, 'left.pdf', file);
-    await page.getByText(/It goes on from 62 percent/).waitFor({ timeout: 60_000 });
+    await page.getByText(/will continue from 62 percent/).waitFor({ timeout: 60_000 });
     await page.reload();
-    await page.getByText('left.pdf: 12 MB of 19 MB have arrived. Choose the file again to go on.').waitFor();
+    await page.getByText('left.pdf: 12 MB of 19 MB uploaded. Choose the file again to continue.').waitFor();
     most = 99;
     await choose(page, 'left.pdf', file);
     await page.getByRole('row', { name: /left\.pdf.*Searchable/ }).waitFor({ timeout: 120_000 });
@@ -74,7 +74,7 @@ describe.skipIf(chromium === null)('a large file', () => {
     const { page } = await suite.visit();
     await open(page, 'Stopped', (number) => number === 1);
     await choose(page, 'stopped.pdf', large('Nobody waits for this one.'));
-    await page.getByText(/It goes on from/).waitFor({ timeout: 60_000 });
+    await page.getByText(/will continue from/).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Stop uploading stopped.pdf' }).click();
     await page.reload();
     await page.getByRole('button', { name: 'Remove what has arrived of stopped.pdf' }).click();

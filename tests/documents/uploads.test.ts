@@ -96,7 +96,7 @@ describe.each(places)('files that come in parts, %s', (place) => {
     const lying = uploadOf(editor, repository, 'mine.pdf', mine, createHash('sha256').update(theirs).digest('hex'));
     const begun = await lying.begin();
     for (const { number } of begun.parts) await lying.sendPart(begun, number);
-    await expect(lying.complete(begun)).rejects.toThrow(/400 .*not the file that was announced/);
+    await expect(lying.complete(begun)).rejects.toThrow(/400 .*does not match the file/);
     await expect(lying.complete(begun)).rejects.toThrow(/404/);
     expect(Buffer.from(await (await owner.fetch(`/api/documents/${document!.id}/file`)).arrayBuffer()).equals(theirs)).toBe(true);
   });
