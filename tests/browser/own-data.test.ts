@@ -74,7 +74,7 @@ describe.skipIf(chromium === null)('people and their data', () => {
     await page.getByRole('button', { name: 'Limits of Zoe' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Limits of Zoe' });
-    await dialog.getByText('Used: 0. Role: 2000.').first().waitFor();
+    await dialog.getByText('Used: 0. Role’s limit: 2000.').first().waitFor();
     await dialog.getByLabel('API keys', { exact: true }).focus();
     await page.keyboard.type('2');
     await dialog.getByLabel('Conversations: no limit').focus();

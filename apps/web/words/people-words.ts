@@ -3,7 +3,7 @@ export const peopleWords = {
   actions: 'Actions',
   limitsOf: 'Limits of {name}',
   overTheirRole: 'Limits set here apply to this person instead of their role’s. Leave a field empty to use the role’s limit.',
-  asTheRole: 'Role: {most}',
+  asTheRole: 'Role’s limit: {most}',
   usedNow: 'Used: {used}',
   limitsOfPersonSaved: 'The limits of {name} are saved.',
   cancel: 'Cancel',
