@@ -35,7 +35,7 @@ test('a document asks for its password, says that one is wrong, and is read with
   const bytes = encryptPdf('The examination begins with the marzipan question.', { owner: 'a', user: right });
   const { id } = await add(bytes);
   const same = await attach(reader, 'exam.pdf', bytes);
-  expect(await untilRead(owner, id)).toMatchObject({ state: 'failed', needsPassword: true, sentence: expect.stringContaining('Give the password') });
+  expect(await untilRead(owner, id)).toMatchObject({ state: 'failed', needsPassword: true, sentence: expect.stringContaining('Enter it') });
   expect([await unlock(reader, id, right), await unlock(owner, same.id, right), await unlock(owner, 'nothing', right), await unlock(owner, id, '')]).toEqual([403, 404, 404, 400]);
 
   expect(await unlock(owner, id, wrong)).toBe(204);

@@ -134,7 +134,7 @@ describe.each(places)('files that come in parts, %s', (place) => {
   test('a part is exactly as long as it was announced, and a file no larger than may be', { timeout: 60_000 }, async () => {
     const { at, begin } = uploadOf(owner, repository, 'exact.pdf', large('Exactly this.', 5));
     const tooLarge = await owner.fetch(at, { method: 'POST', json: { name: 'huge.pdf', size: 40_000_001, sha256: 'a'.repeat(64) } });
-    expect([tooLarge.status, await tooLarge.text()]).toEqual([413, expect.stringContaining('A file may have 40 MB here.')]);
+    expect([tooLarge.status, await tooLarge.text()]).toEqual([413, expect.stringContaining('A file can have at most 40 MB here.')]);
     for (const wrong of [{ size: 0 }, { sha256: 'x' }, { name: '' }, { size: 1.5 }]) expect((await owner.fetch(at, { method: 'POST', json: { name: 'a', size: 1, sha256: 'a'.repeat(64), ...wrong } })).status).toBe(400);
     const upload = await begin();
     const put = async (number: number | string, body: Uint8Array, headers: Record<string, string> = {}) => (await owner.fetch(`${at}/${upload.id}/parts/${number}`, { method: 'PUT', body: Buffer.from(body), headers })).status;

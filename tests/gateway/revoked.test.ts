@@ -43,7 +43,7 @@ test.each([
   const { id, ended } = await begin(body);
   const other = await begin(body);
   await world.administrator.fetch(`/api/keys/${id}`, { method: 'DELETE' });
-  expect(await ended).toMatch(/data: \{"error":\{"message":"This API key was revoked, or is over\.".*"invalid_api_key"\}\}\n\n$/);
+  expect(await ended).toMatch(/data: \{"error":\{"message":"This API key was revoked or has expired\.".*"invalid_api_key"\}\}\n\n$/);
   expect(await Promise.race([other.ended.then(() => 'ended'), Promise.resolve('goes on')])).toBe('goes on');
   if (body.model.startsWith('openai/')) await world.provider.requests.find(({ path, closedByClientAt }) => path.endsWith('/chat/completions') && closedByClientAt !== null)?.closed;
   await world.administrator.fetch(`/api/keys/${other.id}`, { method: 'DELETE' });
