@@ -29,7 +29,7 @@ describe.skipIf(chromium === null)('the model that makes vectors', async () => {
     await section.getByText('Searched with all-MiniLM-L6-v2: 1 of 1 documents.').waitFor();
     await choose();
     await section.getByText('text-embedding-lab is making new vectors: 0 of 1 documents.').waitFor();
-    await section.getByText('It goes on by itself.').waitFor();
+    await section.getByText('It continues by itself.').waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await section.getByRole('button', { name: 'Cancel the new vectors' }).click();
     await section.getByRole('status').waitFor({ state: 'detached' });

@@ -77,7 +77,7 @@ describe.skipIf(chromium === null)('a large file', () => {
     await page.getByText(/will continue from/).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Stop uploading stopped.pdf' }).click();
     await page.reload();
-    await page.getByRole('button', { name: 'Remove what has arrived of stopped.pdf' }).click();
+    await page.getByRole('button', { name: 'Remove the unfinished upload of stopped.pdf' }).click();
     await page.getByRole('list', { name: 'Unfinished uploads' }).waitFor({ state: 'detached' });
     await page.reload();
     await page.getByText('Nothing in it yet.').waitFor();
