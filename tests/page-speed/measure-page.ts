@@ -4,11 +4,12 @@ import { findChromium, launchBrowser, openVisit, signIn } from '../support/brows
 import { startServer, temporaryDirectory } from '../support/server-process.ts';
 import { importTurns } from './import-turns.ts';
 import { timeInteractions } from './time-interactions.ts';
-import { timeOpening } from './time-opening.ts';
+import { noteOpenings, timeOpening } from './time-opening.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 const table = '| Day | Duty |\n|---|---|\n' + '| Monday | Anna, **Ben** and `Cem` |\n'.repeat(8);
 const code = `\`\`\`js\n${'const x = 1;\n'.repeat(8)}\`\`\``;
+const [emptyText, longText] = ['What are you working on?', 'Answer number 239.'] as const;
 const turns = Array.from({ length: 240 }, (_, index) => [`Question number ${index}`, `Answer number ${index}.\n\n${table}\n1. first\n2. second\n\n${code}\n`] as const);
 
 await using data = await temporaryDirectory();
@@ -19,12 +20,13 @@ try {
   await using visit = await openVisit(browser);
   const { page } = visit;
   await signIn(page, server.url);
+  await noteOpenings(page, [emptyText, longText]);
   const long = `${server.url}/c/${await importTurns(server.url, turns)}`;
   for (let round = 0; round < rounds; round++) {
     // Interleaved, so that a busy moment of the machine meets both.
-    note('empty', await timeOpening(page, () => page.goto(server.url), 'What are you working on?'));
+    note('empty', await timeOpening(page, () => page.goto(server.url), emptyText));
     note('empty', await timeInteractions(page));
-    note('240 turns', await timeOpening(page, () => page.goto(long), 'Answer number 239.'));
+    note('240 turns', await timeOpening(page, () => page.goto(long), longText));
     await allTurns(page);
     note('240 turns', await timeInteractions(page));
   }
