@@ -13,7 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,packages,infra,bench}/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: [...outside, 'infra/tests/**'],
-          pool: 'threads',
+          // V8 may crash when a thread ends while WebAssembly of an embedded database is still being compiled.
+          pool: 'forks',
           maxWorkers: 2,
           // Pure code: loading it once per worker instead of once per file halves the time.
           isolate: false,
