@@ -5,7 +5,7 @@ import { rankSuites } from './rank-suites.mjs';
 import { runTests } from './run-tests.mjs';
 import { suitesOf } from './suites-of.mjs';
 
-/** So many suites are tried before the whole area. */
+/** How many suites are tried before the whole area. */
 const likelySuites = 5;
 
 /**

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Has every page opened from now on note when one of the texts and the composer were painted: asking from outside waits for its turn. */
+/** From now on each page notes when one of the texts and the composer have been painted. A question from outside would only be answered once the page is idle. */
 export async function noteOpenings(page: Page, texts: string[]): Promise<void> {
   await page.addInitScript((wanted) => {
     const seen = window as unknown as { shown?: number };

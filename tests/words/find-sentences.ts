@@ -42,7 +42,7 @@ export function findSentences(path: string, source: string): string[] {
       if (parent?.type === 'Property' && parent['key'] === here) return;
       return add(here['value'], shown ? 'text' : 'literal');
     }
-    // A single word stands for itself only where it is chosen to be shown.
+    // A single word is text only where it is shown; elsewhere it may be a name in the code.
     if (here.type === 'ConditionalExpression') {
       visit(here['test'], here);
       for (const side of ['consequent', 'alternate']) visit(here[side], here, shown || isShown(parent));

@@ -18,7 +18,7 @@ interface Props<Row> {
   empty: string;
 }
 
-/** Said of the elements too, because one that is laid out otherwise is no table for a screen reader. */
+/** Stated although the elements imply them: a table whose display is changed is no longer one to a screen reader. */
 const roles = { table: 'table', group: 'rowgroup', row: 'row', columnHeader: 'columnheader', rowHeader: 'rowheader', cell: 'cell' } as const;
 
 /**

@@ -39,7 +39,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   useShortcut('mod+b', toggleSidebar);
   useEffect(() => setDrawerOpen((open) => (open === null ? null : false)), [pathname]);
 
-  // Before the session is known: both take their time.
+  // Not only once the session is known: the two load side by side.
   useEffect(() => {
     if (conversation !== null && conversation !== newConversation) void loadMarkdown();
   }, [conversation]);

@@ -64,7 +64,7 @@ function unit(vector: number[]): Float32Array {
   return Float32Array.from(vector, (value) => value / length);
 }
 
-/** Somebody who is gone meanwhile paid as students do. */
+/** Somebody who has been deleted meanwhile counts as a student. */
 async function roleOf(database: Pick<Database, 'query'>, personId: string): Promise<Role> {
   const [row] = await database.query<{ role: Role }>({ name: 'read_role', text: 'select role from users where id = $1::text' }, [personId]);
   return row?.role ?? 'student';

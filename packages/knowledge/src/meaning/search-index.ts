@@ -4,7 +4,7 @@ import type { Scope } from '../document/scope.ts';
 import type { Hit } from '../words/search-words.ts';
 import { quantiseVector } from './quantise-vector.ts';
 
-/** In some fifty milliseconds; the walk loses more the smaller the share is that the reader may see. */
+/** So many are compared one by one in about fifty milliseconds. Walking the index misses more, the smaller the share that the reader may see. */
 const fewPassages = 40_000;
 /** Of pgvector's HNSW: candidates at a time, and how many it may look at to find enough that the reader may see. */
 const candidates = 200;

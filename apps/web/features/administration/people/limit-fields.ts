@@ -4,7 +4,7 @@ import { peopleWords as words } from '../../../words/people-words.ts';
 export interface LimitField {
   kind: keyof PersonLimits;
   label: string;
-  /** What one of the form is of the API's. */
+  /** How many of the API's units one of the form's is. */
   unit: number;
 }
 

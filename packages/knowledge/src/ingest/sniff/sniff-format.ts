@@ -24,7 +24,7 @@ export function sniffFormat(bytes: Uint8Array, name: string): Format {
   return sniffText(decodeText(bytes.subarray(0, 65_536)).trimStart(), name);
 }
 
-/** The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H.3, note 13); behind words only objects make it one. */
+/** The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H.3, note 13). After ordinary words it only counts if objects follow: a text may mention it. */
 export function isPdf(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const at = file.subarray(0, 1_024).indexOf('%PDF-');
