@@ -5,7 +5,7 @@ import { keepDocument } from '../documents/keep-document.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { AppError } from '../errors.ts';
 import { withinLimits } from '../limits/within-limits.ts';
-import { findUpload } from './find-upload.ts';
+import { findUpload, missingUpload } from './find-upload.ts';
 import { forgetUpload } from './forget-upload.ts';
 import { openUpload } from './open-upload.ts';
 import type { UploadContext } from './upload-context.ts';
@@ -32,7 +32,7 @@ export async function completeUpload(context: UploadContext, repositoryId: strin
     if (upload !== null) await forgetUpload(context, upload);
     return { document: await readDocument(context, id) };
   }
-  if (upload === null) throw new AppError('not_found', 'This upload no longer exists. Upload the file again.');
+  if (upload === null) throw missingUpload();
   if ((await context.database.query(claim, [id])).length === 0) return { document: null };
   try {
     await store(context, repositoryId, upload);

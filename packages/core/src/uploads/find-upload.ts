@@ -21,8 +21,12 @@ export async function findUpload(context: Context, repositoryId: string, id: str
 /** The same; throws not_found where there is none. */
 export async function requireUpload(context: Context, repositoryId: string, id: string): Promise<UploadRow> {
   const found = await findUpload(context, repositoryId, id);
-  if (found === null) throw new AppError('not_found', 'This upload no longer exists. Upload the file again.');
+  if (found === null) throw missingUpload();
   return found;
+}
+
+export function missingUpload(): AppError {
+  return new AppError('not_found', 'This upload no longer exists. Upload the file again.');
 }
 
 /** What the person began with this very file, and did not end. */

@@ -1,4 +1,5 @@
 import type { Database } from '@aistudio/database';
+import { documentKeyOf } from '../../files/document-key.ts';
 import { finishingParameters } from '../../jobs/finishing-job.ts';
 import type { ClaimedJob } from '../../jobs/claim-job.ts';
 import type { NewJob } from '../../jobs/new-job.ts';
@@ -34,7 +35,7 @@ const statement = {
       insert into version_members (version_id, ordinal, path, member_id)
       select $4::text, i.ordinal, i.path, v.id from item i join version v on v.sha256 = i.sha256 on conflict do nothing
     ), settled as (
-      delete from blob_notes where key in (select 'documents/' || sha256 from item)
+      delete from blob_notes where key in (select ${documentKeyOf('item')} from item)
     ), stored_jobs as (
       insert into jobs (id, name, payload, subject, request_id)
       select job->>'id', job->>'name', job->'payload', job->>'subject', job->>'request_id' from item i join version v on v.id = i."versionId" where i.refusal->>'failure' is null returning id, name

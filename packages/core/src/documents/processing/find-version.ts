@@ -1,5 +1,6 @@
 import type { Database } from '@aistudio/database';
 import { documentKey } from '../../files/document-key.ts';
+import { ownerOf } from './owner-of-version.ts';
 
 /** What is to be read. */
 export interface VersionToRead {
@@ -18,7 +19,7 @@ export interface VersionToRead {
 
 const statement = {
   name: 'find_version',
-  text: `select v.id, v.sha256, v.name, v.address, v.charset, (select p.sealed from document_passwords p where p.version_id = v.id) as sealed, (select d.user_id from documents d where d.version_id = v.id or d.next_version_id = v.id order by d.created_at limit 1) as owner
+  text: `select v.id, v.sha256, v.name, v.address, v.charset, (select p.sealed from document_passwords p where p.version_id = v.id) as sealed, ${ownerOf('v.id')} as owner
     from document_versions v where v.id = $1::text`,
 };
 

@@ -1,12 +1,12 @@
 import type { Database } from '@aistudio/database';
 
-const statement = {
-  name: 'owner_of_version',
-  text: `select user_id as owner from documents where version_id = $1::text or next_version_id = $1::text order by created_at limit 1`,
-};
+/** In SQL, of the version with this id: who brought it first. */
+export const ownerOf = (versionId: string): string => `(select d.user_id from documents d where d.version_id = ${versionId} or d.next_version_id = ${versionId} order by d.created_at limit 1)`;
+
+const statement = { name: 'owner_of_version', text: `select ${ownerOf('$1::text')} as owner` };
 
 /** Id of the person who brought a version first; null if no document has it any more. */
 export async function ownerOfVersion(database: Pick<Database, 'query'>, versionId: string): Promise<string | null> {
-  const [row] = await database.query<{ owner: string }>(statement, [versionId]);
+  const [row] = await database.query<{ owner: string | null }>(statement, [versionId]);
   return row?.owner ?? null;
 }
