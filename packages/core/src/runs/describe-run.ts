@@ -1,9 +1,9 @@
 import type { Run } from '@aistudio/contract/schemas';
 import { costOf, errorOf } from './engine/run-events.ts';
 import { routingOf } from './routing-of.ts';
-import type { StoredRun } from './store/read-run.ts';
+import type { RunToDescribe } from './store/read-run.ts';
 
-export function describeRun(run: StoredRun): Run {
+export function describeRun(run: RunToDescribe): Run {
   const routing = routingOf(run);
   return {
     id: run.id,

@@ -1,4 +1,5 @@
-import type { PGlite, messages, protocol } from '@electric-sql/pglite';
+import type { PGlite, protocol } from '@electric-sql/pglite';
+import { readAnswer, type Answer } from './read-answer.ts';
 import type { WireFailure, WireValue } from './wire.ts';
 
 type Protocol = typeof protocol;
@@ -49,29 +50,8 @@ export class Connection {
     return answer.failure ? [answer.failure] : [answer.names, answer.types, answer.values, answer.count];
   }
 
-  #exchange(parts: Uint8Array[]): { names: string[]; types: number[]; values: WireValue[]; count: number; failure: WireFailure | null } {
+  #exchange(parts: Uint8Array[]): Answer {
     const bytes = this.#pglite.execProtocolRawSync(parts.length === 1 ? parts[0]! : Buffer.concat(parts));
-    const answer = { names: [] as string[], types: [] as number[], values: [] as WireValue[], count: 0, failure: null as WireFailure | null };
-    new this.#protocol.Parser().parse(bytes, (message) => {
-      if (message.name === 'rowDescription') {
-        const { fields } = message as messages.RowDescriptionMessage;
-        answer.names = fields.map((field) => field.name);
-        answer.types = fields.map((field) => field.dataTypeID);
-        answer.values = [];
-      } else if (message.name === 'dataRow') {
-        for (const value of (message as messages.DataRowMessage).fields) answer.values.push(value);
-      } else if (message.name === 'commandComplete') {
-        const tag = (message as messages.CommandCompleteMessage).text;
-        answer.count = Number(tag.slice(tag.lastIndexOf(' ') + 1)) || 0;
-      } else if (message.name === 'error') {
-        answer.failure ??= failureOf(message as unknown as messages.DatabaseError);
-      }
-    });
-    return answer;
+    return readAnswer(bytes, new this.#protocol.Parser());
   }
-}
-
-function failureOf(error: messages.DatabaseError): WireFailure {
-  const { message, code, detail, hint, position, schema, table, column, constraint, routine } = error;
-  return { message, code, detail, hint, position, schema, table, column, constraint, routine };
 }

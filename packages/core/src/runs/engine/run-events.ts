@@ -44,6 +44,6 @@ export function terminalFrames(run: StoredRun, log: RunText): string {
   return events.map((event) => encodeFrame(log.sequence, encodeEvent(event))).join('');
 }
 
-export function costOf(run: StoredRun): { amount: number; currency: string } | null {
+export function costOf(run: Pick<StoredRun, 'cost_amount' | 'cost_currency'>): { amount: number; currency: string } | null {
   return run.cost_amount === null || run.cost_currency === null ? null : { amount: run.cost_amount, currency: run.cost_currency };
 }

@@ -16,19 +16,27 @@ export interface StoredRun extends RunRecord {
   compared: boolean;
 }
 
-const details = `${runColumns}, r.usage, r.cost_amount, r.cost_currency, r.time_to_first_token_ms, r.detail, r.continued_at,
-  (extract(epoch from coalesce(r.finished_at, now()) - coalesce(r.started_at, r.created_at)) * 1000)::float8 as duration_ms, m.parts, m.compared`;
+/** What people are shown of a run beside its answer. */
+export type RunToDescribe = Pick<
+  StoredRun,
+  | 'id' | 'conversation_id' | 'message_id' | 'asked' | 'model' | 'fallbacks' | 'effort' | 'state' | 'reason' | 'waiting_for' | 'continued_from' | 'last_sequence' | 'request_id'
+  | 'usage' | 'cost_amount' | 'cost_currency' | 'time_to_first_token_ms' | 'duration_ms' | 'continued_at'
+>;
+
+const outcome = `r.usage, r.cost_amount, r.cost_currency, r.time_to_first_token_ms, r.continued_at,
+  (extract(epoch from coalesce(r.finished_at, now()) - coalesce(r.started_at, r.created_at)) * 1000)::float8 as duration_ms`;
 
 const byPerson = {
   name: 'read_run',
-  text: `select ${details} from runs r join messages m on m.id = r.message_id join conversations c on c.id = r.conversation_id
+  text: `select ${runColumns}, ${outcome}, r.detail, m.parts, m.compared from runs r join messages m on m.id = r.message_id join conversations c on c.id = r.conversation_id
     where r.id = $1::text and r.user_id = $2::text and c.user_id = $2::text and c.deleted_at is null and ($3::text = 'any' or c.api_request is not null)`,
 };
 
 const byConversation = {
   name: 'read_runs_of_conversation',
-  text: `select ${details} from runs r join messages m on m.id = r.message_id
-    where r.conversation_id = $1::text and r.user_id = $2::text order by r.created_at, r.id`,
+  text: `select r.id, r.conversation_id, r.message_id, coalesce(r.asked, r.model) as asked, r.model, r.fallbacks, r.effort, r.state, r.reason,
+    r.waiting_for, r.continued_from, r.last_sequence, r.request_id, ${outcome}
+    from runs r where r.conversation_id = $1::text and r.user_id = $2::text order by r.created_at, r.id`,
 };
 
 /** Null when there is none or it is somebody else's; `api`: also when it was not asked for at `/v1`. */
@@ -36,6 +44,6 @@ export async function readRun(database: Database, runId: string, userId: string,
   return (await database.query<StoredRun>(byPerson, [runId, userId, of]))[0] ?? null;
 }
 
-export function readRunsOfConversation(database: Database, conversationId: string, userId: string): Promise<StoredRun[]> {
-  return database.query<StoredRun>(byConversation, [conversationId, userId]);
+export function readRunsOfConversation(database: Database, conversationId: string, userId: string): Promise<RunToDescribe[]> {
+  return database.query<RunToDescribe>(byConversation, [conversationId, userId]);
 }
