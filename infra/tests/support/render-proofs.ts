@@ -8,7 +8,7 @@ export function renderProofs(rows: GuideRow[]): string {
   };
   return `# What the operations guide says, and what proves it
 
-<!-- Made of infra/tests/support/guide-rows.fixture.ts: npx vitest run infra/tests -u -->
+<!-- Generated from infra/tests/support/guide-rows.fixture.ts: npx vitest run infra/tests -u -->
 
 Each row is a statement of the guide. Those about the template are assertions that \`npm test\` makes on what the CDK app synthesizes.
 

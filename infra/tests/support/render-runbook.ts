@@ -9,7 +9,7 @@ export function renderStep(id: RunbookStep): string {
   const step = runbook[id];
   return `# ${step.title}
 
-<!-- Made of packages/contract/src/runbook.ts: npx vitest run infra/tests/runbook.test.ts -u -->
+<!-- Generated from packages/contract/src/runbook.ts: npx vitest run infra/tests/runbook.test.ts -u -->
 
 ${step.symptom}
 
@@ -23,7 +23,7 @@ ${list(step.look, true)}
 
 ## Commands
 
-For the stage dev; put another stage's name in its place.
+These are for the dev stage; replace \`dev\` for another one.
 
 ${step.commands.map(({ does, command }) => `${does}:\n\n\`\`\`bash\n${command}\n\`\`\``).join('\n\n')}
 
@@ -43,7 +43,7 @@ export function renderRunbook(): string {
   const rows = Object.entries<Alarm>(alarms).map(([name, { severity, says, action: what, runbook: step }]) => `| \`${name}\` | ${severity} | ${says} | ${action[what]} | [${runbook[step].title}](${step}.md) |`);
   return `# Runbook
 
-<!-- Made of packages/contract/src/alarms.ts and runbook.ts: npx vitest run infra/tests/runbook.test.ts -u -->
+<!-- Generated from packages/contract/src/alarms.ts and runbook.ts: npx vitest run infra/tests/runbook.test.ts -u -->
 
 Every alarm names its page in its description. The name of an alarm in CloudWatch begins with \`aistudio-<stage>-\`; alarms about background work end with the name of the job.
 
