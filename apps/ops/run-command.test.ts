@@ -9,14 +9,14 @@ async function run(...given: string[]) {
   return { code, ...said };
 }
 
-test('the help is what help.txt says', async () => {
+test('the help matches help.txt', async () => {
   const helps = await Promise.all([run(), ...commands.map(({ name }) => run(...name.split(' '), '--help'))]);
   expect(helps.map(({ code, err }) => [code, err])).toEqual(helps.map(() => [0, '']));
   await expect(helps.map(({ out }) => out).join('\n')).toMatchFileSnapshot('./help.txt');
   for (const given of [['--help'], ['help'], ['keys'], ['keys', '--help']]) expect(await run(...given)).toEqual(await run());
 });
 
-test('mistakes are told, with the way to the help', async () => {
+test('mistakes are reported and point to the help', async () => {
   expect(await run('keys', 'burn')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('There is no command "keys burn".') });
   expect(await run('keys', 'create')).toMatchObject({ code: 2, err: expect.stringContaining('It takes <name>.') });
   expect(await run('keys', 'list', 'x')).toMatchObject({ code: 2 });
@@ -25,6 +25,6 @@ test('mistakes are told, with the way to the help', async () => {
   expect(await run('keys', 'create', 'x', '--url', 'nowhere')).toMatchObject({ code: 2 });
 });
 
-test('without a server or anybody signed in it says so', async () => {
+test('it says so when there is no server or nobody is signed in', async () => {
   expect(await run('keys', 'list')).toMatchObject({ code: 1, err: 'Nobody is signed in. Set AISTUDIO_API_KEY, or AISTUDIO_EMAIL and AISTUDIO_PASSWORD.\n' });
 });

@@ -23,7 +23,7 @@ const chunked = (bytes: Buffer, size: number): Buffer => {
   return Buffer.concat([...parts, Buffer.from('0\r\n\r\n')]);
 };
 
-test('reads every token wherever frames and reads cut', () => {
+test('reads every token, wherever frames and reads are split', () => {
   const sizes = fc.integer({ min: 1, max: 90 });
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 80 }), sizes, sizes, (count, chunkSize, readSize) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findLargest } from './find-largest.ts';
 
-test('finds a border from any beginning, within a step', async () => {
+test('finds the limit from any starting point, to within one step', async () => {
   const numbers = fc.integer({ min: 2, max: 3_000 });
   await fc.assert(
     fc.asyncProperty(numbers, numbers, async (border, first) => {
@@ -18,7 +18,7 @@ test('finds a border from any beginning, within a step', async () => {
   );
 });
 
-test('says 0 when nothing is clean, and the most when everything is', async () => {
+test('returns 0 when nothing is clean, and the maximum when everything is', async () => {
   expect(await findLargest(50, 1.07, 100, async () => false)).toBe(0);
   expect(await findLargest(50, 1.07, 100, async () => true)).toBe(100);
 });

@@ -30,17 +30,17 @@ function interrupt(): never {
   throw new Error('interrupted');
 }
 
-test('a run that was interrupted goes on where it stopped, with the figures it had', async () => {
+test('an interrupted run continues where it stopped, with the figures it had', async () => {
   expect(await run({ breaks: 'held' })).toMatchObject({ measured: ['cpu', 'memory'], outcome: new Error('interrupted') });
   expect(await run()).toEqual({ measured: ['held'], outcome: { rows: names.map(row), failures: [] } });
 });
 
-test('what failed is measured again, and the rest is not', async () => {
+test('failed measurements are repeated, the others are not', async () => {
   expect(await run({ fails: 'memory' })).toMatchObject({ outcome: { rows: [row('cpu'), row('held')], failures: ['memory: no Postgres here'] } });
   expect((await run()).measured).toEqual(['memory']);
 });
 
-test('figures of another commit or under other terms do not count, nor does half a file', async () => {
+test('figures of another commit or other conditions do not count, nor does half a file', async () => {
   await run();
   expect((await run({ kept: open({ commit: 'b', rounds: 5 }) })).measured).toEqual([...names]);
   expect((await run({ kept: open({ commit: 'b', rounds: 5 }) })).measured).toEqual([]);

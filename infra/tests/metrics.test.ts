@@ -14,7 +14,7 @@ const rows = Object.entries<Alarm>(alarms);
 const widgets = Object.values(dashboards).flatMap(({ widgets: each }) => each as readonly Widget[]);
 const references: MetricReference[] = [...rows.flatMap(([, row]) => Object.values(row.metrics)), ...widgets.flatMap(({ lines }) => Object.values(lines))];
 
-test('every metric of AWS that may be named is one that AWS publishes', () => {
+test('every AWS metric that may be named is one that AWS publishes', () => {
   const named = Object.entries(awsMetrics).flatMap(([namespace, names]) => names.map((name) => [namespace, name] as const));
   expect(named.length).toBeGreaterThan(15);
   expect(named.filter(([namespace, name]) => !exists(namespace, name))).toEqual([]);
@@ -25,7 +25,7 @@ test('a metric that AWS does not publish is noticed', () => {
   expect(exists('AWS/ApplicationELB', 'HTTPCode_Target_5XX_Counts')).toBe(false);
 });
 
-test('every metric of ours that is drawn or watched is in the table, with the labels that CloudWatch gets', () => {
+test('every metric of ours on a chart or in an alarm is in the table, with the labels that CloudWatch gets', () => {
   const own = references.filter((each) => 'own' in each);
   expect(own.length).toBeGreaterThan(15);
   for (const { own: name, where } of own) {
@@ -35,12 +35,12 @@ test('every metric of ours that is drawn or watched is in the table, with the la
   }
 });
 
-test('percentiles are of histograms or of what AWS gives them for', () => {
+test('percentiles are only taken of histograms or of metrics for which AWS provides them', () => {
   const wrong = references.filter((each) => 'own' in each && /^p\d/.test(each.statistic) && metrics[each.own].type !== 'histogram');
   expect(wrong).toEqual([]);
 });
 
-test('expressions name the metrics beside them, and all of them', () => {
+test('expressions use exactly the metrics that are given with them', () => {
   for (const [name, { expression, metrics: parts }] of rows) {
     if (expression === undefined) {
       expect(Object.keys(parts), name).toHaveLength(1);
@@ -51,17 +51,17 @@ test('expressions name the metrics beside them, and all of them', () => {
   }
 });
 
-test('every alarm leads to a step of the runbook, and every step has one', () => {
+test('every alarm leads to a runbook step, and every step has an alarm', () => {
   const used = new Set(rows.map(([, row]) => row.runbook));
   expect([...used].toSorted()).toEqual(Object.keys(runbook).toSorted());
 });
 
-test('what the guide wants measured of the application is drawn', () => {
+test('everything the guide wants measured in the application is on a chart', () => {
   const drawn = new Set(references.flatMap((each) => ('own' in each ? [each.own] : [])));
   for (const name of ['aistudio_provider_latency_seconds', 'aistudio_streaming_session_seconds', 'aistudio_database_query_seconds', 'aistudio_errors_total'] as const) expect(drawn.has(name), name).toBe(true);
 });
 
-test('what is wrong does not compile', () => {
+test('mistakes do not compile', () => {
   const about = { severity: 'warning', says: '', comparison: 'above', threshold: 1, periodSeconds: 60, periods: 1, missing: 'fine', action: 'slack', runbook: 'scaling' } as const;
   const one: Alarm = { ...about, metrics: { a: { own: 'aistudio_readers', statistic: 'Sum' } } };
   // @ts-expect-error: no metric of ours

@@ -84,13 +84,13 @@ describe.skipIf(!havePostgres)('rotation of the password on Postgres', () => {
     rotation = { secret, database: { asMaster: async (sql) => void (await ask(undefined, sql)), tryLogin }, newPassword: async () => `NewPassword${String((made += 1)).padStart(12, '0')}` };
   });
 
-  test('the first rotation makes a login that may do what the application does', async () => {
+  test('the first rotation creates a login that may do what the application does', async () => {
     await rotate('second');
     expect(login()).toMatchObject({ username: 'aistudio_app', engine: 'postgres', dbname: 'aistudio' });
     await ask(login(), 'CREATE TABLE public.thing (id int); INSERT INTO public.thing VALUES (1)');
   });
 
-  test('the login in use stays good while the other one takes its turn, and both own everything', async () => {
+  test('the login in use stays valid while the other one is rotated, and both own everything', async () => {
     await rotate('second');
     const before = login();
     const open = await connect(before);
@@ -103,7 +103,7 @@ describe.skipIf(!havePostgres)('rotation of the password on Postgres', () => {
     await ask(login(), 'ALTER TABLE public.thing ADD COLUMN name text; DROP TABLE public.thing');
   });
 
-  test('the third password is of the first role again, whose old password is then worth nothing', async () => {
+  test('the third password belongs to the first role again, whose old password no longer works', async () => {
     await rotate('second');
     const old = login();
     await rotate('third');
@@ -113,7 +113,7 @@ describe.skipIf(!havePostgres)('rotation of the password on Postgres', () => {
     await expect(rotation.database.tryLogin(old)).rejects.toThrow('password authentication failed');
   });
 
-  test('every step may be repeated, and a finished one does nothing', async () => {
+  test('every step can be repeated, and a finished one does nothing', async () => {
     secret.begin('second');
     for (const step of steps) {
       await rotateSecret(step, 'second', rotation);
@@ -129,7 +129,7 @@ describe.skipIf(!havePostgres)('rotation of the password on Postgres', () => {
     expect(secret.stages.get('AWSCURRENT')).toBe('first');
   });
 
-  test('what is not pending, or no password of ours, is refused', async () => {
+  test('a version that is not pending, or not a password of ours, is refused', async () => {
     await expect(rotateSecret('setSecret', 'unknown', rotation)).rejects.toThrow('not a version');
     await secret.putPending('second', { username: 'aistudio_app', password: `x'; DROP DATABASE aistudio; --` });
     await expect(rotateSecret('setSecret', 'second', rotation)).rejects.toThrow('not one that this rotation makes');

@@ -37,16 +37,16 @@ describe('the guide', () => {
     expect(() => (proof as (look: ReturnType<typeof lookInto>) => void)(lookInto(synthesis.templates))).not.toThrow();
   });
 
-  test('the page of proofs is what the table says', async () => {
+  test('the page of proofs matches the table', async () => {
     await expect(renderProofs(guideRows)).toMatchFileSnapshot('../../docs/operations/guide-proofs.md');
   });
 
-  test('files that rows name exist', () => {
+  test('files named in rows exist', () => {
     const files = guideRows.flatMap(({ proof }) => ('file' in proof ? [proof.file] : []));
     expect(files.filter((file) => !existsSync(`${repository}/${file}`))).toEqual([]);
   });
 
-  test('each row about the template fails where there is none', () => {
+  test('each row about the template fails on an empty one', () => {
     const nothing = lookInto({});
     const blind = guideRows.filter(({ proof }) => typeof proof === 'function').filter(({ proof }) => {
       try {
@@ -61,15 +61,15 @@ describe('the guide', () => {
 });
 
 describe('templates', () => {
-  test("CloudFormation's validator has nothing to say, warnings included", () => {
+  test("CloudFormation's validator reports nothing, warnings included", () => {
     expect(Object.entries(synthesis.templates).flatMap(([name, template]) => validateTemplate(name, template))).toEqual([]);
   });
 
-  test('our own checks have nothing to say', () => {
+  test('our own checks report nothing', () => {
     expect(Object.entries(synthesis.templates).flatMap(([name, template]) => checkTemplate(name, template, known))).toEqual([]);
   });
 
-  test('cdk-nag has nothing to say that nobody answered', () => {
+  test('cdk-nag reports nothing that is not acknowledged', () => {
     const nag = synthesis.report!.pluginReports.find(({ pluginName }) => pluginName === 'AwsSolutions');
     expect(nag!.violations.flatMap(({ ruleName, violatingConstructs }) => violatingConstructs.map(({ constructPath }) => `${constructPath}: ${ruleName}`))).toEqual([]);
     expect(nag!.conclusion).toBe('success');
@@ -82,7 +82,7 @@ describe('templates', () => {
     expect([...validateTemplate(name, template), ...checkTemplate(name, template, known)].join('\n')).toMatch(says);
   });
 
-  test('a job without a function is said to have none', () => {
+  test('a job without a function is reported', () => {
     const missing = synthesis.errors.filter((error) => error.startsWith('AIStudio-ProcessingStack-Dev'));
     const inline = lookInto(synthesis.templates).all('AWS::Lambda::Function', 'ProcessingStack').filter(({ Code }) => Code.ZipFile !== undefined);
     expect(missing).toHaveLength(inline.length);
@@ -90,7 +90,7 @@ describe('templates', () => {
   });
 });
 
-test('a month of dev costs what the guide says, from the template', () => {
+test('a month of dev costs what the guide says, calculated from the template', () => {
   const dev = stages.find(({ name }) => name === 'dev') as (typeof stages)[number];
   const own = Object.entries(synthesis.templates).filter(([name]) => name.endsWith('-Dev')).map(([, template]) => template);
   const total = totalOf(estimateCost(dev, own, usageOf.dev));
@@ -108,7 +108,7 @@ describe('permissions', () => {
     expect(await simulateRole(synthesis.templates, role, action, resource)).toBe('Denied');
   });
 
-  test('every role that carries permissions is in the table', () => {
+  test('every role with permissions is in the table', () => {
     const rows = permissionRows.map(({ role: [stack, id] }) => `AIStudio-${stack}-Dev ${id}`);
     const carrying = Object.entries(synthesis.templates).filter(([name]) => name.endsWith('-Dev')).flatMap(([name, { Resources }]) => Object.values(Resources).filter(({ Type }) => Type === 'AWS::IAM::Policy').flatMap(({ Properties }) => Properties.Roles.map(({ Ref }: any) => `${name} ${Ref}`)));
     expect(carrying.filter((each) => !rows.some((row) => each.startsWith(row)) && !/VpcRefusedIAMRole/.test(each))).toEqual([]);

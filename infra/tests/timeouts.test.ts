@@ -26,21 +26,21 @@ function brokenLinks(links: [name: string, seconds: number][]): string[] {
 
 const chain: [string, number][] = [['heartbeat', heartbeat], ["CloudFront's origin timeout", limits.originReadSeconds], ["the balancer's idle timeout", limits.balancerIdleSeconds], ["the server's keep-alive", keepAlive]];
 
-test('whoever waits longer stands further in: nobody closes a connection that another one still uses', () => {
+test('timeouts grow towards the inside: nobody closes a connection that another party still uses', () => {
   expect(brokenLinks(chain)).toEqual([]);
   expect(brokenLinks([['CloudFront keeps', limits.originKeepAliveSeconds], ['the balancer keeps', limits.balancerIdleSeconds], ['the server keeps', keepAlive]])).toEqual([]);
 });
 
-test('a heartbeat may be lost twice before anybody hangs up', () => {
+test('two heartbeats may be lost before anybody hangs up', () => {
   expect(3 * heartbeat).toBeLessThanOrEqual(limits.originReadSeconds);
 });
 
-test('a task that leaves has time for its answers before it is killed', () => {
+test('a task that shuts down has time for its answers before it is killed', () => {
   expect(brokenLinks([['the drain', defaultOf('AISTUDIO_DRAIN_SECONDS')], ['the stop timeout', limits.stopSeconds]])).toEqual([]);
   expect(limits.stopSeconds).toBeLessThanOrEqual(120);
   expect(defaultOf('AISTUDIO_DRAIN_NOTICE_SECONDS')).toBeLessThan(limits.deregistrationSeconds);
 });
 
-test('a broken link is found', () => {
+test('a broken link in the chain is found', () => {
   expect(brokenLinks(chain.map(([name, seconds]) => [name, name.startsWith('the balancer') ? 100 : seconds]))).toEqual(["the balancer's idle timeout (100 s) is not shorter than the server's keep-alive (95 s)"]);
 });

@@ -25,11 +25,11 @@ test.each(examples)('%s', (operator, source, expected) => {
   expect(made.map((mutation) => applyMutation(source, mutation)).toSorted()).toEqual(expected.toSorted());
 });
 
-test('types, imports and messages of the log are left alone', () => {
+test('types, imports and log messages are left alone', () => {
   expect(listMutations('example.ts', 'import { a } from "a"; type B = 1 | 2; interface C { d: true }')).toEqual([]);
   expect(listMutations('example.ts', 'context.log.warn("late");')).toEqual([]);
 });
 
-test('says the line of a mutation', () => {
+test('gives the line of a mutation', () => {
   expect(listMutations('example.ts', '\n\nx = true;')).toMatchObject([{ path: 'example.ts', line: 3 }]);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { rankSuites } from './rank-suites.mjs';
 
-test('the test files that speak of a file come first, and what all of them say counts for nothing', () => {
+test('test files that mention a file most come first, and words that all of them contain do not count', () => {
   const root = mkdtempSync(join(tmpdir(), 'aistudio-rank-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   mkdirSync(join(root, 'tests/runs'), { recursive: true });

@@ -8,7 +8,7 @@ const files = [
   { path: 'empty.ts', source: 'export type A = 1;\n' },
 ];
 
-test('a seed gives the same sample again, another seed another', () => {
+test('the same seed gives the same sample, another seed another', () => {
   const drawn = (seed) => [...sample(files, createRandom(seed))].map(({ path, start, operator }) => `${path}:${start} ${operator}`);
   expect(drawn(7)).toEqual(drawn(7));
   expect(drawn(7)).not.toEqual(drawn(8));

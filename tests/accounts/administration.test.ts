@@ -69,7 +69,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('on $name', ({ open }) =
     return browser;
   }
 
-  test('the setup link makes the first administrator, who is signed in at once', async () => {
+  test('the setup link creates the first administrator, who is signed in at once', async () => {
     const visitor = new Browser(server.url);
     expect((await visitor.get('/api/session')).body).toMatchObject({ user: null, needsAdministrator: true });
     const browser = await setUp();
@@ -78,7 +78,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('on $name', ({ open }) =
     expect((await visitor.signIn(head.email, password)).status).toBe(200);
   });
 
-  test('an invitation goes from the administrator to the invited, who joins with its role', async () => {
+  test('an administrator invites somebody, who joins with the role of the invitation', async () => {
     const administrator = await setUp();
     const invited = await administrator.post('/api/administration/invitations', { email: 'new@example.org', role: 'student' });
     expect(invited).toMatchObject({ status: 201, body: { id: expect.any(String), expiresAt: expect.any(String) } });
@@ -103,7 +103,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('on $name', ({ open }) =
     expect((await administrator.get(`/api/invitations/${new URL(body.link).searchParams.get('token')}`)).status).toBe(404);
   });
 
-  test('somebody who forgot the password gets a link for one use, is signed out elsewhere and let in past a lock', async () => {
+  test('somebody who forgot the password gets a one-time link, is signed out elsewhere and can sign in despite a lock', async () => {
     const administrator = await setUp();
     const { body: invited } = await administrator.post('/api/administration/invitations', { email: 'ann@example.org', role: 'staff' });
     const ann = new Browser(server.url);
@@ -148,7 +148,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('on $name', ({ open }) =
     expect((await new Browser(server.url).post('/api/sign-up', { ...ann, email: 'b@example.org' })).status).toBe(403);
   });
 
-  test('servers are added, tested, changed and removed; their keys stay inside', async () => {
+  test('servers are added, tested, changed and removed; their keys are never returned', async () => {
     const administrator = await setUp();
     const lab = { id: 'lab', name: 'Lab', baseUrl: 'http://127.0.0.1:8000/v1', apiKey: 'sk-canary' };
     const answers = [
@@ -167,7 +167,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('on $name', ({ open }) =
     expect(stored.size).toBe(0);
   });
 
-  test('usage is there for administrators, and for each person the own', async () => {
+  test('administrators see all usage, and people their own', async () => {
     const administrator = await setUp();
     const nothing = { runs: 0, inputTokens: 0, outputTokens: 0, cost: null };
     expect((await administrator.get('/api/administration/usage?days=7')).body).toMatchObject({ totals: nothing, byModel: [], byPerson: [] });
@@ -176,7 +176,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('on $name', ({ open }) =
     expect((await new Browser(server.url).get('/api/usage')).status).toBe(401);
   });
 
-  test('every administration address is closed to visitors, students and staff', async () => {
+  test('every administration route is closed to visitors, students and staff', async () => {
     const administrator = await setUp();
     await administrator.request('PATCH', '/api/administration/settings', { signUp: 'open' });
     const staff = new Browser(server.url);

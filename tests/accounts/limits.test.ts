@@ -42,13 +42,13 @@ async function comeOften(times: number, path: string, body: unknown, address: st
   return statuses.filter((status) => status === 429).length;
 }
 
-test('attempts at an address that is locked count against nobody else on the network', async () => {
+test('attempts at a locked address do not count against others on the network', async () => {
   for (let time = 0; time < 5; time += 1) expect((await signIn(new Browser(server.url), 'head@example.org', 'wrong wrong', school)).status).toBe(401);
   expect(await comeOften(150, '/api/auth/sign-in/email', { email: 'head@example.org', password: 'wrong wrong' }, school)).toBe(150);
   expect((await signIn(new Browser(server.url), 'staff@example.org', password, school)).status).toBe(200);
 });
 
-test('what is refused because the network is locked does not lock the account', async () => {
+test('an attempt that is refused because the network is locked does not lock the account', async () => {
   await signIn(new Browser(server.url), 'nobody@example.org', 'wrong wrong', school);
   await context.database.drizzle.update(schema.signInAttempts).set({ failures: 100 });
   await signIn(new Browser(server.url), 'nobody-else@example.org', 'wrong wrong', school);
@@ -56,7 +56,7 @@ test('what is refused because the network is locked does not lock the account', 
   expect((await signIn(new Browser(server.url), 'staff@example.org', password, '203.0.113.5')).status).toBe(200);
 });
 
-test('a browser in which a person signed in before is let in though the account and the network are locked, and has a limit of its own', async () => {
+test('a browser in which a person signed in before is let in although the account and the network are locked, with a limit of its own', async () => {
   const known = new Browser(server.url);
   expect((await signIn(known, 'staff@example.org', password, school)).status).toBe(200);
   await known.post('/api/auth/sign-out', {});
@@ -70,7 +70,7 @@ test('a browser in which a person signed in before is let in though the account 
   expect((await signIn(known, 'staff@example.org', password, school)).status).toBe(429);
 });
 
-test('two classes may sign up from one address at once, and no crowd; an hour later two more', async () => {
+test('two classes can sign up from one address at once, but not a crowd; an hour later two more can', async () => {
   const { burst } = visitQuotas['sign-up'];
   const taken = { name: 'Pupil', email: 'staff@example.org', password };
   expect(await comeOften(burst, '/api/sign-up', taken, school)).toBe(0);

@@ -69,7 +69,7 @@ async function signInThroughProvider(options: { tamperRequest?: (request: URL) =
 const personOf = async (browser: Browser) => (await browser.get('/api/session')).body.user as Person | null;
 const users = () => context.database.drizzle.select().from(schema.users);
 
-test('somebody from an allowed domain comes in and has an account', async () => {
+test('somebody from an allowed domain is let in and gets an account', async () => {
   const { browser, landed } = await signInThroughProvider();
   expect(landed).toBe('/c/1');
   expect(await personOf(browser)).toMatchObject({ email: 'ann@allowed.example', name: 'Ann', role: 'staff' });
@@ -79,7 +79,7 @@ test('somebody from an allowed domain comes in and has an account', async () => 
   expect((await users()).length).toBe(before.length);
 });
 
-test('the request carries PKCE, state, nonce and our own way back', async () => {
+test('the request carries PKCE, state, nonce and our own return address', async () => {
   const { callback } = await signInThroughProvider();
   const asked = idp.requests.find((url) => url.pathname === '/auth')!.searchParams;
   expect(asked.get('code_challenge_method')).toBe('S256');
@@ -90,7 +90,7 @@ test('the request carries PKCE, state, nonce and our own way back', async () => 
   expect(asked.get('scope')?.split(' ').sort()).toEqual(['email', 'openid', 'profile']);
 });
 
-test('no tokens of the provider are kept, and no secret is logged', async () => {
+test('no provider tokens are stored, and no secret is logged', async () => {
   await signInThroughProvider();
   const [account] = await context.database.drizzle.select().from(schema.accounts).where(eq(schema.accounts.providerId, 'oidc'));
   expect(account).toMatchObject({ accountId: `${encodeURIComponent(idp.issuer)} ann-1`, accessToken: null, refreshToken: null, idToken: null, password: null });
@@ -110,14 +110,14 @@ test('a stranger is refused while sign-up is closed, and is told why', async () 
   expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ role: 'staff' });
 });
 
-test('an invitation admits, with its role, once', async () => {
+test('an invitation lets somebody in, with its role, once', async () => {
   idp.identity = { sub: 'bob', email: 'Bob@elsewhere.example', email_verified: true, name: 'Bob' };
   await invitePerson(context.as(administrator), { email: 'bob@elsewhere.example', role: 'student' });
   expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ email: 'bob@elsewhere.example', role: 'student' });
   expect((await context.database.drizzle.select().from(schema.invitations))[0]?.acceptedAt).not.toBeNull();
 });
 
-test('an address that the provider did not confirm is worth nothing', async () => {
+test('an address that the provider did not confirm is ignored', async () => {
   for (const confirmation of [false, undefined, 'false', 0]) {
     idp.identity = { sub: 'mallory', email: 'mallory@allowed.example', email_verified: confirmation as boolean };
     const { browser, landed } = await signInThroughProvider();
@@ -128,7 +128,7 @@ test('an address that the provider did not confirm is worth nothing', async () =
   expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ email: 'entra@allowed.example' });
 });
 
-test('claims of the provider set neither role nor anything else', async () => {
+test('claims of the provider set neither the role nor anything else', async () => {
   idp.identity = { ...idp.identity, role: 'administrator', disabled: true };
   expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ role: 'staff' });
 });
@@ -152,7 +152,7 @@ test('it links to an account whose address somebody vouched for, once, and to no
   expect(await personOf(stolen.browser)).toBeNull();
 });
 
-test('an address that has passed to somebody else opens nothing of who had it before', async () => {
+test("an address that was given to somebody else gives no access to the previous owner's account", async () => {
   const first = await personOf((await signInThroughProvider()).browser);
   idp.identity = { sub: 'ann-2', email: 'ann@allowed.example', email_verified: true, name: 'Another Ann' };
   const { browser, landed } = await signInThroughProvider();
@@ -169,7 +169,7 @@ test('an address that has passed to somebody else opens nothing of who had it be
   expect((await signInThroughProvider()).landed).toBe('/sign-in?error=account_not_linked');
 });
 
-test('a word of an administrator lasts a week, and voids the password of whoever made the account', async () => {
+test("an administrator's permission to link lasts a week, and invalidates the password of whoever created the account", async () => {
   const squatter = await addPerson(context.database, 'staff', { email: 'ann@allowed.example', emailVerified: false });
   await context.database.drizzle.insert(schema.accounts).values({ id: 'squatted', accountId: squatter.id, providerId: 'credential', userId: squatter.id, password: await passwords.hash('long enough') });
   await changePerson(context.as(administrator), squatter.id, { mayLink: true });
@@ -180,7 +180,7 @@ test('a word of an administrator lasts a week, and voids the password of whoever
   expect((await new Browser(server.url).signIn('ann@allowed.example', 'long enough')).status).toBe(401);
 });
 
-test('who has been here is known by the subject alone, and name and address follow the provider', async () => {
+test('a returning person is recognised by subject alone, and name and address follow the provider', async () => {
   const first = await personOf((await signInThroughProvider()).browser);
   idp.identity = { sub: 'ann-1', name: 'Ann B.' };
   expect(await personOf((await signInThroughProvider()).browser)).toEqual({ ...first, name: 'Ann B.' });
@@ -194,7 +194,7 @@ test('who has been here is known by the subject alone, and name and address foll
   expect((await signInThroughProvider()).landed).toMatch(/^\/sign-in\?error=not_admitted/);
 });
 
-test('groups of the provider decide the role at each sign-in, and the last administrator stays', async () => {
+test('groups of the provider set the role at each sign-in, and the last administrator stays one', async () => {
   idp.identity = { ...idp.identity, groups: ['pupils', 'others'] };
   expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ role: 'student' });
   idp.identity = { ...idp.identity, groups: ['ai-admins'] };
@@ -204,7 +204,7 @@ test('groups of the provider decide the role at each sign-in, and the last admin
   expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ role: 'administrator' });
 });
 
-test('signing out leads to the provider, which ends its session too; a password has no provider to leave', async () => {
+test('signing out also ends the session at the provider; with a password there is no provider to sign out of', async () => {
   const { browser } = await signInThroughProvider();
   const url = new URL((await browser.post('/api/auth/sign-out', {})).body.url);
   expect([url.origin, url.searchParams.get('client_id'), url.searchParams.get('post_logout_redirect_uri')]).toEqual([idp.issuer, idp.clientId, `${server.url}/sign-in`]);
@@ -228,7 +228,7 @@ test('the same subject at another issuer is another person; an account of an ear
   expect((await context.database.drizzle.select().from(schema.accounts))[0]?.accountId).toBe(`${encodeURIComponent(idp.issuer)} ann-1`);
 });
 
-test('a disabled person is not let in by the provider either', async () => {
+test('a disabled person cannot sign in through the provider either', async () => {
   await signInThroughProvider();
   await context.database.drizzle.update(schema.users).set({ disabled: true }).where(eq(schema.users.email, 'ann@allowed.example'));
   server.accounts.forgetSessions();
@@ -237,7 +237,7 @@ test('a disabled person is not let in by the provider either', async () => {
   expect(await personOf(browser)).toBeNull();
 });
 
-test('a way back that is another browser’s, altered or used again leads nowhere', async () => {
+test('a return address that is altered, reused or from another browser leads nowhere', async () => {
   const attempts = [
     await signInThroughProvider({ forget: true }),
     await signInThroughProvider({ tamper: (callback) => callback.searchParams.set('state', 'x'.repeat(32)) }),
@@ -269,7 +269,7 @@ test.each([
   expect(await new Browser(server.url).post('/api/auth/sign-in/social', body)).toMatchObject({ status: 400, body: { error: { code: 'invalid_request' } } });
 });
 
-test('an issuer that is away when we start is asked again when it is back', async () => {
+test('an issuer that is down when we start is tried again when it is back', async () => {
   const late = await startIdentityProvider();
   const { issuer, clientId, clientSecret } = late;
   await using early = await startAccountServer({ ...context, oidc: { issuer, clientId, clientSecret, name: 'Late', allowDomains: [] } });
@@ -280,12 +280,12 @@ test('an issuer that is away when we start is asked again when it is back', asyn
   await late[Symbol.asyncDispose]();
 });
 
-test('an issuer over plain http elsewhere is refused at start in one sentence', () => {
+test('an issuer over plain http on another host is refused at start in one sentence', () => {
   const config = { publicUrl: null, trustedProxies: 0, oidc: { issuer: 'http://idp.example', clientId: 'x', clientSecret: 'y', name: 'z', allowDomains: [] } };
   expect(() => createAccounts({ ...context, config, cookieSecret: testCookieSecret })).toThrow('OIDC_ISSUER must begin with https:// unless the provider runs on this machine.');
 });
 
-test('who comes through the provider has no password to change', async () => {
+test('people who sign in through the provider have no password to change', async () => {
   const { browser } = await signInThroughProvider();
   expect(await browser.post('/api/auth/change-password', { currentPassword: 'x', newPassword: 'long enough' })).toMatchObject({
     status: 400,
@@ -293,7 +293,7 @@ test('who comes through the provider has no password to change', async () => {
   });
 });
 
-test('the configured administrator keeps his password beside the provider', async () => {
+test('the configured administrator keeps the password in addition to the provider', async () => {
   await ensureAdministrator({ ...context, passwords, actor: { type: 'system' } }, { email: 'ann@allowed.example', password: 'long enough' });
   expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ role: 'administrator' });
   expect((await new Browser(server.url).signIn('ann@allowed.example', 'long enough')).status).toBe(200);

@@ -56,7 +56,7 @@ describe.skipIf(!havePostgres).each(sharedPlaces)('processes that share their da
     await expect.poll(async () => (await elsewhere()).body.user, { timeout: 10_000 }).toBeNull();
   });
 
-  test('forty guesses at once, at both doors, are five', async () => {
+  test('forty guesses at once, through both doors, count as five', async () => {
     await ensureAdministrator({ ...system, passwords }, { email, password });
     await using one = await startAccountProcess(place.location);
     await using other = await startAccountProcess(place.location);
@@ -65,20 +65,20 @@ describe.skipIf(!havePostgres).each(sharedPlaces)('processes that share their da
     expect(statuses.filter((status) => status === 429)).toHaveLength(35);
   });
 
-  test('two that start at once with the same administrator make one', async () => {
+  test('two that start at once with the same administrator create one', async () => {
     await Promise.all(Array.from({ length: 6 }, () => ensureAdministrator(system, { email, password })));
     expect(await database.drizzle.select().from(schema.users)).toMatchObject([{ email, role: 'administrator' }]);
     expect(await database.drizzle.select().from(schema.accounts)).toHaveLength(1);
   });
 
-  test('of many who hold the setup links of two starts exactly one gets in', async () => {
+  test('of many people with the setup links of two starts exactly one gets in', async () => {
     const tokens = (await Promise.all([ensureAdministrator(system, null), ensureAdministrator(system, null)])).map((made) => made.setupToken!);
     const tries = Array.from({ length: 8 }, (_, index) => completeSetup(context, { token: tokens[index % 2]!, name: 'X', email: `p${index}@example.org`, password }));
     expect(winners(await Promise.allSettled(tries))).toBe(1);
     expect(await database.drizzle.select().from(schema.users)).toHaveLength(1);
   });
 
-  test('of many who hold one invitation exactly one gets in', async () => {
+  test('of many people with one invitation exactly one gets in', async () => {
     const administrator = context.as(await addPerson(database, 'administrator'));
     const { token } = await invitePerson(administrator, { email: 'new@example.org', role: 'staff' });
     const tries = Array.from({ length: 8 }, () => acceptInvitation(context, { token, name: 'New', password }));
@@ -99,7 +99,7 @@ describe.skipIf(!havePostgres).each(sharedPlaces)('processes that share their da
     }
   });
 
-  test('attempts counted at once are counted each', async () => {
+  test('concurrent attempts are each counted', async () => {
     const results = await Promise.allSettled(Array.from({ length: 50 }, () => beginAttempt(context, [{ type: 'email', value: email }])));
     expect(winners(results)).toBe(5);
   });

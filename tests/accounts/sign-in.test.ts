@@ -39,7 +39,7 @@ const signedIn = async () => {
 const whoIs = async (browser: Browser) => (await browser.get('/api/session')).body.user?.email ?? null;
 const withCookie = (cookie: string) => new Browser(server.url).request('GET', '/api/session', undefined, { cookie }).then((answer) => answer.body.user?.email ?? null);
 
-test('signs in with email and password, and out again', async () => {
+test('people sign in with email and password, and out again', async () => {
   const browser = new Browser(server.url);
   expect((await browser.get('/api/session')).body).toEqual({ user: null, signUp: 'closed', needsAdministrator: false, oidc: [], version: 'test' });
   const answer = await browser.signIn('Head@Example.org', password);
@@ -65,7 +65,7 @@ test('a cookie with another signature, token or name is nobody', async () => {
     expect(await withCookie(forged)).toBeNull();
 });
 
-test('a wrong password and an unknown address get the same answer at the same cost', async () => {
+test('a wrong password and an unknown address get the same answer in the same time', async () => {
   const browser = new Browser(server.url);
   const wrong = await browser.signIn(email, 'not the password');
   const unknown = await browser.signIn('nobody@example.org', 'not the password');
@@ -83,7 +83,7 @@ test('a wrong password and an unknown address get the same answer at the same co
   expect(Math.min(known, strange) / Math.max(known, strange)).toBeGreaterThan(0.3);
 });
 
-test('hashing leaves the event loop free', async () => {
+test('hashing does not block the event loop', async () => {
   let turns = 0;
   let hashing = true;
   const turn = () => {
@@ -96,7 +96,7 @@ test('hashing leaves the event loop free', async () => {
   expect(turns).toBeGreaterThan(20);
 });
 
-test('failed sign-ins lock the address for known and unknown alike, and even the right password waits', async () => {
+test('failed sign-ins lock known and unknown addresses alike, and then even the right password has to wait', async () => {
   for (const address of [email, 'nobody@example.org']) {
     const browser = new Browser(server.url);
     for (let time = 0; time < 5; time += 1) expect((await browser.signIn(address, 'wrong wrong')).status).toBe(401);
@@ -108,7 +108,7 @@ test('failed sign-ins lock the address for known and unknown alike, and even the
   await signedIn();
 });
 
-test('one network address trying many accounts is locked, others are not', async () => {
+test('one network address that tries many accounts is locked, others are not', async () => {
   const attempt = (address: string, from: string) => new Browser(server.url).post('/api/auth/sign-in/email', { email: address, password }, { 'x-forwarded-for': from });
   await attempt('a0@example.org', '198.51.100.9');
   await context.database.drizzle.update(schema.signInAttempts).set({ failures: 99 });
@@ -129,7 +129,7 @@ test('a disabled person cannot sign in and is signed out at once', async () => {
   expect((await theirs.signIn('staff@example.org', 'wrong wrong')).status).toBe(401);
 });
 
-test('a change made elsewhere counts within two seconds', async () => {
+test('a change made in another process takes effect within two seconds', async () => {
   const administrator = (await (await signedIn()).get('/api/session')).body.user as Person;
   const other = await makeStaff('staff@example.org');
   const theirs = new Browser(server.url);
@@ -140,7 +140,7 @@ test('a change made elsewhere counts within two seconds', async () => {
   expect(await whoIs(theirs)).toBeNull();
 });
 
-test('sessions are listed, told apart and revoked', async () => {
+test('sessions are listed, distinguished and revoked', async () => {
   const [here, there, third] = [await signedIn(), await signedIn(), await signedIn()];
   const listed = (await here.get('/api/auth/list-sessions')).body;
   expect(listed.map((session: { current: boolean }) => session.current).sort()).toEqual([false, false, true]);
@@ -163,7 +163,7 @@ test('nobody revokes the session of somebody else', async () => {
   expect((await new Browser(server.url).get('/api/auth/list-sessions')).status).toBe(401);
 });
 
-test('a changed password ends the other sessions, and the old one no longer works', async () => {
+test('changing the password ends the other sessions, and the old password no longer works', async () => {
   const [here, there] = [await signedIn(), await signedIn()];
   expect(await here.post('/api/auth/change-password', { currentPassword: 'wrong wrong', newPassword: 'a better password' })).toMatchObject({ status: 400, body: { error: { message: 'The present password is wrong.' } } });
   expect((await here.post('/api/auth/change-password', { currentPassword: password, newPassword: 'short' })).status).toBe(400);
@@ -174,7 +174,7 @@ test('a changed password ends the other sessions, and the old one no longer work
   expect((await browser.signIn(email, 'a better password')).status).toBe(200);
 });
 
-test('whoever found an open page cannot guess the password there', async () => {
+test('somebody who finds an open page cannot guess the password there', async () => {
   const browser = await signedIn();
   const guess = () => browser.post('/api/auth/change-password', { currentPassword: 'wrong wrong', newPassword: 'a better password' });
   for (let time = 0; time < 5; time += 1) expect((await guess()).status).toBe(400);
@@ -241,7 +241,7 @@ test('a forged Origin is refused on every write, signed in or not', async () => 
   expect((await new Browser(server.url).signIn(email, password)).status).toBe(200);
 });
 
-test('behind https the cookie is bound to its host', async () => {
+test('over https the cookie is bound to its host', async () => {
   await using secure = await startAccountServer({ ...context, publicUrl: 'https://ai.example.org' });
   const browser = new Browser(secure.url);
   const answer = await browser.post('/api/auth/sign-in/email', { email, password }, { origin: 'https://ai.example.org' });
@@ -253,7 +253,7 @@ test('behind https the cookie is bound to its host', async () => {
   expect((await browser.post('/api/auth/sign-in/email', { email, password }, { origin: 'https://evil.example' })).status).toBe(403);
 });
 
-test('no password, token or hash in any log line, nor on stderr', async () => {
+test('no password, token or hash appears in a log line or on stderr', async () => {
   const printed: unknown[][] = [];
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) vi.spyOn(console, method).mockImplementation((...parts) => void printed.push(parts));
   const browser = await signedIn();

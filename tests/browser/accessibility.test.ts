@@ -44,7 +44,7 @@ describe.skipIf(chromium === null)('every page, for everybody', () => {
     expect(visit.complaints).toEqual([]);
   });
 
-  test('the chosen colours are there before anything is drawn', async () => {
+  test('the chosen colours apply before anything is drawn', async () => {
     await using visit = await openVisit(suite.browser, { dark: false });
     const { page } = visit;
     await signIn(page, suite.server.url);

@@ -43,7 +43,7 @@ describe.skipIf(chromium === null)('answers', () => {
     return visited;
   };
 
-  test('everything that Markdown says is drawn, and nothing is wrong with it for anybody', async () => {
+  test('everything in Markdown is drawn, and is accessible', async () => {
     const { page } = await open(everything);
     const answer = page.getByRole('article', { name: 'Answer' });
     await expect.poll(() => answer.locator('.katex').count(), { timeout: 20_000 }).toBe(3);
@@ -65,7 +65,7 @@ describe.skipIf(chromium === null)('answers', () => {
     await expect.poll(() => formula.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
   });
 
-  test('long code is folded, wrapped, copied and saved, with its tools in sight', async () => {
+  test('long code is folded, wrapped, copied and saved, with its buttons in view', async () => {
     const { page } = await open(code);
     const box = page.getByRole('group', { name: 'Code, python' });
     const height = () => box.evaluate((element) => element.clientHeight);
@@ -91,7 +91,7 @@ describe.skipIf(chromium === null)('answers', () => {
     await page.getByRole('textbox', { name: 'Your question' }).fill('still here');
   });
 
-  test('a conversation leaves the page as a Word file and as Markdown', async () => {
+  test('a conversation is exported as a Word file and as Markdown', async () => {
     const { page } = await open(everything);
     const save = async (name: string) => {
       await page.getByRole('button', { name: 'Print or export' }).click();

@@ -7,7 +7,7 @@ describe.skipIf(chromium === null)('who may use the API', () => {
   const suite = startBrowserSuite();
   const preflight = (origin: string) => fetch(`${suite.server.url}/v1/models`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'GET' } });
 
-  test('an administrator lists the sites whose pages may, by keyboard and on a phone', async () => {
+  test('an administrator lists the sites whose pages may use it, by keyboard and on a phone', async () => {
     await using visit = await openVisit(suite.browser, { phone: true });
     const { page } = visit;
     await signIn(page, suite.server.url);
@@ -32,7 +32,7 @@ describe.skipIf(chromium === null)('who may use the API', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   });
 
-  test('a key is made for what was chosen, and the list says so in plain words', async () => {
+  test('a key is created for the chosen scopes, and the list names them in plain words', async () => {
     await using visit = await openVisit(suite.browser, { phone: true });
     const { page } = visit;
     await signIn(page, suite.server.url);

@@ -15,7 +15,7 @@ describe.skipIf(chromium === null)('money', () => {
   });
   afterAll(() => provider?.stop());
 
-  test('an administrator sets a small budget, a person is told when it is nearly used up, then refused, and both see what it cost', async () => {
+  test('an administrator sets a small budget, a person is warned when it is nearly used up, then refused, and both see the cost', async () => {
     const api = await ApiClient.signIn(suite.server.url);
     // A title would be paid for, too.
     await api.json('/api/administration/organisation', { method: 'PATCH', json: { writesTitles: false } });
@@ -89,7 +89,7 @@ describe.skipIf(chromium === null)('money', () => {
     expect(csv).not.toContain('tide');
   });
 
-  test('an administrator chooses days and a time zone, which the address keeps', async () => {
+  test('an administrator chooses days and a time zone, and the address keeps them', async () => {
     const { page } = await suite.visit();
     await page.goto(`${suite.server.url}/administration/usage`);
     const shown = page.getByRole('status').filter({ hasText: /20\d\d/ });

@@ -124,7 +124,7 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     expect(visit.complaints).toEqual([]);
   });
 
-  test('what was connected also answers at /v1, with a key made in the settings, and its cost is on the usage page', async () => {
+  test('a connected server also answers at /v1, with a key created in the settings, and its cost is on the usage page', async () => {
     const { page } = await suite.visit();
     const administrator = await ApiClient.signIn(suite.server.url);
     for (const { id, model } of providers) {
@@ -151,7 +151,7 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
-  test('a deployment that does not exist is found by the button, and in a chat it is an ordinary sentence', async () => {
+  test('the button reports a deployment that does not exist, and in a chat it is a plain sentence', async () => {
     await using visit = await openVisit(suite.browser);
     const { page } = visit;
     await signIn(page, suite.server.url);
@@ -176,7 +176,7 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     expect(visit.complaints).toEqual([]);
   });
 
-  test('a key that is no longer needed is removed by its box, and by choosing another authentication', async () => {
+  test('a key that is no longer needed is removed with its checkbox, or by choosing another authentication', async () => {
     const { page } = await suite.visit();
     const administrator = await ApiClient.signIn(suite.server.url);
     const add = (json: object) => administrator.json('/api/administration/servers', { method: 'POST', json });
@@ -222,7 +222,7 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     expect(await storedOf('keyed')).toEqual([]);
   });
 
-  test('on a phone in the dark the form is whole and without fault', async () => {
+  test('on a phone in dark mode the form is complete and accessible', async () => {
     await using visit = await openVisit(suite.browser, { dark: true, phone: true });
     const { page } = visit;
     await signIn(page, suite.server.url);
@@ -237,7 +237,7 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     expect(visit.complaints).toEqual([]);
   });
 
-  test('the page leads to the steps for each provider', async () => {
+  test('the page links to the steps for each provider', async () => {
     await using visit = await openVisit(suite.browser);
     const { page } = visit;
     await signIn(page, suite.server.url);

@@ -6,7 +6,7 @@ import { chromium, startBrowserSuite } from '../support/browser-suite.ts';
 describe.skipIf(chromium === null)('a document in a question', () => {
   const suite = startBrowserSuite();
 
-  test('a PDF is dropped, read, asked about, and the citation opens its page with the passage marked', { timeout: 120_000 }, async () => {
+  test('a PDF is dropped, read and asked about, and the citation opens its page with the passage marked', { timeout: 120_000 }, async () => {
     const { page } = await suite.visit();
     const buffer = Buffer.from(makePdf([['The ferry pier is closed from October to March.'], ['The quartz meter is read every Tuesday.']]));
     await page.locator('input[type=file]').setInputFiles({ name: 'harbour.pdf', mimeType: 'application/pdf', buffer });

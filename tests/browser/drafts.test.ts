@@ -25,7 +25,7 @@ describe.skipIf(chromium === null)('a question that is being written', () => {
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   };
 
-  test('belongs to its conversation, with its files, and survives a reload and the settings', async () => {
+  test('belongs to its conversation, with its files, and survives a reload and a visit to the settings', async () => {
     const { page } = await visit();
     await ask(page, '/fast about Anna');
     await answered(page);
@@ -54,7 +54,7 @@ describe.skipIf(chromium === null)('a question that is being written', () => {
     await expect.poll(() => stored(page)).toBe(0);
   });
 
-  test('typed behind a first question stays in its conversation', async () => {
+  test('typed after a first question stays in its conversation', async () => {
     const { page } = await visit();
     await ask(page, '/pace 20 60');
     await field(page).fill('And then?');
@@ -65,7 +65,7 @@ describe.skipIf(chromium === null)('a question that is being written', () => {
     await expect.poll(() => field(page).inputValue()).toBe('');
   });
 
-  test('survives a session that ran out, sent or not', async () => {
+  test('survives an expired session, sent or not', async () => {
     const { page } = await visit();
     await ask(page, '/fast begin');
     await answered(page);
@@ -81,7 +81,7 @@ describe.skipIf(chromium === null)('a question that is being written', () => {
     await field(page).fill('');
   });
 
-  test('is erased at signing out, in every window, and when another person signs in', async () => {
+  test('is erased on signing out, in every window, and when another person signs in', async () => {
     const { page, context } = await visit();
     await field(page).fill('Nobody else is to read this');
     const second = await context.newPage();
@@ -98,7 +98,7 @@ describe.skipIf(chromium === null)('a question that is being written', () => {
     await expect.poll(() => stored(page)).toBe(0);
   });
 
-  test('is not sent by an input method, keeps the cells of a spreadsheet, and takes files dropped anywhere', async () => {
+  test('is not sent by an input method, keeps spreadsheet cells, and takes files dropped anywhere', async () => {
     const { page } = await visit();
     await field(page).fill('日本');
     const composed = await page.evaluate(() => {
@@ -131,7 +131,7 @@ describe.skipIf(chromium === null)('a question that is being written', () => {
     await field(page).fill('');
   });
 
-  test('a file that could not be attached holds the question back until it is removed', async () => {
+  test('a file that could not be attached blocks the question until it is removed', async () => {
     const { page } = await visit();
     await field(page).fill('/fast what is in it?');
     await page.locator('input[type=file]').setInputFiles({ name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.from([0, 0, 0, 0x18, ...Buffer.from('ftypmp42'), 0, 0, 0, 0, ...Buffer.from('mp42isom')]) });
@@ -143,7 +143,7 @@ describe.skipIf(chromium === null)('a question that is being written', () => {
     await answered(page);
   });
 
-  test('two windows of one conversation: each shows at once what the other asked, and a fork is said', async () => {
+  test('two windows with one conversation: each shows at once what was asked in the other, and says so when it forks', async () => {
     const { page, context } = await visit();
     await ask(page, '/fast begin');
     await answered(page);
@@ -164,7 +164,7 @@ describe.skipIf(chromium === null)('a question that is being written', () => {
     await second.getByText('This conversation was continued in another window too.').waitFor();
   });
 
-  test('a first question that is refused leaves no conversation behind, and can be tried again', async () => {
+  test('a refused first question leaves no conversation behind, and can be tried again', async () => {
     const { page } = await visit();
     await page.route(/\/api\/conversations\/[^/]+\/runs$/, (route) => route.fulfill({ status: 400, json: { error: { code: 'invalid_request', message: 'Not like this.', requestId: 'r' } } }));
     await ask(page, '/fast refused at first');
@@ -177,7 +177,7 @@ describe.skipIf(chromium === null)('a question that is being written', () => {
     expect(page.url()).toMatch(/\/c\//);
   });
 
-  test('on a phone Enter makes a new line, the first screen begins with its heading, and the drawer closes', async () => {
+  test('on a phone Enter inserts a line break, the first screen starts with its heading, and the drawer closes', async () => {
     await using phone = await openVisit(suite.browser, { phone: true });
     const { page } = phone;
     await signIn(page, suite.server.url);

@@ -7,12 +7,12 @@ import { accessibilityFaults } from '../support/browser.ts';
 import { chromium, startBrowserSuite } from '../support/browser-suite.ts';
 import { untilTrue } from '../support/until-true.ts';
 
-describe.skipIf(chromium === null)('the model that makes vectors', async () => {
+describe.skipIf(chromium === null)('the embedding model', async () => {
   const lab = await startEmbeddingLab();
   afterAll(() => lab[Symbol.asyncDispose]());
   const suite = startBrowserSuite();
 
-  test('is chosen, watched, given up and chosen again', { timeout: 180_000 }, async () => {
+  test('is chosen, followed, cancelled and chosen again', { timeout: 180_000 }, async () => {
     const api = await ApiClient.signIn(suite.server.url);
     await api.json('/api/administration/servers', { method: 'POST', json: { id: 'lab', name: 'Laboratory', baseUrl: lab.url } });
     const { id } = await attach(api, 'pond.pdf', makePdf([['The fish in the pond of the school are fed on Mondays by the pupils of the third form.']]));

@@ -15,7 +15,7 @@ describe.skipIf(chromium === null)('finding conversations again', () => {
     await page.getByRole('menuitem', { name: action, exact: true }).click();
   };
 
-  test('a search shows where it matched and leads there, from the list and from the commands', async () => {
+  test('a search shows where it matched and leads there, from the list and from the command palette', async () => {
     const { page } = await visit();
     await ask(page, '/fast the first question');
     await answered(page);
@@ -47,7 +47,7 @@ describe.skipIf(chromium === null)('finding conversations again', () => {
     await expect.poll(() => page.url()).toBe(address);
   });
 
-  test('the archive keeps, and the trash brings back or deletes for good', async () => {
+  test('conversations are archived, restored from the trash or deleted permanently', async () => {
     const { page } = await visit();
     for (const name of ['Kept', 'Lost', 'Gone']) {
       await page.goto(suite.server.url);

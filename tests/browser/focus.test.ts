@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { accessibilityFaults, ask } from '../support/browser.ts';
 import { chromium, startBrowserSuite } from '../support/browser-suite.ts';
 
-describe.skipIf(chromium === null)('with the keyboard, the focus goes where the eyes go', () => {
+describe.skipIf(chromium === null)('with the keyboard, focus follows what is on screen', () => {
   const suite = startBrowserSuite();
   const { visit } = suite;
 
@@ -61,7 +61,7 @@ describe.skipIf(chromium === null)('with the keyboard, the focus goes where the 
     await expectFocus(page, 'question');
   });
 
-  test('renaming, deleting and bringing back a conversation', async () => {
+  test('renaming, deleting and restoring a conversation', async () => {
     const { page } = await visit();
     for (const title of ['Zebra', 'Yak']) {
       await page.goto(suite.server.url);
@@ -95,7 +95,7 @@ describe.skipIf(chromium === null)('with the keyboard, the focus goes where the 
     await expect.poll(() => focused(page)).not.toBe('nothing');
   });
 
-  test('removing asks first, names what goes, and leaves the focus beside it', async () => {
+  test('removing asks first, names what is removed, and leaves the focus next to it', async () => {
     const { page } = await visit();
     await page.goto(`${suite.server.url}/administration/servers`);
     await page.getByRole('button', { name: 'Add a server' }).click();

@@ -39,7 +39,7 @@ describe.skipIf(chromium === null)('a large file', () => {
     suite.server = ends.use(await startServer(environment));
   };
 
-  test('goes on by itself when the server comes back after it was killed, and shows how far it is', { timeout: 240_000 }, async () => {
+  test('continues by itself when a killed server is back, and shows its progress', { timeout: 240_000 }, async () => {
     const { page } = await suite.visit();
     let most = 2;
     const sent = await open(page, 'Killed', (number) => number <= most);
@@ -54,7 +54,7 @@ describe.skipIf(chromium === null)('a large file', () => {
     await page.getByText('Upload of killed.pdf').waitFor({ state: 'detached' });
   });
 
-  test('goes on after the page was left, when it is chosen again, with what is missing alone', { timeout: 240_000 }, async () => {
+  test('continues after the page was left, when the file is chosen again, with only the missing parts', { timeout: 240_000 }, async () => {
     const { page } = await suite.visit();
     let most = 3;
     const sent = await open(page, 'Left', (number) => number <= most);
@@ -70,7 +70,7 @@ describe.skipIf(chromium === null)('a large file', () => {
     await page.getByRole('list', { name: 'Unfinished uploads' }).waitFor({ state: 'detached' });
   });
 
-  test('can be stopped, and what has arrived removed', { timeout: 120_000 }, async () => {
+  test('can be stopped, and the parts that have arrived removed', { timeout: 120_000 }, async () => {
     const { page } = await suite.visit();
     await open(page, 'Stopped', (number) => number === 1);
     await choose(page, 'stopped.pdf', large('Nobody waits for this one.'));

@@ -17,7 +17,7 @@ describe.skipIf(chromium === null)('a conversation of 240 turns', () => {
       return { id: message.dataset['message'], offset: Math.round(message.getBoundingClientRect().top - box.top) };
     });
 
-  test('its last screen is there before the rest is drawn, and then all of it is', async () => {
+  test('its last screen appears before the rest is drawn, and then all of it', async () => {
     const { page } = await visit();
     await page.addInitScript(() => {
       const seen = window as unknown as { first: { messages: number; composer: boolean } | undefined };
@@ -35,7 +35,7 @@ describe.skipIf(chromium === null)('a conversation of 240 turns', () => {
     expect(await page.getByText('Answer number 239.').evaluate((element) => element.getBoundingClientRect().bottom < window.innerHeight + 1000)).toBe(true);
   });
 
-  test('returning brings back the place that was left, also after a reload; the end stays the end', async () => {
+  test('returning restores the scroll position, also after a reload; a conversation left at its end opens at its end', async () => {
     const { page } = await visit();
     await showConversation(page, new URL(page.url()).origin, turns);
     await all(page);
@@ -54,7 +54,7 @@ describe.skipIf(chromium === null)('a conversation of 240 turns', () => {
     await expect.poll(() => page.evaluate(() => sessionStorage.getItem('aistudio-places')), { timeout: 10_000 }).toBe('[]');
   });
 
-  test('searching in the page and printing find all of it at once', async () => {
+  test('finding in the page and printing cover all of it', async () => {
     const { page } = await visit();
     await showConversation(page, new URL(page.url()).origin, turns);
     await page.getByText('Answer number 239.').waitFor();

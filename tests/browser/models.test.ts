@@ -9,7 +9,7 @@ describe.skipIf(chromium === null)('models', async () => {
   afterAll(() => provider.stop());
   const suite = startBrowserSuite(() => ({ OPENAI_BASE_URL: provider.url, OPENAI_API_KEY: 'sk-test' }));
 
-  test('an administrator changes a model, makes an alias of two, and a question finds the one that answers', async () => {
+  test('an administrator changes a model, creates an alias of two, and a question reaches the one that answers', async () => {
     const { page } = await suite.visit();
     await page.goto(`${suite.server.url}/administration/models`);
     const list = page.getByRole('list', { name: 'Models', exact: true });
@@ -56,7 +56,7 @@ describe.skipIf(chromium === null)('models', async () => {
     expect(await page.getByRole('dialog').innerText()).toMatch(/Asked\s+Fast\s+Answered by\s+small \(openai\/small\)\s+Because\s+Our large one refused our key/);
   });
 
-  test('a model that fails is marked in the picker, on a phone in the dark too', async () => {
+  test('a failing model is marked in the picker, on a phone in dark mode too', async () => {
     await using visit = await openVisit(suite.browser, { dark: true, phone: true });
     const { page } = visit;
     await signIn(page, suite.server.url);
@@ -72,7 +72,7 @@ describe.skipIf(chromium === null)('models', async () => {
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
-  test('beside a model that reasons a person chooses by keyboard how much, which is asked of it, remembered and on the receipt', async () => {
+  test('for a reasoning model a person chooses the effort by keyboard; it is sent to the model, remembered and on the receipt', async () => {
     const { page } = await suite.visit();
     // A title is asked of the cheapest model, and counted here as an answer would be.
     await page.request.patch(`${suite.server.url}/api/administration/organisation`, { data: { writesTitles: false }, headers: { origin: suite.server.url } });
@@ -128,7 +128,7 @@ describe.skipIf(chromium === null)('models', async () => {
     expect(efforts.slice(2).toSorted()).toEqual([['small', null], ['thinker', 'high']]);
   });
 
-  test('the choice of an effort fits a phone in the dark', async () => {
+  test('the choice of effort fits a phone in dark mode', async () => {
     await using visit = await openVisit(suite.browser, { dark: true, phone: true });
     const { page } = visit;
     await page.setViewportSize({ width: 320, height: 640 });
@@ -145,7 +145,7 @@ describe.skipIf(chromium === null)('models', async () => {
     expect(visit.complaints).toEqual([]);
   });
 
-  test('a conversation of a model that is gone offers what follows it, with one click', async () => {
+  test('a conversation with a model that is gone offers its successor, with one click', async () => {
     const { page } = await suite.visit();
     await page.route('**/api/models/successor?*', (route) => route.fulfill({ json: { successor: { id: 'openai/small', name: 'small' } } }));
     await page.route('**/api/models', async (route) => {

@@ -13,7 +13,7 @@ describe.skipIf(chromium === null)('models of a new server', () => {
   });
   afterAll(() => guarded?.[Symbol.asyncDispose]());
 
-  test('are given a name and a sentence by whoever adds it, which the picker shows', async () => {
+  test('get a name and a description from whoever adds it, and the picker shows them', async () => {
     const { page } = await suite.visit();
     await page.goto(`${suite.server.url}/administration/servers`);
     await page.getByRole('button', { name: 'Add a server' }).click();

@@ -24,7 +24,7 @@ describe.skipIf(chromium === null)('the organisation', async () => {
     return JSON.stringify(body.messages[0]).includes('You name conversations') ? answering('“Brüche in Klasse 5”.') : answering('Gern, hier ist er.');
   });
 
-  test('has a name, a logo, a colour, a notice, links and first questions of its own', async () => {
+  test('has its own name, logo, colour, notice, links and first questions', async () => {
     const { page } = await suite.visit();
     await page.goto(`${suite.server.url}/administration/organisation`);
     const look = section(page, 'Name and look');
@@ -63,7 +63,7 @@ describe.skipIf(chromium === null)('the organisation', async () => {
     }
   });
 
-  test('tells the model its instructions, then those of the person, and whoever asks can read them', async () => {
+  test('gives the model its instructions, then those of the person, and whoever asks can read them', async () => {
     const { page } = await suite.visit();
     await page.goto(`${suite.server.url}/administration/organisation`);
     const instructions = section(page, 'Instructions');
@@ -90,7 +90,7 @@ describe.skipIf(chromium === null)('the organisation', async () => {
     expect(JSON.stringify(first!.content)).toMatch(/Answer in the language of the question\..*Be exact\..*I teach mathematics\./s);
   });
 
-  test('has a title written after the first answer, unless it wants none; a name that a person gave stays', async () => {
+  test('has a title written after the first answer, unless it wants none; a name given by a person stays', async () => {
     const { page } = await suite.visit();
     const list = page.getByRole('navigation', { name: 'Conversations' });
     await ask(page, 'Plane noch eine Stunde über Brüche');
@@ -110,7 +110,7 @@ describe.skipIf(chromium === null)('the organisation', async () => {
     await list.getByRole('link', { name: 'Und noch eine' }).waitFor();
   });
 
-  test('hears what people think of answers, and reads only what they sent', async () => {
+  test('learns what people think of answers, and reads only what they sent', async () => {
     const { page } = await suite.visit();
     await ask(page, 'Is this rated?');
     await page.getByText('Gern, hier ist er.').waitFor();

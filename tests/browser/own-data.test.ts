@@ -38,7 +38,7 @@ describe.skipIf(chromium === null)('people and their data', () => {
     await page.getByRole('article', { name: 'Answer' }).getByText('“/echo Apples”').waitFor();
   });
 
-  test('an administrator sets limits, takes out a person’s data, and deletes them after a clear question', async () => {
+  test('an administrator sets limits, exports a person’s data, and deletes them after a clear question', async () => {
     await join('ben@example.org', 'Ben');
     const { page } = await suite.visit();
     await page.goto(`${suite.server.url}/administration/people`);
@@ -65,7 +65,7 @@ describe.skipIf(chromium === null)('people and their data', () => {
     await expect.poll(() => page.getByText(/^Deleted for good on /).count(), patient).toBe(0);
   });
 
-  test('an administrator gives one person limits of their own, by keyboard and on a phone', async () => {
+  test('an administrator sets limits for one person, by keyboard and on a phone', async () => {
     await join('zoe@example.org', 'Zoe');
     await using visit = await openVisit(suite.browser, { phone: true });
     const { page } = visit;
@@ -90,7 +90,7 @@ describe.skipIf(chromium === null)('people and their data', () => {
     expect(await page.getByRole('button', { name: /^Limits of/ }).count()).toBe((await page.getByRole('button', { name: /^Delete / }).count()) - 1);
   });
 
-  test('a person takes out everything that is theirs, and then deletes themselves, on a phone', async () => {
+  test('a person exports everything that is theirs, and then deletes their account, on a phone', async () => {
     await join('eva@example.org', 'Eva');
     await using visit = await openVisit(suite.browser, { phone: true });
     const { page } = visit;

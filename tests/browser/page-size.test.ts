@@ -10,7 +10,7 @@ describe.skipIf(chromium === null)('what a first visit loads', () => {
   const { visit } = suite;
   const scriptBytes = (entries: { name: string; encodedBodySize: number }[]) => entries.filter(({ name }) => name.includes('.js')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
 
-  test('is at most 250 KB of compressed JavaScript; what draws an answer comes with it', async () => {
+  test('is at most 250 KB of compressed JavaScript; the code that draws an answer comes with it', async () => {
     const { page } = await visit();
     await page.goto(new URL('/', page.url()).href);
     await page.getByRole('textbox', { name: 'Your question' }).waitFor();
@@ -26,7 +26,7 @@ describe.skipIf(chromium === null)('what a first visit loads', () => {
     await expect.poll(async () => scriptBytes(await loaded())).toBeGreaterThan(bytes);
   });
 
-  test('a conversation is asked for once, before the scripts that draw it have started', async () => {
+  test('a conversation is requested once, before the scripts that draw it have started', async () => {
     const { page } = await visit();
     await page.goto(new URL('/', page.url()).href);
     await ask(page, '/fast hello');

@@ -19,7 +19,7 @@ describe.skipIf(chromium === null)('the page', () => {
   const countTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
   const textLength = async (page: Page) => (await answers(page).last().innerText()).length;
 
-  test('a question is shown at once, its answer grows, and the conversation has a name and an address', async () => {
+  test('a question is shown at once, its answer grows, and the conversation gets a name and an address', async () => {
     const { page } = await visit();
     await ask(page, 'What can AI Studio do?');
     await page.getByText('What can AI Studio do?').first().waitFor({ timeout: 1000 });
@@ -33,7 +33,7 @@ describe.skipIf(chromium === null)('the page', () => {
     await expect.poll(() => page.getByRole('status').filter({ hasText: 'The answer is complete.' }).count()).toBe(1);
   });
 
-  test('a reload in the middle of an answer changes nothing of it', async () => {
+  test('a reload in the middle of an answer changes nothing in it', async () => {
     const { page } = await visit();
     await ask(page, '/pace 40 160');
     await expect.poll(() => textLength(page)).toBeGreaterThan(120);
@@ -57,7 +57,7 @@ describe.skipIf(chromium === null)('the page', () => {
     await expect.poll(() => answers(page).last().innerText(), { timeout: 20_000 }).toContain('120');
   });
 
-  test('a broken connection is told and mended by itself, and no word is lost or doubled', async () => {
+  test('a broken connection is reported and recovers by itself, and no word is lost or repeated', async () => {
     await using proxy = await startBreakableProxy(suite.server.port);
     const { page } = await visit(proxy.url);
     await ask(page, '/pace 20 160');
@@ -70,7 +70,7 @@ describe.skipIf(chromium === null)('the page', () => {
     expect(await numbersIn(page)).toEqual(countTo(160));
   });
 
-  test('the server is killed in the middle of an answer: the page waits for the next one and says where it went on', async () => {
+  test('the server is killed in the middle of an answer: the page waits for the next one and shows where the answer was continued', async () => {
     await using place = await temporaryDirectory();
     const environment = { AISTUDIO_DATA_DIR: place.path, PORT: String(await freePort()) };
     const first = await startServer(environment);
@@ -88,7 +88,7 @@ describe.skipIf(chromium === null)('the page', () => {
     await page.getByText('yes, after an interruption').waitFor();
   });
 
-  test('a question asked while the server cannot be reached is sent once it can, and only once', async () => {
+  test('a question asked while the server is unreachable is sent once it is back, and only once', async () => {
     await using proxy = await startBreakableProxy(suite.server.port);
     const { page } = await visit(proxy.url);
     await ask(page, '/fast begin');
@@ -103,7 +103,7 @@ describe.skipIf(chromium === null)('the page', () => {
     expect(await page.getByRole('article', { name: 'Question' }).count()).toBe(2);
   });
 
-  test('Escape stops an answer and keeps what is there', async () => {
+  test('Escape stops an answer and keeps what has been written', async () => {
     const { page } = await visit();
     await ask(page, '/pace 10 500');
     await expect.poll(() => textLength(page)).toBeGreaterThan(60);
@@ -112,7 +112,7 @@ describe.skipIf(chromium === null)('the page', () => {
     expect(await textLength(page)).toBeGreaterThan(60);
   });
 
-  test('an edited question is a branch, and both branches can be seen', async () => {
+  test('an edited question makes a branch, and both branches can be viewed', async () => {
     const { page } = await visit();
     await ask(page, '/fast first wording');
     await finished(page);
@@ -134,7 +134,7 @@ describe.skipIf(chromium === null)('the page', () => {
     await page.getByRole('group', { name: 'Versions of this answer' }).getByRole('img', { name: 'Version 2 of 2' }).waitFor();
   });
 
-  test('two models answer side by side, and one of them is gone on from', async () => {
+  test('two models answer side by side, and one of them is continued', async () => {
     const { page } = await visit();
     await page.getByRole('combobox', { name: /^Model:/ }).click();
     await page.getByLabel(/Compare up to/).check();
@@ -151,7 +151,7 @@ describe.skipIf(chromium === null)('the page', () => {
     await expect.poll(() => answers(page).count()).toBe(2);
   });
 
-  test('a fault of the provider is one sentence with a way on', async () => {
+  test('a provider error is one sentence with a way forward', async () => {
     const { page } = await visit();
     await ask(page, '/error 401');
     const alert = answers(page).getByRole('alert');
@@ -160,7 +160,7 @@ describe.skipIf(chromium === null)('the page', () => {
     await expect.poll(() => page.getByRole('img', { name: 'Version 2 of 2' }).count()).toBe(1);
   });
 
-  test('a text file goes with the question, and what cannot be read is refused in words', async () => {
+  test('a text file is sent with the question, and a file that cannot be read is refused in words', async () => {
     const { page } = await visit();
     const input = page.locator('input[type=file]');
     await input.setInputFiles([{ name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.from([0, 0, 0, 0x18, ...Buffer.from('ftypmp42'), 0, 0, 0, 0, ...Buffer.from('mp42isom')]) }, { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Seven pupils are ill.') }]);
@@ -172,7 +172,7 @@ describe.skipIf(chromium === null)('the page', () => {
     await finished(page);
   });
 
-  test('conversations are renamed, pinned, searched, deleted and brought back', async () => {
+  test('conversations are renamed, pinned, searched, deleted and restored', async () => {
     const { page } = await visit();
     await ask(page, '/fast about zebras');
     await finished(page);
@@ -196,7 +196,7 @@ describe.skipIf(chromium === null)('the page', () => {
     await list.getByRole('link', { name: 'Stripes' }).waitFor();
   });
 
-  test('a long answer is shown whole, and what stands of an answer is not drawn again while it grows', async () => {
+  test('a long answer is shown completely, and finished parts are not drawn again while it grows', async () => {
     const { page } = await visit();
     await ask(page, '/fast /long 5000');
     await finished(page);
@@ -216,7 +216,7 @@ describe.skipIf(chromium === null)('the page', () => {
     expect(drawn).toBeLessThan(5 * standing!);
   });
 
-  test('the command palette goes to another conversation without loading a page', async () => {
+  test('the command palette opens another conversation without loading a page', async () => {
     const { page } = await visit();
     await ask(page, '/fast find me again');
     await finished(page);

@@ -8,7 +8,7 @@ const file = (name: string, line: string) => ({ name, mimeType: 'application/pdf
 describe.skipIf(chromium === null)('a file that is protected by a password', () => {
   const suite = startBrowserSuite();
 
-  test('asks for it in a repository, and again when it was wrong', { timeout: 180_000 }, async () => {
+  test('asks for it in a repository, and again if it was wrong', { timeout: 180_000 }, async () => {
     const { page } = await suite.visit();
     await page.goto(`${suite.server.url}/repositories`);
     await page.getByLabel('Name').fill('Exams');
@@ -27,7 +27,7 @@ describe.skipIf(chromium === null)('a file that is protected by a password', () 
     expect(await field.count()).toBe(0);
   });
 
-  test('asks for it in a question, which is then answered from it, and its page is shown as its text', { timeout: 180_000 }, async () => {
+  test('asks for it in a question, which is then answered from the file, and its page is shown as text', { timeout: 180_000 }, async () => {
     const { page } = await suite.visit();
     await page.goto(suite.server.url);
     await page.locator('input[type=file]').setInputFiles(file('secret.pdf', 'The treasurer keeps the spare key below the geranium.'));

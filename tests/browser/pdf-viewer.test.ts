@@ -11,7 +11,7 @@ const quartz = filler(1).with(30, 'The quartz meter is read every Tuesday.');
 describe.skipIf(chromium === null)('the page that a citation opens', () => {
   const suite = startBrowserSuite();
 
-  test.each([{ dark: false }, { dark: true }, { phone: true }])('is drawn, marked, turned and magnified: %j', { timeout: 180_000 }, async (options) => {
+  test.each([{ dark: false }, { dark: true }, { phone: true }])('is drawn, marked, rotated and zoomed: %j', { timeout: 180_000 }, async (options) => {
     await using visit = await openVisit(suite.browser, options);
     const { page } = visit;
     await signIn(page, suite.server.url);
@@ -43,7 +43,7 @@ describe.skipIf(chromium === null)('the page that a citation opens', () => {
     expect(visit.complaints).toEqual([]);
   });
 
-  test('of a large file is fetched without the rest of it', { timeout: 180_000 }, async () => {
+  test('of a large file is fetched without the rest of the file', { timeout: 180_000 }, async () => {
     const { page } = await suite.visit();
     // Comments that nothing draws: four pages of two megabytes.
     const heavy = `${'%'.padEnd(2_000_000, 'x')}\n`;
@@ -58,14 +58,14 @@ describe.skipIf(chromium === null)('the page that a citation opens', () => {
     expect(fetched).toBeLessThan(5_000_000);
   });
 
-  test('stays text where it is no PDF', { timeout: 180_000 }, async () => {
+  test('stays text if it is not a PDF', { timeout: 180_000 }, async () => {
     const { page } = await suite.visit();
     const dialog = await openCitation(page, 'stock.csv', Buffer.from(`item;count\n${'iron pan;3\n'.repeat(7_000)}copper kettle;42\n`), 'How many copper kettles are there?', /stock.csv/);
     await dialog.locator('mark', { hasText: 'copper kettle' }).first().waitFor();
     expect(await dialog.locator('canvas').count()).toBe(0);
   });
 
-  test.skipIf(!haveDocuments)('of a scan is drawn, with what was recognised below it', { timeout: 180_000 }, async () => {
+  test.skipIf(!haveDocuments)('of a scan is drawn, with the recognised text below it', { timeout: 180_000 }, async () => {
     const { page } = await suite.visit();
     const dialog = await openCitation(page, 'scan.pdf', readCase('scan-only.pdf'), 'When is the ferry pier closed?', /page 1/);
     await dialog.getByText('The passage cannot be marked on this page. This is what was read there:').waitFor();

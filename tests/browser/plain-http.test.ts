@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { accessibilityFaults, ask, lanName } from '../support/browser.ts';
 import { chromium, startBrowserSuite } from '../support/browser-suite.ts';
 
-describe.skipIf(chromium === null)('over plain http, under a name of the network', () => {
+describe.skipIf(chromium === null)('over plain http, on a name in the local network', () => {
   const suite = startBrowserSuite();
   const lan = () => `http://${lanName}:${suite.server.port}`;
 
-  test('one can attach, ask, edit and copy', async () => {
+  test('people can attach, ask, edit and copy', async () => {
     const { page } = await suite.visit(lan());
     expect(await page.evaluate(() => [window.isSecureContext, typeof crypto.randomUUID, typeof navigator.clipboard])).toEqual([false, 'undefined', 'undefined']);
     await page.locator('input[type=file]').setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Bring sandwiches.') });
@@ -49,7 +49,7 @@ describe.skipIf(chromium === null)('over plain http, under a name of the network
     expect(await page.getByRole('textbox', { name: 'Email' }).inputValue()).toContain(`${lan()}/join?token=`);
   });
 
-  test('where the page is safe, nothing is said', async () => {
+  test('on a secure page nothing is shown', async () => {
     const { page } = await suite.visit();
     await page.goto(`${suite.server.url}/administration/people`);
     await page.getByRole('heading', { name: 'Invitations' }).waitFor();

@@ -15,7 +15,7 @@ describe.skipIf(chromium === null)('a quotation in an answer', () => {
   });
   afterAll(() => provider?.stop());
 
-  test('says whether the passage it cites says it, and says the same after a reload', { timeout: 120_000 }, async () => {
+  test('says whether the cited passage contains it, and says the same after a reload', { timeout: 120_000 }, async () => {
     const { page } = await suite.visit();
     const buffer = Buffer.from(makePdf([['The ferry pier is closed from October to March.'], ['The quartz meter is read every Tuesday.']]));
     await page.locator('input[type=file]').setInputFiles({ name: 'harbour.pdf', mimeType: 'application/pdf', buffer });

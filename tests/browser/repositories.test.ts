@@ -57,7 +57,7 @@ describe.skipIf(chromium === null)('repositories', () => {
     expect(visit.complaints).toEqual([]);
   });
 
-  test('are shared with people and roles, taken back, and handed over', { timeout: 120_000 }, async () => {
+  test('are shared with people and roles, unshared, and handed over', { timeout: 120_000 }, async () => {
     const { page } = await suite.visit();
     await using other = await openVisit(suite.browser);
     await signIn(other.page, suite.server.url, { email: 'nora@example.org', password });

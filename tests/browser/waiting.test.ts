@@ -20,10 +20,10 @@ async function workerOf(pid: number): Promise<number> {
   return children().find(isWorker)!;
 }
 
-describe.skipIf(chromium === null)('a question that waits', () => {
+describe.skipIf(chromium === null)('a waiting question', () => {
   const suite = startBrowserSuite();
 
-  test('waits visibly below the answer that is being written, also after a reload and in another tab, is withdrawn by keyboard and sent at once', { timeout: 180_000 }, async () => {
+  test('waits visibly below the answer that is being written, also after a reload and in another tab, and is withdrawn by keyboard or sent at once', { timeout: 180_000 }, async () => {
     const { page, context } = await suite.visit();
     await ask(page, '/pace 20 2000');
     await page.getByRole('article', { name: 'Answer' }).getByText('word5 ').waitFor();
@@ -57,7 +57,7 @@ describe.skipIf(chromium === null)('a question that waits', () => {
     await expect.poll(() => other.getByText(waits).count(), patient).toBe(0);
   });
 
-  test('with its document still being read, a question is sent and waits; it fits a phone', { timeout: 180_000 }, async () => {
+  test('whose document is still being read is sent and waits; it fits a phone', { timeout: 180_000 }, async () => {
     await using visit = await openVisit(suite.browser, { phone: true });
     const { page } = visit;
     await signIn(page, suite.server.url);

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.[Symbol.asyncDispose]());
 
-test.each(recordings)('what %s sends is answered', async (_name, requests) => {
+test.each(recordings)('what %s sends gets an answer', async (_name, requests) => {
   expect(requests.length).toBeGreaterThan(0);
   for (const { path, headers, body } of requests) {
     const response = await fetch(`${world.server.url}${path}`, { method: 'POST', headers: { ...headers, authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });

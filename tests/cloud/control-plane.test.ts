@@ -48,11 +48,11 @@ test.each<[string, boolean]>([
   expect(parseFilter(pattern)(line)).toBe(matches);
 });
 
-test('a line that is no object has no members, though it holds the text', () => {
+test('a line that is not an object has no members, even if it contains the text', () => {
   expect(parseFilter('{$.requestId = "req-123"}')('GET /x "requestId":"req-123"')).toBe(false);
 });
 
-test.each(['{$.a > 1}', '[ip, user]', '{$.a = "x" || $.b = "y"}', '?ERROR'])('a filter that is not understood is refused: %s', (pattern) => {
+test.each(['{$.a > 1}', '[ip, user]', '{$.a = "x" || $.b = "y"}', '?ERROR'])('an unsupported filter is refused: %s', (pattern) => {
   expect(() => parseFilter(pattern)).toThrow('is not understood here');
 });
 

@@ -28,7 +28,7 @@ const runtime = emulator && client ? { runtime: { emulator, client } } : {};
 /** Lambda's most, unzipped. */
 const mostBytes = 250 * 1024 * 1024;
 
-describe.skipIf(!havePostgres)('what CDK makes of the functions', () => {
+describe.skipIf(!havePostgres)('the functions as CDK bundles them', () => {
   const ended = new AsyncDisposableStack();
   let folder: string;
   let errors: string[];
@@ -45,12 +45,12 @@ describe.skipIf(!havePostgres)('what CDK makes of the functions', () => {
   }, 300_000);
   afterAll(() => ended.disposeAsync());
 
-  test('every job has its function, and nothing keeps the stacks from being deployed', () => {
+  test('every job has its function, and nothing blocks deploying the stacks', () => {
     expect(errors).toEqual([]);
     expect(handlers).toEqual(['embedding-generator.handler', 'file-processor.handler', 'textract-processor.handler', 'url-processor.handler']);
   });
 
-  test('it fits into a function, and carries these binaries, of this processor, and no others', async () => {
+  test('it fits into a function, and contains exactly these binaries, for this processor', async () => {
     const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
     const sizes = await Promise.all(files.map(async (path) => (await readFile(path)).length));
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(mostBytes);
@@ -65,7 +65,7 @@ describe.skipIf(!havePostgres)('what CDK makes of the functions', () => {
     for (const path of binaries) expect([...(await readFile(path)).subarray(0, 20)].filter((_, at) => at < 5 || at === 18), path).toEqual([0x7f, 0x45, 0x4c, 0x46, 2, 62]);
   });
 
-  describe.skipIf(process.arch !== 'x64')('beside a server in the cloud', () => {
+  describe.skipIf(process.arch !== 'x64')('next to a server in the cloud', () => {
     let cloud: Cloud;
     let server: ServerProcess;
     let functions: Functions;
@@ -91,7 +91,7 @@ describe.skipIf(!havePostgres)('what CDK makes of the functions', () => {
       return look();
     };
 
-    test('a PDF becomes searchable, by its words and by its meaning, and a question is answered from it', { timeout: 120_000 }, async () => {
+    test('a PDF becomes searchable by words and by meaning, and a question is answered from it', { timeout: 120_000 }, async () => {
       const client = await ApiClient.signIn(server.url);
       const file = await attach(client, 'harbour.pdf', makePdf([['The ferry pier is closed from October to March.'], ['The quartz meter is read every Tuesday.']]));
       expect(await untilEnd(client, file.id)).toMatchObject({ state: 'searchable', parts: 2 });
@@ -103,7 +103,7 @@ describe.skipIf(!havePostgres)('what CDK makes of the functions', () => {
       for (const job of ['file-processor', 'embedding-generator'] as const) expect(cloud.store.countMessages(cloud.queueOf(job))).toEqual({ ready: 0, inFlight: 0 });
     });
 
-    test('a scan at an address goes through all four functions: Textract reads it and says so, and it is found by its words and its meaning', { timeout: 180_000 }, async () => {
+    test('a scan at a web address passes through all four functions: Textract reads it and reports back, and it is found by words and by meaning', { timeout: 180_000 }, async () => {
       const client = await ApiClient.signIn(server.url);
       const { begun } = cloud.textract!;
       site.pages.set('/scan.pdf', { type: 'application/pdf', body: makePdf([['The first page is text.'], await scanPage(['The lighthouse keeper counts', 'seven ships each morning.'])]) });
@@ -124,7 +124,7 @@ describe.skipIf(!havePostgres)('what CDK makes of the functions', () => {
       await expect.poll(() => cloud.store.countMessages(cloud.queueOf('textract-processor'))).toEqual({ ready: 0, inFlight: 0 });
     });
 
-    test.each(Object.keys(jobs) as JobName[])('%s answers an event of SQS with what is to come again, and nothing else', { timeout: 120_000 }, async (name) => {
+    test.each(Object.keys(jobs) as JobName[])('%s answers an SQS event with the messages to be delivered again, and nothing else', { timeout: 120_000 }, async (name) => {
       const unreadable = `unreadable-${name}`;
       const sql = new pg.Client({ connectionString: databaseUrl });
       await sql.connect();
@@ -135,7 +135,7 @@ describe.skipIf(!havePostgres)('what CDK makes of the functions', () => {
       expect(await functions.invoke(name, { Records })).toEqual({ batchItemFailures: [{ itemIdentifier: 'unreadable' }] });
     });
 
-    test('a damaged document is refused in the cage of the function, with its sentence', { timeout: 120_000 }, async () => {
+    test("a damaged document is refused inside the function's cage, with its sentence", { timeout: 120_000 }, async () => {
       const client = await ApiClient.signIn(server.url);
       const damaged = await attach(client, 'broken.pdf', Buffer.from('%PDF-1.7\nnothing of this is a PDF'));
       expect(await untilEnd(client, damaged.id)).toMatchObject({ state: 'failed', sentence: expect.stringMatching(/damaged/) });

@@ -52,7 +52,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
     return result.output;
   };
 
-  test('every fenced block is run, or its statements are rows of the proofs', () => {
+  test('every bash block is run, or its statements are rows of the proofs', () => {
     expect(blocks.map(({ heading }) => heading)).toEqual(guideBlocks.map(({ heading }) => heading));
     for (const { heading, becomes } of guideBlocks) {
       if (typeof becomes === 'string') continue;
@@ -61,7 +61,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
     }
   });
 
-  test('what the guide does not ask is refused as AWS refuses it', async () => {
+  test('what the guide does not use is refused as AWS refuses it', async () => {
     const refused = await world.run('aws ecs list-clusters');
     expect([refused.code, refused.errors]).toEqual([254, expect.stringContaining('An error occurred (UnknownOperationException) when calling the ListClusters operation')]);
     expect((await world.run('aws rds delete-db-cluster --db-cluster-identifier aistudio-dev-db')).errors).toContain('An error occurred (InvalidAction) when calling the DeleteDBCluster operation');
@@ -69,7 +69,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
     expect((await world.run('aws rds describe-db-clusters --db-cluster-identifier other')).errors).toContain('An error occurred (DBClusterNotFoundFault)');
   });
 
-  test('slow answers: the service is described and scaled to five, and back to two, under live answers', async () => {
+  test('slow answers: the service is described and scaled to five, and back to two, with live answers', async () => {
     const words = 400;
     const answers = await beginAnswers(client, 8, words);
     const [describeIt, scaleUp] = linesOf('Issue: Slow Streaming Responses');
@@ -107,7 +107,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
     expect(events.filter(({ message }: { message: string }) => !message.includes('ERROR'))).toEqual([]);
   });
 
-  test('failing health checks: a task that was killed is replaced, listed, and says why it stopped', async () => {
+  test('failing health checks: a killed task is replaced, listed, and says why it stopped', async () => {
     const victim = world.plane.service.tasks.find(({ status }) => status === 'RUNNING')!;
     victim.process.kill('SIGKILL');
     await world.untilSteady();
@@ -126,7 +126,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
     expect(JSON.parse(await run(activities!)).ScalingActivities).toEqual([]);
   });
 
-  test('a manual deployment under live answers, and the rollback to the image before it', async () => {
+  test('a manual deployment with live answers, and the rollback to the previous image', async () => {
     const [before] = await runningDigests();
     const revision = Number(/\d+$/.exec((await world.describeService()).taskDefinition)![0]);
     const manifest = join(world.clone, 'package.json');
@@ -150,7 +150,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
     expect(await run('git show origin/dev:package.json')).toContain('"version": "0.1.0"');
   });
 
-  test('backup: a snapshot is taken, listed and restored as a cluster that has what was there, and nothing later', async () => {
+  test('backup: a snapshot is taken, listed and restored as a cluster with the data of that time, and nothing later', async () => {
     const kept = await client.createConversation();
     const heading = 'Backup Procedures';
     const [take, list] = linesOf(heading, { SNAPSHOT_ID: '' });
@@ -168,7 +168,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
     expect(rows).toEqual([{ id: kept }]);
   });
 
-  test('recovery: tasks of a revision that names the restored cluster show what the snapshot holds', async () => {
+  test('recovery: tasks of a revision with the restored cluster show what the snapshot contains', async () => {
     const conversations = async () => (await client.json<{ conversations: { id: string }[] }>('/api/conversations')).conversations.map(({ id }) => id);
     const before = await conversations();
     const changed = `$(aws ecs describe-task-definition --task-definition aistudio-frontend --query taskDefinition.containerDefinitions --output json | sed 's/cluster:aistudio-dev-db"/cluster:aistudio-dev-db-restored"/')`;
@@ -179,7 +179,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
     expect(await conversations()).toEqual(before.slice(1));
   });
 
-  test('security: the password of the database is rotated under live answers', async () => {
+  test('security: the database password is rotated with live answers', async () => {
     const login = () => JSON.parse(world.plane.secrets.current('aistudio-dev-db-secret')) as { username: string; password: string };
     const before = login();
     const words = 100;
@@ -192,7 +192,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
     await expectWhole(client, answers, words);
   });
 
-  test('security: a scan says that nothing was checked, not that nothing was found', async () => {
+  test('security: a scan reports that nothing was checked, not that nothing was found', async () => {
     const [scan, findings] = linesOf('Vulnerability Scanning');
     expect(JSON.parse(await run(scan!)).imageScanStatus.status).toBe('FINDINGS_UNAVAILABLE');
     const answer = JSON.parse(await run(findings!));

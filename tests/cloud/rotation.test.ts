@@ -15,7 +15,7 @@ import { beginAnswers, expectWhole } from './support/live-answers.ts';
 const database = 'aistudio';
 const secret = `${databaseName}-secret`;
 
-describe.skipIf(!havePostgres)('the password of the database, with which every call of the Data API logs in', () => {
+describe.skipIf(!havePostgres)('the database password that every Data API call logs in with', () => {
   const ended = new AsyncDisposableStack();
   let cloud: Cloud;
   let databaseUrl: string;
@@ -49,7 +49,7 @@ describe.skipIf(!havePostgres)('the password of the database, with which every c
   }, 240_000);
   afterAll(() => ended.disposeAsync());
 
-  test('is rotated three times under twenty live answers at two tasks, and none of them, and no question meanwhile, notices', { timeout: 240_000 }, async () => {
+  test('is rotated three times with twenty live answers at two tasks, and neither they nor any question notices', { timeout: 240_000 }, async () => {
     const words = 300;
     const answers = await Promise.all(clients.map((client) => beginAnswers(client, 10, words)));
     const logins = [login()];

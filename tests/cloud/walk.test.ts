@@ -25,7 +25,7 @@ describe.skipIf(!havePostgres)('a server process in the cloud', () => {
   });
   afterAll(() => ended.disposeAsync());
 
-  test.skipIf(chromium === null)('answers one question in a browser', { timeout: 120_000 }, async () => {
+  test.skipIf(chromium === null)('answers a question in a browser', { timeout: 120_000 }, async () => {
     await using browser = await launchBrowser(chromium!);
     const visit = await openVisit(browser);
     await signIn(visit.page, server.url);
@@ -38,7 +38,7 @@ describe.skipIf(!havePostgres)('a server process in the cloud', () => {
     expect(cloud.dataApi.calls.Execute).toBeGreaterThan(10);
   });
 
-  test('keeps files in S3, sends them in ranges, and announces work in SQS', { timeout: 60_000 }, async () => {
+  test('stores files in S3, sends them in ranges, and announces work in SQS', { timeout: 60_000 }, async () => {
     const client = await ApiClient.signIn(server.url);
     const pdf = makePdf([['The ferry pier is closed from October to March.']]);
     const { id } = await attach(client, 'harbour.pdf', pdf);

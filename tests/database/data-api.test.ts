@@ -30,7 +30,7 @@ describe.skipIf(!havePostgres)('the local RDS Data API', () => {
   const begin = async () => (await client.send(new BeginTransactionCommand(cluster()))).transactionId!;
   const text = (name: string, stringValue: string, typeHint?: SqlParameter['typeHint']): SqlParameter => ({ name, value: { stringValue }, typeHint });
 
-  test('types every parameter by its value: a text is no integer, moment or JSON unless it is cast or hinted', async () => {
+  test('types every parameter by its value: a text is not an integer, timestamp or JSON unless it is cast or hinted', async () => {
     const wrong = { name: 'DatabaseErrorException', message: expect.stringMatching(/^ERROR: column "\w+" is of type [\w ]+ but expression is of type text[\s\S]*; SQLState: 42804$/) };
     await expect(execute('insert into things (id) values (:id)', [text('id', '1')])).rejects.toMatchObject(wrong);
     await expect(execute('insert into things (id, at) values (1, :at)', [text('at', '2026-11-27 10:00:00')])).rejects.toMatchObject(wrong);
@@ -46,7 +46,7 @@ describe.skipIf(!havePostgres)('the local RDS Data API', () => {
     expect(await execute('select id, share from things', [], { formatRecordsAs: 'JSON' })).toMatchObject({ formattedRecords: '[{"id":1,"share":0.1}]' });
   });
 
-  test('holds to the limits: 4 MiB a request, 64 KB a row, 1 MiB an answer, 65,536 characters a statement, one statement a call', async () => {
+  test('enforces the limits: 4 MiB per request, 64 KB per row, 1 MiB per response, 65,536 characters per statement, one statement per call', async () => {
     await expect(execute('select length(:a) as length', [text('a', 'x'.repeat(4 * 1024 * 1024))])).rejects.toMatchObject({ name: 'BadRequestException' });
     await expect(execute(`select repeat('x', 65537)`)).rejects.toMatchObject({ name: 'UnsupportedResultException' });
     await expect(execute(`select repeat('x', 65536)`)).resolves.toBeDefined();
@@ -57,7 +57,7 @@ describe.skipIf(!havePostgres)('the local RDS Data API', () => {
     await expect(execute('select 1::regclass')).rejects.toMatchObject({ name: 'UnsupportedResultException' });
   });
 
-  test('an error ends a transaction, three minutes without a call do, and nothing of a session is left to the next call', async () => {
+  test('an error ends a transaction, three minutes without a call end it too, and no session state survives a call', async () => {
     const failed = await begin();
     await execute('insert into things (id) values (50)', [], { transactionId: failed });
     await expect(execute('select no_such_column', [], { transactionId: failed })).rejects.toThrow('SQLState: 42703');
@@ -79,7 +79,7 @@ describe.skipIf(!havePostgres)('the local RDS Data API', () => {
     expect((await execute('select id from things where id >= 50')).records).toEqual([[{ longValue: 52 }]]);
   });
 
-  test('answers nobody who does not sign, and knows its cluster and its secret', async () => {
+  test('refuses unsigned requests, and knows its cluster and its secret', async () => {
     const unsigned = await fetch(`${service.url}/Execute`, { method: 'POST', body: JSON.stringify({ ...cluster(), sql: 'select 1' }) });
     expect([unsigned.status, unsigned.headers.get('x-amzn-errortype')]).toEqual([403, 'AccessDeniedException']);
     await expect(execute('select 1', [], { resourceArn: 'arn:aws:rds:us-east-1:123456789012:cluster:other' })).rejects.toMatchObject({ name: 'NotFoundException' });
@@ -104,7 +104,7 @@ describe.skipIf(!havePostgres)('the driver over it', () => {
     return { database, service };
   }
 
-  test('waits for a cluster that wakes up and for room, and asks again only what cannot have run or only reads', async () => {
+  test('waits for a cluster that wakes up and for capacity, and retries only what cannot have run or only reads', async () => {
     const { database, service } = await open();
     await database.query({ name: 'make', text: 'create table counted (n int)' });
     const insert = { name: 'insert', text: 'insert into counted values (1)' };
@@ -120,18 +120,18 @@ describe.skipIf(!havePostgres)('the driver over it', () => {
     await expect(database.query(one)).rejects.toSatisfy((error) => sqlState(error) === '57014');
   });
 
-  test('a statement that takes longer than its time is ended, and says so', async () => {
+  test('a statement that takes too long is ended, and says so', async () => {
     const { database } = await open({ limits: { statementMs: 200 } });
     await expect(database.query({ name: 'slow', text: 'select pg_sleep(30)' })).rejects.toSatisfy((error) => sqlState(error) === '57014');
     expect(await database.query(one)).toEqual([{ one: 1 }]);
   });
 
-  test('understands errors under the name that is deprecated, too', async () => {
+  test('also understands errors under their deprecated name', async () => {
     const { database } = await open({ sqlErrors: 'BadRequestException' });
     await expect(database.query({ name: 'divide', text: 'select 1 / $1::int' }, [0])).rejects.toSatisfy((error) => sqlState(error) === '22012');
   });
 
-  test('a start that finds everything migrated costs one call, and a query one', async () => {
+  test('a start with nothing to migrate takes one call, and so does a query', async () => {
     const { service } = await open();
     const before = { ...service.calls };
     await using again = await openDatabase(service.location);

@@ -24,14 +24,14 @@ async function modulesFor(where: string): Promise<string[]> {
 }
 
 describe('embedded', () => {
-  test('loads no server driver and no engine on the main thread, and says nothing of what is written', async () => {
+  test('loads no server driver, no engine on the main thread, and logs no values', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'aistudio-modules-'));
     onTestFinished(() => rm(directory, { recursive: true, force: true }));
     const modules = await modulesFor(directory);
     expect(modules.filter((url) => /node_modules\/pg\/|pglite\/(worker|connection)\.ts|initdb|\.wasm/.test(url))).toEqual([]);
   });
 
-  test('a query outside of the transaction it is inside of is an error, and the observer hears of every statement', async () => {
+  test('a query outside the transaction that surrounds it is an error, and the observer sees every statement', async () => {
     const seen: [string, number][] = [];
     await using database = await openPglite({ directory: null, onQuery: (name, seconds) => seen.push([name, seconds]) });
     await expect(database.drizzle.transaction(() => database.query(one))).rejects.toThrow('Inside a transaction, ask the transaction');
@@ -42,7 +42,7 @@ describe('embedded', () => {
     expect(seen.every(([, seconds]) => seconds > 0 && seconds < 30)).toBe(true);
   });
 
-  test('vacuums what is worn, and only that', async () => {
+  test('vacuums the tables that need it, and only those', async () => {
     const client = await PgliteClient.start({ directory: null });
     onTestFinished(() => client.close());
     await client.exec('create table worn (n int); create table fresh (n int); insert into worn select generate_series(1, 6000); insert into fresh values (1)');
@@ -53,13 +53,13 @@ describe('embedded', () => {
 });
 
 describe.skipIf(!havePostgres)('on a Postgres server', () => {
-  test('loads no embedded database, and says nothing of what is written', async () => {
+  test('loads no embedded database, and logs no values', async () => {
     await using server = await startPostgres();
     const modules = await modulesFor(await server.freshDatabase());
     expect(modules.filter((url) => /pglite|aws-sdk/.test(url))).toEqual([]);
   });
 
-  test('through the RDS Data API neither, nor a Postgres client', async () => {
+  test('through the RDS Data API it does not either, nor a Postgres client', async () => {
     await using server = await startPostgres();
     await using service = await openDataApi(await server.freshDatabase());
     const modules = await modulesFor(JSON.stringify(service.location));
@@ -67,7 +67,7 @@ describe.skipIf(!havePostgres)('on a Postgres server', () => {
     expect(modules.filter((url) => /pglite|node_modules\/pg\//.test(url))).toEqual([]);
   });
 
-  test('a server that dies costs the queries of that moment; when it is back, so are we', async () => {
+  test('a server crash fails the queries of that moment; when the server is back, everything works again', async () => {
     await using server = await startPostgres();
     const lost: Error[] = [];
     await using database = await openDatabase({ kind: 'postgres', url: await server.freshDatabase() }, { onConnectionLost: (error) => lost.push(error) });

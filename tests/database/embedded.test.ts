@@ -37,7 +37,7 @@ describe('a killed process', () => {
     expect(row!.last).toBeLessThanOrEqual(acknowledged + 1);
   });
 
-  test('during the very first start leaves a directory that the next start makes anew', async () => {
+  test('during the very first start leaves a directory that the next start recreates', async () => {
     const child = hold('idle');
     while (!(await readdir(join(directory, 'database')).catch(() => [] as string[])).includes('PG_VERSION')) await nextTurn();
     child.kill('SIGKILL');
@@ -50,7 +50,7 @@ describe('a killed process', () => {
 });
 
 describe('a second process', () => {
-  test('is refused in one sentence that names the first, and the data stays whole', async () => {
+  test('is refused in one sentence that names the first, and the data stays intact', async () => {
     const first = hold('idle');
     await opened(first);
     await expect(open()).rejects.toThrow(new RegExp(`^Process ${first.pid} is using the data in ${directory}: [^.]+\\.$`));

@@ -38,7 +38,7 @@ test('is refused to a second process, and free again when the first is gone', as
   expect(await readdir(directory)).toEqual([]);
 });
 
-test('of the dead goes to exactly one of many that find it at the same time', async () => {
+test('left by a dead process goes to exactly one of many that find it at the same time', async () => {
   for (let round = 0; round < 3; round += 1) {
     const dead = hold();
     await outcome(dead);
@@ -50,7 +50,7 @@ test('of the dead goes to exactly one of many that find it at the same time', as
   }
 });
 
-test('passes on even if those who wanted to replace a dead one died at it', async () => {
+test('is passed on even if the processes that wanted to replace a dead one died doing so', async () => {
   const holders = ['one', 'two', 'three'].map((id) => ({ ...mine, id, started: '1' }));
   await writeFile(path, JSON.stringify(holders[0]));
   await writeFile(`${path}.one`, JSON.stringify(holders[1]));
@@ -61,7 +61,7 @@ test('passes on even if those who wanted to replace a dead one died at it', asyn
   expect(await readdir(directory)).toEqual([]);
 });
 
-test('from before a reboot, or of a pid that another process has now, is dead', async () => {
+test('from before a reboot, or with a pid that another process has now, is stale', async () => {
   for (const difference of [{ boot: 'before' }, { started: '1' }]) {
     await writeFile(path, JSON.stringify({ ...mine, id: 'old', ...difference }));
     const lock = await lockDirectory(directory);
@@ -70,7 +70,7 @@ test('from before a reboot, or of a pid that another process has now, is dead', 
   }
 });
 
-test('of another container lives while it is touched', async () => {
+test('of another container is valid as long as it is touched', async () => {
   await writeFile(path, JSON.stringify({ ...mine, id: 'other', pid: 1, started: '1', namespace: 'pid:[1]' }));
   const touching = setInterval(() => void utimes(path, new Date(), new Date()), 100);
   onTestFinished(() => clearInterval(touching));

@@ -41,13 +41,13 @@ describe.skipIf(!havePostgres)('on a Postgres server', () => {
     expect(await names(database)).toEqual((await readMigrations()).map((migration) => migration.name));
   });
 
-  test('refuses an edited file, and undoes a file that fails', async () => {
+  test('refuses an edited file, and rolls back a file that fails', async () => {
     const url = await server.freshDatabase();
     const open = (...migrations: Migration[]) => openPostgres({ url, migrations });
     await expectRefusals(open);
   });
 
-  test('the release before starts on the next one\'s schema, reads and writes, and applies what it alone has', async () => {
+  test("the previous release starts on the next one's schema, reads and writes, and applies the migrations that only it has", async () => {
     const url = await server.freshDatabase();
     const between = made(2, 'between', 'create table between (n int)');
     const next = made(3, 'next', 'alter table first add column more int not null default 7');
@@ -78,7 +78,7 @@ describe.skipIf(!havePostgres)('through the RDS Data API', () => {
     await server?.stop();
   });
 
-  test('refuses an edited file, and undoes a file that fails', async () => {
+  test('refuses an edited file, and rolls back a file that fails', async () => {
     await expectRefusals((...migrations) => openThroughDataApi({ ...service.location, migrations }));
   });
 
@@ -92,12 +92,12 @@ describe.skipIf(!havePostgres)('through the RDS Data API', () => {
 });
 
 describe('embedded', () => {
-  test('refuses an edited file, and undoes a file that fails', async () => {
+  test('refuses an edited file, and rolls back a file that fails', async () => {
     const directory = await temporary();
     await expectRefusals((...migrations) => openPglite({ directory, migrations }));
   });
 
-  test('refuses data that the next release has migrated, and that release opens it again', async () => {
+  test('refuses data that the next release has migrated, and the next release opens it again', async () => {
     const directory = await temporary();
     const second = made(2, 'second', 'create table second (n int)');
     await (await openPglite({ directory, migrations: [first, second] })).close();
@@ -107,7 +107,7 @@ describe('embedded', () => {
     await (await openPglite({ directory, migrations: [first, second] })).close();
   });
 
-  test('goes on with what a program recorded that counted migrations', async () => {
+  test('continues from what a version that numbered migrations recorded', async () => {
     const directory = await temporary();
     await (await openPglite({ directory, migrations: [first] })).close();
     await writeFile(join(directory, 'database.json'), JSON.stringify({ schema: 1, postgres: 18 }));
@@ -119,7 +119,7 @@ describe('embedded', () => {
     expect(await readdir(join(directory, 'backups'))).toHaveLength(1);
   });
 
-  test('backs up before it migrates, and the copy can be put back', async () => {
+  test('backs up before it migrates, and the backup can be restored', async () => {
     const directory = await temporary();
     await (await openPglite({ directory, migrations: [first] })).close();
     expect(await readdir(directory)).not.toContain('backups');

@@ -29,7 +29,7 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 const holder = fileURLToPath(new URL('hold-lock.ts', import.meta.url));
 const environment = () => ({ ...process.env, LD_PRELOAD: library });
 
-test.skipIf(compiler === null)('the data directory is held by one process there too, and free again after it', async () => {
+test.skipIf(compiler === null)('the data directory is still held by one process at a time, and free again afterwards', async () => {
   const directory = join(home, 'data');
   const first = spawn(process.execPath, [holder, directory], { env: environment(), stdio: ['pipe', 'pipe', 'inherit'] });
   await once(first.stdout, 'data');
@@ -42,7 +42,7 @@ test.skipIf(compiler === null)('the data directory is held by one process there 
   await once(next, 'exit');
 });
 
-test.skipIf(compiler === null)('the key that encrypts secrets is made there too, once', async () => {
+test.skipIf(compiler === null)('the key that encrypts secrets is still created once', async () => {
   const directory = join(home, 'keys');
   const module = new URL('../../packages/platform/src/secrets/installation-key.ts', import.meta.url).href;
   const script = `import { openInstallationKey } from ${JSON.stringify(module)};
@@ -53,7 +53,7 @@ test.skipIf(compiler === null)('the key that encrypts secrets is made there too,
   expect(keys[1]!.stdout).toBe(keys[0]!.stdout);
 });
 
-test.skipIf(compiler === null)('links do fail in these processes', async () => {
+test.skipIf(compiler === null)('hard links do fail in these processes', async () => {
   const code = `const fs = require('node:fs/promises'); fs.writeFile('${home}/a', 'x').then(() => fs.link('${home}/a', '${home}/b')).then(() => console.log('linked'), (error) => console.log(error.code));`;
   expect((await run(process.execPath, ['-e', code], { env: environment() })).stdout.trim()).toBe('EPERM');
 });

@@ -75,7 +75,7 @@ describe.skipIf(!havePostgres || pgbouncer === undefined)('behind PgBouncer in t
   });
 });
 
-test.skipIf(!havePostgres)('a database that is not in UTF-8 is refused at the start, in one sentence', async () => {
+test.skipIf(!havePostgres)('a database that is not in UTF-8 is refused at start, in one sentence', async () => {
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
   await admin.query(`create database old_encoding encoding 'LATIN1' template template0 lc_collate 'C' lc_ctype 'C'`);

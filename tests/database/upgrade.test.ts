@@ -32,7 +32,7 @@ describe.skipIf(!havePostgres)('on a Postgres server', () => {
   });
   afterAll(() => server.stop());
 
-  test.for(versions)('what was written at migration %i, before %s, is read and gone on with today', { timeout: 60_000 }, async ([version]) => {
+  test.for(versions)('data written at migration %i, before %s, can be read and continued today', { timeout: 60_000 }, async ([version]) => {
     const url = await server.freshDatabase();
     await expectUpgrade((migrations) => openPostgres({ url, migrations }), version);
   });
@@ -45,14 +45,14 @@ describe.skipIf(!havePostgres)('through the RDS Data API', () => {
   });
   afterAll(() => server.stop());
 
-  test.for(versions)('what was written at migration %i, before %s, is read and gone on with today', { timeout: 60_000 }, async ([version]) => {
+  test.for(versions)('data written at migration %i, before %s, can be read and continued today', { timeout: 60_000 }, async ([version]) => {
     await using service = await openDataApi(await server.freshDatabase());
     await expectUpgrade((migrations) => openThroughDataApi({ ...service.location, migrations }), version);
   });
 });
 
 describe.skipIf(!havePostgres).each(sharedPlaces)('the schema of the next release (%s)', (kind) => {
-  test('serves this one: it starts on it, answers, and reads what it wrote', { timeout: 60_000 }, async () => {
+  test('works with this release: it starts, answers, and reads what it wrote', { timeout: 60_000 }, async () => {
     await using place = await openPlace(kind);
     const next: Migration = {
       name: '29991231T2359-next',
@@ -79,7 +79,7 @@ describe.skipIf(!havePostgres).each(sharedPlaces)('the schema of the next releas
 });
 
 describe('embedded', () => {
-  test.for(versions)('what was written at migration %i, before %s, is read and gone on with today', { timeout: 120_000 }, async ([version]) => {
+  test.for(versions)('data written at migration %i, before %s, can be read and continued today', { timeout: 120_000 }, async ([version]) => {
     await expectUpgrade((migrations) => openPglite({ directory: null, migrations }), version);
   });
 });

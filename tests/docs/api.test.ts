@@ -9,7 +9,7 @@ const page = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8')
 const haveCurl = spawnSync('curl', ['--version']).status === 0;
 if (!haveCurl) console.warn('NOT RUN: the commands of docs/api.md, because there is no curl.');
 
-test.runIf(haveCurl)('its commands run as they are written, one after the other', { timeout: 120_000 }, async () => {
+test.runIf(haveCurl)('its commands run as written, one after the other', { timeout: 120_000 }, async () => {
   await using directory = await temporaryDirectory();
   await using server = await startServer({ AISTUDIO_DATA_DIR: `${directory.path}/data` });
   const commands = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((block) => block[1]);
@@ -39,7 +39,7 @@ test("OpenAI's own client runs its example", { timeout: 120_000 }, async () => {
   expect(stdout.length).toBeGreaterThan(100);
 });
 
-test('it lists every address there is, with who may come, and no other', () => {
+test('it lists every route and who may use it, and no others', () => {
   const listed = [...page.matchAll(/^\| ([—PAK]) \| `([A-Z]+ \/(?:api\/|v1)[^`]*)`/gm)].map(([, access, address]) => [address, access]);
   // better-auth's addresses decide for themselves; these four need a session.
   const signedIn = /\/(change-password|list-sessions|revoke-session|revoke-other-sessions)$/;

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { repository } from '../support/copy-repository.ts';
 
-test('the bill of materials of the image holds what a task runs, and nothing of development', async () => {
+test("the image's bill of materials lists what a task runs, and no development packages", async () => {
   const { stdout } = await promisify(execFile)('bash', ['scripts/image/make-sbom.sh'], { cwd: repository, maxBuffer: 64 * 1024 * 1024 });
   const { bomFormat, components } = JSON.parse(stdout) as { bomFormat: string; components: { group?: string; name: string; version: string; licenses?: unknown[] }[] };
   const names = new Set(components.map(({ group, name }) => (group ? `${group}/${name}` : name)));

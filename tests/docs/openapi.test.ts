@@ -14,12 +14,12 @@ interface Operation {
 const described = JSON.parse(JSON.stringify(describeApi())) as { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, object> } };
 const operations = Object.entries(described.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ address: `${method.toUpperCase()} ${path}`, operation })));
 
-test('docs/openapi.json is what the route table makes of it', () => {
+test('docs/openapi.json matches the route table', () => {
   const file = readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8');
   expect(JSON.parse(file), 'run node scripts/generate-docs.mjs').toEqual(described);
 });
 
-test('every address is described under the name of its row, and answered', () => {
+test('every route is described under the name of its row, with its responses', () => {
   const addresses = Object.values(routes).map(({ method, path }) => `${method} ${path}`).toSorted();
   expect(operations.map(({ address }) => address).toSorted()).toEqual(addresses);
   expect(new Set(addresses).size).toBe(addresses.length);
@@ -28,7 +28,7 @@ test('every address is described under the name of its row, and answered', () =>
   for (const { name, handle } of boundRoutes) expect([name, typeof handle]).toEqual([name, 'function']);
 });
 
-test('whoever must be somebody is told how, and what is sent and answered has its shape', () => {
+test('every route says how to authenticate, and what it takes and returns', () => {
   for (const [name, { method, path, access, input, answer, status }] of Object.entries(routes) as [string, (typeof routes)['createConversation']][]) {
     const { security, requestBody, responses } = described.paths[path]![method.toLowerCase()]!;
     expect([name, security.length > 0]).toEqual([name, (access as string) !== 'anonymous']);
@@ -38,6 +38,6 @@ test('whoever must be somebody is told how, and what is sent and answered has it
   }
 });
 
-test('things that several answers hold are described once', () => {
+test('shapes used by several responses are described once', () => {
   for (const thing of ['Conversation', 'Message', 'Run', 'Price', 'ManagedModel', 'Budget', 'ApiKey', 'Server', 'Person', 'Error', 'OpenaiError']) expect(Object.keys(described.components.schemas)).toContain(thing);
 });

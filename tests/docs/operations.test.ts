@@ -38,7 +38,7 @@ for (const [name, { program, parameters, adapt }] of Object.entries(recipes)) {
   const installed = existsSync(program);
   if (!installed) console.warn(`NOT RUN: the configuration of ${name} in docs/operations.md, because there is no ${program}.`);
 
-  test.runIf(installed)(`the configuration of ${name} is right, streams at once, and lets people write`, { timeout: 120_000 }, async () => {
+  test.runIf(installed)(`the configuration of ${name} is valid, streams at once, and allows writing`, { timeout: 120_000 }, async () => {
     await using directory = await temporaryDirectory();
     await using server = await startServer({ AISTUDIO_DATA_DIR: `${directory.path}/data` });
     const port = await freePort();
@@ -65,7 +65,7 @@ for (const [name, { program, parameters, adapt }] of Object.entries(recipes)) {
   });
 }
 
-test('every metric and every line of the log that it names exists', () => {
+test('every metric and log line that it names exists', () => {
   const sources = spawnSync('git', ['grep', '-hoE', `(aistudio_[a-z_]+|log\\.(warn|error)\\('[a-z_]+')`, '--', 'packages', 'apps'], { encoding: 'utf8' }).stdout;
   const named = [...page.matchAll(/`(aistudio_[a-z_]+|[a-z]+_(?:failed|fenced|listed|retry|lost|built|problem))`/g)].map((each) => each[1]!);
   expect(named.length).toBeGreaterThan(15);

@@ -19,16 +19,16 @@ test('every variable on the page is one that is read', () => {
   expect(named.filter((name) => !known.has(name))).toEqual([]);
 });
 
-test('each environment on the page names one server', () => {
+test('each environment on the page configures one server', () => {
   const kinds = blocks('bash').map((block) => readConfig(parseEnv(block) as Record<string, string>).servers.map((server) => server.kind));
   expect(kinds).toEqual([['openai'], ['azure'], ['google'], ['bedrock'], ['compatible']]);
 });
 
-test('each kind of server has its words on the page', () => {
+test('the page describes each kind of server', () => {
   for (const { label } of Object.values(serverKinds)) expect(page).toContain(`*${label}*`);
 });
 
-test('the policy is JSON and allows what the adapter calls, and nothing else', () => {
+test('the policy is valid JSON and allows what the adapter calls, and nothing else', () => {
   const [policy] = blocks('json').map((text) => JSON.parse(text) as { Statement: { Effect: string; Action: string | string[] }[] });
   expect(policy!.Statement.map((statement) => statement.Effect)).toEqual(['Allow', 'Allow']);
   expect(policy!.Statement.flatMap((statement) => statement.Action)).toEqual(['bedrock:InvokeModelWithResponseStream', 'bedrock:InvokeModel', 'bedrock:ListFoundationModels', 'bedrock:ListInferenceProfiles']);

@@ -28,13 +28,13 @@ test('files that the documents tell people to run exist', () => {
   expect(wrong).toEqual([]);
 });
 
-test('links lead somewhere', () => {
+test('links have targets', () => {
   const { seen, mistakes: wrong } = mistakes(/\]\((?!https?:|#)([^)#\s]+)/g, (target, document) => !existsSync(join(repository, dirname(document), target)));
   expect(seen).toBeGreaterThan(10);
   expect(wrong).toEqual([]);
 });
 
-test('places named in the documents exist', () => {
+test('paths named in the documents exist', () => {
   const { seen, mistakes: wrong } = mistakes(/`((?:apps|packages|scripts|tests|docs|bench)\/[\w./-]*)`/g, (path) => !existsSync(join(repository, path)));
   expect(seen).toBeGreaterThan(20);
   expect(wrong).toEqual([]);

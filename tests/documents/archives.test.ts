@@ -54,7 +54,7 @@ const bundle = makeZip({
   '__MACOSX/._a.txt': text('x'),
 });
 
-test('what an archive holds becomes documents, poison says why, and neighbours are unharmed', { timeout: 180_000 }, async () => {
+test('the contents of an archive become documents, bad ones say why, and the others are not affected', { timeout: 180_000 }, async () => {
   const repository = await newRepository('Archives');
   const { id } = await add(repository, 'bundle.zip', bundle);
   const documents = await ended(repository, 9);
@@ -88,7 +88,7 @@ test('what an archive holds becomes documents, poison says why, and neighbours a
   expect([await listed(other), await found('zeppelin')]).toEqual([[], []]);
 });
 
-test('a question waits for all that is in an archive, and is answered from it', { timeout: 180_000 }, async () => {
+test('a question waits for everything in an archive, and is answered from it', { timeout: 180_000 }, async () => {
   const { id } = await attach(client, 'notes.zip', makeZip({ 'one.txt': text('The quartz meter is read every Tuesday.'), 'two.pdf': makePdf([['The spare key lies below the geranium.']]) }));
   const conversation = await client.createConversation();
   const asked = await client.fetch(`/api/conversations/${conversation}/runs`, { method: 'POST', json: { model: 'practice/tutor', parts: [{ type: 'text', text: 'When is the quartz meter read, and where is the spare key?' }, { type: 'file', fileId: id }] } });
@@ -98,7 +98,7 @@ test('a question waits for all that is in an archive, and is answered from it', 
   expect(await untilRead(client, id)).toMatchObject({ state: 'searchable', sentence: null });
 });
 
-test('an archive of nothing but poison fails as that, and what comes with a message is there beside it', { timeout: 180_000 }, async () => {
+test('an archive of only bad files fails as such, and attachments of a message are listed beside it', { timeout: 180_000 }, async () => {
   const repository = await newRepository('Poison');
   const { id } = await add(repository, 'poison.zip', makeZip({ 'broken.pdf': text('%PDF-1.7\nnothing'), 'also.pdf': text('%PDF-1.4\nnothing') }));
   const mail = ['From: a@example.org', 'Subject: Minutes', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=x', '', '--x', 'Content-Type: text/plain', '', 'The minutes are attached to this message.', '--x', 'Content-Type: text/plain', 'Content-Disposition: attachment; filename="minutes.txt"', '', 'The council chose marzipan.', '--x--', ''].join('\r\n');

@@ -13,7 +13,7 @@ interface Seen { byMeaning: boolean; meaningSentence: string | null }
 
 const path = '/api/administration/embedding';
 
-test('a model of a server takes the place of the built-in one when all of its vectors are there, and waits for a server that is away', { timeout: 240_000 }, async () => {
+test("a server's model replaces the built-in one when all of its vectors are there, and waits for a server that is down", { timeout: 240_000 }, async () => {
   await using directory = await temporaryDirectory();
   await using lab = await startEmbeddingLab();
   await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
@@ -57,7 +57,7 @@ test('a model of a server takes the place of the built-in one when all of its ve
   expect((await read()).searched).toMatchObject({ made: 3, stalled: null });
 });
 
-test('new vectors that a crash interrupted are made after it, and the old ones are searched meanwhile', { timeout: 180_000 }, async () => {
+test('vectors whose creation was interrupted by a crash are made afterwards, and the old ones are searched in the meantime', { timeout: 180_000 }, async () => {
   await using directory = await temporaryDirectory();
   await using lab = await startEmbeddingLab();
   const start = () => startServer({ AISTUDIO_DATA_DIR: directory.path });

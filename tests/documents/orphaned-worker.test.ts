@@ -11,14 +11,14 @@ function startWorker(dataDirectory: string) {
   return fork(entry, [], { execArgv: [], env: { ...process.env, AISTUDIO_DATA_DIR: dataDirectory }, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 }
 
-test('a worker ends when its server dies while it is still starting', async () => {
+test('a worker exits if its server dies while it is still starting', async () => {
   await using data = await temporaryDirectory();
   const worker = startWorker(data.path);
   worker.disconnect();
   expect(await once(worker, 'exit')).toEqual([0, null]);
 });
 
-test('a worker ends when its server dies while it works', async () => {
+test('a worker exits if its server dies while it is working', async () => {
   await using data = await temporaryDirectory();
   const worker = startWorker(data.path);
   worker.send({ type: 'database.opened', capabilities: {} });

@@ -48,7 +48,7 @@ async function until(repository: string, done: (documents: Listed[]) => boolean)
 }
 const bySite = (documents: Listed[]) => Object.fromEntries(documents.map((each) => [each.url.replace(site.url, ''), each]));
 
-test('pages and files by their address become searchable; robots, canonical addresses and what is not there are respected', { timeout: 120_000 }, async () => {
+test('pages and files at an address become searchable; robots.txt, canonical addresses and missing pages are respected', { timeout: 120_000 }, async () => {
   site.pages.set('/robots.txt', { type: 'text/plain', body: 'User-agent: *\nDisallow: /private/' });
   site.pages.set('/tides', { type: 'text/html; charset=utf-8', body: htmlPage('Tides', [...long('tides'), 'High water at the ferry pier comes <a href="/table">twice a day</a>.']) });
   site.pages.set('/tides?from=newsletter', { type: 'text/html', body: htmlPage('Tides', long('tides'), '<link rel="canonical" href="/tides">') });
@@ -69,7 +69,7 @@ test('pages and files by their address become searchable; robots, canonical addr
   expect(bySite(await until(repository, (documents) => documents.every(({ fetchedAt }) => fetchedAt !== null)))['/tides?from=newsletter']).toMatchObject({ state: 'failed', sentence: expect.stringContaining('already') });
 });
 
-test('a page that is fetched again says what changed, and goes on with what it said while the new cannot be had', { timeout: 120_000 }, async () => {
+test('a page that is fetched again says what changed, and keeps its old content while the new cannot be fetched', { timeout: 120_000 }, async () => {
   site.pages.set('/menu', { type: 'text/html', body: htmlPage('Menu', [...long('food'), 'On Monday there is soup.']) });
   const repository = await newRepository();
   await add(repository, [`${site.url}/menu`]);
@@ -93,7 +93,7 @@ test('a page that is fetched again says what changed, and goes on with what it s
   expect(kept).toMatchObject({ state: 'searchable', fetchSentence: expect.stringContaining('no such page') });
 });
 
-test('a sitemap brings the pages of its own host, once', { timeout: 120_000 }, async () => {
+test('a sitemap adds the pages of its own host, once', { timeout: 120_000 }, async () => {
   for (const name of ['one', 'two']) site.pages.set(`/${name}`, { type: 'text/html', body: htmlPage(name, long(name)) });
   site.pages.set('/sitemap.xml', { type: 'application/xml', body: `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>${site.url}/one</loc></url><url><loc>${site.url}/two</loc></url><url><loc>http://elsewhere.example/</loc></url></urlset>` });
   const repository = await newRepository();
@@ -105,7 +105,7 @@ test('a sitemap brings the pages of its own host, once', { timeout: 120_000 }, a
 
 const inside = ['http://127.0.0.1:1/', 'http://2130706433/', 'http://0x7f000001/', 'http://0177.0.0.1/', 'http://[::1]/', 'http://[::ffff:10.0.0.1]/', 'http://[64:ff9b::a9fe:a9fe]/', 'http://[2002:a9fe:a9fe::1]/', 'http://169.254.169.254/latest/meta-data/', 'http://169.254.170.2/v2/credentials', 'http://[fd00:ec2::254]/'];
 
-test('addresses that are not public are refused in every spelling, also behind a redirect', { timeout: 120_000 }, async () => {
+test('private addresses are refused in every notation, also after a redirect', { timeout: 120_000 }, async () => {
   site.pages.set('/redirect', { type: 'text/plain', body: '', status: 302, headers: { location: 'http://169.254.169.254/latest/meta-data/' } });
   const repository = await newRepository();
   await add(repository, [...inside, `${site.url}/redirect`]);

@@ -31,7 +31,7 @@ const unlock = async (client: ApiClient, id: string, password: string) => (await
 const add = (bytes: Uint8Array, name = 'exam.pdf') => owner.json<{ id: string }>(`/api/repositories/${repository}/documents?name=${name}`, { method: 'POST', body: Buffer.from(bytes) });
 const found = async (client: ApiClient, query: string) => (await client.json<{ results: { documentId: string }[] }>(`/api/search?query=${encodeURIComponent(query)}`)).results.map(({ documentId }) => documentId);
 
-test('a document asks for its password, says that one is wrong, and is read with the right one, for itself alone', { timeout: 120_000 }, async () => {
+test('a document asks for its password, says that one is wrong, and is read with the right one, which no other document gets', { timeout: 120_000 }, async () => {
   const bytes = encryptPdf('The examination begins with the marzipan question.', { owner: 'a', user: right });
   const { id } = await add(bytes);
   const same = await attach(reader, 'exam.pdf', bytes);
@@ -59,7 +59,7 @@ test('a document asks for its password, says that one is wrong, and is read with
   expect(await (await reader.fetch(`/api/files/${same.id}`)).arrayBuffer()).toHaveProperty('byteLength', bytes.length);
 });
 
-test('a password stands in no log and in nothing that is stored', { timeout: 60_000 }, async () => {
+test('a password appears in no log and in nothing that is stored', { timeout: 60_000 }, async () => {
   expect(server.output()).not.toMatch(new RegExp(`${right}|${wrong}`));
   if ((await chosenDatabase(directory.path)) !== null) return;
   await server.stop();

@@ -6,7 +6,7 @@ import { startServer, temporaryDirectory } from '../support/server-process.ts';
 import { untilTrue } from '../support/until-true.ts';
 import { attach, untilRead } from './support/attach.ts';
 
-test.skipIf(!haveDocuments)('a scan is recognised, and says so while it is', { timeout: 120_000 }, async () => {
+test.skipIf(!haveDocuments)('a scan is recognised, and says so meanwhile', { timeout: 120_000 }, async () => {
   await using directory = await temporaryDirectory();
   await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
   const client = await ApiClient.signIn(server.url);
@@ -15,7 +15,7 @@ test.skipIf(!haveDocuments)('a scan is recognised, and says so while it is', { t
   expect(await client.json(`/api/documents/${scan.id}/parts/1`)).toMatchObject({ text: expect.stringContaining('ferry pier') });
 });
 
-test('a long document is found by other words than its own', { timeout: 180_000 }, async () => {
+test('a long document is found by words it does not contain', { timeout: 180_000 }, async () => {
   await using directory = await temporaryDirectory();
   await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
   const client = await ApiClient.signIn(server.url);

@@ -63,7 +63,7 @@ test.each([
   expect(listed.repositories.map(({ id }) => id)).toEqual(expected[0] === 200 ? [repository] : []);
 });
 
-test.each(['editor', 'reader', 'colleague', 'administrator', 'student'])('%s does nothing that only an owner may', async (name) => {
+test.each(['editor', 'reader', 'colleague', 'administrator', 'student'])('%s does nothing that is reserved for owners', async (name) => {
   const client = clients[name]!;
   const at = `/api/repositories/${repository}`;
   const refused = name === 'editor' || name === 'reader' ? 403 : 404;
@@ -76,7 +76,7 @@ test.each(['editor', 'reader', 'colleague', 'administrator', 'student'])('%s doe
   if (name !== 'editor') expect([await statusOf(client, `${at}/documents?name=a.txt`, { method: 'POST', body: 'x' }), await statusOf(client, `${at}/documents/${document}`, { method: 'DELETE' })]).toEqual([refused, refused]);
 });
 
-test('staff publish to students, who find in it as long as they may read it; a student publishes to nobody', async () => {
+test('staff publish to students, who find documents in it as long as they may read it; a student publishes to nobody', async () => {
   const student = clients['student']!;
   const { id } = await share({ role: 'student', may: 'read' });
   const conversation = await student.createConversation();
@@ -91,7 +91,7 @@ test('staff publish to students, who find in it as long as they may read it; a s
   expect(await statusOf(student, `/api/repositories/${own.id}/grants`, { method: 'POST', json: { email: 'other-student@example.org', may: 'read' } })).toBe(201);
 });
 
-test('a question asked again after the right is gone is told nothing', async () => {
+test('a question asked again after access was removed gets no passages', async () => {
   const reader = clients['reader']!;
   const conversation = await reader.createConversation();
   const first = await reader.fetch(`/api/conversations/${conversation}/runs`, { method: 'POST', json: { model: 'practice/tutor', parts: [{ type: 'text', text: 'When is the quartz meter read?' }, { type: 'repository', repositoryId: repository }] } });
@@ -118,7 +118,7 @@ test('what is deleted is gone, the same bytes elsewhere are not', async () => {
   expect(await untilRead(owner, kept.id)).toMatchObject({ state: 'searchable' });
 });
 
-test('a repository is handed over with what is in it', async () => {
+test('a repository is handed over with its contents', async () => {
   const owner = clients['owner']!;
   const given = (await owner.json<{ id: string }>('/api/repositories', { method: 'POST', json: { name: 'Given away' } })).id;
   const file = await addTo(owner, 'harbour.pdf', handbook, given);

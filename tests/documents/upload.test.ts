@@ -4,7 +4,7 @@ import { ApiClient } from '../support/api-client.ts';
 import { startServer, temporaryDirectory } from '../support/server-process.ts';
 import { attach, untilRead } from './support/attach.ts';
 
-test('a PDF that is attached is read in a process of its own, page by page, and its text is there', { timeout: 120_000 }, async () => {
+test('an attached PDF is read in a separate process, page by page, and its text is available', { timeout: 120_000 }, async () => {
   await using directory = await temporaryDirectory();
   await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
   const client = await ApiClient.signIn(server.url);

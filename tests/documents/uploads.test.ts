@@ -17,7 +17,7 @@ const places = ['embedded', ...(havePostgres ? ['cloud'] : [])] as const;
 /** Text behind the end of a PDF is allowed, and makes it as large as one likes. */
 const large = (text: string, megabytes: number) => Buffer.concat([makePdf([[text]]), Buffer.alloc(megabytes * 1_000_000, `${text}\n`)]);
 
-describe.each(places)('files that come in parts, %s', (place) => {
+describe.each(places)('files uploaded in parts, %s', (place) => {
   const ends = new AsyncDisposableStack();
   let environment: Record<string, string>;
   let directory: string;
@@ -50,7 +50,7 @@ describe.each(places)('files that come in parts, %s', (place) => {
   const arrivedOf = ({ parts }: Upload) => parts.filter(({ arrived }) => arrived).map(({ number }) => number);
   const documents = () => owner.json<{ documents: { id: string; name: string; size: number }[] }>(`/api/repositories/${repository}/documents`);
 
-  test('a file goes on after the server was killed, with what is missing and nothing else, and is one document', { timeout: 240_000 }, async () => {
+  test('an upload continues after the server was killed, with only the missing parts, and makes one document', { timeout: 240_000 }, async () => {
     const bytes = large('The ferry pier is closed from October to March.', 20);
     const { begin, sendPart, complete } = uploadOf(owner, repository, 'harbour.pdf', bytes);
     const upload = await begin();
@@ -87,7 +87,7 @@ describe.each(places)('files that come in parts, %s', (place) => {
     expect(await readdir(pathOf(directory, 'blobs', 'uploads', upload.id)).catch(() => [])).toEqual([]);
   });
 
-  test('what arrived is not the file that was announced: nothing of it is kept, and nobody else’s file is touched', { timeout: 120_000 }, async () => {
+  test('if what arrived is not the file that was announced, nothing of it is kept and nobody else’s file is touched', { timeout: 120_000 }, async () => {
     const [mine, theirs] = [large('Mine is this one.', 6), large('Theirs is this one.', 6)];
     const { begin, sendPart, complete } = uploadOf(owner, repository, 'theirs.pdf', theirs);
     const upload = await begin();
@@ -101,7 +101,7 @@ describe.each(places)('files that come in parts, %s', (place) => {
     expect(Buffer.from(await (await owner.fetch(`/api/documents/${document!.id}/file`)).arrayBuffer()).equals(theirs)).toBe(true);
   });
 
-  test('an upload is its person’s own, in a repository that they may change', { timeout: 60_000 }, async () => {
+  test('an upload belongs to its person, in a repository that they may change', { timeout: 60_000 }, async () => {
     const bytes = large('This one is private.', 5);
     const { at, begin, sendPart } = uploadOf(editor, repository, 'private.pdf', bytes);
     const upload = await begin();
@@ -131,7 +131,7 @@ describe.each(places)('files that come in parts, %s', (place) => {
     return grants.find(({ person }) => person?.email === 'editor@example.org')!.person!.id;
   };
 
-  test('a part is exactly as long as it was announced, and a file no larger than may be', { timeout: 60_000 }, async () => {
+  test('a part is exactly as long as announced, and a file no larger than allowed', { timeout: 60_000 }, async () => {
     const { at, begin } = uploadOf(owner, repository, 'exact.pdf', large('Exactly this.', 5));
     const tooLarge = await owner.fetch(at, { method: 'POST', json: { name: 'huge.pdf', size: 40_000_001, sha256: 'a'.repeat(64) } });
     expect([tooLarge.status, await tooLarge.text()]).toEqual([413, expect.stringContaining('A file can have at most 40 MB here.')]);

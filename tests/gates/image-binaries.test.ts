@@ -19,10 +19,10 @@ async function check(files: Record<string, Buffer>): Promise<{ code: number; out
   return await runNode([script], { cwd: folder.path });
 }
 
-describe.skipIf(machine === undefined)('the binaries of the image', () => {
+describe.skipIf(machine === undefined)('the binaries in the image', () => {
   const all = Object.fromEntries(right.map((path) => [path, elf(machine!)]));
 
-  test('are those that a task needs', async () => {
+  test('are the ones that a task needs', async () => {
     const { code, output } = await check(all);
     expect([code, output.trim().split('\n')]).toEqual([0, right.map((path) => `ELF ${machine}  ${path}`)]);
   });

@@ -25,7 +25,7 @@ const planted: Record<string, { text: string; rule: string }> = {
   'packages/platform/src/planted-idle.test.ts': { text: `import { test } from 'vitest';\ntest('a', () => {});\n`, rule: 'expect-expect' },
 };
 
-test('oxlint refuses every planted violation, the type-aware ones among them', { timeout: 180_000 }, async () => {
+test('oxlint refuses every planted violation, including the type-aware ones', { timeout: 180_000 }, async () => {
   await using copy = await copyRepository({ modules: true });
   await copy.plant(Object.fromEntries(Object.entries(planted).map(([path, { text }]) => [path, text])));
   const { code, output } = await runNode(oxlint, { cwd: copy.path });
@@ -36,14 +36,14 @@ test('oxlint refuses every planted violation, the type-aware ones among them', {
   }
 });
 
-test('oxlint passes the tree and looks at all of it', { timeout: 180_000 }, async () => {
+test('oxlint passes the tree and checks all of it', { timeout: 180_000 }, async () => {
   const { code, output } = await runNode(oxlint.slice(0, 2), { cwd: repository });
   expect(output).toContain('Found 0 warnings and 0 errors');
   expect(Number(/on (\d+) files/.exec(output)?.[1])).toBeGreaterThan(300);
   expect(code).toBe(0);
 });
 
-test('knip refuses an unused file, export, dependency and an undeclared one', { timeout: 180_000 }, async () => {
+test('knip refuses an unused file, export and dependency, and an undeclared dependency', { timeout: 180_000 }, async () => {
   await using copy = await copyRepository({ modules: true });
   await copy.plant({
     'packages/platform/src/planted-alone.ts': 'export const alone = 1;\n',

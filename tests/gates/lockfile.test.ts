@@ -28,7 +28,7 @@ test('the lockfile names the packages of every platform, without which npm ci re
   expect(missing).toEqual([]);
 });
 
-test('what is installed everywhere is known by its content', () => {
+test('packages installed on every platform have a content hash', () => {
   expect(installed.length).toBeGreaterThan(200);
   expect(installed.filter(([, entry]) => entry.integrity === undefined && entry.optional !== true && entry.inBundle !== true).map(([path]) => path)).toEqual([]);
 });
@@ -38,7 +38,7 @@ test('only node runs an install script', () => {
   expect(read('package.json')['allowScripts']).toEqual({ node: true, esbuild: false, 'onnxruntime-node': false, 'tesseract.js': false });
 });
 
-test('every dependency is pinned exactly, and one package has one version in all workspaces', () => {
+test('every dependency is pinned exactly, and a package has the same version in all workspaces', () => {
   const manifests = ['package.json', 'infra/package.json', ...['apps', 'packages'].flatMap((kind) => readdirSync(join(repository, kind)).map((name) => `${kind}/${name}/package.json`))];
   const versions = new Map<string, Set<string>>();
   for (const path of manifests) {

@@ -55,7 +55,7 @@ const planted: Record<string, { text: string; rule: string; says: RegExp }> = {
   'packages/platform/src/PlantedCase.ts': { text: `export const a = 1;\n`, rule: 'name', says: /kebab-case/ },
 };
 
-test('the tree passes, and enough of it was looked at', async () => {
+test('the tree passes, and enough of it was checked', async () => {
   const { code, output } = await runNode(['scripts/lint/check.mjs'], { cwd: repository });
   expect(output).toMatch(/^0 problems in \d{3,} files with \d{4,} imports$/m);
   expect(code).toBe(0);
@@ -76,7 +76,7 @@ test('every rule refuses what was planted against it', async () => {
   expect(innocent.filter((line) => !untouched.includes(line))).toEqual([]);
 });
 
-test('a file that cannot be parsed is not passed over', async () => {
+test('a file that cannot be parsed is not skipped', async () => {
   await using copy = await copyRepository({ modules: true });
   await copy.plant({ 'packages/core/src/planted-broken.ts': 'export const = ;\n' });
   const { code, output } = await runNode(['scripts/lint/check.mjs'], { cwd: copy.path });
@@ -84,7 +84,7 @@ test('a file that cannot be parsed is not passed over', async () => {
   expect(output).toContain('planted-broken.ts');
 });
 
-test('an empty tree is not right', async () => {
+test('an empty tree is an error', async () => {
   const empty = await mkdtemp(join(tmpdir(), 'aistudio-empty-'));
   const { code, output } = await runNode(['scripts/lint/check.mjs', empty], { cwd: repository });
   expect(code).toBe(1);

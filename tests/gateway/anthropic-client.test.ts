@@ -38,7 +38,7 @@ describe('Anthropic’s own client', () => {
     expect((await stream.finalMessage()).usage.output_tokens).toBe(5);
   });
 
-  test('shows thoughts where they are asked for, and only there', async () => {
+  test('shows thoughts where they were requested, and only there', async () => {
     world.provider.setBehaviour(answering('Noon.', { reasoning: ['The moon', ' pulls.'] }));
     const thinking = await client.messages.stream({ ...asking, max_tokens: 4_000, thinking: { type: 'enabled', budget_tokens: 2_000 } }).finalMessage();
     expect(thinking.content).toMatchObject([{ type: 'thinking', thinking: 'The moon pulls.', signature: expect.stringMatching(/./) }, { type: 'text', text: 'Noon.' }]);
@@ -46,7 +46,7 @@ describe('Anthropic’s own client', () => {
     expect((await client.messages.create(asking)).content).toMatchObject([{ type: 'text', text: 'Noon.' }]);
   });
 
-  test.each([true, false])('calls tools and tells what came of it, every digit kept (streamed: %s)', async (streamed) => {
+  test.each([true, false])('calls tools and returns their results, with every digit kept (streamed: %s)', async (streamed) => {
     world.provider.setBehaviour(calling('{"at":"noon","id":9007199254740993}'));
     const request = { ...asking, tools, tool_choice: { type: 'any' as const, disable_parallel_tool_use: true } };
     const response = await client.messages.create({ ...request, stream: false }).asResponse();
@@ -64,7 +64,7 @@ describe('Anthropic’s own client', () => {
     ]);
   });
 
-  test('gives back what belongs beside a call, unread', async () => {
+  test('sends back what belongs to a call, unread', async () => {
     const beside = { tool_calls: [{ index: 0, id: 'call_2', type: 'function', function: { name: 'tide', arguments: '{}' }, extra_content: { google: { thought_signature: 'c2lnbmVk' } } }] };
     world.provider.setBehaviour({ steps: [{ event: chunk(beside) }, { finish: 'tool_calls' }, { done: true }] });
     for (const first of [await client.messages.create({ ...asking, tools }), await client.messages.stream({ ...asking, tools }).finalMessage()]) {
@@ -73,7 +73,7 @@ describe('Anthropic’s own client', () => {
     }
   });
 
-  test('sends images and PDFs, and no address to fetch', async () => {
+  test('sends images and PDFs, but no address to fetch', async () => {
     world.provider.setBehaviour(answering('A pier.'));
     const ask = (block: Anthropic.ContentBlockParam) => client.messages.create({ ...asking, messages: [{ role: 'user', content: [block, { type: 'text', text: 'What is it?' }] }] });
     await ask({ type: 'document', title: 'tides.pdf', source: { type: 'base64', media_type: 'application/pdf', data: 'JVBERi0=' } });
@@ -89,7 +89,7 @@ describe('Anthropic’s own client', () => {
     expect(lastBody().tools).toBeUndefined();
   });
 
-  test('counts tokens and lists models in its own shape', async () => {
+  test('counts tokens and lists models in its own format', async () => {
     const short = await client.messages.countTokens({ model, messages: asking.messages });
     const long = await client.messages.countTokens({ model, messages: [{ role: 'user', content: 'tide '.repeat(500) }], tools });
     expect([short.input_tokens > 4, long.input_tokens > 500]).toEqual([true, true]);
@@ -98,7 +98,7 @@ describe('Anthropic’s own client', () => {
     expect(await client.models.retrieve(model)).toMatchObject({ type: 'model', id: model });
   });
 
-  test('asks the practice model, also as a run that goes on without it', async () => {
+  test('asks the practice model, also as a run that continues without it', async () => {
     const message = { model: 'practice/tutor', max_tokens: 500, messages: [{ role: 'user' as const, content: '/fast What is the tide?' }] };
     const first = await client.messages.create(message, { headers: { 'idempotency-key': 'tide' } });
     expect(first.content[0]).toMatchObject({ type: 'text', text: expect.stringMatching(/\w/) });
@@ -106,8 +106,8 @@ describe('Anthropic’s own client', () => {
   });
 });
 
-describe('errors have Anthropic’s shape', () => {
-  test('those that come before an answer', async () => {
+describe('errors have Anthropic’s format', () => {
+  test('before an answer', async () => {
     await expect(new Anthropic({ baseURL: world.server.url, apiKey: 'sk-aistudio-wrong', maxRetries: 0 }).messages.create(asking)).rejects.toBeInstanceOf(Anthropic.AuthenticationError);
     await expect(client.messages.create({ ...asking, model: 'nobody/nothing' })).rejects.toBeInstanceOf(Anthropic.NotFoundError);
     const limited = new Anthropic({ baseURL: world.server.url, authToken: await world.key({ scopes: ['embeddings'] }), apiKey: null, maxRetries: 0 });
@@ -118,13 +118,13 @@ describe('errors have Anthropic’s shape', () => {
     expect((error as InstanceType<typeof Anthropic.RateLimitError>).error).toMatchObject({ type: 'error', error: { type: 'rate_limit_error', message: expect.any(String) }, request_id: expect.any(String) });
   });
 
-  test('and those that come within one', async () => {
+  test('and within one', async () => {
     world.provider.setBehaviour(breaking('One two', 'cut'));
     await expect(client.messages.stream(asking).finalMessage()).rejects.toThrow(/broke in the middle/);
   });
 });
 
-test('a budget reserves for a message as for every other question', async () => {
+test('a budget reserves for a message as for any other question', async () => {
   world.provider.setBehaviour(answering('Noon.'));
   await world.administrator.json('/api/administration/models', { method: 'PATCH', json: { model, price: { input: 1, cachedInput: 1, output: 1 } } });
   const budget = await world.administrator.json<{ id: string }>('/api/administration/budgets', { method: 'POST', json: { scope: 'installation', amount: 0.000001, period: 'month' } });

@@ -22,7 +22,7 @@ const errorOf = async (response: Response) => ((await response.json()) as { erro
 const patient = () => new OpenAI({ baseURL: `${world.server.url}/v1`, apiKey: key, maxRetries: 2 });
 
 describe('addresses', () => {
-  test.each(['/v1', '/v1/'])('%s says in JSON where one is', async (path) => {
+  test.each(['/v1', '/v1/'])('%s says in JSON where to find the API', async (path) => {
     const response = await ask(path);
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ addresses: expect.arrayContaining(['POST /v1/chat/completions', 'GET /v1/models']) });
@@ -32,14 +32,14 @@ describe('addresses', () => {
     expect((await ask(path)).status).toBe(200);
   });
 
-  test('another method is told which there are, and an unknown address is refused, in OpenAI’s shape', async () => {
+  test('another method is answered with the allowed ones, and an unknown address is refused, in OpenAI’s format', async () => {
     const wrong = await ask('/v1/chat/completions', { method: 'PUT', body: '{}' });
     expect([wrong.status, wrong.headers.get('allow'), (await errorOf(wrong)).code]).toEqual([405, 'POST, OPTIONS', 'method_not_allowed']);
     const unknown = await ask('/v1/unknown', { method: 'POST', body: '{}' });
     expect([unknown.status, (await errorOf(unknown)).code]).toEqual([404, 'not_found']);
   });
 
-  test('a page of an origin that an administrator chose may read answers; another one may not', async () => {
+  test('a page from an origin that an administrator listed may read answers; another may not', async () => {
     const origin = 'https://notes.example.org';
     const from = (each: string, init: RequestInit = {}) => ask('/v1/models', { ...init, headers: { origin: each } });
     expect((await from(origin)).headers.get('access-control-allow-origin')).toBeNull();
@@ -71,7 +71,7 @@ describe('compressed bodies', () => {
 });
 
 describe('errors', () => {
-  test('a used-up budget is a RateLimitError that no client repeats', async () => {
+  test('a used-up budget is a RateLimitError that no client retries', async () => {
     await world.administrator.json('/api/administration/models', { method: 'PATCH', json: { model, price: { input: 1, cachedInput: 1, output: 1 } } });
     const budget = await world.administrator.json<{ id: string }>('/api/administration/budgets', { method: 'POST', json: { scope: 'installation', amount: 0.000001, period: 'month' } });
     // What begins while anything is left is answered.
@@ -101,7 +101,7 @@ describe('errors', () => {
     expect(translated.status).toBe(status);
   });
 
-  test('a provider that fails is not one that cannot be reached', async () => {
+  test('a failing provider is not reported as unreachable', async () => {
     world.provider.setBehaviour(refusing(500, openaiError('oops')));
     const response = await chat();
     expect([response.status, response.headers.get('x-should-retry')]).toEqual([503, 'false']);
@@ -118,7 +118,7 @@ describe('errors', () => {
     expect(text).not.toContain('sk-upstream');
   });
 
-  test('a stream that is cut ends with an error that clients throw', async () => {
+  test('a stream that is cut off ends with an error that clients throw', async () => {
     world.provider.setBehaviour(breaking('One two three', 'cut'));
     let text = '';
     const reading = async () => {
@@ -165,7 +165,7 @@ describe('scopes', () => {
     expect(await status(null, path, body)).toBeLessThan(300);
   });
 
-  test('a key for asking alone finds what was asked at /v1, and no conversation', async () => {
+  test('a key that may only chat finds what was asked at /v1, and no conversations', async () => {
     const limited = { authorization: `Bearer ${await world.key({ scopes: ['chat'] })}` };
     const run = (await chat({ model: 'practice/tutor' }, { 'idempotency-key': 'scoped' })).headers.get('x-run-id')!;
     expect((await ask(`/v1/runs/${run}`, { headers: limited })).status).toBe(200);

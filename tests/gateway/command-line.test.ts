@@ -24,7 +24,7 @@ async function aistudio(environment: Record<string, string>, ...given: string[])
   return { code, ...said };
 }
 
-test('an administrator makes a key that makes, lists and revokes others', async () => {
+test('an administrator creates a key that creates, lists and revokes others', async () => {
   const person = { AISTUDIO_EMAIL: administrator.email, AISTUDIO_PASSWORD: administrator.password };
   const first = await aistudio(person, 'keys', 'create', 'master', '--manages-keys');
   expect(first).toMatchObject({ code: 0, out: expect.stringMatching(/^sk-aistudio-\S{43}\n$/) });
@@ -42,7 +42,7 @@ test('an administrator makes a key that makes, lists and revokes others', async 
   expect((await aistudio(master, 'keys', 'revoke', id.replace(/^./, 'x'))).err).toBe('There is no such API key.\n');
 });
 
-test('a key that may not manage keys, a wrong password and a server that is not there are each one sentence', async () => {
+test('a key that may not manage keys, a wrong password and a missing server are each one sentence', async () => {
   expect(await aistudio({ AISTUDIO_API_KEY: await world.key() }, 'keys', 'list')).toMatchObject({ code: 1, err: 'This API key may not manage keys. Use one that may, or sign in.\n' });
   expect(await aistudio({ AISTUDIO_EMAIL: administrator.email, AISTUDIO_PASSWORD: 'wrong' }, 'keys', 'list')).toMatchObject({ code: 1, err: 'The email address or the password is wrong.\n' });
   expect(await aistudio({ AISTUDIO_API_KEY: 'x', AISTUDIO_URL: 'http://127.0.0.1:1' }, 'keys', 'list')).toMatchObject({ code: 1, err: expect.stringContaining('There is no AI Studio at') });

@@ -77,7 +77,7 @@ describe.each(dialects.map(({ name }) => name))('%s', (name) => {
     expect((await stream.totalUsage()).completion_tokens).toBe(5);
   });
 
-  test('a limit of tokens', async () => {
+  test('a token limit', async () => {
     expect((await client.chat.completions.create(asking('short'))).choices[0]!.finish_reason).toBe('length');
   });
 
@@ -87,7 +87,7 @@ describe.each(dialects.map(({ name }) => name))('%s', (name) => {
     expect(final.output_text).toBe(text);
   });
 
-  test('a tool is asked for, and what came of it is told, in either dialect', async () => {
+  test('a tool is called, and its result is sent back, in either dialect', async () => {
     const first = await client.chat.completions.create({ ...asking('weather'), tools });
     const [call] = first.choices[0]!.message.tool_calls as OpenAI.ChatCompletionMessageFunctionToolCall[];
     expect(first.choices[0]!.finish_reason).toBe('tool_calls');

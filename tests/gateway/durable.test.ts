@@ -33,7 +33,7 @@ describe('a request with an Idempotency-Key', () => {
 
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`${world.server.url}${path}`, { headers: { authorization: `Bearer ${key}`, ...headers } });
 
-  test('goes on without its reader, and the same request reads it from the beginning', async () => {
+  test('continues without its reader, and the same request reads it from the beginning', async () => {
     const asked = { ...asking('/pace 200 200'), stream: true as const };
     const abort = new AbortController();
     const { data, response } = await client.chat.completions.create(asked, { ...keyed('one'), signal: abort.signal }).withResponse();
@@ -60,13 +60,13 @@ describe('a request with an Idempotency-Key', () => {
     await expect(client.chat.completions.create(asking('x'), keyed('ä'))).rejects.toThrow();
   });
 
-  test('sent many times at once, is one run', async () => {
+  test('is one run, however often it is sent at once', async () => {
     const responses = await Promise.all(Array.from({ length: 5 }, () => client.chat.completions.create(asking('/fast many'), keyed('three')).withResponse()));
     expect(new Set(responses.map(({ response }) => response.headers.get('x-run-id'))).size).toBe(1);
     expect(new Set(responses.map(({ data }) => data.choices[0]!.message.content)).size).toBe(1);
   });
 
-  test('keeps what the model asks for, with its parameters sent on', async () => {
+  test('keeps the tool calls of the model, with its parameters passed on', async () => {
     const call = { tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: { name: 'tide', arguments: '{"at":"noon"}' } }] };
     world.provider.setBehaviour({ steps: [{ event: chunk({ content: 'Let me see.' }) }, { event: chunk(call) }, { finish: 'tool_calls' }, { usage: { prompt_tokens: 9, completion_tokens: 4 } }, { done: true }] });
     const asked = {
@@ -87,14 +87,14 @@ describe('a request with an Idempotency-Key', () => {
     expect(world.provider.requests.length).toBe(before);
   });
 
-  test('as a response of the Responses API, streamed', async () => {
+  test('as a streamed response of the Responses API', async () => {
     world.provider.setBehaviour(answering('High water at noon.', { reasoning: ['hm'] }));
     const stream = client.responses.stream({ model: 'openai/fake-model', input: 'When?' }, keyed('five'));
     expect((await stream.finalResponse()).output_text).toBe('High water at noon.');
   });
 });
 
-test('kill -9 in the middle: the next start goes on, and the same request has it all', async () => {
+test('kill -9 in the middle: the next start continues, and the same request gets everything', async () => {
   await using directory = await temporaryDirectory();
   const environment = { AISTUDIO_DATA_DIR: directory.path };
   const asked = { ...asking('/pace 100 300'), stream: true as const };
@@ -144,13 +144,13 @@ describe.skipIf(!havePostgres).each(sharedPlaces)('two processes that share thei
     return servers.map((server) => new OpenAI({ baseURL: `${server.url}/v1`, apiKey: key, maxRetries: 0 }));
   };
 
-  test('share a key’s minute', async () => {
+  test('share a key’s rate limit', async () => {
     const clients = await clientsOf({ requestsPerMinute: 6 });
     const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => clients[index % 2]!.chat.completions.create(asking('/fast hi'))));
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(6);
   });
 
-  test('share what an Idempotency-Key names, and the one that lives on goes on with it', async () => {
+  test('share what an Idempotency-Key names, and the survivor continues it', async () => {
     const [here, there] = await clientsOf({});
     const asked = { ...asking('/pace 100 300'), stream: true as const };
     const [one, two] = await Promise.all([here!.chat.completions.create(asked, keyed('both')).withResponse(), there!.chat.completions.create(asked, keyed('both')).withResponse()]);

@@ -16,7 +16,7 @@ afterAll(async () => {
   await world?.[Symbol.asyncDispose]();
 });
 
-test('an image of a megabyte is not taken for text by the limit of a key, nor by a budget', async () => {
+test("a one-megabyte image is not counted as text, neither by a key's limit nor by a budget", async () => {
   world.provider.setBehaviour(answering('A pier.'));
   const model = 'openai/fake-model';
   const client = new Anthropic({ baseURL: world.server.url, apiKey: await world.key({ tokensPerMinute: 5_000 }), maxRetries: 0 });
@@ -31,7 +31,7 @@ test('an image of a megabyte is not taken for text by the limit of a key, nor by
   await world.administrator.json(`/api/administration/budgets/${budget.id}`, { method: 'DELETE' });
 });
 
-describe('tokens in the place of texts', () => {
+describe('tokens instead of text', () => {
   const ask = async (model: string, input: unknown, key: string) => {
     const response = await fetch(`${world.server.url}/v1/embeddings`, { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify({ model, input }) });
     return { status: response.status, left: Number(response.headers.get('x-ratelimit-remaining-tokens')), body: (await response.json()) as { data?: unknown[]; usage?: unknown; error?: { param: string; message: string } } };
@@ -51,7 +51,7 @@ describe('tokens in the place of texts', () => {
     expect(answer.left).toBeLessThan(950);
   });
 
-  test('are refused by name where a model has tokens of its own', async () => {
+  test('are refused by name if the model has its own tokens', async () => {
     const refused = await ask('practice/vectors', [[1, 2, 3]], await world.key());
     expect(refused).toMatchObject({ status: 400, body: { error: { param: 'input', message: expect.stringContaining('Send texts') } } });
   });

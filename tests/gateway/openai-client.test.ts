@@ -15,7 +15,7 @@ afterAll(() => world?.[Symbol.asyncDispose]());
 const question = [{ role: 'user' as const, content: 'What is the tide?' }];
 const practice = 'practice/tutor';
 
-test('the list of models has the practice model and the server’s, and each can be looked up', async () => {
+test('the list has the practice model and the server’s models, and each can be looked up', async () => {
   const models = [];
   for await (const model of client.models.list()) models.push(model);
   expect(models.map((model) => model.id)).toEqual(expect.arrayContaining(['practice/tutor', 'openai/fake-model']));
@@ -31,7 +31,7 @@ describe('Chat Completions through a model of another dialect', () => {
     expect(data.usage!.total_tokens).toBe(data.usage!.prompt_tokens + data.usage!.completion_tokens);
   });
 
-  test('streamed, with usage only where it is asked for', async () => {
+  test('streamed, with usage only if requested', async () => {
     const read = async (options: object) => {
       const chunks: OpenAI.ChatCompletionChunk[] = [];
       for await (const each of await client.chat.completions.create({ model: practice, messages: [{ role: 'user', content: '/fast What is the tide?' }], stream: true, ...options })) chunks.push(each);
@@ -47,7 +47,7 @@ describe('Chat Completions through a model of another dialect', () => {
     expect(counted.at(-1)).toMatchObject({ choices: [], usage: { completion_tokens: expect.any(Number) } });
   });
 
-  test('a limit of tokens ends it as length', async () => {
+  test('a token limit ends it with length', async () => {
     const answer = await client.chat.completions.create({ model: practice, messages: [{ role: 'user', content: '/fast /long 50' }], max_completion_tokens: 5 });
     expect(answer.choices[0]).toMatchObject({ finish_reason: 'length' });
   });
@@ -61,7 +61,7 @@ describe('Responses through a model of another dialect', () => {
     expect(answer.usage!.total_tokens).toBe(answer.usage!.input_tokens + answer.usage!.output_tokens);
   });
 
-  test('streamed, every event the client accumulates', async () => {
+  test('streamed, with every event that the client accumulates', async () => {
     const stream = client.responses.stream({ model: 'practice/thinker', input: '/fast What is the tide?' });
     const types: string[] = [];
     const sequence: number[] = [];
@@ -94,7 +94,7 @@ describe('Responses through a model of another dialect', () => {
   });
 });
 
-test('embeddings, as numbers and as the client packs them', async () => {
+test("embeddings, as numbers and in the client's packed form", async () => {
   const input = ['The tide is at noon.', 'High water at twelve.', 'The tide is at noon.'];
   const packed = await client.embeddings.create({ model: 'practice/vectors', input });
   const plain = await client.embeddings.create({ model: 'practice/vectors', input, encoding_format: 'float', dimensions: 12 });
@@ -119,7 +119,7 @@ describe('errors', () => {
     for (const path of ['/api/administration/people', '/api/usage', '/api/keys', '/api/administration/keys']) expect([path, (await asked(path)).status]).toEqual([path, 403]);
   });
 
-  test('a revoked key stops at once, an expired one never worked', async () => {
+  test('a revoked key stops working at once, an expired one does not work', async () => {
     const { id, key } = await world.administrator.json<{ id: string; key: string }>('/api/keys', { method: 'POST', json: { name: 'short' } });
     await world.client(key).models.list();
     const { keys } = await world.administrator.json<{ keys: { id: string; lastUsedAt: string | null; prefix: string }[] }>('/api/keys');
@@ -133,13 +133,13 @@ describe('errors', () => {
     expect(past.status).toBe(400);
   });
 
-  test('a key for some models knows no other', async () => {
+  test('a key for some models sees no others', async () => {
     const scoped = world.client(await world.key({ models: ['practice/*'] }));
     expect((await scoped.models.list()).data.every((model) => model.id.startsWith('practice/'))).toBe(true);
     await expect(scoped.chat.completions.create({ model: 'openai/fake-model', messages: question })).rejects.toMatchObject({ status: 404, code: 'model_not_found', param: 'model' });
   });
 
-  test('a field that is wrong, and an image that would have to be fetched', async () => {
+  test('an invalid field, and an image that would have to be fetched', async () => {
     await expect(client.chat.completions.create({ model: practice, messages: question, temperature: 9 })).rejects.toMatchObject({ status: 400, param: 'temperature' });
     await expect(client.chat.completions.create({ model: practice, messages: question, n: 2 })).rejects.toMatchObject({ status: 400, param: 'n', code: 'unsupported_parameter' });
     const image = [{ role: 'user' as const, content: [{ type: 'image_url' as const, image_url: { url: 'http://127.0.0.1/secret.png' } }] }];
@@ -148,7 +148,7 @@ describe('errors', () => {
     expect((await fetch(`${world.server.url}/v1/nothing`, { headers: { authorization: 'Bearer x' } })).status).toBe(404);
   });
 
-  test('a key’s minute is shared by its requests, and says when to come back', async () => {
+  test('the requests of a key share its rate limit, which says when to come back', async () => {
     const limited = world.client(await world.key({ requestsPerMinute: 2 }));
     const ask = () => limited.chat.completions.create({ model: practice, messages: [{ role: 'user', content: '/fast hi' }] }).withResponse();
     const { response } = await ask();

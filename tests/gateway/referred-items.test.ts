@@ -27,7 +27,7 @@ const calling: ProviderBehaviour = { steps: [{ text: 'Let me look.' }, { event: 
 const answering: ProviderBehaviour = { steps: [{ text: 'At noon.' }, { finish: 'stop' }, { done: true }] };
 const byTurn = (request: { body: { messages: { role: string }[] } }): ProviderBehaviour => (request.body.messages.some(({ role }) => role === 'tool') ? answering : calling);
 
-test.each([true, false])('the second turn of the AI SDK finds what the first was made of (streamed: %s)', async (streamed) => {
+test.each([true, false])('the second turn of the AI SDK finds the items of the first (streamed: %s)', async (streamed) => {
   world.provider.setBehaviour(byTurn as never);
   sentByClient.length = 0;
   const asking = { model: model(), tools, stopWhen: stepCountIs(2), prompt: 'When is high water?', maxRetries: 0 };
@@ -40,7 +40,7 @@ test.each([true, false])('the second turn of the AI SDK finds what the first was
 const respond = (body: object, by = key) => fetch(`${world.server.url}/v1/responses`, { method: 'POST', headers: { authorization: `Bearer ${by}`, 'content-type': 'application/json' }, body: JSON.stringify({ model: 'openai/fake-model', ...body }) });
 const itemOf = async (response: Response) => ((await response.json()) as { output: { id: string }[] }).output[0]!.id;
 
-test('an item is known to the key that asked, and to no other; not where storing was refused, and not where nobody made it', async () => {
+test('an item is known to the key that created it, and to no other; not if storing was refused, and not if nobody created it', async () => {
   world.provider.setBehaviour(answering);
   const id = await itemOf(await respond({ input: 'x' }));
   const referring = (each: string) => ({ input: [{ type: 'item_reference', id: each }, { role: 'user', content: 'And then?' }] });

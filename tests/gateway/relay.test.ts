@@ -46,7 +46,7 @@ async function ledger(): Promise<Record<string, unknown>> {
 }
 
 describe('a client that speaks the provider’s dialect', () => {
-  test('gets the very bytes it sent, and the provider the very request but for the model', async () => {
+  test("gets the provider's exact bytes, and the provider the exact request except for the model", async () => {
     const behaviour = answering('Grüße — 日本語 🧪 from the provider.', { reasoning: ['hm'] });
     world.provider.setBehaviour(behaviour);
     const body = { model, messages, stream: true, stream_options: { include_usage: true }, temperature: 0.5, top_k: 4, chat_template_kwargs: { x: [1, null] } };
@@ -60,7 +60,7 @@ describe('a client that speaks the provider’s dialect', () => {
     expect(await ledger()).toMatchObject({ model });
   });
 
-  test('that asks for no usage sees none, although we ask', async () => {
+  test('that does not ask for usage sees none, although we ask for it', async () => {
     const behaviour = answering('One two three.');
     world.provider.setBehaviour(behaviour);
     const { bytes } = await post({ model, messages, stream: true });
@@ -69,7 +69,7 @@ describe('a client that speaks the provider’s dialect', () => {
     expect(lastRequest().body.stream_options).toEqual({ include_usage: true });
   });
 
-  test('gets a whole answer as it is', async () => {
+  test('gets a whole answer unchanged', async () => {
     const whole = { id: 'chatcmpl-1', object: 'chat.completion', created: 1, model: 'fake-model', choices: [{ index: 0, message: { role: 'assistant', content: 'Noon.' }, finish_reason: 'stop' }], usage: { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 }, odd: '  kept ' };
     world.provider.setBehaviour(refusing(200, whole));
     const { bytes } = await post({ model, messages });
@@ -77,7 +77,7 @@ describe('a client that speaks the provider’s dialect', () => {
     expect(lastRequest().body.stream_options).toBeUndefined();
   });
 
-  test('gets a whole answer under the length that the provider gave it', async () => {
+  test('gets a whole answer with the length that the provider gave', async () => {
     const whole = JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion', choices: [{ index: 0, message: { role: 'assistant', content: 'Grüße.' }, finish_reason: 'stop' }] });
     world.provider.setBehaviour(refusing(200, JSON.parse(whole), { 'content-length': String(Buffer.byteLength(whole)) }));
     const { response, bytes } = await post({ model, messages });
@@ -86,7 +86,7 @@ describe('a client that speaks the provider’s dialect', () => {
     expect(response.headers['transfer-encoding']).toBeUndefined();
   });
 
-  test('gets the length once that a provider gave twice', async () => {
+  test('gets the length once if the provider gave it twice', async () => {
     const whole = JSON.stringify({ id: 'chatcmpl-1' });
     world.provider.setBehaviour(refusing(200, JSON.parse(whole), { 'content-length': `${whole.length}, ${whole.length}` }));
     const { response, bytes } = await post({ model, messages });
@@ -94,7 +94,7 @@ describe('a client that speaks the provider’s dialect', () => {
     expect(response.headers['content-length']).toBe(String(whole.length));
   });
 
-  test('sees that a whole answer is not whole when the provider broke off', async () => {
+  test('notices that a whole answer is incomplete if the provider broke off', async () => {
     world.provider.setBehaviour({ ...refusing(200, { id: 'chatcmpl-1' }, { 'content-length': '500' }), ending: 'cut' });
     const { bytes } = await post({ model, messages });
     await expect(bytes).rejects.toThrow('aborted');
@@ -116,7 +116,7 @@ describe('a client that speaks the provider’s dialect', () => {
     expect(lastRequest().body.response_format.json_schema.name).toBe('tide');
   });
 
-  test('sends a field that nobody knows, and an address, where an administrator allows them for that server', async () => {
+  test('sends an unknown field, and an address, if an administrator allows them for that server', async () => {
     const server = { id: 'own', name: 'Own', baseUrl: world.provider.url, fields: ['unheard_of'], grants: ['image_url'] };
     await world.administrator.json('/api/administration/servers', { method: 'POST', json: server });
     world.provider.setBehaviour(answering('Noon.'));
@@ -134,19 +134,19 @@ describe('a client that speaks the provider’s dialect', () => {
 });
 
 describe('what goes wrong', () => {
-  test.each([400, 404, 413, 415, 422])('a refusal (%s) that the request is to blame for passes as it is', async (status) => {
+  test.each([400, 404, 413, 415, 422])('a refusal (%s) caused by the request is passed on unchanged', async (status) => {
     world.provider.setBehaviour(refusing(status, openaiError('Unsupported value: temperature', 'unsupported_value')));
     await expect(client.chat.completions.create({ model, messages, stream: true })).rejects.toMatchObject({ status, code: 'unsupported_value', message: expect.stringContaining('Unsupported value: temperature') });
   });
 
-  test('a refusal of our key is our matter and tells nothing of it', async () => {
+  test('a refusal of our key becomes an error of ours that reveals nothing about it', async () => {
     world.provider.setBehaviour(refusing(401, openaiError('Incorrect API key provided: sk-upstream', 'invalid_api_key')));
     const error = await client.chat.completions.create({ model, messages }).catch((caught: unknown) => caught as InstanceType<typeof OpenAI.APIError>);
     expect(error).toMatchObject({ status: 503, code: 'unauthorised' });
     expect(JSON.stringify((error as { error: unknown }).error)).not.toContain('sk-upstream');
   });
 
-  test('a busy provider is asked again before anything has gone out', async () => {
+  test('a busy provider is asked again before anything has been sent', async () => {
     const before = world.provider.requests.length;
     world.provider.setBehaviour((_request, index) => (index % 2 === 0 ? refusing(503, openaiError('busy')) : answering('At last.')));
     const { bytes } = await post({ model, messages, stream: true });
@@ -154,14 +154,14 @@ describe('what goes wrong', () => {
     expect(world.provider.requests.length - before).toBeGreaterThan(0);
   });
 
-  test('a limit of the provider is told with its time', async () => {
+  test('a rate limit of the provider is reported with its time', async () => {
     world.provider.setBehaviour(refusing(429, openaiError('Slow down', 'rate_limit_exceeded'), { 'retry-after': '40' }));
     await expect(client.chat.completions.create({ model, messages })).rejects.toMatchObject({ status: 429 });
     const { response } = await post({ model, messages });
     expect(response.headers['retry-after']).toBe('40');
   });
 
-  test('a stream that breaks off ends with an error after all that came whole', async () => {
+  test('a stream that breaks off ends with an error after all complete events', async () => {
     const broken = breaking('One two three', 'cut');
     world.provider.setBehaviour({ ...broken, steps: [...broken.steps, { bytes: 'data: {"choi' }] });
     const { bytes } = await post({ model, messages, stream: true });
@@ -178,7 +178,7 @@ describe('what goes wrong', () => {
     expect(Object.keys(lastRequest().body)).not.toContain('tools');
   });
 
-  test('addresses of images are refused before the provider is asked, and so is what only it could keep', async () => {
+  test('image addresses are refused before the provider is asked, and so are objects that only it stores', async () => {
     const before = world.provider.requests.length;
     const remote = [{ role: 'user' as const, content: [{ type: 'image_url' as const, image_url: { url: 'https://example.org/x.png' } }] }];
     await expect(client.chat.completions.create({ model, messages: remote })).rejects.toMatchObject({ status: 400, param: 'messages.0.content.0.image_url' });
@@ -188,8 +188,8 @@ describe('what goes wrong', () => {
   });
 });
 
-describe('clients that go or are slow', () => {
-  test('a client that goes closes the provider’s connection', async () => {
+describe('clients that leave or are slow', () => {
+  test('a client that leaves closes the provider’s connection', async () => {
     world.provider.setBehaviour(answering('word '.repeat(3_000), { tokensPerSecond: 200 }));
     const abort = new AbortController();
     const stream = await client.chat.completions.create({ model, messages, stream: true }, { signal: abort.signal });
@@ -225,7 +225,7 @@ describe('clients that go or are slow', () => {
 });
 
 // The last, because nobody is answered for half a minute afterwards.
-test('while a model keeps failing, the refusal says when to come back, and clients may repeat it', async () => {
+test('while a model keeps failing, the refusal says when to come back, and clients may retry it', async () => {
   world.provider.setBehaviour(refusing(501, openaiError('no')));
   for (let request = 0; request < 12; request += 1) await (await post({ model, messages })).bytes;
   const before = world.provider.requests.length;

@@ -54,7 +54,7 @@ const archiveAt = async (client: ApiClient, path: string) => {
   return openArchive(Buffer.from(await response.arrayBuffer()));
 };
 
-test('a conversation goes out and comes in again, with its branches, models and texts, under new ids', async () => {
+test('a conversation is exported and imported, with its branches, models and texts, under new ids', async () => {
   const id = await conversation(ben);
   const file = await ben.json<{ messages: Message[]; title: string }>(`/api/conversations/${id}/export`);
   const { id: copy } = await ben.json<{ id: string }>('/api/conversations/import', { method: 'POST', json: file });
@@ -80,7 +80,7 @@ test.each([
   expect([refused.status, (await ben.json<{ conversations: unknown[] }>('/api/conversations')).conversations.length]).toEqual([400, before]);
 });
 
-test('a person takes everything out that is theirs, an administrator too, and nobody else', async () => {
+test('a person exports everything that is theirs, so may an administrator, and nobody else', async () => {
   const id = await conversation(ben);
   await ben.fetch(`/api/conversations/${id}`, { method: 'PATCH', json: { title: 'Fruit: "a/b" \\ c?' } });
   const file = await ben.json<{ id: string }>('/api/files?name=notes.txt', { method: 'POST', body: Buffer.from('my notes'), headers: { 'content-type': 'text/plain' } });
@@ -100,7 +100,7 @@ test('a person takes everything out that is theirs, an administrator too, and no
   expect((await administrator.fetch('/api/administration/people/nobody/archive')).status).toBe(404);
 });
 
-test('a key that is not for conversations takes none out and brings none in', async () => {
+test('a key without the conversations scope exports and imports none', async () => {
   const id = await conversation(administrator);
   const { key } = await administrator.json<{ key: string }>('/api/keys', { method: 'POST', json: { name: 'vectors', scopes: ['embeddings'] } });
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };

@@ -53,7 +53,7 @@ test.each([
   expect(await call()).toBe(status);
 });
 
-test('32 MB may come to /v1 and no more', async () => {
+test('/v1 accepts 32 MB and no more', async () => {
   const { key } = await client.json<{ key: string }>('/api/keys', { method: 'POST', json: { name: 'large' } });
   const headers = { ...json, authorization: `Bearer ${key}` };
   expect(await announce('POST', '/v1/chat/completions', { ...headers, 'content-length': '32000001' })).toBe(413);
@@ -61,18 +61,18 @@ test('32 MB may come to /v1 and no more', async () => {
   expect(large.status).toBe(404);
 });
 
-test('what is possible at an address is said with 405, and to OPTIONS', async () => {
+test('allowed methods are listed with 405, and in response to OPTIONS', async () => {
   const refused = await fetch(`${server.url}/api/models`, { method: 'DELETE' });
   expect([refused.status, refused.headers.get('allow'), await refused.json()]).toMatchObject([405, 'GET, HEAD, OPTIONS', { error: { code: 'method_not_allowed' } }]);
   const asked = await fetch(`${server.url}/api/conversations`, { method: 'OPTIONS' });
   expect([asked.status, asked.headers.get('allow')]).toEqual([204, 'GET, POST, HEAD, OPTIONS']);
 });
 
-test('no route that strangers reach takes more than 64 KB', () => {
+test('no route open to strangers accepts more than 64 KB', () => {
   for (const route of Object.values<Route>(routes).filter(({ access }) => access === 'anonymous')) expect(route.bodyLimit ?? defaultBodyLimits.anonymous).toBeLessThanOrEqual(64_000);
 });
 
-test.skipIf(!existsSync('/proc/self/status'))('strangers who send and send fill no memory', async () => {
+test.skipIf(!existsSync('/proc/self/status'))('strangers who keep sending do not fill the memory', async () => {
   const resident = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.child.pid}/status`, 'utf8'))![1]) / 1024;
   const before = resident();
   const megabyte = Buffer.alloc(1_000_000, 0x20);

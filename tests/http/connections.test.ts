@@ -55,7 +55,7 @@ test.each([
   await close(60_000);
 });
 
-test('a sender that waits to be told goes on when its body is wanted, and is refused when it is too long', async () => {
+test('a client that expects 100-continue goes on when its body is wanted, and is refused if it is too long', async () => {
   const { port, close } = await start();
   const wanted = await ask(port, 'POST /a HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: 4\r\n\r\n');
   await expect.poll(() => wanted.received).toBe('HTTP/1.1 100 Continue\r\n\r\n');
@@ -67,7 +67,7 @@ test('a sender that waits to be told goes on when its body is wanted, and is ref
   await close(60_000);
 });
 
-test('CONNECT is refused in words and its connection ends, though its client never lets go', async () => {
+test('CONNECT is refused in words and its connection ends, even if the client never closes it', async () => {
   const { port, close } = await start();
   const socket = await ask(port, 'CONNECT example.org:443 HTTP/1.1\r\nhost: example.org:443\r\n\r\n');
   await once(socket, 'close');
@@ -75,7 +75,7 @@ test('CONNECT is refused in words and its connection ends, though its client nev
   await close(60_000);
 });
 
-test('a body whose sender left before it was asked for is refused, not waited for', async () => {
+test('a body whose sender left before it was requested is refused, not waited for', async () => {
   const outcome = Promise.withResolvers<string>();
   const { port, close } = await start((request, response) => {
     response.once('close', () => void readBytes({ request, response, bodyLimit: 1_000, room: new BodyRoom() }).then(() => outcome.resolve('read'), (error: Error) => outcome.resolve(error.message)));
@@ -87,7 +87,7 @@ test('a body whose sender left before it was asked for is refused, not waited fo
   await close(60_000);
 });
 
-test('a server that closes waits for the answer that is on its way and for no socket besides', async () => {
+test('a server that closes waits for the response in progress and for no other socket', async () => {
   let answer: ServerResponse | undefined;
   const { port, close, server } = await start((request, response) => {
     if (request.url === '/slow') answer = response;
@@ -108,7 +108,7 @@ test('a server that closes waits for the answer that is on its way and for no so
   await expect.poll(() => slow.received).toMatch(/late$/);
 });
 
-test('an answer that never ends is cut after its time', async () => {
+test('a response that never ends is cut off after its time', async () => {
   const { port, close } = await start((_request, response) => void response.write('for ever'));
   const socket = await ask(port, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n');
   await expect.poll(() => socket.received).toContain('for ever');

@@ -3,7 +3,7 @@ import { ApiClient } from '../support/api-client.ts';
 import { attach } from '../documents/support/attach.ts';
 import { startServer, temporaryDirectory } from '../support/server-process.ts';
 
-test('a stored file is sent whole, in the range that is asked for, or not where there is no such range', { timeout: 60_000 }, async () => {
+test('a stored file is sent whole, in the requested range, or not at all if the range does not exist', { timeout: 60_000 }, async () => {
   await using directory = await temporaryDirectory();
   await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
   const client = await ApiClient.signIn(server.url);

@@ -86,7 +86,7 @@ test('the table has every kind of access, so that the tests below mean something
   expect(new Set(rows.map(([, { keys }]) => keys)).size).toBe(3);
 });
 
-test.each(rows.filter((row) => row[1].access !== 'anonymous' && !last.includes(row)))('%s lets in whom the table names, and nobody else', async (_name, row) => {
+test.each(rows.filter((row) => row[1].access !== 'anonymous' && !last.includes(row)))('%s lets in whoever the table names, and nobody else', async (_name, row) => {
   for (const [name, identity] of Object.entries(identities)) {
     const status = await ask(row, identity, {});
     const refusal = refusalOf(row, identity);
@@ -96,7 +96,7 @@ test.each(rows.filter((row) => row[1].access !== 'anonymous' && !last.includes(r
 });
 
 // In what they end, sign in or sign up, those that belong to a session decide for themselves.
-test.each(rows.filter(([, { access }]) => access === 'anonymous'))('%s is open to strangers, and fails for none', async (_name, row) => {
+test.each(rows.filter(([, { access }]) => access === 'anonymous'))('%s is open to strangers, and fails for nobody', async (_name, row) => {
   const status = await ask(row, identities['stranger']!, {});
   expect(status).toBeLessThan(500);
   expect(status).not.toBe(405);
@@ -116,7 +116,7 @@ const valid: Record<string, unknown> = {
 };
 const personal = rows.filter(([, { access, path }]) => (access === 'person' || access === 'key') && path.split('/')[2]! in { conversations: 0, runs: 0, files: 0, keys: 0, repositories: 0 } && path.includes('{'));
 
-test.each(personal)("%s does not find somebody else's, whoever asks", async (name, row) => {
+test.each(personal)("%s does not find what is somebody else's, whoever asks", async (name, row) => {
   expect(row.input === undefined || name in valid, `say in this file what ${name} may be sent`).toBe(true);
   const thing = owned[row.path.split('/')[2]!]!;
   for (const [who, identity] of Object.entries(identities)) {
@@ -127,7 +127,7 @@ test.each(personal)("%s does not find somebody else's, whoever asks", async (nam
   if (row.method === 'GET') expect(await ask(row, row.access === 'key' ? identities['key of student']! : identities['student']!, {}, thing)).toBe(200);
 });
 
-test.each(last)('%s is refused to everybody who is nobody or has a key alone', async (_name, row) => {
+test.each(last)('%s is refused to strangers and to callers that only have a key', async (_name, row) => {
   const refused = Object.entries(identities).filter(([, identity]) => refusalOf(row, identity) !== null);
   const statuses = await Promise.all(refused.map(([, identity]) => ask(row, identity, {})));
   expect(statuses).toEqual(refused.map(([, identity]) => refusalOf(row, identity)));

@@ -42,7 +42,7 @@ test.each([
   socket.destroy();
 });
 
-test('HEAD of a stream of events ends with its headers', async () => {
+test('HEAD of an event stream ends with its headers', async () => {
   const client = await ApiClient.signIn(server.url);
   const stream = await client.ask(await client.createConversation(), '/slow Hello');
   const head = send(`HEAD /api/runs/${stream.runId}/events HTTP/1.1\r\nhost: x\r\ncookie: ${client.cookie}\r\n\r\nGET /api/health HTTP/1.1\r\nhost: x\r\n\r\n`);
@@ -52,7 +52,7 @@ test('HEAD of a stream of events ends with its headers', async () => {
   await client.fetch(`/api/runs/${stream.runId}/stop`, { method: 'POST' });
 });
 
-test('U+0000 and half a character are nowhere an error of ours', async () => {
+test('U+0000 and half a character never cause an internal error', async () => {
   const client = await ApiClient.signIn(server.url);
   const odd = 'a\u0000b\ud800c';
   const made = await client.json<{ id: string }>('/api/conversations', { method: 'POST', json: { title: odd } });
@@ -78,7 +78,7 @@ test('U+0000 and half a character are nowhere an error of ours', async () => {
   expect(asked.status).toBe(200);
 });
 
-test('a server that is told to stop does not wait for sockets that ask nothing', async () => {
+test('a server that is told to stop does not wait for idle sockets', async () => {
   const sockets = [send(''), send('GET /half HTTP/1.1\r\nho'), send('GET /api/health HTTP/1.1\r\nhost: x\r\n\r\n'), send(`GET /api/health HTTP/1.1\r\nhost: x\r\n${upgrade}\r\n`)];
   await Promise.all(sockets.map((socket) => once(socket, 'connect')));
   await expect.poll(() => sockets.slice(2).every(({ received }) => received.includes('"ok"'))).toBe(true);

@@ -16,7 +16,7 @@ async function zip(entries: ZipEntry[]): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-test('what is written is read back, names of every script and large files among it', async () => {
+test('what is written can be read back, with names in every script and large files', async () => {
   const large = randomBytes(300_000);
   const archive = openArchive(
     await zip([
@@ -35,7 +35,7 @@ const check = 'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(len(
 const havePython = spawnSync('python3', ['-c', 'import zipfile']).status === 0;
 if (!havePython) process.stdout.write('The archive of 65,600 files was not read by Python: it is not installed.\n');
 
-test.skipIf(!havePython)('another program reads more than 65,535 files, and finds every sum right', async () => {
+test.skipIf(!havePython)('another program reads more than 65,535 files, and finds every checksum correct', async () => {
   await using directory = await temporaryDirectory();
   const path = join(directory.path, 'many.zip');
   await writeFile(path, await zip(Array.from({ length: 65_600 }, (_, index) => ({ path: `${index}`, bytes: () => (index % 1_000 === 0 ? [Buffer.from(`${index}`)] : []) }))));

@@ -52,7 +52,7 @@ describe.skipIf(!haveDocuments)('public documents', () => {
     expect(block(await read(readCase('bad-xref.pdf'), 'bad-xref.pdf'), 'quartz meter')!.part.number).toBe(2);
   });
 
-  test('a scanned PDF names its page as a picture', async () => {
+  test('a scanned PDF marks its page as a picture', async () => {
     expect((await read(readCase('scan-only.pdf'), 'scan-only.pdf')).content).toMatchObject([{ number: 1, blocks: [], picture: true }]);
   });
 
@@ -69,7 +69,7 @@ describe.skipIf(!haveDocuments)('public documents', () => {
     expect(found.block).toMatchObject({ row: 5, cells: [{ at: 'B5', text: 'copper kettle' }, { at: 'D5', text: '42' }] });
   });
 
-  test('an archive gives its members, confined', async () => {
+  test('an archive lists its members, confined', async () => {
     const { members } = await read(readCase('bundle.zip'), 'bundle.zip');
     expect(members.map(({ path }) => path)).toEqual(['docs/a.html', 'docs/b.pdf', 'evil.txt']);
     const inside = await Promise.all(members.map(({ path, bytes }) => read(bytes, path).then(text)));
@@ -81,7 +81,7 @@ describe.skipIf(!haveDocuments)('public documents', () => {
     expect(content[0]!.blocks.map((each) => each.text)).toEqual(['Stadt | Größe | Preis', 'München | 12,5 | 3 €', 'Zürich | 7,25 | 4 €']);
   });
 
-  test('a page that lies about its charset', async () => {
+  test('a page that declares the wrong charset', async () => {
     expect(text(await read(readCase('charset-lie.html'), 'a.html'))).toContain('gęślą');
   });
 

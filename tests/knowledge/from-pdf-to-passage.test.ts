@@ -28,7 +28,7 @@ test('a question in other words finds the page of a PDF that answers it', async 
   expect(best!.text).toContain('The last ferry leaves from the northern pier at ten.');
 });
 
-test('pages that are drawn are pictures, blank pages are not, and none is lost among many', async () => {
+test('drawn pages are pictures, blank pages are not, and no page is lost among many', async () => {
   const book = Array.from({ length: 40 }, (_, index) => (index === 20 ? '' : '100 100 200 200 re f'));
   const { content } = await parseDocument(cage, { bytes: makePdf(book), name: 'book.pdf', owner: 'ada' });
   expect(content.map(({ number }) => number)).toEqual(book.map((_, index) => index + 1));

@@ -28,7 +28,7 @@ const word = (body: string, more: Record<string, Uint8Array> = {}) =>
   });
 const wordBody = (text: string) => `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`;
 
-test('a Word file made by hand is read, so that what follows is refused for its own reason', async () => {
+test('a handmade Word file is read, so that the files below are refused for their own reasons', async () => {
   expect(partText((await read(word(wordBody('plain words')))).content[0]!)).toBe('plain words');
 });
 
@@ -36,7 +36,7 @@ test('a Word file with one run of 200 MB', async () => {
   expect(await refusal(word(wordBody('x'.repeat(200_000_000))))).toBe('inflates');
 });
 
-test('a parser that needs more memory than it gets is stopped, and the next document is read', async () => {
+test('a parser that needs more memory than allowed is stopped, and the next document is read', async () => {
   const limits = { heapMegabytes: 32, residentMegabytes: 160 };
   await using small = openCage({ limits });
   const many = word(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${'<w:p><w:r><w:t>x</w:t></w:r></w:p>'.repeat(400_000)}</w:body></w:document>`);
@@ -48,7 +48,7 @@ test('a parser that takes too long is stopped', async () => {
   expect(await refusal(Buffer.from('words'), { milliseconds: 1 })).toBe('took_too_long');
 });
 
-test('a document whose text is more than can be taken in', async () => {
+test('a document with more text than allowed', async () => {
   expect(await refusal(Buffer.from('many words '.repeat(20_000)), { outputBytes: 100_000 })).toBe('too_large');
 });
 
@@ -63,14 +63,14 @@ test('external entities and linked files are not followed', async () => {
   expect(said).not.toContain(secret);
 });
 
-test('entities that multiply are not', async () => {
+test('entities that multiply are not expanded', async () => {
   const laughs = `<!DOCTYPE l [<!ENTITY a "${'ha'.repeat(50)}">${'bcdefghij'.split('').map((name, index) => `<!ENTITY ${name} "${`&${'abcdefghij'[index]};`.repeat(10)}">`).join('')}]>`;
   const slide = makeZip({ 'content.xml': Buffer.from(`${laughs}<office:document-content xmlns:office="o" xmlns:text="t"><office:body><office:text><text:p>&j;</text:p></office:text></office:body></office:document-content>`), mimetype: Buffer.from('application/vnd.oasis.opendocument.text') });
   const said = await read(slide).then((document) => JSON.stringify(document).length, () => 0);
   expect(said).toBeLessThan(2_000);
 });
 
-test('a PDF whose pages are a loop', async () => {
+test('a PDF whose pages form a loop', async () => {
   const loop = makePdf([['one']]).toString().replace(/\/Kids \[[^\]]*\]/, '/Kids [2 0 R 2 0 R]');
   expect(await refusal(Buffer.from(loop, 'latin1'), { milliseconds: 20_000 })).toMatch(/^(read|damaged|took_too_long|unreadable)$/);
 });
@@ -85,19 +85,19 @@ test('a PDF whose header begins at byte 900', async () => {
   expect(partText(content[0]!)).toContain('late but legal');
 });
 
-test('a password that only the owner has is no obstacle, one that a reader needs is said to be missing', async () => {
+test('an owner password is no obstacle, a missing user password is reported', async () => {
   const { content } = await read(encryptPdf('The lighthouse keeper retires in May.', { owner: 'only for changes' }));
   expect(partText(content[0]!)).toContain('lighthouse keeper');
   expect(await refusal(encryptPdf('Secret.', { owner: 'a', user: 'open sesame' }))).toBe('needs_password');
 });
 
-test.each([0.2, 0.5, 0.9, 0.99])('a PDF and a Word file of which only so much has arrived: %d', async (share) => {
+test.each([0.2, 0.5, 0.9, 0.99])('a PDF and a Word file cut off at: %d', async (share) => {
   for (const whole of [makePdf([['one'], ['two']]), word(wordBody('three'.repeat(100)))]) {
     expect(await refusal(whole.subarray(0, Math.floor(whole.length * share)))).toMatch(/^(read|damaged|unreadable|unknown_format|archive|empty_file)$/);
   }
 });
 
-test('a picture of too many pixels is not opened', async () => {
+test('a picture with too many pixels is not opened', async () => {
   const png = Buffer.alloc(64);
   png.write('\x89PNG\r\n\x1a\n', 'latin1');
   png.writeUInt32BE(60_000, 16);
@@ -109,7 +109,7 @@ test('tags nested a hundred thousand deep', async () => {
   expect(await refusal(Buffer.from(`<html><body>${'<div>'.repeat(100_000)}deep`))).toMatch(/^(read|damaged|unreadable|too_much_memory)$/);
 });
 
-test('a document of noise in every format ends in a verdict', async () => {
+test('a document of noise in every format gets a verdict', async () => {
   let seed = 42;
   const noise = Buffer.from(Array.from({ length: 3_000 }, () => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) & 255));
   const heads = ['%PDF-1.4\n', '{\\rtf1 ', '\x89PNG\r\n\x1a\n', '\xff\xd8\xff', 'II*\0', '<html>', 'From: a@b\nSubject: c\n\n', '{"cells": [', ''];
@@ -139,7 +139,7 @@ describe('the cage', () => {
     expect(await ask(`read ${path}`)).toBe('ERR_ACCESS_DENIED');
   });
 
-  test('cannot write, start programs or threads', async () => {
+  test('cannot write, or start programs or threads', async () => {
     expect(await ask('write')).toBe('ERR_ACCESS_DENIED');
     expect(await ask('program')).toBe('ERR_ACCESS_DENIED');
     expect(await ask('thread')).toBe('ERR_ACCESS_DENIED');
@@ -149,7 +149,7 @@ describe('the cage', () => {
     expect(await ask('network')).toMatch(/ENETUNREACH|ECONNREFUSED|EACCES|EPERM|ENETDOWN/);
   });
 
-  test('gives each owner a process of their own, and one owner the same', async () => {
+  test('gives each owner a separate process, and the same owner the same one', async () => {
     await using own = openCage({ entry: probe });
     const pid = async (owner: string) => {
       let found: unknown;

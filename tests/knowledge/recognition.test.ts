@@ -26,7 +26,7 @@ describe.skipIf(!haveDocuments)('pictures of text', () => {
     expect(await recognised(recogniser, readDocument('documents', 'tika--testOCR_spacing.png'), 'a.png')).toMatch(/quick brown fox/);
   });
 
-  test('a broken picture is refused, and the next one read', { timeout: 60_000 }, async () => {
+  test('a broken picture is refused, and the next one is read', { timeout: 60_000 }, async () => {
     const recogniser = createTesseractJs(cage);
     const png = readDocument('documents', 'tika--testOCR_spacing.png');
     await expect(recogniser.recognise({ bytes: png.slice(0, 60), owner: 'ada' })).rejects.toMatchObject({ name: 'Refusal' });

@@ -19,12 +19,12 @@ describe.skipIf(!havePostgres)('search on a server', () => {
     await server.stop();
   });
 
-  test('by a connection', async () => {
+  test('through a connection', async () => {
     await using database = await openDatabase({ kind: 'postgres', url: await server.freshDatabase() });
     await expectSearch(database);
   });
 
-  test('by the RDS Data API', async () => {
+  test('through the RDS Data API', async () => {
     const service = await openDataApi(await server.freshDatabase());
     try {
       await using database = await openDatabase(service.location);

@@ -107,12 +107,12 @@ describe.skipIf(pgvectorBinaries === null)('with pgvector', () => {
   const start = () => (server ??= startPostgres({ binaries: pgvectorBinaries! }));
   afterAll(async () => (await server)?.stop());
 
-  test('by a connection', { timeout: 120_000 }, async () => {
+  test('through a connection', { timeout: 120_000 }, async () => {
     await using database = await openDatabase({ kind: 'postgres', url: await (await start()).freshDatabase() });
     await expectVectorStore(database, true);
   });
 
-  test('by the RDS Data API', { timeout: 120_000 }, async () => {
+  test('through the RDS Data API', { timeout: 120_000 }, async () => {
     const service = await openDataApi(await (await start()).freshDatabase());
     try {
       await using database = await openDatabase(service.location);

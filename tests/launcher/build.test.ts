@@ -14,7 +14,7 @@ async function startAndStop(repository: SmallRepository, environment?: Record<st
   return output();
 }
 
-test('builds at the first start, not at the second, and again when a page or the lockfile changes', async () => {
+test('builds at the first start, not at the second, and again if a page or the lockfile changes', async () => {
   await using repository = await makeSmallRepository();
   expect(await startAndStop(repository)).toMatch(/Building the pages …\n[\s\S]*Building the pages: done in \d+\.\d s/);
   expect(await startAndStop(repository)).not.toContain('Building');
@@ -29,7 +29,7 @@ test('builds at the first start, not at the second, and again when a page or the
   expect((await repository.builds()).filter((line) => line.startsWith('begin'))).toHaveLength(3);
 });
 
-test('when there is nothing to do, the server is all that is started, and how long that took is said', async () => {
+test('if there is nothing to do, only the server is started, and the time it took is shown', async () => {
   await using repository = await makeSmallRepository();
   await startAndStop(repository);
   expect(await startAndStop(repository)).toMatch(/^AI Studio\n\s+Starting the server, \d+\.\d s after/);
@@ -44,7 +44,7 @@ test('two starts at once build once and both serve', async () => {
   expect(waiting).toHaveLength(1);
 });
 
-test('an interrupted build ends with its processes and the next start makes it good', async () => {
+test('an interrupted build ends its processes and the next start repairs it', async () => {
   await using repository = await makeSmallRepository();
   const { child, until, exited, output } = repository.start({ BUILD_MS: '60000' });
   await until(/Building the pages …/);
@@ -57,7 +57,7 @@ test('an interrupted build ends with its processes and the next start makes it g
   expect(await startAndStop(repository)).toContain('Building the pages: done');
 });
 
-test('a killed start leaves no build running, and the next one takes its lock over', async () => {
+test('a killed start leaves no build running, and the next one takes over its lock', async () => {
   await using repository = await makeSmallRepository();
   const first = repository.start({ BUILD_MS: '60000' });
   const builder = await begun(repository, 1);
@@ -69,7 +69,7 @@ test('a killed start leaves no build running, and the next one takes its lock ov
   expect(await leftovers(repository)).toEqual([]);
 });
 
-test('a whole group killed at once, builder and all, is made good too', async () => {
+test('a process group that is killed at once, builder included, is repaired too', async () => {
   await using repository = await makeSmallRepository();
   const first = repository.start({ BUILD_MS: '60000' });
   await begun(repository, 1);
@@ -78,7 +78,7 @@ test('a whole group killed at once, builder and all, is made good too', async ()
   expect(await startAndStop(repository)).toContain('Building the pages: done');
 });
 
-test('a build that fails shows why, ends with 1, and is tried again', async () => {
+test('a failed build shows why, exits with 1, and is tried again', async () => {
   await using repository = await makeSmallRepository();
   const { exited, output } = repository.start({ BUILD_FAILS: '1' });
   expect((await exited).code).toBe(1);

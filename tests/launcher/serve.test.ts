@@ -4,7 +4,7 @@ import { makeSmallRepository, expectGone, watch } from './support/small-reposito
 
 const serving = /serving as (\d+)/;
 
-test('the exit code of the server is the exit code of the launcher, and a signal reaches it once', async () => {
+test("the launcher exits with the server's exit code, and a signal reaches the server once", async () => {
   await using repository = await makeSmallRepository();
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     const { child, until, exited, output } = repository.start();
@@ -24,7 +24,7 @@ test('a signal to the whole group, as Ctrl-C sends it, counts once', async () =>
   expect(output().match(/got \w+/g)).toEqual(['got SIGINT']);
 });
 
-test('a server that is killed makes the launcher end the same way', async () => {
+test('if the server is killed, the launcher ends the same way', async () => {
   await using repository = await makeSmallRepository();
   const { until, exited } = repository.start();
   const pid = Number((await until(serving))[1]);
@@ -32,7 +32,7 @@ test('a server that is killed makes the launcher end the same way', async () => 
   expect(await exited).toEqual({ code: null, signal: 'SIGKILL' });
 });
 
-test('a launcher that is killed leaves no server behind', async () => {
+test('a killed launcher leaves no server behind', async () => {
   await using repository = await makeSmallRepository();
   const { child, until, exited } = repository.start();
   const pid = Number((await until(serving))[1]);
@@ -41,7 +41,7 @@ test('a launcher that is killed leaves no server behind', async () => {
   await expectGone(pid, 9_000);
 });
 
-test('an npm that is killed leaves neither launcher nor server behind', async () => {
+test('a killed npm leaves neither launcher nor server behind', async () => {
   await using repository = await makeSmallRepository();
   const npm = `const { spawn } = require('node:child_process');
     spawn(process.execPath, ['scripts/start.mjs'], { stdio: 'inherit', env: { ...process.env, npm_lifecycle_event: 'start' } }).on('spawn', function () { console.log('launcher is ' + this.pid); });`;
@@ -54,7 +54,7 @@ test('an npm that is killed leaves neither launcher nor server behind', async ()
   await expectGone(launcher, 2_000);
 });
 
-test('.env is read when it is there, and the environment wins over it', async () => {
+test('.env is read if it exists, and the environment overrides it', async () => {
   await using repository = await makeSmallRepository();
   const seen = async (environment?: Record<string, string>) => (await repository.start(environment).until(/serving as \d+ with (\w+)/))[1];
   expect(await seen()).toBe('undefined');

@@ -32,11 +32,11 @@ interface Choice {
 
 const choices = async () => (await client.json<{ models: Choice[] }>('/api/models')).models;
 
-test('the alias is the first choice of the list, with its sentence and what stands behind it', async () => {
+test('the alias is first in the list, with its description and the models behind it', async () => {
   expect((await choices())[0]).toMatchObject({ id: 'alias/fast', name: 'Fast', description: 'The quickest that is there.', models: ['openai/fake-model', 'second/fake-model'], health: 'unknown', retired: false });
 });
 
-test('a provider that refuses our key is replaced by the other one, before the first word and for everybody to see', async () => {
+test('a provider that refuses our key is replaced by another one, before the first word and visibly', async () => {
   first.setBehaviour({ status: 401, contentType: 'application/json', steps: [{ bytes: '{"error":{"message":"bad key"}}' }] });
   const stream = await (await client.ask(await client.createConversation(), 'Why?', { model: 'alias/fast' })).untilFinished();
   expect(stream.text).toBe('From the second.');
@@ -46,13 +46,13 @@ test('a provider that refuses our key is replaced by the other one, before the f
   expect(JSON.stringify(usage)).toContain('second/fake-model');
 });
 
-test('an answer that has begun stays with its provider when that breaks', async () => {
+test('an answer that has begun stays with its provider if that breaks off', async () => {
   first.setBehaviour({ steps: [{ text: 'From the' }, { text: ' first' }], ending: 'cut' });
   const stream = await (await client.ask(await client.createConversation(), 'Why?', { model: 'alias/fast' })).untilFinished();
   expect([stream.text, (await client.run(stream.runId)).state]).toEqual(['From the first', 'incomplete']);
 });
 
-test('what an administrator changes is refused by the very next question, and comes back with null', async () => {
+test('a change by an administrator applies to the very next question, and null undoes it', async () => {
   await client.fetch('/api/administration/models', { method: 'PATCH', json: { model: 'second/fake-model', enabled: false, name: 'Gone', price: { input: 1, cachedInput: 1, output: 2 } } });
   expect((await choices()).map(({ id }) => id)).not.toContain('second/fake-model');
   await expect(client.ask(await client.createConversation(), 'Why?', { model: 'second/fake-model' })).rejects.toThrow(/400 .*no such model, or you may not use it/);

@@ -64,11 +64,11 @@ function managed(open: () => Promise<Database>): void {
 
   const ids = async (context: ModelContext) => (await listModels(context)).models.map(({ id }) => id);
 
-  test('unchanged, the list is as vendor and server have it, without models that embed', async () => {
+  test('unchanged, the list is as vendor and server have it, without embedding models', async () => {
     expect(await ids(await here('student'))).toEqual(['openai/gpt-6.1-terra', 'openai/gpt-6.1-sol', 'openai/gpt-5-mini']);
   });
 
-  test('switched off, renamed, restricted, ordered: here at once, elsewhere within two seconds', async () => {
+  test('switched off, renamed, restricted, reordered: here at once, elsewhere within two seconds', async () => {
     const [administrator, student, elsewhere] = [await here('administrator'), await here('student'), await there('student')];
     expect((await ids(elsewhere)).length).toBe(3);
     await changeModel(administrator, { model: 'openai/gpt-5-mini', enabled: false });
@@ -84,7 +84,7 @@ function managed(open: () => Promise<Database>): void {
     expect(await elsewhere.models.choose('openai/gpt-5-mini', 'administrator')).toEqual([]);
   });
 
-  test('prices and limits are replaced, dated, and taken back one by one', async () => {
+  test('prices and limits are replaced, dated, and removed one by one', async () => {
     const administrator = await here('administrator');
     const model = 'openai/gpt-6.1-terra';
     await changeModel(administrator, { model, price: { currency: 'EUR', input: 3, cachedInput: 1, output: 9 }, maximumOutputTokens: 500, silenceMs: 5_000 });
@@ -96,7 +96,7 @@ function managed(open: () => Promise<Database>): void {
     expect((await listManagedModels(administrator)).models.map(({ kind }) => kind)).toContain('embedding');
   });
 
-  test('an alias is a choice like a model, ordered like one, for those who may use what stands behind it', async () => {
+  test('an alias is listed and ordered like a model, for those who may use the models behind it', async () => {
     const administrator = await here('administrator');
     await setAlias(administrator, 'best', { name: 'Best', description: 'Whatever is strongest.', models: ['openai/gpt-6.1-sol', 'openai/gpt-6.1-terra'] });
     await setAlias(administrator, 'staff', { name: 'Staff only', description: '', models: ['openai/gpt-5-mini'], roles: ['staff'] });
@@ -139,14 +139,14 @@ function managed(open: () => Promise<Database>): void {
     ]) await expect(attempt).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  test('a model that is gone or going names what follows it, also when it is not listed any more', async () => {
+  test('a model that is gone or going names its successor, even if it is no longer listed', async () => {
     const staff = await here('staff');
     expect(await findSuccessor(staff, 'openai/gpt-5-mini')).toEqual({ id: 'openai/gpt-6.1-terra', name: 'GPT-6.1 Terra' });
     expect(await findSuccessor(staff, 'openai/o4-mini-2025-04-16')).toEqual({ id: 'openai/gpt-6.1-terra', name: 'GPT-6.1 Terra' });
     for (const unknown of ['openai/gpt-6.1-sol', 'openai/nothing', 'nowhere/o4-mini', '']) expect(await findSuccessor(staff, unknown)).toBeNull();
   });
 
-  test('the health of a model is what came of the last minutes in all processes, read once in fifteen seconds', async () => {
+  test('the health of a model follows from the last minutes in all processes, read once in fifteen seconds', async () => {
     const entry = (id: string, answeredBy: string, outcome: string, reason: string | null, minutesAgo = 1) => ({
       id, kind: 'chat' as const, userId: 'u', role: 'staff' as const, model: 'alias/best', answeredBy, state: 'settled' as const, inputTokens: 1, outputTokens: 1, estimated: false, outcome, reason,
       createdAt: new Date(Date.now() - minutesAgo * 60_000), expiresAt: new Date(), settledAt: new Date(),

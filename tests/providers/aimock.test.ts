@@ -38,7 +38,7 @@ describe.each(dialects)('$name against aimock', (dialect) => {
     expect(await ask('thoughtful')).toMatchObject({ text, reasoning: 'Let me think about that.', outcome: { type: 'finished', finishReason: 'stop' } });
   });
 
-  test('the limit of tokens', async () => {
+  test('the token limit', async () => {
     expect(await ask('short')).toMatchObject({ text, outcome: { type: 'finished', finishReason: 'length' } });
   });
 
@@ -53,7 +53,7 @@ describe.each(dialects)('$name against aimock', (dialect) => {
     expect((await ask('broken')).outcome).toMatchObject({ type: 'failed', failure: { code: 'provider_failed', status: 500 } });
   });
 
-  test('a cut', async () => {
+  test('a cut-off stream', async () => {
     const heard = await ask('cut');
     expect(heard.outcome).toMatchObject({ type: 'failed', failure: { code: 'cut' } });
     expect(text.repeat(20).startsWith(heard.text)).toBe(true);

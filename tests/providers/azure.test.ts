@@ -17,14 +17,14 @@ const failureOf = async (more: Partial<AzureOptions> = {}) => {
   return outcome.type === 'failed' ? outcome.failure : null;
 };
 
-describe('what Azure is asked', () => {
-  test('by key, in the dated API', async () => {
+describe('requests to Azure', () => {
+  test('with a key, in the dated API', async () => {
     await listen({ provider: connect(), request: question('Hello?', { model: 'my chat' }) });
     expect(server.requests.at(-1)).toMatchObject({ path: '/openai/deployments/my%20chat/chat/completions?api-version=2024-10-21', headers: { 'api-key': 'azure-key-0123' } });
     expect(server.requests.at(-1)!.headers.authorization).toBeUndefined();
   });
 
-  test('by token, in the v1 API; a new token counts at once', async () => {
+  test('with a token, in the v1 API; a new token is used at once', async () => {
     let turn = 0;
     const provider = connect({ api: { type: 'v1', speaks: 'chat' }, credentials: { token: async () => `token-${(turn += 1)}` } });
     await listen({ provider, request: question('Hello?') });
@@ -33,7 +33,7 @@ describe('what Azure is asked', () => {
     expect(server.requests.at(-1)!.headers['api-key']).toBeUndefined();
   });
 
-  test('a deployment of an older model is asked with max_tokens, and remembered', async () => {
+  test('a deployment of an older model is asked with max_tokens, and this is remembered', async () => {
     server.setBehaviour(({ body }) => (body.max_completion_tokens ? refusing(400, openaiError('Unrecognized request argument supplied: max_completion_tokens')) : answering('Hello')));
     const provider = connect();
     const before = server.requests.length;
@@ -42,7 +42,7 @@ describe('what Azure is asked', () => {
   });
 });
 
-describe('what Azure refuses, in a sentence that says what to do', () => {
+describe('what Azure refuses becomes a sentence that says what to do', () => {
   const said = azure.refuse('');
   test.each([
     ['a deployment that does not exist', said.unknownModel, 'invalid_request', /^There is no deployment "my chat" at this Azure resource: .*DeploymentNotFound/i],
@@ -69,7 +69,7 @@ describe('what Azure refuses, in a sentence that says what to do', () => {
     expect((await failureOf({ credentials: { token: none } }))!.detail).not.toContain('secret');
   });
 
-  test('a token that never comes can be given up', async () => {
+  test('waiting for a token that never comes can be cancelled', async () => {
     const abort = new AbortController();
     const provider = connect({ credentials: { token: () => new Promise(() => {}) } });
     const hearing = listen({ provider, request: question('Hello?') }, { signal: abort.signal });
@@ -78,14 +78,14 @@ describe('what Azure refuses, in a sentence that says what to do', () => {
   });
 });
 
-describe('what Azure offers', () => {
+describe('models at Azure', () => {
   const { signal } = new AbortController();
 
   test('deployments of models that chat or embed, with the model behind them', async () => {
     expect(await connect().listModels(signal)).toMatchObject([{ id: 'fake-model', name: 'fake-model', knownAs: 'gpt-5-mini', kind: 'chat', reasoning: true, images: true }, { id: 'vectors', kind: 'embedding', knownAs: 'text-embedding-3-small' }]);
   });
 
-  test('named deployments, once the resource has let us in', async () => {
+  test('named deployments, once the resource accepts our credentials', async () => {
     const named = [{ name: 'my-chat', model: 'gpt-4o' }, { name: 'other', model: null }];
     await using open = await startProviderServer({ documents: { '/openai/models': { data: [] } } });
     const models = await connect({ endpoint: `http://127.0.0.1:${open.port}`, deployments: named }).listModels(signal);

@@ -23,7 +23,7 @@ const failureOf = async (more: Partial<BedrockOptions> = {}) => {
   return outcome.type === 'failed' ? outcome.failure : null;
 };
 
-describe('what Bedrock is asked', () => {
+describe('requests to Bedrock', () => {
   test('signed for service, region and day, with the token of a role', async () => {
     const provider = connect({ credentials: async () => ({ ...keys, sessionToken: 'role-token' }), now: () => Date.UTC(2026, 0, 2, 3, 4, 5) });
     await listen({ provider, request: question('Hello?', { requestId: 'request-7' }) });
@@ -32,13 +32,13 @@ describe('what Bedrock is asked', () => {
     expect(headers.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/20260102\/eu-central-1\/bedrock\/aws4_request, SignedHeaders=accept;content-type;host;x-amz-content-sha256;x-amz-date;x-amz-security-token, Signature=[0-9a-f]{64}$/);
   });
 
-  test('an ARN in one segment of the path', async () => {
+  test('an ARN in one path segment', async () => {
     const model = 'arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.some.model-v1:0';
     await listen({ provider: connect(), request: question('Hello?', { model }) });
     expect(server.requests.at(-1)!.path).toBe(`/model/${encodeURIComponent(model)}/converse-stream`);
   });
 
-  test('new credentials count at once', async () => {
+  test('new credentials are used at once', async () => {
     let turn = 0;
     const provider = connect({ credentials: async () => ({ ...keys, accessKeyId: `AKID${(turn += 1)}` }) });
     for (const expected of ['AKID1', 'AKID2']) {
@@ -47,7 +47,7 @@ describe('what Bedrock is asked', () => {
     }
   });
 
-  test('a model that cannot be told how much to think is asked again without, and remembered', async () => {
+  test('a model that has no reasoning effort is asked again without it, and this is remembered', async () => {
     server.setBehaviour(({ body }) => (body.additionalModelRequestFields ? refusing(400, { message: 'thinking: Extra inputs are not permitted' }, { 'x-amzn-errortype': 'ValidationException' }) : answeringBy(converseWire, 'Hello')));
     const provider = connect();
     const before = server.requests.length;
@@ -56,7 +56,7 @@ describe('what Bedrock is asked', () => {
   });
 });
 
-describe('what Bedrock refuses, in a sentence that says what to do', () => {
+describe('what Bedrock refuses becomes a sentence that says what to do', () => {
   const said = (status: number, type: string, message: string) => refusing(status, { message }, { 'x-amzn-errortype': type });
   test.each([
     ['an expired token', said(403, 'ExpiredTokenException', 'The security token included in the request is expired'), 'unauthorised', /^Our AWS credentials have expired: run "aws sso login"/],
@@ -84,19 +84,19 @@ describe('what Bedrock refuses, in a sentence that says what to do', () => {
     await expect(connect({ credentials: () => Promise.reject(error), models: [] }).listModels(new AbortController().signal)).rejects.toMatchObject({ code: 'unauthorised' });
   });
 
-  test('credentials that never come can be given up', async () => {
+  test('waiting for credentials that never come can be cancelled', async () => {
     const abort = new AbortController();
     const hearing = listen({ provider: connect({ credentials: () => new Promise(() => {}) }), request: question('Hello?') }, { signal: abort.signal });
     setImmediate(() => abort.abort());
     expect((await hearing).outcome).toMatchObject({ type: 'failed', failure: { code: 'aborted' } });
   });
 
-  test('a region that is none', () => {
+  test('a region that does not exist', () => {
     expect(() => connect({ region: 'Frankfurt' })).toThrow(/looks like eu-central-1/);
   });
 });
 
-describe('what Bedrock sends', () => {
+describe('responses of Bedrock', () => {
   test.each([
     ['a changed byte of a piece', (bytes: Uint8Array) => (bytes[bytes.length - 12]! ^= 1)],
     ['a changed length', (bytes: Uint8Array) => (bytes[2]! ^= 1)],
@@ -114,7 +114,7 @@ describe('what Bedrock sends', () => {
   });
 });
 
-describe('what Bedrock offers', () => {
+describe('models at Bedrock', () => {
   const summary = { providerName: 'Tests', inputModalities: ['TEXT'], outputModalities: ['TEXT'], responseStreamingSupported: true, modelLifecycle: { status: 'ACTIVE' } };
   const modelSummaries = [
     { ...summary, modelId: 'alone', modelName: 'Alone', inferenceTypesSupported: ['ON_DEMAND'] },
@@ -129,7 +129,7 @@ describe('what Bedrock offers', () => {
     { inferenceProfileId: 'eu.old', inferenceProfileName: 'EU Old', status: 'ACTIVE', models: [arn('old')] },
   ];
 
-  test('models that stream or embed, and the profiles of models', async () => {
+  test('models that stream or embed, and inference profiles', async () => {
     await using account = await startProviderServer({ documents: { '/foundation-models': { modelSummaries }, '/inference-profiles': { inferenceProfileSummaries } } });
     const models = await connect({ controlUrl: `http://127.0.0.1:${account.port}` }).listModels(new AbortController().signal);
     expect(models.map(({ id, name, images, kind }) => [id, name, images, kind])).toEqual([
@@ -162,7 +162,7 @@ describe('the default chain of credentials', () => {
     expect(ask({})).toContain('Could not load credentials');
   });
 
-  test('who does not use Bedrock loads neither the chain nor the signer', () => {
+  test('without Bedrock neither the chain nor the signer is loaded', () => {
     const count = `Object.keys(createRequire('${door}').cache).filter((name) => /@smithy|@aws-sdk/.test(name)).length`;
     const program = `import { createRequire } from 'node:module'; const { defaultCredentials } = await import('${door}'); const before = ${count}; await defaultCredentials()().catch(() => {}); console.log(before, ${count} > 0);`;
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8', env: { NODE_ENV: 'test', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' } });

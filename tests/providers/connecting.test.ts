@@ -40,7 +40,7 @@ async function answerOf(client: ApiClient, model: string): Promise<{ state: stri
 }
 
 describe('from the environment', () => {
-  test('all four answer, are shown to administrators without their keys, and are tested there', async () => {
+  test('all four answer, are shown to administrators without their keys, and can be tested there', async () => {
     const { server, client } = await start({
       OPENAI_BASE_URL: `${guarded.url}/v1`,
       OPENAI_API_KEY: rightKeys.openai,
@@ -66,7 +66,7 @@ describe('from the environment', () => {
     for (const key of [...Object.values(rightKeys).filter((each) => each !== rightKeys.bedrock), 'wJalrXUtnFEMI-canary']) expect(JSON.stringify([listed, shown]) + server.output()).not.toContain(key);
   });
 
-  test('the identity of the host goes where the environment says, and not where the page says', async () => {
+  test("the host's identity goes where the environment says, and not where the page says", async () => {
     await using host = await startTokenServer(() => ({ body: { access_token: 'canary-of-the-host', expires_in: '86400' } }));
     const { client } = await start({ AZURE_OPENAI_ENDPOINT: guarded.url, AZURE_OPENAI_DEPLOYMENTS: 'chat', AZURE_POD_IDENTITY_AUTHORITY_HOST: host.url });
     const sent = () => guarded.knocks.filter(({ headers }) => headers.authorization === 'Bearer canary-of-the-host').length;
@@ -86,21 +86,21 @@ describe('from the environment', () => {
     await expect(start({ AZURE_OPENAI_API_KEY: 'canary-key' })).rejects.toThrow(/cannot start: AZURE_OPENAI_API_KEY also needs AZURE_OPENAI_ENDPOINT/);
   });
 
-  test('a region that is set for other reasons troubles nobody, and the button says what is missing', async () => {
+  test('a region that is set for other reasons does no harm, and the button says what is missing', async () => {
     const { server, client } = await start({ AWS_REGION: 'eu-central-1' });
     const { models, problems } = await modelsOf(client);
     expect([problems, models.filter((model) => model.id.startsWith('bedrock/')), server.output().includes('models_not_listed')]).toEqual([[], [], false]);
     expect(await testOf(client, 'bedrock/test')).toMatchObject({ ok: false, message: expect.stringMatching(/^Amazon Bedrock: No AWS credentials were found: give the task a role/) });
   });
 
-  test('Bedrock that was asked for says that it cannot be used', async () => {
+  test('Bedrock that was configured says that it cannot be used', async () => {
     const { client } = await start({ AWS_REGION: 'eu-central-1', AISTUDIO_BEDROCK: 'on' });
     expect((await modelsOf(client)).problems).toMatchObject([{ server: 'Amazon Bedrock' }]);
   });
 });
 
 describe.skipIf(!havePostgres)('on two processes', () => {
-  test('a key changed at one is used by the next request at the other, wrong or right', async () => {
+  test('a key changed in one is used by the next request in the other, wrong or right', async () => {
     await using postgres = await startPostgres();
     const url = await postgres.freshDatabase();
     const { client: here } = await start({ DATABASE_URL: url });

@@ -18,10 +18,10 @@ const latest = () => server.requests.at(-1)!;
 
 beforeEach(() => server.setBehaviour(answering('Hello')));
 
-describe('pressure and abort on a real connection', () => {
+describe('back pressure and abort on a real connection', () => {
   const flood = () => ({ steps: Array.from({ length: 4_000 }, (_, index) => ({ text: `${index}:${'x'.repeat(5_000)};` })), ending: 'stall' as const });
 
-  test('a paused answer makes the provider stand still; resumed it comes whole and in order', async () => {
+  test('a paused answer makes the provider wait; resumed it arrives whole and in order', async () => {
     const behaviour = flood();
     server.setBehaviour({ steps: [...behaviour.steps, { finish: 'stop' }, { done: true }] });
     let release = () => {};
@@ -40,7 +40,7 @@ describe('pressure and abort on a real connection', () => {
     expect(latest().bytesSent).toBeGreaterThan(20_000_000);
   });
 
-  test.each([false, true])('the provider sees the connection close at an abort (paused: %s)', async (pause) => {
+  test.each([false, true])('an abort closes the connection to the provider (paused: %s)', async (pause) => {
     server.setBehaviour(flood());
     const abort = new AbortController();
     const before = server.requests.length;
@@ -66,8 +66,8 @@ describe('pressure and abort on a real connection', () => {
   }
 });
 
-describe('what is asked', () => {
-  test('headers carry the key, the request id and who we are; a changed key counts at once', async () => {
+describe('requests', () => {
+  test('headers contain the key, the request id and our name; a changed key is used at once', async () => {
     let key = 'sk-first-0000';
     const provider = createOpenaiCompatible({ server: 'fake', name: 'Fake', baseUrl: server.url, apiKey: () => Promise.resolve(key), kind: 'generic' });
     await listen({ provider, request: question('Hello?', { requestId: 'request-77' }) });
@@ -99,7 +99,7 @@ describe('what is asked', () => {
     }
   });
 
-  test('a server that refuses one spelling is asked with the other, and remembered', async () => {
+  test('a server that refuses one spelling is asked with the other, and this is remembered', async () => {
     server.setBehaviour(({ body }) => {
       if (body.stream_options) return refusing(400, openaiError('Unrecognized request argument supplied: stream_options'));
       if (body.max_tokens) return refusing(400, openaiError("Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.", 'unsupported_parameter'));
@@ -129,10 +129,10 @@ describe('what is asked', () => {
   });
 });
 
-describe('what is offered', () => {
+describe('models', () => {
   const signal = new AbortController().signal;
 
-  test('Ollama is found, and says what its models can do', async () => {
+  test('Ollama is detected, and says what its models can do', async () => {
     await using ollama = await startProviderServer({ ollama: true });
     expect(await discoverOllama(ollama.url, signal)).toBe(true);
     expect(await discoverOllama(server.url, signal)).toBe(false);
@@ -152,7 +152,7 @@ describe('what is offered', () => {
     expect(provider.vendor).toBe('openai');
   });
 
-  test('other servers say what they say', async () => {
+  test('other servers list what they report', async () => {
     const models = [
       { id: 'vllm/model', max_model_len: 4096 },
       { id: 'router/model', name: 'Router: Model', description: 'Good. And more.', context_length: 1000, architecture: { input_modalities: ['text', 'image'] }, supported_parameters: ['reasoning'] },

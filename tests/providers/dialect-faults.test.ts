@@ -8,7 +8,7 @@ import { question } from './question.ts';
 
 const failed = (code: string, more: object = {}): object => ({ type: 'failed', failure: { code, ...more } });
 
-describe.each(dialects)('faults of $name and what becomes of them', (dialect) => {
+describe.each(dialects)('faults of $name and their outcome', (dialect) => {
   const { wire } = dialect;
   const said = dialect.refuse('it is what it is');
   // Without its last byte, an event of any framing is incomplete.
@@ -71,7 +71,7 @@ describe.each(dialects)('faults of $name and what becomes of them', (dialect) =>
     expect(outcome).toMatchObject(failed('provider_unavailable', { status: null, retryable: true }));
   });
 
-  describe('what is no fault', () => {
+  describe('what is not a fault', () => {
     const server = startProviderServer();
     afterAll(async () => (await server).stop());
     const hear = async (behaviour: ProviderBehaviour) => {
@@ -93,7 +93,7 @@ describe.each(dialects)('faults of $name and what becomes of them', (dialect) =>
       expect(heard.outcome).toMatchObject({ type: 'finished', finishReason: finish, usage: { inputTokens: 30, outputTokens: 20, cachedInputTokens: 10, estimated: false } });
     });
 
-    test('a call of a tool, after the text before it', async () => {
+    test('a tool call, after the text before it', async () => {
       const heard = await hear(
         behave(wire, [...wire.begin(), ...wire.text('Let me look.'), ...wire.toolCall('call_1', 'weather', '{"place":"Rīga"}'), ...wire.finish('tool-calls', { input: 3, output: 2, cached: 0, reasoning: 0 }, 'Let me look.')]),
       );

@@ -34,13 +34,13 @@ const openaiKinds: [string, () => ModelProvider, string][] = [
 ];
 
 describe.each(openaiKinds)('%s', (_name, connect, path) => {
-  test('gives vectors in the order of the texts', async () => {
+  test('returns vectors in the order of the texts', async () => {
     server.setBehaviour((request) => refusing(200, openaiAnswer(request.body.input)));
     expect(await ask(connect(), 'embedder')).toEqual({ type: 'finished', vectors: texts.map(vectorOf), usage: expect.objectContaining({ inputTokens: 9 }) });
     expect(server.requests[0]).toMatchObject({ path, body: { model: 'embedder', input: texts, dimensions: 2, encoding_format: 'float' } });
   });
 
-  test('a vector too few, and a refusal, are failures', async () => {
+  test('a missing vector, and a refusal, are failures', async () => {
     server.setBehaviour(refusing(200, openaiAnswer(['one'])));
     expect(await ask(connect(), 'embedder')).toMatchObject({ type: 'failed', failure: { code: 'malformed' } });
     server.setBehaviour(refusing(400, openaiError('cannot embed "a text of some length" with key sk-one')));
@@ -75,7 +75,7 @@ describe('Bedrock, by InvokeModel', () => {
   });
 });
 
-test('practice: the same everywhere, of length 1, near where words are the same', async () => {
+test('practice: the same everywhere, of length 1, close together for shared words', async () => {
   const outcome = await ask(createPractice({ clock: createManualClock() }), 'vectors', ['the tide at noon', 'the tide at night', 'quarterly tax report'], null);
   if (outcome.type === 'failed') throw new Error(outcome.failure.detail);
   const near = (a: number[], b: number[]) => a.reduce((sum, value, index) => sum + value * b[index]!, 0);

@@ -21,7 +21,7 @@ const hostOf = (more: Partial<EntraEnvironment> = {}): EntraEnvironment => ({ au
 const applicationOf = (secret: () => string | null): EntraOptions['application'] => ({ tenantId: 'school.example', clientId: 'app-1', secret: async () => secret() });
 
 describe('an application and its secret', () => {
-  test('a token is asked for once, kept until shortly before it expires, and renewed', async () => {
+  test('a token is requested once, kept until shortly before it expires, and renewed', async () => {
     const entra = await serve((_, index) => granted(`token-${index}`));
     let now = 1_000_000;
     const token = createEntraToken({ endpoint, host: hostOf({ authority: `${entra.url}/` }), application: applicationOf(() => 'the-secret'), now: () => now });
@@ -34,7 +34,7 @@ describe('an application and its secret', () => {
     expect(entra.requests[0]).toMatchObject({ method: 'POST', path: '/school.example/oauth2/v2.0/token', form: { grant_type: 'client_credentials', client_id: 'app-1', client_secret: 'the-secret', scope } });
   });
 
-  test('a changed secret counts at once, also a wrong one', async () => {
+  test('a changed secret is used at once, even a wrong one', async () => {
     const entra = await serve(({ form }) => (form['client_secret'] === 'wrong' ? refused('AADSTS7000215', 'Invalid client secret provided.') : granted(`by ${form['client_secret']}`)));
     let secret: string | null = 'first';
     const token = createEntraToken({ endpoint, host: hostOf({ authority: entra.url }), application: applicationOf(() => secret) });
@@ -49,7 +49,7 @@ describe('an application and its secret', () => {
     expect(await token()).toBe('by second');
   });
 
-  test('a renewal that fails is no matter while the token is still good', async () => {
+  test('a failed renewal does not matter while the token is still valid', async () => {
     const entra = await serve(() => granted('good'));
     let now = 0;
     const token = createEntraToken({ endpoint, host: hostOf({ authority: entra.url }), application: applicationOf(() => 's'), now: () => now });
@@ -82,8 +82,8 @@ describe('an application and its secret', () => {
   });
 });
 
-describe('the identity of the host', () => {
-  test('a workload identity shows the token of its file, read anew each time', async () => {
+describe("the host's identity", () => {
+  test('a workload identity sends the token from its file, read anew each time', async () => {
     await using place = await temporaryDirectory();
     const tokenFile = join(place.path, 'token');
     await writeFile(tokenFile, 'signed-by-the-cluster\n');
@@ -107,7 +107,7 @@ describe('the identity of the host', () => {
     expect(host.requests[0]).toMatchObject({ method: 'GET', path: '/msi/token?api-version=2019-08-01&resource=https%3A%2F%2Fcognitiveservices.azure.com&client_id=one-of-two', headers: { 'x-identity-header': 'the-header' } });
   });
 
-  test('in the cloud of a government a token is for the service there', async () => {
+  test('in a government cloud a token is for the service there', async () => {
     const entra = await serve(() => granted('of the government'));
     const there = { endpoint: 'https://school.openai.azure.us', application: null };
     await createEntraToken({ ...there, host: hostOf({ metadataAddress: entra.url }) })();

@@ -87,7 +87,7 @@ const faults: Fault[] = [
   { what: 'JSON that is no answer with status 200', behaviour: refusing(200, { hello: 'world' }), outcome: failed('malformed') },
 ];
 
-describe('faults of a provider and what becomes of them', () => {
+describe('faults of a provider and their outcome', () => {
   test.each(faults)('$what', async ({ behaviour, text, outcome }) => {
     server.setBehaviour(behaviour);
     const heard = await listen({ provider, request: question('How are you?') });

@@ -42,7 +42,7 @@ const fuzzed: Fuzzed[] = dialects.flatMap((dialect): Fuzzed[] => {
   return wire.checked === undefined ? [raw] : [raw, { ...raw, name: `${name}, behind the checksums`, events: [wire.checked.payload], reframe: wire.checked.frame }];
 });
 
-test.each([chat, ...fuzzed])('$runs damaged streams of $name: none crashes, each ends in an outcome of ours with well-formed text', async ({ provider, contentType, events, reframe, runs }) => {
+test.each([chat, ...fuzzed])('$runs damaged streams of $name: none crashes, each ends in one of our outcomes with well-formed text', async ({ provider, contentType, events, reframe, runs }) => {
   const endings: Record<string, number> = {};
   const sound = Buffer.concat(events);
   const property = fc.asyncProperty(

@@ -12,13 +12,13 @@ const connect = (root: string) => createGoogle({ server: 'google', baseUrl: root
 
 describe('Gemini', () => {
   const limit = findDocument('google/google-429-retry-info.json');
-  test.skipIf(limit === null)('the recorded limit per minute says how long to wait', async () => {
+  test.skipIf(limit === null)('the recorded rate limit says how long to wait', async () => {
     await using server = await startProviderServer({ behaviour: refusing(429, limit) });
     const { outcome } = await listen({ provider: connect(`http://127.0.0.1:${server.port}`), request: question('Hello?') });
     expect(outcome).toMatchObject({ type: 'failed', failure: { code: 'rate_limited', status: 429, retryAfterMs: 34_400, retryable: true } });
   });
 
-  test('a model that does not think is asked again without, and remembered', async () => {
+  test('a model that does not think is asked again without it, and this is remembered', async () => {
     await using server = await startProviderServer({
       behaviour: ({ body }) =>
         body.generationConfig?.thinkingConfig
@@ -33,7 +33,7 @@ describe('Gemini', () => {
     expect(server.requests[0]!.body.generationConfig.thinkingConfig).toEqual({ includeThoughts: true });
   });
 
-  test('a model that does not know an effort is asked again without, and its other efforts are kept', async () => {
+  test('a model that does not know an effort is asked again without it, and its other efforts are kept', async () => {
     await using server = await startProviderServer({
       behaviour: ({ body }) =>
         body.generationConfig.thinkingConfig.thinkingLevel === 'medium'

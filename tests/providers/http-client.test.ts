@@ -91,7 +91,7 @@ describe('a connection', () => {
     expect(server.connections()).toBe(3);
   });
 
-  test('is given up when it was unused for its time', async () => {
+  test('is closed when it has been idle for its time', async () => {
     const closed = Promise.withResolvers<void>();
     const server = await serve((socket) => {
       answering(socket, hello);
@@ -104,7 +104,7 @@ describe('a connection', () => {
     expect(server.connections()).toBe(2);
   });
 
-  test('is given up when the server says something unasked, or closes it', async () => {
+  test('is closed if the server sends something unasked, or closes it', async () => {
     for (const disturb of [(socket: Socket) => socket.write('HTTP/1.1 408 Too Late\r\n\r\n'), (socket: Socket) => socket.end()]) {
       const first = Promise.withResolvers<Socket>();
       const closed = Promise.withResolvers<void>();
@@ -137,7 +137,7 @@ describe('a connection', () => {
     expect(server.connections()).toBe(2);
   });
 
-  test('that is reset after it began to answer, or was new, is not', async () => {
+  test('that is reset after it began to answer, or was new, is not replaced', async () => {
     const server = await serve((socket, number) => {
       if (number === 1) return void socket.once('data', () => socket.resetAndDestroy());
       socket.once('data', () => {
@@ -152,14 +152,14 @@ describe('a connection', () => {
     expect(server.connections()).toBe(2);
   });
 
-  test('whose request was not sent to its end is not used again', async () => {
+  test('whose request was not sent completely is not reused', async () => {
     const server = await serve((socket) => void socket.once('data', () => socket.pause().write('HTTP/1.1 413 Too Large\r\ncontent-length: 0\r\n\r\n')));
     const agent = agentFor();
     for (let turn = 0; turn < 2; turn += 1) expect(await ask(agent, server.url, undefined, 'x'.repeat(40_000_000))).toMatchObject({ status: 413, error: null });
     expect(server.connections()).toBe(2);
   });
 
-  test('that cannot be made in time is an error', async () => {
+  test('that cannot be opened in time is an error', async () => {
     // Reserved for documentation (RFC 5737): nobody answers, or the network says so at once.
     const { error } = await ask(new Agent({ keepAliveMs: 0, connectTimeoutMs: 50 }), new URL('http://192.0.2.1/v1'));
     expect(error).toMatchObject({ code: expect.stringMatching(/^(CONNECT_TIMEOUT|ENETUNREACH|EHOSTUNREACH|ECONNREFUSED|EPERM|EACCES)$/) });
@@ -186,7 +186,7 @@ describe('a response', () => {
     expect(asked.body).toBe(body);
   });
 
-  test('that comes byte by byte is whole, and its end by closing is one', async () => {
+  test('that arrives byte by byte is whole, and a response that ends by closing is too', async () => {
     const server = await onRequest(async (socket) => {
       socket.setNoDelay(true);
       for (const byte of 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.0 200 OK\r\nx: y\r\n\r\nhello') await new Promise<void>((resolve) => socket.write(byte, () => setImmediate(resolve)));
@@ -195,7 +195,7 @@ describe('a response', () => {
     expect(await ask(agentFor(), server.url)).toEqual({ status: 200, body: 'hello', error: null });
   });
 
-  test('that is paused is read no further, and goes on without a gap', async () => {
+  test('that is paused is not read further, and continues without a gap', async () => {
     const chunk = `8000\r\n${'x'.repeat(0x8000)}\r\n`;
     const sent = Promise.withResolvers<void>();
     const server = await onRequest((socket) => {
@@ -223,7 +223,7 @@ describe('a response', () => {
     expect(asked.body.length).toBe(600 * 0x8000);
   });
 
-  test('that is closed is heard of no more, and the server sees it', async () => {
+  test('that is closed reports nothing more, and the server notices', async () => {
     const closed = Promise.withResolvers<void>();
     const server = await onRequest((socket) => {
       socket.on('close', () => closed.resolve());
@@ -238,7 +238,7 @@ describe('a response', () => {
     expect(heard).toBe(1);
   });
 
-  test('that is cut while it is paused is noticed when it is resumed', async () => {
+  test('that is cut off while it is paused is noticed when it is resumed', async () => {
     const server = await onRequest((socket) => void socket.write(`${head}5\r\nhello\r\n`, () => socket.resetAndDestroy()));
     const asked = await ask(agentFor(), server.url, (_, response) => {
       response.pause();
@@ -258,7 +258,7 @@ describe('a response', () => {
 });
 
 describe('TLS', () => {
-  test('a certificate that nobody vouches for is refused before anything is said', async () => {
+  test('an untrusted certificate is refused before anything is sent', async () => {
     let heard = '';
     const server = await serve((socket) => void socket.on('data', (bytes) => (heard += bytes.toString())), selfSigned);
     const { error } = await ask(agentFor(), server.url);
@@ -266,7 +266,7 @@ describe('TLS', () => {
     expect(heard).toBe('');
   });
 
-  test.each(['directly', 'through a proxy'])('NODE_EXTRA_CA_CERTS is believed; names are checked; streams are read, paused and kept alive as without TLS, %s', async (way) => {
+  test.each(['directly', 'through a proxy'])('NODE_EXTRA_CA_CERTS is trusted; names are checked; streams are read, paused and kept alive as without TLS, %s', async (way) => {
     const protocols: unknown[] = [];
     const server = await serve((socket) => {
       protocols.push((socket as unknown as { alpnProtocol: unknown }).alpnProtocol);

@@ -21,7 +21,7 @@ const staleTurn = (dialect: string, value: unknown) =>
     ],
   });
 
-test('a signature that Google no longer takes switches nobody’s thinking off', async () => {
+test('a signature that Google no longer accepts does not switch off thinking for others', async () => {
   await using server = await startProviderServer({
     behaviour: ({ body }) =>
       JSON.stringify(body).includes('STALE') ? refusing(400, { error: { code: 400, message: 'Thought signature is not valid.', status: 'INVALID_ARGUMENT' } }) : answeringBy(geminiWire, 'Hello'),
@@ -32,7 +32,7 @@ test('a signature that Google no longer takes switches nobody’s thinking off',
   expect(server.requests.map(({ body }) => body.generationConfig.thinkingConfig.thinkingLevel)).toEqual(['medium', 'high']);
 });
 
-test('reasoning that OpenAI cannot decrypt any more switches nobody’s summaries off', async () => {
+test('reasoning that OpenAI can no longer decrypt does not switch off summaries for others', async () => {
   const error = { message: 'The encrypted content gAAA could not be verified. Reason: Encrypted content could not be decrypted or parsed.', type: 'invalid_request_error', param: null, code: 'invalid_encrypted_content' };
   await using server = await startProviderServer({ behaviour: ({ body }) => (JSON.stringify(body).includes('STALE') ? refusing(400, { error }) : answeringBy(responsesWire, 'Hello')) });
   const provider = createOpenai({ server: 'openai', baseUrl: server.url, apiKey: 'k' });
@@ -43,7 +43,7 @@ test('reasoning that OpenAI cannot decrypt any more switches nobody’s summarie
   expect(server.requests.length).toBe(2);
 });
 
-test('a server that answers 422 to fields it does not know is asked without them, whichever of its models is asked', async () => {
+test('a server that answers 422 to unknown fields is asked without them, for all of its models', async () => {
   const extra = (name: string) => refusing(422, { detail: [{ type: 'extra_forbidden', loc: ['body', name], msg: 'Extra inputs are not permitted', input: true }] });
   let now = 0;
   await using server = await startProviderServer({

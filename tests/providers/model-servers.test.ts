@@ -56,23 +56,23 @@ test.each<[string, ProviderBehaviour]>([
   expect(await hear(chat, behaviour)).toMatchObject({ text: 'Hello there', reasoning: '', outcome: { type: 'finished', finishReason: 'stop' } });
 });
 
-test('a server is asked for no compression', () => {
+test('a server is not asked for compression', () => {
   expect(server.requests.at(-1)!.headers['accept-encoding']).toBe('identity');
 });
 
-test('usage comes in two events, or again as zeros', async () => {
+test('usage arrives in two events, or again as zeros', async () => {
   const split = lines(chunk({ content: 'Hi' }), { choices: [], usage: { prompt_tokens: 10, completion_tokens: 0 } }, { ...chunk({}, 'stop'), usage: { prompt_tokens: 0, completion_tokens: 5 } }, { choices: [], usage: { prompt_tokens: 0, completion_tokens: 0 } });
   expect((await hear(chat, split)).outcome.usage).toMatchObject({ inputTokens: 10, outputTokens: 5 });
 });
 
-test('thoughts that were never opened become reasoning; where nothing can be taken back, they wait the next time', async () => {
+test('thoughts that were never opened become reasoning; where nothing can be taken back, they are held back the next time', async () => {
   const own = createOpenaiCompatible({ server: 'x', name: 'X', baseUrl: root, apiKey: null, kind: 'generic' });
   const behaviour = lines(chunk({ content: 'let me see' }), chunk({ content: '</think>\n\nHello' }, 'stop'));
   expect(await hear(own, behaviour, false)).toMatchObject({ text: 'let me see</think>\n\nHello', reasoning: '' });
   for (const mayTakeBack of [true, false]) expect(await hear(own, behaviour, mayTakeBack)).toMatchObject({ text: 'Hello', reasoning: 'let me see' });
 });
 
-test('what a server wants to see again beside a call travels with it', async () => {
+test('what a server wants to get back with a call travels with it', async () => {
   const call = { index: 0, id: 'c1', function: { name: 'w', arguments: '{"city":"A"}' }, extra_content: { google: { thought_signature: 'SIG' } } };
   const { calls, outcome } = await hear(chat, lines(chunk({ reasoning_content: 'Hm.' }), chunk({ tool_calls: [call] }), chunk({}, 'tool_calls')));
   expect(outcome).toMatchObject({ finishReason: 'tool-calls' });
@@ -115,7 +115,7 @@ test.each<[string, ProviderBehaviour, object]>([
   expect(await hear(google, behaviour)).toMatchObject(expected);
 });
 
-test('Bedrock: signed thoughts go back before the text and the call, every digit goes back, and old calls bring their tool', async () => {
+test('Bedrock: signed thoughts are sent back before the text and the call, every digit is kept, and old calls bring their tool', async () => {
   const thought = { reasoningContent: { reasoningText: { text: 'Hm.', signature: 'SIG' } } };
   server.setBehaviour(bytes('no matter'));
   const history = question('', {
@@ -134,7 +134,7 @@ test('Bedrock: signed thoughts go back before the text and the call, every digit
   expect(body.toolConfig.tools).toMatchObject([{ toolSpec: { name: 'w' } }]);
 });
 
-test('a server that lists no models takes names by hand, and whoever asks it is told so', async () => {
+test('if a server lists no models, names can be entered by hand, and people who ask it are told so', async () => {
   const listless = createServer((request, response) => {
     request.resume();
     response.writeHead(404).end('{"error":"not found"}');

@@ -17,13 +17,13 @@ function studio() {
   return { clock, ask };
 }
 
-test('the same conversation gets the same answer, from any process; another one may get another', async () => {
+test('the same conversation gets the same answer in any process; another conversation may get another', async () => {
   const first = await studio().ask('Why is the sky blue?');
   expect((await studio().ask('Why is the sky blue?')).text).toBe(first.text);
   expect((await studio().ask('Why is the sea blue?')).text).not.toBe(first.text);
 });
 
-test('wherever an answer is broken off, the continuation ends it byte for byte', async () => {
+test('wherever an answer is cut off, the continuation completes it byte for byte', async () => {
   const { ask } = studio();
   const prompts = ['What is AI Studio?', 'Show me Markdown', 'Why is the sky blue?', '/long 40', '/cut after 20 What is AI Studio?', '/error 500 after 12 /long 40'];
   const wholes = new Map<string, string>();
@@ -56,7 +56,7 @@ test('the thinker thinks first, and not again when it continues', async () => {
   expect(rest).toMatchObject({ reasoning: '', text: whole.text.slice(30) });
 });
 
-test('the thinker thinks as much as it is asked to, and answers the same', async () => {
+test('the thinker thinks as much as requested, and answers the same', async () => {
   const { ask } = studio();
   const heard = await Promise.all(([null, 'low', 'medium', 'high'] as const).map((effort) => ask('What is AI Studio?', { model: 'thinker', effort })));
   const [usual, low, medium, high] = heard.map(({ reasoning }) => reasoning.length) as [number, number, number, number];
@@ -64,13 +64,13 @@ test('the thinker thinks as much as it is asked to, and answers the same', async
   expect(new Set(heard.map(({ text }) => text)).size).toBe(1);
 });
 
-test('a text of another model is followed by a whole answer', async () => {
+test('text of another model is followed by a whole answer', async () => {
   const { ask } = studio();
   const whole = await ask('What is AI Studio?');
   expect((await ask('What is AI Studio?', { continueFrom: 'Some other text' })).text).toBe(`\n\n${whole.text}`);
 });
 
-test('speaks at a human pace', async () => {
+test('writes at a human pace', async () => {
   const { ask, clock } = studio();
   let first = 0;
   const provider = createPractice({ clock });
@@ -91,7 +91,7 @@ test('keeps an exact pace on request', async () => {
   expect(clock.monotonic() - began).toBeCloseTo(300 + 101 * 50, 0);
 });
 
-describe('faults on request', () => {
+describe('fails on request', () => {
   test.each([
     ['/cut after 5 /long 10', 5, { failure: { code: 'cut', retryable: true } }],
     ['/error 429', 0, { failure: { code: 'rate_limited', status: 429, retryable: true } }],
@@ -109,14 +109,14 @@ describe('faults on request', () => {
     expect(heard.pieces).toBe(pieces);
   });
 
-  test('/flaky fails before the first piece, so often and no more', async () => {
+  test('/flaky fails before the first piece, the given number of times and no more', async () => {
     const { ask } = studio();
     const outcomes = [];
     for (let attempt = 0; attempt < 3; attempt += 1) outcomes.push(await ask('/flaky 2 /long 5'));
     expect(outcomes.map((heard) => [heard.outcome.type, heard.text])).toEqual([['failed', ''], ['failed', ''], ['finished', words(5)]]);
   });
 
-  test('/stall says nothing more until it is given up', async () => {
+  test('/stall sends nothing more until it is cancelled', async () => {
     const provider = createPractice({ clock: createQuickClock() });
     const abort = new AbortController();
     const request = question('/stall after 3 /long 10', { model: 'tutor', allowFaults: true });
@@ -124,14 +124,14 @@ describe('faults on request', () => {
     expect(heard).toMatchObject({ text: words(3), outcome: { type: 'failed', failure: { code: 'aborted' } } });
   });
 
-  test('without the right to them, commands are ordinary text', async () => {
+  test('without permission, commands are ordinary text', async () => {
     const heard = await studio().ask('/error 500', { allowFaults: false });
     expect(heard.outcome.type).toBe('finished');
     expect(heard.text).toContain('“/error 500”');
   });
 });
 
-test('a limit of tokens ends the answer with its own finish', async () => {
+test('a token limit ends the answer with its own finish reason', async () => {
   const heard = await studio().ask('/long 10', { maximumOutputTokens: 4 });
   expect(heard).toMatchObject({ text: words(4), outcome: { type: 'finished', finishReason: 'length', usage: { outputTokens: 4 } } });
 });
@@ -155,7 +155,7 @@ describe('tools and schemas', () => {
     return { calls, text: said, outcome };
   };
 
-  test('asks for a tool that the question speaks of, with input of its schema, and then repeats what the tool says', async () => {
+  test('calls a tool that fits the question, with input that matches its schema, and then repeats the result', async () => {
     const { calls, text, outcome } = await asked({ tools: [weather] });
     expect([text, outcome]).toMatchObject(['', { type: 'finished', finishReason: 'tool-calls' }]);
     expect(calls).toMatchObject([{ name: 'get_weather', input: '{"city":"Riga"}' }]);
@@ -165,13 +165,13 @@ describe('tools and schemas', () => {
     expect(after).toMatchObject({ calls: [], text: expect.stringContaining('`get_weather` said: 3 °C'), outcome: { finishReason: 'stop' } });
   });
 
-  test('asks for what it must, and for nothing that it may not', async () => {
+  test('calls the tool it must, and none that it may not', async () => {
     expect((await asked({ tools: [weather] }, 'Hello')).calls).toEqual([]);
     expect((await asked({ tools: [weather], toolChoice: 'none' })).calls).toEqual([]);
     for (const toolChoice of ['required', { name: 'get_weather' }] as const) expect((await asked({ tools: [weather], toolChoice }, 'Hello')).calls).toMatchObject([{ name: 'get_weather' }]);
   });
 
-  test('keeps to a schema', async () => {
+  test('follows a schema', async () => {
     const schema = { type: 'object', properties: { city: { type: 'string' }, warm: { type: 'boolean' } }, required: ['city', 'warm'] };
     const { text, outcome } = await asked({ answerSchema: { name: 'reply', schema } });
     expect([JSON.parse(text), outcome]).toMatchObject([{ city: 'Riga', warm: true }, { finishReason: 'stop' }]);

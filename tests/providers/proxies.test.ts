@@ -40,13 +40,13 @@ test.each([
   expect(proxyFor(new URL(address))?.origin ?? null).toBe(proxy);
 });
 
-test('no proxy at all, a proxy for nobody, and one that is none', () => {
+test('no proxy at all, a proxy with exceptions, and an invalid one', () => {
   expect(readProxies({ https: null, http: null, none: null })(new URL('https://a.example'))).toBeNull();
   expect(readProxies({ https: 'http://p:1', http: null, none: '*' })(new URL('https://a.example'))).toBeNull();
   expect(() => readProxies({ https: 'socks5://p:1', http: null, none: null })).toThrow(TypeError);
 });
 
-test('an http server is asked for by its whole address, and the proxy is told who we are', async () => {
+test('an http server is requested by its full address, and the proxy is told who we are', async () => {
   const asked: (string | undefined)[] = [];
   const port = await started(
     createHttpServer((request, response) => {
@@ -58,7 +58,7 @@ test('an http server is asked for by its whole address, and the proxy is told wh
   expect(asked).toEqual(['http://models.example/v1/chat/completions', 'models.example', `Basic ${Buffer.from('me:pass word').toString('base64')}`]);
 });
 
-test('an https server is reached through a tunnel, in which TLS is spoken with the server itself', async () => {
+test('an https server is reached through a tunnel, with TLS to the server itself', async () => {
   await using server = await startProviderServer({ behaviour: answering('Hello') });
   const asked: string[] = [];
   const port = await started(
@@ -78,7 +78,7 @@ test('an https server is reached through a tunnel, in which TLS is spoken with t
   expect(outcome).toMatchObject({ failure: { code: 'provider_unavailable', detail: expect.stringContaining('TLS') } });
 });
 
-test('a proxy that refuses is named as the one who did', async () => {
+test('a refusal by the proxy is attributed to the proxy', async () => {
   const port = await started(createServer((socket) => void socket.on('error', () => undefined).once('data', () => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'))));
   expect((await reach(`http://127.0.0.1:${port}`, 'https://models.example/v1')).outcome).toMatchObject({ failure: { code: 'provider_unavailable', detail: expect.stringContaining('the proxy did not let us through') } });
 });

@@ -98,13 +98,13 @@ test('/stall after some words stays with the model that had begun', async () => 
   expect(it.ended()).toMatchObject({ model: { reference: 'first/tutor' }, ending: { type: 'failed', failure: { code: 'stalled' }, hadContent: true } });
 });
 
-test.each(['/error filter', '/error 400-context', '/error 400'])('%s is nobody else’s to answer', async (command) => {
+test.each(['/error filter', '/error 400-context', '/error 400'])('%s is not passed on to another model', async (command) => {
   const it = begin(`${command} Why?`);
   await clock.advance(60_000);
   expect([notices(it), it.ended()!.model.reference, stored]).toEqual([[], 'first/tutor', []]);
 });
 
-test('a stop while the first is asked is not the second’s turn', async () => {
+test('a stop while the first model is asked does not start the second', async () => {
   const it = begin('/stall after 0 Why?');
   await clock.advance(1_000);
   it.cancel.abort();
@@ -112,7 +112,7 @@ test('a stop while the first is asked is not the second’s turn', async () => {
   expect(it.ended()).toMatchObject({ model: { reference: 'first/tutor' }, ending: { failure: { code: 'aborted' } } });
 });
 
-test('while the database is away the next model is asked all the same, and the end waits until it knows', async () => {
+test('while the database is down the next model is still asked, and the end waits until the database knows', async () => {
   databaseAnswers = false;
   const it = begin('/error 401 Why?');
   await clock.advance(30_000);

@@ -69,7 +69,7 @@ test('a key reused with another body is a conflict; with the same body it is the
   expect(messages).toHaveLength(2);
 });
 
-test('without a session every address but the open ones says so', async () => {
+test('without a session every route but the open ones says so', async () => {
   const response = await fetch(`${server.url}/api/conversations`);
   expect([response.status, await response.json()]).toMatchObject([401, { error: { code: 'unauthorised' } }]);
 });
@@ -89,7 +89,7 @@ test.each([
   expect(JSON.parse(received.slice(received.indexOf('\r\n\r\n')))).toMatchObject({ error: { message: expect.any(String), requestId: expect.any(String) } });
 });
 
-test('a client that is gone before its request is whole is not our failure', async () => {
+test('a client that leaves before its request is complete is not our error', async () => {
   const socket = connect(server.port, '127.0.0.1');
   const requestId = 'gone-before-the-end';
   socket.write(`POST ${runs()} HTTP/1.1\r\nhost: x\r\ncookie: ${client.cookie}\r\norigin: ${server.url}\r\nx-request-id: ${requestId}\r\ncontent-length: 100\r\n\r\n{"model":`);

@@ -24,7 +24,7 @@ async function ask(script: ScriptedProvider['script']) {
   return { live, later: await read(), run: await getRun(context, id), parts: messages.at(-1)!.parts };
 }
 
-test('sources and images stand in the log and in the message; images are files of the person who asked', async () => {
+test('sources and images are in the log and in the message; images are files of the person who asked', async () => {
   const { live, later, parts } = await ask(async (_request, sink) => {
     sink.text('Look.');
     sink.source!({ url: 'https://example.org/a', title: 'A' });
@@ -45,7 +45,7 @@ test('an image alone is an answer', async () => {
   expect(run.state).toBe('completed');
 });
 
-test('a thought that was closed without having been opened moves to the reasoning, for those who come late as well', async () => {
+test('a thought that was closed but never opened moves to the reasoning, for late readers as well', async () => {
   const { live, parts } = await ask(async (_request, sink) => {
     sink.text('let me see');
     sink.thought!();

@@ -44,7 +44,7 @@ test('a double click on Continue makes one answer, which Stop reaches; another c
   await client.fetch(`/api/runs/${next}/stop`, { method: 'POST' });
 });
 
-test('with a key of its own a request gives the same answer for ever, and for no other', async () => {
+test('with its own key a request always gives the same answer, and works for no other answer', async () => {
   const { runId } = await stopped();
   const first = await idIn(goOn(runId, 'again'));
   await client.fetch(`/api/runs/${first}/stop`, { method: 'POST' });
@@ -54,7 +54,7 @@ test('with a key of its own a request gives the same answer for ever, and for no
   expect([other.status, await other.json()]).toMatchObject([409, { error: { code: 'conflict' } }]);
 });
 
-test('what a key may ask a minute holds for everything it does here', async () => {
+test("a key's rate limit applies to everything it does here", async () => {
   const { key } = await client.json<{ key: string }>('/api/keys', { method: 'POST', json: { name: 'slow', requestsPerMinute: 2 } });
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
   const post = (path: string, body: object = {}, more: Record<string, string> = {}) => fetch(`${server.url}${path}`, { method: 'POST', headers: { ...headers, ...more }, body: JSON.stringify(body) });

@@ -58,7 +58,7 @@ test('embedded: killed with live answers, the next start loses nothing that was 
   await server.stop();
 });
 
-test.skipIf(!havePostgres).for(sharedPlaces)('two processes that share their data (%s): one is killed, the other goes on with its answers', { timeout: 600_000 }, async (kind) => {
+test.skipIf(!havePostgres).for(sharedPlaces)('two processes that share their data (%s): one is killed, the other continues its answers', { timeout: 600_000 }, async (kind) => {
   await using place = await openPlace(kind);
   await using directory = await temporaryDirectory();
   const shared = { ...place.environment, AISTUDIO_DATA_DIR: directory.path };

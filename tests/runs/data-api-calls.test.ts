@@ -47,16 +47,16 @@ describe.skipIf(!havePostgres)('calls of the RDS Data API', () => {
     return (calls * 1000) / words;
   }
 
-  test(`a bounded number for 1,000 events while ${streams} answers of ${wordsASecond} events a second flow`, { timeout: 180_000 }, async () => {
+  test(`a bounded number for 1,000 events while ${streams} answers of ${wordsASecond} events a second are written`, { timeout: 180_000 }, async () => {
     expect(await callsForThousandEvents(null)).toBeLessThanOrEqual(10);
   });
 
-  test('a bounded number where they are read at another task', { timeout: 240_000 }, async () => {
+  test('a bounded number when they are read at another task', { timeout: 240_000 }, async () => {
     await using there = await startServer({ ...place.environment, AISTUDIO_DATA_DIR: directory.path });
     expect(await callsForThousandEvents(client.at(there.url))).toBeLessThanOrEqual(18);
   });
 
-  test('a bounded number for the beginning and the end of an answer', { timeout: 120_000 }, async () => {
+  test('a bounded number for the start and the end of an answer', { timeout: 120_000 }, async () => {
     const many = 40;
     const conversations = await Promise.all(Array.from({ length: many }, () => client.createConversation()));
     const before = place.calls();

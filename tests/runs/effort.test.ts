@@ -27,7 +27,7 @@ async function read(context: Parameters<typeof openRunEvents>[0], id: string): P
   return reader.until(ended);
 }
 
-test('a chosen effort is asked of the model, told to readers from the start and kept', async () => {
+test('a chosen effort is sent to the model, shown to readers from the start and stored', async () => {
   await using it = await world();
   const { runs, context } = it.createTask();
   await runs.start();
@@ -41,7 +41,7 @@ test('a chosen effort is asked of the model, told to readers from the start and 
   expect(it.efforts()).toEqual([effort, null]);
 });
 
-test('a model that does not reason is asked without', async () => {
+test('a model that does not reason is asked without it', async () => {
   await using it = await world(false);
   const { runs, context } = it.createTask();
   await runs.start();
@@ -49,7 +49,7 @@ test('a model that does not reason is asked without', async () => {
   expect(it.efforts()).toEqual([null]);
 });
 
-test('whoever takes the answer over, goes on with it or answers instead is asked for the same', async () => {
+test('a takeover, a continuation and a fallback ask for the same effort', async () => {
   await using it = await world();
   const leaving = it.createTask();
   await leaving.runs.start();

@@ -62,7 +62,7 @@ test('readers elsewhere miss nothing while the journal is folded under them, and
   expect(await it.database.query<{ many: number }>(journalRows)).toEqual([{ many: 0 }]);
 });
 
-test('more than a row holds, said at once, arrives whole: here, elsewhere and at the next owner', async () => {
+test('a text larger than a row arrives whole: here, elsewhere and at the next owner', async () => {
   await using it = await world();
   const [here, there] = [it.createTask(), it.createTask()];
   await here.runs.start();
@@ -92,7 +92,7 @@ test('more than a row holds, said at once, arrives whole: here, elsewhere and at
   expect(await longestRow('segments', run.id)).toBeLessThanOrEqual(rowBytes);
 });
 
-test('what a model asks for may be longer than a row and hold what Postgres does not store: it arrives whole everywhere and stays', async () => {
+test('a tool call may be longer than a row and contain what Postgres does not store: it arrives whole everywhere and stays', async () => {
   await using it = await world();
   const [here, there] = [it.createTask({ clock: folding(it.clock) }), it.createTask()];
   await here.runs.start();
@@ -127,7 +127,7 @@ test('what a model asks for may be longer than a row and hold what Postgres does
   expect(parts.map((part) => part.input)).toEqual([input, 'half {\uFFFD']);
 });
 
-test('a commit that landed although its answer was lost is sent again and shown once', async () => {
+test('a commit whose reply was lost is sent again and shown once', async () => {
   await using it = await world();
   let lost = 0;
   const forgetful: Database = {
@@ -157,7 +157,7 @@ test('a commit that landed although its answer was lost is sent again and shown 
   expect([reader.text(), elsewhere.text(), lost > 3]).toEqual(['one two three', 'one two three', true]);
 });
 
-test('a lease that a commit has just renewed is not renewed by a statement of its own', async () => {
+test('a lease that a commit has just renewed is not renewed again by its own statement', async () => {
   await using it = await world();
   let [turns, renewals] = [0, 0];
   let stopped: number | null = null;

@@ -28,7 +28,7 @@ test('an answer is shown, stored and readable afterwards', async () => {
   expect(ids).toEqual(ids.map((_, index) => index + 1));
 });
 
-test('a first question in somebody else\'s conversation is one in a conversation that does not exist', async () => {
+test("a first question in somebody else's conversation is treated as one in a conversation that does not exist", async () => {
   await using it = await world();
   await using other = await world();
   const { runs, context } = it.createTask();
@@ -58,7 +58,7 @@ test('nothing is shown that is not stored', async () => {
   await reader.until(ended);
 });
 
-test('a stop on another task ends the provider and keeps the text', async () => {
+test("a stop at another task ends the provider's stream and keeps the text", async () => {
   await using it = await world();
   const [here, there] = [it.createTask(), it.createTask()];
   await here.runs.start();
@@ -77,7 +77,7 @@ test('a stop on another task ends the provider and keeps the text', async () => 
   expect(await getRun(there.context, run.id)).toMatchObject({ state: 'stopped', text: 'Once upon', usage: { estimated: true } });
 });
 
-test('a reader on another task gets the same bytes of text, live', async () => {
+test('a reader at another task gets the same bytes of text, live', async () => {
   await using it = await world();
   const [here, there] = [it.createTask(), it.createTask()];
   await here.runs.start();
@@ -160,7 +160,7 @@ test("somebody else's conversation and run do not exist", async () => {
   await expect(stopRun(stranger, run.id)).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('a drained task hands its answer over, and the other one goes on from the last stored word', async () => {
+test('a drained task hands its answer over, and the other one continues from the last stored word', async () => {
   await using it = await world();
   const leaving = it.createTask();
   await leaving.runs.start();
@@ -220,7 +220,7 @@ test('a task whose lease was taken can write and show nothing more', async () =>
   expect(reader.bytes).not.toContain('LOST');
 });
 
-test('a run that a fenced task still managed to begin is taken up by another', async () => {
+test('a run that a fenced task still managed to start is taken over by another', async () => {
   await using it = await world();
   const zombie = it.createTask();
   await zombie.runs.start();
@@ -235,7 +235,7 @@ test('a run that a fenced task still managed to begin is taken up by another', a
   expect(await getRun(heir.context, run.id)).toMatchObject({ state: 'completed', text: 'Hello' });
 });
 
-test('a reader that comes while the database says which runs still exist is not taken for one of a run that is gone', async () => {
+test('a reader that arrives while the database reports which runs still exist is not mistaken for one of a deleted run', async () => {
   await using it = await world();
   const asked = Promise.withResolvers<void>();
   const answer = Promise.withResolvers<void>();

@@ -41,7 +41,7 @@ function read(agent: Agent, last: string, method = 'GET'): Promise<{ body: strin
   });
 }
 
-test.each(['data: last\n\n', ''])('a client of HTTP/1.1 gets whole chunks and uses its connection again (last: %j)', async (last) => {
+test.each(['data: last\n\n', ''])('an HTTP/1.1 client gets whole chunks and reuses its connection (last: %j)', async (last) => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const answers = [await read(agent, last), await read(agent, last), await read(agent, last)];
   for (const { body, headers, complete } of answers) {
@@ -56,14 +56,14 @@ test.each(['data: last\n\n', ''])('a client of HTTP/1.1 gets whole chunks and us
   agent.destroy();
 });
 
-test('HEAD gets the head alone', async () => {
+test('HEAD gets only the headers', async () => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   expect(await read(agent, '', 'HEAD')).toMatchObject({ body: '', complete: true });
   expect((await read(agent, '')).body).toContain(pieces[0]);
   agent.destroy();
 });
 
-test('HTTP/1.0, which has no chunks, gets the bytes as they are and a closed connection', async () => {
+test('HTTP/1.0, which has no chunks, gets the plain bytes and a closed connection', async () => {
   const socket = connect(port, '127.0.0.1');
   let bytes = '';
   socket.setEncoding('utf8').on('data', (text: string) => (bytes += text));
@@ -79,7 +79,7 @@ test('HTTP/1.0, which has no chunks, gets the bytes as they are and a closed con
   expect(body.join()).not.toMatch(/^[0-9a-f]+\r\n/);
 });
 
-test('what is not sent yet is counted in bytes, and a reader that leaves is noticed', async () => {
+test('unsent data is counted in bytes, and a reader that leaves is noticed', async () => {
   const socket = connect(port, '127.0.0.1');
   const before = opened.length;
   socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
@@ -94,7 +94,7 @@ test('what is not sent yet is counted in bytes, and a reader that leaves is noti
   await closed;
 });
 
-test('a reader is kept alive by heartbeats', async () => {
+test("heartbeats keep a reader's connection alive", async () => {
   const socket = connect(port, '127.0.0.1');
   let received = '';
   socket.setEncoding('utf8').on('data', (text: string) => (received += text));

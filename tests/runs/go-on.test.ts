@@ -11,7 +11,7 @@ async function world() {
   return { database, ...(await createWorld(database)) };
 }
 
-test('a person goes on with an answer that was cut: a new answer beside it that begins with the same text', async () => {
+test('a person continues an answer that was cut off: a new answer next to it starts with the same text', async () => {
   await using it = await world();
   const { runs, context } = it.createTask();
   await runs.start();
@@ -32,7 +32,7 @@ test('a person goes on with an answer that was cut: a new answer beside it that 
   await expect(continueRun(context, id)).rejects.toMatchObject({ code: 'conflict' });
 });
 
-test('what another answer had written is not paid for again, also where the task of the one that goes on is drained', async () => {
+test('what another answer had written is not paid for again, even if the task of the continuation is drained', async () => {
   await using it = await world();
   const leaving = it.createTask();
   await leaving.runs.start();

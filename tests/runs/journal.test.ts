@@ -58,7 +58,7 @@ describe.skipIf(!havePostgres)('on a Postgres server', () => {
     expect([await stored(database()), await rows(database())]).toEqual([[], []]);
   });
 
-  test('leaving waits for a commit that came first, and its words are handed over', async () => {
+  test('leaving waits for a commit that came first, and hands over its words', async () => {
     const text = `with alive as (update tasks set lease_expires_at = now() where id = 'task1' and not fenced returning id)
       insert into journal (task_id, number, batch) select id, 1, '${journalBatch([line('run1', 1)])}' from alive`;
     await using commit = await heldOpen(database(), text);
@@ -70,7 +70,7 @@ describe.skipIf(!havePostgres)('on a Postgres server', () => {
     expect(await stored(database())).toEqual(['run1 1-1']);
   });
 
-  test('whatever the order, what was acknowledged is handed over and nothing else', async () => {
+  test('whatever the order, exactly what was acknowledged is handed over', async () => {
     for (let round = 0; round < 30; round += 1) {
       await reset(database());
       const commits = Array.from({ length: 8 }, (_, index) => write(database(), index + 1, line('run1', index + 1), line('run2', index + 1)));
@@ -117,7 +117,7 @@ function journaling(open: () => Promise<Database>): () => Database {
     expect(await rows(database)).toEqual(['task1 1', 'task1 2']);
   });
 
-  test('a batch whose answer was lost is sent again and counts once', async () => {
+  test('a batch whose reply was lost is sent again and counts once', async () => {
     expect([await write(database, 1, line('run1', 1)), await write(database, 1, line('run1', 1))]).toEqual([true, true]);
     expect(await rows(database)).toEqual(['task1 1']);
     expect(await words(database, 'run1')).toEqual([1]);
@@ -137,7 +137,7 @@ function journaling(open: () => Promise<Database>): () => Database {
     expect([await stored(database), await rows(database)]).toEqual([[], ['task1 1']]);
   });
 
-  test('what a dead task committed is unpacked when its runs are taken, and only of those that ran', async () => {
+  test('what a dead task committed is unpacked when its runs are taken over, and only for those that were running', async () => {
     await write(database, 1, line('run1', 1), line('run2', 1));
     await write(database, 2, line('run1', 2), { ...line('run2', 2), epoch: 7 });
     await commitJournal(database, 'task2', 1, journalBatch([line('run3', 1)]));
@@ -151,7 +151,7 @@ function journaling(open: () => Promise<Database>): () => Database {
     expect(taken).toMatchObject({ state: 'interrupted', reason: 'crash', ownerId: null, epoch: 2, continuations: 1, handovers: 0 });
   });
 
-  test('what a leaving task hands over is no crash, and a run of a task that is gone is taken too', async () => {
+  test('a handover by a leaving task is not a crash, and a run of a vanished task is taken over too', async () => {
     await leaveTask(database, 'task1');
     await database.query({ name: 'forget', text: `delete from tasks where id = 'task2'` });
     expect((await releaseRuns(database)).toSorted()).toEqual(['run1', 'run2', 'run3']);
@@ -159,7 +159,7 @@ function journaling(open: () => Promise<Database>): () => Database {
     expect(all.map((run) => Object.values(run))).toEqual([['run1', 'handover', 1, 0], ['run2', 'handover', 1, 0], ['run3', 'crash', 0, 1]]);
   });
 
-  test('any text survives, in rows of at most 48,000 bytes, whatever its parts were', { timeout: 60_000 }, async () => {
+  test('any text survives, in rows of at most 48,000 bytes, however it was split', { timeout: 60_000 }, async () => {
     const delta = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('quote " backslash \\ tab \t line\n', 'x'.repeat(7_900), '\u0001'.repeat(7_900), 'é𝄞长'.repeat(2_000)));
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(delta, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 12 }), async (ticks) => {
@@ -186,7 +186,7 @@ function journaling(open: () => Promise<Database>): () => Database {
     );
   });
 
-  test('a run that its task gave up is anybody\'s with all it said, also that task\'s own; a fenced task gives up nothing', async () => {
+  test("a run that its task gave up is anybody's with everything it said, also that task's; a fenced task gives up nothing", async () => {
     await write(database, 1, line('run1', 1), line('run2', 1));
     const given = { ownerId: 'task1', epoch: 1 };
     expect([...(await foldJournal(database, 'task1', [line('run1', 1)], 0))]).toEqual(['run1']);
@@ -201,7 +201,7 @@ function journaling(open: () => Promise<Database>): () => Database {
     expect([await words(database, 'run1'), await words(database, 'run2')]).toEqual([[1, 2], [1]]);
   });
 
-  test('folding changes where a log stands, not what a reader gets', async () => {
+  test('folding changes where a log is stored, not what a reader gets', async () => {
     for (let number = 1; number <= 5; number += 1) await write(database, number, line('run1', number), line('run2', number));
     const reader: FollowedRun = { runId: 'run1', after: 2, place: { task: 'task1', number: 2 } };
     const before = await followed(database, reader);
@@ -224,7 +224,7 @@ function journaling(open: () => Promise<Database>): () => Database {
     expect(await words(database, 'run1')).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test('one statement follows runs of several tasks, and says how far their journals are read', async () => {
+  test('one statement follows runs of several tasks, and says how far their journals have been read', async () => {
     await write(database, 1, line('run1', 1));
     await commitJournal(database, 'task2', 7, journalBatch([line('run3', 1)]));
     const nothing = (runId: string): FollowedRun => ({ runId, after: 0, place: null });
@@ -239,7 +239,7 @@ function journaling(open: () => Promise<Database>): () => Database {
     expect(await followRuns(database, [{ runId: 'run1', after: 1, place: { task: 'task1', number: 1 } }])).toEqual({ segments: [], places: [] });
   });
 
-  test('tasks and journals go when nobody can be reading there, never before their runs are taken', async () => {
+  test('tasks and journals are deleted when nobody can be reading them, never before their runs are taken over', async () => {
     await write(database, 1, line('run1', 1));
     await leaveTask(database, 'task1');
     await retireTasks(database);

@@ -48,7 +48,7 @@ async function askForTwoWords(it: Awaited<ReturnType<typeof world>>, task: Retur
   return { run, reader };
 }
 
-test('the last words of an answer are stored by the statement of its end', async () => {
+test('the last words of an answer are stored by the statement that ends it', async () => {
   await using it = await world();
   let rows = '';
   const watching = watched((each) => {
@@ -77,7 +77,7 @@ test('last words wait for a slow database no longer than other words, and are sh
   expect(numbers(reader.bytes)).toEqual(numbers(reader.bytes).map((_, index) => index + 1));
 });
 
-test('last words that were shown early keep their numbers when the end has to be stored anew', async () => {
+test('last words that were shown early keep their numbers if the end has to be stored again', async () => {
   await using it = await world();
   const gate = Promise.withResolvers<void>();
   const broken = watched(async (rows) => {
@@ -94,7 +94,7 @@ test('last words that were shown early keep their numbers when the end has to be
   expect(await getRun(it.createTask().context, run.id)).toMatchObject({ state: 'incomplete', text: 'first last' });
 });
 
-test('answers that end in the same moment are stored by one statement, and one that cannot be keeps none of the others', async () => {
+test('answers that end at the same moment are stored by one statement, and one that cannot be stored does not hold up the others', async () => {
   await using it = await world();
   const batches: number[] = [];
   const broken = watched((rows) => {

@@ -36,7 +36,7 @@ describe.each(['embedded', ...(havePostgres ? sharedPlaces : [])] as const)('tex
     await close?.();
   });
 
-  test('a question of six million characters and an answer of a million are stored, read, followed elsewhere, found and gone on with', { timeout: 240_000 }, async () => {
+  test('a question of six million characters and an answer of a million are stored, read, followed elsewhere, found and continued', { timeout: 240_000 }, async () => {
     await using world = await createWorld(database);
     const [here, there] = [world.createTask(), world.createTask()];
     await Promise.all([here.runs.start(), there.runs.start()]);
@@ -69,7 +69,7 @@ describe.each(['embedded', ...(havePostgres ? sharedPlaces : [])] as const)('tex
     expect(JSON.stringify(world.provider.requests.at(-1)).length).toBeGreaterThan(6_000_000);
   });
 
-  test('a file of three million bytes and a secret of a hundred thousand characters come back as they were', { timeout: 120_000 }, async () => {
+  test('a file of three million bytes and a secret of a hundred thousand characters are returned unchanged', { timeout: 120_000 }, async () => {
     const blobs = createDatabaseBlobs(database);
     const bytes = Uint8Array.from({ length: 3_000_000 }, (_, index) => (index * 7919) % 256);
     await blobs.put('files/long', bytes);

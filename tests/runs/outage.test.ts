@@ -4,7 +4,7 @@ import { openPlace, sharedPlaces } from '../support/data-place.ts';
 import { havePostgres } from '../support/postgres.ts';
 import { startServer, temporaryDirectory } from '../support/server-process.ts';
 
-test.skipIf(!havePostgres).for(sharedPlaces)('the database (%s) goes away under a live answer: it goes on, and nothing of it is missing when the database is back', { timeout: 120_000 }, async (kind) => {
+test.skipIf(!havePostgres).for(sharedPlaces)('the database (%s) goes down under a live answer: it continues, and nothing is missing when the database is back', { timeout: 120_000 }, async (kind) => {
   await using place = await openPlace(kind);
   await using directory = await temporaryDirectory();
   await using server = await startServer({ ...place.environment, AISTUDIO_DATA_DIR: directory.path });

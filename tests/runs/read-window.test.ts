@@ -35,7 +35,7 @@ async function flushing() {
   return { clock, flusher, pace, begin };
 }
 
-test('in a calm process answers are read as they come, however many; in a busy one what arrives between two ticks is read at the tick and leaves with it', async () => {
+test('in a calm process answers are read as they arrive, however many; in a busy one what arrives between two ticks is read at the tick and leaves with it', async () => {
   const { clock, flusher, pace, begin } = await flushing();
   const runs = Array.from({ length: 50 }, (_, index) => begin(`run-${index}`));
   runs[0]!.say('a');
@@ -88,7 +88,7 @@ test('first words and ends do not wait for the window, and do not open it', asyn
   expect(opened).toBe(true);
 });
 
-test('a window that finds nothing costs nothing and the next one is as short as the load', async () => {
+test('an empty window costs nothing, and the next one is as short as the load allows', async () => {
   const { clock, flusher, pace, begin } = await flushing();
   const runs = Array.from({ length: 50 }, (_, index) => begin(`run-${index}`));
   for (const { say } of runs) say('a');
@@ -102,7 +102,7 @@ test('a window that finds nothing costs nothing and the next one is as short as 
   expect(flusher.window()).toBeNull();
 });
 
-test('a provider is read once a window, whole and in order, and its end and an abort are noticed while it is not read', async () => {
+test('a provider is read once per window, whole and in order, and its end and an abort are noticed in between', async () => {
   const provider = createOpenaiCompatible({ server: 'fake', name: 'Fake', baseUrl: server.url, apiKey: null, kind: 'generic' });
   const steps = Array.from({ length: 100 }, (_, index) => [{ text: `${index} ` }, { wait: 3 }]).flat();
   server.setBehaviour({ steps: [...steps, { finish: 'stop' }, { done: true }] });

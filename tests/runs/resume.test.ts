@@ -34,7 +34,7 @@ async function readWithBreaks(client: ApiClient, seed: number): Promise<{ runId:
   return { runId, text: stream.text };
 }
 
-test(`${streams} answers, each broken off one to five times, end byte for byte as they are stored`, { timeout: 300_000 }, async () => {
+test(`${streams} answers, each cut off one to five times, end up byte for byte as stored`, { timeout: 300_000 }, async () => {
   await using directory = await temporaryDirectory();
   await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
   const client = await ApiClient.signIn(server.url);
@@ -42,7 +42,7 @@ test(`${streams} answers, each broken off one to five times, end byte for byte a
   for (const { runId, text } of results) expect(text).toBe((await client.run(runId)).text);
 });
 
-test('a place beyond the log, a second reader, and a reader after the end', { timeout: 60_000 }, async () => {
+test('a position beyond the log, a second reader, and a reader after the end', { timeout: 60_000 }, async () => {
   await using directory = await temporaryDirectory();
   await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
   const client = await ApiClient.signIn(server.url);

@@ -29,7 +29,7 @@ async function answerTo(it: Awaited<ReturnType<typeof world>>, asked: { model: s
   return { id: run.id, bytes: reader.bytes, stored: await getRun(it.context, run.id) };
 }
 
-test('an alias is answered by its first model, and the answer says which', async () => {
+test('an alias is answered by its first model, and the answer names it', async () => {
   await using it = await world();
   const { stored, bytes } = await answerTo(it);
   expect(stored).toMatchObject({ model: 'scripted/model', state: 'completed', routing: { asked: 'alias/fast', model: 'scripted/model', fallbacks: [] } });
@@ -37,7 +37,7 @@ test('an alias is answered by its first model, and the answer says which', async
   expect(it.second.requests).toEqual([]);
 });
 
-test('when the first does not begin, the next one answers: said while it happens, on the receipt, and in the ledger with its own price', async () => {
+test('if the first model does not begin, the next one answers: shown while it happens, on the receipt, and in the ledger with its own price', async () => {
   await using it = await world();
   it.first.script = refuse('overloaded');
   const { id, stored, bytes } = await answerTo(it);
@@ -48,7 +48,7 @@ test('when the first does not begin, the next one answers: said while it happens
   expect(entry).toMatchObject({ answeredBy: 'second/model', cost: 3 });
 });
 
-test('who comes while the next one answers is told so too', async () => {
+test('a reader who arrives while the next model answers is told so too', async () => {
   await using it = await world();
   it.first.script = refuse('overloaded');
   const late = Promise.withResolvers<void>();
@@ -69,14 +69,14 @@ test('who comes while the next one answers is told so too', async () => {
   await reader.until(ended);
 });
 
-test.each(['content_filtered', 'context_too_long', 'invalid_request'] as const)('a mistake of the person is not passed on to another model: %s', async (code) => {
+test.each(['content_filtered', 'context_too_long', 'invalid_request'] as const)("a person's mistake is not passed on to another model: %s", async (code) => {
   await using it = await world();
   it.first.script = refuse(code);
   expect((await answerTo(it)).stored).toMatchObject({ state: 'failed', reason: code, model: 'scripted/model' });
   expect(it.second.requests).toEqual([]);
 });
 
-test('after the first content nobody else is asked', async () => {
+test('after the first content no other model is asked', async () => {
   await using it = await world();
   it.first.script = async (_request, sink) => {
     sink.text('Once');
@@ -86,14 +86,14 @@ test('after the first content nobody else is asked', async () => {
   expect(it.second.requests).toEqual([]);
 });
 
-test('with another model at hand nobody waits for a limit of many seconds', async () => {
+test('with another model available nobody waits for a rate limit of many seconds', async () => {
   await using it = await world();
   it.first.script = refuse('rate_limited', { retryable: true, retryAfterMs: 10_000 });
   expect((await answerTo(it)).stored).toMatchObject({ state: 'completed', model: 'second/model' });
   expect(it.first.requests.length).toBe(1);
 });
 
-test('a breaker that is open for one model leads to the next at once, and is nobody else’s', async () => {
+test('a breaker that is open for one model leads to the next at once, and does not affect others', async () => {
   await using it = await world();
   it.first.script = refuse('overloaded');
   for (let fault = 0; fault < 5; fault += 1) await answerTo(it);
@@ -103,7 +103,7 @@ test('a breaker that is open for one model leads to the next at once, and is nob
   expect([it.first.requests.length, it.second.requests.length]).toEqual([5, 6]);
 });
 
-test('when all have failed, the answer tells of the last', async () => {
+test('if all have failed, the answer reports the last failure', async () => {
   await using it = await world();
   it.first.script = refuse('overloaded');
   it.second.script = refuse('quota_exceeded');
@@ -131,13 +131,13 @@ test('a question that is too long for the first model goes to the one that can r
   expect((await answerTo(it, long)).stored).toMatchObject({ model: 'second/model' });
 });
 
-test('a limit of output tokens that an administrator set is asked for', async () => {
+test("an administrator's limit on output tokens is sent", async () => {
   await using it = await world({ models: new Map([['scripted/model', { maximumOutputTokens: 77 }]]) });
   await answerTo(it);
   expect(it.first.requests[0]).toMatchObject({ maximumOutputTokens: 77 });
 });
 
-test('a takeover goes on with the model that had begun to answer', async () => {
+test('a takeover continues with the model that had begun to answer', async () => {
   await using it = await world();
   it.first.script = refuse('overloaded');
   it.second.script = (request, sink, signal) => {
@@ -188,7 +188,7 @@ test('a takeover before the first content asks the model that was asked last', a
   expect(it.first.requests.length).toBe(before);
 });
 
-test('a takeover before the first content asks no model that the API key is not for', async () => {
+test('a takeover before the first content asks no model that the API key may not use', async () => {
   await using it = await world();
   const asked = Promise.withResolvers<void>();
   it.first.script = (_request, _sink, signal) => {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { EventStreams } from '../../apps/web/server/http/event-stream.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
-test('a reader that does not read is let go and slows nobody: real sockets', { timeout: 60_000 }, async () => {
+test('a reader that does not read is disconnected and slows nobody down: real sockets', { timeout: 60_000 }, async () => {
   let detached = 0;
   const fanOut = new FanOut(() => (detached += 1));
   const streams = new EventStreams(createManualClock());

@@ -26,12 +26,12 @@ describe.skipIf(!havePostgres).each(sharedPlaces)('two processes that share thei
     for (const directory of directories ?? []) await directory[Symbol.asyncDispose]();
   });
 
-  test('a session and a conversation made at one are known at the other', async () => {
+  test('a session and a conversation created in one are known in the other', async () => {
     const conversation = await here.createConversation();
     expect(await there.json(`/api/conversations/${conversation}`)).toMatchObject({ id: conversation, messages: [] });
   });
 
-  test('an answer generated at one is read live at the other, and stopped there long before its end', async () => {
+  test('an answer generated in one is read live in the other, and stopped there long before its end', async () => {
     const stream = await here.ask(await here.createConversation(), '/pace 100 5000');
     await stream.until(({ text }) => text.length > 50);
     const tail = await there.events(stream.runId);
@@ -53,7 +53,7 @@ describe.skipIf(!havePostgres).each(sharedPlaces)('two processes that share thei
     expect(one.text).toBe(two.text);
   });
 
-  test('an image stored at one is served by the other', async () => {
+  test('an image stored in one is served by the other', async () => {
     const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
     const file = await here.json<{ id: string; mediaType: string }>('/api/files?name=dot.png', { method: 'POST', body: png, headers: { 'content-type': 'image/png' } });
     expect(file.mediaType).toBe('image/png');

@@ -45,7 +45,7 @@ async function ledger(id: string) {
   return entry!;
 }
 
-test('a provider that throws before any content fails the answer, which says so and costs nothing that was not used', async () => {
+test('a provider that throws before any content fails the answer, which says so and costs only what was used', async () => {
   await using it = await world();
   const { runs, context } = it.createTask();
   await runs.start();
@@ -61,7 +61,7 @@ test('a provider that throws before any content fails the answer, which says so 
   expect(await ledger(run.id)).toMatchObject({ state: 'settled', outcome: 'failed', reason: 'internal', outputTokens: 0 });
 });
 
-test('one that throws in the middle leaves what arrived, metered; the model is asked again by the next question', async () => {
+test('one that throws in the middle leaves what arrived, metered; the next question asks the model again', async () => {
   await using it = await world();
   const { runs, context } = it.createTask();
   await runs.start();
@@ -79,7 +79,7 @@ test('one that throws in the middle leaves what arrived, metered; the model is a
   expect(it.provider.requests).toHaveLength(1);
 });
 
-test('an ending that cannot be stored as it is ends as what can be', async () => {
+test('an ending that cannot be stored as it is ends as one that can', async () => {
   await using it = await world();
   const broken = faulty('finish_runs', (parameters) => String(parameters[0]).includes('tool-call'));
   const { runs, context } = it.createTask({ database: broken, clock: hasty(it.clock) });
@@ -101,7 +101,7 @@ test('an ending that cannot be stored as it is ends as what can be', async () =>
   expect(broken.failures).toBeGreaterThan(0);
 });
 
-test('what no task can end is tried as often as after a crash, and then ends with its text', async () => {
+test('a run that no task can end is tried as often as after a crash, and then ends with its text', async () => {
   await using it = await world();
   const broken = faulty('finish_runs');
   const { runs, context } = it.createTask({ database: broken, clock: hasty(it.clock) });
@@ -121,7 +121,7 @@ test('what no task can end is tried as often as after a crash, and then ends wit
   expect(await ledger(run.id)).toMatchObject({ state: 'expired', estimated: true });
 });
 
-test('what one task cannot end another one does, from the last word on', async () => {
+test('a run that one task cannot end is ended by another, from the last word on', async () => {
   await using it = await world();
   const here = it.createTask({ database: faulty('finish_runs'), clock: hasty(it.clock) });
   const there = it.createTask();
@@ -140,7 +140,7 @@ test('what one task cannot end another one does, from the last word on', async (
   expect(await ledger(run.id)).toMatchObject({ state: 'settled' });
 });
 
-test('a run whose log cannot be read when it is taken over fails, and does not keep the others waiting', async () => {
+test('a run whose log cannot be read at takeover fails, and does not hold up the others', async () => {
   await using it = await world();
   const lost = it.createTask();
   await lost.runs.start();
@@ -168,7 +168,7 @@ test('a run whose log cannot be read when it is taken over fails, and does not k
   expect(await getRun(lost.context, unreadable.id)).toMatchObject({ state: 'failed', reason: 'internal', text: '' });
 });
 
-test('a run that was stored although its beginning seemed to fail is generated all the same', async () => {
+test('a run that was stored although its start seemed to fail is still generated', async () => {
   await using it = await world();
   const forgetful: Database = {
     ...database,

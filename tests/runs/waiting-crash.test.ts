@@ -26,7 +26,7 @@ async function askThree(client: ApiClient): Promise<string> {
   return conversation;
 }
 
-test('embedded: killed while questions wait, the next start answers them in their order', { timeout: 180_000 }, async () => {
+test('embedded: killed while questions wait, the next start answers them in order', { timeout: 180_000 }, async () => {
   await using directory = await temporaryDirectory();
   const environment = { PORT: String(await freePort()), AISTUDIO_DATA_DIR: directory.path };
   let server = await startServer(environment);
@@ -38,7 +38,7 @@ test('embedded: killed while questions wait, the next start answers them in thei
   await server.stop();
 });
 
-test.skipIf(!havePostgres).for(sharedPlaces)('two processes that share their data (%s): the one that was asked is killed, and the other answers what waits', { timeout: 180_000 }, async (kind) => {
+test.skipIf(!havePostgres).for(sharedPlaces)('two processes that share their data (%s): the one that was asked is killed, and the other answers the waiting question', { timeout: 180_000 }, async (kind) => {
   await using place = await openPlace(kind);
   await using directory = await temporaryDirectory();
   const shared = { ...place.environment, AISTUDIO_DATA_DIR: directory.path };
@@ -50,7 +50,7 @@ test.skipIf(!havePostgres).for(sharedPlaces)('two processes that share their dat
   await expectAllAnswered(client, conversation);
 });
 
-test.skipIf(!havePostgres).for(sharedPlaces)('two processes that share their data (%s): what waits at one is withdrawn and sent at once at the other', { timeout: 180_000 }, async (kind) => {
+test.skipIf(!havePostgres).for(sharedPlaces)('two processes that share their data (%s): a question waiting in one is withdrawn and sent at once in the other', { timeout: 180_000 }, async (kind) => {
   await using place = await openPlace(kind);
   await using directory = await temporaryDirectory();
   const shared = { ...place.environment, AISTUDIO_DATA_DIR: directory.path };

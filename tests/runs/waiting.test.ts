@@ -48,7 +48,7 @@ async function addDocument(it: Awaited<ReturnType<typeof world>>, name: string):
   return { id, versionId };
 }
 
-test('a question below an answer that is being written waits for it, says so, costs nothing meanwhile, and then hears the whole of it', async () => {
+test('a question below an answer that is being written waits for it, says so, costs nothing meanwhile, and then gets the whole answer as history', async () => {
   await using it = await world();
   const first = await it.ask('one');
   await expect.poll(() => it.heard).toEqual(['one']);
@@ -72,7 +72,7 @@ test('a question below an answer that is being written waits for it, says so, co
   expect((await getRun(it.context, third.id)).waitingFor).toBeUndefined();
 });
 
-test('a withdrawn question leaves nothing, comes back, and the one below it follows the answer before', async () => {
+test('a withdrawn question leaves no trace but its text, which is returned, and the one below it follows the previous answer', async () => {
   await using it = await world();
   const first = await it.ask('one');
   const second = await it.ask('two');
@@ -88,7 +88,7 @@ test('a withdrawn question leaves nothing, comes back, and the one below it foll
   await expect(withdrawRun(it.context, second.id)).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('a question and its right to be withdrawn or sent at once are its person’s alone', async () => {
+test('only its own person may withdraw a question or send it at once', async () => {
   await using it = await world();
   await using other = await world();
   await it.ask('one');
@@ -98,7 +98,7 @@ test('a question and its right to be withdrawn or sent at once are its person’
   expect((await getConversation(it.context, it.conversationId)).messages).toHaveLength(4);
 });
 
-test('sent at once, a question stops the answer before it; one further back must wait for its turn', async () => {
+test('sent at once, a question stops the answer before it; one further back has to wait its turn', async () => {
   await using it = await world();
   const first = await it.ask('one');
   const second = await it.ask('two');
@@ -110,7 +110,7 @@ test('sent at once, a question stops the answer before it; one further back must
   expect(await getRun(it.context, first.id)).toMatchObject({ state: 'stopped', text: 'So: one' });
 });
 
-test('a stopped question that waits ends without having been sent, and those below it begin', async () => {
+test('a stopped question that waits ends without having been sent, and those below it start', async () => {
   await using it = await world();
   await it.ask('one');
   const second = await it.ask('two');
@@ -123,7 +123,7 @@ test('a stopped question that waits ends without having been sent, and those bel
   expect(it.heard).toEqual(['one', 'three']);
 });
 
-test('a question waits for one document after the other, and says of one that could not be read that it knows nothing of it', async () => {
+test('a question waits for one document after the other, and the model is told about one that could not be read', async () => {
   await using it = await world();
   const [letter, table] = [await addDocument(it, 'Letter.pdf'), await addDocument(it, 'Table.pdf')];
   const run = await it.ask('what?', { files: [letter.id, table.id] });
@@ -156,7 +156,7 @@ test('sent at once, a question leaves its documents unread; deleted ones are not
   expect(it.heard[1]).toContain('It is no longer stored.');
 });
 
-test('what waits in a conversation that is deleted is never sent', async () => {
+test('a question waiting in a conversation that is deleted is never sent', async () => {
   await using it = await world();
   await it.ask('one');
   const second = await it.ask('two');
@@ -166,7 +166,7 @@ test('what waits in a conversation that is deleted is never sent', async () => {
   expect(it.heard).toEqual(['one']);
 });
 
-test('whose account was closed, or whose key was revoked meanwhile, is not answered', async () => {
+test('a person who was disabled, or whose key was revoked in the meantime, gets no answer', async () => {
   await using it = await world();
   const key = { id: it.clock.id(), models: null, requestsPerMinute: null, tokensPerMinute: null, managesKeys: false, scopes: null };
   await database.drizzle.insert(schema.apiKeys).values({ id: key.id, userId: it.person.id, name: 'script', keyHash: key.id, prefix: 'ais_aaaa' });
@@ -185,7 +185,7 @@ test('whose account was closed, or whose key was revoked meanwhile, is not answe
   expect([await it.state(first.id), await it.state(again.id)]).toEqual(['completed', 'completed']);
 });
 
-test('a budget that is used up meanwhile refuses the question when it starts', async () => {
+test('a budget that is used up in the meantime refuses the question when it starts', async () => {
   await using it = await world();
   await it.ask('one');
   const second = await it.ask('two');

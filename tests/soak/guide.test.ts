@@ -20,7 +20,7 @@ describe.skipIf(!canRunGuide)('the long parts of the operations guide', { timeou
     expect(pushed.output).toMatch(/A change\.\nfeat: description of changes\n$/);
   });
 
-  test('a service that is deployed again three times, and once with tasks that cannot start, loses no answer', async () => {
+  test('a service that is deployed three more times, once with tasks that cannot start, loses no answer', async () => {
     await using world = await openGuideWorld();
     await world.untilSteady();
     const client = await ApiClient.signIn(world.plane.serviceUrl);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { havePostgres, startPostgres } from './postgres.ts';
 
 describe.skipIf(!havePostgres)('the test server', () => {
-  test('gives fresh databases, survives a kill with its data, and is gone after stop', { timeout: 60_000 }, async () => {
+  test('creates fresh databases, survives a kill with its data, and is gone after stop', { timeout: 60_000 }, async () => {
     await using server = await startPostgres();
     const [one, two] = [await server.freshDatabase(), await server.freshDatabase()];
     expect(one).not.toBe(two);

@@ -28,7 +28,7 @@ async function openShared(kind: SharedPlace): Promise<{ database: Database; remo
 
 const drivers = [{ name: 'the embedded database', skip: false, open: openEmbedded }, ...sharedPlaces.map((name) => ({ name, skip: !havePostgres, open: () => openShared(name) }))];
 
-describe.each(drivers.filter((driver) => !driver.skip))('the export of a large ledger on $name', ({ open }) => {
+describe.each(drivers.filter((driver) => !driver.skip))('exporting a large ledger on $name', ({ open }) => {
   let opened: Awaited<ReturnType<typeof open>>;
   let context: TestContext;
   let server: AccountServer;
@@ -84,7 +84,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('the export of a large l
     expect(body.byPerson).toHaveLength(1000);
   });
 
-  test('arrives whole and in order, each row once, while others are entered before and after where it stands', async () => {
+  test('arrives whole and in order, each row once, while others are inserted before and after its position', async () => {
     let added = 0;
     beforePage = async () => {
       added += 1;
@@ -111,7 +111,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('the export of a large l
     expect(pages).toBeGreaterThan(20);
   });
 
-  test('that breaks off is no file: whoever reads it is told', async () => {
+  test('that breaks off is not a complete file, and the reader can tell', async () => {
     beforePage = async () => {
       if (pages === 5) throw new Error('The database is away.');
     };
@@ -121,7 +121,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('the export of a large l
     expect(context.log.lines.filter((line) => line.includes('request_failed'))).toHaveLength(1);
   });
 
-  test('ends with the connection of the one who asked', async () => {
+  test('ends with the connection of the person who asked', async () => {
     const leaving = new AbortController();
     const { promise: gone, resolve } = Promise.withResolvers<void>();
     const before = context.log.lines.length;
@@ -140,7 +140,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('the export of a large l
     expect(context.log.lines.slice(before)).toEqual([]);
   });
 
-  test('is refused where its end could not be told from a broken connection', async () => {
+  test('is refused if its end could not be told from a broken connection', async () => {
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
     await once(socket, 'connect');
     socket.write(`GET ${address} HTTP/1.0\r\ncookie: ${browser.cookieHeader()}\r\n\r\n`);

@@ -80,7 +80,7 @@ describe.skipIf(!havePostgres).each(sharedPlaces)('two processes that spend at o
     await place?.[Symbol.asyncDispose]();
   });
 
-  test('1,000 parallel calls overspend no budget by more than the reserve of one, and nothing leaks', async () => {
+  test('1,000 parallel calls exceed no budget by more than one reservation, and nothing leaks', async () => {
     const spenders = await Promise.all([11, 22].map((seed) => startSpender(place.location, seed)));
     let over = 0;
     let watching = true;

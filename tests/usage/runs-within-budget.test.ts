@@ -56,7 +56,7 @@ describe.skipIf(!havePostgres).each(sharedPlaces)('runs within a budget (%s)', (
     expect((await startRun(task.context, it.conversationId, question, 'key-1')).id).toBe(run.id);
   });
 
-  test('an answer that another task continues stays within what was held back, and counts with both parts', async () => {
+  test('an answer that another task continues stays within its reservation, and counts both parts', async () => {
     await using it = await world(1_000_000);
     it.second.script = (request, sink, signal) => {
       sink.text(request.continueFrom === null ? 'one two three four ' : 'five');
@@ -87,7 +87,7 @@ describe.skipIf(!havePostgres).each(sharedPlaces)('runs within a budget (%s)', (
     expect(entry!.cost!).toBeLessThan(held.reserved);
   });
 
-  test('what is stopped is counted as far as it came', async () => {
+  test('a stopped answer counts as far as it got', async () => {
     await using it = await world(1_000_000);
     it.second.script = (_request, sink, signal) => {
       sink.text('one two three');
@@ -107,7 +107,7 @@ describe.skipIf(!havePostgres).each(sharedPlaces)('runs within a budget (%s)', (
     expect(await balance()).toMatchObject({ spent: entry!.cost, reserved: 0 });
   });
 
-  test('a hundred answers in one conversation, begun and ended by two tasks at once, wait for each other in no circle', async () => {
+  test('a hundred answers in one conversation, started and ended by two tasks at once, do not deadlock', async () => {
     await using it = await world(1_000_000_000);
     const tasks = [it.createTask(), it.createTask({ database: there })];
     await Promise.all(tasks.map(({ runs }) => runs.start()));

@@ -20,7 +20,7 @@ const found = places.flatMap((place) =>
     .map((path) => ({ path: join(place, path), ...findServerSentences(path, readFileSync(join(root, place, path), 'utf8'), tables.test(join(place, path))) })),
 );
 
-test('the sentence of an error is found with holes for its parameters, and one that nothing could translate is told', () => {
+test('the sentence of an error is found with placeholders for its parameters, and one that cannot be translated is reported', () => {
   const code = "throw new AppError('conflict', 'Sign in.'); throw new AppError('conflict', a ? say`No ${x}.` : 'None.'); throw new AppError('conflict', `No ${x}.`);";
   const { sentences, unknown } = findServerSentences('a.ts', code);
   expect(new Set(sentences)).toEqual(new Set(['Sign in.', 'None.', 'No {0}.']));
@@ -31,7 +31,7 @@ test('what an error says is a template with parameters', () => {
   expect(found.filter(({ path }) => !elsewhere.test(path)).flatMap(({ path, unknown }) => unknown.map((code) => `${path}: ${code}`))).toEqual([]);
 });
 
-test('every sentence of the server stands in the catalogue, and none there is unused', () => {
+test('every sentence of the server is in the catalogue, and none of them is unused', () => {
   const said = new Set(found.flatMap(({ sentences }) => sentences));
   const listed = new Set<string>(serverSentences);
   expect([...said].filter((sentence) => !listed.has(sentence)), 'add these to apps/web/words/server-sentences.ts').toEqual([]);

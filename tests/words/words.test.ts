@@ -13,7 +13,7 @@ const sources = ['features', 'ui', 'app'].flatMap((folder) =>
 /** Names of browsers and systems, and steps of the Markdown parser, which nobody reads. */
 const exempt = /describe-browser|markdown\/syntax\//;
 
-test('a sentence in the code of a page is found, what a program reads is not', () => {
+test("a sentence in a page's code is found, text for programs is not", () => {
   const code = `
     import { x } from 'Some Thing';
     const label = 'Save';
@@ -24,12 +24,12 @@ test('a sentence in the code of a page is found, what a program reads is not', (
   expect(findSentences('a.tsx', code)).toEqual(['Save', 'Close it', 'Hello', 'Wait a moment', '{n} of them are left', 'never', '{n} answers']);
 });
 
-test('every sentence of the page stands in its catalogue', () => {
+test('every sentence of the page is in its catalogue', () => {
   const missing = sources.filter(({ path }) => !exempt.test(path)).flatMap(({ path, text }) => findSentences(path, text).map((sentence) => `${path}: ${sentence}`));
   expect(missing).toEqual([]);
 });
 
-test('no sentence of the catalogue is unused, and none stands there twice in one part', async () => {
+test('no sentence of the catalogue is unused, and none appears twice in one part', async () => {
   for (const file of readdirSync(join(web, 'words')).filter((each) => each.endsWith('-words.ts'))) {
     const [[name, words]] = Object.entries((await import(join(web, 'words', file))) as Record<string, Record<string, string>>) as [[string, Record<string, string>]];
     const users = sources.filter(({ text }) => text.includes(`import { ${name} as words }`)).map(({ text }) => text).join('\n');

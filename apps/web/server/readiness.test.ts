@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createManualClock } from '../../../tests/support/manual-clock.ts';
 import { watchReadiness } from './readiness.ts';
 
-test('a database that refuses or is silent is missed, and one look serves all who ask within a second', async () => {
+test('a database that refuses or hangs is reported missing, and one check serves all requests within a second', async () => {
   const clock = createManualClock();
   let looks = 0;
   let answer: () => Promise<never[]> = async () => [];

@@ -13,7 +13,7 @@ function standingClock() {
   return { clock: { now: () => 0, after } as unknown as Clock, pass: () => waiting.splice(0).forEach((callback) => callback()) };
 }
 
-test('a worker that fails as it starts is started again only at the next look', async () => {
+test('a worker that fails at start is only restarted at the next check', async () => {
   const { clock, pass } = standingClock();
   let looks = 0;
   let wakeUp: () => void = () => undefined;

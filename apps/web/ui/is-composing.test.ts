@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isComposing } from './is-composing.ts';
 
-test('a key of an input method is known in every browser', () => {
+test('keys of an input method are recognised in every browser', () => {
   expect(isComposing({ isComposing: true, keyCode: 13 })).toBe(true);
   expect(isComposing({ isComposing: false, keyCode: 229 })).toBe(true);
   expect(isComposing({ isComposing: false, keyCode: 13 })).toBe(false);

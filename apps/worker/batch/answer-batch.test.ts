@@ -6,7 +6,7 @@ const warned: string[] = [];
 const log = { warn: (event: string) => void warned.push(event), error: (event: string) => void warned.push(event) } as unknown as Log;
 const record = (messageId: string, body: unknown) => ({ messageId, body: typeof body === 'string' ? body : JSON.stringify(body) });
 
-test('only messages whose job could not be taken are delivered again', async () => {
+test('only messages whose job could not be claimed are delivered again', async () => {
   const Records = [record('a', { id: '1', name: 'file-processor' }), record('b', { id: '2', name: 'file-processor' }), record('c', 'not ours'), record('d', { id: '3', name: 'of-tomorrow' }), record('e', { id: '4', name: 'url-processor' }), record('f', { API: 'StartDocumentTextDetection', JobId: 'a1', JobTag: '5', Status: 'SUCCEEDED' })];
   const taken: JobNotice[] = [];
   const run = async (notice: JobNotice) => {

@@ -51,7 +51,7 @@ async function turn(id: string, service: Recognition) {
 }
 const rowOf = async (id: string) => (await database.drizzle.select().from(schema.jobs).where(eq(schema.jobs.id, id)))[0];
 
-test('it is begun once, looked at until it is done, and what is busy is asked again', async () => {
+test('recognition is started once and polled until it is done, and a busy service is asked again', async () => {
   const id = await store();
   const { service, asked } = serviceOf([{ state: 'busy' }, { state: 'begun', id: 'r1' }, { state: 'running' }, { state: 'busy' }, done]);
   for (let look = 0; look < 4; look += 1) {
@@ -62,7 +62,7 @@ test('it is begun once, looked at until it is done, and what is busy is asked ag
   expect(asked).toEqual(['begin job-0', 'begin job-0', 'read r1', 'read r1', 'read r1']);
 });
 
-test('a worker that ends right after it asked leaves a claim, and the next one asks by the same token', async () => {
+test('a worker that dies right after asking leaves its claim, and the next one asks with the same token', async () => {
   const id = await store();
   const { service, asked } = serviceOf([{ state: 'begun', id: 'r1' }, { state: 'begun', id: 'r1' }]);
   await database.drizzle.update(schema.jobs).set({ state: 'running', attempts: 1, epoch: 1 }).where(eq(schema.jobs.id, id));
@@ -71,7 +71,7 @@ test('a worker that ends right after it asked leaves a claim, and the next one a
   expect(asked).toEqual(['begin job-0', 'begin job-0']);
 });
 
-test('what failed is begun anew by the next attempt, and what is forgotten at once', async () => {
+test('a failure starts over at the next attempt, a forgotten one at once', async () => {
   const id = await store();
   const { service, asked } = serviceOf([{ state: 'begun', id: 'r1' }, { state: 'failed', reason: 'INTERNAL' }, { state: 'begun', id: 'r2' }, { state: 'forgotten' }, { state: 'begun', id: 'r3' }]);
   await turn(id, service);
@@ -81,7 +81,7 @@ test('what failed is begun anew by the next attempt, and what is forgotten at on
   expect(asked).toEqual(['begin job-0', 'read r1', 'begin job-1', 'read r2', 'begin job-2']);
 });
 
-test('what does not end within hours counts as failed, unless it is done by then', async () => {
+test('recognition that does not finish within hours counts as failed, unless it finishes in the meantime', async () => {
   const id = await store();
   const { service } = serviceOf([{ state: 'begun', id: 'r1' }, { state: 'running' }, { state: 'begun', id: 'r2' }, done]);
   await turn(id, service);
@@ -92,6 +92,6 @@ test('what does not end within hours counts as failed, unless it is done by then
   expect(await turn(id, service)).toEqual(done.pages);
 });
 
-test('what it does not read is for somebody else', async () => {
+test('what it cannot read is left to another reader', async () => {
   expect(await turn(await store(), serviceOf([{ state: 'refused' }]).service)).toBe('not here');
 });

@@ -32,7 +32,7 @@ async function open(configuration: string, environment: Record<string, string> =
   return { ...opened, warned, change, servers };
 }
 
-test('a key that is changed in the secret is used without a restart, as is one that is added', async () => {
+test('a key that is changed in or added to the secret is used without a restart', async () => {
   const { change, servers, close } = await open('{"OPENAI_API_KEY":"sk-old"}');
   expect(servers()).toEqual([['openai', { apiKey: 'sk-old' }]]);
   await change('{"OPENAI_API_KEY":"sk-new","GOOGLE_GENERATIVE_AI_API_KEY":"AIza"}', () => servers().length === 2);
@@ -40,14 +40,14 @@ test('a key that is changed in the secret is used without a restart, as is one t
   close();
 });
 
-test('half of a server may be in the environment and half in the secret, and the environment counts', async () => {
+test('a server may be configured half in the environment and half in the secret, and the environment wins', async () => {
   const { config, servers, close } = await open('{"OPENAI_API_KEY":"sk","AISTUDIO_DRAIN_SECONDS":"7"}', { OPENAI_BASE_URL: 'https://api.openai.com/v1', AISTUDIO_DRAIN_SECONDS: '9' });
   expect(servers()).toEqual([['openai', { apiKey: 'sk' }]]);
   expect(config.drainMs).toBe(9_000);
   close();
 });
 
-test('a change that cannot work leaves what was, and is said', async () => {
+test('a change that cannot work keeps the previous configuration and is logged', async () => {
   const { change, servers, warned, close } = await open('{"OPENAI_API_KEY":"sk"}');
   await change('{"AZURE_OPENAI_API_KEY":"half"}', () => warned.length === 1);
   await change('no JSON', () => warned.length === 2);
@@ -55,6 +55,6 @@ test('a change that cannot work leaves what was, and is said', async () => {
   close();
 });
 
-test('a secret that is no object of variables stops the start in one sentence', async () => {
+test('a secret that is not an object of variables stops the start with one sentence', async () => {
   await expect(open('[1')).rejects.toThrow('The secret of CONFIGURATION_SECRET_ARN must be a JSON object of environment variables.');
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { environmentVariables } from '@aistudio/contract';
 import { readConfig } from './config.ts';
 
-test('an empty environment is a whole configuration', () => {
+test('an empty environment is a complete configuration', () => {
   expect(readConfig({})).toMatchObject({ port: null, host: '127.0.0.1', dataDirectory: '.aistudio', database: { kind: 'embedded', directory: '.aistudio' }, administrator: null, servers: [], oidc: null, durable: true, drainMs: 100_000, ollamaBaseUrl: 'http://127.0.0.1:11434' });
 });
 
@@ -47,6 +47,6 @@ test.each([
   expect(() => readConfig(environment)).toThrow(sentence);
 });
 
-test('a secret is never part of a refusal', () => {
+test('a secret never appears in an error', () => {
   expect(() => readConfig({ AISTUDIO_SECRET_KEY: 'hunter2' })).toThrow(expect.not.objectContaining({ message: expect.stringContaining('hunter2') }) as Error);
 });

@@ -8,7 +8,7 @@ const vendors = Object.entries(modelRecords);
 describe.each(vendors)('the models of %s', (_vendor, records) => {
   const all = records.flatMap((record) => [record.price, record.laterPrice?.price].flatMap((price) => (price == null ? [] : [{ record, price }])));
 
-  test('no id and no name stands twice', () => {
+  test('no id and no name appears twice', () => {
     expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
     expect(new Set(records.map(({ name }) => name)).size).toBe(records.length);
   });
@@ -47,7 +47,7 @@ function ratesAreSane(price: Price, kind: 'chat' | 'embedding'): boolean {
   return input > 0 && input < 100 && cachedInput > 0 && cachedInput <= input && (kind === 'chat' ? output >= input && output < 400 : output === 0);
 }
 
-test('there are models that chat and models that embed from every vendor, most of them priced', () => {
+test('every vendor has models that chat and models that embed, most of them with a price', () => {
   for (const [, records] of vendors) {
     for (const kind of ['chat', 'embedding']) expect(records.filter((record) => record.kind === kind).length).toBeGreaterThan(1);
     expect(records.filter(({ price }) => price !== null).length).toBeGreaterThan(records.length * 0.8);

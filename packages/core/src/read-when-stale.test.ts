@@ -18,7 +18,7 @@ function world() {
   return { it, ask };
 }
 
-test('all who ask at once share one read, and a value is kept for its time', async () => {
+test('concurrent callers share one read, and a value is kept for its time', async () => {
   const { it, ask } = world();
   expect(await Promise.all(Array.from({ length: 40 }, () => ask(false)))).toEqual(Array<number>(40).fill(1));
   it.now = 1_000;
@@ -27,13 +27,13 @@ test('all who ask at once share one read, and a value is kept for its time', asy
   expect(await Promise.all([ask(false), ask(false)])).toEqual([2, 2]);
 });
 
-test('who asks for the newest does not get what was being read before', async () => {
+test('asking for the newest value does not return a read that had already started', async () => {
   const { ask } = world();
   const earlier = ask(false);
   expect(await Promise.all([earlier, ask(true)])).toEqual([1, 2]);
 });
 
-test('while reading fails the last value stays in force; without one it fails', async () => {
+test('if reading fails, the last value stays in force; without one, the caller gets the error', async () => {
   const { it, ask } = world();
   it.failing = true;
   await expect(ask(false)).rejects.toThrow('away');

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseExact } from './exact-json.ts';
 
-test.each(['{"id":1234567890123456789}', '[-9007199254740993,9007199254740991]', '{"a":{"b":[0.12345678901234567890]}}', '1e400', '"1234567890123456789"', '{"amount":12345678901234567.89}'])('%s comes back with every digit', (text) => {
+test.each(['{"id":1234567890123456789}', '[-9007199254740993,9007199254740991]', '{"a":{"b":[0.12345678901234567890]}}', '1e400', '"1234567890123456789"', '{"amount":12345678901234567.89}'])('%s keeps every digit', (text) => {
   expect(JSON.stringify(parseExact(text))).toBe(text);
 });
 
-test('ordinary values are what JSON.parse makes of them, whatever digits stand beside them', () => {
+test('ordinary values are what JSON.parse returns, whatever digits are next to them', () => {
   fc.assert(fc.property(fc.json(), (text) => {
     expect(parseExact(text)).toEqual(JSON.parse(text));
   }));
@@ -19,6 +19,6 @@ test('every integer keeps its digits', () => {
   }));
 });
 
-test('what is no JSON throws', () => {
+test('invalid JSON throws', () => {
   expect(() => parseExact('{"a":12345678901234567890')).toThrow(SyntaxError);
 });

@@ -17,7 +17,7 @@ function reader(options: { drains: boolean }): Reader & { received: string; ende
   };
 }
 
-test('a reader that does not keep up is let go at 256 KB with a farewell, and the others miss nothing', () => {
+test('a reader that does not keep up is disconnected at 256 KB with a last event, and the others miss nothing', () => {
   let detached = 0;
   const fanOut = new FanOut(() => (detached += 1));
   const slow = reader({ drains: false });
@@ -33,7 +33,7 @@ test('a reader that does not keep up is let go at 256 KB with a farewell, and th
   expect([detached, fanOut.size]).toEqual([1, 1]);
 });
 
-test('a first replay larger than the limit does not count against the reader until it has drained', () => {
+test('a first replay larger than the limit does not count against the reader until it has been sent', () => {
   const fanOut = new FanOut();
   const late = reader({ drains: false });
   fanOut.add(late, 'y'.repeat(2_000_000));
@@ -42,7 +42,7 @@ test('a first replay larger than the limit does not count against the reader unt
   expect(late.received.endsWith('tail')).toBe(true);
 });
 
-test('once a first replay has drained, the reader is held to the limit as everybody is', () => {
+test('once the first replay has been sent, the limit applies to the reader like to any other', () => {
   const fanOut = new FanOut();
   let unsent = 2_000_000;
   let ended = false;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LongText } from './long-text.ts';
 
-test('it is its pieces, however many, and whenever it is asked', () => {
+test('it equals its pieces, however many, whenever it is read', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.boolean()), { maxLength: 300 }), (pieces) => {
       const long = new LongText();

@@ -25,7 +25,7 @@ function read(frames: string, held: { text: string; sequence: number }) {
 
 const deltas = fc.array(fc.tuple(fc.constantFrom('text' as const, 'reasoning' as const), fc.string({ minLength: 1, unit: 'binary' })), { minLength: 1, maxLength: 30 });
 
-test('broken off anywhere and resumed, any number of times, a reader ends with the same text', () => {
+test('a reader that is cut off and resumes anywhere, any number of times, ends up with the same text', () => {
   fc.assert(
     fc.property(deltas, fc.array(fc.nat({ max: 60 }), { maxLength: 5 }), (parts, breaks) => {
       const writer = new RunWriter();
@@ -50,14 +50,14 @@ test('broken off anywhere and resumed, any number of times, a reader ends with t
   );
 });
 
-test('a place beyond the log is answered with a snapshot marked as a resync', () => {
+test('a position beyond the log is answered with a snapshot marked as a resync', () => {
   const log = new RunText();
   log.apply({ sequence: 1, event: start });
   expect(replay(log, 99, start, 'running')).toContain('"resync":true');
   expect(replay(log, 1, start, 'running')).toBe('');
 });
 
-test('a cut inside a whole replay does not look like having everything', () => {
+test('a cut inside a replay does not look like having everything', () => {
   const writer = new RunWriter();
   writer.add(start);
   writer.append('reasoning', 'why');
@@ -69,7 +69,7 @@ test('a cut inside a whole replay does not look like having everything', () => {
   expect(frames.at(-1)).toContain(`id: ${log.sequence}`);
 });
 
-test('who comes late is told what was said before the answer began', () => {
+test('a late reader is told what was announced before the answer began', () => {
   const writer = new RunWriter();
   writer.add(start);
   writer.add({ type: 'data-notice', data: { code: 'overloaded', message: 'The first is overloaded. The second answers instead.', model: 'lab/second' } });
@@ -79,7 +79,7 @@ test('who comes late is told what was said before the answer began', () => {
   expect(decodeFrames(replay(log, 0, start, 'running')).map(({ event }) => event.type)).toEqual(['start', 'data-notice', 'text-start', 'text-delta']);
 });
 
-test('of a stored segment comes what is not known yet, as it was encoded, and nothing across a gap', () => {
+test('of a stored segment only unknown events are sent, as they were encoded, and nothing across a gap', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary' })), fc.integer({ min: 1, max: 1000 }), fc.nat(30), (texts, first, known) => {
       const events = texts.map((delta): RunEvent => ({ type: 'text-delta', id: '1', delta }));
@@ -91,7 +91,7 @@ test('of a stored segment comes what is not known yet, as it was encoded, and no
   );
 });
 
-test('a call that is being written, sources and images reach who comes late, by replay and by snapshot', () => {
+test('a late reader gets the tool call being written, sources and images, by replay and by snapshot', () => {
   const writer = new RunWriter();
   writer.add(start);
   writer.append('text', 'Look: ');
@@ -114,7 +114,7 @@ test('a call that is being written, sources and images reach who comes late, by 
   expect([log.toolPieces, log.toolCalls]).toEqual([[], [{ type: 'tool-input-available', toolCallId: 'a', toolName: 'look', input: { x: 1 } }]]);
 });
 
-test('a thought that was shown as text moves behind the reasoning', () => {
+test('a thought that was shown as text moves to the end of the reasoning', () => {
   const writer = new RunWriter();
   writer.add(start);
   writer.append('reasoning', 'Hm. ');
@@ -136,7 +136,7 @@ test('large numbers keep their digits in the log', () => {
   expect(JSON.stringify(decodeFrames(replay(log, 0, start, 'running')).map(({ event }) => event))).toContain('1234567890123456789');
 });
 
-test('what a question waits for is told first, again to whoever comes later, and not any more once it begins', () => {
+test('what a question waits for is sent first, also to late readers, and no longer once it starts', () => {
   const waiting = (of: string | null): RunEvent => ({ type: 'data-waiting', data: { for: of } });
   const log = new RunText();
   for (const [index, event] of [start, waiting('run:a'), waiting('document:v')].entries()) log.apply({ sequence: index + 1, event });

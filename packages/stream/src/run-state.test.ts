@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { isTerminal, nextState, runHappenings, runStates, runTransitions } from './run-state.ts';
 
-test('the table is total: every state says what every happening does', () => {
+test('the table is total: every state defines every event', () => {
   for (const state of runStates) {
     expect(Object.keys(runTransitions[state]).sort()).toEqual([...runHappenings].sort());
     for (const happening of runHappenings) {
@@ -12,7 +12,7 @@ test('the table is total: every state says what every happening does', () => {
   }
 });
 
-test('every state is reached from queued, and every state that is not terminal can end', () => {
+test('every state can be reached from queued, and every non-terminal state can end', () => {
   const reachable = (from: (typeof runStates)[number]) => {
     const seen = new Set([from]);
     for (const state of seen) for (const happening of runHappenings) {
@@ -29,7 +29,7 @@ test('terminal states are completed, stopped, incomplete and failed, and nothing
   expect(runStates.filter(isTerminal)).toEqual(['completed', 'stopped', 'incomplete', 'failed']);
 });
 
-test('the specification holds the same table', () => {
+test('the specification contains the same table', () => {
   const spec = readFileSync(new URL('../SPEC.md', import.meta.url), 'utf8');
   for (const state of runStates) {
     const row = `| ${state} | ${runHappenings.map((happening) => nextState(state, happening) ?? '·').join(' | ')} |`;

@@ -13,7 +13,7 @@ const step = fc.oneof(fc.record({ kind, delta: units }), fc.constant('take' as c
 
 const storable = (text: string) => text.toWellFormed().replaceAll('\u0000', '\uFFFD');
 
-test('what was appended is what the log amounts to, numbered without a gap, however it was sliced', () => {
+test('the log equals what was appended, numbered without gaps, however it was split', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const writer = new RunWriter();
@@ -57,7 +57,7 @@ test('what was appended is what the log amounts to, numbered without a gap, howe
   );
 });
 
-test('blocks begin once, end once and hold every delta of their kind', () => {
+test('blocks start once, end once and contain every delta of their kind', () => {
   const writer = new RunWriter();
   writer.append('reasoning', 'a');
   writer.append('reasoning', 'b');
@@ -75,7 +75,7 @@ test('blocks begin once, end once and hold every delta of their kind', () => {
   expect(writer.dirty).toBe(false);
 });
 
-test('a writer that takes over goes on where the log stands, in the open block', () => {
+test('a writer that takes over continues at the end of the log, in the open block', () => {
   const first = new RunWriter();
   first.append('text', 'one ');
   const log = new RunText();
@@ -85,7 +85,7 @@ test('a writer that takes over goes on where the log stands, in the open block',
   expect(second.take()).toEqual([{ sequence: 3, event: { type: 'text-delta', id: '1', delta: 'two' } }]);
 });
 
-test('half a surrogate pair waits for the other half and does not wait for ever', () => {
+test('half a surrogate pair waits for the other half, but not forever', () => {
   const writer = new RunWriter();
   writer.append('text', 'x\ud83d');
   expect(writer.take().map(({ event }) => event)).toContainEqual({ type: 'text-delta', id: '1', delta: 'x' });
@@ -97,7 +97,7 @@ test('half a surrogate pair waits for the other half and does not wait for ever'
   expect(writer.take().map(({ event }) => event)).toContainEqual({ type: 'text-delta', id: '1', delta: '\uFFFD' });
 });
 
-test('one event never holds more than a database row takes', () => {
+test('an event never holds more than fits into a database row', () => {
   const writer = new RunWriter();
   writer.append('text', '😀'.repeat(30_000));
   const deltas = writer.take().flatMap(({ event }) => ('delta' in event ? [event.delta] : []));
@@ -107,7 +107,7 @@ test('one event never holds more than a database row takes', () => {
   expect(deltas.join('')).toBe('😀'.repeat(30_000));
 });
 
-test('what a model asked for is there with its last piece, and half of it is nothing', () => {
+test('a tool call exists with its last piece, and half of it is nothing', () => {
   const writer = new RunWriter();
   const asked: ToolInput = { type: 'tool-input-available', toolCallId: 'c1', toolName: 'write', input: { text: '🌊'.repeat(9_000) } };
   writer.add(asked);

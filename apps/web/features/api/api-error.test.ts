@@ -11,6 +11,6 @@ test.each([
   expect([error.code, error.message, error.status]).toEqual([code, message, status]);
 });
 
-test('what was not foreseen tells nothing of its inside', () => {
+test('an unexpected error reveals no internals', () => {
   expect(errorSentence(new TypeError('x is undefined'))).not.toContain('undefined');
 });

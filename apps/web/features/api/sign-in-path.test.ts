@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nextPath, signInPath } from './sign-in-path.ts';
 
-test('the way back survives', () => {
+test('the return path survives sign-in', () => {
   expect(nextPath(signInPath('/c/1?x=2&y=3').slice('/sign-in'.length))).toBe('/c/1?x=2&y=3');
   expect(nextPath('')).toBe('/');
 });

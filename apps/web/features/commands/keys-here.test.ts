@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { keysHere } from './keys-here.ts';
 
-test('a Mac has its own names for keys', () => {
+test('key names on a Mac', () => {
   expect(keysHere('Ctrl Shift O', 'MacIntel')).toBe('⌘ ⇧ O');
   expect(keysHere('Ctrl Shift O', 'Linux x86_64')).toBe('Ctrl Shift O');
   expect(keysHere('Ctrl K', 'Win32')).toBe('Ctrl K');

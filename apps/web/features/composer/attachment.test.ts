@@ -8,7 +8,7 @@ test.each([
   [fileBytesAtMost + 1, 'This file is larger than 10 MB.'],
 ])('a file of %i bytes, whatever its name', (size, said) => expect(refusal({ size })).toBe(said));
 
-test('text goes as text whatever the system calls it', () => {
+test('text is treated as text, whatever type the system reports', () => {
   expect(mediaTypeOf({ name: 'a.csv', type: 'application/vnd.ms-excel' })).toBe('text/plain');
   expect(mediaTypeOf({ name: 'a.png', type: 'image/png' })).toBe('image/png');
 });

@@ -28,7 +28,7 @@ test('an answer waits, thinks, grows and ends', () => {
   expect(viewAnswer(message, liveAfter(start, text, finish))).toMatchObject({ growing: false, problem: null, run: { state: 'completed' } });
 });
 
-test('sources and images are shown live as they are when stored, and a call alone says a word', () => {
+test('sources and images look the same live as when stored, and a tool call without text is described', () => {
   const source: ReaderEvent = { type: 'source-url', sourceId: '1', url: 'https://example.org/a', title: 'A' };
   const image: ReaderEvent = { type: 'file', url: '/api/files/f1', mediaType: 'image/png', providerMetadata: { aistudio: { fileId: 'f1', name: 'image.png', size: 8 } } };
   const parts: Message['parts'] = [{ type: 'source', url: 'https://example.org/a', title: 'A' }, { type: 'file', fileId: 'f1', mediaType: 'image/png', name: 'image.png', size: 8 }];
@@ -38,13 +38,13 @@ test('sources and images are shown live as they are when stored, and a call alon
   expect(problemOf({ ...run, state: 'completed', reason: 'tool-calls' })).toMatch(/asked for a tool/);
 });
 
-test('what was shown as text moves to the thoughts when it was one', () => {
+test('text that turns out to be a thought moves to the reasoning', () => {
   const text: ReaderEvent = { type: 'text-delta', id: '1', delta: 'let me see' };
   const view = viewAnswer(message, liveAfter(start, text, { type: 'data-thought', data: { textLength: 10 } }, { type: 'text-delta', id: '2', delta: 'Hello' }));
   expect([String(view.text), String(view.reasoning)]).toEqual(['Hello', 'let me see']);
 });
 
-test('what happens to the connection and to the writer is said in a line', () => {
+test('a line says what happens to the connection and the process that writes', () => {
   const live = liveAfter(start);
   live.connect('reconnecting');
   expect(viewAnswer(message, live).status).toBe('Reconnecting…');
@@ -52,17 +52,17 @@ test('what happens to the connection and to the writer is said in a line', () =>
   expect(viewAnswer(message, liveAfter(start, { type: 'data-notice', data: { code: 'retry', message: 'Trying again.' } })).status).toBe('Trying again.');
 });
 
-test('a question the server refused keeps its reason', () => {
+test('a refused question keeps the reason', () => {
   const live = new LiveRun(null, (draw) => draw(), () => 0);
   live.fail(new ApiError('invalid_request', 'There is no such model.', 400));
   expect(viewAnswer({ ...message, run: { ...run, id: '' } }, live)).toMatchObject({ growing: false, problem: 'There is no such model.', run: { state: 'failed' } });
 });
 
-test('a stored answer that is being written elsewhere waits for its events', () => {
+test('a stored answer that another process is writing waits for its events', () => {
   expect(viewAnswer(message, null)).toMatchObject({ waiting: true, growing: true, problem: null });
 });
 
-test('only what ended early can be continued, and only what went wrong is a problem', () => {
+test('only answers that ended early can be continued, and only those that went wrong count as problems', () => {
   const ended = (state: RunRecord['state'], reason: string | null = null) => [isContinuable({ ...run, state, reason }), problemOf({ ...run, state, reason }) !== null];
   expect(ended('completed', 'stop')).toEqual([false, false]);
   expect(ended('completed', 'length')).toEqual([true, true]);
@@ -71,7 +71,7 @@ test('only what ended early can be continued, and only what went wrong is a prob
   expect(ended('failed')).toEqual([false, true]);
 });
 
-test('an answer whose question waits says what for, from the stream or from what is stored, and shows no dots', () => {
+test('the answer to a waiting question says what it waits for, live or stored, and shows no dots', () => {
   const waiting = (of: string | null): ReaderEvent => ({ type: 'data-waiting', data: { for: of } });
   const stored = { ...message, run: { ...run, state: 'queued' as const, waitingFor: 'run:r0' } };
   expect(viewAnswer(stored, null)).toMatchObject({ waitingFor: 'run:r0', waiting: false, growing: true });

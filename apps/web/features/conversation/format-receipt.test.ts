@@ -15,7 +15,7 @@ const run: RunRecord = {
 
 const rows = (changed: Partial<RunRecord>) => Object.fromEntries(formatReceipt({ ...run, ...changed }, 'GPT-5 mini').map(({ label, value }) => [label, value]));
 
-test('a receipt says who was asked, who answered, and why', () => {
+test('a receipt says which model was asked, which one answered, and why', () => {
   const routing = { asked: 'alias/fast', model: 'openai/gpt-5-mini', fallbacks: [{ model: 'x/y', because: 'Luna was overloaded' }] };
   expect(Object.entries(Object.fromEntries(formatReceipt({ ...run, routing }, 'GPT-5 mini', 'Fast').map(({ label, value }) => [label, value]))).slice(0, 3)).toEqual([
     ['Asked', 'Fast'],
@@ -25,7 +25,7 @@ test('a receipt says who was asked, who answered, and why', () => {
   expect(rows({ routing: { ...routing, fallbacks: [] } })).not.toHaveProperty('Because');
 });
 
-test('a receipt says what was used', () => {
+test('a receipt shows what was used', () => {
   expect(rows({})).toEqual({
     Model: 'GPT-5 mini (openai/gpt-5-mini)',
     Tokens: '1,200 in, 101 out',
@@ -43,13 +43,13 @@ test('a chosen effort is named, unless the model that answered does not reason',
   expect(formatReceipt({ ...run, effort: 'high' }, 'GPT-4.1', '', false).map(({ label }) => label)).not.toContain('Effort');
 });
 
-test('what is not known is said to be unknown, and estimates are marked', () => {
+test('unknown values are shown as unknown, and estimates are marked', () => {
   expect(rows({ usage: null, cost: null, timing: { timeToFirstTokenMs: null, durationMs: 0 } })).toMatchObject({ Tokens: 'unknown', Cost: 'unknown', Speed: 'unknown', Took: 'unknown' });
   expect(rows({ usage: { inputTokens: 1, outputTokens: 2, reasoningTokens: 1, estimated: true } }).Tokens).toBe('1 in, 2 out, 1 of them reasoning (estimated)');
   expect(rows({ cost: { amount: 0, currency: 'USD' } }).Cost).toBe('$0');
 });
 
-test('endings are told apart', () => {
+test('endings are distinguished', () => {
   expect(rows({ reason: 'length' }).Ending).toMatch(/limit/);
   expect(rows({ state: 'stopped', reason: 'person' }).Ending).toBe('stopped by you');
   expect(rows({ continuedAt: [10] }).Continued).toMatch(/yes/);

@@ -13,7 +13,7 @@ function createStorage(): Storage {
 
 const file = { type: 'file' as const, fileId: 'f', mediaType: 'text/plain', name: 'a.txt', size: 1 };
 
-test('a draft belongs to a person and a conversation, and an empty one is forgotten', () => {
+test('a draft belongs to a person and a conversation, and an empty draft is deleted', () => {
   const storage = createStorage();
   storeDraft(storage, 'anna', 'c1', { text: 'About one pupil', files: [file] }, 0);
   expect(readStoredDraft(storage, 'anna', 'c1')).toEqual({ text: 'About one pupil', files: [file] });
@@ -23,7 +23,7 @@ test('a draft belongs to a person and a conversation, and an empty one is forgot
   expect(Object.keys(storage)).toEqual([]);
 });
 
-test('what another person wrote, what is older than a month and what cannot be read is erased; other things stay', () => {
+test('drafts of other people, drafts older than a month and unreadable ones are erased; nothing else is', () => {
   const storage = createStorage();
   const day = 86_400_000;
   storage.setItem('aistudio-sidebar', 'open');
@@ -37,7 +37,7 @@ test('what another person wrote, what is older than a month and what cannot be r
   expect(Object.keys(storage)).toEqual(['aistudio-sidebar']);
 });
 
-test('a device without room keeps nothing and says nothing', () => {
+test('a device without space stores nothing and shows no error', () => {
   const storage = createStorage();
   storage.setItem = () => { throw new Error('QuotaExceededError'); };
   storeDraft(storage, 'anna', 'c', { text: 'x', files: [] }, 0);

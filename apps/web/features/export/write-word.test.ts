@@ -21,14 +21,14 @@ async function word(text: string): Promise<Record<string, string>> {
   return unzip(Buffer.from(await blob.arrayBuffer()));
 }
 
-test('a document says who asked and who answered, under its title', async () => {
+test('a document names who asked and who answered, below its title', async () => {
   const document = (await word('Because.'))['word/document.xml']!;
   expect(document).toContain('Fractions &amp; more');
   for (const words of ['You asked', 'Attached: notes.txt', 'What?', 'Really?', 'Answer of Tutor', 'Because.']) expect(document).toContain(words);
   expect(document.indexOf('You asked')).toBeLessThan(document.indexOf('Answer of Tutor'));
 });
 
-test('headings, lists, tables, code, links and footnotes are what they are in Word', async () => {
+test('headings, lists, tables, code, links and footnotes become their Word equivalents', async () => {
   const files = await word('## Part\n\n1. one\n   - inner\n2. two\n\n| a | b |\n|--|:-:|\n| 1<br>2 | **3** |\n\n```js\nlet x = 1\nlet y\n```\n\n[there](https://example.org) not [here](javascript:alert(1)), H<sub>2</sub>O, said[^1].\n\n[^1]: By *whom*.');
   const document = files['word/document.xml']!;
   for (const part of ['w:val="Heading3"', '<w:numPr>', '<w:tbl>', '<w:b/>', 'w:val="subscript"', '<w:hyperlink', '<w:footnoteReference w:id="1"/>', 'let y', '<w:jc w:val="center"/>']) expect(document).toContain(part);
@@ -38,7 +38,7 @@ test('headings, lists, tables, code, links and footnotes are what they are in Wo
   expect(files['word/numbering.xml']).toMatch(/w:numFmt w:val="decimal"/);
 });
 
-test('text from right to left runs that way, and what XML cannot hold is left out', async () => {
+test('right-to-left text is marked as such, and characters that XML cannot hold are dropped', async () => {
   const document = (await word('مرحبا\u0000 \ud800 **بالعالم**'))['word/document.xml']!;
   expect(document).toContain('<w:bidi/>');
   expect(document).toContain('<w:rtl/>');

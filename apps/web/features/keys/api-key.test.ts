@@ -18,17 +18,17 @@ const key: ApiKey = {
   revokedAt: null,
 };
 
-test('what a key is good for', () => {
+test('describes what a key can be used for', () => {
   expect(describeKey(key)).toBe('every model');
   expect(describeKey({ ...key, models: ['openai/*', 'practice/tutor'], requestsPerMinute: 60, tokensPerMinute: 100_000, managesKeys: true })).toBe('openai/*, practice/tutor; 60 requests a minute; 100,000 tokens a minute; manages keys');
 });
 
-test('what of the API a key reaches, in plain words', () => {
+test('describes in plain words which parts of the API a key can reach', () => {
   expect(describeKey({ ...key, scopes: ['documents', 'chat'] })).toBe('every model; ask models, read and change documents');
   expect(describeKey({ ...key, scopes: [], managesKeys: true })).toBe('every model; nothing of models; manages keys');
 });
 
-test('how a key stands', () => {
+test('describes the state of a key', () => {
   const now = Date.parse('2026-12-01T00:00:00Z');
   expect(keyEnding(key, now)).toBeNull();
   expect(keyEnding({ ...key, expiresAt: '2026-12-01T00:00:00Z' }, now)).toBe('ended');

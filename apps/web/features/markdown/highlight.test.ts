@@ -10,7 +10,7 @@ test('a construct that spans lines keeps its colour on the next line', async () 
   expect(highlighter.peek('end""" + x').length).toBeGreaterThan(1);
 });
 
-test('an unknown language is nothing to wait for', async () => {
+test('an unknown language does not wait for a highlighter', async () => {
   expect(await loadLineHighlighter('klingon')).toBeNull();
   expect(await loadLineHighlighter('constructor')).toBeNull();
 });

@@ -24,41 +24,41 @@ test.each([
   expect(html).not.toMatch(/<[^>]*\son\w+=/i);
 });
 
-test('an image is a labelled link that says where it goes', () => {
+test('an image becomes a labelled link that says where it goes', () => {
   const html = draw('![A map](https://example.org/map.png)');
   expect(html).toContain('Image: A map');
   expect(html).toContain('(example.org)');
   expect(html).toContain('rel="noopener noreferrer nofollow"');
 });
 
-test('tables, task lists and code are what they are', () => {
+test('tables, task lists and code are rendered as such', () => {
   const html = draw('| a | b |\n|--|:-:|\n| 1 | 2 |\n\n- [x] done\n\n```js\nlet x\n```');
   expect(html).toMatch(/<th scope="col"[^>]*>a<\/th>/);
   expect(html).toContain('Done: ');
   expect(html).toContain('aria-label="Code, js"');
 });
 
-test('every block finds the direction of its text, and what stands inside one does not hide it', () => {
+test('every block takes the direction of its own text, whatever it contains', () => {
   const html = draw('مرحبا `code`\n\n- عنصر\n- item\n\n> اقتباس\n\n| عمود |\n|---|\n| قيمة |\n\n# عنوان');
   for (const element of ['p', 'ul', 'blockquote', 'div', 'h3', 'code']) expect(html).toMatch(new RegExp(`<${element} [^>]*dir="auto"`));
   expect(html).not.toMatch(/<(li|td|th) [^>]*dir=/);
   expect(draw('```js\nx\n```')).toMatch(/<div dir="ltr"/);
 });
 
-test.each([['> ', 2000], ['- ', 1500], ['1. ', 2040], ['*', 5000], ['![', 3000], ['<details>\n', 2000], ['<sub>', 5000]])('%s nested %i deep is drawn, and so is what comes after', (sign, count) => {
+test.each([['> ', 2000], ['- ', 1500], ['1. ', 2040], ['*', 5000], ['![', 3000], ['<details>\n', 2000], ['<sub>', 5000]])('%s nested %i deep is drawn, and so is what follows', (sign, count) => {
   const html = draw(`${sign.repeat(count)}the words\n\nafter`);
   expect(html).toContain('the words');
   expect(html).toContain('after');
 });
 
-test('what cannot be drawn is shown as its plain text', () => {
+test('whatever cannot be drawn is shown as plain text', () => {
   const boundary = new PlainTextBoundary({ plain: 'plain', children: 'drawn' });
   expect(boundary.render()).toBe('drawn');
   boundary.state = PlainTextBoundary.getDerivedStateFromError();
   expect(boundary.render()).toBe('plain');
 });
 
-test('a footnote leads to its text and back', () => {
+test('a footnote links to its text and back', () => {
   const html = draw('Said[^1].\n\n[^1]: By *whom*.');
   const [, target] = /href="#([^"]+)" aria-label="Footnote 1"/.exec(html)!;
   expect(html).toMatch(new RegExp(`<li id="${target}"[^>]*>.*whom`));
@@ -66,12 +66,12 @@ test('a footnote leads to its text and back', () => {
   expect(html).toMatch(/<section aria-label="Footnotes"/);
 });
 
-test('what is open while it grows is drawn as if it were closed', () => {
+test('unclosed syntax in growing text is drawn as if it were closed', () => {
   expect(draw('this is **bol', true)).toMatch(/<strong[^>]*>bol<\/strong>/);
   expect(draw('this is **bol', false)).toContain('**bol');
 });
 
-test('text that arrives in pieces looks like the same text at once, and a mark stands where it belongs', () => {
+test('text that arrives in pieces looks the same as the whole text, and a mark appears in the right place', () => {
   const words = fc.constantFrom('a', ' ', '[^1]', '\n\n[^1]: note', '[r]', '\n\n[r]: https://r.example\n\n', '<details>', '</details>', '~~', '\n', '\n\n', '# ', '- ', '**', '`', '```\n', '|', '<b>', '$', '> ', '1. ', '[x](https://a.example)');
   fc.assert(
     fc.property(fc.array(words, { maxLength: 60 }), (pieces) => {

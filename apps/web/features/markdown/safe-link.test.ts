@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { safeLink } from './safe-link.ts';
 
-test('web and mail addresses say where they go', () => {
+test('web and mail links say where they go', () => {
   expect(safeLink('https://Example.org:8080/a?b#c')).toEqual({ href: 'https://example.org:8080/a?b#c', place: 'example.org:8080' });
   expect(safeLink('mailto:a@b.example')).toEqual({ href: 'mailto:a@b.example', place: 'a@b.example' });
   expect(safeLink('https://xn--80ak6aa92e.com/')?.place).toBe('xn--80ak6aa92e.com');

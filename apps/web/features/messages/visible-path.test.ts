@@ -11,12 +11,12 @@ const ids = (path: PathItem[]) => path.map((item) => (item.kind === 'message' ? 
 
 const branched = [message('q1', null), message('a1', 'q1'), message('q2', 'a1'), message('a2', 'q2'), message('q1b', null), message('a1b', 'q1b')];
 
-test('without a choice the path leads to the newest message', () => {
+test('without a choice, the path leads to the newest message', () => {
   expect(ids(visiblePath(branched, new Map()))).toEqual(['q1b', 'a1b']);
   expect(ids(visiblePath(branched.slice(0, 4), new Map()))).toEqual(['q1', 'a1', 'q2', 'a2']);
 });
 
-test('a choice at a fork is followed, and its siblings are known', () => {
+test('the choice at a fork is followed, and its siblings are listed', () => {
   const path = visiblePath(branched, new Map([[rootFork, 'q1']]));
   expect(ids(path)).toEqual(['q1', 'a1', 'q2', 'a2']);
   expect(path[0]).toMatchObject({ siblings: [{ id: 'q1' }, { id: 'q1b' }] });
@@ -24,13 +24,13 @@ test('a choice at a fork is followed, and its siblings are known', () => {
 
 const compared = [message('q1', null), message('a1', 'q1', true), message('a2', 'q1', true)];
 
-test('compared answers stand side by side until one is chosen or gone on from', () => {
+test('compared answers are shown side by side until one is chosen or continued', () => {
   expect(ids(visiblePath(compared, new Map()))).toEqual(['q1', ['a1', 'a2']]);
   expect(ids(visiblePath(compared, new Map([['q1', 'a1']])))).toEqual(['q1', 'a1']);
   expect(ids(visiblePath([...compared, message('q2', 'a1')], new Map()))).toEqual(['q1', 'a1', 'q2']);
 });
 
-test('an answer tried again stands in the place of the first try', () => {
+test('a retried answer replaces the first one', () => {
   const run = (model: string) => ({ run: { model } as NonNullable<Message['run']> });
   const tried = [message('q1', null), { ...message('a1', 'q1', true), ...run('x') }, { ...message('a2', 'q1', true), ...run('y') }, { ...message('a3', 'q1', true), ...run('x') }];
   expect(ids(visiblePath(tried, new Map()))).toEqual(['q1', ['a3', 'a2']]);
@@ -41,11 +41,11 @@ test('a new question has no parent while a comparison is open', () => {
   expect(lastAnswerId(visiblePath(branched, new Map()))).toBe('a1b');
 });
 
-test('a choice that is gone is forgotten', () => {
+test('a choice that no longer exists is forgotten', () => {
   expect(ids(visiblePath(branched, new Map([[rootFork, 'gone']])))).toEqual(['q1b', 'a1b']);
 });
 
-test('every path is a chain from the beginning to a leaf, whatever the tree and the choices', () => {
+test('every path is a chain from the root to a leaf, whatever the tree and the choices', () => {
   const tree = fc.array(fc.tuple(fc.nat(), fc.boolean()), { minLength: 1, maxLength: 30 }).map((rows) =>
     rows.map(([parent, isCompared], index) => message(`m${index}`, index === 0 || parent % (index + 1) === index ? null : `m${parent % (index + 1)}`, isCompared)),
   );

@@ -60,7 +60,7 @@ function setting(answers: ((init: RequestInit) => Response)[]) {
   return { asked, waits, timers, ports, live: new LiveRun(null, (run) => run(), () => 0) };
 }
 
-test('a broken connection is resumed after the last event held, and the text is whole', async () => {
+test('a broken connection resumes after the last event received, and the text is complete', async () => {
   const { live, ports, asked } = setting([
     () => stream([[3, delta('lo ')]], 'end'),
     () => stream([[4, delta('world')], [5, finish]], 'end'),
@@ -71,7 +71,7 @@ test('a broken connection is resumed after the last event held, and the text is 
   expect(live.connection).toBe('closed');
 });
 
-test('a question whose sending broke is sent again, not asked for', async () => {
+test('a question that could not be sent is sent again, not looked up', async () => {
   const { live, ports, asked, waits } = setting([]);
   let sent = 0;
   const opening = async () => {
@@ -84,7 +84,7 @@ test('a question whose sending broke is sent again, not asked for', async () => 
   expect(waits).toEqual([250, 500, 1000]);
 });
 
-test('a refusal is said once and not repeated', async () => {
+test('a refusal is shown once and not retried', async () => {
   const { live, ports } = setting([]);
   let sent = 0;
   await followRun(live, async () => { sent += 1; throw new ApiError('unknown_model', 'Choose another model.', 400); }, ports, new AbortController().signal);
@@ -92,7 +92,7 @@ test('a refusal is said once and not repeated', async () => {
   await expect(live.started).rejects.toThrow('Choose another model.');
 });
 
-test('silence beyond the heartbeat is a broken connection', async () => {
+test('silence longer than the heartbeat counts as a broken connection', async () => {
   const { live, ports, timers } = setting([() => stream([[3, finish]], 'end')]);
   const following = followRun(live, async (signal) => stream([[1, start], [2, delta('x')]], 'silence', signal), ports, new AbortController().signal);
   await expect.poll(() => live.answer.sequence).toBe(2);
@@ -101,7 +101,7 @@ test('silence beyond the heartbeat is a broken connection', async () => {
   expect(live.connection).toBe('closed');
 });
 
-test('leaving ends the reading and fails nothing', async () => {
+test('leaving stops reading without an error', async () => {
   const { live, ports, asked } = setting([]);
   const leave = new AbortController();
   const following = followRun(live, async (signal) => stream([[1, start]], 'silence', signal), ports, leave.signal);
@@ -111,7 +111,7 @@ test('leaving ends the reading and fails nothing', async () => {
   expect([live.failure, asked.length]).toEqual([null, 0]);
 });
 
-test('a question that waits for an answer this page follows lets its connection go, and comes back when that has ended', async () => {
+test('a question that waits for an answer on the same page closes its connection, and reconnects when that answer has ended', async () => {
   const { live, ports, asked } = setting([() => stream([[3, { type: 'data-waiting', data: { for: null } }], [4, delta('at last')], [5, finish]], 'end')]);
   const before = Promise.withResolvers<void>();
   let followed = true;

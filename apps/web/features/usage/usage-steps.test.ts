@@ -10,12 +10,12 @@ const day = (index: number, amount: number | null) => ({
   unpriced: amount === null ? 1 : 0,
 });
 
-test('a quarter is told by days', () => {
+test('a quarter is shown by day', () => {
   const { unit, steps } = usageSteps(Array.from({ length: 92 }, (_, index) => day(index, null)));
   expect([unit, steps.length, steps[0]]).toEqual(['day', 92, { name: '2026-11-30', runs: 1, inputTokens: 2, outputTokens: 3, cost: null, unpriced: 1 }]);
 });
 
-test('more of them by months, the first and the last as far as they belong to it', () => {
+test('longer periods are shown by month, with partial first and last months', () => {
   const { unit, steps } = usageSteps(Array.from({ length: 93 }, (_, index) => day(index, index === 1 ? null : 0.5)));
   expect(unit).toBe('month');
   expect(steps.map(({ name, runs, inputTokens, outputTokens, cost, unpriced }) => [name, runs, inputTokens, outputTokens, cost?.amount, unpriced])).toEqual([

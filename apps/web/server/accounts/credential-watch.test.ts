@@ -23,7 +23,7 @@ async function arrive(name: string): Promise<{ personId: string; byKey: Actor; b
   return { personId: person.id, byKey: { type: 'person', person, key }, bySession: { type: 'person', person, sessionId: `${name}-session` } };
 }
 
-test('what was asked for ends within two seconds of its key, session or person, and nothing else does', async () => {
+test('streams end within two seconds of their key, session or person, and no others do', async () => {
   const clock = createManualClock();
   const watch = new CredentialWatch({ database, clock });
   const ended: string[] = [];
@@ -48,7 +48,7 @@ test('what was asked for ends within two seconds of its key, session or person, 
   watch.close();
 });
 
-test('while nobody can say, nothing ends', async () => {
+test('as long as nobody can tell, nothing ends', async () => {
   const clock = createManualClock();
   const { byKey } = await arrive('outage');
   let asked = 0;

@@ -50,7 +50,7 @@ test('HTTP/1.0 gets the bytes as they are', async () => {
   expect(body()).toBe('data: x\n\n');
 });
 
-test('a comment stands only between events, where nothing has come since the last beat', async () => {
+test('a comment is only sent between events, and only if nothing was sent since the last heartbeat', async () => {
   const { response, body, until, socket } = await open();
   const output = createGatewayOutput(response);
   output.beat();

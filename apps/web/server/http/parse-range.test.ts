@@ -20,6 +20,6 @@ test.each([
   expect(parseRange(header, 10)).toEqual(expected);
 });
 
-test('nothing of an empty file can be asked for', () => {
+test('no range of an empty file can be requested', () => {
   expect([parseRange('bytes=0-', 0), parseRange('bytes=-1', 0), parseRange(undefined, 0)]).toEqual(['none', 'none', 'whole']);
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => void server.close());
 
-test('the worker is sent compressed, to be kept, with a policy of its own', async () => {
+test('the worker is sent compressed and cacheable, with its own policy', async () => {
   const response = await fetch(`${address}/pdfjs/${version}/build/pdf.worker.min.mjs`);
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toMatch(/^text\/javascript/);
@@ -24,7 +24,7 @@ test('the worker is sent compressed, to be kept, with a policy of its own', asyn
   expect((await response.text()).length).toBeGreaterThan(1_000_000);
 });
 
-test.each([`/pdfjs/${version}/cmaps/UniJIS-UTF16-H.bcmap`, `/pdfjs/${version}/standard_fonts/LiberationSans-Regular.ttf`, `/pdfjs/${version}/wasm/openjpeg.wasm`])('%s is there', async (path) => {
+test.each([`/pdfjs/${version}/cmaps/UniJIS-UTF16-H.bcmap`, `/pdfjs/${version}/standard_fonts/LiberationSans-Regular.ttf`, `/pdfjs/${version}/wasm/openjpeg.wasm`])('%s exists', async (path) => {
   expect((await fetch(address + path)).status).toBe(200);
 });
 

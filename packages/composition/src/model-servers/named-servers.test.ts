@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('a stored row that would send what is of this host elsewhere is not connected, and the log says so', async () => {
+test("a stored row that would send this host's credentials elsewhere is not connected, and the log says so", async () => {
   const rows = {
     strange: ['azure', { baseUrl: 'https://collector.example', authentication: 'identity' }],
     plain: ['azure', { baseUrl: 'http://school.openai.azure.com', authentication: 'identity' }],
@@ -31,7 +31,7 @@ test('a stored row that would send what is of this host elsewhere is not connect
   expect(warned).toEqual(['gateway', 'listing', 'plain', 'strange'].map((id) => [id, expect.stringContaining('choose another authentication, or name this server in the environment.')]));
 });
 
-test('a way to be let in that is not known sends nothing of this host', async () => {
+test('an unknown kind of authentication sends no credentials of this host', async () => {
   const settings = { baseUrl: 'http://127.0.0.1:1', authentication: 'other', tenantId: null, clientId: null, deployments: [], api: 'responses', apiVersion: null };
   const asked: string[] = [];
   const record = { id: 'az', name: 'Azure', kind: 'azure', settings, from: 'settings', secret: async (name: string) => (asked.push(name), null) } as unknown as ServerRecord;
@@ -39,7 +39,7 @@ test('a way to be let in that is not known sends nothing of this host', async ()
   expect(asked).toEqual(['apiKey']);
 });
 
-test('what the environment names goes where the environment says', () => {
+test('servers of the environment are connected where the environment says', () => {
   const [azure] = readConfig({ AZURE_OPENAI_ENDPOINT: 'http://127.0.0.1:1' }).servers;
   const [bedrock] = readConfig({ AWS_REGION: 'eu-central-1', AWS_ENDPOINT_URL_BEDROCK_RUNTIME: 'http://127.0.0.1:1' }).servers;
   for (const server of [azure!, bedrock!]) expect(connectServer(configuredRecord(server), config)).toMatchObject({ server: server.id });

@@ -13,6 +13,6 @@ test.each([
   expect(fileName.parse({ name })).toEqual({ name: called });
 });
 
-test.each(['', '  ', 'folder/', '\u202e', 'x'.repeat(256)])('%j is no name', (name) => {
+test.each(['', '  ', 'folder/', '\u202e', 'x'.repeat(256)])('%j is not a valid name', (name) => {
   expect(fileName.safeParse({ name }).success).toBe(false);
 });

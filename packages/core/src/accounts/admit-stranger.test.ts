@@ -48,7 +48,7 @@ test('a stranger from the provider is refused while sign-up is closed', async ()
   await expect(admitStranger(context, stranger)).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-test('an invitation, an allowed domain or open sign-up admits', async () => {
+test('an invitation, an allowed domain or open sign-up lets a stranger in', async () => {
   expect(await admit({ allowedDomains: ['other.example', 'school.example'] })).toEqual({ role: 'staff', invitationId: null });
   await expect(admit({ email: 'ann@evil-school.example', allowedDomains: ['school.example'] })).rejects.toMatchObject({ code: 'forbidden' });
   await changeSettings(administrator, { signUp: 'open' });
@@ -59,7 +59,7 @@ test('an invitation, an allowed domain or open sign-up admits', async () => {
   expect(await admit()).toEqual({ role: 'staff', invitationId: null });
 });
 
-test('an address that the provider did not confirm admits nobody', async () => {
+test('an address that the provider did not confirm lets nobody in', async () => {
   await changeSettings(administrator, { signUp: 'open' });
   await invitePerson(administrator, { email: 'ann@school.example', role: 'administrator' });
   await expect(admit({ emailVerified: false, allowedDomains: ['school.example'] })).rejects.toMatchObject({ code: 'forbidden' });

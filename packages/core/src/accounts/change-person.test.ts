@@ -28,7 +28,7 @@ afterAll(() => database.close());
 const openSession = (person: Person, token: string) =>
   database.drizzle.insert(schema.sessions).values({ id: token, token, userId: person.id, expiresAt: new Date(Date.now() + 60_000) });
 
-test('roles change, and people are listed without anything they wrote', async () => {
+test('roles change, and listing people shows nothing they wrote', async () => {
   const other = await addPerson(database, 'student', { name: 'Aaron' });
   await changePerson(context.as(head), other.id, { role: 'staff' });
   const people = await listPeople(context.as(head));
@@ -36,7 +36,7 @@ test('roles change, and people are listed without anything they wrote', async ()
   expect(Object.keys(people[0]!).sort()).toEqual(['createdAt', 'disabled', 'email', 'goneAt', 'id', 'lastSeenAt', 'mayLink', 'name', 'role']);
 });
 
-test('disabling ends the sessions of that person and of nobody else', async () => {
+test('disabling ends the sessions of that person only', async () => {
   const other = await addPerson(database, 'staff');
   await openSession(other, 'theirs');
   await openSession(head, 'mine');
@@ -49,13 +49,13 @@ test('disabling ends the sessions of that person and of nobody else', async () =
   expect(await findSession(context, { token: 'theirs' })).toBeNull();
 });
 
-test('a session past its end is nobody', async () => {
+test('an expired session is nobody', async () => {
   await openSession(head, 'mine');
   context.clock.advance(61_000);
   expect(await findSession(context, { token: 'mine' })).toBeNull();
 });
 
-test('the last administrator stays', async () => {
+test('the last administrator cannot be removed', async () => {
   const refused = { code: 'conflict', message: 'This is the last administrator. Make another person administrator first.' };
   await expect(changePerson(context.as(head), head.id, { role: 'staff' })).rejects.toMatchObject(refused);
   await expect(changePerson(context.as(head), head.id, { disabled: true })).rejects.toMatchObject(refused);
@@ -65,7 +65,7 @@ test('the last administrator stays', async () => {
   await changePerson(context.as(head), head.id, { role: 'staff' });
 });
 
-test('two administrators who demote each other at once do not both succeed', async () => {
+test('two administrators who demote each other at once cannot both succeed', async () => {
   const second = await addPerson(database, 'administrator');
   const results = await Promise.allSettled([
     changePerson(context.as(head), second.id, { role: 'staff' }),
@@ -74,7 +74,7 @@ test('two administrators who demote each other at once do not both succeed', asy
   expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
-test('nobody else changes or lists, and unknown people and fields are told apart', async () => {
+test('only administrators change or list people, and unknown people and fields get different errors', async () => {
   const staff = await addPerson(database, 'staff');
   await expect(changePerson(context.as(staff), staff.id, { role: 'administrator' })).rejects.toMatchObject({ code: 'forbidden' });
   await expect(listPeople(context.as(staff))).rejects.toMatchObject({ code: 'forbidden' });

@@ -25,7 +25,7 @@ const sweep = (days: number) => {
   return sweepPeople({ ...context, clock, blobs: store as never, actor: { type: 'system' } });
 };
 
-test('a person who was deleted comes in no more, and is gone after two weeks with everything that is theirs', async () => {
+test('a deleted person can no longer sign in, and is erased after two weeks with everything that is theirs', async () => {
   const [administrator, pupil] = [await addPerson(database, 'administrator'), await addPerson(database, 'student')];
   const { id: userId } = pupil;
   await database.drizzle.insert(schema.sessions).values({ id: 'session', token: 'token', userId, expiresAt: new Date(Date.now() + 1e9) });
@@ -43,14 +43,14 @@ test('a person who was deleted comes in no more, and is gone after two weeks wit
   expect((await database.drizzle.select().from(schema.usageEntries))[0]).toMatchObject({ userId: 'erased', apiKeyId: null, role: 'student', model: 'a/b' });
 });
 
-test('until then enabling brings the person back', async () => {
+test('until then, enabling restores the person', async () => {
   const [administrator, pupil] = [await addPerson(database, 'administrator'), await addPerson(database, 'student')];
   await deletePerson(context.as(pupil), pupil.id);
   await changePerson(context.as(administrator), pupil.id, { disabled: false });
   expect(await sweep(30)).toBe(0);
 });
 
-test('nobody deletes anybody else, and the last administrator stays', async () => {
+test('people can only delete themselves, and the last administrator cannot', async () => {
   const [administrator, pupil] = [await addPerson(database, 'administrator'), await addPerson(database, 'student')];
   await expect(deletePerson(context.as(pupil), administrator.id)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(deletePerson(context.as(administrator), administrator.id)).rejects.toMatchObject({ code: 'conflict' });

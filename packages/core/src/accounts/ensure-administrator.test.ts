@@ -51,21 +51,21 @@ test('the setup link works once and makes an administrator', async () => {
   expect((await ensureAdministrator(system, null)).setupToken).toBeNull();
 });
 
-test('a start before its use voids the older link', async () => {
+test('a start before its use invalidates the older link', async () => {
   const first = await ensureAdministrator(system, null);
   const second = await ensureAdministrator(system, null);
   await expect(setup(first.setupToken!)).rejects.toMatchObject({ code: 'forbidden', message: expect.stringContaining('newest') });
   expect(await setup(second.setupToken!)).toMatchObject({ role: 'administrator' });
 });
 
-test('of many who hold the setup link exactly one gets in', async () => {
+test('of many people with the setup link exactly one gets in', async () => {
   const { setupToken } = await ensureAdministrator(system, null);
   const attempts = await Promise.allSettled(Array.from({ length: 8 }, (_, index) => setup(setupToken!, `p${index}@example.org`)));
   expect(attempts.filter((attempt) => attempt.status === 'fulfilled')).toHaveLength(1);
   expect(await database.drizzle.select().from(schema.users)).toHaveLength(1);
 });
 
-test('a setup that is refused leaves the link as it was', async () => {
+test('a refused setup leaves the link valid', async () => {
   const { setupToken } = await ensureAdministrator(system, null);
   await addPerson(database, 'staff', { email });
   await expect(setup(setupToken!)).rejects.toMatchObject({ code: 'conflict' });
@@ -76,7 +76,7 @@ test('a setup that is refused leaves the link as it was', async () => {
   expect(await setup(setupToken!, 'other@example.org')).toMatchObject({ role: 'administrator' });
 });
 
-test('the configured administrator is made, and made once', async () => {
+test('the configured administrator is created, and only once', async () => {
   expect(await ensureAdministrator(system, configured)).toEqual({ setupToken: null });
   const made = await passwordOf(email);
   await Promise.all([ensureAdministrator(system, configured), ensureAdministrator(system, { ...configured, password: 'another password' })]);
@@ -84,13 +84,13 @@ test('the configured administrator is made, and made once', async () => {
   expect(await database.drizzle.select().from(schema.users)).toMatchObject([{ email, role: 'administrator', emailVerified: true }]);
 });
 
-test('configuration voids a printed link', async () => {
+test('the configuration invalidates a printed link', async () => {
   const { setupToken } = await ensureAdministrator(system, null);
   await ensureAdministrator(system, configured);
   await expect(setup(setupToken!, 'late@example.org')).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-test('whoever signed up with the configured address before does not become administrator with a password of his own', async () => {
+test('somebody who signed up earlier with the configured address does not become administrator with their own password', async () => {
   const squatter = await addPerson(database, 'staff', { email });
   const now = new Date();
   await database.drizzle.insert(schema.accounts).values({ id: 'a', accountId: squatter.id, providerId: 'credential', userId: squatter.id, password: 'his own' });
@@ -100,7 +100,7 @@ test('whoever signed up with the configured address before does not become admin
   expect(await database.drizzle.select().from(schema.sessions)).toEqual([]);
 });
 
-test('a disabled administrator of the configuration is enabled again and keeps the password', async () => {
+test('a configured administrator who was disabled is enabled again and keeps the password', async () => {
   await ensureAdministrator(system, configured);
   await database.drizzle.update(schema.users).set({ disabled: true });
   await ensureAdministrator(system, { ...configured, password: 'another password' });

@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 afterAll(() => database.close());
 
-test('an administrator invites, the invited joins with the role of the invitation', async () => {
+test('an administrator invites, and the invited person joins with the role of the invitation', async () => {
   const { id, token, expiresAt } = await invitePerson(administrator, invitee);
   expect(Date.parse(expiresAt) - context.clock.now()).toBeGreaterThan(6.99 * 86_400_000);
   expect(await readInvitation(context, { token })).toEqual({ id, email: 'new@example.org', role: 'student' });
@@ -39,13 +39,13 @@ test('an administrator invites, the invited joins with the role of the invitatio
   await expect(readInvitation(context, { token })).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('the token is not in the database nor in the list', async () => {
+test('the token is neither in the database nor in the list', async () => {
   const { token } = await invitePerson(administrator, invitee);
   const everything = JSON.stringify([await database.drizzle.select().from(schema.invitations), await listInvitations(administrator)]);
   expect(everything).not.toContain(token);
 });
 
-test('nobody else invites, lists or withdraws', async () => {
+test('only administrators invite, list or withdraw', async () => {
   const staff = context.as(await addPerson(database, 'staff'));
   for (const other of [context, staff]) {
     const code = other === context ? 'unauthorised' : 'forbidden';
@@ -55,20 +55,20 @@ test('nobody else invites, lists or withdraws', async () => {
   }
 });
 
-test('the one who accepts cannot choose role or address', async () => {
+test('the invited person cannot choose role or address', async () => {
   const { token } = await invitePerson(administrator, invitee);
   for (const extra of [{ role: 'administrator' }, { email: 'else@example.org' }])
     await expect(acceptInvitation(context, { token, ...details, ...extra })).rejects.toMatchObject({ code: 'invalid_request' });
 });
 
-test('after seven days it is void', async () => {
+test('it expires after seven days', async () => {
   const { token } = await invitePerson(administrator, invitee);
   context.clock.advance(7 * 86_400_000);
   await expect(acceptInvitation(context, { token, ...details })).rejects.toMatchObject({ code: 'not_found', message: expect.stringContaining('7 days') });
   expect(await listInvitations(administrator)).toMatchObject([{ expired: true }]);
 });
 
-test('withdrawn, replaced and invented invitations are void alike', async () => {
+test('withdrawn, replaced and invented invitations are equally invalid', async () => {
   const first = await invitePerson(administrator, invitee);
   const second = await invitePerson(administrator, invitee);
   await withdrawInvitation(administrator, second.id);
@@ -79,13 +79,13 @@ test('withdrawn, replaced and invented invitations are void alike', async () => 
   await expect(withdrawInvitation(administrator, second.id)).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('of many who hold one invitation exactly one gets in', async () => {
+test('of many people with one invitation exactly one gets in', async () => {
   const { token } = await invitePerson(administrator, invitee);
   const attempts = await Promise.allSettled(Array.from({ length: 8 }, () => acceptInvitation(context, { token, ...details })));
   expect(attempts.filter((attempt) => attempt.status === 'fulfilled')).toHaveLength(1);
 });
 
-test('an address with an account is not invited', async () => {
+test('an address that has an account cannot be invited', async () => {
   await addPerson(database, 'staff', { email: 'new@example.org' });
   await expect(invitePerson(administrator, invitee)).rejects.toMatchObject({ code: 'conflict' });
 });

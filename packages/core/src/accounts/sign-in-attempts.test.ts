@@ -23,7 +23,7 @@ const fail = async (subject: AttemptSubject, times: number) => {
 };
 const waitOf = (subject: AttemptSubject) => beginAttempt(context, [subject]).then(() => 0, (error: { retryAfterSeconds: number }) => error.retryAfterSeconds);
 
-test('the fifth failure locks, each further one twice as long, up to fifteen minutes', async () => {
+test('the fifth failure locks, and each further one locks twice as long, up to fifteen minutes', async () => {
   await fail(email, 5);
   for (const seconds of [30, 60, 120, 240, 480, 900, 900]) {
     const wait = await waitOf(email);
@@ -34,18 +34,18 @@ test('the fifth failure locks, each further one twice as long, up to fifteen min
   }
 });
 
-test('says how long, and asking again does not lengthen it', async () => {
+test('says how long, and trying again does not extend the lock', async () => {
   await fail(email, 5);
   for (let time = 0; time < 20; time += 1)
     await expect(beginAttempt(context, [email])).rejects.toMatchObject({ code: 'rate_limited', message: expect.stringMatching(/^There were too many failed attempts\. Try again in (30|29|28|27) seconds\.$/) });
 });
 
-test('a hundred at once are no way around', async () => {
+test('a hundred attempts at once do not get around it', async () => {
   const results = await Promise.allSettled(Array.from({ length: 100 }, () => beginAttempt(context, [email])));
   expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(5);
 });
 
-test('success clears the account but takes one off the address only', async () => {
+test('success clears the account but takes only one failure off the address', async () => {
   await fail(email, 4);
   await attemptSucceeded(context, [email]);
   await fail(email, 4);
@@ -56,7 +56,7 @@ test('success clears the account but takes one off the address only', async () =
   expect(await waitOf(address)).toBeGreaterThan(0);
 });
 
-test('an attempt that was never judged does not count', async () => {
+test('an attempt without a verdict does not count', async () => {
   for (let time = 0; time < 20; time += 1) {
     await beginAttempt(context, [email]);
     await attemptVoid(context, [email]);
@@ -64,14 +64,14 @@ test('an attempt that was never judged does not count', async () => {
   expect(await waitOf(email)).toBe(0);
 });
 
-test('an hour of silence is forgotten', async () => {
+test('failures are forgotten after an hour without attempts', async () => {
   await fail(email, 5);
   context.clock.advance(61 * 60_000);
   await fail(email, 5);
   expect(await waitOf(email)).toBeLessThanOrEqual(30);
 });
 
-test('what was typed is not kept', async () => {
+test('what was typed is not stored', async () => {
   await fail(email, 1);
   await fail(address, 1);
   const stored = JSON.stringify(await database.drizzle.select().from(schema.signInAttempts));

@@ -6,7 +6,7 @@ import { invitePerson } from './invite-person.ts';
 import { beginAttempt } from './sign-in-attempts.ts';
 import { sweepAccounts } from './sweep-accounts.ts';
 
-test('removes what is over and nothing else', async () => {
+test('removes what has expired and nothing else', async () => {
   await using database = await openMemoryDatabase();
   const context = createAccountContext(database);
   const person = await addPerson(database, 'administrator');

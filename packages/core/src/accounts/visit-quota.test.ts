@@ -20,7 +20,7 @@ const allowedOf = async (times: number, origin: typeof school) => {
   return outcomes.filter(({ status }) => status === 'fulfilled').length;
 };
 
-test('a burst at once, then one after each interval, and never more than a burst', async () => {
+test('a burst at once, then one per interval, and never more than a burst', async () => {
   expect(await allowedOf(burst + 20, school)).toBe(burst);
   await expect(spendVisit({ database, clock }, 'sign-up', school)).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: everyMs / 1000 });
   await clock.advance(everyMs);
@@ -29,13 +29,13 @@ test('a burst at once, then one after each interval, and never more than a burst
   expect(await allowedOf(burst + 20, school)).toBe(burst);
 });
 
-test('many sites of one network are one crowd; another network is not', async () => {
+test('many clients of one network share a quota; another network does not', async () => {
   for (let site = 1; site <= networkFactor; site += 1) expect(await allowedOf(burst, { site: `192.0.2.${site}`, network: '192.0.2' })).toBe(burst);
   expect(await allowedOf(1, { site: '192.0.2.99', network: '192.0.2' })).toBe(0);
   expect(await allowedOf(1, { site: '192.0.3.99', network: '192.0.3' })).toBe(1);
 });
 
-test('what is given back counts for nothing, and one kind of visit not for another', async () => {
+test('what is given back does not count, and kinds of visit are counted separately', async () => {
   for (let time = 0; time < burst + 5; time += 1) {
     await spendVisit({ database, clock }, 'sign-up', school);
     await returnVisit({ database }, 'sign-up', school);

@@ -10,7 +10,7 @@ test.each([
   ['report.pdf', 'report.pdf'],
 ])('%s becomes a name that every file system takes', (title, name) => expect(fileNameOf(title)).toBe(name));
 
-test('whatever it is called, a file stays in its folder and keeps its ending', () => {
+test('whatever its name, a file stays in its folder and keeps its extension', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {
       const name = fileNameOf(title);

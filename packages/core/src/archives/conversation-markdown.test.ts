@@ -5,7 +5,7 @@ const at = '2026-11-27T10:00:00.000Z';
 const text = (value: string) => [{ type: 'text' as const, text: value }];
 const base = { compared: false, createdAt: at };
 
-test('branches are told one after the other, each with its versions, models and endings', () => {
+test('branches are written one after the other, each with its versions, models and endings', () => {
   const markdown = conversationMarkdown({
     format: 'aistudio-conversation',
     version: 1,

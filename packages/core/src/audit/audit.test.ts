@@ -145,7 +145,7 @@ const cases: Record<AuditedVerb, () => Promise<unknown>> = {
   withdraw_invitation: async () => withdrawInvitation(head, (await invite()).id),
 };
 
-test.each(auditedVerbs)('%s leaves one row, in which no person is named', async (verb) => {
+test.each(auditedVerbs)('%s leaves one row, which names no person', async (verb) => {
   await cases[verb]();
   const all = await rows();
   expect(all.filter((row) => row.verb === verb)).toEqual([expect.objectContaining({ result: 'done', requestId: 'test' })]);
@@ -154,7 +154,7 @@ test.each(auditedVerbs)('%s leaves one row, in which no person is named', async 
   expect(await findBreak(database)).toBeNull();
 });
 
-test('what is refused, or rolled back, leaves no row', async () => {
+test('what is refused or rolled back leaves no row', async () => {
   await expect(changeSettings(stranger, { signUp: 'open' })).rejects.toThrow('Sign in');
   await expect(changeBudget(head, 'nobodys', { amount: 1 })).rejects.toThrow('no budget');
   await expect(withdrawInvitation(head, 'nobodys')).rejects.toThrow('no open invitation');
@@ -162,7 +162,7 @@ test('what is refused, or rolled back, leaves no row', async () => {
   expect(await findBreak(database)).toBeNull();
 });
 
-test('a row that was changed or taken out is found', async () => {
+test('a row that was changed or removed is detected', async () => {
   for (const role of ['staff', 'student', 'staff'] as const) await changePerson(head, ann.id, { role });
   const [first, second, third] = await rows();
   await database.drizzle.update(audit).set({ details: '{}' }).where(eq(audit.sequence, second!.sequence));
@@ -176,13 +176,13 @@ test('a row that was changed or taken out is found', async () => {
   }
 });
 
-test('those who write at once take turns', async () => {
+test('concurrent writers take turns', async () => {
   await Promise.all(Array.from({ length: 8 }, (_, index) => invite(`new-${index}@example.org`)));
   expect((await rows()).map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   expect(await findBreak(database)).toBeNull();
 });
 
-test('the same person has the same hash, and an erased one leaves the chain whole', async () => {
+test('the same person has the same hash, and erasing a person leaves the chain intact', async () => {
   await changePerson(head, ann.id, { role: 'staff' });
   await makePasswordLink(head, ann.id);
   const [first, second] = await rows();

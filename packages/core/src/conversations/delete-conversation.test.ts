@@ -18,7 +18,7 @@ afterAll(() => database.close());
 
 const question = { model: 'scripted/model', parts: [{ type: 'text' as const, text: 'Why?' }] };
 
-test('an answer that this process is writing is stopped at once, without a look at the database', async () => {
+test('an answer that this process is writing is stopped at once, without a database query', async () => {
   await using world = await createWorld(database);
   const { runs, context } = world.createTask();
   await runs.start();
@@ -40,7 +40,7 @@ test('an answer that this process is writing is stopped at once, without a look 
   expect(await getRun(context, run.id)).toMatchObject({ state: 'stopped', text: 'Because' });
 });
 
-test('nobody deletes what is somebody else’s or deleted already', async () => {
+test('nobody deletes a conversation of somebody else or one already deleted', async () => {
   await using world = await createWorld(database);
   const { context } = world.createTask();
   const other = createAccountContext(database).as(await addPerson(database, 'administrator'));

@@ -35,7 +35,7 @@ afterAll(() => database.close());
 
 const ids = async (input: Parameters<typeof listConversations>[1]) => (await listConversations(anna, input)).map(({ id }) => id).sort();
 
-test('a search says in which message it found the text, with what is around it, and only among the own', async () => {
+test("a search shows the message and excerpt that matched, and only finds the person's own", async () => {
   const found = await listConversations(anna, { search: 'Zebra' });
   expect(found.map(({ id, match }) => [id, match?.messageId]).sort()).toEqual([['trip', 'm2'], ['zoo', undefined]]);
   const { match } = found.find(({ id }) => id === 'trip')!;
@@ -46,7 +46,7 @@ test('a search says in which message it found the text, with what is around it, 
   expect((await listConversations(anna, { search: '' })).map(({ match: none }) => none)).toEqual([null, null, null]);
 });
 
-test('what is archived is out of the list and in the search, and can be taken out again', async () => {
+test('an archived conversation is not listed but can be found and taken out again', async () => {
   await changeConversation(anna, 'zoo', { archived: true });
   expect(await ids({})).toEqual(['empty', 'trip']);
   expect(await ids({ shelf: 'archive' })).toEqual(['zoo']);
@@ -56,7 +56,7 @@ test('what is archived is out of the list and in the search, and can be taken ou
   expect(await ids({})).toEqual(['empty', 'trip', 'zoo']);
 });
 
-test('the trash shows what can be brought back and until when, nothing that never began, and can be emptied', async () => {
+test('the trash shows what can be restored and until when, omits what never began, and can be emptied', async () => {
   const deletedAt = new Date('2026-11-01T00:00:00Z');
   for (const id of ['trip', 'zoo', 'empty']) await database.drizzle.update(schema.conversations).set({ deletedAt }).where(eq(schema.conversations.id, id));
   expect((await listConversations(anna, { shelf: 'trash' })).map(({ id, goneAt }) => [id, goneAt]).sort()).toEqual([['trip', '2026-12-01T00:00:00.000Z'], ['zoo', '2026-12-01T00:00:00.000Z']]);

@@ -24,7 +24,7 @@ test.each<[string, (number | null)[]]>([
   expect(checkQuotes(answer, passages).map(({ passage }) => passage)).toEqual(wanted);
 });
 
-test('a quotation is what stands in the answer, marks included; without passages there is nothing to say', () => {
+test('a quotation is the text in the answer, quotation marks included; without passages there is nothing to check', () => {
   const answer = 'Well: “is closed from October”!';
   expect(checkQuotes(answer, passages)).toEqual([{ text: '“is closed from October”', passage: 1 }]);
   expect(checkQuotes(answer, [])).toEqual([]);

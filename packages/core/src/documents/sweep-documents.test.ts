@@ -57,7 +57,7 @@ const repositoryWith = async (person: Person, ...texts: string[]) => {
   return id;
 };
 
-test('what is deleted while it waits to be read is gone with its job at once, its bytes when no backup needs them', async () => {
+test('a document deleted before it is read is removed with its job at once, its bytes when no backup needs them', async () => {
   const id = await repositoryWith(ann, 'one', 'two');
   await deleteRepository(as(ann), id);
   expect(await counts()).toEqual({ documents: 0, versions: 0, jobs: 0, blobs: 2 });
@@ -69,7 +69,7 @@ test('what is deleted while it waits to be read is gone with its job at once, it
   expect([blobs.size, await database.drizzle.$count(blobNotes)]).toEqual([0, 0]);
 });
 
-test('bytes that come back are not swept', async () => {
+test('bytes that are uploaded again are not swept', async () => {
   await deleteRepository(as(ann), await repositoryWith(ann, 'one'));
   await age(9);
   await repositoryWith(ann, 'one');
@@ -78,7 +78,7 @@ test('bytes that come back are not swept', async () => {
   expect(await counts()).toEqual({ documents: 1, versions: 1, jobs: 1, blobs: 1 });
 });
 
-test('a document of a question goes with the file it was attached as, a young one waits for it', async () => {
+test('a document of a question is deleted with the file it came as; a recent one is kept for now', async () => {
   await storeDocument(as(ann), { id: 'file-1', name: 'a.txt', bytes: bytes('x'), repositoryId: null });
   await sweepDocuments(system());
   expect(await counts()).toMatchObject({ documents: 1 });
@@ -91,13 +91,13 @@ test('a document of a question goes with the file it was attached as, a young on
   expect(await counts()).toMatchObject({ documents: 0, versions: 0, jobs: 0 });
 });
 
-test('passages that were written for a version that was deleted meanwhile are swept', async () => {
+test('passages written for a version that was deleted in the meantime are swept', async () => {
   await database.drizzle.insert(indexedVersions).values({ id: 'gone', language: 'english', passages: 0, terms: 0 });
   await sweepDocuments(system());
   expect(await database.drizzle.$count(indexedVersions)).toBe(0);
 });
 
-test('with a person go their repositories, but for what they published, which an editor of the staff goes on with', async () => {
+test("a person's repositories are deleted with them, except published ones, which a staff editor takes over", async () => {
   const [bob, head, pupil] = [await addPerson(database, 'staff'), await addPerson(database, 'administrator'), await addPerson(database, 'student')];
   await repositoryWith(ann, 'private');
   const [withEditor, without] = [await repositoryWith(ann, 'published'), await repositoryWith(ann, 'published too')];
@@ -114,7 +114,7 @@ test('with a person go their repositories, but for what they published, which an
   expect((await database.drizzle.select().from(documents)).map(({ userId }) => userId).toSorted()).toEqual([bob.id, bob.id, head.id].toSorted());
 });
 
-test('a document whose reader died for the last time is given up, one that waits or is read is not', async () => {
+test('a document whose reader died for the last time is given up; one that waits or is being read is not', async () => {
   const texts = ['dead', 'waiting', 'running', 'done'];
   await repositoryWith(ann, ...texts);
   const rows = await database.drizzle.select().from(documentVersions);
@@ -126,7 +126,7 @@ test('a document whose reader died for the last time is given up, one that waits
   for (const text of texts.slice(1)) expect(states[text]).toMatchObject({ state: 'uploaded' });
 });
 
-test('what never had bytes is noted by nobody, and such a note of an earlier release stops no sweep', async () => {
+test('a version without bytes gets no note, and such a note of an earlier release does not stop a sweep', async () => {
   const id = await repositoryWith(ann, 'one');
   await database.drizzle.update(documentVersions).set({ sha256: 'page:x' });
   blobs.clear();
@@ -138,7 +138,7 @@ test('what never had bytes is noted by nobody, and such a note of an earlier rel
   expect(await database.drizzle.select().from(blobNotes)).toEqual([]);
 });
 
-test('what was in an archive goes with it, also when that went with its question, and members that others have stay', async () => {
+test('members of an archive are deleted with it, also when it goes with its question, unless others have them', async () => {
   const { id } = await createRepository(as(ann), { name: 'R', description: '' });
   const archive = { id: 'archive', name: 'a.zip', bytes: bytes('archive'), repositoryId: null };
   await storeDocument(as(ann), archive);

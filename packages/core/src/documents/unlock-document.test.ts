@@ -51,7 +51,7 @@ async function lockedDocument(text = 'locked'): Promise<string> {
   return id;
 }
 
-test('a password is there for every attempt of one reading, and erased with its end, whatever that is', async () => {
+test('a password is available to every attempt at reading, and erased when reading ends, whatever the result', async () => {
   const id = await lockedDocument();
   for (const end of ['wrong_password', null]) {
     await unlockDocument(as(ann), id, { password: 'x' });
@@ -66,7 +66,7 @@ test('a password is there for every attempt of one reading, and erased with its 
   expect([await sealed(), await database.drizzle.$count(documentVersions)]).toEqual([0, 1]);
 });
 
-test('what waits for no password takes none, and two at once are one reading', async () => {
+test('a document that does not wait for a password takes none, and two passwords at once start one reading', async () => {
   const id = await lockedDocument();
   const outcomes = await Promise.allSettled([unlockDocument(as(ann), id, { password: 'x' }), unlockDocument(as(ann), id, { password: 'y' })]);
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -74,7 +74,7 @@ test('what waits for no password takes none, and two at once are one reading', a
   expect([await sealed(), announced.length]).toEqual([1, 2]);
 });
 
-test('it goes with its document, its bytes when no backup needs them and nobody else has them', async () => {
+test('it is deleted with its document, the bytes when no backup needs them and nobody else has them', async () => {
   const [id, same] = [await lockedDocument(), (await addRepositoryDocument(as(ann), repository, { name: 'b.pdf', bytes: new TextEncoder().encode('locked') })).id];
   await unlockDocument(as(ann), id, { password: 'x' });
   await unlockDocument(as(ann), same, { password: 'x' });
@@ -90,7 +90,7 @@ test('it goes with its document, its bytes when no backup needs them and nobody 
   expect([await sealed(), blobs.size, await database.drizzle.$count(documentVersions)]).toEqual([0, 0, 0]);
 });
 
-test('what was left by a reading that ended otherwise is swept', async () => {
+test('passwords left behind by a reading that ended otherwise are swept', async () => {
   const id = await lockedDocument();
   await unlockDocument(as(ann), id, { password: 'x' });
   await database.drizzle.update(documentPasswords).set({ createdAt: new Date(Date.now() - 7_200_000) });

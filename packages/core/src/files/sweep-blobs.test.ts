@@ -20,7 +20,7 @@ async function createWorld(database: Database) {
 }
 const notesIn = (database: Database) => database.drizzle.select().from(schema.blobNotes);
 
-test('bytes whose document never came are removed, eight days later', async () => {
+test('bytes whose document never arrived are removed eight days later', async () => {
   await using database = await openMemoryDatabase();
   const world = await createWorld(database);
   const failing: Database['query'] = (statement, parameters) => (statement.name === 'store_document' ? Promise.reject(new Error('killed')) : database.query(statement, parameters));
@@ -33,7 +33,7 @@ test('bytes whose document never came are removed, eight days later', async () =
   await expect(world.asPerson()).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-test('bytes that a document holds stay, though a second upload of them broke off', async () => {
+test('bytes that a document uses are kept, even if a second upload of them was cut off', async () => {
   await using database = await openMemoryDatabase();
   const world = await createWorld(database);
   await world.store();
@@ -44,7 +44,7 @@ test('bytes that a document holds stay, though a second upload of them broke off
   expect([await world.sweep(), world.stored.size, await notesIn(database)]).toEqual([0, 1, []]);
 });
 
-test('what is being removed is not written at the same time, and may be a minute later', async () => {
+test('bytes that are being removed are not written at the same time, but may be a minute later', async () => {
   await using database = await openMemoryDatabase();
   const leave = (seconds: number) => database.query({ name: 'test', text: `update blob_notes set leaving_until = now() + make_interval(secs => ${seconds})` });
   await noteBlob(database, 'documents/a');

@@ -5,7 +5,7 @@ import { createMemoryBlobs } from '../../../../tests/support/memory-blobs.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
 import { sweepFiles } from './sweep-files.ts';
 
-test('removes the rows and bytes of files that no question holds, a month after they came', async () => {
+test('removes the rows and bytes of files that no question uses, a month after they were uploaded', async () => {
   await using database = await openMemoryDatabase();
   const context = createAccountContext(database);
   const person = await addPerson(database, 'staff');

@@ -11,7 +11,7 @@ const said = (content: object[]) => ({ model: 'm', messages: [{ role: 'user', co
 const asked = (item: object) => ({ model: 'm', input: [item] });
 const source = (mediaType: string, data = megabyte) => ({ type: 'base64', media_type: mediaType, data });
 
-describe('a megabyte counts as what it is', () => {
+describe('a megabyte of bytes is counted as what it is', () => {
   test.each<[string, Dialect, object, [number, number]]>([
     ['an image of Chat', 'chat', said([{ type: 'image_url', image_url: { url: `data:image/png;base64,${megabyte}` } }]), [800, 850]],
     ['an image that Anthropic’s clients send', 'messages', said([{ type: 'image', source: source('image/png') }]), [800, 850]],
@@ -32,7 +32,7 @@ describe('a megabyte counts as what it is', () => {
   });
 });
 
-test('text counts as text, whatever it looks like', () => {
+test('text is counted as text, whatever it looks like', () => {
   const text = `;base64,${'x'.repeat(400_000)}`;
   const dressed = { type: 'image', source: { type: 'base64', media_type: 'image/png', data: text } };
   for (const body of [said([{ type: 'text', text }]), said([{ type: 'tool_use', id: 'c', name: 'f', input: dressed }]), said([{ type: 'document', source: { type: 'text', media_type: 'text/plain', data: text } }]), { ...said([]), tools: [{ name: 'f', input_schema: dressed }] }]) {
@@ -49,7 +49,7 @@ function bodyWith(dialect: Dialect, { path, beside }: BinaryPlace, data: string,
   return { [dialect === 'responses' ? 'input' : 'messages']: [{ role: 'user', content: [{ type: 'text', text }, part] }] };
 }
 
-test.each(Object.entries(binaryPlaces).flatMap(([dialect, { places }]) => places.map((place) => [dialect as Dialect, place.path.join('.'), place] as const)))('%s: the bytes at %s never count as text, and the text beside them always does', (dialect, _path, place) => {
+test.each(Object.entries(binaryPlaces).flatMap(([dialect, { places }]) => places.map((place) => [dialect as Dialect, place.path.join('.'), place] as const)))('%s: the bytes at %s never count as text, and the text next to them always does', (dialect, _path, place) => {
   fc.assert(
     fc.property(fc.base64String({ minLength: 40, maxLength: 4_000 }), fc.string({ maxLength: 2_000 }), (data, text) => {
       const without = expected(dialect, bodyWith(dialect, place, '', text));

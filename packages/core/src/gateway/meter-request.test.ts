@@ -50,7 +50,7 @@ const entries = async () => {
   return database.drizzle.select().from(schema.usageEntries).orderBy(schema.usageEntries.inputTokens);
 };
 
-test('what was taken from the key is given back where nothing was used, and put right where something was', async () => {
+test('what was taken from the key is given back if nothing was used, and corrected if something was', async () => {
   const cut = await ask(700);
   expect(left).toBe(250);
   await cut.settle(model, failed, null);
@@ -61,13 +61,13 @@ test('what was taken from the key is given back where nothing was used, and put 
   expect(await entries()).toMatchObject([{ state: 'settled', outputTokens: 0, cost: 0 }, { state: 'settled', inputTokens: 300, outputTokens: 100, cost: 0.1, apiKeyId: 'key' }]);
 });
 
-test('a request that a budget refuses gives back what was taken from the key', async () => {
+test('a request refused by a budget gives back what was taken from the key', async () => {
   await addBudget({ ...context, ...base.as(owner) }, newBudget.parse({ scope: 'installation', period: 'day', amount: 0 }));
   await expect(ask(600)).rejects.toMatchObject({ code: 'budget_exceeded' });
   expect(left).toBe(1_000);
 });
 
-test('a request that the key’s limit refuses holds nothing back from a budget', async () => {
+test('a request refused by the key’s limit reserves nothing from a budget', async () => {
   await addBudget({ ...context, ...base.as(owner) }, newBudget.parse({ scope: 'installation', period: 'day', amount: 10 }));
   await ask(900);
   await expect(ask(900)).rejects.toMatchObject({ code: 'rate_limited' });
@@ -75,7 +75,7 @@ test('a request that the key’s limit refuses holds nothing back from a budget'
   expect(await database.drizzle.select().from(schema.budgetBalances)).toMatchObject([{ reserved: 0.05, spent: 0 }]);
 });
 
-test('where the budget steps down to a model that the key is not for, nothing is held back', async () => {
+test('if the budget falls back to a model that the key may not use, nothing is reserved', async () => {
   const small = { ...model, id: 'small', reference: 'lab/small', name: 'small', price: { ...price, output: 0 }, kind: 'chat' } as Model;
   const limited = { ...key, models: ['lab/large'] };
   const models = { choose: async () => [small] };

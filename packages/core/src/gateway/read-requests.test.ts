@@ -10,12 +10,12 @@ const image = { type: 'image', mediaType: 'image/png', data: 'iVBORw0KGgo=' };
 describe('files in messages', () => {
   const pdf = { type: 'document', mediaType: 'application/pdf', name: 'tides.pdf', data: 'JVBERi0=', text: expect.stringContaining('tides.pdf') };
 
-  test('a PDF is given as it is, in either dialect', () => {
+  test('a PDF is passed on as it is, in either dialect', () => {
     expect(chat({ role: 'user', content: [{ type: 'file', file: { filename: 'tides.pdf', file_data: 'data:application/pdf;base64,JVBERi0=' } }] }).messages).toEqual([{ role: 'user', parts: [pdf] }]);
     expect(responses({ role: 'user', content: [{ type: 'input_file', filename: 'tides.pdf', file_data: 'JVBERi0=' }] }).messages).toEqual([{ role: 'user', parts: [pdf] }]);
   });
 
-  test('a text is read, an image is one, and what nobody could read is refused by its place', () => {
+  test('text is read, an image is an image, and unreadable files are refused by position', () => {
     const file = (data: string) => chat({ role: 'user', content: [{ type: 'file', file: { filename: 'a', file_data: data } }] }).messages[0]!.parts;
     expect(file(`data:text/plain;charset=utf-8;base64,${btoa('High water')}`)).toEqual([{ type: 'file', mediaType: 'text/plain', name: 'a', text: 'High water' }]);
     expect(file(png)).toEqual([image]);
@@ -24,8 +24,8 @@ describe('files in messages', () => {
   });
 });
 
-describe('results of tools', () => {
-  test('images in them are kept beside their text', () => {
+describe('tool results', () => {
+  test('images in them are kept next to their text', () => {
     const call = { id: 'c', name: 'look', input: '{}', replay: null };
     const result = { callId: 'c', name: 'look', output: 'The pier.', images: [image] };
     expect(chat({ role: 'assistant', tool_calls: [{ id: 'c', type: 'function', function: { name: 'look', arguments: '{}' } }] }, { role: 'tool', tool_call_id: 'c', content: [{ type: 'text', text: 'The pier.' }, { type: 'image_url', image_url: { url: png } }] }).messages).toEqual([
@@ -42,7 +42,7 @@ describe('results of tools', () => {
   });
 });
 
-test('options are read where they are named', () => {
+test('options are read by name', () => {
   const messages = [{ role: 'user', content: 'x' }];
   expect(readChatRequest({ model: 'm', messages, seed: 7, presence_penalty: 0.5, frequency_penalty: 1, parallel_tool_calls: false, verbosity: 'low', reasoning_effort: 'xhigh' })).toMatchObject({ effort: 'xhigh', options: { seed: 7, presencePenalty: 0.5, frequencyPenalty: 1, parallelToolCalls: false, verbosity: 'low' } });
   expect(readChatRequest({ model: 'm', messages }).options).toBeNull();

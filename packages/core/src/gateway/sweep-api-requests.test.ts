@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('what programs asked for goes after a week, conversations of people stay', async () => {
+test('conversations of programs are deleted after a week, those of people are kept', async () => {
   const person = await addPerson(database, 'staff');
   const context = createAccountContext(database);
   const old = new Date(Date.now() - 8 * 86_400_000);

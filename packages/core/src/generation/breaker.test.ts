@@ -8,7 +8,7 @@ function opened(at = 0): Breaker {
   return breaker;
 }
 
-test('a few faults among many successes do not open it, half of them do', () => {
+test('a few failures among many successes do not open it, half of them do', () => {
   const breaker = new Breaker();
   for (let request = 0; request < 6; request += 1) breaker.admit(0)!.succeeded(0);
   for (let request = 0; request < 5; request += 1) breaker.admit(0)!.failed(0);
@@ -17,14 +17,14 @@ test('a few faults among many successes do not open it, half of them do', () => 
   expect(breaker.admit(0)).toBeNull();
 });
 
-test('faults older than a minute count no more', () => {
+test('failures older than a minute no longer count', () => {
   const breaker = new Breaker();
   for (let request = 0; request < 4; request += 1) breaker.admit(0)!.failed(0);
   breaker.admit(60_000)!.failed(60_000);
   expect(breaker.admit(60_000)).not.toBeNull();
 });
 
-test('it says when to come back, lets one probe out then, and the next where that one says nothing', () => {
+test('it says when to come back, then lets one probe through, and the next if that one stays silent', () => {
   const breaker = opened();
   expect([breaker.retryAfterMs(10_000), breaker.admit(29_999)]).toEqual([20_000, null]);
   expect(breaker.admit(30_000)).not.toBeNull();
@@ -32,7 +32,7 @@ test('it says when to come back, lets one probe out then, and the next where tha
   expect(breaker.admit(40_000)).not.toBeNull();
 });
 
-test('the first content of a probe closes it; a probe that fails opens it again; one that was given up makes room', () => {
+test('the first content of a probe closes it; a failed probe opens it again; an abandoned one makes room for another', () => {
   const answering = opened();
   answering.admit(30_000)!.arrived();
   expect([answering.admit(30_000), answering.admit(30_000)]).not.toContain(null);
@@ -46,7 +46,7 @@ test('the first content of a probe closes it; a probe that fails opens it again;
   expect(stopped.admit(30_001)).not.toBeNull();
 });
 
-test('a probe that broke off after its first content is one fault and no more', () => {
+test('a probe that breaks off after its first content counts as one failure', () => {
   const breaker = opened();
   const probe = breaker.admit(30_000)!;
   probe.arrived();
@@ -54,7 +54,7 @@ test('a probe that broke off after its first content is one fault and no more', 
   expect(breaker.admit(31_000)).not.toBeNull();
 });
 
-test('it is never open while fewer than half of a minute’s requests failed, and always says when it lets in', () => {
+test('it is never open while fewer than half of a minute’s requests failed, and always says when it will let requests through', () => {
   fc.assert(
     fc.property(fc.array(fc.record({ fault: fc.boolean(), after: fc.integer({ min: 0, max: 20_000 }) }), { maxLength: 60 }), (requests) => {
       const breaker = new Breaker();
@@ -77,7 +77,7 @@ test('it is never open while fewer than half of a minute’s requests failed, an
   );
 });
 
-test('whoever counts open breakers is told of each opening and closing once', () => {
+test('whoever counts open breakers is notified once of each opening and closing', () => {
   const told: boolean[] = [];
   const breaker = new Breaker((isOpen) => told.push(isOpen));
   for (let at = 0; at < 8; at += 1) breaker.admit(at)?.failed(at);

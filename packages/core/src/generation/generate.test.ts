@@ -28,7 +28,7 @@ function begin(provider: ScriptedProvider, overrides: { breaker?: Breaker; total
   return { clock, stop, retries, text, done, ending: () => ending };
 }
 
-test('no content in a minute is a first-content timeout, and the connection is closed', async () => {
+test('no content within a minute is a first-content timeout, and the connection is closed', async () => {
   const provider = new ScriptedProvider();
   provider.script = (_request, _sink, signal) => untilAborted(signal);
   const it = begin(provider);
@@ -38,7 +38,7 @@ test('no content in a minute is a first-content timeout, and the connection is c
   expect(it.ending()).toMatchObject({ type: 'failed', failure: { code: 'first_content_timeout' }, hadContent: false });
 });
 
-test('an adapter that throws, which none may, leaves no connection, no timer and no probe behind', async () => {
+test('an adapter that throws, which it must not, leaves no connection, timer or probe behind', async () => {
   const provider = new ScriptedProvider();
   let attempt: AbortSignal | undefined;
   provider.script = (_request, _sink, signal) => {
@@ -53,7 +53,7 @@ test('an adapter that throws, which none may, leaves no connection, no timer and
   expect([breaker.admit(0) !== null, breaker.admit(0) !== null]).toEqual([true, false]);
 });
 
-test('an adapter that hangs after its signal is not waited for', async () => {
+test('an adapter that hangs after its abort signal is not waited for', async () => {
   const provider = new ScriptedProvider();
   provider.script = (_request, sink) => {
     sink.text('a');
@@ -66,7 +66,7 @@ test('an adapter that hangs after its signal is not waited for', async () => {
   expect(it.ending()).toMatchObject({ type: 'failed', failure: { code: 'stalled' }, hadContent: true });
 });
 
-test('silence after content is a stall; every token grants the whole silence again', async () => {
+test('silence after content is a stall; every token restarts the time allowed', async () => {
   const provider = new ScriptedProvider();
   const say: { text?: (delta: string) => void } = {};
   provider.script = (_request, sink, signal) => {
@@ -86,7 +86,7 @@ test('silence after content is a stall; every token grants the whole silence aga
   expect(it.text).toEqual(['a', 'b']);
 });
 
-test('whatever comes ends a silence; pieces of a call are content, and what says nothing is none', async () => {
+test('anything that arrives ends a silence; pieces of a tool call are content, empty events are not', async () => {
   const provider = new ScriptedProvider();
   const heard: { sink?: GenerationSink } = {};
   provider.script = (_request, sink, signal) => {
@@ -124,7 +124,7 @@ test('whatever comes ends a silence; pieces of a call are content, and what says
   expect(silent.ending()).toMatchObject({ failure: { code: 'first_content_timeout' } });
 });
 
-test('the window is asked for once after each content: neither a beginning nor an end waits for it', async () => {
+test('the window is checked once after each content: neither the start nor the end waits for it', async () => {
   const provider = new ScriptedProvider();
   const asked: (Promise<void> | null)[] = [];
   const opening = Promise.resolve();
@@ -159,7 +159,7 @@ test('however a generation ends, no timer is left behind', async () => {
   }
 });
 
-test('a total limit ends a stream that never falls silent', async () => {
+test('a total time limit ends a stream that never goes silent', async () => {
   const provider = new ScriptedProvider();
   const say: { text?: () => void } = {};
   provider.script = (_request, sink, signal) => {
@@ -195,7 +195,7 @@ test('at most two retries, with jitter, and only before the first content', asyn
   expect(cut.ending()).toMatchObject({ hadContent: true });
 });
 
-test('Retry-After is obeyed up to a cap; what asks for longer is not retried, nor is a spend limit', async () => {
+test('Retry-After is respected up to a limit; longer waits are not retried, and neither is a spend limit', async () => {
   const provider = new ScriptedProvider();
   provider.script = async () => failed('rate_limited', { retryable: true, retryAfterMs: 3_000 });
   const it = begin(provider);
@@ -249,7 +249,7 @@ test('five failed requests open the breaker, a person’s mistake never does, an
   expect(provider.requests).toHaveLength(0);
 });
 
-test('the retries of one request are one fault, and stop when the breaker opens meanwhile', async () => {
+test('the retries of one request count as one failure, and stop if the breaker opens in the meantime', async () => {
   const breaker = new Breaker();
   const provider = new ScriptedProvider();
   provider.script = async () => failed('provider_unavailable', { retryable: true });
@@ -265,7 +265,7 @@ test('the retries of one request are one fault, and stop when the breaker opens 
   expect(waiting.ending()).toMatchObject({ failure: { code: 'provider_unavailable', detail: 'scripted' } });
 });
 
-test('the first content of a probe lets everybody in again', async () => {
+test('the first content of a probe lets all requests through again', async () => {
   const breaker = new Breaker();
   for (let fault = 0; fault < 5; fault += 1) breaker.admit(-30_000)?.failed(-30_000);
   const provider = new ScriptedProvider();

@@ -20,19 +20,19 @@ async function pacing(processors: number) {
   return second;
 }
 
-test('a calm process never waits, however many ask', async () => {
+test('a calm process never waits, however many answers it writes', async () => {
   const second = await pacing(2);
   expect([await second(0.05, 0.1), await second(0.3, 0.5)]).toEqual([25, 25]);
 });
 
-test('a busy loop waits longest, and hastens again when it is calm', async () => {
+test('a busy loop waits longest, and speeds up again once it is calm', async () => {
   const second = await pacing(2);
   expect(await second(0.8, 0.9)).toBe(125);
   for (let calm = 0; calm < 4; calm += 1) await second(0.05, 0.1);
   expect(await second(0.05, 0.1)).toBe(25);
 });
 
-test('what a quota allows is all there is, whichever thread uses it', async () => {
+test('the quota is the limit, whichever thread uses it', async () => {
   expect(await (await pacing(0.5))(0.2, 0.4)).toBe(125);
   expect(await (await pacing(4))(0.2, 0.4)).toBe(25);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createManualClock } from '../../../../tests/support/manual-clock.ts';
 import { ReadTick } from './read-tick.ts';
 
-test('a calm process reads at every event, a busy one once a beat, all answers at the same one', async () => {
+test('a calm process reads every event, a busy one once per tick, all answers at the same time', async () => {
   const clock = createManualClock();
   const pace = { tickMs: 25 };
   const tick = new ReadTick(clock, pace as never);

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('what failed too often is listed with the reason, and tried again alone or with all others', async () => {
+test('dead letters are listed with the reason, and retried one by one or all at once', async () => {
   const context = createAccountContext(database);
   const [head, ann] = [await addPerson(database, 'administrator'), await addPerson(database, 'staff')];
   const as = (person: Person): DocumentContext => ({ ...context.as(person), blobs: createMemoryBlobs(new Map()), jobs: { announce: async (notices: readonly JobNotice[]) => void announced.push(...notices), receive: async () => undefined } }) as unknown as DocumentContext;

@@ -32,7 +32,7 @@ const makeDue = ({ id }: JobNotice) => database.drizzle.update(schema.jobs).set(
 const loseLease = ({ id }: JobNotice) => database.drizzle.update(schema.jobs).set({ leaseUntil: new Date(0), announcedAt: new Date(0) }).where(eq(schema.jobs.id, id));
 const nobody = async () => undefined;
 
-test('a job is stored with its cause or not at all, and done once', async () => {
+test('a job is stored together with its cause or not at all, and done once', async () => {
   const notice = await store();
   await database.query({ name: 'not', text: `with ${storingJob('$1', '(select 1 where false) as never')} select id from stored_job` }, [JSON.stringify({ ...notice, id: 'other', payload: {}, subject: 's', request_id: 'r' })]);
   expect(await findDueJobs(database, ['file-processor'], 10)).toEqual([notice]);
@@ -44,7 +44,7 @@ test('a job is stored with its cause or not at all, and done once', async () => 
   expect(await rowOf(notice)).toMatchObject({ state: 'done', attempts: 1, epoch: 1 });
 });
 
-test('what fails is due again later, and is a dead letter after its last attempt, with the reason in words', async () => {
+test('a failed job is due again later, and after its last attempt becomes a dead letter with the reason in words', async () => {
   const notice = await store();
   const dead: string[] = [];
   const handlers = { 'file-processor': async () => Promise.reject(new AppError('unavailable', 'The disk is full.')) };
@@ -58,7 +58,7 @@ test('what fails is due again later, and is a dead letter after its last attempt
   expect(dead).toEqual(['The disk is full.']);
 });
 
-test('what is put off counts as no attempt and says why', async () => {
+test('putting a job off does not count as an attempt and records why', async () => {
   const notice = await store();
   for (let time = 0; time < 5; time += 1) {
     const putOff = async (job: ClaimedJob<'file-processor'>) => {
@@ -72,7 +72,7 @@ test('what is put off counts as no attempt and says why', async () => {
   }
 });
 
-test('a claim that was lost changes nothing any more', async () => {
+test('a lost claim can no longer change anything', async () => {
   const notice = await store();
   const first = await claimJob(database, notice.id);
   expect(await claimJob(database, notice.id)).toBeNull();
@@ -83,7 +83,7 @@ test('a claim that was lost changes nothing any more', async () => {
   expect(await rowOf(notice)).toMatchObject({ state: 'running', epoch: 2 });
 });
 
-test('the sweep announces what was lost and gives up what was begun too often', async () => {
+test('the sweep announces lost jobs again and gives up those started too often', async () => {
   const announced: JobNotice[] = [];
   const sweep = () => sweepJobs({ actor: { type: 'system' }, database, jobs: { announce: async (notices) => void announced.push(...notices), receive: async () => undefined } });
   const notice = await store();
@@ -102,7 +102,7 @@ test('the sweep announces what was lost and gives up what was begun too often', 
   expect(announced).toHaveLength(2);
 });
 
-test('what waits for something elsewhere is not done and no attempt, and goes on when that wakes it, as often as it takes', async () => {
+test('a job that waits for something external is neither done nor an attempt, and continues whenever that wakes it', async () => {
   const job = newJob({ clock, requestId: 'request-1' }, 'textract-processor', 'version-1', { versionId: 'version-1' });
   await database.query({ name: 'store', text: `with ${storingJob('$1', '(select 1) as always')} select id from stored_job` }, [JSON.stringify(job)]);
   const known: unknown[] = [];

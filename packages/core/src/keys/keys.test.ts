@@ -44,7 +44,7 @@ afterAll(() => database.close());
 const createKey = asSent(newKey, createParsedKey);
 const found = async (key: string) => findKey(base, { hash: await hashToken(key) });
 
-test('others than administrators make keys only where an administrator allows it, and never one that manages keys', async () => {
+test('people who are not administrators create keys only if an administrator allows it, and never keys that manage keys', async () => {
   await expect(createKey(base, { name: 'x' })).rejects.toMatchObject({ code: 'unauthorised' });
   await expect(createKey(base.as(student), { name: 'x' })).rejects.toMatchObject({ code: 'forbidden' });
   await changeSettings(base.as(administrator), { apiKeys: 'everyone' });
@@ -53,13 +53,13 @@ test('others than administrators make keys only where an administrator allows it
   await expect(createKey(base.as(student), { name: 'x', managesKeys: true })).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-test('a key acts for keys only if it may manage them', async () => {
+test('a key acts on keys only if it may manage them', async () => {
   const acting = (managesKeys: boolean) => base.as({ type: 'person', person: administrator, key: { managesKeys } as ActingKey });
   await expect(listKeys(acting(false), { everybody: false })).rejects.toMatchObject({ code: 'forbidden' });
   expect(await listKeys(acting(true), { everybody: true })).toEqual([]);
 });
 
-test('the database and the list know no key, only its hash and beginning', async () => {
+test('neither the database nor the list contains a key, only its hash and prefix', async () => {
   const { id, key, prefix } = await createKey(base.as(administrator), { name: 'notes', models: ['openai/*'] });
   const rows = await database.query<{ row: string }>({ name: 'rows', text: 'select row_to_json(k)::text as row from api_keys k' });
   expect(rows[0]!.row).not.toContain(key.slice(prefix.length));
@@ -72,7 +72,7 @@ test('the database and the list know no key, only its hash and beginning', async
   expect(again!.lastUsedAt).toBe(used!.lastUsedAt);
 });
 
-test('a key that is revoked, over or a disabled person’s is nobody’s; only its owner or an administrator revokes it', async () => {
+test('a key that is revoked, expired or of a disabled person belongs to nobody; only its owner or an administrator revokes it', async () => {
   await changeSettings(base.as(administrator), { apiKeys: 'everyone' });
   const mine = await createKey(base.as(administrator), { name: 'mine' });
   const theirs = await createKey(base.as(student), { name: 'theirs' });
@@ -88,7 +88,7 @@ test('a key that is revoked, over or a disabled person’s is nobody’s; only i
   expect(await found(theirs.key)).toBeNull();
 });
 
-test('requests and tokens come back continuously, and nothing is taken by a refusal', async () => {
+test('requests and tokens are refilled continuously, and a refusal takes nothing', async () => {
   const { id } = await createKey(base.as(administrator), { name: 'x' });
   const key: ActingKey = { id, models: null, scopes: null, requestsPerMinute: 3, tokensPerMinute: 600, managesKeys: false };
   const first = await admitRequest({ rates }, key, 100);
@@ -105,7 +105,7 @@ test('requests and tokens come back continuously, and nothing is taken by a refu
   await expect(admitRequest({ rates }, { ...key, requestsPerMinute: null, tokensPerMinute: null }, 1e9)).resolves.toMatchObject({ headers: {} });
 });
 
-test('a key with a high limit asks the database once for many requests, and all processes together grant no more than there is', async () => {
+test('a key with a high limit asks the database once for many requests, and all processes together grant no more than the limit', async () => {
   const { id } = await createKey(base.as(administrator), { name: 'x' });
   const key: ActingKey = { id, models: null, scopes: null, requestsPerMinute: 600, tokensPerMinute: null, managesKeys: false };
   let statements = 0;
@@ -117,7 +117,7 @@ test('a key with a high limit asks the database once for many requests, and all 
   expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(580);
 });
 
-test('a hundred at once get exactly what there is', async () => {
+test('a hundred requests at once get exactly what is left', async () => {
   const { id } = await createKey(base.as(administrator), { name: 'x' });
   const key: ActingKey = { id, models: null, scopes: null, requestsPerMinute: 7, tokensPerMinute: null, managesKeys: false };
   const answers = await Promise.allSettled(Array.from({ length: 100 }, () => admitRequest({ rates }, key, 10)));

@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterAll(() => database.close());
 
-test('a hundred at once are no way around, and each person is counted alone', async () => {
+test('a hundred requests at once do not get around a limit, and each person is counted separately', async () => {
   const [administrator, pupil, other] = [await addPerson(database, 'administrator'), await addPerson(database, 'student'), await addPerson(database, 'student')];
   await changeLimits(context.as(administrator), { student: { conversations: 3 } });
   const outcomes = await Promise.allSettled(Array.from({ length: 100 }, () => createConversation(context.as(pupil), {})));
@@ -32,7 +32,7 @@ test('a hundred at once are no way around, and each person is counted alone', as
   await expect(createConversation(context.as(pupil), {})).resolves.toMatchObject({ id: expect.any(String) });
 });
 
-test('an office and an administrator are held up by nothing, unless an administrator says so of the office', async () => {
+test('limits do not hold up an office or an administrator, unless an administrator sets one for the office', async () => {
   const [administrator, clerk] = [await addPerson(database, 'administrator'), await addPerson(database, 'staff')];
   const many = { answersAtOnce: 10_000, answersADay: 1_000_000, conversations: 1_000_000, files: 1_000_000, fileBytes: 1e12, keys: 10_000 };
   for (const person of [administrator, clerk]) expect(await withinLimits(context, person, many, async () => 'done')).toBe('done');
@@ -51,7 +51,7 @@ test('each kind is counted in its own way', async () => {
   }
 });
 
-test('what is chosen for one person holds over the role, either way, until it is taken back', async () => {
+test('a limit for one person overrides that of the role, in either direction, until it is removed', async () => {
   const [administrator, pupil, other, clerk] = [await addPerson(database, 'administrator'), await addPerson(database, 'student'), await addPerson(database, 'student'), await addPerson(database, 'staff')];
   await changeLimits(context.as(administrator), { student: { conversations: 1 } });
   const holds = (person: typeof pupil, conversations: number) => withinLimits(context, person, { conversations }, async () => true).catch(() => false);
@@ -72,7 +72,7 @@ test('what is chosen for one person holds over the role, either way, until it is
   expect(await holds(pupil, 1)).toBe(false);
 });
 
-test('only an administrator sees and sets them, and only of people that there are', async () => {
+test('only an administrator reads and sets them, and only for people who exist', async () => {
   const [administrator, pupil] = [await addPerson(database, 'administrator'), await addPerson(database, 'student')];
   for (const ask of [() => readPersonLimits(context.as(pupil), pupil.id), () => setPersonLimits(context.as(pupil), pupil.id, { keys: null })]) await expect(ask()).rejects.toMatchObject({ code: 'forbidden' });
   for (const ask of [() => readPersonLimits(context.as(administrator), 'nobody'), () => setPersonLimits(context.as(administrator), 'nobody', {})]) await expect(ask()).rejects.toMatchObject({ code: 'not_found' });

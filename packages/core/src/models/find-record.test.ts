@@ -39,11 +39,11 @@ test.each([
   expect(found(vendor, id)).toBeNull();
 });
 
-test('a server of nobody known has no record, whatever its models are called', () => {
+test('a server of an unknown vendor has no record, whatever its models are called', () => {
   for (const { id } of Object.values(modelRecords).flat()) expect(findRecord(null, id, today)).toBeNull();
 });
 
-test('every record is found by its id, and with whatever its vendor puts around it', () => {
+test("every record is found by its id, with or without the vendor's decorations", () => {
   const around: Record<Vendor, fc.Arbitrary<(id: string) => string>> = {
     openai: fc.constantFrom((id) => id, (id) => `${id}-2026-01-31`),
     azure: fc.constantFrom((id) => id, (id) => `${id}-2026-01-31`),
@@ -54,12 +54,12 @@ test('every record is found by its id, and with whatever its vendor puts around 
   fc.assert(fc.property(asked, ([vendor, record, wrap]) => found(vendor, wrap(record.id))?.id === record.id));
 });
 
-test('an announced price counts from its day on', () => {
+test('an announced price applies from its date on', () => {
   expect(found('google', 'gemini-4-argon', '2026-11-30')?.price?.output).toBe(10);
   expect(found('google', 'gemini-4-argon', '2026-12-01')?.price?.output).toBe(20);
 });
 
-test('a regional profile costs a tenth more where Amazon asks for it, and is unpriced where its price is not known', () => {
+test('a regional profile costs a tenth more where Amazon charges it, and has no price where it is unknown', () => {
   const output = (id: string) => found('bedrock', id)?.price?.output;
   expect([output('global.anthropic.claude-sonnet-4-6'), output('eu.anthropic.claude-sonnet-4-6'), output('us.anthropic.claude-sonnet-4-6')]).toEqual([15, 16.5, 16.5]);
   expect([output('us.amazon.nova-pro-v1:0'), output('eu.amazon.nova-pro-v1:0'), output('us-gov.anthropic.claude-haiku-5-5')]).toEqual([3.2, undefined, undefined]);

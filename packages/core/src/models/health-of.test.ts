@@ -16,13 +16,13 @@ test.each<[Outcomes[], string]>([
   expect(healthOf(outcomes).state).toBe(state);
 });
 
-test('what a person did or may not do speaks for nothing', () => {
+test('mistakes and missing rights of a person say nothing about health', () => {
   const persons = ['content_filtered', 'context_too_long', 'invalid_request', 'budget_exceeded', 'aborted'].map((reason) => came('failed', reason, 50));
   expect(healthOf([...persons, came('stopped', 'stopped', 50)])).toMatchObject({ state: 'unknown', succeeded: 0, failed: 0 });
   expect(healthOf([...persons, came('completed', null, 3, 420)])).toEqual({ state: 'fine', succeeded: 3, failed: 0, failures: {}, medianFirstTokenMs: 420 });
 });
 
-test('one more failure never makes it better, one more success never worse', () => {
+test('another failure never improves it, another success never worsens it', () => {
   const rank = ['fine', 'unsteady', 'failing'];
   const count = fc.nat(50);
   fc.assert(

@@ -20,7 +20,7 @@ function catalogueOf(listModels?: ScriptedProvider['listModels']) {
   return { catalogue, clock, listings: () => listings };
 }
 
-test('a model is found by server and name; another one is asked for once more after a moment, then refused', async () => {
+test('a model is found by server and name; an unknown one is looked up once more after a moment, then refused', async () => {
   const { catalogue, clock, listings } = catalogueOf();
   expect(await catalogue.find('scripted/model')).toMatchObject({ reference: 'scripted/model', serverName: 'Scripted', limits: { firstContentMs: 60_000 } });
   expect(await catalogue.find('scripted/other')).toBeNull();
@@ -31,26 +31,26 @@ test('a model is found by server and name; another one is asked for once more af
   for (const reference of ['nowhere/model', 'model', '/model', '']) expect(await catalogue.find(reference)).toBeNull();
 });
 
-test('who may answer is the model itself, or nobody', async () => {
+test('the candidates are the model itself, or none', async () => {
   const { catalogue } = catalogueOf();
   expect((await catalogue.choose('scripted/model', 'student')).map((model) => model.reference)).toEqual(['scripted/model']);
   expect(await catalogue.choose('nowhere/model', 'student')).toEqual([]);
 });
 
-test('what a server says of itself is kept, and models that embed are listed apart', async () => {
+test('what a server reports about itself is kept, and embedding models are listed separately', async () => {
   const listed = { name: 'x', description: '', contextTokens: null, outputTokens: null, images: false, reasoning: false };
   const { catalogue } = catalogueOf(async () => [{ ...listed, id: 'talks' }, { ...listed, id: 'embeds', kind: 'embedding' }]);
   expect((await catalogue.list('staff')).models.map((model) => model.id)).toEqual(['talks']);
   expect((await catalogue.list('staff', 'embedding')).models).toMatchObject([{ id: 'embeds', tools: null, retiresOn: null, successor: null }]);
 });
 
-test('a server that does not list its models is named as a problem, and any model of it may be asked', async () => {
+test('a server that does not list its models is reported as a problem, and any of its models may be used', async () => {
   const { catalogue } = catalogueOf(() => Promise.reject(new Error('404')));
   expect(await catalogue.list('staff')).toEqual({ models: [], aliases: [], problems: [{ server: 'Scripted', message: expect.stringContaining('did not list its models') }] });
   expect(await catalogue.find('scripted/anything/at:all')).toMatchObject({ id: 'anything/at:all', contextTokens: null });
 });
 
-test('a list is remembered for a minute, then refreshed behind the reader', async () => {
+test('a list is kept for a minute, then refreshed in the background', async () => {
   const { catalogue, clock, listings } = catalogueOf();
   await catalogue.list('staff');
   await clock.advance(59_000);
@@ -83,17 +83,17 @@ test('a successor that the server does not offer is not named', async () => {
   expect((await catalogueOfVendor('openai', [bare('gpt-5')]).list('staff')).models[0]).toMatchObject({ retiresOn: '2026-12-11', successor: null });
 });
 
-test('a deployment is known by its own name and its model', async () => {
+test('a deployment is known by its own name and by its model', async () => {
   const { models } = await catalogueOfVendor('azure', [bare('my-chat', 'gpt-4o')]).list('staff');
   expect(models[0]).toMatchObject({ reference: 'house/my-chat', name: 'GPT-4o (my-chat)', price: { source: expect.stringContaining('azure') }, retiresOn: '2027-04-14' });
 });
 
-test('a server that anybody runs has neither prices nor descriptions of the table, whatever its models are called', async () => {
+test('a self-hosted server gets neither prices nor descriptions from the table, whatever its models are called', async () => {
   const { models } = await catalogueOfVendor(null, [bare('gpt-5')]).list('staff');
   expect(models[0]).toMatchObject({ name: 'gpt-5', price: null, retiresOn: null, contextTokens: null });
 });
 
-test('however aliases and fallbacks point at each other, the choice ends, names nobody twice, and only whom the role may use', async () => {
+test('however aliases and fallbacks refer to each other, the choice ends, names no model twice, and only those the role may use', async () => {
   const names = ['a', 'b', 'c', 'd'];
   const reference = fc.constantFrom(...names.map((name) => `house/${name}`), 'alias/x', 'alias/y', 'nowhere/z');
   const overrides = fc.record({ enabled: fc.boolean(), roles: fc.subarray<Role>(['staff', 'student'], { minLength: 1 }), fallback: reference }, { requiredKeys: [] });
@@ -120,7 +120,7 @@ test('however aliases and fallbacks point at each other, the choice ends, names 
   );
 });
 
-test('a model past its last day is asked after the others', async () => {
+test('a model past its last day is tried after the others', async () => {
   const listedModels = [bare('gpt-5'), bare('gpt-6.1-sol')];
   const provider = { server: 'house', vendor: 'openai' as const, listModels: async () => listedModels, generate: () => Promise.reject(new Error('not asked')) };
   const settings = { models: new Map(), aliases: new Map([['alias/best', { name: 'Best', description: '', models: ['house/gpt-5', 'house/gpt-6.1-sol'] }]]) };

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('everybody sees the look, people what is for their role, administrators all of it', async () => {
+test('everybody sees the branding, people what is meant for their role, administrators everything', async () => {
   const starter = { title: 'Vocabulary', text: 'Ask me ten French words.' };
   await changeOrganisation(head, { name: 'Hill School', colour: 'blue', banner: 'No names of pupils.', links: [{ label: 'Rules', url: 'https://hill.example/rules' }], starters: { administrator: [], staff: [], student: [starter] } });
   const look = { name: 'Hill School', colour: 'blue', links: [{ label: 'Rules', url: 'https://hill.example/rules' }], logo: null };
@@ -35,7 +35,7 @@ test('everybody sees the look, people what is for their role, administrators all
   expect(organisationChange.safeParse({ links: [{ label: 'Trap', url: 'javascript:alert(1)' }] }).success).toBe(false);
 });
 
-test('instructions of the organisation, of the role and of the person stand above a question, and whoever asks sees them', async () => {
+test('instructions of the organisation, the role and the person are put above a question, and the person who asks can see them', async () => {
   expect(systemOf(await readInstructions(teacher))).toBeNull();
   await changeOrganisation(head, { instructions: { everybody: 'Be kind.', administrator: '', staff: 'Mention sources.', student: 'Ask back first.' } });
   await changeOwnInstructions(teacher, { own: 'I teach French.' });
@@ -48,7 +48,7 @@ test('instructions of the organisation, of the role and of the person stand abov
   await expect(changeOwnInstructions(stranger, { own: 'x' })).rejects.toMatchObject({ code: 'unauthorised' });
 });
 
-test('a logo is a picture by its bytes, and goes when it is replaced', async () => {
+test('a logo is recognised by its bytes, and deleted when it is replaced', async () => {
   const stored = new Map<string, Uint8Array>();
   const blobs = { put: async (key: string, bytes: Uint8Array) => void stored.set(key, bytes), get: async (key: string) => stored.get(key) ?? null, delete: async (key: string) => void stored.delete(key) } as unknown as Parameters<typeof readLogo>[0]['blobs'];
   const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52);
@@ -63,7 +63,7 @@ test('a logo is a picture by its bytes, and goes when it is replaced', async () 
   await expect(readLogo({ database, blobs })).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('what another release stored is read as far as it is known, and the longest fits a row', () => {
+test('settings stored by another release are read as far as they are known, and the longest fit into a row', () => {
   expect(parseOrganisation('{"name":"Hill School","tomorrow":true}')).toEqual({ ...defaultOrganisation, name: 'Hill School' });
   const long = (length: number) => '字'.repeat(length);
   const four = Array.from({ length: 4 }, () => ({ title: long(60), text: long(400) }));

@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 afterAll(() => database.close());
 
-test('a page is fetched when its time has come, once, and then again', async () => {
+test('a page is fetched when it is due, once, and then again', async () => {
   const { id } = await createRepository(as(ann), { name: 'Web', description: '' });
   await addPages(as(ann), id, { urls: ['https://example.org/'], refetchHours: null });
   const [page] = await database.drizzle.select().from(schema.documents);
@@ -43,7 +43,7 @@ test('a page is fetched when its time has come, once, and then again', async () 
   await expect(fetchDuePages(as(ann))).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-test('a page that is being fetched is not fetched beside that, and one delivery of two ends it', async () => {
+test('a page that is being fetched is not fetched twice, and only one of two deliveries ends the fetch', async () => {
   const { id } = await createRepository(as(ann), { name: 'Web', description: '' });
   await addPages(as(ann), id, { urls: ['https://example.org/'], refetchHours: null });
   const [page] = await database.drizzle.select().from(schema.documents);
@@ -59,7 +59,7 @@ test('a page that is being fetched is not fetched beside that, and one delivery 
   expect(await jobs()).toHaveLength(2);
 });
 
-test('a page whose fetcher died for the last time does not wait for ever', async () => {
+test('a page whose fetcher died for the last time does not wait forever', async () => {
   const { id } = await createRepository(as(ann), { name: 'Web', description: '' });
   await addPages(as(ann), id, { urls: ['https://example.org/'], refetchHours: null });
   await giveUpStrandedPages(as({ type: 'system' }));
@@ -69,7 +69,7 @@ test('a page whose fetcher died for the last time does not wait for ever', async
   expect(await database.drizzle.select().from(schema.documentVersions)).toMatchObject([{ state: 'failed', sentence: 'It stopped.' }]);
 });
 
-test('what changed is told in paragraphs, wherever they stand', () => {
+test('changes are reported by paragraph, wherever they are', () => {
   expect(compareTexts('a\nb\nc', 'c\na\nd\nd')).toEqual({ added: ['d'], removed: ['b'] });
   expect(compareTexts('', 'x'.repeat(600)).added[0]).toHaveLength(501);
 });

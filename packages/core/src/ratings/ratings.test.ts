@@ -44,7 +44,7 @@ test('an answer is rated once, by its person, with or without its text; administ
   expect(await readRatings(head)).toEqual({ byModel: [], reasons: [] });
 });
 
-test('nobody rates what is not theirs or not there yet, and only administrators read', async () => {
+test('nobody rates an answer that is not theirs or not there yet, and only administrators read ratings', async () => {
   for (const [who, id] of [[ben, 'a'], [anna, 'b'], [anna, 'q'], [anna, 'nothing']] as const) await expect(rateAnswer(who, id, { verdict: 'good', reason: '', send: false })).rejects.toMatchObject({ code: 'not_found' });
   await expect(readRatings(anna)).rejects.toMatchObject({ code: 'forbidden' });
 });

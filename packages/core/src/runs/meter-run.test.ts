@@ -20,7 +20,7 @@ function attempts(changed: Partial<RunAttempts>): RunAttempts {
   return { request, ending: finished, text: first, reasoning: '', textBefore: 0, reasoningBefore: 0, inherited: 0, continuedAt: [], earlier: 0, ...changed };
 }
 
-test('one attempt counts as its provider says', async () => {
+test('one attempt counts what its provider reports', async () => {
   expect(await meterRun(attempts({}))).toEqual(reported);
 });
 
@@ -31,7 +31,7 @@ test('a cut or stopped attempt is estimated, a refused one costs nothing', async
   expect(await meterRun(attempts({ ending: fell('rate_limited', false), text: '' }))).toEqual({ inputTokens: 0, outputTokens: 0, estimated: false });
 });
 
-test('after a takeover the attempt before it counts too: its question, and what it wrote', async () => {
+test('after a takeover the previous attempt counts too: its question and what it wrote', async () => {
   const continued = { request: { ...request, continueFrom: first }, text: first + second, textBefore: first.length, continuedAt: [first.length], earlier: 1 };
   const before = await estimateUsage(request, first, '');
   expect(await meterRun(attempts(continued))).toEqual({ inputTokens: 11 + before.inputTokens, outputTokens: 7 + before.outputTokens, estimated: true });
@@ -39,12 +39,12 @@ test('after a takeover the attempt before it counts too: its question, and what 
   expect(given).toEqual({ ...before, estimated: true });
 });
 
-test('an attempt that died before its first word was sent the question all the same', async () => {
+test('an attempt that died before its first word still counts as having sent the question', async () => {
   const question = await estimateUsage(request, '', '');
   expect(await meterRun(attempts({ earlier: 2 }))).toEqual({ inputTokens: 11 + 2 * question.inputTokens, outputTokens: 7, estimated: true });
 });
 
-test('text that another run wrote and was paid for counts as question only', async () => {
+test('text that another run wrote and paid for only counts as part of the question', async () => {
   const inherited = { request: { ...request, continueFrom: first }, text: first + second, textBefore: first.length, inherited: first.length };
   expect(await meterRun(attempts(inherited))).toEqual(reported);
   const cut = await meterRun(attempts({ ...inherited, ending: fell('cut', true) }));
@@ -52,6 +52,6 @@ test('text that another run wrote and was paid for counts as question only', asy
   expect(cut.inputTokens).toBe((await estimateUsage(request, '', '')).inputTokens + (await countTokens(first)));
 });
 
-test('what is held back for is more than is sent', async () => {
+test('more is reserved than is sent', async () => {
   expect(roughTokens(request)).toBeGreaterThanOrEqual((await estimateUsage(request, '', '')).inputTokens);
 });

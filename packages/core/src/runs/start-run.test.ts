@@ -13,7 +13,7 @@ afterAll(() => database.close());
 
 const said = (text: string) => ({ model: 'scripted/model', parts: [{ type: 'text' as const, text }] });
 
-test('a question without parentId goes below the newest message, and its model reads all that was said before; null begins anew', async () => {
+test('a question without parentId goes below the newest message, and the model gets the history; null starts over', async () => {
   await using world = await createWorld(database);
   const { runs, context } = world.createTask();
   await runs.start();
@@ -28,7 +28,7 @@ test('a question without parentId goes below the newest message, and its model r
   expect(await ask({ ...said('Forget it.'), parentId: null })).toEqual([['user', 'Forget it.']]);
 });
 
-test('the same key with the same question is the same run, and with another it is refused', async () => {
+test('the same key with the same question is the same run, and with another question it is refused', async () => {
   await using world = await createWorld(database);
   const { runs, context } = world.createTask();
   await runs.start();

@@ -13,7 +13,7 @@ test.each([
   expect(titleOf(text(question))).toBe(title);
 });
 
-test('a file gives its name, nothing gives none', () => {
+test('a file provides the title, nothing gives none', () => {
   expect(titleOf([{ type: 'file', fileId: 'f', mediaType: 'image/png', name: 'map.png', size: 1 }])).toBe('map.png');
   expect(titleOf(text('---'))).toBeNull();
 });

@@ -22,7 +22,7 @@ test.each([
   expect(serversOf(environment)).toMatchObject([server]);
 });
 
-test('nothing is connected that was not named', () => {
+test('only servers that are named are connected', () => {
   expect(serversOf({})).toEqual([]);
   expect(serversOf({ AWS_REGION: 'eu-central-1', AISTUDIO_BEDROCK: 'off', AZURE_TENANT_ID: 't', AZURE_CLIENT_SECRET: 's' })).toEqual([]);
 });
@@ -44,7 +44,7 @@ test.each([
   expect(() => serversOf(environment)).toThrow(expect.not.objectContaining({ message: expect.stringContaining('canary') }) as Error);
 });
 
-test('a header-less identity endpoint is that of another product', () => {
+test('an identity endpoint without a header belongs to another product', () => {
   expect(readConfig({ IDENTITY_ENDPOINT: 'http://localhost:40342/metadata/identity' }).entra.identityEndpoint).toBeNull();
   expect(readConfig({ IDENTITY_ENDPOINT: 'http://localhost/x', IDENTITY_HEADER: 'h' }).entra).toMatchObject({ identityEndpoint: { url: 'http://localhost/x', header: 'h' }, authority: 'https://login.microsoftonline.com' });
 });

@@ -98,7 +98,7 @@ test.each([
   expect([await listServers(context), stored.size]).toEqual([[], 0]);
 });
 
-test('choosing another authentication forgets the key of the first', async () => {
+test('choosing another authentication forgets the key of the previous one', async () => {
   await addServer(context, { id: 'az', name: 'Azure', kind: 'azure', baseUrl: 'https://x.openai.azure.com', apiKey: 'the-key' });
   await expect(changeServer(context, 'az', { authentication: 'application', tenantId: 't', clientId: 'c' })).rejects.toMatchObject({ message: 'Azure OpenAI also needs: Client secret.' });
   expect(await changeServer(context, 'az', { authentication: 'application', tenantId: 't', clientId: 'c', clientSecret: 'the-secret' })).toMatchObject({ stored: ['clientSecret'] });
@@ -107,27 +107,27 @@ test('choosing another authentication forgets the key of the first', async () =>
   expect(stored.size).toBe(0);
 });
 
-test('a key that only signs stays when the region changes, and an emptied field is gone', async () => {
+test('a key that is only used for signing stays when the region changes, and an emptied field is cleared', async () => {
   await addServer(context, { id: 'b', name: 'B', kind: 'bedrock', region: 'eu-central-1', authentication: 'accessKey', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret', models: ['amazon.nova-micro-v1:0'] });
   expect(await changeServer(context, 'b', { region: 'eu-west-1', models: null })).toMatchObject({ address: 'https://bedrock-runtime.eu-west-1.amazonaws.com', stored: ['secretAccessKey'], settings: expect.not.objectContaining({ models: expect.anything() }) });
   expect(await secretOf('b', 'secretAccessKey')).toBe('secret');
 });
 
-test('a key that somebody put into the secret store counts', async () => {
+test('a key that was put into the secret store counts', async () => {
   await addServer(context, { id: 'open', name: 'Open', baseUrl: 'https://models.example/v1' });
   stored.set('servers/open/api-key', 'from-elsewhere');
   expect(await keyOf('open')).toBe('from-elsewhere');
   expect(await listServers(context)).toMatchObject([{ stored: ['apiKey'] }]);
 });
 
-test('a server from before there were kinds is a compatible one, and one of a later kind is left alone', async () => {
+test('a server from before there were kinds is a compatible one, and a server of a future kind is left alone', async () => {
   const old = { name: 'Old', baseUrl: 'http://old/v1', hasKey: false };
   await database.drizzle.insert(schema.servers).values([{ id: 'old', ...old }, { id: 'later', ...old, kind: 'quantum', settings: '{}' }]);
   expect(await listServers(context)).toMatchObject([{ id: 'old', kind: 'compatible', address: 'http://old/v1' }]);
   expect(await serverRecords(database, context.secrets)).toMatchObject([{ id: 'old', settings: { baseUrl: 'http://old/v1' } }]);
 });
 
-test('servers of the environment are listed and tested, not changed, and their ids are taken', async () => {
+test('servers from the environment are listed and tested but not changed, and their ids are taken', async () => {
   context.configured = [{ id: 'google', name: 'Google Gemini', kind: 'google', settings: { baseUrl: null }, secrets: { apiKey: 'AIza-canary' }, optional: false }];
   expect(await listServers(context)).toEqual([{ id: 'google', name: 'Google Gemini', kind: 'google', address: 'https://generativelanguage.googleapis.com/v1beta', settings: {}, stored: ['apiKey'], from: 'environment' }]);
   expect(await testServer(context, 'google')).toMatchObject({ ok: true });
@@ -137,14 +137,14 @@ test('servers of the environment are listed and tested, not changed, and their i
   await expect(changeServer(context, 'google', { name: 'x' })).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('the key is in no row, no answer and no log line', async () => {
+test('the key appears in no row, no response and no log line', async () => {
   const answers = [await addServer(context, lab), await changeServer(context, 'lab', { name: 'Laboratory' }), await listServers(context), await testServer(context, 'lab')];
   const rows = await database.drizzle.select().from(schema.servers);
   expect(JSON.stringify([answers, rows, base.log.lines])).not.toContain('sk-canary-41');
   expect(base.log.lines.length).toBeGreaterThan(1);
 });
 
-test('a taken id is refused and its key stays', async () => {
+test('an id that is taken is refused, and its key is kept', async () => {
   for (const id of ['practice', 'ollama']) await expect(addServer(context, { ...lab, id })).rejects.toMatchObject({ code: 'conflict' });
   await addServer(context, lab);
   await expect(addServer(context, { ...lab, apiKey: 'sk-other' })).rejects.toMatchObject({ code: 'conflict' });
@@ -169,7 +169,7 @@ test('a key does not follow its server to another host', async () => {
   expect(stored.size).toBe(0);
 });
 
-test('credentials of this host are refused to strange addresses before anything is kept, asked or connected', async () => {
+test('credentials of this host are refused to foreign addresses before anything is stored, asked or connected', async () => {
   const sentence = { code: 'invalid_request', message: expect.stringMatching(/^"Entra: the identity of this host" is only for addresses of Azure itself, as https:/) };
   const strange = { id: 'az', name: 'Azure', kind: 'azure', baseUrl: 'https://collector.example', authentication: 'identity' };
   await expect(addServer(context, strange)).rejects.toMatchObject(sentence);
@@ -185,7 +185,7 @@ test('credentials of this host are refused to strange addresses before anything 
   expect([asked, (await listServers(context)).length, [...stored.values()]]).toEqual([[], 1, ['k']]);
 });
 
-test('removing takes the key along', async () => {
+test('removing a server deletes its key', async () => {
   await addServer(context, lab);
   await removeServer(context, 'lab');
   expect([stored.size, await listServers(context)]).toEqual([0, []]);
@@ -193,14 +193,14 @@ test('removing takes the key along', async () => {
   await expect(changeServer(context, 'lab', { name: 'x' })).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('testing asks the server now, and the cheapest of its models for an answer', async () => {
+test('testing calls the server now, and asks its cheapest model for an answer', async () => {
   await addServer(context, lab);
   answer = async () => [{ id: 'large' }, { id: 'vector', kind: 'embedding' }, { id: 'tiny-mini' }];
   expect(await testServer(context, 'lab')).toEqual({ ok: true, models: ['large', 'vector', 'tiny-mini'], message: 'Lab answers and offers 3 models. "tiny-mini" was asked and answered.', detail: null });
   expect(generated).toEqual(['tiny-mini']);
 });
 
-test('a server without a key is only listed; named models are all asked', async () => {
+test('without a key a server is only listed; named models are all tested', async () => {
   await addServer(context, { id: 'open', name: 'Open', baseUrl: 'https://models.example/v1' });
   expect(await testServer(context, 'open')).toMatchObject({ ok: true, message: 'Open answers and offers 2 models.' });
   expect(generated).toEqual([]);
@@ -210,7 +210,7 @@ test('a server without a key is only listed; named models are all asked', async 
   expect(await testServer(context, 'az')).toEqual({ ok: false, models: ['small', 'large'], message: 'Azure: There is no deployment "large" here: create it.', detail: 'their words' });
 });
 
-test('each failure is one sentence, whether the list or the answer fails', async () => {
+test('each failure is one sentence, whether listing or answering fails', async () => {
   await addServer(context, lab);
   for (const [code, listing, answering] of [
     ['unauthorised', 'Lab refused the key. Check it.', 'Lab refused the key. Check it.'],
@@ -226,7 +226,7 @@ test('each failure is one sentence, whether the list or the answer fails', async
   }
 });
 
-test('what is in a form is tested with the key that is kept, and nothing of it is kept', async () => {
+test('a form is tested with the stored key, and nothing of it is stored', async () => {
   const secret = (index: number) => (asked[index]!.secret as (name: string) => Promise<string | null>)('apiKey');
   expect(await testNewServer(context, lab)).toMatchObject({ ok: true });
   expect([await secret(0), await listServers(context), stored.size]).toEqual(['sk-canary-41', [], 0]);
@@ -247,7 +247,7 @@ test('a server that cannot be connected says why', async () => {
   expect(await testServer({ ...context, connectServer }, 'lab')).toMatchObject({ ok: false, message: 'Lab cannot be connected: An AWS region looks like eu-central-1.' });
 });
 
-test('a server that says nothing is given ten seconds', async () => {
+test('a server that does not respond is given ten seconds', async () => {
   await addServer(context, lab);
   answer = (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
   const after = (ms: number, callback: () => void) => {

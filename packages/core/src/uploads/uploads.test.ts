@@ -57,7 +57,7 @@ const send = async (upload: Awaited<ReturnType<typeof begin>>, bytes: Uint8Array
 const sweep = () => sweepUploads(as({ type: 'system' }));
 const kept = async () => [blobs.size, await database.drizzle.$count(uploads), await database.drizzle.$count(schema.uploadParts)];
 
-test('nobody went on with it for a day: its parts are removed, and until then they are kept', async () => {
+test('after a day without progress its parts are removed, and not before', async () => {
   const old = file('old');
   const { bytes } = old;
   const upload = await begin(old);
@@ -76,7 +76,7 @@ test('nobody went on with it for a day: its parts are removed, and until then th
   await expect(sweepUploads(as(ann))).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-test('it goes with its repository and with its person, parts included', async () => {
+test('it is deleted with its repository and with its person, parts included', async () => {
   const [one, two] = [file('one'), file('two')];
   await send(await begin(one), one.bytes, [1, 2]);
   await deleteRepository(as(ann), repository);
@@ -89,7 +89,7 @@ test('it goes with its repository and with its person, parts included', async ()
   expect(await kept()).toEqual([0, 0, 0]);
 });
 
-test('what is on its way counts as what is kept, when it begins and when it ends', async () => {
+test('uploads in progress count as stored, at the start and at the end', async () => {
   const administrator = await addPerson(database, 'administrator');
   const limit = (fileBytes: number, files: number) => changeLimits(createAccountContext(database).as(administrator), { student: { fileBytes, files } });
   await limit(12_000_000, 10);
@@ -108,7 +108,7 @@ test('what is on its way counts as what is kept, when it begins and when it ends
   expect(await completeUpload(as(ann), repository, upload.id)).toMatchObject({ document: { id: upload.id, size: one.size } });
 });
 
-test('while one request puts it together, another is told to ask again', async () => {
+test('while one request assembles it, another is told to try again', async () => {
   const busy = file('busy');
   const { bytes } = busy;
   const upload = await begin(busy);
@@ -119,7 +119,7 @@ test('while one request puts it together, another is told to ask again', async (
   expect(await kept()).toEqual([1, 0, 0]);
 });
 
-test('a part that comes again takes the place of the one before, and a wrong one is noticed at the end', async () => {
+test('a part that is sent again replaces the previous one, and a wrong one is noticed at the end', async () => {
   const again = file('again');
   const { bytes } = again;
   const upload = await begin(again);

@@ -9,24 +9,24 @@ const million = 1_000_000;
 
 const cost = (at: Price, usage: Omit<Usage, 'estimated'>) => costOf(at, { ...usage, estimated: false })!.amount;
 
-test('input, cached input and output each at their rate', () => {
+test('input, cached input and output are each charged at their rate', () => {
   expect(cost(price, { inputTokens: million, outputTokens: 0 })).toBe(2);
   expect(cost(price, { inputTokens: million, outputTokens: million, cachedInputTokens: million })).toBe(10.2);
 });
 
-test('reasoning is part of the output and may have a rate of its own', () => {
+test('reasoning is part of the output and may have its own rate', () => {
   const usage = { inputTokens: 0, outputTokens: million, reasoningTokens: million / 2 };
   expect(cost(price, usage)).toBe(10);
   expect(cost({ ...price, reasoning: 4 }, usage)).toBe(7);
 });
 
-test('all of a long request costs more, from the token after the limit on', () => {
+test('everything in a long request costs more, as soon as it is one token over the limit', () => {
   const long = { ...price, beyond: { above: 200_000, input: 4, cachedInput: 0.4, output: 15 } };
   expect(cost(long, { inputTokens: 200_000, outputTokens: 0 })).toBeCloseTo(0.4);
   expect(cost(long, { inputTokens: 200_001, outputTokens: million })).toBeCloseTo(15.800004);
 });
 
-test('it is never negative, and never more than everything at the dearest rate, whatever a provider counts', () => {
+test('a cost is never negative, and never more than everything at the highest rate, whatever a provider counts', () => {
   const count = fc.nat(2_000_000);
   fc.assert(
     fc.property(count, count, count, count, (inputTokens, outputTokens, cachedInputTokens, reasoningTokens) => {
@@ -36,6 +36,6 @@ test('it is never negative, and never more than everything at the dearest rate, 
   );
 });
 
-test('an unknown price makes no cost', () => {
+test('without a known price there is no cost', () => {
   expect(costOf(null, { inputTokens: 1, outputTokens: 1, estimated: false })).toBeNull();
 });

@@ -56,7 +56,7 @@ const settled = (id: string) => ({ id, model: 'lab/large', usage: { inputTokens:
 const entries = () => database.drizzle.select().from(schema.usageEntries).orderBy(schema.usageEntries.id);
 const balances = () => database.drizzle.select().from(schema.budgetBalances);
 
-test('where no budget limits it, a request waits for no statement, and is in the ledger all the same', async () => {
+test('if no budget applies, a request waits for no statement and is still entered in the ledger', async () => {
   const process = openProcess();
   await enter(process, 'one');
   await addBudget(openProcess(), { scope: 'role', subject: 'staff', period: 'day', amount: 0 });
@@ -83,7 +83,7 @@ test.each([
   await expect(enter(process, 'two')).rejects.toMatchObject({ code: 'budget_exceeded' });
 });
 
-test('a budget of another process charges what begins meanwhile, and refuses after two seconds', async () => {
+test('a budget of another process charges what starts in the meantime, and refuses after two seconds', async () => {
   const process = openProcess();
   await enter(process, 'one');
   await addBudget(openProcess(), { scope: 'installation', period: 'day', amount: 1 });
@@ -95,7 +95,7 @@ test('a budget of another process charges what begins meanwhile, and refuses aft
   await expect(enter(process, 'four')).rejects.toMatchObject({ code: 'budget_exceeded' });
 });
 
-test('whether there are budgets must be known', async () => {
+test('it must be known whether there are budgets', async () => {
   const process = openProcess();
   failing.add('known_budgets');
   await expect(enter(process, 'one')).rejects.toThrow('away');

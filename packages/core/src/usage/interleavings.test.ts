@@ -46,7 +46,7 @@ interface Entry {
   at: number;
 }
 
-test('in every order of reserving, settling, dying and days that end, balances are what the entries say, and no budget is exceeded by more than one reserve', async () => {
+test('in every order of reserving, settling, crashing and day ends, balances match the entries, and no budget is exceeded by more than one reservation', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
       await database.drizzle.delete(schema.budgetBalances);

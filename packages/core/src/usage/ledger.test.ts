@@ -36,7 +36,7 @@ async function entry(id: string) {
 const usage = { inputTokens: 400, cachedInputTokens: 100, outputTokens: 50, estimated: false };
 const outcome = { state: 'completed', reason: 'stop' };
 
-test('a call is reserved by its longest answer, and settled by what it cost, with the price of that day', async () => {
+test('a call reserves its longest possible answer, and is settled at its cost, with the price of that day', async () => {
   await reserve('one');
   expect(await entry('one')).toMatchObject({ state: 'reserved', kind: 'api', userId: ann.id, role: 'student', apiKeyId: 'key-1', reserved: 0.011, cost: null, estimated: true });
   await settleUsage(database, { id: 'one', model: 'lab/large', usage, price, outcome });
@@ -45,14 +45,14 @@ test('a call is reserved by its longest answer, and settled by what it cost, wit
   });
 });
 
-test('the first settlement counts', async () => {
+test('only the first settlement counts', async () => {
   await reserve('two');
   await Promise.all([1, 2].map((times) => settleUsage(database, { id: 'two', model: 'lab/large', usage: { ...usage, outputTokens: 50 * times }, price, outcome })));
   await settleUsage(database, { id: 'two', model: 'lab/small', usage, price: null, outcome });
   expect(await entry('two')).toMatchObject({ answeredBy: 'lab/large', cost: 0.0012 });
 });
 
-test('what nobody settles counts with what was reserved, until somebody does', async () => {
+test('an unsettled call counts with its reservation until it is settled', async () => {
   await reserve('three');
   const system = { ...context, actor: { type: 'system' as const } };
   await expireUsage(system);

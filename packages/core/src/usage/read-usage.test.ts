@@ -40,7 +40,7 @@ async function addRun(id: string, person: Person, model: string, daysAgo: number
   });
 }
 
-test('administrators see sums by model, day and person', async () => {
+test('administrators see totals by model, day and person', async () => {
   const usage = await readUsage(context.as(head), { days: 3 });
   expect(usage.totals).toEqual({ runs: 3, inputTokens: 110, outputTokens: 55, cost: { amount: 0.75, currency: 'USD' }, unpriced: 0 });
   expect(usage.byModel).toEqual([
@@ -55,7 +55,7 @@ test('administrators see sums by model, day and person', async () => {
   expect(usage.byPerson).toMatchObject([{ id: ann.id, name: 'Ann', runs: 2 }, { id: head.id, runs: 1, cost: null }]);
 });
 
-test('what has no known price is counted, and what was not answered is not', async () => {
+test('calls without a known price are counted, unanswered ones are not', async () => {
   await addRun('unpriced', head, 'lab/unpriced', 0, { inputTokens: 7, outputTokens: 0 }, null);
   const usage = await readUsage(context.as(head), { days: 3 });
   await database.drizzle.delete(schema.usageEntries).where(eq(schema.usageEntries.id, 'unpriced'));
@@ -63,7 +63,7 @@ test('what has no known price is counted, and what was not answered is not', asy
   expect(usage.byModel.map(({ model, unpriced }) => [model, unpriced])).toEqual([['lab/small', 0], ['lab/large', 0], ['lab/unpriced', 1]]);
 });
 
-test('the file has a row for each person, role, key and model of a day, and no formula', async () => {
+test('the file has a row per person, role, key, model and day, and contains no formulas', async () => {
   await database.drizzle.update(schema.users).set({ name: '=cmd()' }).where(eq(schema.users.id, ann.id));
   let text = '';
   for await (const piece of (await exportUsage(context.as(head), { days: 3 })).pieces) text += piece;
@@ -79,7 +79,7 @@ test('the file has a row for each person, role, key and model of a day, and no f
   await expect(exportUsage(context.as(ann), {})).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-test('a person sees his own, and nobody else sees more', async () => {
+test('a person sees their own usage, and nobody but administrators sees more', async () => {
   expect(await readOwnUsage(context.as(ann), { days: 3 })).toMatchObject({ totals: { runs: 2, inputTokens: 110 } });
   expect(await readOwnUsage(context.as(head), { days: 3 })).toMatchObject({ totals: { runs: 1, inputTokens: 0, cost: null } });
   await expect(readUsage(context.as(ann), {})).rejects.toMatchObject({ code: 'forbidden' });
@@ -133,7 +133,7 @@ test.each([
   expect(rows.map((row) => [row[0], row[6]])).toEqual([[dayOf(0), '"lab/0-first"'], [dayOf(0), '"lab/1-last"'], [dayOf(1), '"lab/1-first"'], [dayOf(1), '"lab/2-last"'], [dayOf(2), '"lab/2-first"'], [dayOf(2), '"lab/3-last"']]);
 });
 
-test('without any run everything is zero', async () => {
+test('without any runs everything is zero', async () => {
   const quiet = createAccountContext(database);
   quiet.clock.advance(1000 * dayMs);
   const usage = await readUsage(quiet.as(head), { days: 30 });

@@ -28,7 +28,7 @@ test.each([
   expect(new Date(new TimeZone(name).beginningOf(date))).toEqual(new Date(moment));
 });
 
-test.each(['Europe/Berlin', 'America/Santiago', 'Africa/Cairo', 'Australia/Lord_Howe', 'Asia/Beirut'])('every day of %s begins where the day before ends', (timeZone) => {
+test.each(['Europe/Berlin', 'America/Santiago', 'Africa/Cairo', 'Australia/Lord_Howe', 'Asia/Beirut'])('every day in %s starts where the previous one ends', (timeZone) => {
   const zone = new TimeZone(timeZone);
   const { days } = period('2026-06-01T12:00Z', { from: '2024-06-01', to: '2027-05-31', timeZone });
   expect(days).toHaveLength(1095);
@@ -45,6 +45,6 @@ test.each([
   expect(period('2026-02-28T12:00Z', { ...input, timeZone: 'Pacific/Auckland' })).toMatchObject({ from, to, timeZone: 'Pacific/Auckland' });
 });
 
-test('last month is last year in January', () => {
+test('in January, last month is in the previous year', () => {
   expect(period('2026-01-15T12:00Z', { period: 'last-month' })).toMatchObject({ from: '2025-12-01', to: '2025-12-31' });
 });

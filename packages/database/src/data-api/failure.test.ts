@@ -19,7 +19,7 @@ test.each([
   }
 });
 
-test('what the service says of itself has a state too, and what never reached it stays as it is', () => {
+test('errors of the service itself get a state too, and errors that never reached it stay as they are', () => {
   expect(databaseErrorOf(named('StatementTimeoutException', 'Request timed out'))).toMatchObject({ code: '57014', message: 'Request timed out' });
   expect(databaseErrorOf(named('TransactionNotFoundException', 'Transaction AbC is not found'))).toMatchObject({ code: '25P01' });
   const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });

@@ -18,20 +18,20 @@ function failing(failure: object, times: number) {
   return { ask: (repeatable: boolean) => retry(call, repeatable, options), waits, calls: () => calls };
 }
 
-test.each([[{ name: 'DatabaseResumingException' }], [{ name: 'ThrottlingException' }], [{ code: 'ECONNREFUSED' }]])('%o never ran, so everything is asked again', async (failure) => {
+test.each([[{ name: 'DatabaseResumingException' }], [{ name: 'ThrottlingException' }], [{ code: 'ECONNREFUSED' }]])('%o never ran, so everything is retried', async (failure) => {
   const { ask, waits } = failing(failure, 3);
   expect(await ask(false)).toBe(4);
   expect(waits).toEqual([100, 200, 400]);
 });
 
-test.each([[{ name: 'InternalServerErrorException' }], [{ name: 'ServiceUnavailableError' }], [{ code: 'ECONNRESET' }]])('%o may have run, so only what changes nothing is asked again', async (failure) => {
+test.each([[{ name: 'InternalServerErrorException' }], [{ name: 'ServiceUnavailableError' }], [{ code: 'ECONNRESET' }]])('%o may have run, so only reads are retried', async (failure) => {
   expect(await failing(failure, 2).ask(true)).toBe(3);
   const once = failing(failure, 2);
   await expect(once.ask(false)).rejects.toThrow('failed');
   expect(once.calls()).toBe(1);
 });
 
-test('a statement that the database refused, or that took too long, is not asked again', async () => {
+test('a statement that the database refused, or that took too long, is not retried', async () => {
   for (const name of ['DatabaseErrorException', 'BadRequestException', 'StatementTimeoutException']) {
     const once = failing({ name }, 1);
     await expect(once.ask(true)).rejects.toThrow('failed');
@@ -39,7 +39,7 @@ test('a statement that the database refused, or that took too long, is not asked
   }
 });
 
-test('patience ends: after forty seconds with a cluster that does not come back, after four without a network', async () => {
+test('it gives up after forty seconds if the cluster does not wake up, and after four without a network', async () => {
   const resuming = failing({ name: 'DatabaseResumingException' }, 1_000);
   await expect(resuming.ask(true)).rejects.toThrow('failed');
   const waited = resuming.waits.reduce((sum, ms) => sum + ms, 0);

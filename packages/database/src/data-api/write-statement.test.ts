@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { onlyReads, writeStatement } from './write-statement.ts';
 
-test('a value has the type that it has in JavaScript, null the one that Postgres infers', () => {
+test('a value has the type it has in JavaScript, null the one that Postgres infers', () => {
   expect(writeStatement('insert into t values ($1, $2, $3, $4, $5::int, $1)', ['a', 7, 0.5, true, null])).toEqual({
     sql: 'insert into t values (:p1, :p2, :p3, :p4, null::int, :p1)',
     parameters: [
@@ -13,7 +13,7 @@ test('a value has the type that it has in JavaScript, null the one that Postgres
   });
 });
 
-test("a column's type is written around its parameter", () => {
+test("a parameter is cast to the type of its column", () => {
   const moment = new Date('2026-11-27T10:00:00.123Z');
   expect(writeStatement('$1 $2 $3 $4 $5', ['{}', null, moment, 12n, 'a'], ['jsonb', 'integer', null, null, 'text'])).toEqual({
     sql: 'cast(:p1 as jsonb) cast(null as integer) cast(:p3 as timestamptz) cast(:p4 as bigint) :p5',
@@ -26,7 +26,7 @@ test("a column's type is written around its parameter", () => {
   });
 });
 
-test('what only looks like a parameter stays, and one that is missing is refused', () => {
+test('text that only looks like a parameter stays, and a missing parameter is refused', () => {
   const text = `select '$1', "$1", $tag$ $1 $tag$, /* $1 */ a -- $1`;
   expect(writeStatement(text, ['unused'])).toEqual({ sql: text, parameters: [] });
   expect(() => writeStatement('select $2', ['a'])).toThrow('The statement needs parameter $2, and 1 were given.');

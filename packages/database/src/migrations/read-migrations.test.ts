@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { readMigrations, splitStatements } from './read-migrations.ts';
 
-test('a semicolon ends a statement only where Postgres says so', () => {
+test('a semicolon ends a statement only where Postgres agrees', () => {
   const script = `
     -- one; of two
     create table a (t text default 'x;''y');
@@ -22,7 +22,7 @@ test('a semicolon ends a statement only where Postgres says so', () => {
   expect(splitStatements('-- nothing;\n;;')).toEqual([]);
 });
 
-test('files are in the order of their names, and their checksum ignores how lines end', async () => {
+test('files are ordered by name, and their checksum ignores line endings', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'aistudio-migrations-'));
   onTestFinished(() => rm(directory, { recursive: true }));
   const url = pathToFileURL(`${directory}/`);
@@ -38,7 +38,7 @@ test('files are in the order of their names, and their checksum ignores how line
   await expect(readMigrations(url)).rejects.toThrow('Migration third.sql should be named by its time in UTC, such as 20261127T1240-documents.sql.');
 });
 
-test('numbers belong to what databases have recorded; nothing new takes one', async () => {
+test('numbers belong to migrations that databases have recorded; new ones do not use them', async () => {
   const numbered = (await readMigrations()).flatMap(({ name }) => (/^\d{4}_/.test(name) ? [name.slice(0, 4)] : []));
   expect(numbered).toEqual(Array.from({ length: 16 }, (_, index) => String(index + 1).padStart(4, '0')));
 });

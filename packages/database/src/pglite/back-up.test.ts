@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { backUp } from './back-up.ts';
 
-test('keeps the last five copies, whole, and removes what was cut short', async () => {
+test('keeps the last five copies, complete, and removes unfinished ones', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'aistudio-back-up-'));
   onTestFinished(() => rm(directory, { recursive: true }));
   await mkdir(join(directory, 'database', 'base'), { recursive: true });

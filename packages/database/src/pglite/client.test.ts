@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PgliteClient } from './client.ts';
 
-test('when its thread ends by itself, the owner is told once and every statement is refused', async () => {
+test('if its thread exits, the owner is told once and every statement is refused', async () => {
   const client = await PgliteClient.start({ directory: null });
   const told: Error[] = [];
   client.onDead = (error) => told.push(error);
@@ -15,7 +15,7 @@ test('when its thread ends by itself, the owner is told once and every statement
   await client.close();
 });
 
-test('closing is no such end', async () => {
+test('closing does not count as such an exit', async () => {
   const client = await PgliteClient.start({ directory: null });
   client.onDead = () => expect.unreachable();
   await client.close();

@@ -48,7 +48,7 @@ function manualTime() {
   };
 }
 
-test('a commit is answered first and synced after; commits meanwhile share the next sync', () => {
+test('a commit is answered first and synced afterwards; commits in between share the next sync', () => {
   const { operations, sync, log, diary, later, time } = setUp();
   const commit = () => {
     operations.fsync!(log);
@@ -66,7 +66,7 @@ test('a commit is answered first and synced after; commits meanwhile share the n
   expect([diary, later.length]).toEqual([['sync log', 'sync log'], 0]);
 });
 
-test('of many commits one begins a sync about twice a second, and the last of them waits no longer than 0.6 s', () => {
+test('with many commits, a sync starts about twice a second, and the last commit waits no longer than 0.6 s', () => {
   const { operations, sync, log, later, time } = setUp();
   let syncs = 0;
   const commit = () => {
@@ -89,7 +89,7 @@ test('of many commits one begins a sync about twice a second, and the last of th
   expect([syncs, later.length]).toEqual([6, 1]);
 });
 
-test('no other file is written, synced or closed over ahead of the log', () => {
+test('no other file is written, synced or closed before the log', () => {
   const { operations, sync, log, table, diary, later } = setUp();
   operations.fsync!(log);
   operations.write(table, used, 0, used.length);
@@ -104,7 +104,7 @@ test('no other file is written, synced or closed over ahead of the log', () => {
   expect(later).toHaveLength(1);
 });
 
-test('a table that grows by empty pages waits for nothing; one byte in them and it does', () => {
+test('a table that grows by empty pages waits for nothing, unless a byte is written to them', () => {
   const { operations, log, table, diary } = setUp();
   const memory = new Int8Array(3 * 8192);
   operations.fsync!(log);

@@ -17,15 +17,15 @@ test.each([
   expect(normaliseText(given)).toBe(wanted);
 });
 
-test('full-width forms and emoji keep their own shape', () => {
+test('full-width forms and emoji keep their shape', () => {
   expect(normaliseText('ＡＢＣ ① 👍')).toBe('ＡＢＣ ① 👍');
 });
 
-test('a line has no breaks', () => {
+test('a line contains no breaks', () => {
   expect(normaliseLine(' Annual \n\n report ')).toBe('Annual report');
 });
 
-test.each(['a\u00ad', '-', ' ', '\n', 'a-', 'a\ufffe ', ' \n '])('a megabyte of %j, with spaces between, takes no longer than one of words', (piece) => {
+test.each(['a\u00ad', '-', ' ', '\n', 'a-', 'a\ufffe ', ' \n '])('a megabyte of %j with spaces in between takes no longer than a megabyte of words', (piece) => {
   const long = piece.repeat(20_000) + ' '.repeat(500_000) + piece.repeat(20_000);
   expect(normaliseText(`${long}x`).length).toBeLessThanOrEqual(long.length + 1);
 });

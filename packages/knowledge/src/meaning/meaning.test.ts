@@ -38,20 +38,20 @@ async function add(id: string, ...texts: string[]): Promise<void> {
   await storeVectors(database, builtInEmbedding.id, id, await embedder.embed(texts));
 }
 
-test('word pieces are BERT’s', async () => {
+test('word pieces match BERT’s', async () => {
   const pieces = await loadWordPieces();
   expect(pieces.encode('Hello, wörld! unaffable 日本', 256)).toEqual([101, 7592, 1010, 2088, 999, 14477, 20961, 3468, 1864, 1876, 102]);
   expect(pieces.encode('word '.repeat(500), 256)).toHaveLength(256);
   expect(pieces.count('x'.repeat(5_000))).toBe(1);
 });
 
-test('quantised, a vector is near itself and far from its opposite', () => {
+test('a quantised vector is close to itself and far from its opposite', () => {
   const vector = Float32Array.from({ length: 384 }, (_, index) => Math.sin(index * 7)).map((value, _, all) => value / Math.hypot(...all));
   expect(similarity(quantiseVector(vector), quantiseVector(vector))).toBeCloseTo(1, 1);
   expect(similarity(quantiseVector(vector), quantiseVector(vector.map((value) => -value)))).toBeCloseTo(-1, 1);
 });
 
-test('the shelf finds the nearest exactly and forgets the oldest when it is full', () => {
+test('the cache finds the nearest exactly and evicts the oldest when it is full', () => {
   const shelf = createVectorShelf(8);
   const block = (...bytes: number[]) => [Buffer.from(Int8Array.from(bytes).buffer).toString('base64')];
   shelf.put('a', block(127, 0, 0, 127));
@@ -61,7 +61,7 @@ test('the shelf finds the nearest exactly and forgets the oldest when it is full
   expect(shelf.missing(['a', 'b', 'c'])).toEqual(['a']);
 });
 
-test('a question in other words finds the passage, and permissions hold', async () => {
+test('a question in other words finds the passage, and permissions apply', async () => {
   await beginGeneration(database, builtInEmbedding.id);
   await add('zoo', 'The lion sleeps in the shade of a tree.', 'Invoices are paid within thirty days.');
   await add('secret', 'Bills have to be settled in a month.');
@@ -70,7 +70,7 @@ test('a question in other words finds the passage, and permissions hold', async 
   expect([passages[0]?.text, byMeaning]).toEqual(['The lion sleeps in the shade of a tree.', true]);
 });
 
-test('vectors that were replaced are not found again', async () => {
+test('replaced vectors are no longer found', async () => {
   await add('draft', 'A kettle of copper.');
   await searchMeaning(database, meaning, everything, asking('kettle'), 1);
   await add('draft', 'The moons of Jupiter.');
@@ -79,7 +79,7 @@ test('vectors that were replaced are not found again', async () => {
   expect((await searchMeaning(database, meaning, everything, asking('planets and satellites'), 9)).map(({ versionId }) => versionId)).not.toContain('draft');
 });
 
-test('another model’s generation is searched when it is complete, not before, and by its own model', async () => {
+test('the generation of another model is searched once it is complete, not before, and with its own model', async () => {
   const other = 'lab/other';
   const current = async () => (await readGenerations(database)).map((each) => [each.id, each.current]);
   await beginGeneration(database, other);
@@ -94,13 +94,13 @@ test('another model’s generation is searched when it is complete, not before, 
   expect(await database.query({ name: 'left', text: 'select distinct generation_id from vector_blocks' })).toEqual([{ generation_id: other }]);
 });
 
-test('what is not in English has no part in a generation that knows English only', async () => {
+test('text that is not English is not part of a generation that knows only English', async () => {
   await indexPassages(database, 'deutsch', [passage('Der Löwe schläft im Schatten eines Baumes, und die Rechnungen sind noch nicht bezahlt.', 0)]);
   await beginGeneration(database, builtInEmbedding.id);
   expect([await versionsWithoutVectors(database, builtInEmbedding.id, 9), await versionsWithoutVectors(database, 'lab/other', 9)]).toEqual([['secret', 'zoo'], ['deutsch']]);
 });
 
-test('the process goes when it is idle and comes when it is asked', async () => {
+test('the process exits when idle and starts again on demand', async () => {
   await embedder.embed(['awake']);
   expect(embedder.awake).toBe(true);
   fallAsleep();

@@ -29,7 +29,7 @@ const texts: Record<string, string> = {
   'one word a line': Array.from({ length: 3_000 }, (_, number) => `word${number}`).join('\n'),
 };
 
-test.each(Object.keys(texts))('%s: no passage is longer than the model reads, nothing is lost, anchors are true', (name) => {
+test.each(Object.keys(texts))('%s: no passage is longer than the model reads, nothing is lost, anchors are correct', (name) => {
   const part = page(1, heading('A heading above everything', 1), paragraph(texts[name]!));
   const passages = cut('A title of some words', part);
   const whole = partText(part);
@@ -54,14 +54,14 @@ test('passages end with pages, and know the headings above them', () => {
   expect(passages.at(-1)!.anchor).toMatchObject({ number: 2, headings: ['Kitchen'] });
 });
 
-test('what is too long is divided evenly, not into a full one and a rest', () => {
+test('a long text is divided evenly, not into full passages and a remainder', () => {
   const passages = cut(null, page(1, long(30)));
   const counts = passages.map(({ text }) => pieces.count(text));
   expect(passages.length).toBeGreaterThan(1);
   expect(Math.min(...counts)).toBeGreaterThan(Math.max(...counts) * 0.6);
 });
 
-test('rows stay whole, repeat the head as their context, and know where each cell begins', () => {
+test('rows stay whole, repeat the header as context, and know where each cell starts', () => {
   const row = (number: number, ...values: string[]): Block => ({ kind: 'row', row: number, text: values.join(' | '), cells: values.map((text, index) => ({ at: `${'ABC'[index]}${number}`, text })) });
   const part: Part = { kind: 'sheet', number: 1, label: 'Stock', picture: false, blocks: [row(1, 'Item', 'Count'), ...Array.from({ length: 100 }, (_, index) => row(index + 5, `copper kettle ${index}`, String(index)))] };
   const passages = cut(null, part);
@@ -78,6 +78,6 @@ test('rows stay whole, repeat the head as their context, and know where each cel
   expect(passages.flatMap(({ anchor }) => anchor.cells.map(({ at }) => at)).filter((at) => at.endsWith('12'))).toEqual(['A12', 'B12']);
 });
 
-test('an empty part gives no passage', () => {
+test('an empty part makes no passage', () => {
   expect(cut('Title', page(1), page(2, paragraph('words')))).toMatchObject([{ ordinal: 0, anchor: { number: 2 } }]);
 });

@@ -24,7 +24,7 @@ test.each([
   expect(await findItself(name, passagesOf(texts), byWords(database))).toBe('found');
 });
 
-test('what was not indexed is lost, and what holds no word is nothing', async () => {
+test('what is not indexed is not found, and a text without words counts as nothing', async () => {
   const passages = passagesOf(['The quartz meter is read every Tuesday.']);
   expect(await findItself('never indexed', passages, byWords(database))).toBe('lost');
   expect(await findItself('signs', passagesOf(['— * — * —']), byWords(database))).toBe('nothing');

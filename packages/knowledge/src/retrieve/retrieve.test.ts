@@ -5,7 +5,7 @@ import type { FoundPassage } from './read-passages.ts';
 
 const hit = (versionId: string, ordinal = 0) => ({ versionId, ordinal, score: 9 });
 
-test('what two rankings place high comes before what one places first', () => {
+test('a passage that two rankings place high comes before one that a single ranking places first', () => {
   const fused = fuseRankings([[hit('a'), hit('b'), hit('c')], [hit('d'), hit('b'), hit('c')]], 3);
   expect(fused.map(({ versionId }) => versionId)).toEqual(['b', 'c', 'a']);
   expect(fused[0]!.score).toBeCloseTo(2 / 62, 10);
@@ -19,7 +19,7 @@ const found = (versionId: string, ordinal: number, words: number): FoundPassage 
 });
 const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
 
-test('passages fill the budget, the best first, and stand in the order of their documents', () => {
+test('passages fill the budget, best first, and are listed in the order of their documents', () => {
   const packed = packPassages([found('b', 7, 40), found('a', 1, 50), found('b', 2, 20), found('c', 0, 10)], 75, words);
   expect(packed.map(({ versionId, ordinal }) => `${versionId}${ordinal}`)).toEqual(['b2', 'b7', 'c0']);
 });

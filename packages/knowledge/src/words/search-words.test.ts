@@ -21,7 +21,7 @@ const everything = { text: 'select id from indexed_versions', parameters: [] };
 const only = (...ids: string[]) => ({ text: 'select value from jsonb_array_elements_text($1::text::jsonb) as value', parameters: [JSON.stringify(ids)] });
 const index = (id: string, ...texts: string[]) => indexPassages(database, id, texts.map((text, ordinal) => passage(ordinal, text)));
 
-test('the passage that says it best comes first, in the language of its document', async () => {
+test('the best passage comes first, in the language of its document', async () => {
   await index('harbour', 'The harbour office opens at eight and the ferries leave from the pier.', 'The kitchen of the office is closed on Sundays and there is no coffee.');
   await index('hafen', 'Die Häuser am Hafen sind alt, und das Amt öffnet um acht.');
   expect(await searchWords(database, everything, 'When do the offices at the harbour open?', 10)).toMatchObject([
@@ -31,7 +31,7 @@ test('the passage that says it best comes first, in the language of its document
   expect(await searchWords(database, everything, 'Haus', 10)).toMatchObject([{ versionId: 'hafen', ordinal: 0 }]);
 });
 
-test('what is not in the scope is neither found nor counted', async () => {
+test('what is outside the scope is neither found nor counted', async () => {
   const alone = await searchWords(database, only('harbour'), 'office', 10);
   await index('secret', ...Array.from({ length: 300 }, (_, number) => `The secret office number ${number} is for the board.`));
   expect(await searchWords(database, only('harbour'), 'office', 10)).toEqual(alone);
@@ -39,7 +39,7 @@ test('what is not in the scope is neither found nor counted', async () => {
   expect(await searchWords(database, only('secret'), 'number 299', 1)).toMatchObject([{ versionId: 'secret', ordinal: 299 }]);
 });
 
-test.each([1, 2, 7, 50])('the answer is the same when a statement looks at %i passages', async (atOnce) => {
+test.each([1, 2, 7, 50])('the result is the same when a statement reads %i passages', async (atOnce) => {
   for (let version = 0; version < 12; version += 1) await index(`part-${version}`, ...Array.from({ length: (version % 5) + 1 }, (_, number) => `${'ferry '.repeat(((version + number) % 3) + 1)} room ${number} of house ${version} by the harbour`));
   const scope = { text: 'select id from indexed_versions where id like $1::text', parameters: ['part-%'] };
   const whole = await searchWords(database, scope, 'ferry house 7', 20);
@@ -59,7 +59,7 @@ test('indexing again replaces, forgetting leaves nothing', async () => {
   expect(await database.query({ name: 'left', text: `select 1 from postings where version_id = 'draft'` })).toEqual([]);
 });
 
-test('a question of nothing but little words finds nothing', async () => {
+test('a question that only consists of stop words finds nothing', async () => {
   expect(await searchWords(database, everything, 'what is the of?', 10)).toEqual([]);
 });
 
@@ -71,7 +71,7 @@ test('the score is BM25', async () => {
   expect(hit!.score).toBeCloseTo((inverse * 3) / (1 + 2 * (0.25 + (0.75 * 3) / mean)), 6);
 });
 
-test('an attempt that has lost its claim changes nothing of what the next one wrote', async () => {
+test('an attempt that lost its claim changes nothing that the next one wrote', async () => {
   await database.query({ name: 'claimed_job', text: `insert into jobs (id, name, subject, payload, state, epoch, request_id) values ('j1', 'file-processor', 'fenced', '{}', 'running', 2, 'r1')` }, []);
   const passages = (text: string) => [passage(0, text)];
   await indexPassages(database, 'fenced', passages('The ferry leaves at noon.'), { id: 'j1', epoch: 2 });

@@ -23,7 +23,7 @@ blobsContract('disk', async () => {
 
 blobsContract('database', async () => ({ one: createDatabaseBlobs(database), other: createDatabaseBlobs(database) }));
 
-test('disk: files are for their owner alone and no draft stays', async () => {
+test('disk: files are readable by their owner only and no draft is left', async () => {
   const root = join(await newDirectory(), 'blobs');
   await createDiskBlobs(root).put('files/a', new Uint8Array(10));
   expect((await stat(join(root, 'files'))).mode & 0o777).toBe(0o700);
@@ -31,7 +31,7 @@ test('disk: files are for their owner alone and no draft stays', async () => {
   expect(await readdir(join(root, 'files'))).toEqual(['a.blob']);
 });
 
-test('database: no row is larger than 48 KB, and replaced chunks are gone', async () => {
+test('database: no row is larger than 48 KB, and replaced chunks are deleted', async () => {
   const blobs = createDatabaseBlobs(database);
   await blobs.put('files/rows', new Uint8Array(300_000));
   await blobs.put('files/rows', new Uint8Array(100_000));
@@ -40,7 +40,7 @@ test('database: no row is larger than 48 KB, and replaced chunks are gone', asyn
   for (const { size } of rows) expect(size).toBeLessThanOrEqual(48 * 1024);
 });
 
-test('database: a put that broke off is not seen, and the next one clears it away', async () => {
+test('database: an interrupted put is not visible, and the next one cleans it up', async () => {
   let calls = 0;
   const breaking: Database = { ...database, query: (statement, parameters) => (++calls === 2 ? Promise.reject(new Error('gone')) : database.query(statement, parameters)) };
   const bytes = new Uint8Array(2_000_000);

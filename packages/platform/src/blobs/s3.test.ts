@@ -25,12 +25,12 @@ blobsContract('s3', async () => {
 });
 blobLinksContract('s3', async () => ({ blobs: open()(), partBytes }));
 
-test('s3: a bucket that is not there is a failure, not an absence', async () => {
+test('s3: a missing bucket is a failure, not an absence', async () => {
   const blobs = createS3Blobs({ bucket: 'nowhere', region: localRegion, endpoint: store.url });
   await expect(blobs.get('files/a')).rejects.toThrow(/bucket/i);
 });
 
-test('s3: an address whose time is over is refused', async () => {
+test('s3: an expired link is refused', async () => {
   const blobs = open()();
   await blobs.put('files/a', new Uint8Array(1));
   const url = new URL(await blobs.links!.download('files/a', { name: 'a', mediaType: 'text/plain', seconds: 1 }));
@@ -38,7 +38,7 @@ test('s3: an address whose time is over is refused', async () => {
   expect((await fetch(url)).status).toBe(403);
 });
 
-test('s3: addresses of Amazon begin as is said of them', async () => {
+test('s3: addresses at Amazon have the documented form', async () => {
   const { links } = createS3Blobs({ bucket: 'school', region: 'eu-central-1', endpoint: null });
   expect(new URL(await links!.download('files/a', { name: 'a', mediaType: 'text/plain', seconds: 1 })).origin).toBe(links!.origin);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createIdMaker } from './system.ts';
 
-test('ids are unique and sort in the order they were made, even when time stands still or goes back', () => {
+test('ids are unique and sort in the order they were made, even if the clock stands still or goes back', () => {
   const times = [5, 5, 4, 5, 6];
   let call = 0;
   const id = createIdMaker(() => times[Math.min(call++ >> 12, times.length - 1)] as number);

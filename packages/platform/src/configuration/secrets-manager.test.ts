@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test('the present value is known at once, and a new one after the next look, without opening it again', async () => {
+test('the current value is known at once, and a new one after the next check, without reopening it', async () => {
   const arn = manager.create('keys', 'one');
   const secret = await open(arn);
   const seen: string[] = [];
@@ -29,7 +29,7 @@ test('the present value is known at once, and a new one after the next look, wit
   secret.close();
 });
 
-test('a version that is only pending is not anybody\'s value', async () => {
+test('a pending version is not used as a value', async () => {
   const arn = manager.create('rotated', 'old');
   const secret = await open(arn);
   const rotation = 'arn:aws:lambda:us-east-1:123456789012:function:rotation';
@@ -42,7 +42,7 @@ test('a version that is only pending is not anybody\'s value', async () => {
   secret.close();
 });
 
-test('while Secrets Manager does not answer, the last value stays', async () => {
+test('while Secrets Manager does not respond, the last value is kept', async () => {
   const arn = manager.create('kept', 'value');
   const other = await startApi({ services: [manager.service()] });
   const secret = await open(arn, other.url);
@@ -52,11 +52,11 @@ test('while Secrets Manager does not answer, the last value stays', async () => 
   secret.close();
 });
 
-test('a secret that is not there cannot be opened', async () => {
+test('a missing secret cannot be opened', async () => {
   await expect(open('arn:aws:secretsmanager:us-east-1:123456789012:secret:none')).rejects.toThrow(/find the specified secret/);
 });
 
-test('what no schema of AWS knows is refused by the local server', async () => {
+test("the local server refuses what is not in AWS's schemas", async () => {
   const answer = await fetch(server.url, { method: 'POST', headers: { authorization: 'AWS4-HMAC-SHA256 Credential=x', 'x-amz-target': 'secretsmanager.GetSecretValue' }, body: JSON.stringify({ SecretID: 'a' }) });
   expect([answer.status, await answer.json()]).toEqual([400, { __type: 'ValidationException', message: 'GetSecretValue has no member SecretID.' }]);
 });

@@ -57,7 +57,7 @@ jobsContract('sqs', async () => {
   };
 });
 
-test('sqs: what nobody understands is gone, and what was not taken comes again', async () => {
+test('sqs: messages that cannot be understood are deleted, and messages that were not taken come again', async () => {
   const { jobs, newNotices, queue, urlPrefix } = openSqs();
   const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/sqs/aws4_request', 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' };
   for (const MessageBody of ['not ours', '{"id":"a","name":"of-tomorrow"}']) await fetch(queues.url, { method: 'POST', headers, body: JSON.stringify({ QueueUrl: `${urlPrefix}file-processor`, MessageBody }) });
@@ -75,7 +75,7 @@ test('sqs: what nobody understands is gone, and what was not taken comes again',
   expect([refused, ready + inFlight]).toEqual([2, 1]);
 });
 
-test('sqs: a queue that cannot be reached fails nobody, because the row is there', async () => {
+test('sqs: an unreachable queue fails nothing, because the row exists', async () => {
   const { jobs, newNotices } = openSqs('http://127.0.0.1:1');
   await expect(jobs.announce(newNotices(11))).resolves.toBeUndefined();
 });

@@ -15,7 +15,7 @@ test.each<[string, Record<string, string>, number | null]>([
   expect(quotaIn(files(contents))).toBe(expected);
 });
 
-test('a process that works has used more afterwards', () => {
+test('a process that does work has used more time afterwards', () => {
   const load = createProcessLoad();
   const before = load.read();
   for (const end = before.processorMs + 20; load.read().processorMs < end; ) Math.sqrt(end);

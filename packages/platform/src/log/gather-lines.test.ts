@@ -4,7 +4,7 @@ import { gatherLines } from './gather-lines.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('lines of a moment are one write, in order, and none waits longer than the moment', () => {
+test('lines of the same moment are one write, in order, and no line waits longer than that', () => {
   const writes: string[] = [];
   const lines = gatherLines((text) => writes.push(text), 10);
   lines.write('a\n');
@@ -18,7 +18,7 @@ test('lines of a moment are one write, in order, and none waits longer than the 
   expect(writes).toEqual(['a\nb\n', 'c\n']);
 });
 
-test('much does not wait, and nothing is written twice', () => {
+test('many lines do not wait, and nothing is written twice', () => {
   const writes: string[] = [];
   const lines = gatherLines((text) => writes.push(text), 10);
   lines.write('x'.repeat(40_000));

@@ -25,7 +25,7 @@ test('every level has its name, and lower ones are left out', () => {
   expect(some.parsed().map((line) => line.level)).toEqual(['WARN', 'ERROR']);
 });
 
-test('with() adds fields to every line, and its own lines stay its own', () => {
+test('with() adds fields to every line, and fields of one logger do not leak into another', () => {
   const { log, parsed } = collect();
   const narrowed = log.with({ requestId: 'r1' }).with({ route: '/api/models' });
   narrowed.info('request', { status: 200 });
@@ -34,7 +34,7 @@ test('with() adds fields to every line, and its own lines stay its own', () => {
   expect(parsed()[1]).not.toHaveProperty('requestId');
 });
 
-test('an error is name, message, code, frames and the same of its cause', () => {
+test('an error becomes name, message, code, frames and the same for its cause', () => {
   const { log, parsed } = collect();
   const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
   log.error('failed', { error: new Error('The database is away.', { cause: refused }) });
@@ -43,7 +43,7 @@ test('an error is name, message, code, frames and the same of its cause', () => 
   expect(error.stack).toMatch(/^\s+at .*pino\.test\.ts/);
 });
 
-test('what an error quotes of its input is not written', () => {
+test('input quoted in an error is not written', () => {
   const { log, lines } = collect();
   const canary = 'canary-7261';
   log.error('a', { error: new Error(`Failed query: insert into messages values ($1)\nparams: ${canary}`) });
@@ -54,14 +54,14 @@ test('what an error quotes of its input is not written', () => {
   expect(lines[0]).toContain('Failed query: insert into messages');
 });
 
-test('a long field is cut and a field cannot pose as the level', () => {
+test('a long field is cut off, and a field cannot overwrite the level', () => {
   const { log, parsed } = collect();
   log.info('x', { long: 'a'.repeat(5_000), level: 'ERROR' });
   expect(parsed()[0].long).toHaveLength(2_001);
   expect(parsed()[0]).toMatchObject({ level: 'INFO', level_: 'ERROR' });
 });
 
-test('on stdout the last line before a crash is there', () => {
+test('on stdout, the last line before a crash is written', () => {
   const place = new URL('./pino.ts', import.meta.url).href;
   const program = `const { createLog } = await import(${JSON.stringify(place)}); const log = createLog({ level: 'info' });
     for (let n = 0; n < 500; n++) log.info('line', { n }); log.error('last'); throw new Error('crash');`;
@@ -86,7 +86,7 @@ function thrownBy(action: () => unknown): Error {
   throw new Error('nothing was thrown');
 }
 
-test('a line of a message that looks like a stack frame is not kept', () => {
+test('a line of a message that looks like a stack frame is dropped', () => {
   const lines: string[] = [];
   const error = new Error('Failed query: select\nparams:     \n    at my secret diary (page:1:1)');
   createLog({ level: 'info', write: (line) => lines.push(line) }).error('failed', { error });

@@ -17,7 +17,7 @@ function open() {
 }
 const whole = (lines: Line[]) => lines.find(({ _aws }) => _aws.CloudWatchMetrics[0].Dimensions[0].length === 0)!;
 
-test('a minute is one line that CloudWatch reads, with zeroes of what did not happen', async () => {
+test('a minute becomes one line that CloudWatch understands, with zeroes for what did not happen', async () => {
   const { clock, emf, take } = open();
   emf.add('aistudio_takeovers_total', 2, { reason: 'expired' });
   emf.add('aistudio_takeovers_total', 1, { reason: 'left' });
@@ -36,7 +36,7 @@ test('a minute is one line that CloudWatch reads, with zeroes of what did not ha
   expect(whole(take())).toMatchObject({ aistudio_takeovers_total: 0, aistudio_runs_active: 3 });
 });
 
-test('only what the table calls a dimension becomes one, beside the sum', () => {
+test('only what the table calls a dimension becomes one, in addition to the total', () => {
   const { emf, take } = open();
   for (const state of ['completed', 'completed', 'failed']) emf.add('aistudio_runs_total', 1, { server: `s${state}`, model: 'm', state, reason: 'r' });
   emf.flush();
@@ -46,7 +46,7 @@ test('only what the table calls a dimension becomes one, beside the sum', () => 
   expect(JSON.stringify(lines)).not.toContain('sfailed');
 });
 
-test('a gauge with labels is the sum of what each of them was last', () => {
+test('a gauge with labels is the sum of their last values', () => {
   const { emf, take } = open();
   emf.set('aistudio_reserved_amount', 5, { currency: 'USD' });
   emf.set('aistudio_reserved_amount', 2, { currency: 'EUR' });
@@ -55,7 +55,7 @@ test('a gauge with labels is the sum of what each of them was last', () => {
   expect(whole(take()).aistudio_reserved_amount).toBe(3);
 });
 
-test('a line keeps the limits of the format, however much happens', () => {
+test('a line stays within the limits of the format, however much happens', () => {
   const { emf, take } = open();
   for (const name of Object.keys(metrics) as MetricName[]) {
     const labels = Object.fromEntries(metrics[name].labels.map((label) => [label, 'v']));

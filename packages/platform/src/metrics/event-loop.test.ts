@@ -2,7 +2,7 @@ import { createHistogram } from 'node:perf_hooks';
 import { expect, test } from 'vitest';
 import { watchEventLoop } from './event-loop.ts';
 
-test('a blocked event loop shows in its delay, once, and what is intended is no delay', () => {
+test('a blocked event loop shows in its delay, once, and intended waits do not', () => {
   const looks = Object.assign(createHistogram(), { enable: () => true, disable: () => true });
   const eventLoop = watchEventLoop(looks as unknown as Parameters<typeof watchEventLoop>[0]);
   expect(eventLoop.takeDelay()).toBe(0);
@@ -13,7 +13,7 @@ test('a blocked event loop shows in its delay, once, and what is intended is no 
   expect(eventLoop.takeDelay()).toBe(0);
 });
 
-test('the loop of this process is looked at until it is closed', () => {
+test('the event loop of this process is watched until it is closed', () => {
   let enabled = 0;
   const looks = Object.assign(createHistogram(), { enable: () => (enabled += 1), disable: () => (enabled -= 1) });
   const eventLoop = watchEventLoop(looks as unknown as Parameters<typeof watchEventLoop>[0]);

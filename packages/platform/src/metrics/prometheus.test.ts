@@ -33,7 +33,7 @@ test('counters add, gauges set, histograms observe in seconds', async () => {
   expect(text).toContain('aistudio_flush_seconds_count 2\n');
 });
 
-test('labels outside the table are left out and long values are cut', async () => {
+test('labels that are not in the table are dropped and long values are cut off', async () => {
   const prometheus = open();
   prometheus.add('aistudio_takeovers_total', 1, { reason: 'x'.repeat(500), person: 'somebody@example.org' } as { reason: string });
   const text = await prometheus.render();
@@ -41,19 +41,19 @@ test('labels outside the table are left out and long values are cut', async () =
   expect(text).not.toContain('somebody');
 });
 
-test('a metric used as another type is refused', () => {
+test('using a metric as another type is refused', () => {
   const prometheus = open();
   expect(() => prometheus.add('aistudio_runs_active' as never, 1)).toThrow(/is a gauge, not a counter/);
   expect(() => prometheus.observe('aistudio_errors_total' as never, 1)).toThrow(/is a counter, not a histogram/);
 });
 
-test('two of them do not share numbers', async () => {
+test('two instances do not share numbers', async () => {
   const [one, two] = [open(), open()];
   one.set('aistudio_spool_events', 5);
   expect(await two.render()).toContain('aistudio_spool_events 0\n');
 });
 
-test('every name of the table can be recorded', async () => {
+test('every metric of the table can be recorded', async () => {
   const prometheus = open();
   for (const name of Object.keys(metrics) as MetricName[]) {
     const labels = Object.fromEntries(metrics[name].labels.map((label) => [label, 'v']));

@@ -19,7 +19,7 @@ async function open() {
   return { agent, clock, protection, pass, setLive: (count: number) => void (live = count) };
 }
 
-test('a task is protected while something is live in it, and no longer', async () => {
+test('a task is protected while it has live answers, and no longer', async () => {
   const { agent, protection, pass, setLive } = await open();
   await using _ = agent;
   await pass(5_000);
@@ -37,7 +37,7 @@ test('a task is protected while something is live in it, and no longer', async (
   await protection.close();
 });
 
-test('it is renewed before it ends, and ends by itself when nobody renews it', async () => {
+test('protection is renewed before it expires, and expires by itself if nobody renews it', async () => {
   const { agent, clock, protection, pass, setLive } = await open();
   await using _ = agent;
   setLive(1);
@@ -56,7 +56,7 @@ test('it is renewed before it ends, and ends by itself when nobody renews it', a
   expect(agent.protectedUntil('task')).toBeNull();
 });
 
-test('a refusal is asked again', async () => {
+test('a refused request is retried', async () => {
   const { agent, protection, pass, setLive } = await open();
   await using _ = agent;
   agent.refuse('DEPLOYMENT_BLOCKED');

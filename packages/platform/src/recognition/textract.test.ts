@@ -42,14 +42,14 @@ recognitionContract('textract', async () => ({
   words: ['ferry pier', 'last page'],
 }));
 
-test('pages come in several answers, their lines in order and their paragraphs apart', async () => {
+test('pages arrive in several responses, with lines in order and paragraphs separated', async () => {
   const begun = await begin('pages');
   expect(await ended()).toEqual({ jobId: 'job-1', recognitionId: begun.state === 'begun' ? begun.id : '' });
   const { recognitionId } = readRecognitionNotice(published[0]!)!;
   expect(await open().read(recognitionId, never)).toEqual({ state: 'done', pages: new Map([[1, 'Harbour\nThe ferry pier is\nclosed in winter.\n\nThe meter is read\nevery Tuesday.'], [3, 'The last page.']]) });
 });
 
-test('pages that a partial success lacks have no text, and a failure is one', async () => {
+test('pages missing from a partial success have no text, and a failure is a failure', async () => {
   textract.endings.push('PARTIAL_SUCCESS');
   await begin('partly');
   expect(await open().read((await ended()).recognitionId, never)).toMatchObject({ pages: new Map([[1, expect.stringContaining('Harbour')]]) });
@@ -71,13 +71,13 @@ test.each([
   expect(await begin(name)).toEqual({ state });
 });
 
-test('a token that began something else is forgotten, and what is no document is refused', async () => {
+test('a token that was used for something else is forgotten, and what is not a document is refused', async () => {
   await begin('same');
   expect(await open().begin({ key: 'documents/scan', token: 'same', jobId: 'another' })).toEqual({ state: 'forgotten' });
   expect(await begin('no-document', 'documents/words')).toEqual({ state: 'refused' });
 });
 
-test('what only an administrator can mend says so', async () => {
+test('problems that only an administrator can fix say so', async () => {
   await expect(begin('nothing', 'documents/none')).rejects.toMatchObject({ code: 'unavailable', message: expect.stringMatching(/permissions/) });
   textract.failures.push('AccessDeniedException');
   await expect(begin('denied')).rejects.toMatchObject({ code: 'unavailable' });

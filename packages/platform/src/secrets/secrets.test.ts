@@ -35,7 +35,7 @@ secretsContract('database', async () => {
   return { one: open(), other: open(), stored };
 });
 
-test('an envelope opens only with its key, under its name, unaltered', () => {
+test('an envelope opens only with its key, under its name, unmodified', () => {
   const envelope = sealEnvelope(key, 'a', 'value');
   expect(openEnvelope(key, 'a', envelope)).toBe('value');
   expect(sealEnvelope(key, 'a', 'value')).not.toBe(envelope);
@@ -48,7 +48,7 @@ test('an envelope opens only with its key, under its name, unaltered', () => {
   expect(() => openEnvelope(key, 'a', 'not json')).toThrow(EnvelopeError);
 });
 
-test('the key file is made once, for its owner alone, also when many start together', async () => {
+test('the key file is created once, readable by its owner only, even if many processes start together', async () => {
   const dataDirectory = join(await newDirectory(), 'data');
   const keys = await Promise.all(Array.from({ length: 8 }, () => openInstallationKey({ database: alone(), dataDirectory, secretKey: null })));
   expect(new Set(keys.map((opened) => Buffer.from(opened.derive('x')).toString('hex'))).size).toBe(1);
@@ -59,7 +59,7 @@ test('the key file is made once, for its owner alone, also when many start toget
   expect((await stat(join(dataDirectory, 'secret.key'))).mode & 0o777).toBe(0o600);
 });
 
-test('secret files are for their owner alone', async () => {
+test('secret files are readable by their owner only', async () => {
   const directory = join(await newDirectory(), 'secrets');
   await createFileSecrets({ directory, key }).set('servers/lab/api-key', 'x');
   expect((await stat(directory)).mode & 0o777).toBe(0o700);
@@ -71,7 +71,7 @@ test('a key that is too short is refused in one sentence', async () => {
   await expect(opening).rejects.toThrow('AISTUDIO_SECRET_KEY must have at least 32 characters: make one with "openssl rand -hex 32".');
 });
 
-test('a new key over old data is refused at start, the old one opens it again', async () => {
+test('a new key with old data is refused at start, the old one opens the data again', async () => {
   const old = 'the-old-key-of-this-installation-0001';
   const server = { ...database, capabilities: { ...database.capabilities, shared: true } };
   for (const store of [alone(), server]) {
@@ -90,7 +90,7 @@ test('a new key over old data is refused at start, the old one opens it again', 
   }
 });
 
-test('processes with directories of their own on one database share its key without being told', async () => {
+test('processes with separate directories on one database share its key automatically', async () => {
   await database.drizzle.delete(schema.settings);
   await database.drizzle.delete(schema.secrets);
   const server = { ...database, capabilities: { ...database.capabilities, shared: true } };

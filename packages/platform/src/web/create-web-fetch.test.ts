@@ -55,14 +55,14 @@ const fetcher = (parts: WebFetchParts = {}) =>
   });
 const text = (answer: { bytes: Uint8Array }) => Buffer.from(answer.bytes).toString();
 
-test('a page comes with its type, and the host it was asked for', async () => {
+test('a page is returned with its type and the host it was requested from', async () => {
   const answer = await fetcher().fetch('http://site.example/page');
   expect({ ...answer, bytes: text(answer) }).toEqual({ url: 'http://site.example/page', status: 200, contentType: 'text/html', charset: 'iso-8859-2', bytes: 'hello' });
   expect(text(await fetcher().fetch('http://site.example/host'))).toBe('site.example');
   expect(text(await fetcher().fetch('http://site.example/gzip'))).toBe('zipped');
 });
 
-test('a redirect is followed to the address that was judged for it', async () => {
+test('a redirect is followed to the address that was checked for it', async () => {
   connected.length = 0;
   expect((await fetcher().fetch('http://site.example/to-page')).url).toBe('http://other.example/page');
   expect(connected).toEqual(['93.184.215.14', '2606:2800:21f:cb07:6820:80da:af6b:8b2c']);
@@ -94,34 +94,34 @@ test.each([
   await expect(fetcher().fetch(url)).rejects.toThrow(sentence);
 });
 
-test.each(['/bomb', '/endless'])('%s ends at the most bytes, counted after decompression', async (path) => {
+test.each(['/bomb', '/endless'])('%s stops at the byte limit, counted after decompression', async (path) => {
   await expect(fetcher().fetch(`http://site.example${path}`, { mostBytes: 1_000_000 })).rejects.toMatchObject({ code: 'too_large' });
 });
 
-test('time is for everything, the last byte and the name included', async () => {
+test('the time limit covers everything, including the name lookup and the last byte', async () => {
   await expect(fetcher({ milliseconds: 100 }).fetch('http://site.example/slow')).rejects.toThrow('took too long');
   await expect(fetcher({ milliseconds: 50, resolve: () => new Promise(() => undefined) }).fetch('http://site.example/page')).rejects.toThrow('took too long');
 });
 
-test('a name that changes its address between judging and connecting changes nothing', async () => {
+test('a name that changes its address between check and connection makes no difference', async () => {
   connected.length = 0;
   let asked = 0;
   await fetcher({ resolve: async () => ((asked += 1) === 1 ? ['93.184.215.14'] : ['127.0.0.1']) }).fetch('http://site.example/page');
   expect([asked, connected]).toEqual([1, ['93.184.215.14']]);
 });
 
-test('who asked may stop', async () => {
+test('the caller can cancel', async () => {
   const stop = new AbortController();
   const answer = fetcher().fetch('http://site.example/slow', { signal: stop.signal });
   stop.abort(new Error('enough'));
   await expect(answer).rejects.toThrow('enough');
 });
 
-test('public addresses are', () => {
+test('public addresses are allowed', () => {
   expect(['93.184.215.14', '8.8.8.8', '2606:4700::1111'].every(isPublicAddress)).toBe(true);
 });
 
-test('a certificate is checked for the name that was asked for, over the address that was judged', async () => {
+test('a certificate is checked for the requested name, over the address that was checked', async () => {
   const asked: string[] = [];
   const secure = createTlsServer({ ...selfSigned, SNICallback: (name, done) => (asked.push(name), done(null)) }, (_, response) => response.end('never read'));
   secure.listen(0, '127.0.0.1');

@@ -10,7 +10,7 @@ test('the simplest question', () => {
   expect(bodyOf({ messages: [{ role: 'user', parts: [{ type: 'text', text: 'Hi' }] }] })).toEqual({ messages: [{ role: 'user', content: [{ text: 'Hi' }] }] });
 });
 
-test('instructions, limit, schema, images and files; text of nothing but spaces is left out', () => {
+test('instructions, limit, schema, images and files; blank text is left out', () => {
   const body = bodyOf({
     system: 'Be kind.',
     maximumOutputTokens: 9,
@@ -33,7 +33,7 @@ test('instructions, limit, schema, images and files; text of nothing but spaces 
   ]);
 });
 
-test('an image that no model takes is refused in a sentence', () => {
+test('an image that no model accepts is refused in a sentence', () => {
   expect(() => bodyOf({ messages: [{ role: 'user', parts: [{ type: 'image', mediaType: 'image/tiff', data: 'AAAA' }] }] })).toThrow(/PNG, JPEG, GIF and WebP images, not image\/tiff/);
 });
 
@@ -51,12 +51,12 @@ test.each([
   expect(bodyOf({ model, effort, maximumOutputTokens }).additionalModelRequestFields).toEqual(fields);
 });
 
-test('Nova is given no limit when it is to think as much as it can', () => {
+test('Nova gets no limit when it is to think as much as it can', () => {
   expect(bodyOf({ model: 'us.amazon.nova-2-lite-v1:0', effort: 'high', maximumOutputTokens: 9 }).inferenceConfig).toBeUndefined();
   expect(bodyOf({ model: 'us.amazon.nova-2-lite-v1:0', effort: 'low', maximumOutputTokens: 9 }).inferenceConfig).toEqual({ maxTokens: 9 });
 });
 
-test('tools, calls behind their reasoning, results', () => {
+test('tools, calls after their reasoning, results', () => {
   const thought = { reasoningContent: { reasoningText: { text: 'Hm.', signature: 'c2ln' } } };
   const body = bodyOf({
     messages: [

@@ -35,7 +35,7 @@ test.each([
   expect(read(hello, stop(reason)).outcome).toMatchObject(outcome);
 });
 
-test('filtered before a word was said', () => {
+test('filtered before the first word', () => {
   expect(read(stop('guardrail_intervened')).outcome).toMatchObject({ type: 'failed', failure: { code: 'content_filtered', retryable: false } });
 });
 
@@ -52,7 +52,7 @@ test.each([
   expect(read(hello, exception(type, message))).toMatchObject({ text: 'Hello', over: true, outcome: { type: 'failed', failure: { ...failure, detail: expect.stringContaining(message) } } });
 });
 
-test('an error of the framing itself', () => {
+test('an error in the framing itself', () => {
   expect(read([{ ':message-type': 'error', ':error-code': 'InternalServerException', ':error-message': 'Oops.' }, '']).outcome).toMatchObject({ failure: { code: 'provider_failed' } });
 });
 
@@ -62,7 +62,7 @@ test('usage comes last and counts the cache as input', () => {
   expect(read(hello, stop('end_turn'), metadata)).toMatchObject({ over: true, outcome: { usage: { inputTokens: 23, outputTokens: 7, cachedInputTokens: 10, estimated: false } } });
 });
 
-test('calls come in pieces; the signed reasoning goes with the first', () => {
+test('calls arrive in pieces; the signed reasoning goes with the first', () => {
   const start = (contentBlockIndex: number, toolUseId: string) => event('contentBlockStart', { contentBlockIndex, start: { toolUse: { toolUseId, name: 'look' } } });
   const { calls, reasoning } = read(
     delta(0, { reasoningContent: { text: 'Hm, ' } }),
@@ -80,11 +80,11 @@ test('calls come in pieces; the signed reasoning goes with the first', () => {
   expect(openReplay('converse', calls[0]!.replay)).toEqual([0, { reasoningContent: { reasoningText: { text: 'Hm, look.', signature: 'c2ln' } } }, 0, { reasoningContent: { redactedContent: 'eHh4' } }]);
 });
 
-test('a call that the limit cut off is none', () => {
+test('a call that the limit cut off is dropped', () => {
   expect(read(event('contentBlockStart', { contentBlockIndex: 0, start: { toolUse: { toolUseId: 'a', name: 'look' } } }), delta(0, { toolUse: { input: '{"x"' } }), stop('max_tokens')).calls).toEqual([]);
 });
 
-test('events of tomorrow are ignored, unreadable ones are not', () => {
+test('unknown events are ignored, unreadable ones are not', () => {
   expect(read(hello, event('moodChange', { mood: 'good' }), stop('end_turn')).outcome.type).toBe('finished');
   expect(read(hello, [{ ':message-type': 'event', ':event-type': 'contentBlockDelta' }, '{"del']).outcome).toMatchObject({ failure: { code: 'malformed' } });
 });

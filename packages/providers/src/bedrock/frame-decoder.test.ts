@@ -34,7 +34,7 @@ const cut = (bytes: Buffer, sizes: number[]): Buffer[] => {
   return pieces;
 };
 
-test('every message comes whole and once, however the bytes are split', () => {
+test('every message arrives whole and once, however the bytes are split', () => {
   fc.assert(
     fc.property(stream, fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 9 }), (messages, sizes) => {
       const bytes = Buffer.concat(messages.map(({ type, payload }) => frame(named(type), Buffer.from(payload))));
@@ -45,7 +45,7 @@ test('every message comes whole and once, however the bytes are split', () => {
   );
 });
 
-test('any changed byte is found, and nothing false is said', () => {
+test('any changed byte is detected, and nothing false is reported', () => {
   const sound = [frame(named('a'), Buffer.from('first')), frame(named('b'), Buffer.from('second'))];
   const bytes = Buffer.concat(sound);
   for (let at = 0; at < bytes.length; at += 1) {
@@ -57,13 +57,13 @@ test('any changed byte is found, and nothing false is said', () => {
   }
 });
 
-test('a wrong length is found at once, without what it promises', () => {
+test('a wrong length is detected at once, without waiting for the bytes it promises', () => {
   const bytes = frame(named('a'), Buffer.from('first'));
   bytes.writeUInt32BE(0x7fffffff, 0);
   expect(decode([bytes.subarray(0, 12)])).toEqual(['! the checksum of a prelude is wrong']);
 });
 
-test('a length that is right but too large, or too small for its headers, is refused', () => {
+test('a length with a valid checksum that is too large, or too small for its headers, is refused', () => {
   const prelude = (total: number, headers: number) => {
     const bytes = Buffer.alloc(12);
     bytes.writeUInt32BE(total, 0);
@@ -76,7 +76,7 @@ test('a length that is right but too large, or too small for its headers, is ref
   expect(decode([prelude(15, 0)])).toEqual(['! the lengths of a message contradict each other']);
 });
 
-test('headers that run over their end are refused', () => {
+test('headers that run past their end are refused', () => {
   expect(decode([frame(Buffer.of(200, 1, 2), Buffer.from('x'))])).toEqual(['! the headers of a message cannot be read']);
   expect(decode([frame(Buffer.concat([Buffer.of(1), Buffer.from('x'), Buffer.of(7, 255, 255)]), Buffer.from('x'))])).toEqual(['! the headers of a message cannot be read']);
   expect(decode([frame(Buffer.concat([Buffer.of(1), Buffer.from('x'), Buffer.of(99)]), Buffer.from('x'))])).toEqual(['! the headers of a message cannot be read']);

@@ -15,11 +15,11 @@ test.each([
   expect(cleanDetail(words)).toBe(clean);
 });
 
-test('our own key goes, whatever it looks like', () => {
+test('our own key is removed, whatever it looks like', () => {
   expect(cleanDetail('wrong key hunter22!', ['hunter22!'])).toBe('wrong key [key]');
 });
 
-test('an echo of what the person wrote goes, whole or in part', () => {
+test('an echo of the prompt is removed, whole or in part', () => {
   const prompt = 'Dear diary, today I did something that nobody may know.';
   expect(cleanDetail(`Cannot process "${prompt}" now`, [], [prompt])).toBe('Cannot process "[text]" now');
   expect(cleanDetail('invalid input: today I did something that nob...', [], [prompt])).toBe('invalid input:[text]...');

@@ -34,14 +34,14 @@ test.each([
 
 const refused = (status: number, body: unknown) => refusedResponse(status, {}, JSON.stringify(body), { secrets: [], prompts: [] }, 0);
 
-test('the field that the provider names decides where it names one', () => {
+test('if the provider names a field, that field decides', () => {
   const elsewhere = refused(400, { error: { message: "Unknown parameter: 'stream_options' in a tool.", param: 'tools[0].function', code: 'unknown_parameter' } });
   expect(refusesParameter(elsewhere, usage)).toBe(false);
   expect(refusesParameter(refused(400, { error: { message: 'Not supported.', param: 'stream_options' } }), usage)).toBe(true);
   expect(refusesParameter(refused(400, { error: { message: 'Too large.', param: 'max_tokens', code: 'invalid_value' } }), limit)).toBe(false);
 });
 
-test('a server built on FastAPI says the place beside the words', () => {
+test('a server built on FastAPI gives the position next to the message', () => {
   const failure = refused(422, { detail: [{ type: 'extra_forbidden', loc: ['body', 'stream_options'], msg: 'Extra inputs are not permitted' }] });
   expect([failure.parameter, refusesParameter(failure, usage), refusesParameter(failure, limit)]).toEqual(['stream_options', true, false]);
 });

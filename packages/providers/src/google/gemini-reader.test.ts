@@ -37,7 +37,7 @@ test('a finish reason in every chunk does not end the answer', () => {
   expect(read(candidate([{ text: 'Hel' }], 'STOP'), candidate([{ text: 'lo' }], 'STOP'))).toMatchObject({ text: 'Hello', outcome: { finishReason: 'stop' } });
 });
 
-test('two calls without ids get their own; a signature travels with its call', () => {
+test('two calls without ids get ids; a signature stays with its call', () => {
   const { calls, outcome } = read(candidate([{ functionCall: { name: 'look', args: { x: 1 } }, thoughtSignature: 'abc' }, { functionCall: { name: 'look' } }], 'STOP'));
   expect(calls).toEqual([
     { id: 'gemini-call_r_0', name: 'look', input: '{"x":1}', replay: sealReplay('gemini', 'abc') },
@@ -46,7 +46,7 @@ test('two calls without ids get their own; a signature travels with its call', (
   expect(outcome).toMatchObject({ finishReason: 'tool-calls' });
 });
 
-test('usage is known even when the stream is cut', () => {
+test('usage is known even if the stream is cut off', () => {
   expect(read({ ...hello, usageMetadata: { promptTokenCount: 9, candidatesTokenCount: 2, thoughtsTokenCount: 5, cachedContentTokenCount: 4, toolUsePromptTokenCount: 1 } }).outcome).toMatchObject({
     type: 'failed',
     failure: { code: 'cut' },
@@ -54,7 +54,7 @@ test('usage is known even when the stream is cut', () => {
   });
 });
 
-test('chunks that come as one list are an answer, and what is not a chunk among them is passed over', () => {
+test('chunks sent as one list make an answer, and list entries that are not chunks are skipped', () => {
   let said = '';
   const text = new AnswerText({ text: (delta) => void (said += delta), reasoning() {}, toolCall() {}, pressure: () => null }, { continueFrom: null, requestId: 'r' });
   const reader = new GeminiReader(text, { secrets: [], prompts: [] });

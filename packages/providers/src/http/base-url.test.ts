@@ -11,6 +11,6 @@ test.each([
   expect(under(readBaseUrl(address), 'models').href).toBe(models);
 });
 
-test.each(['localhost:8000', 'ftp://host/', 'nonsense', ''])('%s is no address', (address) => {
+test.each(['localhost:8000', 'ftp://host/', 'nonsense', ''])('%s is not an address', (address) => {
   expect(() => readBaseUrl(address)).toThrow(TypeError);
 });

@@ -3,14 +3,14 @@ import { formatHead } from './format-request.ts';
 
 const url = new URL('https://host:8443/v1/chat?api-version=1');
 
-test('a head says what is asked, of whom, and how long it is in bytes', () => {
+test('the head names the request, the host and the length in bytes', () => {
   expect(formatHead({ url, headers: { 'X-Request-Id': '7' }, body: 'äb' })).toBe(
     'POST /v1/chat?api-version=1 HTTP/1.1\r\nhost: host:8443\r\nconnection: keep-alive\r\naccept-encoding: identity\r\nX-Request-Id: 7\r\ncontent-length: 3\r\n\r\n',
   );
   expect(formatHead({ url, headers: {}, body: null })).toBe('GET /v1/chat?api-version=1 HTTP/1.1\r\nhost: host:8443\r\nconnection: keep-alive\r\naccept-encoding: identity\r\n\r\n');
 });
 
-test('how the message is sent is not the caller\'s to say', () => {
+test('the caller cannot choose how the message is framed', () => {
   const head = formatHead({ url, headers: { Host: 'elsewhere', 'Content-Length': '1', 'transfer-encoding': 'chunked', Connection: 'close' }, body: '' });
   expect(head).toBe('POST /v1/chat?api-version=1 HTTP/1.1\r\nhost: host:8443\r\nconnection: keep-alive\r\naccept-encoding: identity\r\ncontent-length: 0\r\n\r\n');
 });

@@ -82,7 +82,7 @@ describe('a response, however it is split', () => {
     );
   });
 
-  test('that is cut anywhere is never over', () => {
+  test('that is cut off anywhere is never complete', () => {
     fc.assert(
       fc.property(fc.constantFrom('chunked' as const, 'sized' as const), content.filter((pieces) => pieces.length > 0), fc.nat(), (framing, pieces, place) => {
         const bytes = Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n'), encode(framing, pieces, '', 'a: 1\r\n')]);
@@ -93,7 +93,7 @@ describe('a response, however it is split', () => {
     );
   });
 
-  test('that is nonsense gives a fault of ours or nothing, at any split', () => {
+  test('that is nonsense gives one of our errors or nothing, however it is split', () => {
     const grammar = fc.constantFrom('HTTP/1.1 200 OK\r\n', 'HTTP/1.0 ', '\r\n', '\n', '\r', 'transfer-encoding: chunked\r\n', 'content-length: 5\r\n', '5\r\nhello\r\n', '0\r\n\r\n', 'ffffffffffffffff', ': ', '\0', 'x');
     fc.assert(
       fc.property(fc.array(fc.oneof(grammar, fc.string({ maxLength: 6 })), { maxLength: 24 }), fc.array(fc.nat(), { maxLength: 6 }), fc.boolean(), (parts, places, closed) => {
@@ -147,7 +147,7 @@ describe('what is refused', () => {
   ])('%s', (_, response) => expect(parse(text(response)).fault).toBe('HEADERS_TOO_LARGE'));
 });
 
-describe('whether the connection serves on', () => {
+describe('whether the connection can be reused', () => {
   test.each([
     ['HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n', Infinity],
     ['HTTP/1.1 200 OK\r\ncontent-length: 0\r\nkeep-alive: timeout=5, max=100\r\n\r\n', 5_000],
@@ -162,7 +162,7 @@ describe('whether the connection serves on', () => {
     ['HTTP/1.1 200\r\ncontent-length: 0\r\n\r\n', Infinity],
   ])('%j: %s ms', (response, keptMs) => expect(parse(text(response))).toMatchObject({ over: true, keptMs, fault: null }));
 
-  test('a field that comes twice is a list', () => {
+  test('a repeated header becomes a list', () => {
     expect(parse(text('HTTP/1.1 200 OK\r\nset-cookie: a\r\nSet-Cookie: b\r\ncontent-length: 0\r\n\r\n')).headers['set-cookie']).toEqual(['a', 'b']);
   });
 });

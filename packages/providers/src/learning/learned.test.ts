@@ -21,7 +21,7 @@ function asking(detail: string) {
   return { ask, asked, wait: (ms: number) => void (now += ms) };
 }
 
-test('what a model refused is not asked of it again for ten minutes, and is asked of others', async () => {
+test('a field that a model refused is not sent to it for ten minutes, and is still sent to others', async () => {
   const it = asking('stream_options is not supported with this model');
   for (const model of ['a', 'a', 'b']) expect(await it.ask(model)).toEqual({ type: 'finished' });
   it.wait(10 * 60_000);
@@ -35,7 +35,7 @@ test('a field that the server itself does not know is not sent to its other mode
   expect(it.asked).toEqual(['a with usage', 'a', 'b']);
 });
 
-test('a refusal of something else is the answer, and teaches nothing', async () => {
+test('refusing something else is the answer, and teaches nothing', async () => {
   const it = asking('Invalid tool call id');
   for (const model of ['a', 'a']) expect(await it.ask(model)).toMatchObject({ type: 'failed' });
   expect(it.asked).toEqual(['a with usage', 'a with usage']);

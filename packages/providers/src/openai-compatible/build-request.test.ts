@@ -10,7 +10,7 @@ test('the simplest question', () => {
   expect(JSON.parse(body)).toEqual({ model: 'm', messages: [{ role: 'user', content: 'Hi' }], stream: true, stream_options: { include_usage: true } });
 });
 
-test('system instructions come first; a full conversation keeps its order; neighbours of one role are joined; empty messages are left out', () => {
+test('system instructions come first; a full conversation keeps its order; adjacent messages of one role are joined; empty messages are left out', () => {
   const say = (role: 'user' | 'assistant', text: string) => ({ role, parts: [{ type: 'text' as const, text }] });
   expect(messagesOf({ system: 'Be kind.', messages: [say('user', 'a'), say('assistant', ''), say('user', 'b'), say('assistant', 'c'), say('user', 'd')] })).toEqual([
     { role: 'system', content: 'Be kind.' },
@@ -45,12 +45,12 @@ test('images are data URLs, files are fenced with their name', () => {
   ]);
 });
 
-test('without an image everything is one string, which the simplest servers understand', () => {
+test('without images everything is one string, which the simplest servers understand', () => {
   const [message] = messagesOf({ messages: [{ role: 'user', parts: [{ type: 'file', mediaType: 'text/plain', name: 'a.txt', text: 'A\n' }, { type: 'text', text: 'B' }] }] });
   expect(message.content).toBe('File "a.txt" (text/plain):\n```\nA\n```\n\nB');
 });
 
-test('a continuation gives the text back and asks in words', () => {
+test('a continuation sends the text back and asks in words', () => {
   const messages = messagesOf({ messages: [{ role: 'user', parts: [{ type: 'text', text: 'Hi' }] }], continueFrom: 'Hello th' });
   expect(messages.slice(1)).toEqual([
     { role: 'assistant', content: 'Hello th' },
@@ -90,6 +90,6 @@ test('tools, their calls and results, effort and schema', () => {
   });
 });
 
-test('lonely surrogates do not leave the house', () => {
+test('unpaired surrogates are not sent', () => {
   expect(messagesOf({ messages: [{ role: 'user', parts: [{ type: 'text', text: 'a\ud800' }] }] })[0].content).toBe('a\uFFFD');
 });

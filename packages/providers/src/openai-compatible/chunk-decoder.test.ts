@@ -30,7 +30,7 @@ const shapes: ((choice: object, turn: number) => object)[] = [
   (choice) => ({ content: 'decoy', nested: { reasoning: 'decoy' }, choices: [{ content: 'decoy', ...choice }] }),
 ];
 
-test('events in any order and shape read as without the shortcut', () => {
+test('events in any order and shape are read as without the shortcut', () => {
   const property = fc.property(fc.constantFrom(...shapes), fc.constantFrom(...shapes), fc.boolean(), fc.array(event, { maxLength: 60 }), fc.array(fc.tuple(fc.nat(59), fc.nat(200), piece), { maxLength: 4 }), (first, second, spaces, choices, damages) => {
     const lines = choices.map((choice, turn) => spaced((turn < 30 ? first : second)(choice, turn), spaces));
     for (const [line, at, insert] of damages) {
@@ -43,7 +43,7 @@ test('events in any order and shape read as without the shortcut', () => {
   fc.assert(property, { numRuns: 1_000 });
 });
 
-test('the shortcut is really taken', () => {
+test('the shortcut is really used', () => {
   const line = (content: string) => JSON.stringify({ id: 'a', choices: [{ index: 0, delta: { content }, finish_reason: null }], usage: null, obfuscation: 'x'.repeat(content.length) });
   const template = DeltaTemplate.learn(line('one'), readChunk(line('one'))!)!;
   expect(template.match(line('three'))).toBe('three');

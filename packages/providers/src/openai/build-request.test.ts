@@ -7,7 +7,7 @@ const base: GenerationRequest = { model: 'm', system: null, messages: [], contin
 const plain = { summary: false, encryptedReasoning: false };
 const bodyOf = (request: Partial<GenerationRequest>, dialect = plain) => JSON.parse(buildResponsesRequest({ ...base, ...request }, dialect));
 
-test('the simplest question is stored nowhere', () => {
+test('the simplest question is not stored anywhere', () => {
   expect(bodyOf({ messages: [{ role: 'user', parts: [{ type: 'text', text: 'Hi' }] }] })).toEqual({
     model: 'm',
     input: [{ role: 'user', content: [{ type: 'input_text', text: 'Hi' }] }],
@@ -29,7 +29,7 @@ test('instructions, limit, effort, summary, schema', () => {
   expect(bodyOf({ effort: 'none' }, { summary: true, encryptedReasoning: true }).reasoning).toEqual({ effort: 'none' });
 });
 
-test('images, files and what the assistant said', () => {
+test("images, files and the assistant's previous answers", () => {
   const { input } = bodyOf({
     messages: [
       { role: 'user', parts: [{ type: 'image', mediaType: 'image/png', data: 'AAAA' }, { type: 'file', mediaType: 'text/plain', name: 'a.txt', text: 'A' }] },
@@ -44,7 +44,7 @@ test('images, files and what the assistant said', () => {
   ]);
 });
 
-test('calls go back behind their reasoning, results before the text', () => {
+test('calls are sent back after their reasoning, results before the text', () => {
   const thought = { type: 'reasoning', id: 'rs_1', summary: [], encrypted_content: 'abc' };
   const tools = [{ name: 'weather', description: 'Says it.', inputSchema: { type: 'object' } }];
   const body = bodyOf(

@@ -17,20 +17,20 @@ function read(...events: object[]) {
 const text = (delta: string) => ({ type: 'response.output_text.delta', delta });
 const done = (type: string, response: object) => ({ type: `response.${type}`, response });
 
-test('paragraphs of a reasoning summary stand apart', () => {
+test('paragraphs of a reasoning summary are kept apart', () => {
   const summary = (delta: string) => ({ type: 'response.reasoning_summary_text.delta', delta });
   const part = { type: 'response.reasoning_summary_part.added', part: { type: 'summary_text', text: '' } };
   expect(read(part, summary('One'), summary('.'), part, summary('Two.'))).toMatchObject({ reasoning: 'One.\n\nTwo.' });
 });
 
-test('a refusal of the model is its text', () => {
+test('a refusal by the model becomes its text', () => {
   expect(read({ type: 'response.refusal.delta', delta: 'I will not.' }, { type: 'response.refusal.done', refusal: 'I will not.' }, done('completed', {}))).toMatchObject({
     text: 'I will not.',
     outcome: { type: 'finished', finishReason: 'stop' },
   });
 });
 
-test('a part that came in no deltas is taken from its end, one that did is not taken twice', () => {
+test('a part without deltas is taken from its end event, a part with deltas is not taken twice', () => {
   const part = { type: 'response.content_part.added' };
   const end = (whole: string) => ({ type: 'response.output_text.done', text: whole });
   expect(read(part, text('He'), text('y.'), end('Hey.'), part, end(' You.'), done('completed', { output: [{ type: 'message', content: [{ text: 'Hey. You.' }] }] })).text).toBe('Hey. You.');
@@ -45,7 +45,7 @@ test('an answer that is only in the last event is taken from there', () => {
   expect(read(done('completed', { output }))).toMatchObject({ text: 'Hello', reasoning: 'Hm.', calls: [{ id: 'c', name: 'look' }], outcome: { finishReason: 'tool-calls' } });
 });
 
-test('a call carries the reasoning before it; half a call is none', () => {
+test('a call includes the reasoning before it; half a call is dropped', () => {
   const item = (more: object) => ({ type: 'response.output_item.done', item: more });
   const thought = { type: 'reasoning', id: 'rs', summary: [], encrypted_content: 'abc' };
   const { calls } = read(item({ ...thought, status: 'completed' }), item({ type: 'function_call', call_id: 'a', name: 'look', arguments: '{"x":1}' }), item({ type: 'function_call', status: 'incomplete', call_id: 'b', name: 'look', arguments: '{"x"' }));
@@ -67,10 +67,10 @@ test.each([
   expect(read(text('Hello'), event)).toMatchObject({ text: 'Hello', outcome });
 });
 
-test('filtered before a word was said', () => {
+test('filtered before the first word', () => {
   expect(read(done('incomplete', { incomplete_details: { reason: 'content_filter' } })).outcome).toMatchObject({ type: 'failed', failure: { code: 'content_filtered', retryable: false } });
 });
 
-test('nothing counts after the end', () => {
+test('nothing after the end counts', () => {
   expect(read(done('completed', {}), text('late'), { type: 'error', message: 'late' })).toMatchObject({ text: '', outcome: { type: 'finished' } });
 });

@@ -14,11 +14,11 @@ test.each([
   expect(answerFromPassages(question, passages)).toBe(answer);
 });
 
-test('of passages that a search found, the nearest is quoted where no word is shared', () => {
+test('of the passages that a search found, the nearest is quoted if no word is shared', () => {
   const searched = passages.map((passage, index) => ({ ...passage, score: index / 10 }));
   expect(answerFromPassages('Elephants?', searched)).toBe('No passage shares a word with your question. Nearest to it in meaning is: “The quartz meter is read every Tuesday.” [2]');
 });
 
-test('documents without text are said to have none', () => {
+test('documents without text are reported as such', () => {
   expect(answerFromPassages('Anything?', [])).toBe('The documents hold no text that I could quote.');
 });

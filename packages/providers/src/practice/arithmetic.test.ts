@@ -15,6 +15,6 @@ test.each([
   expect(solveSum(question)?.result).toBe(result);
 });
 
-test.each(['hello', '42', 'what is 5 apples + 3?', '2 +', '(1 + 2', '1..2 + 3', '', '2 3 + *', `${'('.repeat(200)}1+1`])('%s is no sum', (question) => {
+test.each(['hello', '42', 'what is 5 apples + 3?', '2 +', '(1 + 2', '1..2 + 3', '', '2 3 + *', `${'('.repeat(200)}1+1`])('%s is not a calculation', (question) => {
   expect(solveSum(question)).toBeNull();
 });

@@ -20,11 +20,11 @@ test.each([
   expect(answer(question)).toContain(topics.find((topic) => topic.title === title)!.answer);
 });
 
-test('says what it is under every answer', () => {
+test('says under every answer what it is', () => {
   for (const question of ['hi', '2+2', 'markdown', 'Why is the sky blue?', '', ...topics.map((topic) => topic.title)]) expect(answer(question)).toMatch(/practice/i);
 });
 
-test('reflects what it does not know', () => {
+test('reflects questions it does not know', () => {
   expect(answer('Why is the sky blue today?')).toMatch(/“Why is the sky blue today\?”[^]*6 words and 26 characters[^]*longest word is “today”/);
 });
 

@@ -22,7 +22,7 @@ test.each<[string, unknown, unknown]>([
   expect(exampleOf(schema, 'Weather for 4 days in Riga?')).toEqual(expected);
 });
 
-test('a schema that refers to itself ends', () => {
+test('a self-referential schema terminates', () => {
   const node = { type: 'object', properties: { next: { $ref: '#' }, name: { type: 'string' } }, required: ['name'] };
   expect(JSON.stringify(exampleOf(node, 'x')).length).toBeLessThan(500);
 });

@@ -24,7 +24,7 @@ const built = {
   converse: JSON.parse(buildConverseRequest(request, false)),
 };
 
-test('options are said in each dialect’s words, and left out where it has none', () => {
+test('options are translated into each dialect, and left out where it has none', () => {
   expect(built.chat).toMatchObject({ seed: 7, top_k: 4, parallel_tool_calls: false, verbosity: 'low', presence_penalty: 1 });
   expect(built.openai).not.toHaveProperty('top_k');
   expect(built.responses).toMatchObject({ parallel_tool_calls: false, text: { verbosity: 'low' } });
@@ -33,14 +33,14 @@ test('options are said in each dialect’s words, and left out where it has none
   expect(JSON.stringify(built.converse)).not.toMatch(/seed|verbosity/);
 });
 
-test('a PDF is given as each dialect takes one', () => {
+test('a PDF is sent in the form each dialect expects', () => {
   expect(built.chat.messages[0].content[0]).toEqual({ type: 'file', file: { filename: 'tides: 2026.pdf', file_data: 'data:application/pdf;base64,JVBERi0=' } });
   expect(built.responses.input[0].content[0]).toEqual({ type: 'input_file', filename: 'tides: 2026.pdf', file_data: 'data:application/pdf;base64,JVBERi0=' });
   expect(built.gemini.contents[0].parts[0]).toEqual({ inlineData: { mimeType: 'application/pdf', data: 'JVBERi0=' } });
   expect(built.converse.messages[0].content[0]).toEqual({ document: { format: 'pdf', name: 'tides 2026 pdf', source: { bytes: 'JVBERi0=' } } });
 });
 
-test('an image in a result stands in it, or right after it', () => {
+test('an image in a result is sent inside it, or right after it', () => {
   const [result, said] = built.chat.messages.slice(2);
   expect([result.role, said.role, said.content.at(-1)]).toEqual(['tool', 'user', { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } }]);
   expect(built.responses.input.at(-1).output.at(-1)).toEqual({ type: 'input_image', image_url: 'data:image/png;base64,AAAA' });

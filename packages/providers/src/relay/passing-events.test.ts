@@ -27,7 +27,7 @@ const tricky = fc.constantFrom('"usage":{', '"usage":null', '\n\ndata: ', '[DONE
 const content = fc.oneof(fc.string(), tricky).map((text) => ({ choices: [{ delta: { content: text } }], usage: null }));
 const stream = fc.record({ contents: fc.array(content, { maxLength: 20 }), end: fc.constantFrom('\n\n', '\r\n\r\n'), sizes: fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 5 }) });
 
-test('however the bytes are split, all pass, or all but the event that was withheld, and the usage is read', () => {
+test('however the bytes are split, all events pass except the withheld one, and the usage is read', () => {
   fc.assert(
     fc.property(stream, fc.boolean(), ({ contents, end, sizes }, withhold) => {
       const before = contents.map((value) => event(value, end)).join('');
@@ -39,27 +39,27 @@ test('however the bytes are split, all pass, or all but the event that was withh
   );
 });
 
-test('a usage that comes with content passes', () => {
+test('usage that comes with content is passed on', () => {
   const last = event({ choices: [{ delta: { content: 'x' } }], usage });
   const { text, events } = pass([Buffer.from(last)], true);
   expect(text).toBe(last);
   expect(events.usage).toMatchObject({ outputTokens: 3 });
 });
 
-test('a stream that breaks off passes up to its last byte, and is not complete', () => {
+test('a stream that breaks off is passed on up to its last byte, and is not complete', () => {
   const whole = event({ choices: [{ delta: { content: 'half' } }] });
   const { text, events } = pass([Buffer.from(whole), Buffer.from(whole.slice(0, 20))], true);
   expect(text).toBe(whole + whole.slice(0, 20));
   expect(events).toMatchObject({ complete: false, usage: null });
 });
 
-test('an event that never ends is let through and costs no more memory than a mebibyte', () => {
+test('an event that never ends is passed on and uses no more than a mebibyte of memory', () => {
   const piece = Buffer.from('x'.repeat(100_000));
   const { text } = pass(Array.from({ length: 30 }, () => piece), true);
   expect(text).toHaveLength(3_000_000);
 });
 
-test('without a count, events are counted, and what is long is measured', () => {
+test('if no count arrives, events are counted, and long ones are measured', () => {
   const token = (text: string) => event({ choices: [{ delta: { content: text } }] });
   const one = pass([Buffer.from(token('a').repeat(100))], false).events.estimate;
   expect(one).toBeGreaterThanOrEqual(90);

@@ -39,14 +39,14 @@ test.each([
   for (const pieces of splits(bytes(text))) expect(read(pieces)).toEqual({ heard: expected, rest: null });
 });
 
-test('an event whose blank line never came is given at the end, and only there', () => {
+test('an event without its closing blank line is delivered at the end, and only there', () => {
   for (const text of ['data: a\n\ndata: [DONE]', 'data: a\n\ndata: [DONE]\n']) {
     for (const pieces of splits(bytes(text))) expect(read(pieces)).toEqual({ heard: [['a', '']], rest: '[DONE]' });
   }
   expect(read([bytes('data: a\n\n: nothing')]).rest).toBeNull();
 });
 
-test('a line or an event over the limit ends everything', () => {
+test('a line or an event over the limit ends the stream', () => {
   expect(read([bytes(`data: ok\n\ndata: ${'x'.repeat(20)}\n\ndata: never\n\n`)], 16)).toEqual({ heard: [['ok', ''], 'overflow'], rest: null });
   expect(read([...bytes('x'.repeat(20))].map((byte) => Buffer.of(byte)), 16)).toEqual({ heard: ['overflow'], rest: null });
   expect(read([bytes('data: 123456\ndata: 123456\ndata: 123456\n\n')], 16)).toEqual({ heard: ['overflow'], rest: null });
@@ -54,7 +54,7 @@ test('a line or an event over the limit ends everything', () => {
   expect(read([bytes(`data: ${'x'.repeat(eventLimit - 5)}\n\n`)]).heard).toEqual(['overflow']);
 });
 
-test('stopped from within an event, it gives out nothing more', () => {
+test('if stopped within an event, it delivers nothing more', () => {
   const heard: string[] = [];
   const decoder: EventDecoder = new EventDecoder({
     event(data) {
@@ -70,7 +70,7 @@ test('stopped from within an event, it gives out nothing more', () => {
   expect(decoder.end()).toBeNull();
 });
 
-test('any bytes, split anywhere, read as the same bytes in one piece', () => {
+test('any bytes, however they are split, read the same as in one piece', () => {
   const fragment = fc.oneof(
     fc.constantFrom('\n', '\r', '\r\n', 'data:', 'data: ', 'event: e', ':', ': c', 'id: 1', '\uFEFF', 'x', 'é', '🧪'),
     fc.string({ unit: 'binary', maxLength: 6 }),

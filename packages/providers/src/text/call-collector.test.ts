@@ -59,11 +59,11 @@ test.each<[string, CallPiece[][], string[][]]>([
   expect(collect(events)).toEqual(expected);
 });
 
-test('what a limit cut off is none, what was whole before it is', () => {
+test('a call that a limit cut off is dropped, complete calls before it are kept', () => {
   expect(collect([[piece('0', { id: 'a', ...call('A') })], [piece('1', head)]], true)).toEqual([['w', '{"city":"A"}']]);
 });
 
-test('calls come out whole however a server slices and numbers them', () => {
+test('calls come out complete, however a server splits and numbers them', () => {
   const input = fc.dictionary(fc.string({ maxLength: 4 }), fc.oneof(fc.string(), fc.integer(), fc.constant(null)), { minKeys: 1, maxKeys: 3 }).map((value) => JSON.stringify(value));
   const style = fc.constantFrom<(call: number, first: boolean) => Partial<CallPiece>>(
     (at, first) => ({ index: String(at), ...(first ? { id: `id-${at}`, name: 'w' } : {}) }),

@@ -15,21 +15,21 @@ test('drops a repetition of the end, whole or in pieces', () => {
   expect(through(given, [given, '.']).join('')).toBe('.');
 });
 
-test('lets new text go at once', () => {
+test('passes new text on at once', () => {
   expect(through(given, [', which', ' was full.'])).toEqual([', which', ' was full.', '']);
 });
 
-test('gives back what only began like a repetition', () => {
+test('returns text that only began like a repetition', () => {
   expect(through(given, ['The cat ', 'sat down.']).join('')).toBe('The cat sat down.');
   expect(through(given, ['looked at']).join('')).toBe('looked at');
 });
 
-test('takes a short repetition for meant', () => {
+test('treats a short repetition as intended', () => {
   expect(through('He said ha', ['ha, that is funny']).join('')).toBe('ha, that is funny');
   expect(through(given, [' moon']).join('')).toBe(' moon');
 });
 
-test('however it is split: the end that was repeated goes, the rest stays', () => {
+test('however the text is split, the repeated end is dropped and the rest is kept', () => {
   const word = fc.string({ minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(fc.array(word, { minLength: 5, maxLength: 40 }), fc.nat(400), fc.array(word, { maxLength: 10 }), fc.integer({ min: 1, max: 30 }), (words, repeated, more, size) => {

@@ -55,7 +55,7 @@ test.each(cases)('%j', (whole, text, reasoning) => {
   for (const pieces of [[whole], [...whole]]) expect(trimmed(split(pieces))).toEqual({ text, reasoning });
 });
 
-test('the same however it is sliced', () => {
+test('the result is the same however the text is split', () => {
   fc.assert(
     fc.property(fc.constantFrom(...cases), fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1 }), ([whole, text, reasoning], sizes) => {
       const pieces: string[] = [];
@@ -69,18 +69,18 @@ test('the same however it is sliced', () => {
   );
 });
 
-test('a text without tags passes as it is, whatever is in it', () => {
+test('text without tags is passed on unchanged, whatever it contains', () => {
   fc.assert(fc.property(fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('<', '</', '<|', '`', '<t', '[', '◁'))), (pieces) => {
     const prefixed = ['x', ...pieces];
     expect(split(prefixed).text).toBe(prefixed.join(''));
   }));
 });
 
-test('a call in the tokens of gpt-oss is a call', () => {
+test('a call in gpt-oss tokens is a call', () => {
   expect(split(['<|channel|>commentary to=functions.look <|constrain|>json<|message|>{"x":1}<|call|>'])).toMatchObject({ text: '', calls: ['look {"x":1}'] });
 });
 
-test('what cannot be taken back stays, and is remembered; the next time it waits', () => {
+test('text that cannot be taken back stays, and this is remembered: the next answer is held back', () => {
   const pieces = ['let me', ' see', '</think>', 'Hello'];
   expect(split(pieces, { mayTakeBack: false })).toMatchObject({ text: 'let me see</think>Hello', reasoning: '', unmarked: 1 });
   expect(split(pieces, { mayTakeBack: false, holdBack: true })).toMatchObject({ text: 'Hello', reasoning: 'let me see', unmarked: 1 });

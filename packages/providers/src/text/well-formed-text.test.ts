@@ -7,17 +7,17 @@ const through = (pieces: string[]) => {
   return [...pieces.map((piece) => text.push(piece)), text.flush()];
 };
 
-test('halves of a character in two pieces become one character', () => {
+test('a surrogate pair split over two pieces becomes one character', () => {
   expect(through(['a\ud83e', '\uddeab'])).toEqual(['a', '🧪b', '']);
   expect(through(['\ud83e', '', '\uddea'])).toEqual(['', '', '🧪', '']);
 });
 
-test('lonely halves and NUL become the replacement character', () => {
+test('unpaired surrogates and NUL become the replacement character', () => {
   expect(through(['a\ud83e', 'b'])).toEqual(['a', '\uFFFDb', '']);
   expect(through(['\uddea', '\0', '\ud83e'])).toEqual(['\uFFFD', '\uFFFD', '', '\uFFFD']);
 });
 
-test('any pieces join to the well-formed whole, and each is well-formed', () => {
+test('any pieces join to the well-formed whole, and each piece is well-formed', () => {
   const unit = fc.constantFrom('a', 'é', '\0', '\ud83e', '\uddea', '🧪');
   fc.assert(
     fc.property(fc.array(fc.array(unit, { maxLength: 4 }).map((units) => units.join('')), { maxLength: 12 }), (pieces) => {

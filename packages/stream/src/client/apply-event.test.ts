@@ -13,7 +13,7 @@ test('text is the deltas in order, each applied once', () => {
   expect(answer.sequence).toBe(3);
 });
 
-test('a snapshot replaces everything held and says so to whoever consumed pieces', () => {
+test('a snapshot replaces everything, and callers that consumed pieces are told', () => {
   const answer = emptyAnswer();
   applyEvent(answer, delta('lost'), 1);
   const before = answer.text.generation;
@@ -26,7 +26,7 @@ test('a snapshot replaces everything held and says so to whoever consumed pieces
   expect(answer.text.generation).not.toBe(before);
 });
 
-test('an interruption is over with the next attempt, and the place is kept once', () => {
+test('an interruption ends with the next attempt, and its place is recorded once', () => {
   const answer = emptyAnswer();
   applyEvent(answer, delta('half'), 1);
   applyEvent(answer, { type: 'data-interrupted', data: { reason: 'crash' } }, 2);
@@ -37,7 +37,7 @@ test('an interruption is over with the next attempt, and the place is kept once'
   expect(answer.continuedAt).toEqual([4]);
 });
 
-test('when another model answers instead, the answer is that one\'s', () => {
+test('if another model answers instead, the answer is attributed to it', () => {
   const answer = emptyAnswer();
   applyEvent(answer, { type: 'start', messageId: 'm', messageMetadata: { runId: 'r', requestId: 'q', conversationId: 'c', parentId: null, model: 'lab/first' } }, 1);
   applyEvent(answer, { type: 'data-notice', data: { code: 'overloaded', message: 'One moment.', retryInMs: 500 } }, 2);
@@ -46,7 +46,7 @@ test('when another model answers instead, the answer is that one\'s', () => {
   expect(answer.start).toMatchObject({ runId: 'r', model: 'lab/second' });
 });
 
-test('an event of a newer server is passed over', () => {
+test('an event of a newer server is ignored', () => {
   const answer = emptyAnswer();
   applyEvent(answer, { type: 'data-weather', data: {} } as unknown as ReaderEvent, 1);
   expect(answer.sequence).toBe(1);
@@ -75,7 +75,7 @@ test('reading in between never changes the text', () => {
   );
 });
 
-test('a question waits, for one thing after the other, until it begins, is known to be past it, or ends', () => {
+test('a question waits for one thing after the other, until it starts, is known to have started, or ends', () => {
   const waiting = (of: string | null): ReaderEvent => ({ type: 'data-waiting', data: { for: of } });
   const snapshot = { text: '', reasoning: '', state: 'running', sequence: 9, resync: false, continuedAt: [] };
   const answer = emptyAnswer();

@@ -8,7 +8,7 @@ const received = fc.record({
   event: fc.record({ type: fc.constant('text-delta' as const), id: fc.constant('0'), delta: fc.string({ unit: 'binary' }) }),
 });
 
-test('events survive any cut of their bytes, also inside a character', () => {
+test('events survive any split of their bytes, even inside a character', () => {
   fc.assert(
     fc.property(fc.array(received, { maxLength: 12 }), fc.array(fc.nat(), { maxLength: 20 }), (events, cuts) => {
       const wire = events.map(({ sequence, event }) => heartbeatFrame + encodeFrame(sequence, JSON.stringify(event))).join('');
@@ -32,6 +32,6 @@ test('an event without its closing blank line is not an event', () => {
   expect(new EventDecoder().push(new TextEncoder().encode('id: 1\ndata: {"type":"abort","reason":"x"}\n'))).toEqual([]);
 });
 
-test('what is not JSON is refused', () => {
+test('invalid JSON is refused', () => {
   expect(() => new EventDecoder().push(new TextEncoder().encode('data: {"type"\n\n'))).toThrow(SyntaxError);
 });

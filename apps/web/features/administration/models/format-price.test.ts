@@ -3,7 +3,7 @@ import { formatPrice } from './format-price.ts';
 
 const price = { currency: 'USD', input: 2, cachedInput: 0.1, output: 10, asOf: '2026-11-25', source: 'a test' };
 
-test('a price says what a million tokens cost, and no price that none is known', () => {
+test('a price is given per million tokens, and an unknown price is not shown', () => {
   expect(formatPrice(price)).toBe('$2 in, $0.1 cached, $10 out');
   expect(formatPrice({ ...price, cachedInput: 2, currency: 'EUR' })).toBe('€2 in, €10 out');
   expect(formatPrice({ ...price, input: 0.02, cachedInput: 0.02, output: 0 })).toBe('$0.02 in');

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { moved } from './moved.ts';
 
-test('up and down by one, and over what a search hides', () => {
+test('moves up and down by one, skipping entries that a search hides', () => {
   expect(moved(['a', 'b', 'c'], 'b', 'a')).toEqual(['b', 'a', 'c']);
   expect(moved(['a', 'b', 'c'], 'b', 'c')).toEqual(['a', 'c', 'b']);
   expect(moved(['a', 'b', 'c', 'd'], 'd', 'a')).toEqual(['d', 'a', 'b', 'c']);
 });
 
-test('nobody is lost and the rest keeps its order', () => {
+test('no entry is lost and the others keep their order', () => {
   const ids = ['a', 'b', 'c', 'd', 'e'];
   const one = fc.constantFrom(...ids);
   fc.assert(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatInvitations, parseInvitations } from './parse-invitations.ts';
 
-test('a list has an address a line, perhaps with a role, in whatever columns', () => {
+test('a list has one address per line, optionally with a role, in any columns', () => {
   expect(parseInvitations('Name;Email;Role\r\nAnna;Anna@school.example;Student\r\n"Ben","ben@school.example"\nchef@school.example\tadministrator\n\nanna@school.example', 'staff')).toEqual([
     { email: 'anna@school.example', role: 'staff' },
     { email: 'ben@school.example', role: 'staff' },
@@ -10,6 +10,6 @@ test('a list has an address a line, perhaps with a role, in whatever columns', (
   expect(parseInvitations('nothing here', 'staff')).toEqual([]);
 });
 
-test('the file of links is no formula', () => {
+test('nothing in the file of links can be read as a formula', () => {
   expect(formatInvitations([{ email: '=cmd@x.y', role: 'staff', link: 'https://a/join?token=1', problem: '' }])).toBe('"email","role","link","problem"\r\n"\'=cmd@x.y","staff","https://a/join?token=1",""');
 });

@@ -10,19 +10,19 @@ const fields: Record<string, ServerField> = {
   baseUrl: { input: 'address', label: 'Address' },
 };
 
-test('only the fields of the authentication that is chosen count; the first is, until one is', () => {
+test('only the fields of the chosen authentication count; until one is chosen, the first is', () => {
   const named = (choices: Record<string, string>) => countingFields(fields, choices).map(([name]) => name);
   expect(named({})).toEqual(['authentication', 'models', 'baseUrl']);
   expect(named({ authentication: 'key' })).toEqual(['authentication', 'apiKey', 'models', 'baseUrl']);
 });
 
-test('a list is lines or commas, an empty field is taken back, an empty secret stays as it is', () => {
+test('a list is split at lines or commas, an empty field is reset, an empty secret is kept', () => {
   const all = Object.entries(fields);
   expect(readForm(all, { authentication: 'key', apiKey: '', models: ' one\ntwo,three ,\n', baseUrl: ' ' }, none)).toEqual({ authentication: 'key', models: ['one', 'two', 'three'], baseUrl: null });
   expect(readForm(all, { authentication: 'key', apiKey: ' sk ', models: '' }, none)).toEqual({ authentication: 'key', apiKey: 'sk', models: null, baseUrl: null });
 });
 
-test('a secret that is to be removed is taken back, also where something was typed, while its field counts', () => {
+test('a secret marked for removal is removed even if something was typed, as long as its field counts', () => {
   const removed = new Set(['apiKey']);
   expect(readForm(Object.entries(fields), { apiKey: '' }, removed)).toMatchObject({ apiKey: null });
   expect(readForm(Object.entries(fields), { apiKey: 'sk' }, removed)).toMatchObject({ apiKey: null });

@@ -19,13 +19,13 @@ test.each<[string, string[], string, string[]]>([
   expect(texts(items, passage)).toEqual(marked);
 });
 
-test('what stands there twice is marked where it is to be', () => {
+test('of repeated text, the right occurrence is marked', () => {
   const items = ['The same line of text.', 'Another line.', 'The same line of text.'];
   expect(findMarks(items, 'The same line of text.', 0).map(({ item }) => item)).toEqual([0]);
   expect(findMarks(items, 'The same line of text.', 0.6).map(({ item }) => item)).toEqual([2]);
 });
 
-test('a passage over a page of 100,000 characters takes no time that a reader notices', () => {
+test('marking a passage on a page of 100,000 characters is not noticeably slow', () => {
   const items = Array.from({ length: 5_000 }, (_, line) => `line ${line} of many words`);
   const passage = Array.from({ length: 250 }, (_, word) => `word${word}`).join(' ');
   expect(findMarks(items, passage, 0)).toEqual([]);

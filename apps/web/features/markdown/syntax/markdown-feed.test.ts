@@ -15,7 +15,7 @@ function grow(text: string, pieceLength: number): { feed: MarkdownFeed; parts: T
 
 const paragraphs = 'Some words of a paragraph that says little.\n\n';
 
-test('settled blocks are read once, however the text arrives', () => {
+test('finished blocks are read once, however the text arrives', () => {
   const parts = new TextParts();
   const feed = new MarkdownFeed(parts);
   parts.push(paragraphs.repeat(50));
@@ -37,7 +37,7 @@ test.each([['paragraphs', paragraphs.repeat(200)], ['one paragraph', 'word '.rep
   },
 );
 
-test('a definition that comes later is used by the blocks that asked for it, and only by them', () => {
+test('a later definition updates the blocks that refer to it, and only those', () => {
   const parts = new TextParts();
   const feed = new MarkdownFeed(parts);
   parts.push('See [the guide][1].\n\nNothing here.\n\nA note[^n].\n\n');
@@ -52,7 +52,7 @@ test('a definition that comes later is used by the blocks that asked for it, and
   expect(footnotes.notes).toMatchObject([{ label: 'n' }]);
 });
 
-test('footnotes are numbered as they are mentioned, and a definition at the very end counts once the text is whole', () => {
+test('footnotes are numbered in order of mention, and a definition at the very end counts once the text is complete', () => {
   const parts = new TextParts();
   const feed = new MarkdownFeed(parts);
   parts.push('One[^b] and two[^a].\n\nAgain[^b].\n\n[^a]: A\n[^b]: B, see[^c]\n[^unused]: U\n[^c]: C');
@@ -62,14 +62,14 @@ test('footnotes are numbered as they are mentioned, and a definition at the very
   expect(footnotes.notes.map(({ label }) => label)).toEqual(['b', 'a', 'c']);
 });
 
-test('a text that is replaced is read anew', () => {
+test('text that is replaced is read again', () => {
   const { feed, parts } = grow('old\n\ntext', 3);
   parts.replace('new');
   expect(JSON.stringify(feed.read(false).tail.blocks)).toContain('new');
   expect(feed.read(false).settled).toEqual([]);
 });
 
-test('a mark stands behind the word where the answer went on, or behind the block that has no place for it', () => {
+test('a mark is placed after the word where the answer was continued, or after the block if it cannot go inside', () => {
   const parts = new TextParts();
   parts.push('one two three\n\n```\ncode\n```\n\nlast words');
   const { settled, tail } = new MarkdownFeed(parts).read(false, [6, 22, 33]);

@@ -55,18 +55,18 @@ const inputs: Record<string, (n: number) => string> = {
 
 const cases = Object.entries(inputs).flatMap(([name, input]) => [[name, input, false], [name, input, true]] as const);
 
-test.each(cases)('%s cost work that grows with the text', (_, input, growing) => {
+test.each(cases)('%s take time linear in the text', (_, input, growing) => {
   const [half, whole] = [input(size / 2), input(size)].map((text) => ({ text, steps: parseMarkdown(text, growing).steps }));
   expect(whole!.steps).toBeLessThanOrEqual(2000 + 200 * whole!.text.length);
   expect(whole!.steps).toBeLessThanOrEqual(2.6 * half!.steps + 2000);
 });
 
-test.each(cases)('%s are not deeper than what can be drawn, and keep their words', (_, input, growing) => {
+test.each(cases)('%s are limited to a depth that can be drawn, and keep their words', (_, input, growing) => {
   const { blocks } = parseMarkdown(input(size), growing);
   expect(depthOf(blocks)).toBeLessThan(120);
 });
 
-test.each([['> ', 2000], ['- ', 1500], ['1. ', 2040], ['*', 3000], ['[', 3000]])('%s nested %i deep keeps what it holds', (sign, count) => {
+test.each([['> ', 2000], ['- ', 1500], ['1. ', 2040], ['*', 3000], ['[', 3000]])('%s nested %i deep keeps its content', (sign, count) => {
   expect(JSON.stringify(parseMarkdown(`${sign.repeat(count)}the words\n\nafter`).blocks)).toMatch(/the words.*after/);
 });
 

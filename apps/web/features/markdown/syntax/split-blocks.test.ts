@@ -49,18 +49,18 @@ $$
 > quote
 `;
 
-test('lists, fences, formulas and tables stay whole', () => {
+test('lists, fences, formulas and tables are not split', () => {
   expect(texts(sample).map((text) => text.trim().split('\n')[0])).toEqual([
     '# Title', 'A paragraph', '- one', 'After the list.', '```python', 'Then text.', '$$', '| a | b |', '1. first', '> quote',
   ]);
 });
 
-test('the blocks mean what the whole meant', () => {
+test('the blocks together mean the same as the whole', () => {
   const blocks = (text: string) => parseMarkdown(text).blocks;
   expect(texts(sample).flatMap(blocks)).toEqual(blocks(sample));
 });
 
-test('a disclosure and a footnote keep what belongs to them behind blank lines', () => {
+test('a disclosure and a footnote keep their content after blank lines', () => {
   const disclosure = '<details>\n<summary>More</summary>\n\nHidden\n\n```\n<details>\n```\n\n<details>\n\ninner\n\n</details>\n\n</details>\n\n';
   expect(texts(`${disclosure}After\n`)).toEqual([disclosure, 'After\n']);
   expect(texts('[^1]: One\n\n    still one\n\nAfter\n')).toEqual(['[^1]: One\n\n    still one\n\n', 'After\n']);
@@ -68,7 +68,7 @@ test('a disclosure and a footnote keep what belongs to them behind blank lines',
 
 const markdownLine = fc.constantFrom('', '', 'text', '# head', '- item', '  inner', '1. one', '```', '```js', '~~~', '$$', 'x $$', '> q', '    code', '\\[', '\\]', '<details>', '</details>', '[^1]: note');
 
-test('nothing is lost, and the cuts do not depend on how the text arrived', () => {
+test('nothing is lost, and the splits do not depend on how the text arrived', () => {
   fc.assert(
     fc.property(fc.array(markdownLine, { maxLength: 40 }), fc.array(fc.nat(), { maxLength: 20 }), (lines, cuts) => {
       const text = lines.join('\n');

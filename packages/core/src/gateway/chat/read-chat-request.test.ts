@@ -3,7 +3,7 @@ import { readChatRequest } from './read-chat-request.ts';
 
 const asked = (body: object) => readChatRequest({ model: 'm', messages: [{ role: 'user', content: 'Hi' }], ...body });
 
-test('what system and developer messages say stands above the question, wherever they came', () => {
+test('system and developer messages go above the question, wherever they appear', () => {
   const { system, messages } = asked({
     messages: [
       { role: 'system', content: 'Be kind.' },
@@ -25,7 +25,7 @@ test('limits, sampling, effort and a schema are read', () => {
   expect(asked({ response_format: { type: 'json_schema', json_schema: { name: 'n', schema } } }).answerSchema).toEqual({ name: 'n', schema });
 });
 
-test('calls and their results keep their places; results of one turn are one message', () => {
+test('calls and results keep their places; the results of one turn become one message', () => {
   const call = (id: string) => ({ id, type: 'function', function: { name: 'look', arguments: '{}' } });
   const { messages } = asked({
     messages: [
@@ -43,7 +43,7 @@ test('calls and their results keep their places; results of one turn are one mes
   expect(() => asked({ messages: [{ role: 'tool', tool_call_id: 'nobodys', content: 'x' }] })).toThrow('no such call');
 });
 
-test('tools and the choice among them are read', () => {
+test('tools and tool_choice are read', () => {
   const tools = [{ type: 'function', function: { name: 'look', description: 'Looks.', parameters: { type: 'object' }, strict: true } }, { type: 'function', function: { name: 'bare' } }];
   expect(asked({ tools, tool_choice: { type: 'function', function: { name: 'look' } } })).toMatchObject({
     tools: [{ name: 'look', description: 'Looks.', inputSchema: { type: 'object' }, strict: true }, { name: 'bare', description: '', inputSchema: { type: 'object', properties: {} } }],

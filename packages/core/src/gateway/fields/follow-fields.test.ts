@@ -34,8 +34,8 @@ const price = { currency: 'USD', input: 1, cachedInput: 1, output: 1_000_000, as
 const modelOf = (provider: Partial<ModelProvider>): Model => ({ reference: 's/m', price, contextTokens: null, outputTokens: 20_000, maximumOutputTokens: null, reasoning: false, provider }) as unknown as Model;
 const ways = { 'a compatible server': { relays: ['chat', 'responses'] }, OpenAI: { vendor: 'openai', relays: ['chat', 'responses'] }, 'another dialect': { vendor: 'google' } } satisfies Record<string, Partial<ModelProvider>>;
 
-describe.each(Object.entries(ways))('asked of %s', (_name, provider) => {
-  test.each(['chat', 'responses'] as const)('whatever is sent in %s, what goes out costs no more than what was held back', (dialect) => {
+describe.each(Object.entries(ways))('requests to %s', (_name, provider) => {
+  test.each(['chat', 'responses'] as const)('whatever is sent in %s, the outgoing request never costs more than what was reserved', (dialect) => {
     const names = [...Object.keys(dialects[dialect]), ...limitNames, ...answerNames, ...choices];
     const value = fc.oneof(fc.integer({ min: -2, max: 100_000 }), fc.constantFrom<unknown>('9000', 1e9, 0.5, null, true, [], ['other/dear'], { data: 1 }, { max_tokens: 9_000 }), fc.string(), fc.jsonValue());
     const field = fc.tuple(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...names) }, { weight: 1, arbitrary: fc.string({ maxLength: 12 }) }), value);
@@ -72,31 +72,31 @@ function asksNothing(dialect: Dialect, name: string, given: unknown): boolean {
   return (field?.costs !== undefined && Number(given) <= 0) || (field?.nothing ?? []).some((each) => JSON.stringify(each) === JSON.stringify(given));
 }
 
-test('the limit that counts is the one that is sent', () => {
+test('the limit that is sent is the one that counts', () => {
   expect(follow({ max_output_tokens: 1, max_tokens: 9_000 })).toMatchObject({ limit: 9_000, ignored: ['max_output_tokens'], body: { messages, max_tokens: 9_000 } });
   expect(follow({ max_tokens: 10, max_completion_tokens: 50, n: 50 })).toMatchObject({ limit: 50, answers: 50 });
   expect(follow({ max_tokens: -1 })).toMatchObject({ limit: null, ignored: [], body: { messages } });
   for (const wrong of ['9000', 0.5, true, [1]]) expect(() => follow({ max_tokens: wrong })).toThrow('"max_tokens" must be a whole number.');
 });
 
-test('what model servers add passes to them, and is left out by name for the others', () => {
+test('fields of model servers are passed to them, and are left out by name for others', () => {
   const fields = { top_k: 4, min_p: 0.1, repetition_penalty: 1.1, chat_template_kwargs: { enable_thinking: false }, guided_json: {} };
   expect(follow(fields).body).toMatchObject(fields);
   for (const server of [openai, elsewhere]) expect(follow(fields, server).ignored).toEqual(Object.keys(fields));
 });
 
-test('a field that nobody knows is left out, unless an administrator lets it pass to that server; what is known to be dear never passes', () => {
+test('an unknown field is left out, unless an administrator allows it for that server; a field known to be expensive is never passed', () => {
   expect(follow({ unheard_of: 1, models: ['x'] })).toMatchObject({ ignored: ['unheard_of', 'models'] });
   expect(follow({ unheard_of: 1, models: ['x'] }, { ...vllm, fields: ['unheard_of', 'models'] })).toMatchObject({ ignored: ['models'], body: { unheard_of: 1 } });
   expect(follow({ unheard_of: 1 }, { ...elsewhere, fields: ['unheard_of'] })).toMatchObject({ ignored: ['unheard_of'] });
 });
 
-test('routing by price is left out, and a promise of privacy is not made', () => {
+test('routing by price is left out, and no promise of privacy is made', () => {
   expect(follow({ provider: { sort: 'price' } }).ignored).toEqual(['provider']);
   expect(() => follow({ provider: { data_collection: 'deny' } })).toThrow('cannot be promised');
 });
 
-test('tools of unknown kinds are left out by name; insisting on one is refused', () => {
+test('tools of unknown kinds are left out by name; requiring one is refused', () => {
   const tools = [{ type: 'function', name: 'f' }, { type: 'namespace', name: 'n' }, { type: 'web_search' }];
   expect(follow({ tools }, openai, 'responses')).toMatchObject({ body: { tools: [tools[0]] }, ignored: ['tools[namespace]', 'tools[web_search]'] });
   expect(follow({ tools: tools.slice(2), tool_choice: 'auto', parallel_tool_calls: true }, openai, 'responses').body).toEqual({});
@@ -112,12 +112,12 @@ const things = {
   audio_url: ['messages.0.content.0.audio_url', { role: 'user', content: [{ type: 'audio_url', audio_url: { url: 'https://example.org/a' } }] }],
 } as const;
 
-test.each(Object.entries(things))('%s is refused unless it is granted to the server', (grant, [param, message]) => {
+test.each(Object.entries(things))('%s is refused unless it is allowed for the server', (grant, [param, message]) => {
   expect(() => follow({ messages: [message] })).toThrow(expect.objectContaining({ param }) as Error);
   expect(follow({ messages: [message] }, { ...vllm, grants: [grant] }).body['messages']).toEqual([message]);
 });
 
-test('addresses in results of tools need a grant of their own, and stored prompts theirs', () => {
+test('addresses in tool results need a grant of their own, and so do stored prompts', () => {
   const output = { type: 'function_call_output', call_id: 'c', output: [{ type: 'input_image', image_url: 'https://example.org/x.png' }] };
   const ask = (granted: string[]) => follow({ input: [output] }, { ...openai, grants: granted }, 'responses');
   for (const granted of [[], ['image_url'], ['tool_results']]) expect(() => ask(granted)).toThrow('fetches no address');
@@ -127,14 +127,14 @@ test('addresses in results of tools need a grant of their own, and stored prompt
   expect(Object.keys(grants).sort()).toEqual([...Object.keys(things), 'prompt', 'tool_results'].sort());
 });
 
-test('what only quotes an address, or is sent itself, is no address to fetch', () => {
+test('an address that is only quoted, or that is sent as data, is not an address to fetch', () => {
   const image = { role: 'user', content: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } }, { type: 'text', text: 'see https://example.org' }] };
   const cited = { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'x', annotations: [{ type: 'url_citation', url: 'https://example.org' }] }] };
   expect(follow({ messages: [image] }).body['messages']).toEqual([image]);
   expect(follow({ input: [cited] }, openai, 'responses').body['input']).toEqual([cited]);
 });
 
-test('what only some providers have a word for is left out by name for the others, and no word is needed for what happens anyway', () => {
+test('options that only some providers have are left out by name for the others, and defaults need not be sent', () => {
   const body = { seed: 1, presence_penalty: 0.5, frequency_penalty: 0, parallel_tool_calls: true, verbosity: 'low', logit_bias: { 5: 1 } };
   expect(follow(body, elsewhere)).toMatchObject({ ignored: ['presence_penalty', 'logit_bias'], body: { seed: 1, verbosity: 'low' } });
   expect(follow({ parallel_tool_calls: false }, elsewhere).ignored).toEqual(['parallel_tool_calls']);
@@ -142,10 +142,10 @@ test('what only some providers have a word for is left out by name for the other
   expect(follow(body, openai).body).toMatchObject(body);
 });
 
-test.each([{ functions: [{}] }, { function_call: 'auto' }, { audio: {} }, { logprobs: true }, { n: 2 }])('%j would change the answer, and is refused by its name where it cannot be asked for', (field) => {
+test.each([{ functions: [{}] }, { function_call: 'auto' }, { audio: {} }, { logprobs: true }, { n: 2 }])('%j would change the answer, and is refused by name where it is not supported', (field) => {
   expect(() => follow(field, elsewhere)).toThrow(expect.objectContaining({ param: Object.keys(field)[0] }) as Error);
 });
 
-test('what asks for nothing is not refused', () => {
+test('a field that asks for nothing is not refused', () => {
   expect(follow({ logprobs: false, audio: null, n: 1, functions: [] }, elsewhere)).toMatchObject({ ignored: [], answers: 1 });
 });

@@ -24,14 +24,14 @@ afterAll(() => database.close());
 const rows = () => database.query<{ id: string }>({ name: 'rows', text: 'select distinct id from response_items' });
 const resolve = async (id: string) => (await resolveItems(context, { input: [{ type: 'item_reference', id }] }, signal))['input'];
 
-test('a long item comes back as it was, an enormous one is not kept', async () => {
+test('a long item comes back unchanged, an enormous one is not kept', async () => {
   const long = { id: 'long', type: 'message', text: '日本語 "\\\u0000\ud83c' + 'x'.repeat(50_000) };
   await keepItems(context, [long, { id: 'huge', text: 'x'.repeat(500_000) }, { type: 'without an id' }]);
   expect(await resolve('long')).toEqual([long]);
   await expect(resolve('huge')).rejects.toMatchObject({ param: 'input.0' });
 });
 
-test('after a day it is not known, and an hour later not there', async () => {
+test('after a day it is unknown, and an hour later deleted', async () => {
   await keepItems(context, [{ id: 'old' }, { id: 'new' }]);
   await database.query({ name: 'age', text: `update response_items set created_at = now() - interval '25 hours' where id = 'old'` });
   await expect(resolve('old')).rejects.toMatchObject({ param: 'input.0' });
@@ -40,7 +40,7 @@ test('after a day it is not known, and an hour later not there', async () => {
   expect(await resolve('new')).toEqual([{ id: 'new' }]);
 });
 
-test('it goes with the person', async () => {
+test('it is deleted with the person', async () => {
   await database.drizzle.delete(schema.users).where(eq(schema.users.id, personId));
   expect(await rows()).toEqual([]);
 });

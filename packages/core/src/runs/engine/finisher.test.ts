@@ -22,7 +22,7 @@ function open({ refuses = () => false, lost = [], waiting = [] }: { refuses?: (i
   return { statements, clock, released: () => released, finisher: new Finisher({ database, clock, onReleased: () => (released += 1) }) };
 }
 
-test('what ends in one turn is stored with one statement, and with another where it is too much for one', async () => {
+test('answers that end in the same turn are stored in one statement, or in more if they do not fit', async () => {
   const { statements, clock, finisher } = open({ lost: ['c'] });
   const ours = Promise.all([ending('a', 120_000), ending('b', 70_000), ending('c', 20_000), ending('d', 900_000), ending('e', 1)].map((run) => finisher.finish(run)));
   await clock.advance(0);
@@ -34,7 +34,7 @@ test('what ends in one turn is stored with one statement, and with another where
   expect(statements).toHaveLength(5);
 });
 
-test('an end that cannot be stored keeps none of the others from theirs', async () => {
+test('an ending that cannot be stored does not keep the others from being stored', async () => {
   const { statements, clock, finisher } = open({ refuses: (ids) => ids.includes('bad') });
   const outcomes = Promise.allSettled([ending('a', 1), ending('bad', 1), ending('c', 1)].map((run) => finisher.finish(run)));
   await clock.advance(0);
@@ -42,7 +42,7 @@ test('an end that cannot be stored keeps none of the others from theirs', async 
   expect(statements).toEqual([['a', 'bad', 'c'], ['a'], ['bad'], ['c']]);
 });
 
-test('questions that waited for an answer are told of its end, and nobody of any other', async () => {
+test('questions that waited for an answer are told of its end, and no others are', async () => {
   const { clock, finisher, released } = open({ waiting: ['b'] });
   for (const id of ['a', 'b']) {
     const done = finisher.finish(ending(id, 1));

@@ -28,7 +28,7 @@ function open() {
   return { clock, commits, flusher, run, reader, say };
 }
 
-test('what is said is shown when it is stored, and not before', async () => {
+test('text is shown when it is stored, and not before', async () => {
   const { clock, commits, reader, say } = open();
   await say('one ');
   expect([commits.length, reader.text()]).toEqual([1, '']);
@@ -37,7 +37,7 @@ test('what is said is shown when it is stored, and not before', async () => {
   expect(reader.text()).toBe('one ');
 });
 
-test('a commit that takes too long holds nothing up: readers get what was said, and what is said until it is over', async () => {
+test('a commit that takes too long holds nothing up: readers get everything, including what arrives in the meantime', async () => {
   const { clock, commits, reader, say } = open();
   await say('one ');
   await clock.advance(patienceMs - 1);
@@ -57,7 +57,7 @@ test('a commit that takes too long holds nothing up: readers get what was said, 
   expect(reader.text()).toBe('one two three ');
 });
 
-test('a commit that fails is sent again as it was, and readers are shown what waits', async () => {
+test('a failed commit is sent again unchanged, and readers are shown what waits', async () => {
   const { clock, commits, reader, say } = open();
   await say('one ');
   commits[0]!.refuse();
@@ -68,7 +68,7 @@ test('a commit that fails is sent again as it was, and readers are shown what wa
   expect(commits[1]!.batch).toBe(commits[0]!.batch);
 });
 
-test('a task that is fenced loses its runs and shows nothing more of them', async () => {
+test('a fenced task loses its runs and shows nothing more of them', async () => {
   const { clock, commits, reader, run, say } = open();
   await say('one ');
   commits[0]!.answer(false);
@@ -76,7 +76,7 @@ test('a task that is fenced loses its runs and shows nothing more of them', asyn
   expect([run.lost, reader.ended, reader.text()]).toEqual([true, true, '']);
 });
 
-test('whoever waits until all is stored waits for every commit', async () => {
+test('waiting until everything is stored waits for every commit', async () => {
   const { clock, commits, flusher, run, say } = open();
   await say('one ');
   run.writer.append('text', 'two');

@@ -19,7 +19,7 @@ function eventOf({ asks, by, structured }: { asks: Text; by: Text; structured: b
   return { type: 'tool-input-available', toolCallId: by.unit.repeat(by.times), toolName: 'look', input: structured ? { [by.unit]: [input] } : input };
 }
 
-test('whatever a run says fits the rows it is stored in, and is read from them and by readers as it was said', () => {
+test('whatever a run says fits into its rows, and is read back from them and by readers unchanged', () => {
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 8 }), (happenings) => {
       const run = liveRun();

@@ -4,7 +4,7 @@ import { lendingRefusal } from './lending-refusal.ts';
 const azure = (baseUrl: string, authentication = 'identity') => lendingRefusal('azure', { baseUrl, authentication });
 const bedrock = (baseUrl: string | null, controlUrl: string | null = null, authentication = 'chain') => lendingRefusal('bedrock', { region: 'eu-central-1', authentication, baseUrl, controlUrl });
 
-describe('the identity of this host in Azure', () => {
+describe("this host's identity in Azure", () => {
   test.each([
     'https://school.openai.azure.com',
     'https://school.openai.azure.com:443/openai/v1',
@@ -53,12 +53,12 @@ describe('the identity of this host in Azure', () => {
     expect(azure(address)).toBe('"Entra: the identity of this host" is only for addresses of Azure itself, as https://your-resource.openai.azure.com: correct "Endpoint", choose another authentication, or name this server in the environment.');
   });
 
-  test('what the administrator gave goes where the administrator says', () => {
+  test('credentials that the administrator entered go where the administrator says', () => {
     for (const authentication of ['key', 'application']) expect(azure('https://gateway.example', authentication)).toBeNull();
   });
 });
 
-describe('the role or profile of this host at AWS', () => {
+describe("this host's role or profile in AWS", () => {
   test.each([
     null,
     'https://bedrock-runtime.eu-central-1.amazonaws.com',
@@ -94,11 +94,11 @@ describe('the role or profile of this host at AWS', () => {
     expect(bedrock(null, address)).toBe(refusal('Address of bedrock'));
   });
 
-  test('a key that the administrator gave goes where the administrator says', () => {
+  test('a key that the administrator entered goes where the administrator says', () => {
     for (const authentication of ['apiKey', 'accessKey']) expect(bedrock('https://gateway.example', 'https://gateway.example', authentication)).toBeNull();
   });
 });
 
-test('other kinds have nothing of the host', () => {
+test('other kinds use nothing of this host', () => {
   for (const kind of ['openai', 'google', 'compatible'] as const) expect(lendingRefusal(kind, { baseUrl: 'http://anywhere.example' })).toBeNull();
 });

@@ -70,14 +70,14 @@ async function end(begun: { id: string; models: Model[] }, outputTokens = 1000) 
 const refused = (words: string) => ({ code: 'budget_exceeded', message: expect.stringContaining(words) });
 const balances = () => database.drizzle.select().from(schema.budgetBalances).orderBy(schema.budgetBalances.period);
 
-test('without a budget nothing is counted, nothing refused and nothing limited', async () => {
+test('without a budget nothing is counted, refused or limited', async () => {
   const begun = await begin(ann);
   expect(begun).toMatchObject({ models: [large], maximumOutputTokens: null, notice: null });
   await end(begun);
   expect(await balances()).toEqual([]);
 });
 
-test('an answer may begin while anything is left, and what it did not need is given back', async () => {
+test('an answer may start while anything is left, and what it did not need is given back', async () => {
   await addBudget(context(), { scope: 'person', subject: ann.id, period: 'day', amount: 1.5 });
   const one = await begin(ann);
   expect(one).toMatchObject({ maximumOutputTokens: 1000, notice: null });
@@ -95,13 +95,13 @@ test('an answer may begin while anything is left, and what it did not need is gi
   await begin(ben);
 });
 
-test('the refusal says until when, in the time zone of the budget', async () => {
+test("the refusal says until when, in the budget's time zone", async () => {
   await addBudget(context(), { scope: 'installation', period: 'month', amount: 0, timeZone: 'Europe/Berlin' });
   base.clock.advance(Date.UTC(2026, 10, 25, 22, 30) - base.clock.now());
   await expect(begin(ann)).rejects.toMatchObject({ message: "Everybody's budget of 0.00 USD a month is used up until 1 December at 00:00 (Europe/Berlin). Choose a model that costs nothing, or ask an administrator for more." });
 });
 
-test('a refusal leaves nothing behind, in none of several budgets', async () => {
+test('a refusal leaves nothing behind in any of several budgets', async () => {
   await addBudget(context(), { scope: 'installation', period: 'month', amount: 100 });
   await addBudget(context(), { scope: 'each_of_role', subject: 'student', period: 'day', amount: 0 });
   const before = await balances();
@@ -110,7 +110,7 @@ test('a refusal leaves nothing behind, in none of several budgets', async () => 
   expect(await database.drizzle.select().from(schema.usageEntries)).toEqual([]);
 });
 
-test('each of a role has his own, a role has one together, a key has its own', async () => {
+test("a budget per person is counted for each, a role's budget is shared, a key's is its own", async () => {
   await addBudget(context(), { scope: 'each_of_role', subject: 'student', period: 'day', amount: 1 });
   await begin(ann);
   await expect(begin(ann)).rejects.toMatchObject(refused('your budget'));
@@ -125,7 +125,7 @@ test('each of a role has his own, a role has one together, a key has its own', a
   await begin(head, large, 'key-2');
 });
 
-test('a model that costs nothing is never refused, one without a price only where a budget says so', async () => {
+test('a free model is never refused, and a model without a price only if a budget says so', async () => {
   await addBudget(context(), { scope: 'installation', period: 'day', amount: 0 });
   await begin(ann, free);
   await begin(ann, unknown);
@@ -135,7 +135,7 @@ test('a model that costs nothing is never refused, one without a price only wher
   await begin(ann, free);
 });
 
-test('at the end of a budget the model it steps down to answers, and says so', async () => {
+test('when a budget is used up, the model it falls back to answers, and says so', async () => {
   await addBudget(context(), { scope: 'person', subject: ann.id, period: 'day', amount: 1, whenUsedUp: { stepDownTo: 'lab/small' } });
   await end(await begin(ann));
   const down = await begin(ann);
@@ -147,7 +147,7 @@ test('at the end of a budget the model it steps down to answers, and says so', a
   expect(counted.map(({ outcome }) => outcome)).toEqual(['step_down', 'refuse']);
 });
 
-test('whoever has spent 80 % is told once a period', async () => {
+test('whoever has spent 80 % is told once per period', async () => {
   await addBudget(context(), { scope: 'person', subject: ann.id, period: 'day', amount: 1 });
   await end(await begin(ann), 790);
   const before = await begin(ann);
@@ -161,7 +161,7 @@ test('whoever has spent 80 % is told once a period', async () => {
   expect(await readOwnBudgets(context(ann))).toMatchObject([{ spent: 0.801, state: 'nearly_used_up' }]);
 });
 
-test('days and months begin anew, and an answer counts where it began', async () => {
+test('days and months start over, and an answer counts in the period in which it started', async () => {
   base.clock.advance(Date.UTC(2026, 10, 30, 23, 59) - base.clock.now());
   await addBudget(context(), { scope: 'person', subject: ann.id, period: 'day', amount: 1 });
   await addBudget(context(), { scope: 'installation', period: 'month', amount: 1 });
@@ -180,7 +180,7 @@ test('days and months begin anew, and an answer counts where it began', async ()
   expect(await readOwnBudgets(context(ann))).toMatchObject([{ period: 'day', amount: 1, spent: 0.5, state: 'open', until: '2026-12-02T00:00:00.000Z' }]);
 });
 
-test('what a dead process held back is counted as spent, and corrected if it comes back', async () => {
+test('what a dead process reserved counts as spent, and is corrected if the process comes back', async () => {
   await addBudget(context(), { scope: 'person', subject: ann.id, period: 'month', amount: 10 });
   const one = await begin(ann);
   const two = await begin(ann);
@@ -195,7 +195,7 @@ test('what a dead process held back is counted as spent, and corrected if it com
   expect(await balances()).toMatchObject([{ spent: 0.3, reserved: 0 }]);
 });
 
-test('a new budget knows what its period has seen, and what is under way', async () => {
+test('a new budget includes what was spent in its period and what is running', async () => {
   base.clock.advance(Date.UTC(2026, 10, 25, 12) - base.clock.now());
   await end(await begin(ann), 700);
   base.clock.advance(-dayMs);
@@ -209,7 +209,7 @@ test('a new budget knows what its period has seen, and what is under way', async
   expect(await listBudgets(context())).toMatchObject([{ spent: 1, reserved: 0 }, { spent: 0.9, reserved: 0 }]);
 });
 
-test('budgets are changed and removed, by administrators only, and refuse what makes no sense', async () => {
+test('only administrators change and remove budgets, and invalid ones are refused', async () => {
   const { id } = await addBudget(context(), { scope: 'person', subject: ann.id, period: 'day', amount: 0 });
   await expect(addBudget(context(), { scope: 'person', subject: ann.id, period: 'day', amount: 7 })).rejects.toMatchObject({ code: 'conflict' });
   await expect(begin(ann)).rejects.toMatchObject({ code: 'budget_exceeded' });

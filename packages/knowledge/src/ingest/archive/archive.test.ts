@@ -3,7 +3,7 @@ import { confinePath } from './confine-path.ts';
 import { makeZip } from '../../../../../tests/knowledge/make-zip.ts';
 import { checkArchive, openArchive } from './open-archive.ts';
 
-test('entries come back, stored and deflated, with bytes before the archive too', () => {
+test('entries are read back, stored or deflated, also with bytes before the archive', () => {
   const zip = makeZip({ 'a.txt': Buffer.from('first'), 'b/ä.txt': Buffer.alloc(5_000, 'x') });
   for (const bytes of [zip, Buffer.concat([Buffer.from('#!/bin/sh\n'), zip])]) {
     const archive = openArchive(bytes);
@@ -12,7 +12,7 @@ test('entries come back, stored and deflated, with bytes before the archive too'
   }
 });
 
-test('what inflates beyond the limits is refused by what it really inflates to', () => {
+test('entries that inflate beyond the limits are refused by their real size', () => {
   const claimsLittle = makeZip({ 'bomb.xml': Buffer.alloc(100_000) }, { claimed: 10 });
   expect(() => checkArchive(claimsLittle, { entryBytes: 50_000, totalBytes: 1_000_000 })).toThrow(expect.objectContaining({ code: 'inflates' }));
   const many = makeZip(Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`${index}`, Buffer.alloc(10_000)])));
@@ -26,12 +26,12 @@ test('entries that share bytes are refused', () => {
   expect(() => openArchive(zip)).toThrow(expect.objectContaining({ code: 'inflates' }));
 });
 
-test.each([0, 3, 10, 40])('an archive cut after %i bytes, or without its end, is damaged', (left) => {
+test.each([0, 3, 10, 40])('an archive cut off after %i bytes, or without its end, is damaged', (left) => {
   const zip = makeZip({ 'a.txt': Buffer.from('first') });
   expect(() => openArchive(zip.subarray(0, left))).toThrow(expect.objectContaining({ code: 'damaged' }));
 });
 
-test('an encrypted entry is said to be', () => {
+test('an encrypted entry is reported as such', () => {
   const zip = makeZip({ 'a.txt': Buffer.from('first') }, { encrypted: true });
   expect(() => checkArchive(zip)).toThrow(expect.objectContaining({ code: 'encrypted' }));
 });
@@ -48,7 +48,7 @@ test.each([
   expect(confinePath(given)).toBe(wanted);
 });
 
-test('a name of more than 255 bytes keeps its ending', () => {
+test('a name of more than 255 bytes keeps its extension', () => {
   const path = confinePath(`${'ä'.repeat(300)}.pdf`)!;
   expect(Buffer.byteLength(path)).toBeLessThanOrEqual(255);
   expect(path.endsWith('.pdf')).toBe(true);

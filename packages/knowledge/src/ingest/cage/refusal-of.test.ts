@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Refusal } from '../../document/refusal.ts';
 import { refusalOf } from './refusal-of.ts';
 
-test('a file that is longer than a text can be is too large, not damaged', () => {
+test('a file that is longer than a string can be is too large, not damaged', () => {
   const tooLong = () => 'x'.repeat(2 ** 28).repeat(16);
   expect(tooLong).toThrow(RangeError);
   const thrown = (() => {

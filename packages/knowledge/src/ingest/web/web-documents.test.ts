@@ -24,7 +24,7 @@ test.each([
   expect(robotsAllow(robots, agent, path)).toBe(wanted);
 });
 
-test('a rule with a thousand stars is judged at once', () => {
+test('a rule with a thousand wildcards is evaluated at once', () => {
   expect(robotsAllow(`User-agent: *\nDisallow: /${'*a'.repeat(1_000)}$`, 'x', `/${'a'.repeat(2_000)}b`)).toBe(true);
 });
 
@@ -39,7 +39,7 @@ function site(answers: Record<string, Partial<WebAnswer>>): WebFetch & { asked: 
   };
 }
 
-test('a page is asked for after robots.txt, and not where it says no', async () => {
+test('a page is fetched after robots.txt, and not if that forbids it', async () => {
   const web = site({ 'https://a.example/robots.txt': { status: 200, bytes: Buffer.from('User-agent: *\nDisallow: /secret') }, 'https://a.example/page': { status: 200 } });
   expect((await fetchWebDocument(web, 'https://a.example/page', 'aistudio')).status).toBe(200);
   await expect(fetchWebDocument(web, 'https://a.example/secret', 'aistudio')).rejects.toThrow('robots.txt');
@@ -58,7 +58,7 @@ test('a site whose robots.txt fails is left alone', async () => {
   await expect(fetchWebDocument(site({ 'https://a.example/robots.txt': { status: 503 } }), 'https://a.example/x', 'aistudio')).rejects.toThrow('Try again later');
 });
 
-test('sitemaps and lists', () => {
+test('sitemaps and link lists', () => {
   const urls = Buffer.from('<urlset><url><loc> https://a.example/?a=1&amp;b=2 </loc></url><url><loc>javascript:alert(1)</loc></url></urlset>');
   expect(readSitemap(urls)).toEqual({ pages: ['https://a.example/?a=1&b=2'], sitemaps: [] });
   expect(readSitemap(Buffer.from('<sitemapindex><sitemap><loc>https://a.example/1.xml</loc></sitemap></sitemapindex>')).sitemaps).toEqual(['https://a.example/1.xml']);

@@ -14,6 +14,6 @@ test.each([
   expect(tokenResource(endpoint, authority)).toBe(resource);
 });
 
-test('what is no address is refused', () => {
+test('an invalid address is refused', () => {
   expect(() => tokenResource('nonsense', 'https://login.microsoftonline.com')).toThrow(TypeError);
 });
