@@ -2,7 +2,7 @@ import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { expect, test } from 'vitest';
 import { alarms, awsMetrics, dashboards, metrics, runbook, type Alarm, type MetricReference, type Widget } from '@aistudio/contract';
 
-/** What AWS documents but its machine-readable list leaves out: Amazon ECS Container Insights metrics. */
+/** AWS documents these, but its machine-readable list lacks them: Amazon ECS Container Insights metrics. */
 const documented: Record<string, string[]> = {
   'ECS/ContainerInsights': ['CpuReserved', 'CpuUtilized', 'DeploymentCount', 'DesiredTaskCount', 'EphemeralStorageReserved', 'EphemeralStorageUtilized', 'MemoryReserved', 'MemoryUtilized', 'NetworkRxBytes', 'NetworkTxBytes', 'PendingTaskCount', 'RunningTaskCount', 'ServiceCount', 'StorageReadBytes', 'StorageWriteBytes', 'TaskCount', 'TaskSetCount'],
 };
@@ -64,13 +64,13 @@ test('everything the guide wants measured in the application is on a chart', () 
 test('mistakes do not compile', () => {
   const about = { severity: 'warning', says: '', comparison: 'above', threshold: 1, periodSeconds: 60, periods: 1, missing: 'fine', action: 'slack', runbook: 'scaling' } as const;
   const one: Alarm = { ...about, metrics: { a: { own: 'aistudio_readers', statistic: 'Sum' } } };
-  // @ts-expect-error: no metric of ours
+  // @ts-expect-error: not a metric of ours
   const two: Alarm = { ...about, metrics: { a: { own: 'aistudio_reader', statistic: 'Sum' } } };
   // @ts-expect-error: in another namespace
   const three: Alarm = { ...about, metrics: { a: { aws: 'AWS/ECS', name: 'RunningTaskCount', of: 'service', statistic: 'Sum' } } };
-  // @ts-expect-error: no dimension of this metric
+  // @ts-expect-error: not a dimension of this metric
   const four: Alarm = { ...about, metrics: { a: { own: 'aistudio_readers', statistic: 'Sum', where: { state: 'failed' } } } };
-  // @ts-expect-error: no step of the runbook
+  // @ts-expect-error: not a step of the runbook
   const five: Alarm = { ...one, runbook: 'ask-somebody' };
   expect([one, two, three, four, five]).toHaveLength(5);
 });

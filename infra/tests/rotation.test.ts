@@ -6,7 +6,7 @@ import { havePostgres, startPostgres, type PostgresServer } from '../../tests/su
 
 const steps = ['createSecret', 'setSecret', 'testSecret', 'finishSecret'];
 
-/** A secret as Secrets Manager keeps it: versions with stages, of which each stage is at one version. */
+/** A secret as Secrets Manager stores it: versions with stages, each stage on one version. */
 class VersionedSecret implements RotatedSecret {
   readonly values = new Map<string, Record<string, string>>([['first', { engine: 'postgres', dbname: 'aistudio' }]]);
   readonly stages = new Map<string, string>([['AWSCURRENT', 'first']]);
@@ -76,7 +76,7 @@ describe.skipIf(!havePostgres)('rotation of the password on Postgres', () => {
     url = await server.freshDatabase();
     secret = new VersionedSecret();
     const tryLogin = async (each: Login) => {
-      // The test's server trusts everybody on loopback, so the password is compared with what the server stores.
+      // The test's server trusts all loopback connections, so the password is compared with what the server stores.
       await ask(each, 'SELECT 1');
       const [stored] = await ask(undefined, `SELECT rolpassword FROM pg_authid WHERE rolname = '${each.username}'`);
       if (!matchesScram(stored.rolpassword, each.password)) throw new Error('password authentication failed');

@@ -4,7 +4,7 @@ import { limits } from '../stage/limits.ts';
 import { environmentVariables } from '@aistudio/contract';
 import { repository } from '../../tests/support/copy-repository.ts';
 
-/** A constant of the server, read from its source: a copy could drift. */
+/** A constant of the server, read from its source, because a copy could drift. */
 function constantOf(path: string, name: string): number {
   const found = new RegExp(`const ${name} = ([\\d_]+);`).exec(readFileSync(`${repository}/${path}`, 'utf8'));
   if (!found) throw new Error(`${path} has no ${name}.`);

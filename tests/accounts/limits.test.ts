@@ -15,7 +15,7 @@ let server: AccountServer;
 
 beforeAll(async () => {
   context = createAccountContext(await openMemoryDatabase());
-  // Nothing is allowed again because a busy machine took its time.
+  // A slow machine must not make anything allowed again.
   const began = Date.now();
   let ahead = 0;
   Object.assign(context.clock, { now: () => began + ahead, advance: (ms: number) => void (ahead += ms) });
@@ -36,7 +36,7 @@ afterAll(async () => {
 const from = (address: string) => ({ 'x-forwarded-for': address });
 const signIn = (browser: Browser, email: string, given: string, address: string) => browser.post('/api/auth/sign-in/email', { email, password: given }, from(address));
 
-/** As if `times` more had come from there, without the hundreds of milliseconds a hash takes. */
+/** As if `times` more attempts had come from there, without the hundreds of milliseconds a hash takes. */
 async function comeOften(times: number, path: string, body: unknown, address: string) {
   const statuses = await Promise.all(Array.from({ length: times }, async () => (await new Browser(server.url).post(path, body, from(address))).status));
   return statuses.filter((status) => status === 429).length;
@@ -64,7 +64,7 @@ test('a browser in which a person signed in before is let in although the accoun
   await context.database.drizzle.update(schema.signInAttempts).set({ failures: 100, lockedUntil: new Date(context.clock.now() + 600_000) });
   expect((await signIn(new Browser(server.url), 'staff@example.org', password, school)).status).toBe(429);
   expect((await signIn(known, 'staff@example.org', password, school)).status).toBe(200);
-  // For another person's address it is a browser like any other.
+  // For another person's address it is an ordinary browser.
   expect((await signIn(known, 'head@example.org', 'wrong wrong', school)).status).toBe(429);
   for (let time = 0; time < 5; time += 1) expect((await signIn(known, 'staff@example.org', 'wrong wrong', school)).status).toBe(401);
   expect((await signIn(known, 'staff@example.org', password, school)).status).toBe(429);
@@ -77,7 +77,7 @@ test('two classes can sign up from one address at once, but not a crowd; an hour
   const refused = await new Browser(server.url).post('/api/sign-up', { ...taken, email: 'late@example.org' }, from(school));
   expect(refused).toMatchObject({ status: 429, body: { error: { code: 'rate_limited', message: expect.stringMatching(/^Too many accounts were made from this network\./) } } });
   expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60);
-  // Nobody's sign-in is locked by it.
+  // It does not lock anybody's sign-in.
   expect((await signIn(new Browser(server.url), 'head@example.org', password, school)).status).toBe(200);
   context.clock.advance(3_600_000);
   expect((await new Browser(server.url).post('/api/sign-up', { ...taken, email: 'late@example.org' }, from(school))).status).toBe(201);
@@ -92,7 +92,7 @@ test.each([
 ])('%s %s: guessing ends', async (method, path, body) => {
   const statuses = await Promise.all(Array.from({ length: visitQuotas.link.burst + 5 }, async () => (await new Browser(server.url).request(method, path, body, from(school))).status));
   const refused = statuses.filter((status) => status === 429).length;
-  // A token may come back while the last are still on their way.
+  // A token may be refilled while the last attempts are still on their way.
   expect([refused >= 3, refused <= 5]).toEqual([true, true]);
   expect((await new Browser(server.url).request(method, path, body, from('203.0.113.5'))).status).not.toBe(429);
 });

@@ -17,7 +17,7 @@ let administrator: Person;
 const redirectUri = () => `${server.url}/api/auth/callback/oidc`;
 
 beforeAll(async () => {
-  // The provider of the tests explains on the console that it is not for production.
+  // The provider used in tests warns on the console that it is not for production.
   for (const method of ['info', 'warn'] as const) vi.spyOn(console, method).mockImplementation(() => {});
   context = createAccountContext(await openMemoryDatabase());
   idp = await startIdentityProvider();
@@ -38,14 +38,14 @@ afterAll(async () => {
 });
 
 interface Journey {
-  /** Where our server sent the browser in the end. */
+  /** Where our server finally sent the browser. */
   landed: string;
   browser: Browser;
-  /** Our callback as the provider called it through the browser. */
+  /** Our callback, as the provider called it through the browser. */
   callback: URL;
 }
 
-/** The button, the provider's pages and the way back, as a browser goes it. `tamperRequest` changes the way there, `tamper` the way back. */
+/** The button, the provider's pages and the way back, as a browser does it. `tamperRequest` changes the way there, `tamper` the way back. */
 async function signInThroughProvider(options: { tamperRequest?: (request: URL) => void; tamper?: (callback: URL) => void; forget?: boolean } = {}): Promise<Journey> {
   const browser = new Browser(server.url);
   const begun = await browser.post('/api/auth/sign-in/social', { provider: 'oidc', callbackURL: '/c/1' });
@@ -158,11 +158,11 @@ test("an address that was given to somebody else gives no access to the previous
   const { browser, landed } = await signInThroughProvider();
   expect(landed).toBe('/sign-in?error=account_not_linked');
   expect(await personOf(browser)).toBeNull();
-  // An invitation of long ago lets nobody in who has its address today.
+  // An old invitation does not let in whoever has its address today.
   await context.database.drizzle.update(schema.users).set({ emailVerified: true, createdAt: new Date(context.clock.now() - 31 * 86_400_000) });
   await context.database.drizzle.delete(schema.accounts);
   expect((await signInThroughProvider()).landed).toBe('/sign-in?error=account_not_linked');
-  // An administrator says that it is the same person: once, and the old subject is void from then on.
+  // An administrator confirms that it is the same person: once, and from then on the old subject is invalid.
   await changePerson(context.as(administrator), first!.id, { mayLink: true });
   expect(await personOf((await signInThroughProvider()).browser)).toMatchObject({ id: first!.id, name: 'Another Ann' });
   idp.identity = { sub: 'ann-1', email: 'ann@allowed.example', email_verified: true };

@@ -79,7 +79,7 @@ test('a wrong password and an unknown address get the same answer in the same ti
     return used.user + used.system;
   };
   const [known, strange] = [await cost(email), await cost('nobody@example.org')];
-  // One hash is tens of milliseconds; the rest of a request is a few.
+  // One hash takes tens of milliseconds; the rest of a request takes a few.
   expect(Math.min(known, strange) / Math.max(known, strange)).toBeGreaterThan(0.3);
 });
 

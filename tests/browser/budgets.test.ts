@@ -17,7 +17,7 @@ describe.skipIf(chromium === null)('money', () => {
 
   test('an administrator sets a small budget, a person is warned when it is nearly used up, then refused, and both see the cost', async () => {
     const api = await ApiClient.signIn(suite.server.url);
-    // A title would be paid for, too.
+    // A title would cost money, too.
     await api.json('/api/administration/organisation', { method: 'PATCH', json: { writesTitles: false } });
     // 300 tokens cost 0.30 USD.
     await api.json('/api/administration/models', { method: 'PATCH', json: { model: 'openai/fake-model', price: { currency: 'USD', input: 0, cachedInput: 0, output: 1000 } } });
@@ -51,7 +51,7 @@ describe.skipIf(chromium === null)('money', () => {
       await expect.poll(() => answers.count(), { timeout: 20_000 }).toBe(asked);
       await expect.poll(() => hers.locator('article[aria-label=Answer][aria-busy=true]').count()).toBe(0);
       if (asked !== 3) continue;
-      // The next answer says it once; where the budget stands can be read at any time.
+      // The next answer says it once; the state of the budget can be read at any time.
       const standing = await visit.context.newPage();
       await standing.goto(`${suite.server.url}/settings`);
       await standing.getByText(/^Nearly used up: \$0\.90 of your budget of \$1\.00 a day are spent \(90 %\)\./).waitFor();

@@ -10,7 +10,7 @@ const text = 'Grüße — 日本語 🧪 — from somebody else, streamed in sma
 
 type Fill = (page: Page, providers: string, key: string) => Promise<void>;
 
-/** How each provider is filled in; what a wrong key, and the right one, are answered with; which model is asked. */
+/** How each provider's form is filled in, how a wrong and the right key are answered, and which model is asked. */
 const providers: { kind: string; id: string; fill: Fill; wrongKey: string; right: string; refusal: RegExp; success: RegExp; model: string }[] = [
   {
     kind: 'OpenAI',
@@ -81,7 +81,7 @@ describe.skipIf(chromium === null)('connecting providers on the page', () => {
     return {};
   });
   beforeAll(async () => {
-    // A title would be paid for, too.
+    // A title would cost money, too.
     const api = await ApiClient.signIn(suite.server.url);
     await api.json('/api/administration/organisation', { method: 'PATCH', json: { writesTitles: false } });
   });

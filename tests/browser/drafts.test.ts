@@ -13,7 +13,7 @@ describe.skipIf(chromium === null)('a question that is being written', () => {
   const answered = (page: Page) => page.getByRole('article', { name: 'Answer' }).last().getByRole('button', { name: 'Receipt' }).waitFor();
   const notes = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Bring sandwiches.') };
   const stored = (page: Page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('aistudio-draft')).length);
-  /** As in another place, where the session is ended. */
+  /** As if the session had been ended elsewhere. */
   const endSession = async (page: Page) => {
     const cookies = await page.context().cookies();
     await page.context().clearCookies();
@@ -154,7 +154,7 @@ describe.skipIf(chromium === null)('a question that is being written', () => {
     await second.getByText('/fast from the first window').waitFor({ timeout: 5000 });
     await answered(second);
 
-    // Cut off from the news and from asking again, the second window does not know of the next question.
+    // Cut off from updates and unable to ask again, the second window does not know about the next question.
     await second.evaluate(() => (BroadcastChannel.prototype.dispatchEvent = () => true));
     await second.route(/\/api\/conversations(\?|$|\/[^/]+$)/, (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()));
     await ask(page, '/fast unseen');

@@ -25,7 +25,7 @@ describe.skipIf(chromium === null)('finding conversations again', () => {
       await expect.poll(() => page.locator('article[aria-busy=true]').count()).toBe(0);
     }
     const address = page.url();
-    // The newest message with the word is the answer, which repeats the question.
+    // The newest message with the word is the answer, because it repeats the question.
     await page.goto(suite.server.url);
     await list(page).getByRole('searchbox').fill('OKAPI');
     const found = list(page).getByRole('link', { name: /okapi lives/ });

@@ -7,7 +7,7 @@ describe.skipIf(chromium === null)('with the keyboard, focus follows what is on 
   const suite = startBrowserSuite();
   const { visit } = suite;
 
-  /** What has the focus: its accessible name, or where a link leads. */
+  /** What has the focus: its accessible name, or a link's target. */
   const focused = (page: Page) =>
     page.evaluate(() => {
       const element = document.activeElement as HTMLElement | null;
@@ -81,7 +81,7 @@ describe.skipIf(chromium === null)('with the keyboard, focus follows what is on 
     await act('Gnu', 'Rename');
     await page.keyboard.press('Escape');
     await expectFocus(page, 'Gnu');
-    // The conversation that is open gives way to a new one.
+    // The open conversation is replaced by a new one.
     await act('Gnu', 'Delete');
     await expectFocus(page, 'question');
     await press(page, 'Undo');

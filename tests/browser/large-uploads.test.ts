@@ -5,7 +5,7 @@ import { accessibilityFaults } from '../support/browser.ts';
 import { chromium, startBrowserSuite } from '../support/browser-suite.ts';
 import { freePort, startServer, temporaryDirectory } from '../support/server-process.ts';
 
-/** Anything may stand behind the end of a PDF. */
+/** Anything may follow the end of a PDF. */
 const large = (text: string) => Buffer.concat([makePdf([[text]]), Buffer.alloc(20_000_000, `${text}\n`)]);
 
 describe.skipIf(chromium === null)('a large file', () => {
@@ -17,7 +17,7 @@ describe.skipIf(chromium === null)('a large file', () => {
   });
   afterAll(() => ends.disposeAsync());
 
-  /** Opens a new repository; lets through what `may` says of the parts, by number, and tells which were sent. */
+  /** Opens a new repository; lets parts through as `may` says for their number, and records which were sent. */
   const open = async (page: Page, name: string, may: (number: number) => boolean) => {
     const sent: number[] = [];
     await page.goto(`${suite.server.url}/repositories`);

@@ -9,7 +9,7 @@ const turns: ShownTurn[] = Array.from({ length: 240 }, (_, index) => [`Question 
 describe.skipIf(chromium === null)('a conversation of 240 turns', () => {
   const { visit } = startBrowserSuite();
   const all = (page: Page) => expect.poll(() => page.locator('[data-message]').count(), { timeout: 60_000 }).toBe(480);
-  /** The message at the top of the window, and how far below its edge it begins. */
+  /** The message at the top of the window, and how far below the window's edge it starts. */
   const place = (page: Page) =>
     page.evaluate(() => {
       const box = document.querySelector('main .overflow-y-auto')!.getBoundingClientRect();

@@ -74,7 +74,7 @@ describe.skipIf(chromium === null)('models', async () => {
 
   test('for a reasoning model a person chooses the effort by keyboard; it is sent to the model, remembered and on the receipt', async () => {
     const { page } = await suite.visit();
-    // A title is asked of the cheapest model, and counted here as an answer would be.
+    // The cheapest model is asked for the title, which counts here like an answer.
     await page.request.patch(`${suite.server.url}/api/administration/organisation`, { data: { writesTitles: false }, headers: { origin: suite.server.url } });
     const efforts: unknown[] = [];
     provider.setBehaviour(({ body }) => {

@@ -53,7 +53,7 @@ describe.skipIf(chromium === null || !haveDocuments).each(places)('a newcomer wi
     const question = page.getByLabel('Your question');
     const answer = page.getByRole('article', { name: 'Answer' }).last();
     const cited = answer.getByRole('button', { name: /^Passage \d+: handbook\.pdf, page 8$/ }).first();
-    // Vectors come after the words: what is found by meaning is found as soon as they are there.
+    // Vectors come after the words: search by meaning works as soon as they are there.
     await expect.poll(async () => {
       await question.fill('What do doctors say about sick children with the flu?');
       await page.getByRole('button', { name: /^Send/ }).click();

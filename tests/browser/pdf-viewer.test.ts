@@ -45,7 +45,7 @@ describe.skipIf(chromium === null)('the page that a citation opens', () => {
 
   test('of a large file is fetched without the rest of the file', { timeout: 180_000 }, async () => {
     const { page } = await suite.visit();
-    // Comments that nothing draws: four pages of two megabytes.
+    // Comments that are never drawn: four pages of two megabytes.
     const heavy = `${'%'.padEnd(2_000_000, 'x')}\n`;
     const pages = ['one', 'two', 'The lighthouse keeper retires in May.', 'four'].map((text) => `${heavy}BT /F1 12 Tf 72 700 Td (${text}) Tj ET`);
     let fetched = 0;
@@ -88,13 +88,13 @@ async function openCitation(page: Page, name: string, buffer: Uint8Array, questi
   return dialog;
 }
 
-/** Whether the mark can be seen where the page is drawn. */
+/** Whether the mark is visible where the page is drawn. */
 async function isOnPaper(dialog: Locator, mark: Locator): Promise<boolean> {
   const [paper, place, room] = await Promise.all([dialog.locator('canvas').boundingBox(), mark.boundingBox(), dialog.getByRole('region').boundingBox()]);
   return paper !== null && place !== null && room !== null && place.x >= paper.x && place.x + place.width <= paper.x + paper.width && place.y >= room.y && place.y + place.height <= room.y + room.height;
 }
 
-/** Whether anything is drawn under the mark: a canvas may be there and stay empty. */
+/** Whether anything is drawn under the mark: a canvas may exist and stay empty. */
 function hasInk(dialog: Locator): Promise<boolean> {
   return dialog.locator('canvas').evaluate((element) => {
     const canvas = element as HTMLCanvasElement;

@@ -12,7 +12,7 @@ async function picture(page: Page, name: string): Promise<void> {
   if (process.env['AISTUDIO_SCREENSHOTS'] !== undefined) await page.screenshot({ path: `${process.env['AISTUDIO_SCREENSHOTS']}/${name}.png` });
 }
 
-/** The process that reads documents for a server, as soon as there is one. */
+/** The process that reads documents for a server, once it exists. */
 async function workerOf(pid: number): Promise<number> {
   const children = () => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
   const isWorker = (child: number) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('worker.ts');
@@ -31,7 +31,7 @@ describe.skipIf(chromium === null)('a waiting question', () => {
     await page.getByText(waits).waitFor();
     await ask(page, 'And after that?');
     await expect.poll(() => page.getByText(waits).count(), patient).toBe(2);
-    // The second one has its turn after the first.
+    // The second one comes after the first.
     expect(await page.getByRole('button', { name: /^Don’t wait/ }).count()).toBe(1);
     expect(await accessibilityFaults(page)).toEqual([]);
     await picture(page, 'waiting');

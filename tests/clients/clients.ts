@@ -1,25 +1,25 @@
-/** A client that others made, and a program or command that asks AI Studio with its default settings. */
+/** Somebody else's client, and a program or command that calls AI Studio with the client's default settings. */
 export interface Client {
   name: string;
-  /** For npm, outside of what the product depends on. */
+  /** npm packages, installed outside the product's dependencies. */
   packages?: readonly string[];
-  /** For pip, in an environment of its own. */
+  /** pip packages, in a virtual environment of their own. */
   python?: readonly string[];
-  /** A module, or a Python program, that is run in the folder of the packages, with AISTUDIO (the address) and AISTUDIO_KEY; it prints the answer. */
+  /** A module or a Python program that is run in the folder of the packages, with AISTUDIO (the address) and AISTUDIO_KEY; it prints the answer. */
   program?: string;
-  /** Instead of a program: a command and its arguments; `{url}` and `{key}` are put in. */
+  /** Instead of a program: a command and its arguments; `{url}` and `{key}` are filled in. */
   command?: readonly string[];
-  /** What it wants to find in the environment and in the folder where it is run, filled in like the command. */
+  /** What it needs in the environment and in its working folder, filled in like the command. */
   environment?: Readonly<Record<string, string>>;
   files?: Readonly<Record<string, string>>;
 }
 
-/** The folder in which a package for this machine keeps its program, as npm names machines. */
+/** The folder in which a platform package keeps its program, with the platform as npm names it. */
 const machine = `${process.platform}-${process.arch}`;
 
 const model = 'practice/tutor';
 const question = '/fast When is high water?';
-/** For agents: a slash at the beginning is a command of their own, and the practice model calls a tool whose name it reads. */
+/** For agents: a leading slash is one of their own commands, and the practice model calls a tool whose name it reads. */
 const errand = 'Please read the notes: when is high water?';
 
 export const clients: readonly Client[] = [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Client } from './clients.ts';
 import { runProgram } from './run-program.ts';
 
-/** Installs what a client is made of into a folder of its own; null once it is there, else why it is not. */
+/** Installs a client's packages into a folder of their own; null if that worked, otherwise the reason why not. */
 export async function installClient({ packages = [], python }: Client, folder: string): Promise<string | null> {
   await mkdir(folder, { recursive: true });
   if (python !== undefined) return installPython(python, folder);

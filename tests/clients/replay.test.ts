@@ -11,7 +11,7 @@ interface Recorded {
   body: { stream?: boolean };
 }
 
-/** How a stream of each dialect says that it is whole. */
+/** How a stream of each dialect marks its end. */
 const endings: Record<string, string> = { '/v1/chat/completions': 'data: [DONE]', '/v1/responses': 'event: response.completed', '/v1/messages': 'event: message_stop' };
 
 let world: GatewayWorld;

@@ -1,5 +1,4 @@
-// `npm run test:clients [name…] [--record]`: runs clients that others made, as npm and PyPI have them, against a real server.
-// They are installed into a cache, so that the product depends on none of them. `--record` keeps what each sends for `npm test`.
+// `npm run test:clients [name…] [--record]`: runs other people's clients from npm and PyPI against a real server. They are installed into a cache, so that the product does not depend on them. `--record` stores what each sends for `npm test`.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +36,7 @@ for (const client of clients.filter(({ name }) => named.length === 0 || named.in
     console.log(output);
     process.exitCode = 1;
   } else if (process.argv.includes('--record')) {
-    // A reference to an item is known only to the server that made it.
+    // Only the server that created an item knows a reference to it.
     const kept = recorder.requests.filter(({ body }) => !body.includes('item_reference')).map(({ path, headers, body }) => ({ path, headers, body: withoutProse(JSON.parse(body)) }));
     await writeFile(join(recorded, `${client.name}.json`), `${JSON.stringify(kept, null, 1).replaceAll(home, '/home/person').replaceAll(cache, '/home/person/')}\n`);
   }
@@ -50,7 +49,7 @@ async function ask({ program, command, python, files = {}, environment: own = {}
   for (const [name, text] of Object.entries(files)) await writeFile(join(home, name), filled(text));
   if (command !== undefined) {
     const [name, ...words] = command.map(filled);
-    // Elsewhere than in this repository, of which an agent would read and tell.
+    // Outside this repository, because an agent would read it and talk about it.
     return runProgram(join(folder, name!), words, home, environment);
   }
   const file = python === undefined ? 'ask.mjs' : 'ask.py';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 
 const longestMs = 600_000;
 
-/** Runs a program to its end with little of this environment; what it prints, both ways, is its output. A code of null: it was ended, or could not be started. */
+/** Runs a program to its end with little of this environment; its output is stdout and stderr together. A code of null means that it was killed or could not be started. */
 export async function runProgram(name: string, given: readonly string[], cwd: string, environment: Readonly<Record<string, string | undefined>>): Promise<{ code: number | null; output: string }> {
   const child = spawn(name, given, { cwd, env: { NODE_ENV: 'production', PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment }, stdio: ['ignore', 'pipe', 'pipe'], timeout: longestMs });
   let output = '';

@@ -5,16 +5,16 @@ import type { AddressInfo } from 'node:net';
 export interface RecordedRequest {
   path: string;
   status: number;
-  /** What the server said that it left out. */
+  /** What the server said it left out. */
   ignored: string | null;
-  /** Those that say which dialect is spoken. */
+  /** The headers that name the dialect. */
   headers: Record<string, string>;
   body: string;
 }
 
 const kept = ['anthropic-version', 'anthropic-beta'];
 
-/** Passes requests on to a server, and keeps those that have a body. */
+/** Forwards requests to a server, and keeps those that have a body. */
 export async function startRecorder(target: string): Promise<{ url: string; requests: RecordedRequest[] } & AsyncDisposable> {
   const requests: RecordedRequest[] = [];
   const server = createServer((incoming, response) => {

@@ -2,8 +2,8 @@
 const longestName = 40;
 
 /**
- * What an agent says to a model is its makers', and only its shape and length matter here: the same value with every longer text
- * replaced by one of its length that says nothing. JSON inside of a text stays JSON.
+ * What an agent tells a model belongs to its makers, and only shape and length matter here: the same value with every longer text
+ * replaced by one of the same length without meaning. JSON inside a text stays JSON.
  */
 export function withoutProse(value: unknown): unknown {
   if (typeof value === 'string') return value.length <= longestName ? value : (jsonWithoutProse(value) ?? 'word '.repeat(Math.ceil(value.length / 5)).slice(0, value.length));

@@ -3,7 +3,7 @@ import { readTargets } from '../../local-cloud/control-plane/balancer/read-targe
 import { planStep } from '../../local-cloud/control-plane/ecs/plan-step.ts';
 import { parseFilter } from '../../local-cloud/control-plane/logs/parse-filter.ts';
 
-/** `n` and `o`: a new and an old task that serve; in capitals they do not serve yet; with `!` it is protected. */
+/** `n` and `o`: a new and an old task that serves; upper case: not serving yet; `!`: protected. */
 const tasksOf = (text: string) =>
   text.split(' ').filter(Boolean).map((word, index) => ({ id: `${word}${index}`, startedBy: word[0]!.toLowerCase() === 'n' ? 'new' : 'old', serving: word[0]! === word[0]!.toLowerCase(), ending: false, status: 'RUNNING' as const, held: word.endsWith('!') }));
 

@@ -21,11 +21,11 @@ interface Listed {
   state: string;
 }
 
-/** AWS's own runtime, where `npm run test:lambda` has built it. */
+/** AWS's own runtime, if `npm run test:lambda` has built it. */
 const { AISTUDIO_LAMBDA_EMULATOR: emulator, AISTUDIO_LAMBDA_CLIENT: client } = process.env;
 const runtime = emulator && client ? { runtime: { emulator, client } } : {};
 
-/** Lambda's most, unzipped. */
+/** Lambda's limit, unzipped. */
 const mostBytes = 250 * 1024 * 1024;
 
 describe.skipIf(!havePostgres)('the functions as CDK bundles them', () => {
@@ -61,7 +61,7 @@ describe.skipIf(!havePostgres)('the functions as CDK bundles them', () => {
       'node_modules/onnxruntime-node/bin/napi-v6/linux/x64/libonnxruntime.so.1',
       'node_modules/onnxruntime-node/bin/napi-v6/linux/x64/onnxruntime_binding.node',
     ]);
-    // ELF, 64 bits, of an x86-64 (e_machine 62).
+    // ELF, 64 bits, for x86-64 (e_machine 62).
     for (const path of binaries) expect([...(await readFile(path)).subarray(0, 20)].filter((_, at) => at < 5 || at === 18), path).toEqual([0x7f, 0x45, 0x4c, 0x46, 2, 62]);
   });
 
@@ -128,7 +128,7 @@ describe.skipIf(!havePostgres)('the functions as CDK bundles them', () => {
       const unreadable = `unreadable-${name}`;
       const sql = new pg.Client({ connectionString: databaseUrl });
       await sql.connect();
-      // Claimed, but of a shape that no release of today knows.
+      // Claimed, but in a form that no current release knows.
       await sql.query("insert into jobs (id, name, payload, subject, request_id, due_at) values ($1, $2, '{}', 'nothing', 'request', now())", [unreadable, name]).finally(() => sql.end());
       const record = (messageId: string, body: string) => ({ messageId, receiptHandle: messageId, body, attributes: { ApproximateReceiveCount: '1', SentTimestamp: '1764230400000', SenderId: 'AIDA', ApproximateFirstReceiveTimestamp: '1764230400000' }, messageAttributes: {}, md5OfBody: '', eventSource: 'aws:sqs', eventSourceARN: `arn:aws:sqs:us-east-1:000000000000:${cloud.queueOf(name)}`, awsRegion: 'us-east-1' });
       const Records = [record('gone', JSON.stringify({ id: 'of-nobody', name })), record('unreadable', JSON.stringify({ id: unreadable, name })), record('foreign', 'not ours')];

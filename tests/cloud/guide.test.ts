@@ -26,7 +26,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
   }, 180_000);
   afterAll(() => world?.[Symbol.asyncDispose]());
 
-  /** Command lines of a block, its placeholders replaced. */
+  /** Command lines of a block, with its placeholders replaced. */
   const linesOf = (heading: string, placeholders: Record<string, string> = {}): string[] =>
     blocks.find((block) => block.heading === heading)!.lines.map((line) =>
       line.replaceAll(/\{([A-Z_]+)\}/g, (_, name: string) => {
@@ -41,7 +41,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
     const { tasks } = await world.ask(`aws ecs describe-tasks --cluster aistudio-dev-cluster --tasks ${taskArns.join(' ')}`);
     return [...new Set<string>(tasks.map((task: { containers: { imageDigest: string }[] }) => task.containers[0]!.imageDigest))];
   };
-  /** Of the program, as the tasks behind the balancer say it. */
+  /** The program's version, as reported by the tasks behind the load balancer. */
   const servedVersions = async (): Promise<string[]> => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => client.json<{ version: string }>('/api/session')));
     return [...new Set(answers.map(({ version }) => version))];
@@ -175,7 +175,7 @@ describe.skipIf(!canRunGuide)('the operations guide', { timeout: 180_000 }, () =
     const { taskDefinition } = await world.ask(`aws ecs register-task-definition --family aistudio-frontend --container-definitions "${changed}"`);
     await run(`aws ecs update-service --cluster aistudio-dev-cluster --service aistudio-dev-frontend --task-definition ${taskDefinition.taskDefinitionArn}`);
     await world.untilSteady();
-    // The newest came after the snapshot.
+    // The newest one was asked after the snapshot.
     expect(await conversations()).toEqual(before.slice(1));
   });
 

@@ -56,14 +56,14 @@ describe.skipIf(!havePostgres)('the database password that every Data API call l
     let rotating = true;
     const meanwhile = clients.map(async (client) => {
       let answered = 0;
-      // A refusal of any of these rejects.
+      // Rejects if any of these refuses.
       for (; rotating; answered += 1) await (await client.ask(await client.createConversation(), '/fast hi')).untilFinished();
       return answered;
     });
     for (let turn = 0; turn < 3; turn += 1) {
       await rotate();
       logins.push(login());
-      // A statement of each task has logged in with the new one.
+      // By now a statement of each task has logged in with the new password.
       for (const client of clients) await client.createConversation();
     }
     rotating = false;

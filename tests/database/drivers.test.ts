@@ -14,7 +14,7 @@ import { havePostgres, startPostgres } from '../support/postgres.ts';
 
 const one = { name: 'one', text: 'select 1 as one' };
 
-/** Modules that a process loads to open this database; what it says besides is a failure. */
+/** The modules that a process loads to open this database; any other output is a failure. */
 async function modulesFor(where: string): Promise<string[]> {
   const script = new URL('./report-modules.ts', import.meta.url).pathname;
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, where]);

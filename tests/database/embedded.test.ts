@@ -33,7 +33,7 @@ describe('a killed process', () => {
     const [row] = await database.query<{ many: number; last: number }>({ name: 'all', text: 'select count(*) as many, max(n) as last from written' });
     expect(row!.many).toBe(row!.last);
     expect(row!.last).toBeGreaterThanOrEqual(acknowledged);
-    // One statement may have been committed and not yet answered.
+    // One statement may have been committed without a reply yet.
     expect(row!.last).toBeLessThanOrEqual(acknowledged + 1);
   });
 

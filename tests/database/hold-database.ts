@@ -1,4 +1,4 @@
-// A process that opens the embedded database of argv[2], says so, and writes rows until it is killed.
+// A process that opens the embedded database of argv[2], reports it, and writes rows until it is killed.
 import { openDatabase } from '@aistudio/database';
 
 const database = await openDatabase({ kind: 'embedded', directory: process.argv[2]! });

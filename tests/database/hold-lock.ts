@@ -1,4 +1,4 @@
-// A process that takes the lock of argv[2], says so, and keeps it until it is killed.
+// A process that takes the lock of argv[2], reports it, and keeps it until it is killed.
 import { lockDirectory } from '../../packages/database/src/pglite/lock-directory.ts';
 
 await lockDirectory(process.argv[2]!);

@@ -11,7 +11,7 @@ const holder = new URL('./hold-lock.ts', import.meta.url).pathname;
 const children: ChildProcess[] = [];
 let directory: string;
 let path: string;
-/** What the lock of this very process looks like, on any system. */
+/** The lock of this process, as it looks on any system. */
 let mine: Record<string, unknown>;
 
 beforeEach(async () => {
@@ -92,7 +92,7 @@ function hold(): ChildProcess {
   return child;
 }
 
-/** `locked`, or everything the process said before it ended. */
+/** `locked`, or everything the process printed before it ended. */
 async function outcome(child: ChildProcess): Promise<string> {
   let said = '';
   child.stderr!.on('data', (bytes: Buffer) => (said += bytes));

@@ -216,7 +216,7 @@ function describeIndexes(table: TableConfig) {
   return [...primary, ...others];
 }
 
-/** As the databases order them: both use the C collation here. */
+/** In the order of the databases: both use the C collation here. */
 function ordered<T extends { place: string }>(rows: T[]): T[] {
   return rows.toSorted((a, b) => (a.place < b.place ? -1 : 1));
 }

@@ -14,7 +14,7 @@ if (compiler === null) console.warn('NOT RUN: a file system without hard links, 
 let home: string;
 let library: string;
 
-/** Every `link` fails in processes that load this, as on exFAT or many network shares. */
+/** Every `link` fails in processes that load this, as it does on exFAT and many network shares. */
 const refusesLinks = '#include <errno.h>\nint link(const char *a, const char *b) { errno = EPERM; return -1; }\nint linkat(int a, const char *b, int c, const char *d, int e) { errno = EPERM; return -1; }\n';
 
 beforeAll(async () => {

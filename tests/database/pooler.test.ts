@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres?.stop());
 
-/** PgBouncer in transaction mode with two connections to the database of `url`; resolves to its own. */
+/** PgBouncer in transaction mode with two connections to the database of `url`; resolves to its own URL. */
 async function startPooler(url: string, ignored: string): Promise<{ url: string } & AsyncDisposable> {
   const home = await mkdtemp(join(tmpdir(), 'aistudio-pooler-'));
   const port = await freePort();

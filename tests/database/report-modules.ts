@@ -1,4 +1,4 @@
-// A process that opens the database of argv[2] (a URL, a directory, or a location as JSON), has a statement refused, and prints what it loaded.
+// A process that opens the database of argv[2] (a URL, a directory, or a location as JSON), runs a statement that is refused, and prints the modules it loaded.
 import { registerHooks } from 'node:module';
 
 const loaded: string[] = [];

@@ -41,7 +41,7 @@ test("OpenAI's own client runs its example", { timeout: 120_000 }, async () => {
 
 test('it lists every route and who may use it, and no others', () => {
   const listed = [...page.matchAll(/^\| ([—PAK]) \| `([A-Z]+ \/(?:api\/|v1)[^`]*)`/gm)].map(([, access, address]) => [address, access]);
-  // better-auth's addresses decide for themselves; these four need a session.
+  // better-auth's routes authorise by themselves; these four need a session.
   const signedIn = /\/(change-password|list-sessions|revoke-session|revoke-other-sessions)$/;
   const marks = { anonymous: '—', person: 'P', administrator: 'A', key: 'K' };
   const real = Object.values(routes).map(({ method, path, access }) => [`${method} ${path}`, signedIn.test(path) ? 'P' : marks[access]]);

@@ -12,11 +12,11 @@ const block = (language: string) => new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?
 interface Recipe {
   program: string;
   parameters(configuration: string): string[];
-  /** The block as it can run here: without TLS, at our ports. */
+  /** The block, changed so that it runs here: without TLS, on our ports. */
   adapt(text: string, port: number, backend: number, folder: string): string;
 }
 
-/** The second process has just died: nobody listens there. */
+/** The second process has just died: nothing listens there. */
 const absent = '127.0.0.1:1';
 
 const recipes: Record<string, Recipe> = {

@@ -9,7 +9,7 @@ import { repository } from '../support/copy-repository.ts';
 const page = readFileSync(`${repository}/docs/providers.md`, 'utf8');
 const blocks = (language: string) => [...page.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, 'g'))].map((match) => match[1]!);
 
-/** Read by the library of AWS, by Ollama itself, and not by us. */
+/** Read by AWS's library, by Ollama itself, and not by us. */
 const others = ['AWS_PROFILE', 'OLLAMA_HOST'];
 
 test('every variable on the page is one that is read', () => {

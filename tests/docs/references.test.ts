@@ -9,7 +9,7 @@ const texts = await Promise.all(documents.map(async (path) => ({ path, text: awa
 const manifests = await Promise.all(['package.json', 'infra/package.json'].map((path) => readFile(join(repository, path), 'utf8')));
 const scripts = manifests.flatMap((text) => Object.keys((JSON.parse(text) as { scripts: object }).scripts));
 
-/** Every match in every document, as `document: match`, for which `wrong` is true. */
+/** Every match in every document for which `wrong` is true, as `document: match`. */
 function mistakes(pattern: RegExp, wrong: (match: string, document: string) => boolean): { seen: number; mistakes: string[] } {
   const found = texts.flatMap(({ path, text }) => [...text.matchAll(pattern)].map((match) => ({ path, match: match[1]! })));
   return { seen: found.length, mistakes: found.filter(({ path, match }) => wrong(match, path)).map(({ path, match }) => `${path}: ${match}`) };

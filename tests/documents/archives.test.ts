@@ -36,7 +36,7 @@ const ended = (repository: string, count: number) => untilTrue(async () => {
   const documents = await listed(repository);
   return documents.length === count && documents.every(({ state }) => ['searchable', 'partly', 'empty', 'failed'].includes(state)) ? documents : null;
 }, { waitMs: 60_000, what: 'The members of an archive' });
-/** Documents in which a word is found. */
+/** Documents that contain a word. */
 const found = async (word: string) => {
   const { results } = await client.json<{ results: { documentId: string; text: string }[] }>(`/api/search?query=${encodeURIComponent(word)}`);
   return results.filter(({ text: said }) => said.includes(word)).map(({ documentId }) => documentId);
@@ -76,7 +76,7 @@ test('the contents of an archive become documents, bad ones say why, and the oth
   expect((await client.fetch(`/api/documents/${documents[6]!.id}/file`)).status).toBe(404);
   expect(await (await client.fetch(`/api/documents/${documents[2]!.id}/file`)).text()).toContain('zeppelin');
 
-  // The same archive once more is not read again, and goes without the first.
+  // The same archive again is not read again, and does not depend on the first.
   const other = await newRepository('Again');
   const again = await add(other, 'again.zip', bundle);
   expect(await listed(other)).toHaveLength(9);

@@ -6,7 +6,7 @@ import { temporaryDirectory } from '../support/server-process.ts';
 
 const entry = fileURLToPath(new URL('../../apps/worker/worker.ts', import.meta.url));
 
-/** A worker as a server starts one. */
+/** A worker as a server starts it. */
 function startWorker(dataDirectory: string) {
   return fork(entry, [], { execArgv: [], env: { ...process.env, AISTUDIO_DATA_DIR: dataDirectory }, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 }
@@ -22,7 +22,7 @@ test('a worker exits if its server dies while it is working', async () => {
   await using data = await temporaryDirectory();
   const worker = startWorker(data.path);
   worker.send({ type: 'database.opened', capabilities: {} });
-  // Its first question: it has started.
+  // Its first request: it has started.
   await once(worker, 'message');
   worker.disconnect();
   expect(await once(worker, 'exit')).toEqual([0, null]);

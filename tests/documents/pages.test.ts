@@ -39,7 +39,7 @@ afterAll(async () => {
 const newRepository = async () => (await client.json<{ id: string }>('/api/repositories', { method: 'POST', json: { name: 'Web' } })).id;
 const add = (repository: string, urls: string[]) => client.json<{ added: number }>(`/api/repositories/${repository}/pages`, { method: 'POST', json: { urls } });
 const listed = async (repository: string) => (await client.json<{ documents: Listed[] }>(`/api/repositories/${repository}/documents`)).documents;
-/** Waits until every document of a repository has come to an end that `done` takes. */
+/** Waits until every document of a repository has reached an end that `done` accepts. */
 async function until(repository: string, done: (documents: Listed[]) => boolean): Promise<Listed[]> {
   return untilTrue(async () => {
     const documents = await listed(repository);
@@ -110,7 +110,7 @@ test('private addresses are refused in every notation, also after a redirect', {
   const repository = await newRepository();
   await add(repository, [...inside, `${site.url}/redirect`]);
   const documents = await until(repository, (found) => found.every(({ fetchedAt }) => fetchedAt !== null));
-  // Some spellings are one address, as the URL standard reads them.
+  // Some notations are the same address according to the URL standard.
   expect(documents).toHaveLength(new Set(inside.map((url) => new URL(url).href)).size + 1);
   for (const { state, sentence } of documents) expect({ state, sentence }).toEqual({ state: 'failed', sentence: expect.stringContaining('not on the public internet') });
   const refused = await client.fetch(`/api/repositories/${repository}/pages`, { method: 'POST', json: { urls: ['file:///etc/passwd'] } });

@@ -45,14 +45,14 @@ test('a document asks for its password, says that one is wrong, and is read with
   expect(await found(owner, 'marzipan question')).toEqual([id]);
   expect(await unlock(owner, id, right)).toBe(409);
 
-  // Who has the same file and not the password has nothing of it but through the repository.
+  // Somebody with the same file but without the password can only read it through the repository.
   expect(await untilRead(reader, same.id)).toMatchObject({ state: 'failed', needsPassword: true });
   expect(await found(reader, 'marzipan question')).toEqual([id]);
   expect(Buffer.from(await (await owner.fetch(`/api/documents/${id}/file`)).arrayBuffer()).equals(bytes)).toBe(true);
   expect(await unlock(reader, same.id, right)).toBe(204);
   expect(await untilRead(reader, same.id)).toMatchObject({ state: 'searchable' });
 
-  // The same bytes once more, also after the first are gone.
+  // The same bytes again, also after the first copy is gone.
   await owner.json(`/api/repositories/${repository}/documents/${id}`, { method: 'DELETE' });
   const again = await add(bytes, 'again.pdf');
   expect(await untilRead(owner, again.id)).toMatchObject({ state: 'failed', needsPassword: true });

@@ -30,7 +30,7 @@ test('a long document is found by words it does not contain', { timeout: 180_000
     const told = (await response.text()).split('\n').filter((line) => line.startsWith('data: {')).map((line) => JSON.parse(line.slice(6)) as { type: string; data: { passages: { partNumber: number }[] } });
     return told.find(({ type }) => type === 'data-passages')!.data.passages.some(({ partNumber }) => partNumber === 8);
   };
-  // Vectors come after the words: what is found by meaning is found as soon as they are there.
+  // Vectors come after the words: search by meaning works as soon as they are there.
   expect(await untilTrue(ask, { waitMs: 120_000 })).toBe(true);
 });
 

@@ -7,7 +7,7 @@ import { join } from './support/join.ts';
 
 let server: ServerProcess;
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
-/** By what they are to the repository of `owner`, a member of the staff. */
+/** Named by their relation to the repository of `owner`, a member of staff. */
 const clients: Record<string, ApiClient> = {};
 let repository: string;
 let document: string;

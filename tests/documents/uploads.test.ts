@@ -14,7 +14,7 @@ import { join } from './support/join.ts';
 import { uploadOf } from './support/upload-file.ts';
 
 const places = ['embedded', ...(havePostgres ? ['cloud'] : [])] as const;
-/** Text behind the end of a PDF is allowed, and makes it as large as one likes. */
+/** Text after the end of a PDF is allowed, and makes it as large as needed. */
 const large = (text: string, megabytes: number) => Buffer.concat([makePdf([[text]]), Buffer.alloc(megabytes * 1_000_000, `${text}\n`)]);
 
 describe.each(places)('files uploaded in parts, %s', (place) => {
@@ -56,7 +56,7 @@ describe.each(places)('files uploaded in parts, %s', (place) => {
     const upload = await begin();
     expect(upload.parts.reduce((sum, { size }) => sum + size, 0)).toBe(bytes.length);
     for (const number of [1, 3]) expect(await sendPart(upload, number)).toBeLessThan(300);
-    // A part that goes to the store itself arrives whatever becomes of the server.
+    // A part sent directly to the store arrives whole, whatever happens to the server.
     const midway = place === 'cloud' ? null : sendPart(upload, 2).catch(() => 0);
     await server.stop('SIGKILL');
     await midway;
@@ -70,7 +70,7 @@ describe.each(places)('files uploaded in parts, %s', (place) => {
     const unfinished = await owner.json<{ uploads: object[] }>(`/api/repositories/${repository}/uploads`);
     expect(unfinished.uploads).toMatchObject([{ id: upload.id, name: 'harbour.pdf', size: bytes.length, arrived: bytes.length }]);
 
-    // The server dies while it puts the parts together.
+    // The server dies while it assembles the parts.
     const cut = complete(upload).catch(() => null);
     await server.stop('SIGKILL');
     await cut;
@@ -116,7 +116,7 @@ describe.each(places)('files uploaded in parts, %s', (place) => {
     }
     const elsewhere = (await owner.json<{ id: string }>('/api/repositories', { method: 'POST', json: { name: 'Elsewhere' } })).id;
     expect(await statusOf(editor, `/api/repositories/${elsewhere}/uploads/${upload.id}/complete`, { method: 'POST' })).toBe(404);
-    // The same file of somebody else is an upload of its own.
+    // Somebody else's upload of the same file is separate.
     expect((await uploadOf(owner, repository, 'private.pdf', bytes).begin()).id).not.toBe(upload.id);
     await owner.json(`/api/repositories/${repository}/grants/${encodeURIComponent('person:' + (await editorId()))}`, { method: 'DELETE' });
     expect(await statusOf(editor, `${at}/${upload.id}/complete`, { method: 'POST' })).toBe(404);

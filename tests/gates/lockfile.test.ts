@@ -9,7 +9,7 @@ interface Entry {
   link?: boolean;
   optional?: boolean;
   hasInstallScript?: boolean;
-  /** Comes inside the package above it, whose content is known. */
+  /** Shipped inside the package above it, whose hash is known. */
   inBundle?: boolean;
   optionalDependencies?: Record<string, string>;
 }

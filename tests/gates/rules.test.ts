@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { copyRepository, repository, runNode } from '../support/copy-repository.ts';
 
-/** One planted file per violation, and the rule and words it must be refused with. */
+/** One planted file per violation, with the rule and words that must refuse it. */
 const planted: Record<string, { text: string; rule: string; says: RegExp }> = {
   'packages/stream/src/planted-module.ts': { text: `import { z } from 'zod';\nexport const a = z;\n`, rule: 'boundary', says: /stream is pure/ },
   'packages/stream/src/planted-builtin.ts': { text: `import { join } from 'node:path';\nexport const a = join;\n`, rule: 'boundary', says: /stream is pure/ },

@@ -16,7 +16,7 @@ afterAll(() => world?.[Symbol.asyncDispose]());
 
 const model = 'openai/fake-model';
 const asking = { model, max_tokens: 500, messages: [{ role: 'user' as const, content: 'What is the tide?' }] };
-/** As older clients send them; the types of this one know them no more. */
+/** As older clients send them; this version's types no longer have them. */
 const sampling = { temperature: 0.5, top_k: 5 };
 const lastBody = () => world.provider.requests.at(-1)!.body;
 const tools: Anthropic.Tool[] = [{ name: 'tide', description: 'Says the tide.', input_schema: { type: 'object', properties: { at: { type: 'string' } } } }];

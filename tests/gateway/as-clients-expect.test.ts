@@ -18,7 +18,7 @@ const messages = [{ role: 'user' as const, content: 'What is the tide?' }];
 const ask = (path: string, init: RequestInit = {}) => fetch(`${world.server.url}${path}`, { ...init, headers: { authorization: `Bearer ${key}`, ...(init.body == null ? {} : { 'content-type': 'application/json' }), ...init.headers } });
 const chat = (body: object = {}, headers: Record<string, string> = {}) => ask('/v1/chat/completions', { method: 'POST', body: JSON.stringify({ model, messages, ...body }), headers });
 const errorOf = async (response: Response) => ((await response.json()) as { error: { type: string; code: string; message: string } }).error;
-/** As programs use it: it repeats what it is not told not to repeat. */
+/** As programs use it: it retries unless it is told not to. */
 const patient = () => new OpenAI({ baseURL: `${world.server.url}/v1`, apiKey: key, maxRetries: 2 });
 
 describe('addresses', () => {
@@ -74,7 +74,7 @@ describe('errors', () => {
   test('a used-up budget is a RateLimitError that no client retries', async () => {
     await world.administrator.json('/api/administration/models', { method: 'PATCH', json: { model, price: { input: 1, cachedInput: 1, output: 1 } } });
     const budget = await world.administrator.json<{ id: string }>('/api/administration/budgets', { method: 'POST', json: { scope: 'installation', amount: 0.000001, period: 'month' } });
-    // What begins while anything is left is answered.
+    // A request that starts while anything is left is answered.
     world.provider.setBehaviour(answering('Noon.'));
     await (await chat({ stream: true })).text();
     const before = world.provider.requests.length;
@@ -96,7 +96,7 @@ describe('errors', () => {
   test.each([404, 409, 413, 422])('%i upstream keeps its meaning', async (status) => {
     world.provider.setBehaviour(refusing(status, openaiError('That is how it is')));
     expect((await chat()).status).toBe(status);
-    // The same in words of our own, where the request is translated.
+    // The same with our own error, if the request is translated.
     const translated = await ask('/v1/responses', { method: 'POST', body: JSON.stringify({ model, input: 'x' }) });
     expect(translated.status).toBe(status);
   });
@@ -130,7 +130,7 @@ describe('errors', () => {
 });
 
 test('a request that is aborted before its first word is metered', async () => {
-  // A server of its own: the failures of other tests may have made that one hold the model off.
+  // A separate server, because failures of other tests may have opened the breaker in that one.
   await using own = await startGatewayWorld();
   const authorization = `Bearer ${await own.key()}`;
   const count = async () => (await own.administrator.json<{ totals: { inputTokens: number } }>('/api/usage')).totals.inputTokens;

@@ -14,7 +14,7 @@ afterAll(() => world?.[Symbol.asyncDispose]());
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs what npm links as `aistudio`, as somebody in a clone does. */
+/** Runs what npm links as `aistudio`, like somebody in a clone. */
 async function aistudio(environment: Record<string, string>, ...given: string[]) {
   const child = spawn('node_modules/.bin/aistudio', given, { cwd: root, env: { NODE_ENV: 'test', PATH: `${root}node_modules/.bin:${process.env['PATH']}`, AISTUDIO_URL: world.server.url, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { out: '', err: '' };

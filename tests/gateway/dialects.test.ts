@@ -14,7 +14,7 @@ import { silentLog, silentMetrics, silentRetrieval } from '../runs/support/engin
 import { createMemoryBlobs } from '../support/memory-blobs.ts';
 import { openMemoryDatabase } from '../support/memory-database.ts';
 
-// Whatever a client speaks and whatever a provider speaks: aimock is the provider, OpenAI's own client the client.
+// Every client dialect with every provider dialect: aimock is the provider, OpenAI's own client the client.
 const usage = { prompt_tokens: 11, completion_tokens: 5, input_tokens: 11, output_tokens: 5, promptTokenCount: 11, candidatesTokenCount: 5 };
 const text = 'Grüße — 日本語 🧪 — from a "mock".\nTwo lines.';
 const mock = new LLMock({ port: 0, chunkSize: 7, logLevel: 'silent' });

@@ -43,7 +43,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(state.state).toBe('running');
     expect(await textOf(await client.chat.completions.create(asked, keyed('one')))).toBe(words(200));
     expect(await (await get(`/v1/runs/${run}`)).json()).toMatchObject({ state: 'completed', text: words(200), usage: { outputTokens: expect.any(Number) } });
-    // After its end, too, and whole.
+    // Also after its end, and complete.
     expect(await textOf(await client.chat.completions.create(asked, keyed('one')))).toBe(words(200));
     const events = await (await get(`/v1/runs/${run}/events`)).text();
     expect(events).toContain('"type":"finish"');

@@ -25,7 +25,7 @@ test("a one-megabyte image is not counted as text, neither by a key's limit nor 
   const left = async (content: Anthropic.MessageParam['content']) => Number((await ask(content)).response.headers.get('x-ratelimit-remaining-tokens'));
   await world.administrator.json('/api/administration/models', { method: 'PATCH', json: { model, price: { input: 1, cachedInput: 1, output: 1 } } });
   const budget = await world.administrator.json<{ id: string }>('/api/administration/budgets', { method: 'POST', json: { scope: 'installation', amount: 0.01, period: 'month' } });
-  // The first takes from the minute, so the second must fit into what is left.
+  // The first request uses part of the minute, so the second must fit into what is left.
   expect(await left('What is the tide?')).toBeLessThan(4_950);
   expect(await left([image, { type: 'text', text: 'What is it?' }])).toBeGreaterThan(3_500);
   await world.administrator.json(`/api/administration/budgets/${budget.id}`, { method: 'DELETE' });
@@ -46,7 +46,7 @@ describe('tokens instead of text', () => {
     const answer = await ask('local/nomic-embed-text', input, key);
     expect(answer).toMatchObject({ status: 200, body: { data: { length: texts }, usage: { prompt_tokens: 300, total_tokens: 300 } } });
     expect(local.requests.at(-1)!.body.input).toEqual(Array.isArray(input[0]) ? input : [input]);
-    // A second or so of the minute may have come back meanwhile.
+    // About a second of the minute may have been refilled meanwhile.
     expect(answer.left).toBeGreaterThanOrEqual(700);
     expect(answer.left).toBeLessThan(950);
   });

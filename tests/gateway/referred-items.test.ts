@@ -18,7 +18,7 @@ const recording: typeof fetch = (input, init) => {
   sentByClient.push(JSON.parse(String(init?.body)) as (typeof sentByClient)[number]);
   return fetch(input, init);
 };
-/** The AI SDK's default provider: it speaks Responses, and refers in its second turn to what came in the first. */
+/** The AI SDK's default provider: it speaks Responses, and its second turn refers to items of the first. */
 const model = () => createOpenAI({ baseURL: `${world.server.url}/v1`, apiKey: key, fetch: recording })('openai/fake-model');
 const tools = { tide: tool({ description: 'Says the tide.', inputSchema: jsonSchema<{ at: string }>({ type: 'object', properties: { at: { type: 'string' } } }), execute: async () => 'noon' }) };
 

@@ -22,7 +22,7 @@ const model = 'openai/fake-model';
 const messages = [{ role: 'user' as const, content: 'What is the tide?' }];
 const bytesOf = (behaviour: ProviderBehaviour) => Buffer.concat(behaviour.steps.map((step) => Buffer.from(encodeStep(step) ?? '')));
 
-/** The response as bytes, its framing taken off by Node. */
+/** The response as bytes, with the framing removed by Node. */
 async function post(body: object, headers: Record<string, string> = {}): Promise<{ response: IncomingMessage; bytes: Promise<Buffer> }> {
   const request = httpRequest(`${world.server.url}/v1/chat/completions`, { method: 'POST', agent: false, headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers } });
   request.end(JSON.stringify(body));
@@ -209,7 +209,7 @@ describe('clients that leave or are slow', () => {
     socket.once('data', () => socket.pause());
     const asked = await untilTrue(() => world.provider.requests[before]);
     let sent = -1;
-    // Each answer to somebody else is a turn of the loop in which the server would have read on.
+    // Each answer to another client is a turn of the loop in which the server would have read more.
     await untilTrue(async () => {
       const before = sent;
       sent = asked.bytesSent;
@@ -224,7 +224,7 @@ describe('clients that leave or are slow', () => {
   });
 });
 
-// The last, because nobody is answered for half a minute afterwards.
+// This comes last, because nobody gets an answer for half a minute afterwards.
 test('while a model keeps failing, the refusal says when to come back, and clients may retry it', async () => {
   world.provider.setBehaviour(refusing(501, openaiError('no')));
   for (let request = 0; request < 12; request += 1) await (await post({ model, messages })).bytes;

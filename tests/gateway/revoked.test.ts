@@ -14,7 +14,7 @@ afterAll(() => world?.[Symbol.asyncDispose]());
 const messages = [{ role: 'user', content: '/pace 50 5000' }];
 const endless = answering('word '.repeat(4_000), { tokensPerSecond: 50 });
 
-/** A key, and one answer that is being streamed to it. */
+/** A key, and an answer that is being streamed to it. */
 async function begin(body: object, input: object = {}) {
   const made = await world.administrator.json<{ id: string; key: string }>('/api/keys', { method: 'POST', json: { name: 'to be revoked', ...input } });
   const response = await fetch(`${world.server.url}/v1/chat/completions`, {

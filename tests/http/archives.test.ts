@@ -64,7 +64,7 @@ test('a conversation is exported and imported, with its branches, models and tex
   };
   expect(await shape(copy)).toEqual(await shape(id));
   expect((await ben.json<{ messages: Message[] }>(`/api/conversations/${copy}/export`)).messages.map(({ id: each }) => each)).not.toEqual(file.messages.map(({ id: each }) => each));
-  // It can be gone on with.
+  // It can be continued.
   await (await ben.ask(copy, 'And now?')).untilFinished();
   expect((await administrator.fetch(`/api/conversations/${id}/export`)).status).toBe(404);
 });

@@ -21,7 +21,7 @@ afterAll(async () => {
   await directory?.[Symbol.asyncDispose]();
 });
 
-/** Announces a body, sends none of it, and resolves with the status: what is refused so was refused before it was read. */
+/** Announces a body, sends none of it, and resolves with the status: a refusal here means that the body was not read. */
 async function announce(method: string, path: string, headers: Record<string, string>): Promise<number> {
   const socket = connect(server.port, '127.0.0.1');
   let received = '';
@@ -77,7 +77,7 @@ test.skipIf(!existsSync('/proc/self/status'))('strangers who keep sending do not
   const before = resident();
   const megabyte = Buffer.alloc(1_000_000, 0x20);
   const addresses = ['/api/sign-up', '/api/auth/sign-in/email', '/v1/chat/completions', '/api/nothing', '/sign-in'];
-  // Chunked, so that no length gives them away.
+  // Chunked, so that no length gives the size away.
   const body = () => new ReadableStream<Uint8Array>({ pull: ((left) => (controller) => (left-- > 0 ? controller.enqueue(megabyte) : controller.close()))(10) });
   const statuses = await Promise.all(
     Array.from({ length: 120 }, (_, index) => fetch(`${server.url}${addresses[index % addresses.length]}`, { method: 'POST', headers: json, body: body(), duplex: 'half' } as RequestInit).then((response) => response.status)),

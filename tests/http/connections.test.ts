@@ -16,7 +16,7 @@ const echo: Handle = (request, response) => {
   );
 };
 
-/** Ours, with the listener that Next adds and that ignores what it does not know. */
+/** Our server, with the listener that Next adds and that ignores unknown upgrades. */
 async function start(handle: Handle = echo) {
   const server = createHttpServer(handle, () => 'id');
   const close = watchSockets(server);

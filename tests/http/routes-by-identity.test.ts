@@ -6,14 +6,14 @@ import { startServer, temporaryDirectory, type ServerProcess } from '../support/
 type Role = 'student' | 'staff' | 'administrator';
 interface Identity {
   role: Role | null;
-  /** Of a session, a key, or nothing. */
+  /** With a session, a key, or nothing. */
   headers: Record<string, string>;
   key?: 'ordinary' | 'manages keys' | 'revoked';
 }
 
 const password = 'a long enough password';
 const identities: Record<string, Identity> = { stranger: { role: null, headers: {} } };
-/** What belongs to the student and to nobody else, by the name a path gives it. */
+/** What belongs to the student alone, by the parameter in the path. */
 const owned: Record<string, string> = {};
 let server: ServerProcess;
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
@@ -57,7 +57,7 @@ async function join(administrator: ApiClient, role: Role): Promise<ApiClient> {
   return ApiClient.signIn(server.url, { email: `${role}@example.org`, password });
 }
 
-/** A refusal at the door; null for whoever gets in, to a verb or to what is wrong with an empty request. */
+/** A refusal to let the caller in; null if they get in, to the verb or to what is wrong with an empty request. */
 function refusalOf({ access, keys }: Route, { role, key }: Identity): 401 | 403 | null {
   if (role === null || key === 'revoked') return 401;
   if (access === 'key') return key === undefined ? 401 : null;
@@ -78,7 +78,7 @@ async function ask(row: Route, { headers }: Identity, body: unknown, thing = 'no
 }
 
 const rows = Object.entries<Route>(routes);
-/** Whoever gets in here is gone afterwards: asked last. */
+/** Getting in here ends the session, so these come last. */
 const last = rows.filter(([name]) => name === 'deleteAccount');
 
 test('the table has every kind of access, so that the tests below mean something', () => {
@@ -95,7 +95,7 @@ test.each(rows.filter((row) => row[1].access !== 'anonymous' && !last.includes(r
   }
 });
 
-// In what they end, sign in or sign up, those that belong to a session decide for themselves.
+// Sign-in, sign-up and sign-out routes authorise by themselves.
 test.each(rows.filter(([, { access }]) => access === 'anonymous'))('%s is open to strangers, and fails for nobody', async (_name, row) => {
   const status = await ask(row, identities['stranger']!, {});
   expect(status).toBeLessThan(500);
@@ -123,7 +123,7 @@ test.each(personal)("%s does not find what is somebody else's, whoever asks", as
     if (identity.role === 'student' || refusalOf(row, identity) !== null) continue;
     expect([who, await ask(row, identity, valid[name] ?? {}, thing)]).toEqual([who, 404]);
   }
-  // That it is there at all is known from its owner, where asking does no harm.
+  // That it exists is checked with its owner, where asking does no harm.
   if (row.method === 'GET') expect(await ask(row, row.access === 'key' ? identities['key of student']! : identities['student']!, {}, thing)).toBe(200);
 });
 

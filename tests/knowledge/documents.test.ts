@@ -12,7 +12,7 @@ const read = (bytes: Uint8Array, name: string, password: string | null = null) =
 const text = (document: ParsedDocument) => document.content.map(partText).join('\n\n');
 const block = (document: ParsedDocument, words: string) => document.content.flatMap((part) => part.blocks.map((each) => ({ part, block: each }))).find((each) => each.block.text.includes(words));
 
-/** The real files that hold no text, looked at by hand: blank pages, pictures only, an empty form. */
+/** The real files that contain no text, checked by hand: blank pages, pictures only, an empty form. */
 const empty = new Set(
   `mammoth--empty.docx tika--testPDF_Version.9.x.pdf tika--testPDF_sigflags.pdf tika--testODSMacro.ods
   tika--testODTEmbeddedImageLink.odt tika--testRTFEmbeddedLink.rtf tika--testWPSAttachment.pptx`.split(/\s+/),

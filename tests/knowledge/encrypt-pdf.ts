@@ -4,7 +4,7 @@ const padding = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0
 const padded = (password: string) => Buffer.concat([Buffer.from(password), padding]).subarray(0, 32);
 const md5 = (...bytes: Uint8Array[]) => createHash('md5').update(Buffer.concat(bytes)).digest();
 
-/** A page of this line, encrypted with 40 bits (ISO 32000-1, 7.6.3); without a user's password anybody may open it, and the owner's only forbids. */
+/** A page with this line, encrypted with 40 bits (ISO 32000-1, 7.6.3). Without a user password anybody may open it; the owner password only restricts use. */
 export function encryptPdf(line: string, { user = '', owner }: { user?: string; owner: string }): Uint8Array {
   const id = md5(Buffer.from(line));
   const permissions = Buffer.alloc(4);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const folder = process.env['AISTUDIO_DOCUMENTS'] ?? '';
 
-/** False where the public documents are not at hand, which are not part of the repository. */
+/** False if the public documents, which are not part of the repository, are not available. */
 export const haveDocuments = existsSync(join(folder, 'documents')) && existsSync(join(folder, 'cases', 'documents'));
 if (!haveDocuments) console.warn('NOT RUN: tests on real documents, because AISTUDIO_DOCUMENTS does not name a folder with documents/ and cases/documents/.');
 
@@ -11,7 +11,7 @@ export function readCase(name: string): Uint8Array {
   return readFileSync(join(folder, 'cases', 'documents', name));
 }
 
-/** Names of all of them, without their descriptions. */
+/** Their names, without their descriptions. */
 export function documentNames(place: 'documents' | 'cases/documents'): string[] {
   return haveDocuments ? readdirSync(join(folder, place)).filter((name) => name !== 'README.md') : [];
 }

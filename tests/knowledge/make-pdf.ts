@@ -1,4 +1,4 @@
-/** A PDF of plain pages, each of these lines, or drawn by these operators; small enough to be written by hand. ASCII only. */
+/** A PDF of plain pages, each with these lines or drawn by these operators; small enough to be written by hand. ASCII only. */
 export function makePdf(pages: (string[] | string)[]): Uint8Array {
   const objects: string[] = ['<< /Type /Catalog /Pages 2 0 R >>', '', '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'];
   const kids = pages.map((lines) => {

@@ -5,7 +5,7 @@ import { connect, Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { createFrameReader, encodeFrame } from '../../packages/knowledge/src/ingest/cage/frames.ts';
 
-// Tries from inside of a cage what no document may do, and says what came of it.
+// Tries everything a document must not do from inside a cage, and reports the results.
 const out = new Socket({ fd: 3, readable: false, writable: true });
 const say = (json: unknown) => encodeFrame({ json }).forEach((bytes) => out.write(bytes));
 const identity = randomUUID();

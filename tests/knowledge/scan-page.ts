@@ -2,13 +2,13 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import { renderPage } from '../../packages/knowledge/src/ingest/ocr/render-page.ts';
 import { makePdf } from './make-pdf.ts';
 
-/** A page of these lines as a scanner gives it: an operator for `makePdf` that draws a picture of it, without text. */
+/** A page with these lines as a scanner produces it: an operator for `makePdf` that draws a picture of it, without text. */
 export async function scanPage(lines: string[]): Promise<string> {
   const { width, height, grey } = readPng(Buffer.from(await renderPage(makePdf([lines]), 1, null)));
   return `q 595 0 0 842 0 0 cm BI /W ${width} /H ${height} /CS /G /BPC 8 /F [/AHx /Fl] ID ${deflateSync(grey).toString('hex')}> EI Q`;
 }
 
-/** A PNG of eight bits for each of red, green, blue and alpha, in one grey. https://www.w3.org/TR/png-3/#9Filters */
+/** An 8-bit RGBA PNG in one grey. https://www.w3.org/TR/png-3/#9Filters */
 function readPng(file: Buffer): { width: number; height: number; grey: Buffer } {
   const [width, height] = [file.readUInt32BE(16), file.readUInt32BE(20)];
   const data: Buffer[] = [];

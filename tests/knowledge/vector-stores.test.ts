@@ -19,14 +19,14 @@ const vectors = Array.from({ length: versions }, () => Array.from({ length: pass
 const questions = new Map(Array.from({ length: 8 }, (_, number) => [`question ${number}`, unit(Array.from({ length: dimensions }, random))]));
 
 const embedder = createEmbedder(() => () => undefined);
-/** No model: what a question means is given. */
+/** No model: the meaning of a question is given. */
 const meaning: MeaningParts = { models: { embed: async (_model, texts) => texts.map((text) => questions.get(text)!) }, shelf: embedder.shelf };
 const passage = (ordinal: number): Passage => ({ ordinal, text: `Passage ${ordinal} of the book.`, context: '', anchor: { part: 'whole', number: 1, label: null, start: 0, end: 9, headings: [], cells: [] } });
 const id = (version: number) => `version-${String(version).padStart(2, '0')}`;
 const everything: Scope = { text: 'select id from indexed_versions', parameters: [] };
 const some: Scope = { text: 'select id from indexed_versions where id < $1::text', parameters: [id(5)] };
 
-/** What a scan by hand finds. */
+/** What a manual scan finds. */
 function nearest(question: Float32Array, within: number, limit: number): string[] {
   const quantised = (vector: Float32Array) => vector.map((value) => Math.round(value * 127));
   const asked = quantised(question);
@@ -35,7 +35,7 @@ function nearest(question: Float32Array, within: number, limit: number): string[
     .sort((a, b) => b.score - a.score).slice(0, limit).map(({ place }) => place);
 }
 
-/** What both stores promise: the same hits with the same scores, within what the reader may see, and nothing of what is gone. */
+/** What both stores promise: the same hits with the same scores, within what the reader may see, and nothing that was deleted. */
 async function expectVectorStore(database: Database, indexed: boolean): Promise<void> {
   const ask = async (text: string, scope: Scope, limit: number) => searchMeaning(database, meaning, scope, { text, payer: 'ann', requestId: 'test' }, limit);
   const places = async (text: string, scope: Scope, limit = 10) => (await ask(text, scope, limit)).map(({ versionId, ordinal }) => `${versionId} ${ordinal}`);
@@ -43,7 +43,7 @@ async function expectVectorStore(database: Database, indexed: boolean): Promise<
   for (let version = 0; version < versions; version += 1) {
     await indexPassages(database, id(version), Array.from({ length: passagesOfEach }, (_, ordinal) => passage(ordinal)));
     await storeVectors(database, builtInEmbedding.id, id(version), vectors[version]!);
-    // Half of them are there before the index is, one is not copied until later.
+    // Half of them exist before the index, and one is only copied later.
     if (version === 15) await keepIndexes({ database, log: silentLog });
     if (version > 15 && version < 29) await indexBlocks(database, (await readGenerations(database))[0]!, id(version));
   }
@@ -74,7 +74,7 @@ async function expectVectorStore(database: Database, indexed: boolean): Promise<
   expect(await database.query({ name: 'tables', text: `select 1 from pg_tables where tablename like 'vector\\_index\\_%'` })).toHaveLength(indexed ? 1 : 0);
 }
 
-/** The walk through the index finds nearly what looking at each does, and nothing that is not permitted. */
+/** Searching the index finds nearly what a full scan does, and nothing that is not permitted. */
 async function expectWalk(database: Database): Promise<void> {
   const [generation] = await readGenerations(database);
   for (const [scope, within] of [[everything, versions], [some, 5]] as const) {

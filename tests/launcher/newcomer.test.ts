@@ -11,7 +11,7 @@ const soak = process.env.AISTUDIO_SOAK === '1';
 const person = { email: 'ada@example.org', password: 'a long enough password' };
 
 test('an installed and built copy starts, and the link it prints leads to a first answer', { timeout: 120_000 }, async () => {
-  // Nothing to do within npm test, which has built; alone, this test builds what changed.
+  // Nothing to do within npm test, which has already built; run alone, this test builds what changed.
   expect(await runNode(['scripts/build.mjs'], { cwd: repository })).toMatchObject({ code: 0 });
   await using copy = await copyRepository({ modules: true });
   await cp(join(repository, 'apps/web/.next'), join(copy.path, 'apps/web/.next'), { recursive: true });
@@ -22,7 +22,7 @@ test('an installed and built copy starts, and the link it prints leads to a firs
 
 test.runIf(soak)('a fresh clone installs, builds, starts and answers; its second start does neither', { timeout: 600_000 }, async () => {
   await using copy = await copyRepository({ modules: false });
-  // As on a newcomer's machine: the Node of the system, not the one that npm brought here.
+  // As on a new machine: the system's Node, not the one that npm installed here.
   const path = process.env.PATH!.split(delimiter).filter((directory) => !directory.startsWith(repository)).join(delimiter);
   const first = await start(copy.path, path);
   await expectFirstAnswer(first);

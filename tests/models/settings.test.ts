@@ -47,7 +47,7 @@ function managed(open: () => Promise<Database>): void {
     [here, there] = [task(), task()];
   });
 
-  /** What one process holds. */
+  /** What one process remembers. */
   function task(): (role: Role) => Promise<ModelContext> {
     const provider = {
       server: 'openai',

@@ -1,6 +1,6 @@
 import { ApiClient } from '../support/api-client.ts';
 
-/** Makes a conversation of questions with their answers, which the administrator then has. Resolves to its id. */
+/** Creates a conversation of questions and answers for the administrator. Resolves to its id. */
 export async function importTurns(url: string, turns: readonly (readonly [question: string, answer: string])[]): Promise<string> {
   const client = await ApiClient.signIn(url);
   const at = (index: number) => new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString();

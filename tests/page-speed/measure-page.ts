@@ -1,4 +1,4 @@
-// `npm run bench:page`: how soon the page is there and answers a key, empty and with 240 turns (`npm run build` first; a quiet machine).
+// `npm run bench:page`: how soon the page is there and responds to a key, empty and with 240 turns (`npm run build` first; needs a quiet machine).
 import type { Page } from 'playwright-core';
 import { findChromium, launchBrowser, openVisit, signIn } from '../support/browser.ts';
 import { startServer, temporaryDirectory } from '../support/server-process.ts';
@@ -23,7 +23,7 @@ try {
   await noteOpenings(page, [emptyText, longText]);
   const long = `${server.url}/c/${await importTurns(server.url, turns)}`;
   for (let round = 0; round < rounds; round++) {
-    // Interleaved, so that a busy moment of the machine meets both.
+    // Interleaved, so that a busy moment of the machine affects both.
     note('empty', await timeOpening(page, () => page.goto(server.url), emptyText));
     note('empty', await timeInteractions(page));
     note('240 turns', await timeOpening(page, () => page.goto(long), longText));

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 const keys = 40;
 
-/** Milliseconds from a key or a click until what it changed is painted: the median of keys typed, the slowest of the clicks. */
+/** Milliseconds from a key or a click until its effect is painted: the median of the keys, the slowest of the clicks. */
 export async function timeInteractions(page: Page): Promise<Record<string, number>> {
   await page.evaluate(() => {
     const seen = window as unknown as { painted: Record<string, number[]> };

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** From now on each page notes when one of the texts and the composer have been painted. A question from outside would only be answered once the page is idle. */
+/** From now on each page records when one of the texts and the composer have been painted. A query from outside would only be answered once the page is idle. */
 export async function noteOpenings(page: Page, texts: string[]): Promise<void> {
   await page.addInitScript((wanted) => {
     const seen = window as unknown as { shown?: number };
@@ -18,7 +18,7 @@ export async function noteOpenings(page: Page, texts: string[]): Promise<void> {
   }, texts);
 }
 
-/** Opens a page; milliseconds from the start of the navigation until its largest paint, and until its text and the composer are there. */
+/** Opens a page; milliseconds from the start of the navigation to its largest paint, and until its text and the composer are there. */
 export async function timeOpening(page: Page, open: () => Promise<unknown>, text: string): Promise<Record<string, number>> {
   await open();
   await page.getByText(text).first().waitFor();

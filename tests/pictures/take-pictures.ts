@@ -1,4 +1,4 @@
-// `node tests/pictures/take-pictures.ts`: the README's pictures, taken of a server that starts for them (CHROMIUM_PATH; `npm run build` first).
+// `node tests/pictures/take-pictures.ts`: takes the README's pictures from a server started for this (CHROMIUM_PATH; `npm run build` first).
 import path from 'node:path';
 import { makePdf } from '../knowledge/make-pdf.ts';
 import { findChromium, launchBrowser, openVisit, signIn } from '../support/browser.ts';
@@ -26,7 +26,7 @@ try {
   await browser.close();
 }
 
-/** Asks about the handbook in a window of its own; the conversation's address. */
+/** Asks about the handbook in a new window; returns the conversation's address. */
 async function askOnce(): Promise<string> {
   await using visit = await openVisit(browser);
   const { page } = visit;

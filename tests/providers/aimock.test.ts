@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { dialects } from './dialects/all.ts';
 import { question } from './question.ts';
 
-// Someone else's reading of the providers' wires, over real sockets.
+// Somebody else's implementation of the providers' protocols, over real sockets.
 const mock = new LLMock({ port: 0, chunkSize: 7, logLevel: 'silent' });
 const usage = { prompt_tokens: 11, completion_tokens: 5, input_tokens: 11, output_tokens: 5, promptTokenCount: 11, candidatesTokenCount: 5 };
 const text = 'Grüße — 日本語 🧪 — from a "mock" that streams.\nTwo lines.';

@@ -150,7 +150,7 @@ describe('the default chain of credentials', () => {
     const program = `import { defaultCredentials } from '${door}'; const source = defaultCredentials(); source().then((found) => console.log(found.accessKeyId), (error) => console.log(error.message));`;
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
       encoding: 'utf8',
-      // Nothing of the machine's own account.
+      // Nothing of the machine's own AWS account.
       env: { NODE_ENV: 'test', HOME: home, AWS_EC2_METADATA_DISABLED: 'true', AWS_SHARED_CREDENTIALS_FILE: join(home, 'credentials'), AWS_CONFIG_FILE: join(home, 'config'), ...environment },
     });
     return stdout + stderr;

@@ -12,7 +12,7 @@ const server = await startProviderServer();
 afterAll(() => server.stop());
 const generic = () => createOpenaiCompatible({ server: 'fake', name: 'Fake', baseUrl: server.url, apiKey: 'sk-connection-01', kind: 'generic' });
 
-/** The effort of a request, in the words of either dialect. */
+/** The effort of a request, as each dialect spells it. */
 const effortOf = ({ body }: { body: { reasoning_effort?: string; reasoning?: { effort?: string } } }) => body.reasoning_effort ?? body.reasoning?.effort;
 const latest = () => server.requests.at(-1)!;
 
@@ -58,7 +58,7 @@ describe('back pressure and abort on a real connection', () => {
     return server.requests[index]!;
   }
 
-  /** Resolves once the provider can send no more, however often the loop turns that both live in. */
+  /** Resolves once the provider can send no more, however often the event loop that both share turns. */
   async function standstill(index: number) {
     const request = await sending(index, 1);
     for (let last = -1; !request.blocked || request.bytesSent !== last; await turns(500)) last = request.bytesSent;

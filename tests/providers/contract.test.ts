@@ -10,7 +10,7 @@ const story = 'Once upon a time there was a stream that never lost a single word
 const key = 'sk-contract-0123456789';
 const prompt = 'my secret question of the day';
 
-// The question names the behaviour, so that answers at the same time do not meet each other's.
+// The question names the behaviour, so that concurrent answers are not mixed up.
 const behaviours: Record<string, ProviderBehaviour> = {
   complete: answering(story),
   lasting: answering(Array.from({ length: 120 }, (_, index) => `word${index}`).join(' '), { tokensPerSecond: 100 }),
@@ -23,7 +23,7 @@ const server = await startProviderServer({
   behaviour(request) {
     const messages: { role: string; content: string }[] = request.body.messages;
     const given = messages.find((message) => message.role === 'assistant')?.content;
-    // A model that goes on the way models do: by saying the last words once more.
+    // A model that continues the way models do: by repeating the last words.
     if (given !== undefined) return answering(story.slice(Math.max(0, given.length - 20)));
     return behaviours[messages[0]!.content.split(':')[0]!]!;
   },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 const words = ['\n', '\n\n', '\r', '"', '\\', '\\ud83d', '\\u0000', 'data: ', '[DONE]', '{"error":{"message":"x"}}', '\uFEFF', ',"choices":null', 'null', '[]', '{}', '":', '-1'];
 
-/** Bytes with one to six changes: bytes changed, put in, taken out and said twice. */
+/** Bytes with one to six changes: bytes changed, inserted, removed and repeated. */
 export function damagedStream(sound: Buffer): fc.Arbitrary<Buffer> {
   const at = fc.nat(sound.length - 1);
   const damage = fc.oneof(

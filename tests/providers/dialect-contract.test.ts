@@ -12,7 +12,7 @@ const prompt = 'my secret question of the day';
 for (const dialect of dialects) {
   const { wire } = dialect;
   const { limited, impossible } = dialect.refuse(`${prompt} ${dialect.key}`);
-  // The question names the behaviour, so that answers at the same time do not meet each other's.
+  // The question names the behaviour, so that concurrent answers are not mixed up.
   const behaviours: Record<string, ProviderBehaviour> = {
     complete: answeringBy(wire, story),
     lasting: answeringBy(wire, Array.from({ length: 120 }, (_, index) => `word${index}`).join(' '), { tokensPerSecond: 100 }),
@@ -26,7 +26,7 @@ for (const dialect of dialects) {
     behaviour(request) {
       const body = JSON.stringify(request.body);
       const given = longestGiven(body);
-      // A model that goes on the way models do: by saying the last words once more.
+      // A model that continues the way models do: by repeating the last words.
       if (body.includes('exactly where it stopped')) return answeringBy(wire, story.slice(Math.max(0, given - 20)));
       return behaviours[new RegExp(`(\\w+): ${prompt}`).exec(body)![1]!]!;
     },
@@ -45,7 +45,7 @@ for (const dialect of dialects) {
   });
 }
 
-/** How much of the story's beginning the request holds, in UTF-16 units. */
+/** How much of the story's beginning the request contains, in UTF-16 units. */
 function longestGiven(body: string): number {
   let length = 0;
   while (length < story.length && body.includes(story.slice(0, length + 1))) length += 1;

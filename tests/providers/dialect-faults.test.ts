@@ -11,7 +11,7 @@ const failed = (code: string, more: object = {}): object => ({ type: 'failed', f
 describe.each(dialects)('faults of $name and their outcome', (dialect) => {
   const { wire } = dialect;
   const said = dialect.refuse('it is what it is');
-  // Without its last byte, an event of any framing is incomplete.
+  // Without its last byte, an event is incomplete in any framing.
   const half = (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 3);
   const [last] = wire.text(' é');
   const faults: [what: string, behaviour: ProviderBehaviour, outcome: object, text?: string][] = [

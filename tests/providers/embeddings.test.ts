@@ -21,7 +21,7 @@ const origin = () => server.url.replace('/v1', '');
 
 const openaiAnswer = (inputs: string[]) => ({
   object: 'list',
-  // Not in their order, which the index tells.
+  // Not in order; the index gives it.
   data: inputs.map((input, index) => ({ object: 'embedding', index, embedding: vectorOf(input) })).toReversed(),
   usage: { prompt_tokens: 9, total_tokens: 9 },
 });

@@ -19,7 +19,7 @@ const events = (...bytes: (string | Uint8Array)[]): ProviderBehaviour => ({ step
 interface Fault {
   what: string;
   behaviour: ProviderBehaviour;
-  /** What must have been kept. Absent: nothing came. */
+  /** What must have been kept. Absent: nothing arrived. */
   text?: string;
   outcome: object;
 }

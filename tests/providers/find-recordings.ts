@@ -9,7 +9,7 @@ export interface Recording {
   lines: string[];
 }
 
-/** Every recording whose events are of a dialect, whichever provider it came from; says so when there is none. */
+/** Every recording in a dialect, whichever provider it came from; says so if there is none. */
 export function findRecordings(includes: (events: RecordedEvent[]) => boolean): Recording[] {
   const found = !existsSync(home)
     ? []
@@ -21,7 +21,7 @@ export function findRecordings(includes: (events: RecordedEvent[]) => boolean): 
   return found;
 }
 
-/** One recorded document that is no stream; null when it is not there. */
+/** One recorded document that is not a stream; null if it does not exist. */
 export function findDocument(name: string): unknown {
   const path = join(home, name);
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8'));

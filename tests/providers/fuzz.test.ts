@@ -19,9 +19,9 @@ interface Fuzzed {
   name: string;
   provider: ModelProvider;
   contentType?: string;
-  /** The events of a sound stream. */
+  /** The events of a valid stream. */
   events: Uint8Array[];
-  /** Puts damaged events back into a framing; absent: the framing is damaged with them. */
+  /** Frames damaged events again; absent: the framing is damaged with them. */
   reframe?: (damaged: Uint8Array) => Uint8Array;
   runs: number;
 }
@@ -38,7 +38,7 @@ const fuzzed: Fuzzed[] = dialects.flatMap((dialect): Fuzzed[] => {
   const provider = dialect.connect(`http://127.0.0.1:${server.port}`);
   const pieces = [...wire.begin(), ...wire.reasoning('Hm \u2026'), ...sentence.split(/(?=\s)/).flatMap((word) => wire.text(word)), ...wire.toolCall('call_1', 'look', '{"x":1}'), ...wire.finish('stop', wireUsage, sentence)];
   const raw: Fuzzed = { name, provider, contentType: wire.contentType, events: pieces, runs: 600 };
-  // A checksum catches nearly every damage, so what stands behind it is damaged too.
+  // A checksum detects nearly all damage, so what is behind it is damaged too.
   return wire.checked === undefined ? [raw] : [raw, { ...raw, name: `${name}, behind the checksums`, events: [wire.checked.payload], reframe: wire.checked.frame }];
 });
 
@@ -52,7 +52,7 @@ test.each([chat, ...fuzzed])('$runs damaged streams of $name: none crashes, each
     async (damaged, split, ending) => {
       const bytes = reframe === undefined ? damaged : reframe(damaged);
       server.setBehaviour({ contentType, steps: [{ bytes: bytes.subarray(0, split) }, { bytes: bytes.subarray(split) }], ending });
-      // A sink's expectations (well-formed, not empty, nothing after the end) are those of `listen`.
+      // `listen` checks what a sink expects (well-formed, not empty, nothing after the end).
       const { outcome } = await listen({ provider, request: question('Hello?') });
       if (outcome.type === 'failed') {
         expect(Object.keys(providerErrors)).toContain(outcome.failure.code);
@@ -64,7 +64,7 @@ test.each([chat, ...fuzzed])('$runs damaged streams of $name: none crashes, each
     },
   );
   await fc.assert(property, { numRuns: runs });
-  // Damage that never mattered would prove nothing.
+  // Damage that never had an effect would prove nothing.
   expect(Object.keys(endings)).toEqual(expect.arrayContaining(['malformed', 'cut']));
   if (reframe === undefined) expect((endings.stop ?? 0) + (endings['tool-calls'] ?? 0)).toBeGreaterThan(0);
 }, 120_000);

@@ -19,7 +19,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** A server that does with each connection what it is told; `number` counts them from 1. */
+/** A server that does with each connection what it is told; connections are numbered from 1. */
 async function serve(handle: (socket: Socket, number: number) => void, tls: TlsOptions | null = null) {
   let count = 0;
   const onConnection = (socket: Socket): void => {
@@ -55,7 +55,7 @@ function ask(agent: Agent, url: URL, onData: (text: string, response: OpenRespon
   });
 }
 
-/** Answers every request whose body has arrived; all bodies here are `question`. */
+/** Answers every request once its body has arrived; all bodies here are `question`. */
 function answering(socket: Socket, response: string): void {
   let heard = '';
   socket.on('data', (bytes) => {
@@ -127,7 +127,7 @@ describe('a connection', () => {
       if (number > 1) return answering(socket, hello);
       socket.once('data', () => {
         socket.write(hello);
-        // What arrives after the first request finds nobody.
+        // Nobody receives what arrives after the first request.
         socket.on('data', () => socket.resetAndDestroy());
       });
     });
@@ -160,7 +160,7 @@ describe('a connection', () => {
   });
 
   test('that cannot be opened in time is an error', async () => {
-    // Reserved for documentation (RFC 5737): nobody answers, or the network says so at once.
+    // Reserved for documentation (RFC 5737): nobody answers, or the network refuses at once.
     const { error } = await ask(new Agent({ keepAliveMs: 0, connectTimeoutMs: 50 }), new URL('http://192.0.2.1/v1'));
     expect(error).toMatchObject({ code: expect.stringMatching(/^(CONNECT_TIMEOUT|ENETUNREACH|EHOSTUNREACH|ECONNREFUSED|EPERM|EACCES)$/) });
   });
@@ -210,7 +210,7 @@ describe('a response', () => {
       if (whilePaused > 0 || paused) return;
       paused = true;
       response.pause();
-      // More turns than the rest would need; it does not fit between the two sockets.
+      // More turns than the rest would need; it does not fit into the buffers of the two sockets.
       void turns(2_000).then(() => {
         expect(whilePaused).toBeLessThanOrEqual(1);
         paused = false;
@@ -287,7 +287,7 @@ describe('TLS', () => {
     let output = '';
     child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString()));
     await once(child, 'close');
-    // The listener is on 127.0.0.1 alone, so the last one is refused where all of 127/8 is not ours, or by its name.
+    // The listener is only on 127.0.0.1, so the last one is refused, or not resolved, where the rest of 127/8 is not local.
     expect(output).toMatch(/^localhost end 1000000\n127\.0\.0\.1 end 1000000\nlocalhost end 1000000\n127\.0\.0\.2 (ECONNREFUSED|ERR_TLS_CERT_ALTNAME_INVALID) 0\n$/);
     expect(protocols).toEqual(['http/1.1', 'http/1.1']);
   });

@@ -72,7 +72,7 @@ test('an https server is reached through a tunnel, with TLS to the server itself
       });
     }),
   );
-  // The fake provider speaks no TLS: what matters is that TLS was begun with it, and failed there.
+  // The fake provider does not speak TLS: what matters is that a TLS handshake with it was started, and failed there.
   const { outcome } = await reach(`http://127.0.0.1:${port}`, 'https://models.example/v1');
   expect(asked).toEqual(['CONNECT models.example:443 HTTP/1.1']);
   expect(outcome).toMatchObject({ failure: { code: 'provider_unavailable', detail: expect.stringContaining('TLS') } });

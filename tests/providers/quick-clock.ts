@@ -1,8 +1,8 @@
 import type { Clock } from '@aistudio/core';
 
 /**
- * A clock that is always as late as the next timer wants: whole minutes pass in a moment, in the right order.
- * `now` and `monotonic` are milliseconds since the clock was made.
+ * A clock that jumps to the next timer: whole minutes pass in a moment, in the right order.
+ * `now` and `monotonic` are milliseconds since the clock was created.
  */
 export function createQuickClock(): Clock {
   let time = 0;

@@ -1,4 +1,4 @@
-/** A program that reads from a server over TLS under several names, directly or through a proxy, and says how each ended. */
+/** A program that reads from a server over TLS under several names, directly or through a proxy, and reports how each ended. */
 export function readOverTls(port: number, proxyPort: number | null): string {
   return `
       const { Agent } = await import(${JSON.stringify(new URL('../../packages/providers/src/http/agent.ts', import.meta.url).href)});

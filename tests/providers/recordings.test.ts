@@ -9,13 +9,13 @@ import { splitBytes } from './split-bytes.ts';
 
 const recordings = findRecordings((events) => events.every((event) => Array.isArray(event.choices)));
 
-/** As much of a chunk as a recording's expectation needs. */
+/** As much of a chunk as the expectation needs. */
 interface RecordedChunk {
   choices: { delta: { content?: string; reasoning_content?: string }; finish_reason?: string | null }[];
   usage?: { prompt_tokens: number; total_tokens: number; prompt_tokens_details: { cached_tokens: number }; completion_tokens_details: { reasoning_tokens: number } };
 }
 
-/** What the recording says, read in the most straightforward way. */
+/** What the recording says, read in the simplest possible way. */
 function expectedOf(lines: string[]) {
   const chunks = lines.map((line) => JSON.parse(line) as RecordedChunk);
   const deltas = chunks.flatMap((chunk) => chunk.choices.map((choice) => choice.delta));
@@ -24,7 +24,7 @@ function expectedOf(lines: string[]) {
     text: deltas.map((delta) => delta.content ?? '').join(''),
     reasoning: deltas.map((delta) => delta.reasoning_content ?? '').join(''),
     finishReason: chunks.flatMap((chunk) => chunk.choices.map((choice) => choice.finish_reason)).findLast((reason) => reason),
-    // All tokens are input or output, wherever a provider counts its reasoning.
+    // All tokens are input or output, however a provider counts its reasoning.
     usage: { inputTokens: usage.prompt_tokens, outputTokens: usage.total_tokens - usage.prompt_tokens, cachedInputTokens: usage.prompt_tokens_details.cached_tokens, reasoningTokens: usage.completion_tokens_details.reasoning_tokens, estimated: false },
   };
 }

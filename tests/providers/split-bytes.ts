@@ -1,4 +1,4 @@
-/** Pieces of the given sizes, over and over. */
+/** Pieces of the given sizes, repeatedly. */
 export function splitBytes(bytes: Buffer, sizes: number[]): Buffer[] {
   const pieces: Buffer[] = [];
   for (let at = 0, turn = 0; at < bytes.length; turn += 1) {

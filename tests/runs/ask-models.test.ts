@@ -12,7 +12,7 @@ import { silentLog, silentMetrics } from './support/engine-world.ts';
 
 let clock: ReturnType<typeof createManualClock>;
 let breakers: Breakers;
-/** When false the database does not answer. */
+/** If false, the database does not respond. */
 let stored: { model: string; fallbacks: { model: string; code: string }[] }[];
 let databaseAnswers: boolean;
 
@@ -23,7 +23,7 @@ beforeEach(() => {
   databaseAnswers = true;
 });
 
-/** Asks two practice servers, of which the first is told to fail by the question and the second takes it as a question like any other. */
+/** Asks two practice servers: the question tells the first to fail, and the second treats it like any other question. */
 function begin(question: string) {
   const events: { type: string; data?: { code: string; message: string; retryInMs?: number } }[] = [];
   const texts: string[] = [];

@@ -7,7 +7,7 @@ import { finished, type ScriptedProvider } from './support/scripted-provider.ts'
 
 const database = await openMemoryDatabase();
 
-/** A question to a model that does this, and what readers were sent, at first and once it was stored. */
+/** Asks such a model a question; returns what readers were sent, live and after it was stored. */
 async function ask(script: ScriptedProvider['script']) {
   await using it = await createWorld(database);
   it.provider.script = script;

@@ -64,7 +64,7 @@ test("a key's rate limit applies to everything it does here", async () => {
   expect([asked.status, asked.headers.get('x-ratelimit-limit-requests'), asked.headers.get('x-ratelimit-remaining-requests')]).toEqual([200, '2', '0']);
   const runId = asked.headers.get('x-run-id')!;
   await asked.body!.cancel();
-  // A repetition is no request more.
+  // A repetition does not count as another request.
   const again = await post(`/api/conversations/${conversation}/runs`, question, { 'idempotency-key': 'mine' });
   expect(again.headers.get('x-run-id')).toBe(runId);
   await again.body!.cancel();
@@ -73,7 +73,7 @@ test("a key's rate limit applies to everything it does here", async () => {
     const refused = await post(path, body);
     expect([path, refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([path, 429, true]);
   }
-  // Stopping is never refused, and going on is.
+  // Stopping is never refused; continuing is.
   expect((await post(`/api/runs/${runId}/stop`)).status).toBe(202);
   await expect.poll(async () => (await client.run(runId)).state).toBe('stopped');
   expect((await post(`/api/runs/${runId}/continue`)).status).toBe(429);

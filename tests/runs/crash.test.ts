@@ -5,12 +5,12 @@ import { havePostgres } from '../support/postgres.ts';
 import { untilTrue } from '../support/until-true.ts';
 import { freePort, startServer, temporaryDirectory } from '../support/server-process.ts';
 
-/** Fifty crashes take minutes; the soak has them all. */
+/** Fifty crashes take minutes; they all run in the soak test. */
 const crashes = process.env['AISTUDIO_SOAK'] ? 50 : 3;
 const liveStreams = 4;
 const words = (count: number) => Array.from({ length: count }, (_, index) => `word${index + 1}`).join(' ');
 
-/** What the reader was shown must be there, and the whole answer must be what an uninterrupted one is. */
+/** Everything the reader was shown must be there, and the whole answer must equal an uninterrupted one. */
 async function expectWhole(client: ApiClient, shown: RunStream): Promise<void> {
   const again = await client.events(shown.runId, shown);
   await again.untilFinished(60_000);
@@ -32,7 +32,7 @@ async function liveAnswers(client: ApiClient): Promise<RunStream[]> {
   return streams;
 }
 
-/** How soon is measured by the bench; here a busy machine may take its time. */
+/** The bench measures how soon; here a busy machine may take its time. */
 async function untilGoingOn(client: ApiClient, streams: RunStream[]): Promise<void> {
   for (const stream of streams) {
     await untilTrue(async () => {

@@ -9,8 +9,8 @@ const wordsASecond = 50;
 const wordsEach = 600;
 
 /**
- * Every call of the RDS Data API costs money and a few milliseconds. How many there are depends on how busy the machine is, so the
- * bounds are twice what is wanted (5, 9 and 4): they catch a call for each event or reader, and the figures are printed.
+ * Every call of the RDS Data API costs money and a few milliseconds. Their number depends on how busy the machine is, so the
+ * bounds are twice the target (5, 9 and 4): they catch a call per event or reader, and the figures are printed.
  */
 describe.skipIf(!havePostgres)('calls of the RDS Data API', () => {
   let place: DataPlace;
@@ -32,7 +32,7 @@ describe.skipIf(!havePostgres)('calls of the RDS Data API', () => {
 
   const wordsOf = (read: RunStream[]) => read.reduce((sum, { text }) => sum + text.split(' ').length - 1, 0);
 
-  /** Of the steady part of answers that are read where they are generated, and at `elsewhere` too. */
+  /** In the steady part of answers that are read where they are generated, and also at `elsewhere`. */
   async function callsForThousandEvents(elsewhere: ApiClient | null): Promise<number> {
     const asked = await Promise.all(Array.from({ length: streams }, async () => client.ask(await client.createConversation(), `/pace ${wordsASecond} ${wordsEach}`)));
     const read = elsewhere === null ? asked : await Promise.all(asked.map(({ runId }) => elsewhere.events(runId)));

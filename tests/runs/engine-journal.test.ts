@@ -17,7 +17,7 @@ async function world() {
 
 const question = { model: 'scripted/model', parts: [{ type: 'text' as const, text: 'Why?' }] };
 
-/** Every ten seconds a task folds its journal; here every twenty milliseconds. */
+/** A task folds its journal every ten seconds; here every twenty milliseconds. */
 function folding(clock: Clock): Clock {
   return { ...clock, after: (ms, callback) => clock.after(ms === 10_000 ? 20 : ms, callback) };
 }
@@ -169,7 +169,7 @@ test('a lease that a commit has just renewed is not renewed again by its own sta
     ...it.clock,
     monotonic: () => stopped ?? it.clock.monotonic(),
     after(ms, callback) {
-      // Every two seconds a task renews its lease; here every five milliseconds.
+      // A task renews its lease every two seconds; here every five milliseconds.
       if (ms !== 2_000) return it.clock.after(ms, callback);
       turns += 1;
       for (const wake of waiting.splice(0)) wake();

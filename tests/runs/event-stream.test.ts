@@ -25,7 +25,7 @@ afterAll(() => {
 
 const pieces = ['id: 1\ndata: {"a":"é 日 🧪"}\n\n', `id: 2\ndata: ${'x'.repeat(70_000)}\n\n`, 'id: 3\ndata: {}\n\n'];
 
-/** What Node's own client, which is strict about chunks, makes of a stream of these pieces. */
+/** What Node's own client, which is strict about chunks, reads from a stream of these pieces. */
 function read(agent: Agent, last: string, method = 'GET'): Promise<{ body: string; headers: Record<string, unknown>; complete: boolean; localPort: number }> {
   return new Promise((resolve, reject) => {
     const asking = request({ port, host: '127.0.0.1', agent, method }, (response) => {

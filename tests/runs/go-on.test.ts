@@ -59,6 +59,6 @@ test('what another answer had written is not paid for again, even if the task of
   await again.until(ended);
   const { text, usage } = await getRun(staying.context, id);
   expect(text).toBe(`${inherited}two three`);
-  // What the model says it wrote at last, and two more words at most.
+  // What the model reports as its last words, and at most two more.
   expect(usage!.outputTokens).toBeLessThan(finished.usage!.outputTokens + 5);
 });

@@ -97,7 +97,7 @@ describe.skipIf(!havePostgres)('on a Postgres server', () => {
   });
 });
 
-/** What holds on every driver. Returns the database of the running test. */
+/** What is true for every driver. Returns the database of the running test. */
 function journaling(open: () => Promise<Database>): () => Database {
   let database: Database;
   beforeAll(async () => {
@@ -233,7 +233,7 @@ function journaling(open: () => Promise<Database>): () => Database {
       ['run1', { task: 'task1', number: 1 }],
       ['run3', { task: 'task2', number: 7 }],
     ]);
-    // A run that said nothing learns whose journal to watch.
+    // A run without any events learns whose journal to watch.
     expect(found.segments).toContainEqual({ runId: 'run2', firstSequence: 0, events: '[]', place: { task: 'task1', number: 0 } });
     expect(found.places.toSorted((a, b) => a.number - b.number)).toEqual([{ task: 'task1', number: 1 }, { task: 'task2', number: 7 }]);
     expect(await followRuns(database, [{ runId: 'run1', after: 1, place: { task: 'task1', number: 1 } }])).toEqual({ segments: [], places: [] });

@@ -14,7 +14,7 @@ async function world() {
 
 const question = { model: 'scripted/model', parts: [{ type: 'text' as const, text: 'Why?' }], parentId: null };
 
-/** `before` happens to every statement that stores ends, with its rows. */
+/** `before` is called with the rows of every statement that stores ends. */
 function watched(before: (rows: string) => void | Promise<void>): Database & { statements: string[] } {
   const statements: string[] = [];
   return {
@@ -30,7 +30,7 @@ function watched(before: (rows: string) => void | Promise<void>): Database & { s
 
 const numbers = (bytes: string) => [...bytes.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
 
-/** Says one word, waits until it is shown, and ends with the next on its lips. */
+/** Says one word, waits until it is shown, and ends with the next word not yet sent. */
 async function askForTwoWords(it: Awaited<ReturnType<typeof world>>, task: ReturnType<Awaited<ReturnType<typeof world>>['createTask']>) {
   const shown = Promise.withResolvers<void>();
   it.provider.script = async (_request, sink) => {

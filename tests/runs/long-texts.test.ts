@@ -11,7 +11,7 @@ import { havePostgres } from '../support/postgres.ts';
 import { collect, createWorld, ended } from './support/engine-world.ts';
 import { finished } from './support/scripted-provider.ts';
 
-/** Not ASCII, full of what JSON escapes, and longer than any call of the RDS Data API carries. */
+/** Not ASCII, full of characters that JSON escapes, and longer than any RDS Data API call can carry. */
 const paragraph = 'Über "Grenzen" \\ und\tZeilen\n𝄞 ';
 const long = (units: number) => paragraph.repeat(Math.ceil(units / paragraph.length));
 const cut = { ...finished, finishReason: 'length' as const };

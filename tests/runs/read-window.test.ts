@@ -73,7 +73,7 @@ test('first words and ends do not wait for the window, and do not open it', asyn
   fresh.say('first', true);
   await clock.advance(0);
   expect(fresh.shown).toEqual([{ at: 55, text: 'first' }]);
-  // So many begin and end in a busy task that they are taken together, every 25 ms.
+  // So many begin and end in a busy task that they are batched, every 25 ms.
   await clock.advance(5);
   runs[0]!.run.writer.append('text', 'last');
   let settled = false;

@@ -21,7 +21,7 @@ async function readWithBreaks(client: ApiClient, seed: number): Promise<{ runId:
   let stream: RunStream = await client.ask(conversation, '/pace 150 300');
   const { runId } = stream;
   for (let left = 1 + Math.floor(next() * 5); left > 0; left -= 1) {
-    // Breaking on a byte count lands in the middle of events and of characters.
+    // Breaking at a byte count lands in the middle of events and of characters.
     const length = stream.text.length + Math.floor(next() * 400);
     await stream.until((each) => each.text.length > length || each.finished);
     if (stream.finished) break;

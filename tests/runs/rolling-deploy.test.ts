@@ -22,7 +22,7 @@ const wordCount = soak ? 1_500 : 400;
 
 interface Balancer extends AsyncDisposable {
   url: string;
-  /** A deploy goes on with the next task only when the balancer sends people to the new one. */
+  /** A deploy continues with the next task only when the load balancer sends requests to the new one. */
   untilUp(task: number): Promise<void>;
 }
 

@@ -35,7 +35,7 @@ describe.skipIf(!havePostgres).each(sharedPlaces)('two processes that share thei
     const stream = await here.ask(await here.createConversation(), '/pace 100 5000');
     await stream.until(({ text }) => text.length > 50);
     const tail = await there.events(stream.runId);
-    // What is shown where it is generated goes on growing: this much of it was shown there before.
+    // The text keeps growing where it is generated: this much was shown there before.
     const shown = stream.text.length;
     await tail.until(({ text }) => text.length > shown);
     await there.fetch(`/api/runs/${stream.runId}/stop`, { method: 'POST' });

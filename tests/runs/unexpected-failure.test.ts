@@ -16,7 +16,7 @@ async function world() {
 
 const question = { model: 'scripted/model', parts: [{ type: 'text' as const, text: 'Why?' }] };
 
-/** Fails whenever a statement of this name, with these parameters, is asked for. */
+/** Fails whenever a statement of this name with these parameters is run. */
 function faulty(name: string, when: (parameters: readonly unknown[]) => boolean = () => true): Database & { failures: number } {
   const broken: Database & { failures: number } = {
     ...database,
@@ -30,7 +30,7 @@ function faulty(name: string, when: (parameters: readonly unknown[]) => boolean 
   return broken;
 }
 
-/** Everything a reader gets that comes back whenever it is sent away. */
+/** Everything that a reader gets who reconnects whenever it is disconnected. */
 async function readToTheEnd(context: ChatContext, id: string) {
   for (;;) {
     const reader = collect();

@@ -7,14 +7,14 @@ import { openMemoryDatabase } from '../support/memory-database.ts';
 import { collect, createWorld, ended } from './support/engine-world.ts';
 import { finished, untilAborted } from './support/scripted-provider.ts';
 
-/** One each: what a test leaves half done, the tasks of the next would go on with. */
+/** One each: the next test's tasks would continue what a test leaves unfinished. */
 let database: Database;
 beforeEach(async () => {
   database = await openMemoryDatabase();
 });
 afterEach(() => database.close());
 
-/** One task whose model answers `So: <question>` when the test lets it, question by question. */
+/** One task whose model answers `So: <question>` when the test allows it, question by question. */
 async function world() {
   const it = await createWorld(database);
   const { runs, context } = it.createTask();

@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { checkAnswer } from './check-answer.ts';
 import { administrator } from './server-process.ts';
 
-/** A signed-in client of the JSON API that also reads event streams, and breaks them when told to. */
+/** A signed-in client of the JSON API that also reads event streams, and breaks them off when told to. */
 export class ApiClient {
   readonly url: string;
   readonly cookie: string;
@@ -23,7 +23,7 @@ export class ApiClient {
     return new ApiClient(url, cookie);
   }
 
-  /** The same session at another process. */
+  /** The same session on another process. */
   at(url: string): ApiClient {
     return new ApiClient(url, this.cookie);
   }
@@ -57,7 +57,7 @@ export class ApiClient {
     return this.#stream('POST', `/api/conversations/${conversationId}/runs`, headers, JSON.stringify(body));
   }
 
-  /** A reader from `held` on, or from nothing. */
+  /** A reader that starts after `held`, or at the beginning. */
   events(runId: string, held: { text: string; sequence: number } | null = null): Promise<RunStream> {
     return this.#stream('GET', `/api/runs/${runId}/events`, held === null || held.sequence === 0 ? {} : { 'last-event-id': String(held.sequence) }, undefined, held);
   }
@@ -95,7 +95,7 @@ export interface RunView {
 
 type Event = { type: string; delta?: string; code?: string; data?: { text?: string; resync?: boolean }; messageMetadata?: Record<string, unknown> };
 
-/** A run's events as a reader with nothing but the protocol sees them. */
+/** A run's events as a reader that only knows the protocol sees them. */
 export class RunStream {
   readonly runId: string;
   readonly response: IncomingMessage;
@@ -126,7 +126,7 @@ export class RunStream {
     this.response.destroy();
   }
 
-  /** Resolves when `done` says so; throws when the connection is over before, or after `waitMs`. */
+  /** Resolves when `done` returns true; throws if the connection ends first, or after `waitMs`. */
   async until(done: (stream: RunStream) => boolean, waitMs = 30_000): Promise<this> {
     const deadline = performance.now() + waitMs;
     while (!done(this)) {

@@ -8,7 +8,7 @@ export interface BreakableProxy extends AsyncDisposable {
   mend(): void;
 }
 
-/** A wire to a local port that can be cut in the middle of anything. */
+/** A proxy to a local port that can be cut off at any point. */
 export async function startBreakableProxy(targetPort: number): Promise<BreakableProxy> {
   const sockets = new Set<Socket>();
   let broken = false;

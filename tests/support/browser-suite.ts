@@ -3,18 +3,18 @@ import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { findChromium, launchBrowser, openVisit, signIn, type Visit } from './browser.ts';
 import { startServer, temporaryDirectory, type ServerProcess } from './server-process.ts';
 
-/** Null: there is none, and the suites that need it are skipped. */
+/** Null if there is none, and then the suites that need it are skipped. */
 export const chromium = findChromium();
 
 export interface BrowserSuite {
   /** Set while tests run. */
   server: ServerProcess;
   browser: Browser;
-  /** The administrator's window, signed in; what its page complained of fails the test. */
+  /** The administrator's window, signed in; whatever its page complains about fails the test. */
   visit(url?: string): Promise<Visit>;
 }
 
-/** A real server with data of its own and a browser, for all tests of the `describe` that calls it. */
+/** A real server with its own data and a browser, for all tests of the `describe` that calls it. */
 export function startBrowserSuite(environment: () => Record<string, string> | Promise<Record<string, string>> = () => ({})): BrowserSuite {
   const ended = new AsyncDisposableStack();
   const suite = {

@@ -6,11 +6,11 @@ import { administrator } from './server-process.ts';
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const places = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
-/** A name as of a school's first server: for the browser a place of its own, to which neither https nor localhost gives more rights. */
+/** A name like that of a school's first server: the browser gives it neither the rights of https nor those of localhost. */
 export const lanName = 'server.lan';
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--host-resolver-rules=MAP ${lanName} 127.0.0.1`];
 
-/** The Chromium to test with: CHROMIUM_PATH, else the machine's. Null: there is none, which is said once. */
+/** The Chromium to test with: CHROMIUM_PATH, else the machine's. Null if there is none, which is reported once. */
 export function findChromium(): string | null {
   const found = places.find((place) => place !== undefined && place !== '' && existsSync(place)) ?? null;
   if (found === null) process.stdout.write('The browser tests did not run: no Chromium was found. Install one, or name it in CHROMIUM_PATH.\n');
@@ -24,11 +24,11 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
 export interface Visit extends AsyncDisposable {
   page: Page;
   context: BrowserContext;
-  /** What the page complained of: its own errors, and what its security policy stopped. */
+  /** What the page complained about: its own errors, and violations of its security policy. */
   complaints: string[];
 }
 
-/** What a refusal logs, and a header that plain http has no use for. */
+/** Logged by a refusal, and by a header that plain http cannot use. */
 const harmless = ['Failed to load resource', 'The Cross-Origin-Opener-Policy header has been ignored'];
 
 /** A person's own browser window, not signed in. */
@@ -60,17 +60,17 @@ export async function signIn(page: Page, url: string, person: { email: string; p
   await page.getByRole('textbox', { name: 'Your question' }).waitFor();
 }
 
-/** Sends a question from the page that is open. */
+/** Sends a question from the open page. */
 export async function ask(page: Page, question: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Your question' }).fill(question);
   await page.getByRole('button', { name: /^Send/ }).click();
 }
 
-/** What axe-core finds wrong with the page as it stands: `rule: element`. */
+/** What axe-core reports about the page in its current state: `rule: element`. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  // What is still being faded in counts as not open, and its focus guards as a fault.
+  // Elements that are still fading in count as closed, and their focus guards as a fault.
   await page.waitForFunction(() => document.querySelector('[data-starting-style], [data-ending-style]') === null && !document.getAnimations().some((animation) => animation instanceof CSSTransition));
-  // Evaluated by the browser's debugger, which the page's security policy does not bind.
+  // Evaluated by the browser's debugger, to which the page's security policy does not apply.
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run: (root: Document) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { routes, type Route } from '@aistudio/contract/routes';
 
 const rows = Object.entries<Route>(routes).map(([name, row]) => ({ name, row, pattern: new RegExp(`^${row.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`), exact: !row.path.includes('{') }));
-// As the server finds them: exact paths first.
+// In the server's order: exact paths first.
 rows.sort((a, b) => Number(b.exact) - Number(a.exact));
 
-/** Throws for an answer that is not what the route table says: another status, a field that is missing, of another type or not named there. */
+/** Throws if a response is not what the route table says: another status, a field that is missing, of another type or not listed. */
 export function checkAnswer(method: string, path: string, status: number, body: unknown): void {
   const found = rows.find(({ row, pattern }) => row.method === method && pattern.test(path.split('?', 1)[0]!));
   if (found === undefined) return;

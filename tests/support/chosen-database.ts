@@ -4,7 +4,7 @@ import { openPostgres } from '../../packages/database/src/postgres/open-postgres
 import { environmentOf, openDataApi } from './data-api.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
 
-/** `AISTUDIO_TEST_DATABASE=data-api npm test -- tests/runs` runs suites there that say nothing of where; null: embedded. */
+/** `AISTUDIO_TEST_DATABASE=data-api npm test -- tests/runs` runs suites that do not choose a database on that one; null: embedded. */
 const chosen = process.env['AISTUDIO_TEST_DATABASE'] ?? null;
 if (chosen !== null && chosen !== 'postgres' && chosen !== 'data-api') throw new Error('AISTUDIO_TEST_DATABASE is postgres or data-api.');
 
@@ -16,7 +16,7 @@ interface Chosen {
 let postgres: Promise<{ server: PostgresServer; migrated: string }> | null = null;
 const known = new Map<string, Promise<Chosen>>();
 
-/** The same database for the same name, a new one for null; null where the embedded one is meant. It goes with the process. */
+/** The same database for the same name, a new one for null; null if the embedded one is used. It is removed with the process. */
 export async function chosenDatabase(name: string | null): Promise<Chosen | null> {
   if (chosen === null) return null;
   if (name === null) return open();

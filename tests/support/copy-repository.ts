@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
-/** A copy of the sources, uncommitted changes included, in a temporary folder that is gone with `await using`. */
+/** A copy of the sources with uncommitted changes, in a temporary folder that `await using` removes. */
 export async function copyRepository(options: { modules: boolean }): Promise<{ path: string; plant(files: Record<string, string>): Promise<void> } & AsyncDisposable> {
   const path = await mkdtemp(join(tmpdir(), 'aistudio-copy-'));
   const left = /\/(node_modules|\.next|\.git|\.aistudio|\.scratch|\.launch\.lock[^/]*|results|test-results)$/;
@@ -29,7 +29,7 @@ export async function copyRepository(options: { modules: boolean }): Promise<{ p
   };
 }
 
-/** npm puts a version that the others do not share into the workspace's own folder. */
+/** npm installs a version that other workspaces do not use into the workspace's own folder. */
 async function workspaces(): Promise<string[]> {
   const found = await Promise.all(['apps', 'packages'].map(async (kind) => (await readdir(join(repository, kind))).map((name) => join(kind, name))));
   return found.flat();

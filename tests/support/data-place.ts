@@ -2,18 +2,18 @@ import type { DatabaseLocation } from '@aistudio/database';
 import { environmentOf, openDataApi } from './data-api.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
 
-/** Where several processes may keep their data together: `describe.skipIf(!havePostgres).each(sharedPlaces)`. */
+/** Where several processes may store their data together: `describe.skipIf(!havePostgres).each(sharedPlaces)`. */
 export const sharedPlaces = ['postgres', 'data-api'] as const;
 export type SharedPlace = (typeof sharedPlaces)[number];
 
 export interface DataPlace extends AsyncDisposable {
   postgres: PostgresServer;
-  /** Of the database itself, whichever way it is reached. */
+  /** URL of the database itself, however it is reached. */
   url: string;
   location: DatabaseLocation;
-  /** What makes a server process keep its data there. */
+  /** What makes a server process store its data there. */
   environment: Record<string, string>;
-  /** Statements asked of the RDS Data API so far; none elsewhere. */
+  /** Calls of the RDS Data API so far; none elsewhere. */
   calls: () => number;
 }
 

@@ -17,11 +17,11 @@ export interface GuardedMock extends AsyncDisposable {
   knocks: Knock[];
 }
 
-/** Somebody else's mock of every provider behind a door of ours, which asks for keys and lists models, as the mock does not. */
+/** A third-party mock of every provider, behind our own check of keys and with a list of models, which the mock lacks. */
 export async function startGuardedMock(options: {
-  /** The refusal, or null to let it in. */
+  /** The refusal, or null to let the request in. */
   refuse: (knock: Knock) => { status: number; headers?: Record<string, string>; body: unknown } | null;
-  /** What `GET` of a path gives. */
+  /** The response to `GET` of a path. */
   documents: Record<string, unknown>;
 }): Promise<GuardedMock> {
   const mock = new LLMock({ port: 0, chunkSize: 6, latency: 5, logLevel: 'silent' });

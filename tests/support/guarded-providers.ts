@@ -2,7 +2,7 @@ import { startGuardedMock, type GuardedMock, type Knock } from './guarded-mock.t
 
 type Refusal = ReturnType<Parameters<typeof startGuardedMock>[0]['refuse']>;
 
-/** Keys that the guarded providers admit. */
+/** Keys that the guarded providers accept. */
 export const rightKeys = { openai: 'sk-right-0123456789', azure: 'right0123456789abcdef0123456789ab', google: 'AIzaRight0123456789', bedrock: 'AKIARIGHT00123456789' };
 
 const refusals: Record<keyof typeof rightKeys, Refusal> = {
@@ -24,7 +24,7 @@ const documents = {
   '/inference-profiles': { inferenceProfileSummaries: [] },
 };
 
-/** The four providers at one address, told apart by how they are asked; each admits its right key alone, and Azure has no deployment "missing". */
+/** The four providers at one address, told apart by the request; each accepts only its right key, and Azure has no deployment "missing". */
 export function startGuardedProviders(): Promise<GuardedMock> {
   return startGuardedMock({ refuse, documents });
 }

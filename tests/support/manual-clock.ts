@@ -20,7 +20,7 @@ export function createManualClock(): Clock & { advance(ms: number): Promise<void
         timers = timers.filter((each) => each !== timer);
       };
     },
-    /** Timers that are neither over nor cancelled. */
+    /** Timers that are neither done nor cancelled. */
     waiting: () => timers.length,
     async advance(ms) {
       const until = now + ms;

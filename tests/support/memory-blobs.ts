@@ -1,6 +1,6 @@
 import type { Blobs } from '@aistudio/core';
 
-/** Blobs in a map that the test may look into. */
+/** Blobs in a map that the test can inspect. */
 export function createMemoryBlobs(stored: Map<string, Uint8Array> = new Map()): Blobs {
   async function* pieceOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
     if (bytes.length > 0) yield bytes;

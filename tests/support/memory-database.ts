@@ -10,7 +10,7 @@ import { pgliteCapabilities } from '../../packages/database/src/pglite/capabilit
 const migrations = new URL('../../packages/database/migrations/', import.meta.url);
 const cache = fileURLToPath(new URL('../../node_modules/.cache/memory-database/', import.meta.url));
 
-/** A migrated database inside this process and its memory: for unit tests of verbs, where the real drivers are not the question. */
+/** A migrated database in this process's memory: for unit tests of verbs, where the real drivers do not matter. */
 export async function openMemoryDatabase(): Promise<Database> {
   const chosen = await chosenDatabase(null);
   if (chosen !== null) return openDatabase(chosen.location);
@@ -26,7 +26,7 @@ export async function openMemoryDatabase(): Promise<Database> {
   } as Database;
 }
 
-/** Making and migrating a database takes four seconds of processor time, opening a copy of one takes less than one. */
+/** Creating and migrating a database takes four seconds of processor time, opening a copy of one less than one. */
 async function openMigrated(): Promise<PGlite> {
   const names = (await readdir(fileURLToPath(migrations))).filter((file) => file.endsWith('.sql')).sort();
   const scripts = await Promise.all(names.map((name) => readFile(new URL(name, migrations), 'utf8')));

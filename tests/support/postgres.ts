@@ -14,29 +14,29 @@ const run = promisify(execFile);
 
 const installed = findPostgres();
 
-/** False where no server is installed: `describe.skipIf(!havePostgres)`. Says so once per test file. */
+/** False if no server is installed: `describe.skipIf(!havePostgres)`. Says so once per test file. */
 export const havePostgres = installed !== null;
 if (!havePostgres) console.warn('NOT RUN: tests on Postgres, because no server was found in /usr/lib/postgresql/*/bin (Debian: apt-get install postgresql).');
 
 export interface PostgresServer extends AsyncDisposable {
   readonly port: number;
-  /** The maintenance database; tests take their own from `freshDatabase`. */
+  /** The maintenance database; tests get their own from `freshDatabase`. */
   readonly url: string;
   readonly log: () => string;
-  /** A new, empty database (or a copy of `template`, to which nobody may be connected). Resolves to its URL; about 30 ms. */
+  /** A new, empty database (or a copy of `template`, which must have no connections). Resolves to its URL; takes about 30 ms. */
   freshDatabase(template?: string): Promise<string>;
-  /** Dies at once as in a crash: connections break, nothing is written any more. The data stays; `start()` recovers it. */
+  /** Dies at once as in a crash: connections break and nothing more is written. The data stays; `start()` recovers it. */
   kill(): Promise<void>;
   /** After `kill()`: the same data on the same port. */
   start(): Promise<void>;
-  /** In the last moment of a process that did not stop it. */
+  /** At the exit of a process that did not stop it. */
   abandon(): void;
   /** Stops and removes everything. Safe to call twice. */
   stop(): Promise<void>;
 }
 
 /**
- * A private server on loopback in its own temporary directory, without a password, gone with the test process.
+ * A private server on loopback in its own temporary directory, without a password, removed with the test process.
  * `fsync` is off unless `settings` says otherwise: a killed process loses nothing either way.
  */
 export async function startPostgres(options: { port?: number; settings?: Record<string, string>; binaries?: string } = {}): Promise<PostgresServer> {

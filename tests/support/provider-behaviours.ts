@@ -9,9 +9,9 @@ export interface ProviderBehaviour {
   headers?: Record<string, string>;
   steps: ProviderStep[];
   /**
-   * `end` (unless given): a proper end of the response. `stall`: silence on an open connection.
-   * `cut`: the connection closes without the end of the response. `reset`: the same by RST.
-   * `half-close`: FIN without the end of the response, while the other direction stays open.
+   * `end` (default): a proper end of the response. `stall`: silence on an open connection.
+   * `cut`: the connection closes before the end of the response. `reset`: the same by RST.
+   * `half-close`: FIN before the end of the response, while the other direction stays open.
    */
   ending?: 'end' | 'stall' | 'cut' | 'reset' | 'half-close';
 }
@@ -27,7 +27,7 @@ export type ProviderStep =
   /** One event with this object as its data. */
   | { event: unknown }
   | { done: true }
-  /** Written as they are. */
+  /** Written unchanged. */
   | { bytes: string | Uint8Array };
 
 export interface ProviderUsage {
@@ -41,7 +41,7 @@ export interface AnswerOptions {
   /** Defaults to splitting the text before every space. */
   tokens?: string[];
   reasoning?: string[];
-  /** Null or absent: as fast as the connection takes them. */
+  /** Null or absent: as fast as the connection allows. */
   tokensPerSecond?: number | null;
   firstTokenMs?: number;
   /** Null: the provider says nothing about usage. */
@@ -57,12 +57,12 @@ export function answering(text: string, options: AnswerOptions = {}): ProviderBe
   };
 }
 
-/** Starts the answer, then ends without the provider's terminal event, the way `ending` says. */
+/** Starts the answer, then ends without the provider's terminal event, as `ending` says. */
 export function breaking(text: string, ending: NonNullable<ProviderBehaviour['ending']>, options: AnswerOptions = {}): ProviderBehaviour {
   return { steps: contentSteps(text, options), ending };
 }
 
-/** Breaks off inside an event, and inside a character of it: the bytes after the cut never come. */
+/** Breaks off inside an event, and inside a character of it: the bytes after the cut never arrive. */
 export function breakingInsideCharacter(text: string, ending: 'end' | 'cut' | 'reset' | 'stall' = 'cut'): ProviderBehaviour {
   const event = Buffer.from(`data: ${JSON.stringify(chunk({ content: 'é' }))}\n\n`);
   return { steps: [...contentSteps(text, {}), { bytes: event.subarray(0, event.indexOf(0xc3) + 1) }], ending };
@@ -79,7 +79,7 @@ export function openaiError(message: string, code: string | null = null, type = 
   return { error: { message, type, param: null, code } };
 }
 
-/** Accepts the request and never says a word. */
+/** Accepts the request and never responds. */
 export const silent: ProviderBehaviour = { headersAfterMs: Infinity, steps: [] };
 
 /** Sends the headers, then nothing. */

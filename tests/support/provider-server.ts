@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { answering, encodeStep, type ProviderBehaviour } from './provider-behaviours.ts';
 
 export interface ProviderServer extends AsyncDisposable {
-  /** The base URL an adapter is given: `http://127.0.0.1:<port>/v1`. */
+  /** The base URL for an adapter: `http://127.0.0.1:<port>/v1`. */
   readonly url: string;
   readonly port: number;
-  /** Everything asked so far, in order of arrival, model lists too. */
+  /** Every request so far, in order of arrival, including model lists. */
   readonly requests: RecordedRequest[];
-  /** For the requests that come from now on. A function decides per request; `index` counts the chat requests from 0. */
+  /** For requests from now on. A function decides per request; `index` counts the chat requests from 0. */
   setBehaviour(behaviour: BehaviourChoice): void;
   /** Resolves with the chat request number `index` once it has arrived. */
   request(index: number): Promise<RecordedRequest>;
@@ -23,35 +23,35 @@ export interface RecordedRequest {
   method: string;
   path: string;
   headers: IncomingHttpHeaders;
-  /** Tells connections apart. */
+  /** Distinguishes connections. */
   clientPort: number;
-  /** The parsed JSON body, the text where it is not JSON, null without one. */
-  // A test knows what its adapter sends; spelling the dialect out here would only repeat it.
+  /** The parsed JSON body, the text if it is not JSON, null without one. */
+  // A test knows what its adapter sends; typing the dialect here would only repeat it.
   // oxlint-disable-next-line typescript/no-explicit-any
   body: any;
   /** Milliseconds since the epoch. */
   arrivedAt: number;
-  /** When the client went away before the response was complete, else null. */
+  /** When the client left before the response was complete, else null. */
   closedByClientAt: number | null;
   /** Resolves when the response is over, whoever ended it. */
   closed: Promise<void>;
-  /** Bytes of the response handed to the connection so far; stands still while the client does not read. */
+  /** Bytes of the response handed to the connection so far; does not grow while the client does not read. */
   bytesSent: number;
-  /** True while the client takes no more. */
+  /** True while the client accepts no more. */
   blocked: boolean;
-  /** True once every step was written. */
+  /** True once every step has been written. */
   complete: boolean;
   /** Closes the connection now, whatever the behaviour says. */
   drop(): void;
 }
 
-/** Models as `GET /v1/models` lists them. */
+/** Models in the list at `GET /v1/models`. */
 const defaultModels = [{ id: 'fake-model', object: 'model', created: 1770933892, owned_by: 'tests' }];
 
 /**
- * A provider over a real socket that does what it is told: a `POST` to wherever a dialect asks for answers follows
+ * A provider on a real socket that does what it is told: a `POST` to the address where a dialect asks for answers follows
  * the behaviour, which speaks Chat Completions unless its steps are the bytes of another dialect; `GET` of a path in
- * `documents` gives that document, `GET …/models` lists `models`, `GET /api/version`, `GET /api/tags` and `POST /api/show` answer as Ollama does when `ollama` is true.
+ * `documents` returns that document, `GET …/models` lists `models`, `GET /api/version`, `GET /api/tags` and `POST /api/show` respond as Ollama does if `ollama` is true.
  */
 export async function startProviderServer(
   options: { behaviour?: BehaviourChoice; models?: unknown; documents?: Record<string, unknown>; port?: number; ollama?: boolean } = {},
@@ -155,7 +155,7 @@ async function perform(behaviour: ProviderBehaviour, request: RecordedRequest, r
   if (response.destroyed) return;
   response.writeHead(behaviour.status ?? 200, { 'content-type': behaviour.contentType ?? 'text/event-stream', ...behaviour.headers });
   response.flushHeaders();
-  // Against the start, not the step before, so that a paced stream keeps its rate on a busy machine.
+  // Relative to the start, not the previous step, so that a paced stream keeps its rate on a busy machine.
   let due = performance.now();
   for (const step of behaviour.steps) {
     if (response.destroyed) return;
@@ -179,7 +179,7 @@ async function finish(ending: NonNullable<ProviderBehaviour['ending']>, request:
   if (ending === 'stall') return;
   request.complete = true;
   if (ending === 'end') return void response.end();
-  // What was written must leave first: a reset throws away what is still queued.
+  // What was written must be sent first: a reset discards whatever is still queued.
   await new Promise<void>((resolve) => response.write('', () => setTimeout(resolve, ending === 'reset' ? 30 : 0)));
   if (ending === 'reset') response.socket?.resetAndDestroy();
   else if (ending === 'cut') response.socket?.destroySoon();

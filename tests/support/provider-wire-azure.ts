@@ -18,7 +18,7 @@ const errors = {
   provider_unavailable: { code: 'InternalServerError', message: 'The server had an error.' },
 };
 
-/** Azure's Chat Completions: a chunk about the question's filters first, filter results beside every piece. */
+/** Azure's Chat Completions: first a chunk about the question's filters, then filter results with every piece. */
 export const azureWire: ProviderWire = {
   begin: () => [
     sseEvent({ choices: [], created: 0, id: '', model: '', object: '', prompt_filter_results: [{ prompt_index: 0, content_filter_results: { ...safe, jailbreak: { filtered: false, detected: false } } }] }),
@@ -33,7 +33,7 @@ export const azureWire: ProviderWire = {
   ],
   finish: (reason, usage) => [
     sseEvent(chunk({}, reasons[reason])),
-    // The asynchronous filter speaks last, without a delta.
+    // The asynchronous filter comes last, without a delta.
     sseEvent({ choices: [{ content_filter_offsets: { check_offset: 1, start_offset: 1, end_offset: 9 }, content_filter_results: safe, finish_reason: null, index: 0 }] }),
     sseEvent({
       ...chunk({}),

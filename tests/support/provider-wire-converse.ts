@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { ProviderWire } from './provider-wire.ts';
 
-/** One message of `application/vnd.amazon.eventstream`, as https://smithy.io/2.0/aws/amazon-eventstream.html draws it. */
+/** One message of `application/vnd.amazon.eventstream`, as in https://smithy.io/2.0/aws/amazon-eventstream.html. */
 export function eventStreamMessage(headers: Record<string, string>, payload: Uint8Array): Buffer {
   const head = Buffer.concat(
     Object.entries(headers).map(([name, value]) => {
@@ -38,7 +38,7 @@ const errors = {
   provider_unavailable: { type: 'modelStreamErrorException', message: 'The model stopped unexpectedly.' },
 };
 
-/** Bedrock's ConverseStream as its documentation shows it. */
+/** Bedrock's ConverseStream as documented. */
 export const converseWire: ProviderWire = {
   contentType: 'application/vnd.amazon.eventstream',
   begin: () => [converseEvent('messageStart', { role: 'assistant' })],

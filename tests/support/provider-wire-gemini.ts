@@ -9,7 +9,7 @@ const errors = {
   provider_unavailable: { code: 500, message: 'An internal error has occurred.', status: 'INTERNAL' },
 };
 
-/** Gemini's `streamGenerateContent?alt=sse` as its documentation shows it. */
+/** Gemini's `streamGenerateContent?alt=sse` as documented. */
 export const geminiWire: ProviderWire = {
   begin: () => [],
   text: (delta) => [chunk([{ text: delta }])],

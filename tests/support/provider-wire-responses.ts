@@ -9,7 +9,7 @@ const errors = {
   provider_unavailable: { code: 'server_error', message: 'The server had an error while processing your request.' },
 };
 
-/** OpenAI's Responses API as its documentation shows it. */
+/** OpenAI's Responses API as documented. */
 export const responsesWire: ProviderWire = {
   begin: () => [
     event('response.created', { response: { id: 'resp_fake', object: 'response', status: 'in_progress', output: [], usage: null } }),

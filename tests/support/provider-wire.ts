@@ -1,28 +1,28 @@
 import type { ProviderBehaviour } from './provider-behaviours.ts';
 
-/** The bytes in which a dialect says the same things; a list, because some take more than one event for one. */
+/** The bytes with which a dialect says the same things; a list, because some need more than one event. */
 export interface ProviderWire {
   /** Of the response; `text/event-stream` unless given. */
   contentType?: string;
   begin(): Uint8Array[];
   text(delta: string): Uint8Array[];
   reasoning(delta: string): Uint8Array[];
-  /** A whole call. */
+  /** A complete tool call. */
   toolCall(id: string, name: string, input: string): Uint8Array[];
   finish(reason: WireFinish, usage: WireUsage, text: string): Uint8Array[];
-  /** An error within a stream that had begun. */
+  /** An error within a stream that has begun. */
   error(kind: 'rate_limited' | 'overloaded' | 'provider_unavailable'): Uint8Array[];
-  /** One event, well framed, that cannot be read. */
+  /** One correctly framed event that cannot be read. */
   garbage(): Uint8Array[];
   /** One event of more than 1 MiB. */
   oversized(): Uint8Array[];
-  /** Of a framing with checksums: the payload of one event, and any bytes in its place. */
+  /** For a framing with checksums: replaces the payload of one event with any bytes. */
   checked?: { payload: Uint8Array; frame: (payload: Uint8Array) => Uint8Array };
 }
 
 export type WireFinish = 'stop' | 'length' | 'content-filter' | 'tool-calls';
 
-/** Input and output count everything, cached and reasoning tokens too. */
+/** Input and output count everything, including cached and reasoning tokens. */
 export interface WireUsage {
   input: number;
   output: number;
@@ -38,7 +38,7 @@ export interface WireAnswer {
   finish?: WireFinish;
 }
 
-/** A whole, correct answer, a piece before every space. */
+/** A whole, correct answer, one piece per word. */
 export function answeringBy(wire: ProviderWire, text: string, options: WireAnswer = {}): ProviderBehaviour {
   const wait = options.tokensPerSecond ? [{ wait: 1000 / options.tokensPerSecond }] : [];
   return behave(wire, [
@@ -49,7 +49,7 @@ export function answeringBy(wire: ProviderWire, text: string, options: WireAnswe
   ]);
 }
 
-/** Begins an answer, then ends without the terminal event, the way `ending` says. */
+/** Starts an answer, then ends without the terminal event, as `ending` says. */
 export function breakingBy(wire: ProviderWire, text: string, ending: ProviderBehaviour['ending'], more: Uint8Array[] = []): ProviderBehaviour {
   return { ...behave(wire, [...wire.begin(), ...wire.text(text), ...more]), ending };
 }

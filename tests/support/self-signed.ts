@@ -1,4 +1,4 @@
-/** For 127.0.0.1 and localhost, made for these tests and trusted by nobody; good until 2126. */
+/** For 127.0.0.1 and localhost, made for these tests and trusted by nobody; valid until 2126. */
 export const selfSigned = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgwXeCAsfGbbF69/me

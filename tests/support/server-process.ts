@@ -14,7 +14,7 @@ export interface ServerProcess extends AsyncDisposable {
   url: string;
   port: number;
   child: ChildProcess;
-  /** Everything it wrote, in order of arrival. */
+  /** All its output, in order of arrival. */
   output: () => string;
   /** Sends a signal and resolves with the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
@@ -38,7 +38,7 @@ export async function temporaryDirectory(): Promise<{ path: string } & AsyncDisp
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** Starts the real server in a process of its own and waits until it is ready. Ollama is not looked for. */
+/** Starts the real server in a separate process and waits until it is ready. It does not look for Ollama. */
 export async function startServer(environment: Record<string, string>, options: { waitMs?: number } = {}): Promise<ServerProcess> {
   const shared = ['DATABASE_URL', 'AISTUDIO_PLATFORM'].some((name) => environment[name] !== undefined);
   const chosen = shared ? null : await chosenDatabase(environment['AISTUDIO_DATA_DIR'] ?? null);
@@ -57,7 +57,7 @@ export async function startServer(environment: Record<string, string>, options: 
       ...chosen?.environment,
       ...environment,
     },
-    // The channel tells the server when this process is gone, however it went.
+    // The channel tells the server when this process is gone, however it ended.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** A question with its answer in Markdown. */
 export type ShownTurn = readonly [question: string, answer: string];
 
-/** Opens a conversation of these turns, as the server would give it. */
+/** Opens a conversation with these turns, as the server would return it. */
 export async function showConversation(page: Page, url: string, turns: readonly ShownTurn[], id = 'made-up'): Promise<void> {
   const timing = { timeToFirstTokenMs: 100, durationMs: 1000 };
   const messages = turns.flatMap(([question, answer], index) => {

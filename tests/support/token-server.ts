@@ -13,11 +13,11 @@ export interface TokenRequest {
 export interface TokenServer extends AsyncDisposable {
   url: string;
   requests: TokenRequest[];
-  /** For the requests that come from now on. */
+  /** For requests from now on. */
   answer: (request: TokenRequest, index: number) => { status?: number; body: unknown };
 }
 
-/** A token endpoint over a real socket: Entra's, or that of a host. */
+/** A token endpoint on a real socket: Entra's, or a host's. */
 export async function startTokenServer(answer: TokenServer['answer']): Promise<TokenServer> {
   const requests: TokenRequest[] = [];
   const server = createServer((incoming, response) => {

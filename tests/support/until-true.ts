@@ -1,4 +1,4 @@
-/** Looks until `look` gives something true, and resolves with it; throws after `waitMs`. The one place of the tests where time is let pass. */
+/** Polls until `look` returns something truthy, and resolves with it; throws after `waitMs`. The only place in the tests where real time passes. */
 export async function untilTrue<Value>(look: () => Value | Promise<Value>, { waitMs = 30_000, what = 'What was waited for' }: { waitMs?: number; what?: string } = {}): Promise<NonNullable<Value>> {
   const deadline = performance.now() + waitMs;
   for (;;) {

@@ -33,7 +33,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('exporting a large ledge
   let context: TestContext;
   let server: AccountServer;
   let browser: Browser;
-  /** Of the pages that the export asked for; `beforePage` runs before each. */
+  /** Pages that the export requested; `beforePage` runs before each. */
   let pages = 0;
   let beforePage: () => Promise<unknown> = async () => undefined;
 
@@ -54,7 +54,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('exporting a large ledge
     const { setupToken } = await ensureAdministrator({ ...context, actor: { type: 'system' } }, null);
     browser = new Browser(server.url);
     await browser.post('/api/setup', { token: setupToken, name: 'Head', email: 'head@example.org', password: 'correct horse battery' });
-    // On each of two days everybody asked two models, one of them twice: 20,000 rows a day of 30,000 entries.
+    // On each of two days everybody asked two models, one of them twice: 20,000 rows a day from 30,000 entries.
     await opened.database.query({
       name: 'fill',
       text: `insert into usage_entries (id, kind, user_id, role, model, state, input_tokens, output_tokens, estimated, cost, currency, created_at, expires_at)
@@ -105,7 +105,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('exporting a large ledge
         `"${day}","${person}",,"student","chat",,"lab/small",2,0,2,0,4,0,1,"USD"`,
       ]),
     );
-    // Compared as one text: a difference among 40,000 rows is found, not drawn.
+    // Compared as one text: printing a difference among 40,000 rows would take too long.
     expect(rows.filter((row) => !row.includes('-added-')).join('\n') === expected.join('\n')).toBe(true);
     expect(new Set(rows).size).toBe(rows.length);
     expect(pages).toBeGreaterThan(20);
@@ -133,7 +133,7 @@ describe.each(drivers.filter((driver) => !driver.skip))('exporting a large ledge
     const response = await download(leaving.signal);
     await expect(response.text()).rejects.toThrow();
     await gone;
-    // A whole one afterwards would have asked for as many pages again.
+    // A complete one afterwards would have requested as many pages again.
     beforePage = async () => undefined;
     await (await download()).text();
     expect(pages).toBeLessThan(40);

@@ -13,7 +13,7 @@ import { havePostgres } from '../support/postgres.ts';
 const script = fileURLToPath(new URL('./spend.ts', import.meta.url));
 type Outcome = Record<'granted' | 'refused' | 'crashed', number>;
 
-/** A process that is ready to spend; `go` resolves to how it went. */
+/** A process that is ready to spend; `go` resolves to the result. */
 async function startSpender(location: DatabaseLocation, seed: number): Promise<{ go: () => Promise<Outcome> }> {
   const child = spawn(process.execPath, [script, JSON.stringify(location), '500', String(seed)], { stdio: ['pipe', 'pipe', 'pipe'] });
   const lines = createInterface({ input: child.stdout });
@@ -30,7 +30,7 @@ async function startSpender(location: DatabaseLocation, seed: number): Promise<{
   };
 }
 
-/** What one call holds back. */
+/** What one call reserves. */
 const reserve = 1;
 
 interface Row {
@@ -44,7 +44,7 @@ interface Row {
   open: number;
 }
 
-/** Every balance beside what the ledger says of the entries that were charged to it. */
+/** Every balance next to what the ledger says about the entries charged to it. */
 const audit = {
   name: 'audit',
   text: `

@@ -80,7 +80,7 @@ describe.skipIf(!havePostgres).each(sharedPlaces)('runs within a budget (%s)', (
     expect(second).toBeLessThan(first!);
     const [entry] = await here.drizzle.select().from(schema.usageEntries);
     expect(entry).toMatchObject({ state: 'settled', estimated: true, outcome: 'completed' });
-    // One token in and two out by the provider's count; the attempt before was sent the question too, and wrote four words.
+    // One token in and two out by the provider's count; the previous attempt was also sent the question, and wrote four words.
     expect(entry!.inputTokens).toBeGreaterThan(1);
     expect(entry!.outputTokens).toBeGreaterThan(2 + 3);
     expect(await balance()).toMatchObject({ spent: entry!.cost, reserved: 0 });

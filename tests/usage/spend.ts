@@ -1,4 +1,4 @@
-// A process that spends: argv is where the database is, as JSON, how many calls it makes at once, and a seed. Says when it is ready, waits for a word on stdin, and says as JSON how they went.
+// A process that spends: argv is the location of the database as JSON, how many calls it makes at once, and a seed. Reports when it is ready, waits for a line on stdin, and prints the results as JSON.
 import { once } from 'node:events';
 import { AppError, reserveUsage, settleUsage, type Model } from '@aistudio/core';
 import { openDatabase } from '@aistudio/database';
@@ -14,7 +14,7 @@ const model = { reference: 'lab/large', name: 'Large', outputTokens: 1000, conte
 const context = { actor: { type: 'system' as const }, database, clock, metrics: { add() {}, set() {}, observe() {} }, models: undefined as never };
 const counts = { granted: 0, refused: 0, crashed: 0 };
 
-/** Its reserve is 1; it costs between nothing and that, and one in twenty is never heard of again. */
+/** It reserves 1, costs between nothing and that, and one in twenty is never settled. */
 async function call(number: number): Promise<void> {
   const id = `${seed}-${number}`;
   const person = { id: `person-${number % 7}`, role: number % 2 === 0 ? ('student' as const) : ('staff' as const) };
@@ -27,7 +27,7 @@ async function call(number: number): Promise<void> {
   }
   counts.granted += 1;
   if (random() < 0.05) return void (counts.crashed += 1);
-  // Answers take their time, so that many are under way.
+  // Answers take time, so that many are under way.
   await new Promise<void>((resolve) => clock.after(random() * 50, resolve));
   const usage = { inputTokens: 0, outputTokens: Math.floor(random() * 1001), estimated: false };
   const settled = { id, model: model.reference, usage, price, outcome: { state: 'completed', reason: 'stop' } };
@@ -38,7 +38,7 @@ process.stdout.write('ready\n');
 await once(process.stdin, 'data');
 process.stdin.destroy();
 
-/** As many at once as the pool serves before its patience ends, on a busy machine too. */
+/** As many at once as the pool can serve before it times out, on a busy machine too. */
 const hands = 60;
 let next = 0;
 await Promise.all(

@@ -3,14 +3,14 @@ import { parseSync, type Node } from 'oxc-parser';
 type Kind = 'text' | 'attribute' | 'literal' | 'template';
 type AnyNode = Node & Record<string, unknown>;
 
-/** Attributes whose words are read; those of any other are for machines. */
+/** Attributes whose words people read; all others are for machines. */
 const readAttributes = new Set(['label', 'title', 'aria-label', 'placeholder', 'hint', 'lead', 'caption', 'empty', 'description', 'submit', 'action', 'about', 'alt', 'header', 'data-tip']);
 const machineProperties = new Set(['className', 'id', 'key', 'path', 'icon', 'look', 'queryKey', 'href', 'method', 'type', 'name', 'mediaType', 'timeZone', 'credentials', 'cache', 'platform', 'currency', 'style', 'notation', 'dateStyle', 'keys', 'block', 'code']);
-/** Names of keys and of things in the browser, and what a program reads. */
+/** Names of keys and browser objects, and what programs read. */
 const machineWords = /^(Enter|Escape|Shift|Tab|Arrow\w+|Files|Etc\/UTC|UTC|USD|GET|POST|PATCH|DELETE|BASE64|NFKD|Ctrl|PNG|AI Studio|ApiError|Mac\w*|Calibri|Consolas|Cambria Math)$|^(Ctrl|Shift) /;
 
 /**
- * The sentences in a file of the page that are not in its catalogue, with `{name}` where a template has an expression. What begins
+ * The sentences in a file of the page that are not in its catalogue, with `{name}` for each expression in a template. A text that starts
  * with a small letter and has no space may be a name in the code.
  */
 export function findSentences(path: string, source: string): string[] {
@@ -77,18 +77,18 @@ function isRead(text: string, kind: Kind): boolean {
   const bare = text.replaceAll(/\{\w+\}/g, '').replaceAll(/\s+/g, ' ').trim();
   if (!/\p{L}{2}/u.test(bare) || machineWords.test(bare)) return false;
   if (kind === 'text') return true;
-  // An address, a selector, a media type, a name of a class, a style.
+  // An address, a selector, a media type, a class name, a style.
   if (/^[/#[.@]|^https?:|^[\w-]+\/[\w.+-]+$|::|;|^--|\bvar\(|^[a-z]+:/.test(bare) && !/^[A-Z“]/.test(bare)) return false;
   if (/^[A-Z“‘][\p{L}’'…]*[.:…?!]?$/u.test(bare)) return true;
   return /\p{L}{2,} \p{L}|\p{L} \p{L}{2,}/u.test(bare) && !/[[\]<>=]|\b(flex|grid|px|py|rounded|text-|bg-|border|min-|max-|size-|gap-|absolute|select |data-)/.test(bare);
 }
 
-/** A word beside what an expression gives, as in "{count} answers". */
+/** A word next to the result of an expression, as in "{count} answers". */
 function isPhrase(text: string): boolean {
   return /\{\w+\}/.test(text) && /(^|[\s({}])\p{L}{3,}($|[\s:.,){}?])/u.test(text.replaceAll(/\{\w+\}/g, '{}')) && !/^[/#[.@(]|[=/;-]|::|\b(tick|before|code\.)/.test(text);
 }
 
-/** Whether what an expression gives is read: it stands between tags, or in a property for words. */
+/** Whether the result of an expression is read: it is between tags, or in a property for text. */
 function isShown(parent: AnyNode | null): boolean {
   return parent?.type === 'JSXExpressionContainer' || (parent?.type === 'Property' && ['label', 'value', 'cell', 'text', 'title'].includes(propertyName(parent)));
 }
@@ -98,7 +98,7 @@ function propertyName(property: AnyNode): string {
   return String(key['name'] ?? key['value'] ?? '');
 }
 
-/** A name for the hole that an expression leaves. */
+/** A name for the placeholder that an expression leaves. */
 function nameOf(code: string): string {
   return /[a-zA-Z_]\w*/.exec(code)?.[0] ?? 'value';
 }

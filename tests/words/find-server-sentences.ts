@@ -3,13 +3,13 @@ import { parseSync, type Node } from 'oxc-parser';
 type AnyNode = Node & Record<string, unknown>;
 
 export interface ServerSentences {
-  /** With {0}, {1}… where a parameter stands. */
+  /** With {0}, {1}… for parameters. */
   sentences: string[];
-  /** Code of an error whose sentence is put together where it is thrown, so that nothing could translate it. */
+  /** Code of an error whose sentence is put together where it is thrown, so that it cannot be translated. */
   unknown: string[];
 }
 
-/** What the errors of a file say, and what is said with `say`. With `table`, also every sentence among its literals. */
+/** What the errors of a file say, and what is passed to `say`. With `table`, also every sentence among its literals. */
 export function findServerSentences(path: string, source: string, table = false): ServerSentences {
   const sentences: string[] = [];
   const unknown: string[] = [];

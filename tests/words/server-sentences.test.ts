@@ -7,9 +7,9 @@ import { findServerSentences } from './find-server-sentences.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const places = ['packages/contract/src', 'packages/core/src', 'packages/knowledge/src', 'packages/platform/src', 'apps/web/server', 'apps/worker'];
-/** Their sentences stand in a table. */
+/** Their sentences are in a table. */
 const tables = /provider-errors\.ts|document\/refusal\.ts|fetch-refusals\.ts|visit-quota\.ts|auth-error\.ts|processing\/|handlers\//;
-/** What only whoever starts the program reads, in a terminal. */
+/** Only read in a terminal by whoever starts the program. */
 const starting = /core\/src\/(config|choose-database|choose-cloud)\.ts|configured-servers\.ts|ensure-administrator\.ts|oidc-(roles|plugin)\.ts|secrets\/|compose\.ts|composition/;
 /** Their sentence comes from a table, or from `say` a few lines below. */
 const elsewhere = /auth-error\.ts|plan-server\.ts|refuse-usage\.ts|server\/serve\.ts|run-job\.ts/;

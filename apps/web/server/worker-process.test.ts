@@ -3,7 +3,7 @@ import type { Database } from '@aistudio/database';
 import { expect, test } from 'vitest';
 import { startWorkerProcess } from './worker-process.ts';
 
-/** A clock that stands still; what waits is run by `pass`. */
+/** A clock that stands still; `pass` runs the timers that are due. */
 function standingClock() {
   let waiting: (() => void)[] = [];
   const after = (_ms: number, callback: () => void) => {
@@ -21,7 +21,7 @@ test('a worker that fails at start is only restarted at the next check', async (
   const database = { query: async () => ((looks += 1), [{ id: 'job', name: 'file-processor' }]), capabilities: {} } as unknown as Database;
   const ending = () => new Promise<void>((resolve) => (wakeUp = resolve));
   const first = ending();
-  // A module that is not there: Node ends before the worker begins.
+  // A module that does not exist: Node exits before the worker starts.
   const worker = startWorkerProcess({ database, clock, log, environment: { NODE_OPTIONS: '--require /no/such/module.cjs' } });
   await first;
   await new Promise((resolve) => setImmediate(resolve));

@@ -20,7 +20,7 @@ beforeEach(async () => {
 const document = { key: 'documents/a', bytes: Buffer.from('%PDF'), pages: 1 };
 const done: RecognitionResult = { state: 'done', pages: new Map([[1, 'text']]) };
 
-/** A service that answers one after the other of these, and what it was asked. */
+/** A service that gives these responses one after the other, and records the requests. */
 function serviceOf(answers: (RecognitionBegun | RecognitionResult)[]) {
   const asked: string[] = [];
   const answer = async <T>(what: string) => {

@@ -1,20 +1,20 @@
 import { expect } from 'vitest';
 import { digest, type Resource, type Template } from './synthesize.ts';
 
-/** Looks into the templates of the stage dev. */
+/** Looks into the templates of the dev stage. */
 export interface Look {
   /** Properties of every resource of a type, in AIStudio-<stack>-Dev or in all stacks of dev. */
   all(type: string, stack?: string): Record<string, any>[];
-  /** Properties of the only one. */
+  /** Properties of the only resource of a type. */
   one(type: string, stack?: string): Record<string, any>;
 }
 
 export interface GuideRow {
   /** The part of the guide. */
   part: string;
-  /** What the guide says, in its words as far as they are a fact. */
+  /** What the guide says, in its own words as far as they are facts. */
   says: string;
-  /** Proves it on the template; or the file in which it is proven or done. */
+  /** An assertion on the template, or the file that proves or does it. */
   proof: ((look: Look) => void) | { file: string } | { notHere: string };
 }
 

@@ -1,6 +1,6 @@
 import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 
-/** True when a password is the one of a verifier as Postgres stores it: SCRAM-SHA-256$<rounds>:<salt>$<stored>:<server> (RFC 5803). */
+/** True if the password matches a verifier as Postgres stores it: SCRAM-SHA-256$<rounds>:<salt>$<stored>:<server> (RFC 5803). */
 export function matchesScram(verifier: string, password: string): boolean {
   const found = /^SCRAM-SHA-256\$(\d+):([^$]+)\$([^:]+):/.exec(verifier);
   if (!found) throw new Error('This is not a SCRAM verifier.');

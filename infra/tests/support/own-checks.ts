@@ -10,7 +10,7 @@ const seconds = (window: string): number => {
 const secretLike = /password|secret(?!_arn)|token|api_?key/i;
 const balancerAttributes = new Set(['access_logs.s3.enabled', 'access_logs.s3.bucket', 'access_logs.s3.prefix', 'deletion_protection.enabled', 'idle_timeout.timeout_seconds', 'routing.http2.enabled', 'routing.http.drop_invalid_header_fields.enabled', 'routing.http.desync_mitigation_mode']);
 
-/** What CloudFormation's validator lets pass and AWS refuses, or what runs and is wrong. */
+/** What CloudFormation's validator accepts although AWS refuses it, or although it deploys and is wrong. */
 const checks: Record<string, Check> = {
   'AWS::CloudWatch::Dashboard': ({ Properties }) => {
     const text = joined(Properties.DashboardBody);
@@ -47,14 +47,14 @@ const checks: Record<string, Check> = {
   'AWS::Lambda::Function': ({ Properties }) => Object.keys(Properties.Environment?.Variables ?? {}).flatMap((name) => when(secretLike.test(name) && !name.endsWith('_ARN'), `${name} is a secret in plain sight`)),
 };
 
-/** The same over several resources of one stack. */
+/** The same across several resources of one stack. */
 function acrossResources(name: string, template: Template): string[] {
   const of = (type: string) => Object.values(template.Resources).filter(({ Type }) => Type === type);
   const containers = of('AWS::ECS::TaskDefinition').flatMap(({ Properties }) => Properties.ContainerDefinitions.map(({ Name }: any) => Name));
   return of('AWS::ECS::Service').flatMap(({ Properties }) => Properties.LoadBalancers.flatMap(({ ContainerName }: any) => when(!containers.includes(ContainerName), `${name}: the balancer is sent to ${ContainerName}, which is no container of the task`)));
 }
 
-/** One sentence for each problem; `known` holds every action of IAM in lower case. */
+/** One sentence per problem; `known` contains every IAM action in lower case. */
 export function checkTemplate(name: string, template: Template, known: Set<string>): string[] {
   const each = Object.entries(template.Resources).flatMap(([id, resource]) => (checks[resource.Type]?.(resource, known) ?? []).map((problem) => `${name} ${id}: ${problem}`));
   return [...each, ...acrossResources(name, template)];
@@ -62,7 +62,7 @@ export function checkTemplate(name: string, template: Template, known: Set<strin
 
 const actionsOf = (document: any): string[] => document.Statement.flatMap(({ Action }: any) => [Action].flat());
 
-/** The text of Fn::Join, with what is known only later left out. */
+/** The text of Fn::Join, without the parts that are only known later. */
 function joined(value: any): string {
   if (typeof value === 'string') return value;
   const [separator, parts] = value['Fn::Join'];

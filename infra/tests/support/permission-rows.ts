@@ -5,7 +5,7 @@ const database = arn('rds', 'cluster:aistudio-dev-db');
 const otherDatabase = arn('rds', 'cluster:aistudio-prod-db');
 
 export interface PermissionRow {
-  /** Stack without its stage, and how the role's id begins. */
+  /** Stack without its stage, and the start of the role's id. */
   role: [stack: string, id: string];
   may: [action: string, resource: string][];
   mayNot: [action: string, resource: string][];
@@ -51,7 +51,7 @@ const worker = (job: string, also: Partial<PermissionRow> = {}): PermissionRow =
 const textract: [string, string] = ['textract:StartDocumentTextDetection', '*'];
 const model: [string, string] = ['bedrock:InvokeModel', 'arn:aws:bedrock:us-east-1::foundation-model/amazon.titan-embed-text-v2:0'];
 
-/** What each role may do and what it may not, for the stage dev. An access review reads this. */
+/** What each role may and may not do in the dev stage. This is what an access review reads. */
 export const permissionRows: PermissionRow[] = [
   {
     role: ['ECSServiceStack', 'TaskTaskRole'],

@@ -4,7 +4,7 @@ const account = '000000000000';
 const region = 'us-east-1';
 const pseudo: Record<string, string> = { 'AWS::Partition': 'aws', 'AWS::AccountId': account, 'AWS::Region': region, 'AWS::URLSuffix': 'amazonaws.com' };
 
-/** ARN or name of a resource, as AWS would give it; `Ref` of a secret, a topic and an alarm is its ARN too. */
+/** ARN or name of a resource, as AWS would assign it; `Ref` of a secret, a topic or an alarm is its ARN too. */
 function identify({ Type, Properties }: Resource, id: string): { arn: string; ref: string } {
   const at = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
   const named = (arn: string, ref: string = arn) => ({ arn, ref });
@@ -30,7 +30,7 @@ function identify({ Type, Properties }: Resource, id: string): { arn: string; re
   }
 }
 
-/** A value of a template with its intrinsic functions worked out, across stacks. */
+/** A template value with its intrinsic functions resolved, across stacks. */
 export function resolveValue(value: any, template: Template, templates: Record<string, Template>): any {
   const again = (inner: unknown) => resolveValue(inner, template, templates);
   if (Array.isArray(value)) return value.map(again);

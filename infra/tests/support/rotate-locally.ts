@@ -4,15 +4,15 @@ import { openRotatedSecret } from '../../secrets/open-rotated-secret.ts';
 import { rotateSecret, type Login } from '../../secrets/rotate-secret.ts';
 
 interface Places {
-  /** Of Secrets Manager. */
+  /** The secret's id in Secrets Manager. */
   url: string;
-  /** `postgres://…` of the database, as its master. */
+  /** `postgres://…` of the database, as its master user. */
   databaseUrl: string;
   /** Runs a statement at an address. */
   ask: (address: string, sql: string) => Promise<void>;
 }
 
-/** The rotation function's own steps, over a local Secrets Manager and a Postgres that asks for passwords. */
+/** The rotation function's own steps, with a local Secrets Manager and a Postgres that requires passwords. */
 export function rotateLocally({ url, databaseUrl, ask }: Places): (event: { Step: string; SecretId: string; ClientRequestToken: string }) => Promise<void> {
   const client = new SecretsManagerClient({ endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
   const database = {

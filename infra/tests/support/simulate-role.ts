@@ -4,7 +4,7 @@ import type { Template } from './synthesize.ts';
 
 const principal = 'arn:aws:iam::000000000000:role/simulated';
 
-/** What IAM would decide about an action of this role: its own policies, worked out of the templates. */
+/** What IAM would decide about an action of this role, evaluated from its own policies in the templates. */
 export async function simulateRole(templates: Record<string, Template>, [stack, id]: [string, string], action: string, resource: string): Promise<'Allowed' | 'Denied'> {
   const template = templates[`AIStudio-${stack}-Dev`] as Template;
   const roles = Object.entries(template.Resources).filter(([key, { Type }]) => Type === 'AWS::IAM::Role' && key.startsWith(id));

@@ -17,7 +17,7 @@ interface PluginReport {
   violations: { ruleName: string; violatingConstructs: { constructPath: string }[] }[];
 }
 
-/** The digest that stands for the newest image. */
+/** The digest used for the newest image. */
 export const digest = `sha256:${'ab'.repeat(32)}`;
 
 export async function synthesize(prepare?: (app: App) => void): Promise<Synthesis> {

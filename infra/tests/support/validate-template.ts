@@ -13,7 +13,7 @@ interface Engine {
   validateTemplate(content: object, settings?: { severityLevel: string }): { diagnostics: Diagnostic[] };
 }
 
-/** What the validator warns of that is meant so, and why. */
+/** Warnings of the validator that are intended, and why. */
 const meant: { rule: RegExp; says: RegExp; because: string }[] = [
   { rule: /^W3010$/, says: /availability zones/, because: 'CDK looks the zones of the account up when it deploys; those in the test stand for them.' },
   { rule: /^W3005$/, says: /already enforced/, because: 'CDK makes a function wait for the policies of its role, and for the role with them.' },
@@ -23,7 +23,7 @@ const require = createRequire(createRequire(import.meta.url).resolve('aws-cdk-li
 const { CompositeEngine, TemplateContent } = require('@aws/cloudformation-validate') as { CompositeEngine: new () => Engine; TemplateContent: new (text: string, name: string) => object };
 let engine: Engine | undefined;
 
-/** What CloudFormation's own validator has against a template, from WARN up, one sentence each. */
+/** What CloudFormation's own validator reports about a template, from WARN up, one sentence each. */
 export function validateTemplate(name: string, template: Template): string[] {
   engine ??= new CompositeEngine();
   const { diagnostics } = engine.validateTemplate(new TemplateContent(JSON.stringify(template), name), { severityLevel: 'WARN' });

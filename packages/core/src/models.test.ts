@@ -24,7 +24,7 @@ describe.each(vendors)('the models of %s', (_vendor, records) => {
       const successor = records.find(({ id }) => id === record.successor);
       expect(successor).toBeDefined();
       expect(successor!.kind).toBe(record.kind);
-      // Whoever follows the advice must not land on a model that goes sooner.
+      // Following the advice must not lead to a model that is retired sooner.
       expect(successor!.retiresOn ?? '9999').toSatisfy((date: string) => date > (record.retiresOn ?? ''));
     }
   });
@@ -43,7 +43,7 @@ describe.each(vendors)('the models of %s', (_vendor, records) => {
 
 function ratesAreSane(price: Price, kind: 'chat' | 'embedding'): boolean {
   const { input, cachedInput, output } = price;
-  // Ten cents for a thousand tokens is beyond what anybody asks: such a number is a slip of the decimal point.
+  // Nobody charges more than ten cents for a thousand tokens: such a number is a misplaced decimal point.
   return input > 0 && input < 100 && cachedInput > 0 && cachedInput <= input && (kind === 'chat' ? output >= input && output < 400 : output === 0);
 }
 

@@ -10,7 +10,7 @@ import { encodeEvent, encodeSequenced } from './sse-encode.ts';
 
 const start: RunEvent = { type: 'start', messageId: 'm', messageMetadata: { runId: 'r', requestId: 'q', conversationId: 'c', parentId: 'p', model: 'practice/tutor' } };
 
-/** A reader that knows nothing but the protocol. */
+/** A reader that knows only the protocol. */
 function read(frames: string, held: { text: string; sequence: number }) {
   let { text, sequence } = held;
   for (const frame of frames.split('\n\n').filter((each) => each !== '')) {

@@ -5,7 +5,7 @@ import { RunText } from './run-text.ts';
 import { RunWriter } from './run-writer.ts';
 import { encodeEvent } from './sse-encode.ts';
 
-/** Any UTF-16, lone halves and U+0000 included, cut anywhere. */
+/** Any UTF-16, with unpaired surrogates and U+0000, split anywhere. */
 const units = fc.array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.constantFrom(0xd83d, 0xde00, 0, 0x61)), { maxLength: 60 }).map((codes) => String.fromCharCode(...codes));
 const kind = fc.constantFrom('text' as const, 'reasoning' as const);
 const call = fc.record({ toolCallId: units, toolName: units, input: fc.oneof(units, fc.record({ text: units, times: fc.constantFrom(1, 300, 5_000) }).map(({ text, times }) => text.repeat(times)), fc.jsonValue()) });
@@ -28,7 +28,7 @@ test('the log equals what was appended, numbered without gaps, however it was sp
         } else if ('toolCallId' in each) {
           const asked: ToolInput = { type: 'tool-input-available', ...each };
           writer.add(asked);
-          // What JSON does not tell apart, as -0 from 0, is the same.
+          // Values that JSON does not distinguish, such as -0 and 0, count as equal.
           calls.push(JSON.parse(JSON.stringify(asked)) as ToolInput);
           runs.push({ kind: 'break', text: '' });
         } else {

@@ -11,7 +11,7 @@ export interface TestContext extends AccountContext, IdentityContext {
   as(actor: Actor | Person): TestContext;
 }
 
-/** What verbs need, over a given database; passwords are hashed fast and badly. */
+/** What verbs need, on the given database; passwords are hashed fast and badly. */
 export function createAccountContext(database: Database): TestContext {
   const context: Omit<TestContext, 'as'> = {
     actor: { type: 'anonymous' },
@@ -29,7 +29,7 @@ export function createAccountContext(database: Database): TestContext {
 
 let count = 0;
 
-/** Puts a person into the table, without a password. */
+/** Inserts a person without a password. */
 export async function addPerson(database: Database, role: Role, fields: Partial<typeof schema.users.$inferInsert> = {}): Promise<Person> {
   count += 1;
   const person = { id: `person-${count}`, name: `Person ${count}`, email: `person-${count}@example.org`, role };

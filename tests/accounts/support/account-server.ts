@@ -27,7 +27,7 @@ interface Options {
 
 export const testCookieSecret = 'a-cookie-secret-for-tests-only-0123456789';
 
-/** The server's own request handling on a real socket, with what accounts and their administration need and nothing else. */
+/** The server's own request handling on a real socket, with accounts and their administration and nothing else. */
 export async function startAccountServer(options: Options): Promise<AccountServer> {
   const { database, clock, log, secrets, connectServer } = options;
   const config = { publicUrl: options.publicUrl ?? null, oidc: options.oidc ?? null, trustedProxies: 1, servers: [] };

@@ -14,11 +14,11 @@ export interface IdentityProvider extends AsyncDisposable {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** Who sits at the provider's sign-in page. */
+  /** Who is signed in at the provider's page. */
   identity: Identity;
-  /** Every request that reached it: `GET /auth?…`. */
+  /** Every request it received: `GET /auth?…`. */
   requests: URL[];
-  /** Starts answering, once it is known where people are sent back to. */
+  /** Starts responding, once it is known where people are sent back to. */
   serve(redirectUri: string): void;
 }
 

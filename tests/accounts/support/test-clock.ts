@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@aistudio/core';
 
-/** The real time plus whatever a test has let pass. */
+/** The real time plus whatever time a test has let pass. */
 export function createTestClock(): Clock & { advance(ms: number): void } {
   let ahead = 0;
   return {

@@ -1,5 +1,5 @@
 /**
- * What becomes of each fenced bash block of the guide, in its order: `run` in guide.test.ts; `rows` says that it holds no command
+ * What happens with each bash block of the guide, in order: `run` in guide.test.ts; `rows` says that it contains no command
  * and which part of docs/operations/guide-proofs.md has its statements; `soak` runs in tests/soak.
  */
 export const guideBlocks: { heading: string; becomes: 'run' | 'soak' | { rows: string } }[] = [

@@ -20,27 +20,27 @@ import { runCommand, type CommandResult } from './run-command.ts';
 const haveCommandLine = existsSync('/usr/bin/aws');
 if (!haveCommandLine) console.warn('NOT RUN: the operations guide, because there is no AWS CLI (Debian: apt-get install awscli).');
 
-/** Whether everything is there that the guide needs. */
+/** Whether everything that the guide needs is installed. */
 export const canRunGuide = haveGuide && haveCommandLine && havePostgres && haveBalancer;
 
 export const rotationArn = 'arn:aws:lambda:us-east-1:123456789012:function:aistudio-dev-rotate-secret';
 
 export interface GuideWorld extends AsyncDisposable {
   plane: ControlPlane;
-  /** The clone of somebody who follows the guide: branch dev, and an `origin` to push to. */
+  /** A clone made by somebody who follows the guide: branch dev, and an `origin` to push to. */
   clone: string;
   /** Runs a line or a block in the clone. */
   run(script: string, until?: (output: string) => boolean): Promise<CommandResult>;
-  /** The parsed JSON answer of a command of the AWS CLI; throws what it says when it fails. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- an answer of whichever command
+  /** The parsed JSON output of an AWS CLI command; throws its error output if it fails. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- the output of any command
   ask(command: string): Promise<any>;
   // oxlint-disable-next-line typescript/no-explicit-any -- as above
   describeService(): Promise<any>;
-  /** As `aws ecs wait services-stable` does, which looks every 15 s only; also until the tasks of before are gone. */
+  /** Like `aws ecs wait services-stable`, which only checks every 15 s; also waits until the old tasks are gone. */
   untilSteady(): Promise<void>;
 }
 
-/** A local cloud with the service of two tasks, and a clone in which the guide is followed. */
+/** A local cloud with a service of two tasks, and a clone in which the guide is followed. */
 export async function openGuideWorld(): Promise<GuideWorld> {
   await using opened = new AsyncDisposableStack();
   const clone = opened.use(await openClone({ modules: true }));

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { ApiClient, RunStream } from '../../support/api-client.ts';
 
-/** Begins answers of `words` words, 20 a second, each read to its end however often its connection ends before. */
+/** Starts answers of `words` words, 20 a second, and reads each to its end however often its connection ends before. */
 export async function beginAnswers(client: ApiClient, many: number, words: number): Promise<{ runId: string; shown: Promise<string> }[]> {
   return Promise.all(
     Array.from({ length: many }, async () => {
@@ -11,7 +11,7 @@ export async function beginAnswers(client: ApiClient, many: number, words: numbe
   );
 }
 
-/** Reads to the end through the balancer, coming back whenever the connection is over before. */
+/** Reads to the end through the load balancer, reconnecting whenever the connection ends early. */
 export async function readToTheEnd(client: ApiClient, stream: RunStream): Promise<string> {
   let current = stream;
   while (!current.finished) {
@@ -21,7 +21,7 @@ export async function readToTheEnd(client: ApiClient, stream: RunStream): Promis
   return current.text;
 }
 
-/** Every answer was shown as it is kept, whole. */
+/** Every answer was shown completely, as it is stored. */
 export async function expectWhole(client: ApiClient, answers: Awaited<ReturnType<typeof beginAnswers>>, words: number): Promise<void> {
   for (const { runId, shown } of answers) {
     const text = await shown;

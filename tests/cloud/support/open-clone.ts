@@ -6,15 +6,15 @@ import { temporaryDirectory } from '../../support/server-process.ts';
 
 export interface Clone extends AsyncDisposable {
   path: string;
-  /** A folder beside it. */
+  /** A folder next to it. */
   directory: string;
-  /** Who commits, and without anybody's own settings of git. */
+  /** The committer's identity, without anybody's own git settings. */
   environment: Record<string, string>;
 }
 
 const somebody = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_AUTHOR_NAME: 'Somebody', GIT_AUTHOR_EMAIL: 'somebody@example.org', GIT_COMMITTER_NAME: 'Somebody', GIT_COMMITTER_EMAIL: 'somebody@example.org' };
 
-/** The clone of somebody who follows the guide: on branch dev, with an `origin` to push to. */
+/** A clone made by somebody who follows the guide: on branch dev, with an `origin` to push to. */
 export async function openClone(options: { modules: boolean }): Promise<Clone> {
   await using opened = new AsyncDisposableStack();
   const { path: directory } = opened.use(await temporaryDirectory());

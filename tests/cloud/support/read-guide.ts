@@ -2,18 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const path = process.env['AISTUDIO_GUIDE'] ?? new URL('../../../../shared/guide.md', import.meta.url).pathname;
 
-/** False where the operations guide is not at hand, which is not part of the repository. */
+/** False if the operations guide, which is not part of the repository, is not available. */
 export const haveGuide = existsSync(path);
 if (!haveGuide) console.warn(`NOT RUN: the operations guide's commands, because there is no guide at ${path} (set AISTUDIO_GUIDE to it).`);
 
 export interface GuideBlock {
   /** The heading above. */
   heading: string;
-  /** Command lines, continued ones in one piece; comments and empty lines are gone. */
+  /** Command lines, with continuations joined and comments and empty lines removed. */
   lines: string[];
 }
 
-/** Every fenced bash block of the guide, in its order. */
+/** Every bash block of the guide, in order. */
 export function readGuide(): GuideBlock[] {
   if (!haveGuide) return [];
   const blocks: GuideBlock[] = [];
@@ -27,6 +27,6 @@ export function readGuide(): GuideBlock[] {
 
 function commandLines(code: string): string[] {
   const lines = code.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  // A pipe goes on in the next line as a backslash does.
+  // A trailing pipe continues on the next line, like a backslash.
   return lines.join('\n').replaceAll('\\\n', '').split('\n');
 }

@@ -1,7 +1,7 @@
 import { chooseRecogniser, parseDocument, partText, recognisePart, type Cage } from '@aistudio/knowledge/ingest';
 import type { ReadLines } from '../../../local-cloud/textract/textract.ts';
 
-/** What the local Textract reads with: every page, whether it is a picture or not. */
+/** What the local Textract reads with: every page, picture or not. */
 export const readLines = (cage: Cage): ReadLines => async (bytes) => {
   const recogniser = await chooseRecogniser(cage);
   const input = { bytes, name: 'document', owner: 'textract' };

@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 export interface CommandResult {
   code: number | null;
   output: string;
-  /** What it wrote to its standard error. */
+  /** Its standard error. */
   errors: string;
 }
 
-/** Runs one line of the guide in bash. One that follows a log is interrupted, as a person would, once its output satisfies `until`. */
+/** Runs one line of the guide in bash. A command that follows a log is interrupted, as a person would, once its output satisfies `until`. */
 export async function runCommand(line: string, options: { cwd: string; env: NodeJS.ProcessEnv; until?: (output: string) => boolean; patienceMs?: number }): Promise<CommandResult> {
   const child = spawn('bash', ['-euo', 'pipefail', '-c', line], { cwd: options.cwd, env: options.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true, timeout: options.patienceMs ?? 120_000, killSignal: 'SIGKILL' });
   const result: CommandResult = { code: null, output: '', errors: '' };

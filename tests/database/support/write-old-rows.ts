@@ -1,6 +1,6 @@
 import type { Database } from '@aistudio/database';
 
-/** Runs of one conversation, a question and an answer each, in this order. Where `text` is null the answer's text is not in its message yet. */
+/** Runs of one conversation, in this order, each a question and an answer. If `text` is null, the answer's text is not in its message yet. */
 const answers: { id: string; state: string; reason: string | null; text: string | null; columns?: string; values?: string }[] = [
   { id: 'done', state: 'completed', reason: 'stop', text: 'It is blue.', columns: 'finished_at, compacted_at', values: `now() - interval '1 hour', now() - interval '58 minutes'` },
   { id: 'fresh', state: 'completed', reason: 'length', text: 'It goes on', columns: 'finished_at', values: `now() - interval '1 minute'` },
@@ -14,7 +14,7 @@ const answers: { id: string; state: string; reason: string | null; text: string 
 
 /**
  * What AI Studio had written by migration `version` (6 to 14), in the columns and formats of that time: a person with a session, a
- * server, a file, and a conversation with an answer in every state, one of which a task was writing that is gone since.
+ * server, a file, and a conversation with an answer in every state, one of them being written by a task that is now gone.
  */
 export async function writeOldRows(database: Database, version: number): Promise<void> {
   const write = (text: string, ...parameters: string[]) => database.query({ name: `old_${version}`, text }, parameters);
@@ -57,7 +57,7 @@ async function writeAnswer(write: Write, version: number, index: number, { id, s
   if (version >= 11) await write(`update runs set asked = 'scripted/model' where id = $1`, id);
   if (version >= 7) await writeEntry(write, id, ended);
   if (id === 'done') return;
-  // What the task had said last was in its journal as soon as there was one.
+  // As soon as there was a journal, it contained what the task had said last.
   const inJournal = id === 'midway' && version >= 12 ? 1 : 0;
   const stored = events.slice(0, events.length - inJournal);
   await write(`insert into segments (run_id, first_sequence, last_sequence, epoch, events) values ($1, 1, 1, 0, $2)`, id, JSON.stringify(stored.slice(0, 1)));
@@ -85,7 +85,7 @@ async function writeEntry(write: Write, id: string, ended: boolean): Promise<voi
   );
 }
 
-/** A program's request whose task had said all that the model asked for, and was gone before the end. */
+/** A program's request whose task had stored all tool calls of the model, and was gone before the end. */
 async function writeApiRun(write: Write): Promise<void> {
   const request = { system: null, messages: [{ role: 'user', parts: [{ type: 'text', text: 'Look.' }] }], maximumOutputTokens: null };
   await write(`insert into conversations (id, user_id, api_request) values ('program', 'ada', $1)`, JSON.stringify(request));

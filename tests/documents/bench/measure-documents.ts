@@ -7,7 +7,7 @@ import { havePostgres, startPostgres } from '../../support/postgres.ts';
 import { measureDrop } from './measure-drop.ts';
 import { measureGaps } from './measure-gaps.ts';
 
-// npm run bench:documents [-- --passages 100000] [-- --only parsing|drop|gaps|search]: how fast documents are read and found, and what answers notice of it.
+// npm run bench:documents [-- --passages 100000] [-- --only parsing|drop|gaps|search]: how fast documents are read and found, and how that affects live answers.
 const { values } = parseArgs({ options: { passages: { type: 'string', default: '100000' }, only: { type: 'string' } } });
 const knowledge = (name: string, ...parameters: string[]): void => {
   const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(`../../../packages/knowledge/bench/${name}.ts`, import.meta.url)), ...parameters], { stdio: 'inherit' });

@@ -8,7 +8,7 @@ const pages = 30;
 const turns = 3;
 const sentence = 'Physicians recommend rest for pupils who are ill with influenza.';
 
-/** Seconds from a 30-page PDF's first byte to its first page, to its words and to its meaning, through a server on the embedded database. */
+/** Seconds from the first byte of a 30-page PDF until its first page, its words and its meaning can be searched, through a server on the embedded database. */
 export async function measureDrop(): Promise<string> {
   await using directory = await temporaryDirectory();
   await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
@@ -34,7 +34,7 @@ export async function measureDrop(): Promise<string> {
   return lines.join('\n');
 }
 
-/** Whether a question's passages have the page. */
+/** Whether the passages for a question include the page. */
 async function finds(client: ApiClient, fileId: string, text: string, page: number): Promise<boolean> {
   const conversation = await client.createConversation();
   const response = await client.fetch(`/api/conversations/${conversation}/runs`, { method: 'POST', json: { model: 'practice/tutor', parts: [{ type: 'text', text: `/fast ${text}` }, { type: 'file', fileId }] } });
@@ -42,7 +42,7 @@ async function finds(client: ApiClient, fileId: string, text: string, page: numb
   return events.some(({ type, data }) => type === 'data-passages' && data?.passages?.some(({ partNumber }) => partNumber === page) === true);
 }
 
-/** Different each time: the same bytes are read once. */
+/** Different each time, because the same bytes are read only once. */
 export function handbook(turn: number): Uint8Array {
   return makePdf(
     Array.from({ length: pages }, (_, page) => {

@@ -7,7 +7,7 @@ const streams = 10;
 const tokens = 400;
 const turns = 3;
 
-/** The 99th percentile of the gaps between pieces of live answers: in peace, and while documents are read and asked about. A B A B. */
+/** The 99th percentile of the gaps between pieces of live answers: at rest, and while documents are read and asked about. A B A B. */
 export async function measureGaps(): Promise<string> {
   await using directory = await temporaryDirectory();
   await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
@@ -28,7 +28,7 @@ export async function measureGaps(): Promise<string> {
   return [...lines, `median ${ratios.toSorted((a, b) => a - b)[1]!.toFixed(2)} times`].join('\n');
 }
 
-/** Documents, one after the other, and questions about them. */
+/** Documents one after the other, and questions about them. */
 async function work(client: ApiClient, turn: number, signal: AbortSignal): Promise<void> {
   for (let number = 0; !signal.aborted; number += 1) {
     const { id } = await attach(client, 'handbook.pdf', handbook(1_000 * (turn + 1) + number));
@@ -38,7 +38,7 @@ async function work(client: ApiClient, turn: number, signal: AbortSignal): Promi
   }
 }
 
-/** Milliseconds; every stream is read to its end, and its words are counted. */
+/** In milliseconds; every stream is read to its end, and its words are counted. */
 async function read(client: ApiClient): Promise<number> {
   const gaps = (await Promise.all(Array.from({ length: streams }, () => gapsOf(client)))).flat().toSorted((a, b) => a - b);
   return gaps[Math.floor(gaps.length * 0.99)]!;

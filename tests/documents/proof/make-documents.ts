@@ -19,7 +19,7 @@ const word = (lines: string[]) =>
     'word/document.xml': text(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${lines.map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`).join('')}</w:body></w:document>`),
   });
 
-/** One of each kind, in turn; some are empty, damaged, refused or a picture without words, which are ends like others. */
+/** One of each kind, in turn; some are empty, damaged, refused or a picture without words, which are valid ends too. */
 const kinds: ((seed: number) => ProofDocument)[] = [
   (seed) => ({ name: `report-${seed}.pdf`, bytes: makePdf([sentences(seed, 20), sentences(seed + 1, 20), sentences(seed + 2, 5)]) }),
   (seed) => ({ name: `letter-${seed}.docx`, bytes: word(sentences(seed, 12)) }),

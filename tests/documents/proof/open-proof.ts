@@ -13,28 +13,28 @@ import type { ProofDocument } from './make-documents.ts';
 const program = fileURLToPath(new URL('proof-worker-process.ts', import.meta.url));
 
 export interface WorkerFaults {
-  /** `before claim_job`: the process is killed there, the first time it comes to it. */
+  /** `before claim_job`: the process is killed there, the first time it gets there. */
   killAt?: string;
-  /** Per cent of notices that come twice at once, and a third time when they are done. */
+  /** Percentage of messages that are delivered twice at once, and a third time when they are done. */
   duplicates?: number;
   /** Names of documents whose bytes cannot be read. */
   poison?: readonly string[];
 }
 
-/** What came of each document, by its name: its state, its text, its passages and what they are found by. */
+/** The result for each document, by name: its state, text, passages and index. */
 export type Outcome = Record<string, object>;
 
 export interface Proof extends AsyncDisposable {
   store(documents: readonly ProofDocument[]): Promise<void>;
-  /** Works until nothing waits, or the worker has killed itself. Resolves with the names of its statements, and whether it was killed. */
+  /** Works until the queue is empty, or the worker has killed itself. Resolves with the names of its statements, and whether it was killed. */
   work(faults?: WorkerFaults): Promise<{ steps: string[]; killed: boolean }>;
-  /** Names of the documents that dead letters are about. */
+  /** Names of the documents with dead letters. */
   dead(): Promise<string[]>;
   redrive(): Promise<void>;
   outcome(): Promise<Outcome>;
 }
 
-/** An installation on a Postgres of its own, of which only the background work is run. */
+/** An installation on a Postgres of its own that only runs the background work. */
 export async function openProof(url: string): Promise<Proof> {
   const database = await openDatabase({ kind: 'postgres', url });
   const environment = { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'error', AISTUDIO_SECRET_KEY: Buffer.alloc(32, 1).toString('base64') };
@@ -82,8 +82,8 @@ export async function openProof(url: string): Promise<Proof> {
 }
 
 /**
- * Time is not waited for: what backs off is due at once, and what a killed worker held is anybody's, at the end of the
- * queue. That kill is not counted against it: here are more of them than a job has attempts.
+ * Nothing waits for real time: whatever backs off is due at once, and what a killed worker held is released at the end of the
+ * queue. That kill does not count as an attempt, because there are more of them here than a job has attempts.
  */
 async function untilIdle(database: Database, child: ChildProcess): Promise<void> {
   const ended = new AbortController();

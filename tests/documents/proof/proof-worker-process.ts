@@ -4,7 +4,7 @@ import type { Statement } from '@aistudio/database';
 import { createLog, createSystemClock } from '@aistudio/platform';
 import { runWorker } from '../../../apps/worker/run-worker.ts';
 
-// A worker that takes some notices twice, cannot read some files, and dies before or after a statement of this name.
+// A worker that takes some messages twice, cannot read some files, and dies before or after a statement of this name.
 const { PROOF_KILL_AT: killAt = '', PROOF_POISON: poison = '[]', PROOF_DUPLICATES: duplicates = '0' } = process.env;
 const poisonous = new Set(JSON.parse(poison) as string[]);
 const clock = createSystemClock();
@@ -23,7 +23,7 @@ const database = {
     seen.add(name);
     die('before', name);
     const rows = await services.database.query<Row & Record<string, unknown>>(statement, parameters);
-    // A claim that got nothing is no step.
+    // A claim that got nothing does not count as a step.
     if (name !== 'claim_job' || rows.length > 0) die('after', name);
     return rows;
   },

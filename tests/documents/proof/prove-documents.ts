@@ -4,9 +4,9 @@ import type { ProofDocument } from './make-documents.ts';
 import { openProof, type Outcome } from './open-proof.ts';
 
 /**
- * Reads the documents once in peace, and once with every twentieth poisonous, three of ten notices coming three times, and
- * workers that are killed where `plan` says, given the names of their statements: `before claim_job`. Asserts that nothing but the poison becomes a dead
- * letter, that everything else came out the same, and so does the poison when it is tried again and is none any more.
+ * Reads the documents once undisturbed, and once with every twentieth bad, three of ten messages delivered three times, and
+ * workers that are killed where `plan` says, given the names of their statements: `before claim_job`. Asserts that only bad documents become dead
+ * letters, that everything else has the same result, and that bad documents do too once they are repaired and tried again.
  */
 export async function proveDocuments(server: PostgresServer, documents: readonly ProofDocument[], plan: (steps: readonly string[]) => string[]): Promise<{ kills: number; steps: number }> {
   await using peace = await openProof(await server.freshDatabase());

@@ -17,7 +17,7 @@ interface Read {
   sentence: string | null;
 }
 
-/** Waits until a document is in a state that is an end. */
+/** Waits until a document has reached a final state. */
 export async function untilRead(client: ApiClient, id: string): Promise<Read> {
   return untilTrue(async () => {
     const document = await client.json<Read & Record<string, unknown>>(`/api/documents/${id}`);

@@ -3,13 +3,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface EmbeddingLab extends AsyncDisposable {
-  /** What a compatible server is added by. */
+  /** What adds a compatible server. */
   url: string;
-  /** While it is down, it lists its model and makes no vectors, or only the one by which a choice of it is tried. */
+  /** While it is down, it lists its model but makes no vectors, or only the one that tests the choice. */
   setDown(is: boolean | 'but for a trial'): void;
 }
 
-/** An embedding server of two dimensions: what swims, and the rest. */
+/** An embedding server with two dimensions: what swims, and everything else. */
 export async function startEmbeddingLab(): Promise<EmbeddingLab> {
   let down: boolean | 'but for a trial' = false;
   const server = createServer(async (request, response) => {

@@ -5,7 +5,7 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const bytes = (text: string) => Buffer.from(declaration + text);
 
-/** A workbook of one sheet with these rows of text. */
+/** A workbook with one sheet containing these rows of text. */
 export function makeXlsx(rows: string[][]): Buffer {
   const cells = rows.map((row, y) => `<row r="${y + 1}">${row.map((text, x) => `<c r="${String.fromCharCode(65 + x)}${y + 1}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`).join('');
   return makeZip({

@@ -4,15 +4,15 @@ import type { AddressInfo } from 'node:net';
 
 export interface Site extends AsyncDisposable {
   url: string;
-  /** As `AISTUDIO_INTRANET_HOSTS` wants it. */
+  /** In the format of `AISTUDIO_INTRANET_HOSTS`. */
   host: string;
-  /** What stands at a path. */
+  /** The content at a path. */
   pages: Map<string, { type: string; body: string | Uint8Array; status?: number; headers?: Record<string, string> }>;
-  /** Paths that were asked for. */
+  /** Paths that were requested. */
   asked: string[];
 }
 
-/** A web site on this machine, which a test fills. */
+/** A web site on this machine with content from the test. */
 export async function startSite(): Promise<Site> {
   const pages: Site['pages'] = new Map();
   const asked: string[] = [];
@@ -37,7 +37,7 @@ export async function startSite(): Promise<Site> {
   };
 }
 
-/** A page with a menu, a main text and something around it. */
+/** A page with a menu, main text and something around it. */
 export function htmlPage(title: string, paragraphs: string[], head = ''): string {
   return `<!doctype html><html lang="en"><head><title>${title}</title>${head}</head><body><nav><a href="/">Home</a> <a href="/shop">Shop</a></nav>
     <main><article><h1>${title}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('\n')}</article></main><footer>Imprint ${Math.random()}</footer></body></html>`;

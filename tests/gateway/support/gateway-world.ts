@@ -9,11 +9,11 @@ export interface GatewayWorld extends AsyncDisposable {
   administrator: ApiClient;
   /** A key of the administrator, without limits unless given. */
   key(input?: object): Promise<string>;
-  /** OpenAI's own client with a key; it repeats nothing. */
+  /** OpenAI's own client with a key; it does not retry. */
   client(key?: string): OpenAI;
 }
 
-/** A server whose model server `openai` is the fake provider, and the ways in. */
+/** A server whose model server `openai` is the fake provider, and ways to call it. */
 export async function startGatewayWorld(environment: Record<string, string> = {}): Promise<GatewayWorld> {
   const directory = await temporaryDirectory();
   const provider = await startProviderServer();

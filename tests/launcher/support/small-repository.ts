@@ -8,7 +8,7 @@ import { repository } from '../../support/copy-repository.ts';
 import { turns } from '../../support/turns.ts';
 import { untilTrue } from '../../support/until-true.ts';
 
-/** Says what happens to it; exits with 7 on SIGTERM or SIGINT, as soon as a second later would show a repeated signal. */
+/** Reports what happens to it; exits with 7 on SIGTERM or SIGINT, after a second in which a repeated signal would show. */
 const server = `
 let ending = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {
@@ -20,7 +20,7 @@ setInterval(() => undefined, 1000);
 console.log('serving as ' + process.pid + ' with ' + process.env.FROM_FILE);
 `;
 
-/** Stands in for Next: says that it builds, takes as long as it is told, and leaves a build behind. */
+/** Stands in for Next: reports that it builds, takes as long as it is told, and leaves a build behind. */
 const next = `
 const { appendFileSync, mkdirSync, writeFileSync, existsSync } = require('node:fs');
 appendFileSync('builds.log', 'begin ' + process.pid + '\\n');
@@ -48,12 +48,12 @@ export interface SmallRepository extends AsyncDisposable {
 export interface Launch {
   child: ChildProcess;
   output(): string;
-  /** Resolves when the output matches; rejects when the launcher ends first. */
+  /** Resolves when the output matches; rejects if the launcher ends first. */
   until(pattern: RegExp): Promise<RegExpExecArray>;
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-/** A repository with our launcher, a server and a builder that only pretend, installed. */
+/** An installed repository with our launcher and a fake server and builder. */
 export async function makeSmallRepository(): Promise<SmallRepository> {
   const path = await mkdtemp(join(tmpdir(), 'aistudio-launcher-'));
   const write = async (name: string, text: string) => {
@@ -120,12 +120,12 @@ export function watch(child: ChildProcess): Launch {
   };
 }
 
-/** Resolves when there is no such process any more; rejects after the deadline. */
+/** Resolves when the process no longer exists; rejects after the deadline. */
 export async function expectGone(pid: number, withinMs: number): Promise<void> {
   await untilTrue(() => !isThere(pid), { waitMs: withinMs, what: `The end of process ${pid}` });
 }
 
-/** A zombie is gone: where the first process of a container reaps nobody, it stays one. */
+/** A zombie counts as gone: in a container whose first process does not reap, it stays one. */
 function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);

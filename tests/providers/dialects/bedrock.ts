@@ -22,7 +22,7 @@ export const bedrock: Dialect = {
     limited: error(429, 'ThrottlingException', `Too many requests, please wait before trying again. ${words}`, { 'retry-after': '1' }),
     spent: error(429, 'ThrottlingException', 'Too many tokens per day, please wait before trying again.'),
     tooLong: error(400, 'ValidationException', 'The model returned the following errors: Input is too long for requested model.'),
-    // Bedrock filters by a stop reason; what comes as a refusal is the model maker's.
+    // Bedrock filters with a stop reason; a refusal comes from the model's maker.
     filtered: { contentType: converseWire.contentType, steps: [{ bytes: converseEvent('messageStart', { role: 'assistant' }) }, { bytes: converseEvent('messageStop', { stopReason: 'content_filtered' }) }] },
     impossible: error(400, 'ValidationException', words),
     broken: error(500, 'InternalServerException', 'The system encountered an unexpected error during processing. Try your request again.'),

@@ -47,7 +47,7 @@ function deltas(events: RecordedEvent[], type: string): string {
 
 function outcomeOf(events: RecordedEvent[]): object {
   const error = events.find((event) => event.type === 'error');
-  // The recordings hold one failure, of spent money.
+  // The recordings contain one failure: no money left.
   if (error !== undefined) return { type: 'failed', failure: { code: 'quota_exceeded', retryable: false, detail: expect.stringContaining(error.error.code) } };
   const { usage } = events.find((event) => event.type === 'response.completed').response;
   return {

@@ -10,10 +10,10 @@ export const silentLog: Log = { debug: () => undefined, info: () => undefined, w
 export const silentRetrieval: Retrieval = { search: async () => [], readAll: async () => [], read: async () => [] };
 export const silentMetrics: Metrics = { add: () => undefined, set: () => undefined, observe: () => undefined };
 
-/** Only the second server is known to cost something. */
+/** Only the second server has a known price. */
 const priceOf = (server: string): Price | null => (server === 'second' ? { currency: 'USD', input: 1_000_000, cachedInput: 1_000_000, output: 1_000_000, asOf: '2026-11-25', source: 'a test' } : null);
 
-/** One person, one conversation, and as many tasks on the database as a test wants. */
+/** One person, one conversation, and as many tasks on the database as a test needs. */
 export async function createWorld(database: Database, more: { providers?: ScriptedProvider[]; settings?: ModelSettings } = {}) {
   const clock = createSystemClock();
   const provider = new ScriptedProvider();
@@ -49,7 +49,7 @@ export async function createWorld(database: Database, more: { providers?: Script
   };
 }
 
-/** A reader that keeps everything; `until` resolves when its bytes hold what was asked for. */
+/** A reader that keeps everything; `until` resolves when its bytes contain the given text. */
 export function collect(): Reader & { bytes: string; ended: boolean; until(done: (bytes: string, ended: boolean) => boolean): Promise<string>; text(): string } {
   const waiters: (() => void)[] = [];
   const wake = () => {

@@ -30,7 +30,7 @@ export async function words(database: Database, run: string): Promise<number[]> 
   return text === '' ? [] : text.trim().split(' ').map(Number);
 }
 
-/** The sequence numbers one poll brings, each once. */
+/** The sequence numbers that one poll returns, each once. */
 export async function followed(database: Database, run: FollowedRun): Promise<number[]> {
   const { segments: found } = await followRuns(database, [run]);
   const numbers = found.flatMap(({ firstSequence, events }) => (JSON.parse(events) as RunEvent[]).map((_, index) => firstSequence + index));
@@ -64,7 +64,7 @@ export async function reset(database: Database): Promise<void> {
   ]);
 }
 
-/** Runs a statement and leaves its transaction open until told. */
+/** Runs a statement and leaves its transaction open until told to end it. */
 export async function heldOpen(database: Database, text: string): Promise<AsyncDisposable & { commit(): Promise<void> }> {
   const ran = Promise.withResolvers<void>();
   const mayCommit = Promise.withResolvers<void>();

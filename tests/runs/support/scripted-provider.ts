@@ -2,7 +2,7 @@ import type { GenerationOutcome, GenerationRequest, GenerationSink, ListedModel,
 
 type Script = (request: GenerationRequest, sink: GenerationSink, signal: AbortSignal) => Promise<GenerationOutcome>;
 
-/** A provider whose every answer is a function, for tests of the engine around it. */
+/** A provider whose every answer is a function, to test the engine around it. */
 export class ScriptedProvider implements ModelProvider {
   readonly server: string;
   readonly requests: GenerationRequest[] = [];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eraseStoredDrafts, readStoredDraft, storeDraft } from './stored-drafts.ts';
 
-/** What a browser's storage is, as far as drafts need it. */
+/** The parts of a browser's storage that drafts need. */
 function createStorage(): Storage {
   const methods = {
     getItem(this: Record<string, string>, key: string) { return this[key] ?? null; },

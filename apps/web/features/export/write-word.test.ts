@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { writeWord } from './write-word.ts';
 
-/** The files of a zip archive, by its central directory. */
+/** The files of a zip archive, read through its central directory. */
 function unzip(archive: Buffer): Record<string, string> {
   const end = archive.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   const files: Record<string, string> = {};

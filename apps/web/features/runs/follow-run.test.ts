@@ -16,7 +16,7 @@ const finish: ReaderEvent = {
 };
 const delta = (text: string): ReaderEvent => ({ type: 'text-delta', id: '0', delta: text });
 
-/** A response of these events, then an end, a break, or silence until it is aborted. */
+/** A response with these events, then an end, a break, or silence until it is aborted. */
 function stream(events: [number, ReaderEvent][], ending: 'end' | 'break' | 'silence', signal?: AbortSignal | null): Response {
   const bytes = new TextEncoder().encode(events.map(([sequence, event]) => encodeFrame(sequence, JSON.stringify(event))).join(''));
   const body = new ReadableStream<Uint8Array>({

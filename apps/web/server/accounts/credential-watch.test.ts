@@ -14,7 +14,7 @@ afterAll(() => database.close());
 
 const hour = () => new Date(Date.now() + 3_600_000);
 
-/** A person with a session and a key, as who asks with each. */
+/** A person with a session and a key, as the caller that each identifies. */
 async function arrive(name: string): Promise<{ personId: string; byKey: Actor; bySession: Actor }> {
   const person = await addPerson(database, 'staff');
   await database.drizzle.insert(schema.sessions).values({ id: `${name}-session`, token: name, userId: person.id, expiresAt: hour() });
@@ -43,7 +43,7 @@ test('streams end within two seconds of their key, session or person, and no oth
   await database.query({ name: 'b', text: `update api_keys set expires_at = now() - interval '1 second' where id = 'expired-key'` }, []);
   await database.query({ name: 'c', text: `delete from sessions where id = 'left-session'` }, []);
   await database.query({ name: 'd', text: 'update users set disabled = true where id = $1' }, [disabled!.personId]);
-  // A look-up that is on its way when the second begins may be the one before.
+  // A look-up already under way when the second one starts may return the earlier state.
   await expect.poll(async () => (await clock.advance(1_000), ended.toSorted())).toEqual(['disabled', 'disabled key', 'expired', 'left', 'revoked', 'revoked too']);
   watch.close();
 });

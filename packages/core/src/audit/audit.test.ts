@@ -85,7 +85,7 @@ async function setupToken(): Promise<string> {
   return (await ensureAdministrator(system(), null)).setupToken!;
 }
 
-/** Each verb with what it needs beforehand. */
+/** Each verb with its preparation. */
 const cases: Record<AuditedVerb, () => Promise<unknown>> = {
   accept_invitation: async () => acceptInvitation(stranger, { token: (await invite()).token, name: 'New', password }),
   add_budget: budgetOf,

@@ -43,7 +43,7 @@ const as = (person: Person | { type: 'system' }) => ({
 const state = { characters: 0, sentence: null };
 const sealed = () => database.drizzle.$count(documentPasswords);
 
-/** A document whose only reading ended with the question for its password. */
+/** A document whose only reading ended by asking for its password. */
 async function lockedDocument(text = 'locked'): Promise<string> {
   const { id } = await addRepositoryDocument(as(ann), repository, { name: 'a.pdf', bytes: new TextEncoder().encode(text) });
   const job = await claimJob(database, announced.at(-1)!.id);

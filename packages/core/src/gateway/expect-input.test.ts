@@ -42,7 +42,7 @@ test('text is counted as text, whatever it looks like', () => {
   expect(expected('responses', asked({ type: 'function_call', call_id: 'c', name: 'f', arguments: text }))).toBeGreaterThan(100_000);
 });
 
-/** A body with these bytes at a place of its dialect, and text beside them. */
+/** A body with these bytes at one place of its dialect, and text next to them. */
 function bodyWith(dialect: Dialect, { path, beside }: BinaryPlace, data: string, text: string): object {
   const innermost = { [path.at(-1)!]: `data:image/png;base64,${data}`, ...(beside === undefined ? {} : { type: beside }) };
   const part = path.slice(0, -1).reduceRight<object>((inner, key) => ({ [key]: inner }), innermost);

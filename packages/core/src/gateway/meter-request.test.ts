@@ -20,7 +20,7 @@ let database: Database;
 let base: TestContext;
 let owner: Person;
 let context: ChatContext;
-/** Tokens of the key's minute. */
+/** Tokens left in the key's minute. */
 let left: number;
 
 beforeAll(async () => {

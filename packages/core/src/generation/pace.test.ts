@@ -6,7 +6,7 @@ async function pacing(processors: number) {
   const clock = createManualClock();
   const used = { busyMs: 0, processorMs: 0 };
   const pace = new Pace(clock, { processors, read: () => ({ ...used }) });
-  /** A second in which the loop and all threads were busy for these shares of a processor; gives the tick at its end. */
+  /** A second in which the loop and all threads were busy for these shares of a processor; returns the tick at its end. */
   const second = async (loop: number, threads: number) => {
     for (let step = 0; step < 5; step += 1) {
       await clock.advance(200);

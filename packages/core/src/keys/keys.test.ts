@@ -16,7 +16,7 @@ import { listKeys } from './list-keys.ts';
 import { revokeKey } from './revoke-key.ts';
 
 let database: Database;
-/** The same, with a time that stands still: buckets fill by the database's clock, however long a test takes. */
+/** The same with a clock that stands still: buckets refill by the database's clock, however long a test takes. */
 let timeless: Database;
 let seconds: number;
 let base: TestContext;
@@ -100,7 +100,7 @@ test('requests and tokens are refilled continuously, and a refusal takes nothing
   await admitRequest({ rates }, key, 0);
   await expect(admitRequest({ rates }, key, 0)).rejects.toMatchObject({ code: 'rate_limited', message: expect.stringContaining('3 requests') });
   seconds += 60;
-  // More than a whole minute's worth may go when nothing else went.
+  // More than a whole minute's worth may be used if nothing else was.
   await admitRequest({ rates }, key, 5_000);
   await expect(admitRequest({ rates }, { ...key, requestsPerMinute: null, tokensPerMinute: null }, 1e9)).resolves.toMatchObject({ headers: {} });
 });

@@ -97,7 +97,7 @@ test('uploads in progress count as stored, at the start and at the end', async (
   const upload = await begin(one);
   await begin(two);
   await expect(begin(file('three'))).rejects.toMatchObject({ code: 'forbidden' });
-  // Going on is not one more.
+  // Continuing an upload does not count as another one.
   expect((await begin(one)).id).toBe(upload.id);
   await send(upload, one.bytes, [1, 2]);
   await limit(8_000_000, 10);

@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 afterAll(() => database.close());
 
-/** A process of its own. */
+/** Another process. */
 function openProcess() {
   const watched: Database = {
     ...database,

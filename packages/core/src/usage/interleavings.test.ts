@@ -40,7 +40,7 @@ interface Entry {
   id: string;
   places: string[];
   reserved: number;
-  /** What it counts with now; null while it is held back for. */
+  /** The cost it counts with now; null while it is only reserved. */
   spent: number | null;
   settled: boolean;
   at: number;

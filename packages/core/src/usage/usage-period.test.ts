@@ -15,13 +15,13 @@ test.each([
   ['Asia/Kathmandu', '2026-11-26', '2026-11-25T18:15Z'],
   ['+05:30', '2026-11-26', '2026-11-25T18:30Z'],
   ['Pacific/Kiritimati', '2026-11-26', '2026-11-25T10:00Z'],
-  // Put forward at midnight, so that the day begins at one o'clock.
+  // Clocks go forward at midnight, so the day begins at one o'clock.
   ['Africa/Cairo', '2026-04-24', '2026-04-23T22:00Z'],
-  // Put back at midnight to the hour before, which is the day before.
+  // Clocks go back at midnight by an hour, to the day before.
   ['America/Sao_Paulo', '2018-02-18', '2018-02-18T03:00Z'],
-  // Midnight twice.
+  // Midnight happens twice.
   ['America/Havana', '2026-11-01', '2026-11-01T04:00Z'],
-  // A day that was left out begins and ends with the next.
+  // A skipped day begins and ends with the next one.
   ['Pacific/Apia', '2011-12-30', '2011-12-30T10:00Z'],
   ['Pacific/Apia', '2011-12-31', '2011-12-30T10:00Z'],
 ])('in %s %s begins at %s', (name, date, moment) => {

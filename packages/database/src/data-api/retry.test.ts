@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { retry } from './retry.ts';
 
-/** A call that fails `times` with this, on a clock that only waiting moves. */
+/** A call that fails `times` times with this error, on a clock that only moves by waiting. */
 function failing(failure: object, times: number) {
   const waits: number[] = [];
   const options = {

@@ -25,7 +25,7 @@ test.each([
   expect(breaksReleaseBefore(statement)).toBeNull();
 });
 
-/** What the rule takes for a break and is none, by migration, with the reason. */
+/** What the rule takes for a break although it is none, by migration, with the reason. */
 const harmless: Record<string, string> = {
   '20261127T1605-repositories': 'documents.repository_id has a foreign key now; the release before writes nothing but null there',
 };
@@ -34,6 +34,6 @@ test('no migration breaks the previous release, except those that say why they d
   const named = (await readMigrations()).filter(({ name }) => /^\d{8}T\d{4}-/.test(name));
   const broken = named.flatMap(({ name, statements }) => statements.flatMap((statement) => (breaksReleaseBefore(statement) === null ? [] : [`${name}: ${breaksReleaseBefore(statement)}: ${statement}`])));
   expect(broken.filter((each) => !(each.split(':')[0]! in harmless))).toEqual([]);
-  // One of each: an exemption covers no second statement, and goes when it is not needed.
+  // One each: an exemption covers only one statement, and must be removed when it is not needed.
   expect(broken.map((each) => each.split(':')[0])).toEqual(Object.keys(harmless));
 });

@@ -5,7 +5,7 @@ test('if its thread exits, the owner is told once and every statement is refused
   const client = await PgliteClient.start({ directory: null });
   const told: Error[] = [];
   client.onDead = (error) => told.push(error);
-  // What the thread cannot read throws inside it, as a panic of Postgres does.
+  // Something the thread cannot parse throws inside it, like a Postgres panic.
   const unreadable = client.queryPrepared('unreadable', 'select $1::text', [{}] as unknown as string[]);
   const waiting = client.query('select 1');
   await expect(unreadable).rejects.toThrow(/^The embedded database stopped/);

@@ -6,7 +6,7 @@ import { LogSync } from './log-sync.ts';
 
 const used = new Int8Array(8192).fill(1);
 
-/** Real files below, as NODEFS has them, and a diary of what happened to them. */
+/** Real files underneath, as in NODEFS, and a record of what happened to them. */
 function setUp() {
   const directory = mkdtempSync(join(tmpdir(), 'aistudio-sync-'));
   mkdirSync(join(directory, 'pg_wal'));

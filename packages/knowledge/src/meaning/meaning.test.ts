@@ -22,7 +22,7 @@ beforeAll(async () => {
     fallAsleep = callback;
     return () => undefined;
   });
-  // As another model would: of two dimensions.
+  // Stands for another model, with two dimensions.
   meaning = { models: { embed: async (model, texts) => (model === builtInEmbedding.id ? embedder.embed(texts) : texts.map((text) => Float32Array.from(text.includes('lion') ? [1, 0] : [0, 1]))) }, shelf: embedder.shelf };
 });
 afterAll(async () => {

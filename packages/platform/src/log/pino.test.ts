@@ -73,7 +73,7 @@ test('on stdout, the last line before a crash is written', () => {
   }
   const lines = output.trim().split('\n').map((line) => JSON.parse(line));
   expect(lines).toHaveLength(501);
-  // A write that was under way at the end may land after those of the end.
+  // A write under way at the end may land after the last ones.
   expect(lines.filter((line) => line.event === 'last')).toMatchObject([{ level: 'ERROR' }]);
 });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FrameDecoder } from './frame-decoder.ts';
 
-/** Independent of the decoder: lengths, headers, payload, checksums, as the specification lists them. */
+/** Independent of the decoder: lengths, headers, payload and checksums as the specification lists them. */
 function frame(headers: Buffer, payload: Buffer): Buffer {
   const bytes = Buffer.concat([Buffer.alloc(12), headers, payload, Buffer.alloc(4)]);
   bytes.writeUInt32BE(bytes.length, 0);

@@ -12,7 +12,7 @@ interface Heard {
   fault: string | null;
 }
 
-/** Pushes the pieces through one memory, as the connection does; `closed` ends the connection after them. */
+/** Pushes the pieces through one buffer, as the connection does; `closed` then ends the connection. */
 function parse(pieces: Buffer[], closed = false): Heard {
   const memory = Buffer.alloc(Math.max(1, ...pieces.map((piece) => piece.length)));
   const heard: Heard = { status: 0, headers: {}, body: '', over: false, keptMs: 0, fault: null };

@@ -49,7 +49,7 @@ test('the shortcut is really used', () => {
   expect(template.match(line('three'))).toBe('three');
   expect(template.match(line('a "quoted"\n🧪'))).toBe('a "quoted"\n🧪');
   expect(template.match(line('three').replace('"finish_reason":null', '"finish_reason":"stop"'))).toBeNull();
-  // As long as before, so that only the words tell them apart.
+  // As long as before, so that only the words differ.
   expect(template.match(line('three').replace('"finish_reason":null', '"finish_reason":"no"'))).toBeNull();
   expect(template.match(line('three').replace('"id":"a"', '"id":"b"'))).toBeNull();
   expect(template.match(`${line('three')} `)).toBeNull();
@@ -65,7 +65,7 @@ test('what cannot be proven is not learned', () => {
   expect(learn({ choices: [{ delta: { content: 'a', refusal: 'b' } }] })).toBeNull();
   expect(learn({ choices: [{ delta: { content: 'a' } }], usage: { prompt_tokens: 1 } })).toBeNull();
   expect(learn({ choices: [{ delta: { content: 'a', annotations: [{ url: 'https://a.example' }] } }] })).toBeNull();
-  // The later of two equal keys counts; the template must not be made of the earlier one.
+  // The last of two equal keys counts; the template must not be made from the first.
   const twice = '{"choices":[{"delta":{"content":"a","content":"b"}}]}';
   expect(DeltaTemplate.learn(twice, readChunk(twice)!)!.match('{"choices":[{"delta":{"content":"a","content":"c"}}]}')).toBe('c');
 });

@@ -11,7 +11,7 @@ const only = (end?: string) => event({ choices: [], usage }, end);
 function pass(pieces: Buffer[], withholdUsage: boolean) {
   const events = new PassingEvents({ readUsage, withholdUsage, secrets: [] });
   const out: Buffer[] = [];
-  // The memory of a read is used again for the next one.
+  // The memory of one read is reused for the next.
   for (const piece of pieces) {
     const read = Buffer.from(piece);
     const passing = events.push(read);

@@ -15,7 +15,7 @@ function read(pieces: Uint8Array[], limit?: number) {
 
 const bytes = (text: string) => Buffer.from(text);
 
-/** Every way to cut into single bytes, halves, and nothing. */
+/** Every way to split into single bytes, halves, and nothing. */
 const splits = (whole: Buffer) => [[whole], [...whole].map((byte) => Buffer.of(byte)), [whole.subarray(0, whole.length >> 1), whole.subarray(whole.length >> 1)]];
 
 test.each([

@@ -6,7 +6,7 @@ import { CallCollector, type CallPiece } from './call-collector.ts';
 
 const piece = (index: string | null, more: Partial<CallPiece>): CallPiece => ({ index, id: '', name: '', input: '', ...more });
 
-/** What a sink hears of events, and that the pieces it hears are the calls. */
+/** What a sink receives, checking that the pieces it receives add up to the calls. */
 function collect(events: CallPiece[][], cutOff = false) {
   const calls: ToolCall[] = [];
   const inputs = new Map<string, string>();

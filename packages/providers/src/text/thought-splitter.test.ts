@@ -24,7 +24,7 @@ function split(pieces: string[], options: { mayTakeBack?: boolean; holdBack?: bo
   return heard;
 }
 
-/** What was shown as text keeps its last line end. */
+/** Text that was already shown keeps its last newline. */
 const trimmed = ({ text, reasoning }: { text: string; reasoning: string }) => ({ text, reasoning: reasoning.trimEnd() });
 
 const cases: [string, string, string][] = [

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { MarkdownBlock, MarkdownInline } from './nodes.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 
-/** Inline nodes in a short form: `strong(a b)`, `$x$` for a formula, `<address>` before the words of a link. */
+/** Inline nodes in a short form: `strong(a b)`, `$x$` for a formula, `<address>` before the text of a link. */
 function short(nodes: readonly MarkdownInline[]): string {
   return nodes.map((node) => {
     if (node.type === 'text') return node.text;

@@ -5,7 +5,7 @@ import { parseMarkdown } from './parse-markdown.ts';
 const size = 6000;
 const lines = (count: number, line: (index: number) => string) => Array.from({ length: count }, (_, index) => line(index)).join('');
 
-/** The inputs that CommonMark's own tests call pathological, what models in a loop write, and what our own rules look for. */
+/** Inputs that CommonMark's own tests call pathological, output of looping models, and what our own rules look for. */
 const inputs: Record<string, (n: number) => string> = {
   'emphasis in a row': (n) => '_a_ '.repeat(n),
   'nested strong emphasis': (n) => `${'*a **a '.repeat(n)}b${' a** a*'.repeat(n)}`,

@@ -16,13 +16,13 @@ const vllm: AskedServer = { ...openai, compatible: true };
 const messages = [{ role: 'user', content: 'x' }];
 const follow = (body: object, server: AskedServer = vllm, dialect: Dialect = 'chat') => followFields(dialect, { ...(dialect === 'chat' ? { messages } : {}), ...body }, server);
 
-/** Every name under which some model server knows a limit or a number of answers. */
+/** Every name that some model server has for a token limit or a number of answers. */
 const limitNames = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'max_new_tokens', 'max_length', 'n_predict', 'num_predict'];
 const answerNames = ['n', 'best_of', 'n_cmpl', 'num_return_sequences', 'candidate_count'];
-/** What chooses another model, place or service, wherever it is understood. */
+/** Fields that choose another model, place or service, on any server. */
 const choices = ['models', 'plugins', 'service_tier', 'provider', 'route', 'transforms', 'preset', 'fallbacks', 'api_base', 'deployment_id', 'extra_body', 'options', 'prediction', 'web_search_options', 'search_parameters', 'background', 'previous_response_id', 'conversation'];
 
-/** What the server that reads everything in its own favour would write for a body. */
+/** What a server that reads everything in its own favour would write for a body. */
 function dearest(body: Readonly<Record<string, unknown>>): number {
   const numbers = (names: string[]) => names.flatMap((name) => (body[name] == null ? [] : [Number(body[name])]));
   const limits = numbers(limitNames);
@@ -56,7 +56,7 @@ describe.each(Object.entries(ways))('requests to %s', (_name, provider) => {
         const written = Math.min(dearest(sent), dearest({ ...sent, max_tokens: sent['max_tokens'] ?? limit }));
         expect(written).toBeLessThanOrEqual(reserved.amount);
         for (const name of choices) expect(sent).not.toHaveProperty(name);
-        // Nothing disappears in silence: what was asked for goes out, or is named.
+        // Nothing is dropped silently: what was asked for is sent on or named.
         const { ignored } = plan.of(model);
         const named = (name: string) => ignored.includes(name) || (/tool/.test(name) && ignored.some((each) => each.startsWith('tools[')));
         for (const [name, given] of Object.entries(body)) if (given !== null && !(name in sent)) expect(named(name) || asksNothing(dialect, name, given)).toBe(true);

@@ -4,7 +4,7 @@ import { createManualClock } from '../../../../../tests/support/manual-clock.ts'
 import type { FinishedRun } from '../store/finish-runs.ts';
 import { Finisher } from './finisher.ts';
 
-/** A run's end with so many UTF-16 units of text. */
+/** The end of a run with this many UTF-16 units of text. */
 const ending = (id: string, units: number) => ({ id, ownerId: 'task', epoch: 1, settlement: {}, usage: {}, events: '', parts: [{ type: 'text', text: 'x'.repeat(units) }] }) as unknown as FinishedRun;
 
 function open({ refuses = () => false, lost = [], waiting = [] }: { refuses?: (ids: string[]) => boolean; lost?: string[]; waiting?: string[] } = {}) {

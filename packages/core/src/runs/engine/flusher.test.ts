@@ -7,7 +7,7 @@ import { Pace } from '../../generation/pace.ts';
 import { Flusher, patienceMs } from './flusher.ts';
 import { LiveRun } from './live-run.ts';
 
-/** A database that answers each commit when the test says so, and with what it says. */
+/** A database that answers each commit when the test says so, with what the test says. */
 function open() {
   const clock = createManualClock();
   const commits: { batch: string; answer: (stored: boolean) => void; refuse: () => void }[] = [];

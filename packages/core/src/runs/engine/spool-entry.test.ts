@@ -5,7 +5,7 @@ import { journalBatch } from '../store/journal-line.ts';
 import { LiveRun } from './live-run.ts';
 import { rowBytes, takeEntries } from './spool-entry.ts';
 
-/** Texts of one, two, three and six bytes a unit, and of units that cannot stand alone or be stored as they are. */
+/** Texts with units of one, two, three and six bytes, and units that are unpaired or cannot be stored as they are. */
 const text = fc.record({ unit: fc.constantFrom('a', '"', 'é', '中', '😀', '\u0001', '\ud83d', '\u0000'), times: fc.constantFrom(0, 1, 700, 7_999, 8_001, 60_000) });
 type Text = { unit: string; times: number };
 const happening = fc.oneof(fc.record({ says: text }), fc.record({ asks: text, structured: fc.boolean(), by: text }), fc.constant('notice' as const));
@@ -43,7 +43,7 @@ test('whatever a run says fits into its rows, and is read back from them and by 
       const calls = happenings.flatMap((each) => (typeof each === 'object' && 'asks' in each ? [eventOf(each)] : []));
       for (const log of [expected, stored, read]) {
         expect([log.text === expected.text, log.sequence]).toEqual([true, expected.sequence]);
-        // Texts of this length are not worth showing.
+        // Texts this long are not worth printing in a failure.
         expect(JSON.stringify(log.toolCalls) === JSON.stringify(calls)).toBe(true);
       }
     }),

@@ -16,7 +16,7 @@ describe("this host's identity in Azure", () => {
     'https://school.services.ai.azure.us',
     'https://school.openai.azure.cn',
     'https://school.cognitiveservices.azure.cn',
-    // Whoever connects reads these wide letters as plain ones, too.
+    // The network layer reads these wide letters as plain ones, too.
     'https://school.ｏｐｅｎａｉ.azure.com',
   ])('goes to %s', (address) => {
     expect(azure(address)).toBeNull();

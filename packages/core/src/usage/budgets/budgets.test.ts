@@ -21,7 +21,7 @@ import { removeBudget } from './remove-budget.ts';
 const dayMs = 86_400_000;
 const priceOf = (output: number): Price => ({ currency: 'USD', input: 0, cachedInput: 0, output, asOf: '2026-11-01', source: 'test' });
 const modelOf = (id: string, price: Price | null) => ({ reference: `lab/${id}`, name: id, outputTokens: 1000, contextTokens: null, reasoning: false, price }) as Model;
-/** A thousand tokens of it cost 1, 0.1 and nothing. */
+/** A thousand tokens of each cost 1, 0.1 and nothing. */
 const large = modelOf('large', priceOf(1000));
 const small = modelOf('small', priceOf(100));
 const free = modelOf('free', priceOf(0));
