@@ -50,7 +50,7 @@ async function main(options: Options): Promise<void> {
   if (options.profile) return withLab(options, async (lab) => say(await profileChatPath(lab)));
   const kept = keepMeasurements(join(results, 'unfinished'), { commit: readCommit(repository), rounds: options.rounds, quick: options.quick });
   if (options.fresh) kept.clear();
-  // A lab of its own for each: what the one before left in memory or on disk does not count.
+  // A separate lab for each: what the previous one left in memory or on disk does not count.
   const { rows, failures } = await measureAll(options.rows, kept, (name) => withLab(options, (lab) => measurements[name](lab, options)), say);
   report(rows, failures, options);
   if (failures.length === 0) kept.clear();
@@ -61,7 +61,7 @@ async function withLab<Result>(options: Options, work: (lab: Lab) => Promise<Res
     checkModel, firstTokenModel, lengthModel(options.quick), ...cpuModels(options.quick), ...memoryModels, ...heldModels,
   ];
   const lab = new Lab(options.firstPort, models, say);
-  // However it ends, nothing that was started stays behind.
+  // However it ends, nothing that was started is left running.
   const interrupt = (reason: unknown): void => {
     console.error(reason);
     void lab.stop().then(() => process.exit(130));

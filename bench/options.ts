@@ -6,7 +6,7 @@ export interface Options {
   rounds: number;
   /** One short round of everything: shows that the bench works, not how fast anything is. */
   quick: boolean;
-  /** Measures again what a run that ended early has measured. */
+  /** Repeats what a run that ended early has already measured. */
   fresh: boolean;
   profile: boolean;
   firstPort: number;
@@ -16,7 +16,7 @@ export interface Options {
 
 export const usage = `npm run bench -- [--quick] [--rounds N] [--only ${rowNames.join('|')}]... [--fresh] [--profile] [--no-write] [--ports 3500]`;
 
-/** Throws a sentence when the arguments make no sense. */
+/** Throws a sentence if the arguments make no sense. */
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,

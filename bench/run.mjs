@@ -1,4 +1,4 @@
-// The only file that an old Node may run: it hands over to the pinned Node, which reads TypeScript.
+// The only file that an old Node may run: it starts the pinned Node, which reads TypeScript.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

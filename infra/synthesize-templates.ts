@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { buildStages } from './build-stages.ts';
 
-/** A CloudFormation template, as far as anybody here looks into it. */
+/** The parts of a CloudFormation template that are inspected here. */
 export interface Template {
   Resources: Record<string, Resource>;
   Outputs?: Record<string, unknown>;
@@ -11,7 +11,7 @@ export interface Template {
 
 export interface Resource {
   Type: string;
-  // oxlint-disable-next-line typescript/no-explicit-any -- each of 90 types has properties of its own
+  // oxlint-disable-next-line typescript/no-explicit-any -- each of 90 types has its own properties
   Properties: Record<string, any>;
 }
 
@@ -22,7 +22,7 @@ interface Synthesis {
   errors: string[];
 }
 
-/** All stages into a directory, without the command line, an account or a network. `prepare` may add plugins; with `bundle` the code of the functions is made too. */
+/** Synthesizes all stages into a directory, without the command line, an account or a network. `prepare` may add plugins; with `bundle` the functions' code is built too. */
 export async function synthesizeTemplates(outdir: string, image: string, { prepare = () => undefined, bundle = false }: { prepare?: (app: App) => void; bundle?: boolean } = {}): Promise<Synthesis> {
   const read = async (path: string | URL) => JSON.parse(await readFile(path, 'utf8'));
   const settings = await read(new URL('cdk.json', import.meta.url));
@@ -36,7 +36,7 @@ export async function synthesizeTemplates(outdir: string, image: string, { prepa
   return { templates, errors };
 }
 
-/** A plugin that finds something makes the synthesis throw, after everything is written. */
+/** A plugin that finds something makes the synthesis throw, after everything has been written. */
 function synthesizeAll(app: App): string[] {
   try {
     return app.synth().stacks.flatMap((stack) => stack.messages.filter(({ level }) => level === 'error').map(({ entry }) => `${stack.stackName}: ${String(entry.data)}`));

@@ -1,4 +1,4 @@
-// Writes the templates of every stage into the directory that is given, without an account: for tools that read templates.
+// Writes the templates of every stage into the given directory, without an account: for tools that read templates.
 import { synthesizeTemplates } from './synthesize-templates.ts';
 
 const [directory] = process.argv.slice(2);

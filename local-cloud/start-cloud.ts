@@ -23,15 +23,15 @@ export interface Cloud extends AsyncDisposable {
 export interface CloudOptions {
   /** `postgres://…/database` of the cluster. */
   databaseUrl: string;
-  /** What the database's secret says at this moment; absent: the address says it. */
+  /** What the database's secret says at the moment; if absent, use the address. */
   login?: DataApiOptions['login'];
-  /** Reads what Textract is asked to read. Absent: there is no Textract, and functions recognise text themselves. */
+  /** Reads what Textract is asked to read. If absent, there is no Textract, and functions recognise text themselves. */
   readLines?: ReadLines;
 }
 
 const prefix = 'aistudio-dev-';
 
-/** The AWS of one stage on this machine: RDS Data API, S3, SQS, Secrets Manager, Textract with its topic, and the agent of ECS. */
+/** The AWS of one stage on this machine: RDS Data API, S3, SQS, Secrets Manager, Textract with its topic, and the ECS agent. */
 export async function startCloud({ databaseUrl, login, readLines }: CloudOptions): Promise<Cloud> {
   const ended = new AsyncDisposableStack();
   try {

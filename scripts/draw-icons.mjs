@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 
 const app = path.join(import.meta.dirname, '../apps/web/app');
 const svg = readFileSync(path.join(app, 'icon.svg'), 'utf8');
-// Systems cut their own shape out of an icon: the ground fills the square, and the strokes stay within its middle.
+// Systems cut their own shape out of an icon: the background fills the square, and the strokes stay near the middle.
 const whole = svg.replace('rx="5.5"', '').replace('viewBox="0 0 24 24"', 'viewBox="0 0 24 24" width="100%" height="100%"').replace(/(<path.*)<\/svg>/s, '<g transform="translate(2.4 2.4) scale(.8)">$1</g></svg>');
 
 const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu'] });

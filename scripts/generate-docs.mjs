@@ -1,6 +1,6 @@
-// Writes docs/ENVIRONMENT_VARIABLES.md and .env.example from the table in packages/contract/src/environment.ts,
-// docs/openapi.json from the table in packages/contract/src/routes, and docs/fields.md from those in packages/contract/src/dialects.
-// With --check it writes nothing and fails when a file differs.
+// Writes docs/ENVIRONMENT_VARIABLES.md and .env.example from the table in packages/contract/src/environment.ts, docs/openapi.json from the table in
+// packages/contract/src/routes, and docs/fields.md from those in packages/contract/src/dialects. With --check it writes nothing and fails if a file
+// differs.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ for (const [path, wanted, source] of files) {
 }
 console.log(`${variables.length} environment variables`);
 
-/** The tables are TypeScript, which the pinned Node reads and an older one does not. */
+/** The tables are TypeScript, which the pinned Node can read and an older one cannot. */
 function readTable(path) {
   const program = `console.log(JSON.stringify({ ...(await import('./${path}')) }));`;
   const { status, stdout, stderr } = spawnSync(nodeBinaryOf(root), ['--input-type=module', '-e', program], { cwd: root, encoding: 'utf8' });

@@ -1,6 +1,6 @@
-// `npm run mutate -- 20`: plants so many small faults, one after the other, and says which of them no test notices.
-// --seed 7 repeats a sample; --only packages/core takes files below a place; --plant path:line tries every mutation of a line;
-// --share 0.9 fails where fewer are found; --minutes 3 is what unit tests may take, and suites again.
+// `npm run mutate -- 20`: plants so many small faults, one after the other, and lists those that no test notices. --seed 7 repeats a sample; --only
+// packages/core takes files below a path; --plant path:line tries every mutation of a line; --share 0.9 fails if fewer are found; --minutes 3 is the
+// limit for unit tests, and again for suites.
 import { parseArgs } from 'node:util';
 import { root } from './launch/places.mjs';
 import { prepare } from './launch/prepare.mjs';

@@ -1,5 +1,5 @@
-// `npm run test:lambda`: the functions in AWS's own runtime: the emulator of its runtime API and the client that Lambda runs Node
-// functions with, both built from their sources, once, into a cache. Says what did not run where one of them cannot be had.
+// `npm run test:lambda`: the functions in AWS's own runtime: the emulator of its runtime API and the client that Lambda runs Node functions with, both
+// built from source, once, into a cache. Says what did not run if one of them is not available.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';

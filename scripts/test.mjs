@@ -1,5 +1,5 @@
-// `npm test`: installs, builds and runs every suite. `--soak` (npm run test:soak) runs the long ones instead of the quick.
-// Other arguments go to vitest: npm test -- tests/runs
+// `npm test`: installs, builds and runs every suite. `--soak` (npm run test:soak) runs the long ones instead of the quick ones. Other arguments go to
+// vitest: npm test -- tests/runs
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,7 @@ const child = spawn(node, ['node_modules/vitest/vitest.mjs', 'run', ...projects,
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 
-// A suite that cannot run here says so in one line, which is said again at the end so that nobody overlooks it.
+// A suite that cannot run here says so in one line, which is repeated at the end so that nobody overlooks it.
 const notRun = new Set();
 for (const [stream, output] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
   let rest = '';

@@ -1,7 +1,7 @@
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
 
-/** Takes HTTP chunk framing away (RFC 9112, section 7.1) and hands on ranges of the same buffer. */
+/** Removes HTTP chunk framing (RFC 9112, section 7.1) and passes on ranges of the same buffer. */
 export class ChunkedBody {
   done = false;
   private remaining = 0;

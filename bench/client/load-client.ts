@@ -2,12 +2,12 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { LoadJob, LoadMark, LoadResult } from './load-job.ts';
 
-/** The load client's process, used for one job after another. */
+/** The load client's process, reused for one job after another. */
 export class LoadClient {
   private readonly child: ChildProcess;
 
   constructor() {
-    // V8 would otherwise let the young generation of a busy reader collect in the middle of a burst.
+    // Otherwise V8 would collect the young generation of a busy reader in the middle of a burst.
     this.child = fork(fileURLToPath(new URL('./start.ts', import.meta.url)), { execArgv: ['--max-semi-space-size=64'] });
   }
 

@@ -4,7 +4,7 @@ import type { LoadJob, LoadMark, LoadResult } from './load-job.ts';
 import { Samples } from './samples.ts';
 import { TokenStream } from './token-stream.ts';
 
-/** Opens all streams of the job, reads them to their end, and says what came. Never rejects. */
+/** Opens all streams of the job, reads them to their end, and reports what arrived. Never rejects. */
 export async function runLoad(job: LoadJob, onMark: (mark: LoadMark) => void): Promise<LoadResult> {
   const began = readMonotonicTenths();
   const firstTokens = new Samples();
@@ -16,7 +16,7 @@ export async function runLoad(job: LoadJob, onMark: (mark: LoadMark) => void): P
   let tokens = 0;
   let first = 0;
   let ended = 0;
-  // Figures count only while all streams are open: before and after, the load is another one.
+  // Figures only count while all streams are open: before and after, the load is different.
   let counting = false;
   const streams = job.requests.map(
     () =>

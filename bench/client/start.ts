@@ -1,4 +1,4 @@
-// The load client's own process: one job in, marks and one result out, over IPC.
+// The load client's process: one job in, marks and one result out, over IPC.
 import type { LoadJob } from './load-job.ts';
 import { runLoad } from './run-load.ts';
 

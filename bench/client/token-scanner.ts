@@ -1,8 +1,8 @@
 import { readDelay, readSequence, TILDE, TOKEN_BYTES } from '../token/token.ts';
 
-/** Finds tokens in body bytes, wherever reads and frames cut them, and checks their order. */
+/** Finds tokens in body bytes, however reads and frames split them, and checks their order. */
 export class TokenScanner {
-  /** The sequence number that must come next; also the number of tokens received. */
+  /** The next expected sequence number; also the number of tokens received. */
   expected = 0;
   fault: string | null = null;
   private readonly carry = new Uint8Array(TOKEN_BYTES);

@@ -3,24 +3,24 @@ import { readMonotonicTenths } from '../token/token.ts';
 import { ChunkedBody } from './chunked-body.ts';
 import { TokenScanner } from './token-scanner.ts';
 
-// Node fills it and calls back before the next read, so that all sockets can use the same one.
+// Node fills it and calls back before the next read, so that all sockets can share one.
 const READ_BUFFER = Buffer.alloc(256 * 1024);
 
 export interface TokenStreamHooks {
   firstToken(elapsedMs: number): void;
-  /** One read that brought tokens. */
+  /** One read that delivered tokens. */
   arrival(gapMs: number): void;
   token(delayMs: number): void;
   end(): void;
 }
 
-/** One streamed answer, read at the level of bytes. */
+/** One streamed answer, read as bytes. */
 export class TokenStream {
   bodyBytes = 0;
   fault: string | null = null;
   ended = false;
   runId: string | null = null;
-  /** Payload so far, when bodies are kept. */
+  /** Payload so far, if bodies are kept. */
   readonly kept: Buffer[] = [];
   private head = '';
   private inBody = false;

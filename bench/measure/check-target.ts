@@ -7,8 +7,8 @@ const STREAMS = 8;
 export const checkModel: MockModel = { events: 96, rate: 50, arrival: 'spread' };
 
 /**
- * Reads some streams in full, parses every event, and compares: text, order, the `id:` numbers, the ending and
- * the stored answer. Throws with every fault found; nothing is measured on a target that loses or reorders.
+ * Reads some streams completely, parses every event, and compares text, order, the `id:` numbers, the ending and
+ * the stored answer. Throws with every fault found; a target that loses or reorders events is not measured.
  */
 export async function checkTarget(client: LoadClient, target: Target): Promise<void> {
   const requests = await target.prepare(STREAMS, checkModel);

@@ -19,7 +19,7 @@ export interface Contender {
   start(place: PlaceOptions): Promise<Target>;
 }
 
-/** What one open, slow stream of the first holds over what one of the second does: memory with 300 less memory without, garbage collected both times. */
+/** How much more one open, slow stream takes on the first than on the second: memory with 300 minus memory without, after garbage collection both times. */
 export async function compareMemory(lab: Lab, what: string, ours: Contender, peer: Contender, options: { rounds: number; most: number }): Promise<Row[]> {
   const series = new Map<Contender, Memory[]>([ours, peer].map((contender) => [contender, []]));
   for (let round = 0; round < options.rounds; round += 1) {
@@ -37,7 +37,7 @@ export async function compareMemory(lab: Lab, what: string, ours: Contender, pee
   });
 }
 
-/** A fresh process every time: a heap that has grown once keeps its size, and would hide what streams need. */
+/** A new process every time: a heap that has grown once keeps its size, and would hide what streams need. */
 async function measureFresh(lab: Lab, contender: Contender): Promise<Memory> {
   const folder = mkdtempSync(join(lab.folder, 'memory-'));
   const preload = fileURLToPath(new URL('../process/collect-on-signal.cjs', import.meta.url));
@@ -55,7 +55,7 @@ async function measureFresh(lab: Lab, contender: Contender): Promise<Memory> {
     () => {
       const reading = readMemory(target.pid, folder);
       open.push(reading);
-      // Awaited below, when the streams have ended: until then a failure is nobody's.
+      // Awaited below, when the streams have ended; until then a rejection must not count as unhandled.
       reading.catch(() => {});
     },
   );

@@ -1,6 +1,6 @@
 /**
- * The largest number for which `isClean` holds, within a factor of `step` (1.07: 7 %), assuming that it holds
- * below some border and not above. Begins at `first`, strides away from it, then halves. 0 when even 2 is too many.
+ * The largest number for which `isClean` is true, within a factor of `step` (1.07: 7 %), assuming it is true
+ * up to some limit and false above. Starts at `first`, strides away from it, then halves. 0 if even 2 is too many.
  */
 export async function findLargest(first: number, step: number, most: number, isClean: (count: number) => Promise<boolean>): Promise<number> {
   let clean = 0;

@@ -15,7 +15,7 @@ import { formatMockModel, type MockModel } from '../token/mock-model.ts';
 
 export type PlaceOptions = Pick<TargetPlace, 'joinFiles' | 'env'>;
 
-/** Starts what the measurements ask for, and stops all of it, and only it. */
+/** Starts what the measurements ask for, and stops all of it, and nothing else. */
 export class Lab {
   readonly folder = mkdtempSync(join(tmpdir(), 'aistudio-bench-'));
   readonly client = new LoadClient();
@@ -31,7 +31,7 @@ export class Lab {
     this.nextPort = firstPort;
     this.models = models.map(formatMockModel);
     this.say = say;
-    // Postgres runs as another account below it.
+    // Postgres runs under another account below it.
     chmodSync(this.folder, 0o755);
   }
 
@@ -78,7 +78,7 @@ export class Lab {
 
   async stop(): Promise<void> {
     this.client.stop();
-    // Who is interrupted while something starts, or is about to, would leave it behind.
+    // An interruption while something starts, or is about to, would otherwise leave it running.
     this.stopping = true;
     await Promise.allSettled(this.starting);
     // Newest first: a server before the database it uses.

@@ -4,7 +4,7 @@ import { checkTarget } from './check-target.ts';
 import type { Round } from './run-round.ts';
 import { compareCpu, runSeries } from './run-series.ts';
 
-/** CPU per event of the chat path beside its peers; the bytes come with it. */
+/** CPU per event of the chat path compared with its peers, and bytes per event. */
 export async function measureCpu(lab: Lab, options: { rounds: number; quick: boolean }): Promise<Row[]> {
   await checkTarget(lab.client, await lab.provider());
   const on = await lab.aistudio({ name: 'AI Studio, PGlite', durability: 'on' });

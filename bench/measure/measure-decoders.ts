@@ -16,7 +16,7 @@ interface Measured {
   peer: number[];
 }
 
-/** What decoding one event of each dialect costs, from bytes to text, beside the AI SDK's provider reading the same bytes; in a process of its own. */
+/** The cost of decoding one event of each dialect, from bytes to text, compared with the AI SDK's provider on the same bytes; in a separate process. */
 export async function measureDecoders(lab: Lab): Promise<Row[]> {
   const peers = installPeer('ai-sdk-providers', lab.say);
   const folder = process.env['AISTUDIO_RECORDINGS'];

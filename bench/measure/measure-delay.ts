@@ -6,7 +6,7 @@ import type { Lab } from './lab.ts';
 import { runRound } from './run-round.ts';
 import { cpuModels } from './run-series.ts';
 
-/** How many streams, and the milliseconds that half and all but a hundredth of their events may be held up. */
+/** How many streams, and the milliseconds by which half, and all but a hundredth, of their events may be delayed. */
 const loads = [
   { streams: 50, median: 16, p99: 35 },
   { streams: 100, median: 30, p99: 60 },
@@ -14,7 +14,7 @@ const loads = [
 
 type Delays = Map<Target, { p50: number; p99: number }[]>;
 
-/** How long events are held up on their way through, while the process has room: from the provider's send to the read, less the same without anybody between. */
+/** How long events are delayed on their way through while the process has capacity left: from when the provider sends them until they are read, minus the same without anything in between. */
 export async function measureDelay(lab: Lab, options: { rounds: number; quick: boolean }): Promise<Row[]> {
   const direct = await lab.provider();
   const ours = await lab.aistudio({ name: 'AI Studio, PGlite', durability: 'on' });

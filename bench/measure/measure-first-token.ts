@@ -2,7 +2,7 @@ import type { Row } from '../report/row.ts';
 import type { Lab } from './lab.ts';
 import { compareAdded, timeFirstTokens } from './time-first-tokens.ts';
 
-/** Time to the first token of one stream at a time, less what the provider itself needs. */
+/** Time to the first token of one stream at a time, minus the provider's own share. */
 export async function measureFirstToken(lab: Lab, options: { rounds: number; quick: boolean }): Promise<Row[]> {
   const ours = await lab.aistudio({ name: 'AI Studio, PGlite', durability: 'on' });
   const onPostgres = await lab.aistudioOnPostgres({ name: 'AI Studio, Postgres', durability: 'on' });

@@ -7,7 +7,7 @@ import { compareCpu, runSeries } from './run-series.ts';
 import { compareAdded, timeFirstTokens } from './time-first-tokens.ts';
 import { compareRequestCpu, timeWhole } from './time-whole.ts';
 
-/** The pass-through at /v1, with API key, limits and metering on, beside what else stands between a client and a provider. */
+/** The pass-through at /v1, with API key, limits and metering, compared with other gateways between a client and a provider. */
 export async function measureGateway(lab: Lab, options: { rounds: number; quick: boolean }): Promise<Row[]> {
   const start = async (place?: PlaceOptions): Promise<Target> => (await lab.aistudio({ name: 'AI Studio, PGlite', durability: 'on' }, place)).openGateway();
   const ours = await start();

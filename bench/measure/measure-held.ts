@@ -17,12 +17,12 @@ const MOST_STREAMS = 3_000;
 
 interface Contender {
   name: string;
-  /** Where the search begins. */
+  /** Where the search starts. */
   first: number;
   start(place: PlaceOptions): Promise<Target>;
 }
 
-/** The most streams that stay clean with half a CPU and 1 GB, searched anew in every round. */
+/** The largest number of streams that stays clean with half a CPU and 1 GB, searched again in every round. */
 export async function measureHeld(lab: Lab, options: { rounds: number; quick: boolean }): Promise<Row[]> {
   const contenders: Contender[] = [
     { name: 'AI Studio, PGlite', first: 600, start: (place) => startOnPglite(lab, place) },
@@ -57,7 +57,7 @@ async function search(lab: Lab, contender: Contender, first: number, quick: bool
       target ??= await startWarm(lab, contender, group);
       const clean = await isHeld(lab, contender, target, streams, quick);
       if (!clean) {
-        // What an overload left behind would spoil the next probe.
+        // The leftovers of an overload would spoil the next probe.
         await lab.end(target);
         target = null;
       }
@@ -70,8 +70,8 @@ async function search(lab: Lab, contender: Contender, first: number, quick: bool
 }
 
 /**
- * One probe of two: a heap that is new to its load is collected whole once while it grows, and later about once in a minute.
- * That must not fall into the eight seconds that decide; an overload is there the second time as well.
+ * One of two probes: a heap that is new to its load is collected completely once while it grows, and later about once a minute.
+ * That must not fall into the eight seconds that decide; a real overload shows the second time as well.
  */
 async function isHeld(lab: Lab, contender: Contender, target: Target, streams: number, quick: boolean): Promise<boolean> {
   for (const attempt of [1, 2]) {
@@ -82,7 +82,7 @@ async function isHeld(lab: Lab, contender: Contender, target: Target, streams: n
   return false;
 }
 
-/** Making the database takes more memory than using it and happens once: it is done outside the group. */
+/** Creating the database takes more memory than using it and happens once: it is done outside the group. */
 async function startOnPglite(lab: Lab, place: PlaceOptions): Promise<Target> {
   const dataFolder = mkdtempSync(join(lab.folder, 'data-'));
   const options: AistudioOptions = { name: 'AI Studio, PGlite', durability: 'on', dataFolder };
@@ -102,7 +102,7 @@ async function removeGroup(group: LimitGroup): Promise<void> {
     try {
       return group.remove();
     } catch {
-      await wait(100); // The kernel still holds a process that has just ended.
+      await wait(100); // The kernel still lists a process that has just ended.
     }
   }
 }

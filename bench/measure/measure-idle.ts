@@ -4,11 +4,11 @@ import { median, type Row } from '../report/row.ts';
 import type { Target } from '../targets/target.ts';
 import type { Lab } from './lab.ts';
 
-/** In which V8 gives back what the start took. */
+/** Time in which V8 gives back what the start used. */
 const restMs = 30_000;
 const megabyte = 1024 * 1024;
 
-/** What a fresh process holds that has shown its first page and has nothing to do. */
+/** The memory of a new process that has served its first page and is idle. */
 export async function measureIdle(lab: Lab, { rounds, quick }: { rounds: number; quick: boolean }): Promise<Row[]> {
   const kinds = [
     { figure: 'memory of an idle process on Postgres', goal: 200, start: () => lab.aistudioOnPostgres({ name: 'AI Studio, Postgres', durability: 'on' }) },

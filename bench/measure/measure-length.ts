@@ -23,14 +23,14 @@ export function lengthModel(quick: boolean): MockModel {
   return windowsOf(quick).model;
 }
 
-/** CPU per event around the 200th event and around the 20,000th of the same answers: what came before must not matter. */
+/** CPU per event around the 200th and around the 20,000th event of the same answers: what came before must not matter. */
 export async function measureLength(lab: Lab, options: { rounds: number; quick: boolean }): Promise<Row[]> {
   await lab.provider();
   const target = await lab.aistudio({ name: 'AI Studio, PGlite', durability: 'on' });
   await checkTarget(lab.client, target);
   const { model, early, late } = windowsOf(options.quick);
   const series: { early: number; late: number }[] = [];
-  // The first round warms up and is not counted.
+  // The first round warms up and does not count.
   for (let round = 0; round <= options.rounds; round += 1) {
     const at = new Map<number, { cpu: number; tokens: number }>();
     const result = await lab.client.run(

@@ -4,10 +4,10 @@ import type { Lab } from './lab.ts';
 import { compareCpu, runSeries } from './run-series.ts';
 import { compareAdded, timeFirstTokens } from './time-first-tokens.ts';
 
-/** As many as LiteLLM bears on one core; more flatter it. */
+/** As many as LiteLLM can handle on one core; with more it would look better. */
 const streams = 20;
 
-/** The pass-through at /v1 beside LiteLLM's proxy. No rows, and a word, where there is no Python for it. */
+/** The pass-through at /v1 compared with LiteLLM's proxy. No rows, and a message, if there is no Python for it. */
 export async function measureLitellm(lab: Lab, options: { rounds: number; quick: boolean }): Promise<Row[]> {
   const installed = installPythonPeer('litellm', lab.say);
   if (installed === null) {

@@ -2,10 +2,10 @@ import type { Row } from '../report/row.ts';
 import type { Lab } from './lab.ts';
 import { compareCpu, runSeries } from './run-series.ts';
 
-/** As many as leave each side below 60 % of a core on a machine like that of the table. */
+/** As many as leave each side below 60 % of a core on a machine like the one in the table. */
 const streams = 500;
 
-/** CPU per event when there are many streams, where it decides how many a task holds. */
+/** CPU per event with many streams, where it decides how many a task can hold. */
 export async function measureMany(lab: Lab, options: { rounds: number; quick: boolean }): Promise<Row[]> {
   const ours = await lab.aistudio({ name: 'AI Studio, PGlite', durability: 'on' });
   const onPostgres = await lab.aistudioOnPostgres({ name: 'AI Studio, Postgres', durability: 'on' });

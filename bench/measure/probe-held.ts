@@ -12,12 +12,12 @@ export interface HeldOutcome {
   words: string;
 }
 
-/** Lengths that a probe may ask for; steps of 250 events, so that the provider can list them all. */
+/** Lengths that a probe may ask for, in steps of 250 events, so that the provider can list them all. */
 export const heldModels: MockModel[] = Array.from({ length: 12 }, (_, index) => ({ events: 250 * (index + 1), rate: RATE, arrival: 'spread' }));
 
-/** Opens the streams slowly, waits, and judges only while all of them run; every event to the end must be there. */
+/** Opens the streams slowly, waits, and judges only while all of them are running; every event up to the end must arrive. */
 export async function probeHeld(lab: Lab, target: Target, streams: number, quick: boolean): Promise<HeldOutcome> {
-  // Asking costs more than streaming: half a CPU must not be overrun by the beginning.
+  // Asking costs more than streaming: the start must not overload half a CPU.
   const openOverMs = Math.max(1_000, streams * 16);
   const windowMs = quick ? 4_000 : 8_000;
   const seconds = (openOverMs + SETTLE_MS + windowMs + 1_000) / 1_000;
@@ -32,12 +32,12 @@ export async function probeHeld(lab: Lab, target: Target, streams: number, quick
     `gap p99 ${result.gapMs.p99.toFixed(0)} ms, delay p99 ${result.delayMs.p99.toFixed(0)} ms, ` +
     `${result.faults.length} faults${result.faults.length > 0 ? ` (${result.faults[0]})` : ''}, provider late by at most ${late} ms`;
   const measured = result.gapMs.count > 0;
-  // A reader that gets everything at once, but late, has small gaps: the delay must be small as well.
+  // A reader that gets everything late but at once has small gaps, so the delay must be small as well.
   const clean = measured && result.faults.length === 0 && result.gapMs.p99 <= WORST_GAP_MS && result.delayMs.p99 <= WORST_GAP_MS;
   return { clean, words: measured ? words : `never all open at once; ${words}` };
 }
 
-/** Some streams until the compilers have settled. */
+/** A few streams until the compilers have settled. */
 export async function warmHeld(lab: Lab, target: Target): Promise<void> {
   for (let turn = 0; turn < 2; turn += 1) {
     const model = heldModels[0]!;

@@ -7,11 +7,11 @@ import type { Lab } from './lab.ts';
 export interface Round {
   /** CPU microseconds per event from the first connection to the last byte. */
   whole: number;
-  /** The same from when all streams were open and settled: starting and asking left out. */
+  /** The same from when all streams were open and settled, without starting and asking. */
   steady: number;
-  /** CPU microseconds per event of trees beside the target (a database server), over the whole round. */
+  /** CPU microseconds per event of process trees next to the target (a database server), over the whole round. */
   beside: number;
-  /** Share of one core in use during the steady part. */
+  /** Share of one core used during the steady part. */
   load: number;
   bytesPerToken: number;
   result: LoadResult;
@@ -24,7 +24,7 @@ export interface RoundOptions {
   settleMs?: number;
 }
 
-/** One load on one target. Throws when an event was lost, doubled or out of order. */
+/** One load on one target. Throws if an event was lost, repeated or out of order. */
 export async function runRound(lab: Lab, target: Target, options: RoundOptions): Promise<Round> {
   const { streams, model, openOverMs = 500, settleMs = 500 } = options;
   const requests = await target.prepare(streams, model);

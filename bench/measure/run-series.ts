@@ -14,7 +14,7 @@ export function cpuModels(quick: boolean): MockModel[] {
 
 export type Series = Map<Target, Round[]>;
 
-/** Every target under the same load, turn by turn, after each was found correct. */
+/** Every target under the same load, in turns, after each was found correct. */
 export async function runSeries(lab: Lab, targets: Target[], options: { rounds: number; quick: boolean; streams?: number; openOverMs?: number }): Promise<Series> {
   for (const target of targets) {
     await checkTarget(lab.client, target);
@@ -22,7 +22,7 @@ export async function runSeries(lab: Lab, targets: Target[], options: { rounds: 
   }
   const { streams = STREAMS, openOverMs = 500 } = options;
   const models = cpuModels(options.quick);
-  // Enough for the compilers to settle, which takes them until about the sixth: the first rounds would measure them.
+  // Enough for the compilers to settle, which takes until about the sixth round; earlier rounds would measure them.
   for (let turn = 0; turn < (options.quick ? 1 : 6); turn += 1) {
     for (const target of targets) await runRound(lab, target, { streams, openOverMs, model: models[turn % models.length]! });
   }
@@ -43,7 +43,7 @@ export async function runSeries(lab: Lab, targets: Target[], options: { rounds: 
   return series;
 }
 
-/** CPU per event of one over that of another, round by round. `most`: what the ratio must not exceed; null for no aim. */
+/** CPU per event of one relative to another, round by round. `most`: the ratio must not exceed it; null without a goal. */
 export function compareCpu(series: Series, figure: string, ours: Target, peer: Target, part: 'whole' | 'steady', most: number | null, note?: string): Row {
   const pick = (target: Target): number[] => series.get(target)!.map((round) => round[part]);
   const show = (target: Target): string => `${median(pick(target)).toFixed(1)} us (${target.name})`;

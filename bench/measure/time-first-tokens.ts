@@ -6,7 +6,7 @@ import { checkTarget } from './check-target.ts';
 
 export const firstTokenModel: MockModel = { events: 8, rate: 100, arrival: 'now' };
 
-/** Milliseconds that each target adds to the first token of one stream at a time, a median per round: what `direct` needs is taken off. */
+/** Milliseconds that each target adds to the first token of one stream at a time, a median per round, after subtracting what `direct` needs. */
 export async function timeFirstTokens(lab: Lab, direct: Target, others: Target[], options: { rounds: number; quick: boolean }): Promise<Map<Target, number[]>> {
   const targets = [direct, ...others];
   for (const target of targets) await checkTarget(lab.client, target);
@@ -24,7 +24,7 @@ export async function timeFirstTokens(lab: Lab, direct: Target, others: Target[]
   return added;
 }
 
-/** What one adds over what another adds. */
+/** How much more one adds than another. */
 export function compareAdded(added: Map<Target, number[]>, figure: string, ours: Target, peer: Target, most: number): Row {
   const show = (target: Target): string => `${median(added.get(target)!).toFixed(2)} ms (${target.name})`;
   return { figure, ours: show(ours), peer: show(peer), ratios: added.get(ours)!.map((value, index) => value / added.get(peer)![index]!), reach: { most } };

@@ -4,7 +4,7 @@ import type { Target } from '../targets/target.ts';
 import type { Lab } from './lab.ts';
 import { firstTokenModel } from './time-first-tokens.ts';
 
-/** What each target adds to a whole answer of a kilobyte, one request at a time on one connection: less what `direct` needs. */
+/** What each target adds to a whole answer of a kilobyte, one request at a time on one connection, after subtracting what `direct` needs. */
 export async function timeWhole(lab: Lab, direct: Target, others: Target[], options: { rounds: number; quick: boolean }): Promise<Map<Target, number[]>> {
   const targets = [direct, ...others];
   const perRound = options.quick ? 30 : 200;
@@ -22,7 +22,7 @@ export async function timeWhole(lab: Lab, direct: Target, others: Target[], opti
   return added;
 }
 
-/** The processor time of a request, of the whole process tree, in milliseconds. */
+/** The processor time of a request in milliseconds, for the whole process tree. */
 export async function compareRequestCpu(lab: Lab, figure: string, ours: Target, peer: Target, read: (pid: number) => number, options: { rounds: number; quick: boolean; most: number }): Promise<Row> {
   const requests = options.quick ? 100 : 500;
   const spent = new Map<Target, number[]>([[ours, []], [peer, []]]);
@@ -42,7 +42,7 @@ export async function compareRequestCpu(lab: Lab, figure: string, ours: Target, 
 
 const wholeChunked = /\r\n0\r\n\r\n$/;
 
-/** One kept connection; `ask` resolves with the milliseconds until the whole answer was there, and throws for anything but 200. */
+/** One persistent connection; `ask` resolves with the milliseconds until the whole answer had arrived, and throws for any status but 200. */
 async function openConnection(port: number): Promise<{ ask(request: string): Promise<number>; close(): void }> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Throws when something already listens there: its answers would be taken for the target's. */
+/** Throws if something already listens there: its answers would be mistaken for the target's. */
 export async function claimPort(port: number): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {

@@ -5,15 +5,15 @@ const ROOT = '/sys/fs/cgroup';
 /** A control group that processes join by writing their pid to every file of `joinFiles`. */
 export interface LimitGroup {
   joinFiles: string[];
-  /** How often the kernel took the CPU away; null where it does not say. */
+  /** How often the kernel throttled the group; null if it does not say. */
   readThrottled(): number | null;
-  /** Only when all its processes are gone. */
+  /** Only once all its processes are gone. */
   remove(): void;
 }
 
 /**
  * A group with a share of CPU (0.5 = half a core) and a memory limit in bytes; cgroup v1 or v2.
- * Throws a sentence when the machine does not let us.
+ * Throws a sentence if the machine does not allow it.
  */
 export function createLimitGroup(name: string, cpus: number, memoryBytes: number): LimitGroup {
   try {

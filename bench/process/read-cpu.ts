@@ -5,8 +5,8 @@ const TICK_MICROSECONDS = 10_000;
 
 /**
  * CPU time (user and system, microseconds) of a process tree with all threads and reaped children.
- * Source: /proc/PID/task/TID/schedstat in nanoseconds; /proc/PID/stat in ticks where that is more, as it is
- * when threads have ended, and for children that were waited for (proc_pid_stat(5)).
+ * Source: /proc/PID/task/TID/schedstat in nanoseconds; /proc/PID/stat in ticks if that is more, as it is
+ * once threads have ended, and for children that were waited for (proc_pid_stat(5)).
  */
 export function readCpu(root: number): number {
   return listTree(root).reduce((sum, pid) => sum + readProcess(pid), 0);
@@ -19,10 +19,10 @@ function readProcess(pid: number): number {
     const own = (fields[11]! + fields[12]!) * TICK_MICROSECONDS;
     const reaped = (fields[13]! + fields[14]!) * TICK_MICROSECONDS;
     const threads = readdirSync(`/proc/${pid}/task`).reduce((sum, task) => sum + readThread(pid, task), 0);
-    // Ticks are rounded down: only a clear lead over the threads alive means threads that ended.
+    // Ticks are rounded down: only a clear difference from the live threads means that threads have ended.
     return (own > threads + 10 * TICK_MICROSECONDS ? own : threads) + reaped;
   } catch {
-    return 0; // Ended meanwhile; its parent has its time once it was waited for.
+    return 0; // It has ended; its parent has its time once it was waited for.
   }
 }
 

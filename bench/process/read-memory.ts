@@ -7,7 +7,7 @@ import { listTree } from './list-tree.ts';
 export interface Memory {
   /** What all threads still hold after a full collection: JavaScript heap, buffers, WASM. */
   live: number;
-  /** Anonymous pages of the process tree: the heaps with their slack, stacks, native memory. */
+  /** Anonymous pages of the process tree: heaps including unused space, stacks, native memory. */
   resident: number;
 }
 
@@ -16,20 +16,20 @@ export interface Memory {
  * `folder` is its BENCH_MEMORY_FOLDER.
  */
 export async function readMemory(root: number, folder: string): Promise<Memory> {
-  // Once to collect, and once more for what finalizers of the first turn let go.
+  // Once to collect, and again for what finalizers of the first turn released.
   await collect(root, folder);
   const files = await collect(root, folder);
   const live = files.reduce((sum, name) => sum + Number(readFileSync(join(folder, name), 'utf8')), 0);
   return { live, resident: listTree(root).reduce((sum, pid) => sum + readAnonymous(pid), 0) };
 }
 
-/** Resolves with the files that the threads wrote. To a process without the handler the signal is deadly, so only the root gets it. */
+/** Resolves with the files that the threads wrote. The signal kills a process without the handler, so only the root gets it. */
 async function collect(root: number, folder: string): Promise<string[]> {
   for (const name of liveFiles(folder)) rmSync(join(folder, name));
   process.kill(root, 'SIGUSR2');
   for (let attempt = 0; attempt < 20; attempt += 1) {
     await wait(500);
-    // Half a second more than the first needed, for the other threads.
+    // Half a second more than the first one needed, for the other threads.
     if (attempt > 0 && liveFiles(folder).length > 0) return liveFiles(folder);
   }
   throw new Error('The measured server did not say how much memory it holds.');
@@ -39,13 +39,13 @@ function liveFiles(folder: string): string[] {
   return readdirSync(folder).filter((name) => name.startsWith('live-'));
 }
 
-/** Pages of files (the program itself) come and go as the kernel likes, and are left out. */
+/** Pages of files (the program itself) come and go as the kernel decides, and are left out. */
 function readAnonymous(pid: number): number {
   try {
     const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1');
     const read = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0) * 1024;
     return read('Pss_Anon') + read('SwapPss');
   } catch {
-    return 0; // Ended meanwhile.
+    return 0; // It has ended.
   }
 }

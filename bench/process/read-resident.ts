@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { listTree } from './list-tree.ts';
 
-/** Bytes that a process and those below it hold in memory, the pages of the program's own files too: what a task's limit counts, and a little more. */
+/** Resident bytes of a process and its descendants, including pages of the program's own files: what a task's limit counts, and a little more. */
 export function readResident(root: number): number {
   return listTree(root).reduce((sum, pid) => sum + readOne(pid), 0);
 }
@@ -10,6 +10,6 @@ function readOne(pid: number): number {
   try {
     return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0) * 1024;
   } catch {
-    return 0; // Ended meanwhile.
+    return 0; // It has ended.
   }
 }

@@ -5,10 +5,10 @@ import { listTree } from './list-tree.ts';
 
 export interface StartedProcess {
   pid: number;
-  /** What it wrote to stdout and stderr. */
+  /** Its output on stdout and stderr. */
   readOutput(): string;
   alive(): boolean;
-  /** SIGTERM, and SIGKILL for what is left of its own tree after `graceMs`. Resolves when all are gone. */
+  /** SIGTERM, and SIGKILL after `graceMs` for what is left of its own tree. Resolves when all are gone. */
   stop(graceMs?: number): Promise<void>;
 }
 
@@ -58,6 +58,6 @@ function killIfThere(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It went with its parent.
+    // It died with its parent.
   }
 }

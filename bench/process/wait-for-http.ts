@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { StartedProcess } from './start-process.ts';
 
-/** Resolves when the address answers with a status below 500 (or exactly `status`); throws with the output when it never does. */
+/** Resolves when the address answers with a status below 500 (or exactly `status`); throws with the output if it never does. */
 export async function waitForHttp(url: string, started: StartedProcess, deadlineMs = 60_000, status?: number): Promise<void> {
   const until = performance.now() + deadlineMs;
   while (performance.now() < until && started.alive()) {

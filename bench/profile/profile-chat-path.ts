@@ -10,14 +10,14 @@ import { summariseProfile, type HotFunction } from './summarise-profile.ts';
 const LINES = 45;
 const IDLE = new Set(['(idle)', '(root)', '(program)']);
 
-/** Runs the chat path under V8's profiler, every thread of it, and lists the hottest functions per event. */
+/** Runs the chat path under V8's profiler, with every thread, and lists the hottest functions per event. */
 export async function profileChatPath(lab: Lab): Promise<string> {
   const folder = join(repository, 'bench/results', `profile-${Date.now()}`);
   mkdirSync(folder, { recursive: true });
   const nodeArguments = ['--cpu-prof', `--cpu-prof-dir=${folder}`, '--cpu-prof-interval=200'];
   await lab.provider();
   const target = await lab.aistudio({ name: 'AI Studio, PGlite, profiled', durability: 'on', nodeArguments });
-  // Start and compilation are not the chat path.
+  // Start and compilation are not part of the chat path.
   for (const model of cpuModels(false)) await runRound(lab, target, { streams: 50, model });
   const from = readMonotonicTenths() * 100;
   let tokens = 0;

@@ -11,9 +11,9 @@ interface CpuProfile {
 export interface HotFunction {
   /** `name file:line`. */
   place: string;
-  /** Microseconds between the two times in it, callees excluded. */
+  /** Microseconds between the two times spent in it, callees excluded. */
   self: number;
-  /** Microseconds in it and everything it called. */
+  /** Microseconds spent in it and everything it called. */
   total: number;
 }
 
@@ -41,7 +41,7 @@ export function summariseProfile(file: string, root: string, from: number, to: n
       const sum = sums.get(place) ?? { place, self: 0, total: 0 };
       sums.set(place, sum);
       if (at === id) sum.self += spent;
-      // Recursion must not count twice.
+      // Recursion must not be counted twice.
       if (!seen.has(place)) sum.total += spent;
       seen.add(place);
     }

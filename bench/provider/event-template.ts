@@ -1,12 +1,12 @@
 import { TOKEN_BYTES, tailOf } from '../token/token.ts';
 
-/** One Chat Completions event as HTTP chunk, with the place of its token. */
+/** One Chat Completions event as an HTTP chunk, with the position of its token. */
 export interface EventTemplate {
   bytes: Buffer;
   tokenOffset: number;
 }
 
-/** Bytes on the wire of one content event, chunk framing included: what OpenAI sends, padding field and all. */
+/** Bytes on the wire of one content event, including chunk framing: what OpenAI sends, with its padding field. */
 export const EVENT_WIRE_BYTES = 309;
 
 const HEAD = {
@@ -15,7 +15,7 @@ const HEAD = {
   created: 1_763_000_000,
 };
 
-/** Three templates: tokens without tail, with a newline, with an "é". */
+/** Three templates: tokens followed by nothing, by a newline, by an "é". */
 export function makeContentTemplates(model: string): Map<string, EventTemplate> {
   return new Map(['', '\n', 'é'].map((tail) => [tail, makeContentTemplate(model, tail)]));
 }
@@ -29,7 +29,7 @@ export function roleEvent(model: string): Buffer {
   return toChunk(formatEvent(model, { role: 'assistant', content: '', refusal: null }, null, ''));
 }
 
-/** The last events: finish reason, usage when it was asked for, [DONE], and the end of the response. */
+/** The last events: finish reason, usage if requested, [DONE], and the end of the response. */
 export function closingEvents(model: string, events: number, withUsage: boolean): Buffer {
   const parts = [toChunk(formatEvent(model, {}, 'stop', ''))];
   if (withUsage) {

@@ -1,10 +1,10 @@
 import { readMonotonicTenths } from '../token/token.ts';
 
-/** Something that happens again and again at due times of its own. */
+/** Something that repeats at its own due times. */
 export interface Paced {
   /** Tenths of a millisecond. */
   due: number;
-  /** Does what is due and moves `due` on; false when it was the last time. */
+  /** Does what is due and advances `due`; false if that was the last time. */
   tick(nowTenths: number): boolean;
 }
 
@@ -26,7 +26,7 @@ export class PaceWheel {
     this.timer ??= setTimeout(this.turn, 1);
   }
 
-  /** Milliseconds that the latest event was late since the last call: a busy provider invalidates a measurement. */
+  /** Milliseconds by which the latest event was late since the last call: a busy provider invalidates a measurement. */
   takeWorstLateness(): number {
     const worst = this.worstLateness;
     this.worstLateness = 0;
@@ -53,7 +53,7 @@ export class PaceWheel {
   };
 
   private serve(paced: Paced, now: number): void {
-    // Due in a later turn of the wheel, not now.
+    // Due in a later turn of the wheel.
     if (slotNumber(paced.due) > this.lastSlot) return this.place(paced);
     if (now - paced.due > this.worstLateness) this.worstLateness = now - paced.due;
     if (paced.tick(now)) this.place(paced);

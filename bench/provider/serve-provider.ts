@@ -6,9 +6,9 @@ import { PaceWheel } from './pace-wheel.ts';
 const HEAD_END = Buffer.from('\r\n\r\n');
 
 /**
- * The provider that everything is measured against: OpenAI's Chat Completions over a bare socket,
- * because node:http would cost more than some of the things it measures.
- * GET /v1/models lists `models`; GET /bench/lateness says how late the pacing was since the last call.
+ * The provider used for all measurements: OpenAI's Chat Completions over a bare socket,
+ * because node:http would cost more than some of what it measures.
+ * GET /v1/models lists `models`; GET /bench/lateness returns how late the pacing was since the last call.
  */
 export function serveProvider(models: string[]): Server {
   const wheel = new PaceWheel();
@@ -55,7 +55,7 @@ interface Request {
   length: number;
 }
 
-/** The first whole request in the bytes, or null. Bodies have a content-length or are small and chunked. */
+/** The first complete request in the bytes, or null. Bodies have a content-length or are small and chunked. */
 function takeRequest(bytes: Buffer): Request | null {
   const headEnd = bytes.indexOf(HEAD_END);
   if (headEnd < 0) return null;

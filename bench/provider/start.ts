@@ -1,4 +1,4 @@
-// Its own process: PORT, and MODELS as JSON list of the names to offer.
+// Runs as a separate process: PORT, and MODELS as a JSON list of the names to offer.
 import { serveProvider } from './serve-provider.ts';
 
 const server = serveProvider(JSON.parse(process.env['MODELS'] ?? '[]') as string[]);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, release, totalmem } from 'node:os';
 
-/** One line: what it was measured on. */
+/** One line that describes the machine used. */
 export function describeMachine(commit: string): string {
   const processors = cpus();
   const memory = Math.round(totalmem() / 1024 ** 3);

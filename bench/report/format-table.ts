@@ -1,6 +1,6 @@
 import { isReached, median, type Row } from './row.ts';
 
-/** A Markdown table; readable on a terminal too. */
+/** A Markdown table that is also readable on a terminal. */
 export function formatTable(rows: Row[]): string {
   const cells = rows.map((row) => [row.figure, row.ours, row.peer, formatRatio(row.ratios), formatReach(row), formatReached(row)]);
   const head = ['figure', 'ours', 'beside it', 'ratio (min-max)', 'to reach', 'reached'];

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import type { Row } from './row.ts';
 
 export interface KeptMeasurements {
-  /** What an earlier run measured under the same terms; null when it did not come that far. */
+  /** What an earlier run measured under the same conditions; null if it did not get that far. */
   read(name: string): Row[] | null;
-  /** On the disk when it returns. */
+  /** It is on disk when this returns. */
   write(name: string, rows: Row[]): void;
-  /** Forgets all of them: the run is over, or its figures are not wanted. */
+  /** Discards all of them: the run is over, or its figures are not wanted. */
   clear(): void;
 }
 
-/** A file for each measurement as it is taken, so that a run that ends early loses none. `terms` say what must be the same for them to count. */
+/** Writes a file for each measurement when it is taken, so that a run that ends early loses none. `terms` must be the same for them to count. */
 export function keepMeasurements(folder: string, terms: object): KeptMeasurements {
   const same = JSON.stringify(terms);
   const pathOf = (name: string): string => join(folder, `${name}.json`);
@@ -21,7 +21,7 @@ export function keepMeasurements(folder: string, terms: object): KeptMeasurement
         const kept = JSON.parse(readFileSync(pathOf(name), 'utf8')) as { terms: object; rows: Row[] };
         return JSON.stringify(kept.terms) === same ? kept.rows : null;
       } catch {
-        // Not there, or of a machine that stopped while it was written.
+        // Missing, or written by a machine that stopped halfway.
         return null;
       }
     },

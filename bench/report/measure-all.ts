@@ -1,7 +1,7 @@
 import type { KeptMeasurements } from './keep-measurements.ts';
 import type { Row } from './row.ts';
 
-/** Takes the measurements that are not kept already, one after the other. One that fails is named, and the others are taken all the same. */
+/** Takes the measurements that have not been kept yet, one after the other. A failed one is reported, and the others are still taken. */
 export async function measureAll<Name extends string>(
   names: readonly Name[],
   kept: KeptMeasurements,

@@ -17,7 +17,7 @@ export function median(values: number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** Null when there is nothing to reach. */
+/** Null if there is nothing to reach. */
 export function isReached(row: Row): boolean | null {
   if (row.reach === null) return null;
   const ratio = median(row.ratios);

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const BEGIN = '<!-- bench:begin -->';
 const END = '<!-- bench:end -->';
 
-/** Replaces what stands between the two marks of the document. Throws when a mark is missing. */
+/** Replaces what is between the two marks of the document. Throws if a mark is missing. */
 export function writeDocument(path: string, block: string): void {
   const text = readFileSync(path, 'utf8');
   const begin = text.indexOf(BEGIN);

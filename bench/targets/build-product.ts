@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pinnedNode, repository } from './places.ts';
 
-/** Builds the pages as `npm start` would; does nothing when nothing changed. */
+/** Builds the pages as `npm start` would; does nothing if nothing changed. */
 export function buildProduct(say: (line: string) => void): void {
   const script = join(repository, 'scripts/build.mjs');
   if (!existsSync(script)) return say('there is no scripts/build.mjs yet: taking the server as it is');

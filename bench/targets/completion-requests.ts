@@ -1,10 +1,10 @@
 import { formatMockModel, type MockModel } from '../token/mock-model.ts';
 import { formatRequest, QUESTION } from './format-request.ts';
 
-/** How a proxy wants to be asked. */
+/** The request that a proxy expects. */
 export interface CompletionAsking {
   headers?: Record<string, string>;
-  /** Before the model's name: `openai/`. */
+  /** Prefix of the model's name: `openai/`. */
   prefix?: string;
 }
 
@@ -20,7 +20,7 @@ export function completionRequests(count: number, model: MockModel, port: number
   return Array.from({ length: count }, () => request);
 }
 
-/** A request of a kilobyte whose answer comes in one piece. */
+/** A request of a kilobyte whose answer is not streamed. */
 export function wholeRequest(model: MockModel, port: number, { headers = {}, prefix = '' }: CompletionAsking = {}): string {
   const body = { model: `${prefix}${formatMockModel(model)}`, messages: [{ role: 'user', content: QUESTION.repeat(12).slice(0, 900) }] };
   return formatRequest('/v1/chat/completions', port, { authorization: 'Bearer bench', ...headers, accept: 'application/json' }, body);

@@ -1,4 +1,4 @@
-/** One HTTP/1.1 request as it goes over the wire; the connection is not used again. */
+/** One HTTP/1.1 request as it is sent; the connection is not reused. */
 export function formatRequest(path: string, port: number, headers: Record<string, string>, body: object): string {
   const text = JSON.stringify(body);
   const all: Record<string, string> = {

@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { pinnedNode, repository } from './places.ts';
 
 /**
- * Installs (and builds, when it has a build) bench/peers/<name> into the machine's temporary folder, outside the
+ * Installs bench/peers/<name>, and builds it if it has a build, in the machine's temporary folder, outside the
  * product's dependencies. Done once per content of the peer's files. Returns the folder.
  */
 export function installPeer(name: string, say: (line: string) => void): string {

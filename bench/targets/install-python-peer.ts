@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { repository } from './places.ts';
 
-/** Installs bench/peers/<name>/requirements.txt into an environment in the machine's temporary folder, once per content. Returns its folder; null where there is no Python, or no package for it. */
+/** Installs bench/peers/<name>/requirements.txt into an environment in the machine's temporary folder, once per content. Returns its folder; null if there is no Python, or no package for it. */
 export function installPythonPeer(name: string, say: (line: string) => void): string | null {
   const requirements = join(repository, 'bench/peers', name, 'requirements.txt');
   const folder = join(tmpdir(), 'aistudio-bench-peers', `${name}-${createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12)}`);

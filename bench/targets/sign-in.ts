@@ -1,11 +1,11 @@
 export interface Session {
-  /** Cookie and Origin, as a browser would send them. */
+  /** Cookie and Origin, as a browser sends them. */
   headers: Record<string, string>;
   get(path: string): Promise<unknown>;
   post(path: string, body: object): Promise<unknown>;
 }
 
-/** Signs the administrator in over HTTP. Throws with the server's sentence when it refuses. */
+/** Signs the administrator in over HTTP. Throws the server's sentence if it refuses. */
 export async function signIn(port: number, account: { email: string; password: string }): Promise<Session> {
   const base = `http://127.0.0.1:${port}`;
   const response = await fetch(`${base}/api/auth/sign-in/email`, {

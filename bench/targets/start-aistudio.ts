@@ -16,12 +16,12 @@ export interface AistudioOptions {
   /** Absent: PGlite in the server's own process. */
   postgres?: { url: string; pid: number };
   nodeArguments?: string[];
-  /** Of an earlier start; its own new one otherwise. */
+  /** From an earlier start; otherwise a new one of its own. */
   dataFolder?: string;
 }
 
 export interface AistudioTarget extends Target {
-  /** The same process, asked at /v1 with an API key that has limits. */
+  /** The same process, called at /v1 with an API key that has limits. */
   openGateway(): Promise<Target>;
 }
 
@@ -70,7 +70,7 @@ export async function startAistudio(place: TargetPlace, options: AistudioOptions
     name: options.name,
     dialect: 'ui-messages',
     prepare: (count, model) => prepareRuns(session, place.port, count, model),
-    // Without durability it shows answers and keeps none.
+    // Without durability it shows answers but stores none.
     ...(options.durability === 'on' ? { readStored: (runId) => session.get(`/api/runs/${runId}`) as Promise<{ state: string; text: string }> } : {}),
     async openGateway() {
       const limits = { requestsPerMinute: 1_000_000, tokensPerMinute: 1_000_000_000 };

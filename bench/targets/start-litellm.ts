@@ -6,7 +6,7 @@ import { waitForHttp } from '../process/wait-for-http.ts';
 import { completionRequests } from './completion-requests.ts';
 import type { Target, TargetPlace } from './target.ts';
 
-/** LiteLLM's proxy out of an environment of Python, with one worker, one key and no database, passing every model on to the provider. */
+/** LiteLLM's proxy in a Python environment, with one worker, one key and no database, passing every model on to the provider. */
 export async function startLitellm(place: TargetPlace, folder: string): Promise<Target> {
   const key = `sk-${randomBytes(32).toString('hex')}`;
   const config = join(place.folder, 'litellm.yaml');
@@ -14,7 +14,7 @@ export async function startLitellm(place: TargetPlace, folder: string): Promise<
   const started = startProcess({
     command: join(folder, 'bin/litellm'),
     args: ['--config', config, '--host', '127.0.0.1', '--port', String(place.port), '--num_workers', '1', '--telemetry', 'False'],
-    // Its list of prices is part of the package; it fetches another one unless told not to.
+    // Its price list is part of the package; it downloads another one unless told not to.
     env: { PATH: process.env['PATH'] ?? '', HOME: place.folder, LITELLM_LOCAL_MODEL_COST_MAP: 'True', LITELLM_LOG: 'ERROR', LITELLM_MASTER_KEY: key, ...place.env },
     cwd: place.folder,
     logFile: join(place.folder, 'litellm.log'),

@@ -7,7 +7,7 @@ import type { Target, TargetPlace } from './target.ts';
 
 const BINARY = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx'].find((path) => existsSync(path));
 
-/** nginx as a pass-through: one worker, nothing buffered, its own configuration and folders. */
+/** nginx as a pass-through: one worker, no buffering, its own configuration and folders. */
 export async function startNginx(place: TargetPlace): Promise<Target> {
   if (!BINARY) throw new Error('nginx is not installed (Debian: apt-get install nginx-light).');
   for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(join(place.folder, name), { recursive: true });

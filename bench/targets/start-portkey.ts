@@ -6,7 +6,7 @@ import { installPeer } from './install-peer.ts';
 import { pinnedNode } from './places.ts';
 import type { Target, TargetPlace } from './target.ts';
 
-/** Portkey's open gateway, as its own documentation starts it. */
+/** Portkey's open gateway, started as its documentation says. */
 export async function startPortkey(place: TargetPlace, say: (line: string) => void): Promise<Target> {
   const folder = installPeer('portkey', say);
   const started = startProcess({

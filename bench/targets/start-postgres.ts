@@ -10,7 +10,7 @@ export interface StartedPostgres {
   stop(): Promise<void>;
 }
 
-/** A private server with Debian's defaults (fsync on) on its own port and folder, gone afterwards. */
+/** A private server with Debian's defaults (fsync on) on its own port and folder, removed afterwards. */
 export async function startPostgres(port: number, folder: string): Promise<StartedPostgres> {
   const binaries = findBinaries();
   const data = join(folder, 'postgres');
@@ -35,7 +35,7 @@ export async function startPostgres(port: number, folder: string): Promise<Start
   return {
     url: `postgres://bench@127.0.0.1:${port}/postgres`,
     pid: started.pid,
-    // SIGINT would be its "fast" shutdown; with no client left SIGTERM is as fast.
+    // SIGINT would be its "fast" shutdown; without any client SIGTERM is as fast.
     stop: () => started.stop(10_000),
   };
 }

@@ -5,7 +5,7 @@ import { completionRequests, wholeRequest } from './completion-requests.ts';
 import { pinnedNode, repository } from './places.ts';
 import type { Target } from './target.ts';
 
-/** The mock provider, measurable like any target: what a stream costs when nothing stands between. */
+/** The mock provider as a target: what a stream costs with nothing in between. */
 export async function startProvider(port: number, folder: string, models: string[]): Promise<Target> {
   const started = startProcess({
     command: pinnedNode,

@@ -1,20 +1,20 @@
 import type { MockModel } from '../token/mock-model.ts';
 
-/** Something that is measured: a running server and how to ask it for a stream. */
+/** What is measured: a running server and how to ask it for a stream. */
 export interface Target {
   name: string;
   /** Root of the process tree whose CPU and memory count. */
   pid: number;
   port: number;
-  /** Other trees that work for it, told apart in the report (a database server). */
+  /** Other process trees that work for it, listed separately in the report (a database server). */
   beside: { name: string; pid: number }[];
-  /** Whole HTTP requests, one per stream; whatever must exist before (a conversation) is made here. */
+  /** Complete HTTP requests, one per stream; anything that must exist first (a conversation) is created here. */
   prepare(count: number, model: MockModel): Promise<string[]>;
-  /** One HTTP request whose answer comes whole, where the target speaks OpenAI's dialect. */
+  /** One HTTP request whose answer is not streamed, if the target speaks OpenAI's dialect. */
   whole?(model: MockModel): string;
   /** What the strict check needs to read the body. */
   dialect: 'completions' | 'ui-messages';
-  /** The stored text of a run, where the target stores it. */
+  /** The stored text of a run, if the target stores it. */
   readStored?(runId: string): Promise<{ state: string; text: string }>;
   output(): string;
   stop(): Promise<void>;
@@ -23,7 +23,7 @@ export interface Target {
 export interface TargetPlace {
   port: number;
   providerPort: number;
-  /** Of its own, thrown away afterwards. */
+  /** Private to it, deleted afterwards. */
   folder: string;
   /** Control group files to join. */
   joinFiles?: string[];

@@ -17,7 +17,7 @@ export function formatMockModel(model: MockModel): string {
   return `mock-${model.events}x${model.rate}-${model.arrival}`;
 }
 
-/** Null when the name is no mock model's. */
+/** Null if it is not the name of a mock model. */
 export function parseMockModel(name: string): MockModel | null {
   const match = PATTERN.exec(name);
   if (!match) return null;

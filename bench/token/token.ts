@@ -2,7 +2,7 @@
  * One bench token is 8 ASCII bytes: a tilde, 3 digits of sequence number, 4 digits of send time
  * (tenths of a millisecond of the machine's monotonic clock, modulo 64^4 = 28 minutes), base 64.
  * The tilde occurs nowhere else in a stream, so a reader finds tokens without parsing JSON.
- * Every 16th token carries a newline and every 32nd an "é" behind it, so that no decoder can live on ASCII alone.
+ * Every 16th token is followed by a newline and every 32nd by an "é", so that a decoder must handle more than ASCII.
  */
 export const TOKEN_BYTES = 8;
 export const TILDE = 0x7e;
@@ -21,7 +21,7 @@ export function readMonotonicTenths(): number {
   return seconds * 10_000 + nanoseconds / 100_000;
 }
 
-/** Writes sequence and time behind the tilde that is already at `offset`. */
+/** Writes sequence and time after the tilde that is already at `offset`. */
 export function writeToken(target: Uint8Array, offset: number, sequence: number, tenths: number): void {
   target[offset + 1] = DIGITS[(sequence >> 12) & 63]!;
   target[offset + 2] = DIGITS[(sequence >> 6) & 63]!;
@@ -33,7 +33,7 @@ export function writeToken(target: Uint8Array, offset: number, sequence: number,
   target[offset + 7] = DIGITS[time & 63]!;
 }
 
-/** The sequence number of the token whose tilde is at `offset`, or -1 when the bytes are not a token. */
+/** The sequence number of the token whose tilde is at `offset`, or -1 if the bytes are not a token. */
 export function readSequence(source: Uint8Array, offset: number): number {
   const a = VALUES[source[offset + 1]!]!;
   const b = VALUES[source[offset + 2]!]!;
@@ -49,11 +49,11 @@ export function readDelay(source: Uint8Array, offset: number, nowTenths: number)
     (VALUES[source[offset + 6]!]! << 6) |
     VALUES[source[offset + 7]!]!;
   const difference = (((nowTenths - time) % TIME_MODULUS) + TIME_MODULUS) % TIME_MODULUS;
-  // A clock read just before the send looks like a whole period of delay: it is none.
+  // A clock read just before the send looks like a delay of a whole period, but is none.
   return difference > TIME_MODULUS - 100 ? 0 : difference / 10;
 }
 
-/** What stands behind token number `sequence`. */
+/** What follows token number `sequence`. */
 export function tailOf(sequence: number): '' | '\n' | 'é' {
   if (sequence % 32 === 31) return 'é';
   return sequence % 16 === 15 ? '\n' : '';

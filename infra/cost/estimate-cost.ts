@@ -5,16 +5,16 @@ import { hours, prices } from './prices.ts';
 import type { Usage } from './usage.ts';
 
 export interface CostLine {
-  /** As the guide groups them. */
+  /** Grouped as in the guide. */
   group: 'ECS Fargate' | 'Application Load Balancer' | 'Aurora Serverless v2' | 'Lambda' | 'S3 Storage' | 'Not in the guide';
   what: string;
-  /** US dollars a month. */
+  /** US dollars per month. */
   dollars: number;
 }
 
-/** Desired, running and pending tasks and what else Container Insights publishes about one cluster and one service. */
+/** Desired, running and pending tasks and the other metrics that Container Insights publishes about one cluster and one service. */
 const insightMetrics = 22;
-/** Values of one dimension that a metric of ours has: the states in which a run ends. */
+/** Values of one dimension of a metric of ours: the states in which a run ends. */
 const valuesOfDimension = 5;
 
 /** The monthly cost of one stage: the templates say how many of each resource there are, `usage` how much they are used. */

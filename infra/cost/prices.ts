@@ -8,7 +8,7 @@ export const hours = 730;
 export const prices = {
   asOf: '2025-10',
   fargate: { ARM64: { cpuHour: 0.03238, gigabyteHour: 0.00356 }, X86_64: { cpuHour: 0.04048, gigabyteHour: 0.004445 } },
-  /** Of the list price; the guide says 50 to 70 % less. */
+  /** Relative to the list price; the guide says 50 to 70 % less. */
   spotShare: 0.4,
   publicAddressHour: 0.005,
   balancerHour: 0.0225,

@@ -3,7 +3,7 @@ import type { Stage } from '../stage/stages.ts';
 /** How much a stage is used in a month: assumptions, in one place, to be replaced by what Cost Explorer shows. */
 export interface Usage {
   tasks: number;
-  /** Aurora's capacity units on average over the month, of each instance. */
+  /** Average capacity units of each Aurora instance over the month. */
   databaseUnits: number;
   databaseGigabytes: number;
   databaseMillionRequests: number;
@@ -13,9 +13,9 @@ export interface Usage {
   documentGigabytes: number;
   imageGigabytes: number;
   logGigabytes: number;
-  /** Gigabytes of memory times seconds. */
+  /** Gigabyte-seconds of memory. */
   functionGigabyteSeconds: number;
-  /** Of documents that hold a page that is a picture. */
+  /** Share of documents that contain a page that is a picture. */
   recognisedPages: number;
   millionRequests: number;
   buildMinutes: number;

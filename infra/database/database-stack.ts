@@ -12,10 +12,10 @@ interface DatabaseStackProps extends StageStackProps {
   network: NetworkStack;
 }
 
-/** Aurora Serverless v2, reached through the RDS Data API alone: it has no open port. */
+/** Aurora Serverless v2, reached only through the RDS Data API: it has no open port. */
 export class DatabaseStack extends StageStack {
   readonly cluster: DatabaseCluster;
-  /** Of the role that owns the cluster; only the rotation uses it. */
+  /** The role that owns the cluster; only the rotation uses it. */
   readonly masterSecret: ISecret;
 
   constructor(scope: Construct, { network, ...props }: DatabaseStackProps) {

@@ -1,5 +1,5 @@
 interface Target {
-  /** As in AIStudio-ECSServiceStack-Dev. */
+  /** The same as in AIStudio-ECSServiceStack-Dev. */
   stageId: string;
   repository: string;
   project: string;
@@ -16,7 +16,7 @@ export const amplifySpecification = ({ project }: Target): object => ({
       preBuild: { commands: ['npm install'] },
       build: { commands: [...checks, `aws codebuild start-build --project-name ${project} --source-version "$AWS_COMMIT_ID"`] },
     },
-    // Amplify insists on publishing something; the tasks serve what people use.
+    // Amplify insists on publishing something; people use what the tasks serve.
     artifacts: { baseDirectory: 'infra/deploy/page', files: ['**/*'] },
   },
 });

@@ -61,7 +61,7 @@ export class DeployStack extends StageStack {
     const app = new CfnApp(this, 'Amplify', {
       name: `aistudio-${this.stage.name}`,
       repository: repositoryUrl,
-      // A token that may read the repository and its webhooks, put there by hand; docs/ECS_DEPLOYMENT.md says how.
+      // A token that may read the repository and its webhooks, stored by hand; docs/ECS_DEPLOYMENT.md says how.
       accessToken: SecretValue.secretsManager('aistudio-github-token').unsafeUnwrap(),
       iamServiceRole: role.roleArn,
       buildSpec: JSON.stringify(amplifySpecification(target)),

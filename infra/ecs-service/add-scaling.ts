@@ -4,7 +4,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { FargateService } from 'aws-cdk-lib/aws-ecs';
 import type { Stage } from '../stage/stages.ts';
 
-/** Of the 600 and more that half a CPU carries without delay: room for a task that leaves while others start. */
+/** Half a CPU carries 600 and more without delay: this leaves room for a task that shuts down while others start. */
 const streamsPerTask = 250;
 const cooldown = { scaleOutCooldown: Duration.seconds(60), scaleInCooldown: Duration.seconds(300) };
 

@@ -19,7 +19,7 @@ interface Task {
   storage: StorageStack;
 }
 
-/** One process with half a CPU: read-only, without root, with two minutes to leave. */
+/** One process with half a CPU: read-only, without root, with two minutes to shut down. */
 export function defineTask(stack: StageStack, task: Task): FargateTaskDefinition {
   const { stage, names } = stack;
   const definition = new FargateTaskDefinition(stack, 'Task', {
@@ -50,7 +50,7 @@ export function defineTask(stack: StageStack, task: Task): FargateTaskDefinition
     linuxParameters: new LinuxParameters(stack, 'Init', { initProcessEnabled: true }),
     readonlyRootFilesystem: true,
     user: '1000:1000',
-    // A log that cannot be delivered must not stop a stream.
+    // A log that cannot be delivered must not block a stream.
     logging: LogDrivers.awsLogs({ logGroup: task.logGroup, streamPrefix: names.container, mode: AwsLogDriverMode.NON_BLOCKING, maxBufferSize: Size.mebibytes(8) }),
   });
   container.addUlimits({ name: UlimitName.NOFILE, softLimit: 65_536, hardLimit: 65_536 });
@@ -66,7 +66,7 @@ function ownVariables(stack: StageStack, { publicUrl, secrets }: Task): Partial<
     AISTUDIO_HOST: '0.0.0.0',
     AISTUDIO_PUBLIC_URL: publicUrl,
     AISTUDIO_DATA_DIR: '/tmp/aistudio',
-    // CloudFront and the balancer.
+    // CloudFront and the load balancer.
     AISTUDIO_TRUSTED_PROXIES: '2',
   };
 }

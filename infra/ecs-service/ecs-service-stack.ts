@@ -27,7 +27,7 @@ export class EcsServiceStack extends StageStack {
   constructor(scope: Construct, { network, secrets, storage, image, publicUrl, ...props }: EcsServiceStackProps) {
     super(scope, 'ECSServiceStack', props);
     const { tasks, egress } = this.stage;
-    // Desired, running and pending tasks are metrics of Container Insights and of nothing else.
+    // Only Container Insights has metrics of desired, running and pending tasks.
     const cluster = new Cluster(this, 'Cluster', { clusterName: this.names.cluster, vpc: network.vpc, containerInsightsV2: ContainerInsights.ENABLED, enableFargateCapacityProviders: true });
     const logGroup = new LogGroup(this, 'Logs', { logGroupName: this.names.serviceLogs, retention: RetentionDays.ONE_MONTH, removalPolicy: this.stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY });
     const taskDefinition = defineTask(this, { logGroup, image, secrets, storage, publicUrl });

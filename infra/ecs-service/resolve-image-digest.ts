@@ -10,8 +10,8 @@ interface ImageQuestion {
 }
 
 /**
- * What `latest` means at this moment, as sha256:…, so that a push changes the template and a rollback restores the exact image. The
- * context `imageDigest` wins. Without credentials or image it is the tag, with a warning.
+ * The digest that `latest` has at this moment, as sha256:…, so that a push changes the template and a rollback restores the exact image. The
+ * context `imageDigest` overrides it. Without credentials or an image it is the tag, with a warning.
  */
 export async function resolveImageDigest({ app, repository, account, region }: ImageQuestion): Promise<string> {
   const given: unknown = app.node.tryGetContext('imageDigest');
@@ -23,7 +23,7 @@ export async function resolveImageDigest({ app, repository, account, region }: I
     const digest = stdout.trim();
     if (/^sha256:[0-9a-f]{64}$/.test(digest)) return digest;
   } catch {
-    // The repository may not be there yet, or there is no AWS CLI: the warning says what follows from it.
+    // The repository may not exist yet, or there is no AWS CLI: the warning explains the consequences.
   }
   Annotations.of(app).addWarningV2('aistudio:imageDigest', `The digest of ${repository}:latest could not be read: tasks will name the tag, and a push alone will not change the template. Push an image first, or pass -c imageDigest=sha256:….`);
   return 'latest';

@@ -17,7 +17,7 @@ interface EdgeStackProps extends StageStackProps {
   network: NetworkStack;
 }
 
-/** CloudFront in front of the balancer. Its firewall and certificate exist only in us-east-1, so this stack is deployed there. */
+/** CloudFront in front of the load balancer. Its firewall and certificate exist only in us-east-1, so this stack is deployed there. */
 export class EdgeStack extends StageStack {
   readonly publicUrl: string;
 
@@ -36,7 +36,7 @@ export class EdgeStack extends StageStack {
       readTimeout: Duration.seconds(limits.originReadSeconds),
       keepaliveTimeout: Duration.seconds(limits.originKeepAliveSeconds),
     });
-    // A stream is neither kept nor compressed on its way: each event goes on as it comes.
+    // A stream is neither cached nor compressed: each event is passed on as it arrives.
     const streams: BehaviorOptions = {
       origin,
       allowedMethods: AllowedMethods.ALLOW_ALL,

@@ -1,6 +1,6 @@
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 
-/** How many people may come from one address, as a school behind one router does, and what each of them does in five minutes. */
+/** How many people may share one address, as in a school behind one router, and what each of them does in five minutes. */
 export const oneAddress = { people: 2_000, requests: 20, signIns: 3 } as const;
 
 const measure = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({ metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: false });

@@ -4,16 +4,16 @@ import { Alarm, ComparisonOperator, MathExpression, TreatMissingData, type IMetr
 import type { Construct } from 'constructs';
 
 interface Definition {
-  /** As in CloudWatch: aistudio-dev-ecs-cpu. */
+  /** The name in CloudWatch: aistudio-dev-ecs-cpu. */
   alarmName: string;
   row: AlarmRow;
   job?: JobName;
-  /** Where the runbook's pages are read. */
+  /** Where the runbook's pages can be read. */
   runbookUrl: string;
   draw: (reference: MetricReference, at: { periodSeconds: number; job?: JobName }) => IMetric;
 }
 
-/** One row of the table of alarms as an alarm of CloudWatch. */
+/** One row of the table of alarms as a CloudWatch alarm. */
 export function defineAlarm(scope: Construct, { alarmName, row, job, runbookUrl, draw }: Definition): Alarm {
   const period = { periodSeconds: row.periodSeconds, job };
   const metrics = Object.fromEntries(Object.entries(row.metrics).map(([key, reference]) => [key, draw(reference, period)]));

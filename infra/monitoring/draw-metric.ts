@@ -10,7 +10,7 @@ interface Place {
   network: NetworkStack;
 }
 
-/** A metric of the contract's tables as CloudWatch knows it in this stage. `job` is needed for what exists once for each job. */
+/** A metric of the contract's tables as CloudWatch names it in this stage. Metrics that exist once per job need `job`. */
 export function drawMetric(reference: MetricReference, { stage, network }: Place, { periodSeconds, label, job }: { periodSeconds: number; label?: string; job?: JobName }): Metric {
   const at = { statistic: reference.statistic, period: Duration.seconds(periodSeconds), label };
   if ('own' in reference) return new Metric({ ...at, namespace: metricNamespace(stage.name), metricName: reference.own, dimensionsMap: reference.where });

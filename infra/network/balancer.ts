@@ -16,7 +16,7 @@ interface BalancerProps {
   keep: boolean;
 }
 
-/** An internal balancer: without a public address, CloudFront's VPC origin is the only way to it. */
+/** An internal load balancer: it has no public address, so CloudFront's VPC origin is the only way to reach it. */
 export class Balancer extends Construct {
   readonly loadBalancer: ApplicationLoadBalancer;
   readonly targets: ApplicationTargetGroup;

@@ -28,7 +28,7 @@ export class NetworkStack extends StageStack {
       subnetConfiguration: subnets,
       natGateways: nat ? egress.nat : 0,
       natGatewayProvider: NatProvider.gateway(),
-      // Free, and documents then pass no NAT gateway. Endpoints of other services cost more than what they would save.
+      // Free, and it keeps documents off the NAT gateway. Endpoints of other services cost more than they would save.
       gatewayEndpoints: { s3: { service: GatewayVpcEndpointAwsService.S3 } },
     });
     this.taskSubnets = { subnetGroupName: nat ? 'tasks' : 'public' };

@@ -10,21 +10,21 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 const script = fileURLToPath(new URL('bundle-workers.mjs', import.meta.url));
 let sourcesHash: string | null = null;
 
-/** npm installs binaries for the processor it runs on, which is this one where deployments are built; one for all makes one folder serve all functions. */
+/** npm installs binaries for the current processor, which is the one that builds deployments; the same for all, so that one folder serves all functions. */
 export const workerArchitecture: 'x64' | 'arm64' = 'x64';
 
-/** What all functions run: a folder with a bundle for each job, and the packages that cannot be bundled. In tests of templates, whose context says so, their sources. */
+/** What all functions run: a folder with a bundle per job, and the packages that cannot be bundled. In tests of templates, if the context says so, their sources. */
 export function bundleCode(scope: Construct): Code {
   if (scope.node.tryGetContext('aistudio:bundle') === false) return Code.fromAsset(`${repository}apps/worker`);
   return Code.fromAsset(`${repository}apps/worker`, {
     assetHashType: AssetHashType.CUSTOM,
     assetHash: hashSources(),
-    // Never asked: what cannot be bundled here cannot be bundled in a container either.
+    // Never called: what cannot be bundled here cannot be bundled in a container either.
     bundling: { image: DockerImage.fromRegistry('none'), local: { tryBundle: (output) => (execFileSync(process.execPath, [script, output, workerArchitecture], { stdio: 'inherit' }), true) } },
   });
 }
 
-/** Of everything that a bundle is made of; the same for the life of this process. */
+/** A hash of everything that goes into a bundle; constant for the life of this process. */
 function hashSources(): string {
   if (sourcesHash !== null) return sourcesHash;
   const paths = ['package-lock.json', 'infra/processing/bundle-workers.mjs', ...globSync(['packages/*/{src,models,migrations}/**', 'packages/*/package.json', 'apps/worker/**/*.ts'], { cwd: repository, exclude: (name) => name.endsWith('.test.ts') })].toSorted();

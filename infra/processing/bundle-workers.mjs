@@ -7,21 +7,21 @@ import { build } from 'esbuild';
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const [output, architecture] = process.argv.slice(2);
 
-/** With binaries or data of their own, or found by their path: copied beside the bundles instead of into them. */
+/** With their own binaries or data, or found by path: copied next to the bundles instead of into them. */
 const copied = ['@llamaindex/liteparse', '@tesseract.js-data/eng', 'onnxruntime-node', 'pdfjs-dist', 'tesseract.js'];
 /** Modules of other kinds of installation, replaced by stubs that throw when used. */
 const stubbedModules = /^(@electric-sql\/pglite(-pgvector)?|pg|drizzle-orm\/(pglite|node-postgres))(\/|$)/;
 /** Not needed where they run: other platforms, browsers, sources. */
 const unusedFiles = [/\.(map|md|d\.ts|d\.mts|d\.cts)$/, /onnxruntime-node\/bin\/napi-v\d+\/(darwin|win32)/, new RegExp(`onnxruntime-node/bin/napi-v\\d+/linux/${architecture === 'arm64' ? 'x64' : 'arm64'}`), /libonnxruntime_providers_/, /@llamaindex\/liteparse\/(liteparse\..*\.node|libpdfium\.so)$/, /pdfjs-dist\/(web|build|types|image_decoders)\//, /pdfjs-dist\/legacy\/(web|image_decoders)\//, /tesseract\.js\/dist\//];
 const unusedPackages = /^@napi-rs\//;
-/** What modules of ours read from beside themselves. */
+/** Files that our modules read from their own folder. */
 const data = ['packages/knowledge/models/all-minilm-l6-v2', 'packages/database/migrations'];
 
 const jobs = readdirSync(join(repository, 'apps/worker')).filter((name) => name.endsWith('.lambda.ts'));
-/** Processes that functions start: they stand where their source does, because that is where they are looked for. */
+/** Processes that functions start: they are placed where their source is, because that is where they are looked for. */
 const processes = ['packages/knowledge/src/ingest/caged-process.ts', 'packages/knowledge/src/meaning/embedder-process.ts'];
 
-/** A module of ours goes on to know its own address, from which it finds what lies beside it. */
+/** A module of ours still knows its own address, from which it finds its neighbours. */
 const addresses = {
   name: 'addresses',
   setup({ onLoad }) {
@@ -41,7 +41,7 @@ const stubs = {
   },
 };
 
-/** In chunks, so that what is imported late is loaded late: a cage without native code must not even look for it. */
+/** Split into chunks, so that late imports are loaded late: a cage without native code must not even look for it. */
 async function bundle(entries, folder) {
   const up = folder === '' ? './' : '../'.repeat(folder.split('/').length);
   await build({
@@ -62,7 +62,7 @@ async function bundle(entries, folder) {
   });
 }
 
-/** A package and what it needs, as npm laid them out. */
+/** A package and its dependencies, as npm laid them out. */
 function copyPackage(name, from, done = new Set()) {
   const home = findPackage(name, from);
   if (home === null || done.has(home)) return;
@@ -95,7 +95,7 @@ for (const source of processes) {
   await bundle([{ source, name }], dirname(source));
   writeFileSync(join(output, source), `import './${name}.mjs';\n`);
 }
-// By which the cage finds the folder that it may read.
+// By this, the cage finds the folder that it may read.
 writeFileSync(join(output, 'packages/knowledge/package.json'), '{"type":"module"}\n');
 for (const name of copied) copyPackage(name, join(repository, 'packages/knowledge'));
 for (const each of data) cpSync(join(repository, each), join(output, each), { recursive: true });

@@ -43,7 +43,7 @@ export class ProcessingStack extends StageStack {
       if (name === 'textract-processor') {
         allowTextract(role);
         worker.addToRolePolicy(new PolicyStatement({ actions: ['iam:PassRole'], resources: [textract.role.roleArn], conditions: { StringEquals: { 'iam:PassedToService': 'textract.amazonaws.com' } } }));
-        // Textract says when it is done; the same function then fetches what it read.
+        // Textract reports when it is done; the same function then fetches the result.
         textract.topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
       }
       this.workers.set(name, worker);
@@ -57,7 +57,7 @@ export class ProcessingStack extends StageStack {
     return new Queue(this, `${name}Queue`, {
       ...kept,
       queueName: this.names.queue(name),
-      // Lambda asks for six times the function's timeout, so that a throttled batch is not delivered twice.
+      // Lambda requires six times the function's timeout, so that a throttled batch is not delivered twice.
       visibilityTimeout: Duration.seconds(6 * timeoutSeconds),
       deadLetterQueue: { queue: dead, maxReceiveCount: attempts },
     });

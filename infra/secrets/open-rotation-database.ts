@@ -9,7 +9,7 @@ interface Place {
   probeSecretArn: string;
 }
 
-/** The database through the RDS Data API, which logs in with the current value of a secret: a new login is tried through one of its own. */
+/** The database through the RDS Data API, which logs in with the current value of a secret: a new login is tested through a separate secret. */
 export function openRotationDatabase(data: RDSDataClient, secrets: SecretsManagerClient, { resourceArn, database, masterSecretArn, probeSecretArn }: Place): RotationDatabase {
   const run = async (secretArn: string, sql: string): Promise<void> => {
     await data.send(new ExecuteStatementCommand({ resourceArn, database, secretArn, sql }));

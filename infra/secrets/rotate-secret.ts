@@ -1,14 +1,14 @@
-/** A user of the database and its password, as the secret holds them. */
+/** A database user and its password, as stored in the secret. */
 export interface Login {
   username: string;
   password: string;
 }
 
-/** What the rotation needs of Secrets Manager, of one secret. */
+/** What the rotation needs from Secrets Manager, for one secret. */
 export interface RotatedSecret {
   /** Stages of each version; a version without stages is not listed. */
   versions(): Promise<Record<string, string[]>>;
-  /** The value of a version or stage; null when there is none. */
+  /** The value of a version or stage; null if there is none. */
   read(version: { id: string; stage: 'AWSPENDING' } | { stage: 'AWSCURRENT' }): Promise<Record<string, string> | null>;
   /** Stores a value under this version and marks it AWSPENDING. */
   putPending(id: string, value: Record<string, string>): Promise<void>;
@@ -16,11 +16,11 @@ export interface RotatedSecret {
   makeCurrent(id: string, from: string | null): Promise<void>;
 }
 
-/** What the rotation needs of the database. */
+/** What the rotation needs from the database. */
 export interface RotationDatabase {
   /** Runs a statement as the master. */
   asMaster(sql: string): Promise<void>;
-  /** Logs in as the application would; rejects when it cannot. */
+  /** Logs in as the application would; rejects if it cannot. */
   tryLogin(login: Login): Promise<void>;
 }
 
@@ -33,9 +33,9 @@ export interface Rotation {
 const roles = ['aistudio_app', 'aistudio_app_clone'] as const;
 
 /**
- * The four rotation steps of Secrets Manager, each idempotent. Two roles take turns, so that the password in use stays good until
- * everybody has read the new one: streams and transactions that run meanwhile notice nothing. Throws when the version is not the
- * one that is pending.
+ * The four rotation steps of Secrets Manager, each idempotent. Two roles take turns, so that the password in use stays valid until
+ * everybody has read the new one: running streams and transactions notice nothing. Throws if the version is not the
+ * pending one.
  */
 export async function rotateSecret(step: string, id: string, rotation: Rotation): Promise<void> {
   const stages = (await rotation.secret.versions())[id];
@@ -78,7 +78,7 @@ async function pendingLogin(secret: RotatedSecret, id: string): Promise<Login> {
   return { username: value.username, password: value.password };
 }
 
-/** Both roles act as the owner of everything, so that it does not matter which of them made a table. */
+/** Both roles act as the owner of everything, so that it does not matter which of them created a table. */
 function prepareRole({ username, password }: Login): string[] {
   return [
     `DO $$ BEGIN CREATE ROLE aistudio_owner NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$`,

@@ -30,7 +30,7 @@ export class SecretsStack extends StageStack {
     super(scope, 'SecretsStack', props);
     const removalPolicy = this.stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     const { names } = this;
-    // The first rotation, which begins with the deployment, makes the role and puts its password here.
+    // The first rotation, which starts with the deployment, creates the role and stores its password here.
     this.databaseSecret = new Secret(this, 'Database', { secretName: names.databaseSecret, description: 'User and password of the database, as the application uses them', removalPolicy, secretObjectValue: { engine: SecretValue.unsafePlainText('postgres'), dbname: SecretValue.unsafePlainText(names.logicalDatabase) } });
     const probe = new Secret(this, 'Probe', { secretName: names.probeSecret, description: 'Holds a new password while the rotation tries it', removalPolicy });
     this.configuration = new Secret(this, 'Configuration', { secretName: names.configurationSecret, description: 'Keys of model providers and other configuration, as a JSON object of environment variables', removalPolicy, secretObjectValue: {} });
@@ -61,7 +61,7 @@ export class SecretsStack extends StageStack {
       bundling: { format: OutputFormat.ESM, target: 'node24', externalModules: ['@aws-sdk/*'], logLevel: LogLevel.WARNING },
       environment: { RDS_RESOURCE_ARN: databaseArn(this), RDS_DATABASE_NAME: this.names.logicalDatabase, MASTER_SECRET_ARN: master.secretArn, PROBE_SECRET_ARN: probe.secretArn },
     });
-    // RDS Data API reads the secret with the rights of who calls it.
+    // RDS Data API reads the secret with the caller's permissions.
     allowReadingSecrets(role, [master.secretArn, probe.secretArn]);
     allow(role, ['secretsmanager:PutSecretValue'], [probe.secretArn]);
     allowDataApi(role, this);

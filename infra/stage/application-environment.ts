@@ -8,7 +8,7 @@ interface Places {
   configurationSecret: ISecret;
 }
 
-/** The addresses that tasks and functions are given. Every name is in the table of environment variables. */
+/** The addresses that tasks and functions get. Every name is in the table of environment variables. */
 export function applicationEnvironment(stack: StageStack, { databaseSecret, configurationSecret }: Places): Partial<Record<VariableName, string>> {
   return {
     AISTUDIO_PLATFORM: 'aws',
@@ -22,5 +22,5 @@ export function applicationEnvironment(stack: StageStack, { databaseSecret, conf
   };
 }
 
-/** Before the name of a job: the address of its queue. */
+/** Followed by the name of a job: the address of its queue. */
 const queueUrlPrefix = (stack: StageStack): string => `https://sqs.${stack.region}.${stack.urlSuffix}/${stack.account}/${stack.names.queue('')}`;

@@ -15,5 +15,5 @@ export const documentsBucketArn = (stack: StageStack): string => Arn.format({ se
 
 export const documentArns = (stack: StageStack): string => Arn.format({ service: 's3', region: '', account: '', resource: documentsBucketName(stack), resourceName: '*' }, stack);
 
-/** The roles that `cdk bootstrap` makes. */
+/** The roles that `cdk bootstrap` creates. */
 export const bootstrapRoleArns = (stack: Stack): string => Arn.format({ service: 'iam', region: '', resource: 'role', resourceName: `cdk-hnb659fds-*-${stack.account}-*` }, stack);

@@ -38,7 +38,7 @@ export function allowBedrock(role: IRole, stack: StageStack): void {
   allow(role, ['bedrock:ListFoundationModels', 'bedrock:ListInferenceProfiles'], ['*'], 'Listing models knows no resources.');
 }
 
-/** A task may protect itself, and only tasks of this cluster, from being taken away while answers are live. */
+/** A task may protect itself from scale-in while answers are live, but only tasks of this cluster may. */
 export const allowTaskProtection = (role: IRole, stack: StageStack): void =>
   allow(role, ['ecs:GetTaskProtection', 'ecs:UpdateTaskProtection'], [taskArns(stack)], 'A task learns its number only when it runs.');
 

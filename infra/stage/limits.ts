@@ -8,9 +8,9 @@ export const limits = {
   /** CloudFront's idle connections to the balancer; shorter than the balancer's, or it sends requests into closing ones. */
   originKeepAliveSeconds: 60,
   balancerIdleSeconds: 75,
-  /** How long a task that leaves may go on with what it has before it gets SIGTERM. */
+  /** How long a task that shuts down may continue before it gets SIGTERM. */
   deregistrationSeconds: 120,
-  /** From SIGTERM to SIGKILL; Fargate's most. */
+  /** From SIGTERM to SIGKILL; the maximum on Fargate. */
   stopSeconds: 120,
   healthCheckSeconds: 30,
 } as const;

@@ -1,6 +1,6 @@
 import type { Stage } from './stages.ts';
 
-/** Names that the operations guide uses in its commands, and those made like them. */
+/** Names that the operations guide uses in its commands, and others in the same style. */
 export function nameThings({ name, suffix }: Pick<Stage, 'name' | 'suffix'>) {
   return {
     cluster: `aistudio-${name}-cluster`,

@@ -7,7 +7,7 @@ export interface StageStackProps extends StackProps {
   stage: Stage;
 }
 
-/** A stack of one stage, named as the guide's commands name it: AIStudio-<thing>-<stage>. */
+/** A stack of one stage, named as in the guide's commands: AIStudio-<thing>-<stage>. */
 export abstract class StageStack extends Stack {
   readonly stage: Stage;
   readonly names: Names;

@@ -1,14 +1,14 @@
-/** How the stages differ. Everything that is not here is the same in all three. */
+/** The differences between stages. Everything that is not here is the same in all three. */
 export interface Stage {
-  /** As the names of stacks end: AIStudio-NetworkStack-Dev. */
+  /** The suffix of stack names: AIStudio-NetworkStack-Dev. */
   id: 'Dev' | 'Staging' | 'Prod';
-  /** As the names of things hold: aistudio-dev-cluster; also the value of NEXT_PUBLIC_ENVIRONMENT. */
+  /** The stage in names of resources: aistudio-dev-cluster; also the value of NEXT_PUBLIC_ENVIRONMENT. */
   name: 'dev' | 'staging' | 'prod';
   /** Suffix for names that the operations guide writes without a stage, so that stages can share an account. */
   suffix: '' | `-${string}`;
-  /** How tasks reach model providers: a public address each, or one NAT gateway for each of `nat` zones. */
+  /** How tasks reach model providers: a public address each, or one NAT gateway in each of `nat` zones. */
   egress: { publicAddresses: true } | { nat: 1 | 2 };
-  /** A name of your own with its Route 53 zone. Null: the distribution's own name, and plain HTTP inside the VPC. */
+  /** Your own domain with its Route 53 zone. Null: the distribution's own name, and plain HTTP inside the VPC. */
   domain: { name: string; zone: string; zoneId: string } | null;
   /** The cluster that the application uses. After a restore: the name of the restored cluster. */
   databaseCluster: string;
@@ -19,9 +19,9 @@ export interface Stage {
   tasks: { minimum: number; maximum: number; spot: boolean };
   /** Where alarms are sent: an address to page, and the webhook's address of Slack's email app. Null: subscribe by hand. */
   notify: { pagerEmail: string | null; slackEmail: string | null };
-  /** What a push to which branch deploys. */
+  /** Which branch deploys on a push. */
   branch: string;
-  /** An account has one identity provider for GitHub; the first stage in it makes it. */
+  /** An account has one identity provider for GitHub; its first stage creates it. */
   ownsGithubProvider: boolean;
 }
 

@@ -6,7 +6,7 @@ import { acknowledge } from '../stage/acknowledge.ts';
 import { documentsBucketName } from '../stage/arns.ts';
 import { StageStack, type StageStackProps } from '../stage/stage-stack.ts';
 
-/** Where documents and images are kept. */
+/** Where documents and images are stored. */
 export class StorageStack extends StageStack {
   readonly documents: Bucket;
   readonly repository: Repository;
@@ -29,7 +29,7 @@ export class StorageStack extends StageStack {
       lifecycleRules: [
         { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
         { id: 'parts-put-together', prefix: 'uploads/', expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
-        // Glacier with instant retrieval: a document from last year still opens when somebody clicks on it.
+        // Glacier with instant retrieval: a document from last year still opens when somebody clicks it.
         { id: 'old-documents', transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(90) }] },
         { id: 'deleted-documents', noncurrentVersionTransitions: [{ storageClass: StorageClass.GLACIER, transitionAfter: Duration.days(30) }], noncurrentVersionExpiration: Duration.days(365), expiredObjectDeleteMarker: true },
       ],

@@ -15,7 +15,7 @@ export interface Agent extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-/** What the ECS agent answers a task about its protection, and what it refuses. */
+/** How the ECS agent answers a task about its protection, including refusals. */
 export async function startAgent({ now = Date.now }: { now?: () => number } = {}): Promise<Agent> {
   const until = new Map<string, number>();
   let calls = 0;

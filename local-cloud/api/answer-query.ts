@@ -6,7 +6,7 @@ import { shapesOf, type ServedApi } from './served-api.ts';
 import { escapeText, writeXml } from './write-xml.ts';
 
 /**
- * The AWS query protocol: a form in, XML out, held to the schemas of the SDK.
+ * The AWS query protocol: a form in, XML out, checked against the SDK's schemas.
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
 export async function answerQuery(services: readonly ServedApi[], body: string): Promise<{ status: number; xml: string }> {

@@ -1,7 +1,7 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { ApiFailure } from './failure.ts';
 
-/** Throws a ValidationException for what the SDK's schema does not know: a member that is not there, a value of another type. */
+/** Throws a ValidationException for anything the SDK's schema does not know: an unknown member, a value of another type. */
 export function checkValue(schema: NormalizedSchema, value: unknown, place: string): void {
   const refuse = (what: string): never => {
     throw new ApiFailure('ValidationException', `${place} ${what}.`);

@@ -1,4 +1,4 @@
-/** What an API answers instead of a result, by the name that AWS gives it. */
+/** What an API returns instead of a result, with AWS's name for it. */
 export class ApiFailure extends Error {
   readonly status: number;
 

@@ -1,7 +1,7 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { ApiFailure } from './failure.ts';
 
-/** What a form of the AWS query protocol says, by the schema of its operation; undefined where it says nothing. */
+/** The content of an AWS query protocol form, by the schema of its operation; undefined where it is empty. */
 export function readQuery(schema: NormalizedSchema, form: URLSearchParams, place = ''): unknown {
   if (schema.isStructSchema()) return readStruct(schema, form, place);
   if (schema.isListSchema()) return readList(schema, form, place);

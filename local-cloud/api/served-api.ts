@@ -1,12 +1,12 @@
 import { NormalizedSchema, type Schema } from '@smithy/core/schema';
 
-/** Answers of some operations of a service, by their names. An operation without one is unknown here. */
+/** Handlers of some operations of a service, by name. An operation without one is unknown here. */
 // oxlint-disable-next-line typescript/no-explicit-any -- inputs were checked against the schema of their operation
 export type ApiHandlers = Record<string, (input: any) => object | undefined | Promise<object | undefined>>;
 
 /** A service as the SDK describes it: its schemas say what may be asked and answered. */
 export interface ServedApi {
-  /** Before the operation in `X-Amz-Target`, or its version in `Version` where it is asked by a form. */
+  /** Prefix of the operation in `X-Amz-Target`, or the version in `Version` when it is called with a form. */
   target: string;
   /** The module `@aws-sdk/client-…`. */
   schemas: object;

@@ -12,7 +12,7 @@ export interface ApiServer extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-/** AWS's JSON protocol 1.1 and its query protocol for some operations, whose inputs and answers are held to the schemas of the SDK. */
+/** AWS's JSON protocol 1.1 and its query protocol for some operations, with inputs and outputs checked against the SDK's schemas. */
 export async function startApi({ services }: { services: readonly ServedApi[] }): Promise<ApiServer> {
   const listener = createServer((request, response) => void handle(services, request, response).catch(() => response.destroy()));
   // A connection closed during a call looks like an outage.

@@ -18,7 +18,7 @@ const stopped = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process,
 await using ended = new AsyncDisposableStack();
 const images = join(await temporaryFolder('aistudio-images-'), 'images');
 await mkdir(images);
-// Code that AWS would be given: this folder knows none of it.
+// Code that AWS would be given: this folder does not know any of it.
 const { rotateLocally } = await import(pathToFileURL(rotationModule).href);
 const functions = process.platform === 'linux' && process.arch === 'x64' ? await bundleFunctions() : undefined;
 const plane = ended.use(await startControlPlane({
@@ -38,7 +38,7 @@ The rotation function is ${rotationArn}. Ctrl+C ends everything.
 `);
 await stopped;
 
-/** Gone when this process ends. */
+/** Deleted when this process ends. */
 async function temporaryFolder(prefix: string): Promise<string> {
   return ended.adopt(await mkdtemp(join(tmpdir(), prefix)), (each) => rm(each, { recursive: true, force: true, maxRetries: 5 }));
 }

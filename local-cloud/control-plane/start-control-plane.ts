@@ -24,15 +24,15 @@ import { createScalingApi } from './scaling/scaling-api.ts';
 import { database, TaskEnvironment } from './task-environment.ts';
 
 export interface ControlPlaneOptions {
-  /** The repository, of which the first image is. */
+  /** The repository, from which the first image is made. */
   directory: string;
   /** Variables of every task. */
   environment?: Record<string, string>;
-  /** A folder that CDK made of the functions; absent: a worker beside each server does background work. */
+  /** A folder with the functions as CDK built them; if absent, a worker beside each server does background work. */
   functions?: string;
-  /** Shorter than in AWS, so that a person or a test need not wait: 10 s. */
+  /** Shorter than in AWS, so that people and tests need not wait: 10 s. */
   deregistrationMs?: number;
-  /** Before the first task starts: gives the secret of the database its first login, for example. */
+  /** Before the first task starts: for example, creates the first login in the database secret. */
   prepare?: (parts: Pick<ControlPlane, 'url' | 'databases' | 'secrets'>) => Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export interface ControlPlane extends AsyncDisposable {
   readonly url: string;
   /** Of the load balancer. */
   readonly serviceUrl: string;
-  /** Where images are pushed to, instead of the host that their names hold. */
+  /** Where images are pushed to, instead of the host in their names. */
   readonly registryUrl: string;
   readonly service: DeployedService;
   readonly databases: DatabaseClusters;
@@ -54,8 +54,8 @@ const healthEveryMs = 500;
 const stopTimeoutMs = 20_000;
 
 /**
- * What the operations guide's commands are about, of real parts: the service is server processes behind HAProxy, its database a
- * Postgres server, its logs what the processes write. Answers have the shapes of the SDK's schemas; what the guide does not ask is not served.
+ * What the operations guide's commands act on, built from real parts: the service is a set of server processes behind HAProxy, its database a
+ * Postgres server, its logs the output of the processes. Responses have the shapes of the SDK's schemas; what the guide does not use is not served.
  */
 export async function startControlPlane(options: ControlPlaneOptions): Promise<ControlPlane> {
   const directory = await mkdtemp(join(tmpdir(), 'aistudio-cloud-'));

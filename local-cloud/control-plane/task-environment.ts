@@ -4,7 +4,7 @@ import type { DatabaseClusters } from './rds/database-clusters.ts';
 
 export const database = 'aistudio';
 
-/** Tells tasks where things are. Each cluster that a definition names is reached through a Data API of its own, of which AWS has one. */
+/** Tells tasks where things are. Each cluster in a definition is reached through its own Data API; AWS has one for all. */
 export class TaskEnvironment {
   readonly #databases: DatabaseClusters;
   readonly #cloud: Cloud;

@@ -1,7 +1,7 @@
 import type { Field, SqlParameter } from '@aws-sdk/client-rds-data';
 import { Failure } from './failure.ts';
 
-/** What a hint makes of a text. https://docs.aws.amazon.com/rdsdataservice/latest/APIReference/API_SqlParameter.html */
+/** How a hint changes a text. https://docs.aws.amazon.com/rdsdataservice/latest/APIReference/API_SqlParameter.html */
 const hints: Record<string, { type: string; shape: RegExp }> = {
   DATE: { type: 'date', shape: /^\d{4}-\d\d-\d\d$/ },
   DECIMAL: { type: 'numeric', shape: /^-?\d+(\.\d+)?$/ },
@@ -11,10 +11,10 @@ const hints: Record<string, { type: string; shape: RegExp }> = {
   UUID: { type: 'uuid', shape: /^[0-9a-f-]{36}$/i },
 };
 
-/** Strings, quoted names, dollar bodies, comments and casts are passed over; `:name` is a parameter. */
+/** Strings, quoted names, dollar bodies, comments and casts are skipped; `:name` is a parameter. */
 const token = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([a-z_]*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\/|::|:([a-z_0-9]+)/gi;
 
-/** `:name` parameters to `$n`, each of the type that its value has: the service leaves nothing to be guessed. */
+/** Turns `:name` parameters into `$n`, each with the type of its value: the service leaves nothing to be inferred. */
 export function bindParameters(sql: string, parameters: SqlParameter[]): { text: string; values: unknown[] } {
   const values: unknown[] = [];
   const places = new Map<string, string>();
@@ -33,7 +33,7 @@ export function bindParameters(sql: string, parameters: SqlParameter[]): { text:
   return { text: cast(text, values.length), values };
 }
 
-/** Postgres wants every `$n` to appear; it is never told about a parameter that the statement does not use. */
+/** Postgres requires every `$n` to appear; it is not told about a parameter that the statement does not use. */
 function cast(text: string, many: number): string {
   for (let number = 1; number <= many; number += 1) {
     if (!text.includes(`CAST($${number} AS`)) throw new Failure('BadRequestException', 'A parameter that was given does not appear in the statement.');

@@ -2,12 +2,12 @@ import pg from 'pg';
 import type { Login } from './login.ts';
 
 interface Pools {
-  /** A connection of the login's own pool; rejects as Postgres does when it may not come in. */
+  /** A connection from the login's own pool; rejects as Postgres does if the login is refused. */
   connect(login: Login | null): Promise<pg.PoolClient>;
   end(): Promise<void>;
 }
 
-/** Connections to one database, a pool for each login. That of the login before ends when its last statement has. */
+/** Connections to one database, a pool for each login. The pool of the previous login ends after its last statement. */
 export function createPools(url: string, options: string): Pools {
   let current: { key: string; pool: pg.Pool } | null = null;
   const ending: Promise<void>[] = [];

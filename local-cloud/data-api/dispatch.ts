@@ -11,7 +11,7 @@ export type Operation = 'Execute' | 'BatchExecute' | 'BeginTransaction' | 'Commi
 
 interface Cluster {
   url: string;
-  /** What the secret says at this moment; null: what the address says. */
+  /** What the secret says at the moment; null: use the address. */
   login: () => Login | null;
   database: string;
   resourceArn: string;
@@ -40,7 +40,7 @@ export function createDispatch(cluster: Cluster): { (operation: Operation, reque
       client.release(spoiled || request.continueAfterTimeout === true);
     }
   };
-  /** The caller is told after 45 s, the statement goes on. */
+  /** The caller is told after 45 s, but the statement continues. */
   const runPatiently = async (client: pg.PoolClient, request: ExecuteStatementRequest) => {
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => reject(new Failure('StatementTimeoutException', 'Request timed out')), limits.statementMs);
@@ -98,7 +98,7 @@ export function createDispatch(cluster: Cluster): { (operation: Operation, reque
   return Object.assign(dispatch, { close });
 }
 
-/** Told after the statement ran: outside of a transaction it stays done. */
+/** Reported after the statement ran: outside a transaction its effect stays. */
 async function limited(answer: unknown, request: Request, limits: DataApiLimits, transactions: Transactions): Promise<unknown> {
   if (Buffer.byteLength(JSON.stringify(answer)) <= limits.answerBytes) return answer;
   if (request.transactionId !== undefined) await transactions.end(request.transactionId, 'rollback').catch(failureOf);

@@ -17,7 +17,7 @@ const moment: Encode = (value) => ({ stringValue: value.replace(/\+00$/, '') });
 const bytes: Encode = (value) => ({ blobValue: Buffer.from(value.slice(2), 'hex').toString('base64') as unknown as Uint8Array });
 const listOf = (member: 'stringValues' | 'longValues' | 'doubleValues' | 'booleanValues', read: (item: string) => unknown): Encode => (value) => ({ arrayValue: { [member]: elementsOf(value).map((item) => (item === null ? null : read(item))) } as never });
 
-/** By object id; what is not here the service does not answer. */
+/** By object id; the service does not return any other type. */
 const types: Record<number, { name: string; encode: Encode }> = {
   16: { name: 'bool', encode: (value) => ({ booleanValue: value === 't' }) },
   17: { name: 'bytea', encode: bytes },
@@ -43,13 +43,13 @@ const types: Record<number, { name: string; encode: Encode }> = {
   1114: { name: 'timestamp', encode: text },
   1184: { name: 'timestamptz', encode: moment },
   1700: { name: 'numeric', encode: decimal },
-  /** What a function without a result answers. */
+  /** The result of a function that returns nothing. */
   2278: { name: 'void', encode: text },
   2950: { name: 'uuid', encode: text },
   3802: { name: 'jsonb', encode: text },
 };
 
-/** The answer of ExecuteStatement. Values are the texts that Postgres sent. Throws when it is larger than the service's. */
+/** The response of ExecuteStatement. Values are the texts that Postgres sent. Throws if it is larger than the service allows. */
 export function encodeAnswer(result: QueryArrayResult<(string | null)[]>, request: ExecuteStatementRequest, limits: DataApiLimits): ExecuteStatementResponse {
   const writes = !['SELECT', 'FETCH', 'SHOW', 'VALUES'].includes(result.command);
   const numberOfRecordsUpdated = writes ? (result.rowCount ?? 0) : 0;
@@ -78,7 +78,7 @@ function metadataOf({ field, name }: { field: FieldDef; name: string }): ColumnM
   return { arrayBaseColumnType: 0, isAutoIncrement: false, isCaseSensitive: true, isCurrency: false, isSigned: /^(int|float|numeric)/.test(name), label: field.name, name: field.name, nullable: 1, precision: 0, scale: 0, schemaName: '', tableName: '', type: field.dataTypeID, typeName: name };
 }
 
-/** `{a,"b c",NULL}`; of one dimension, as the service answers no others. */
+/** `{a,"b c",NULL}`; one-dimensional, because the service returns no others. */
 function elementsOf(value: string): (string | null)[] {
   const inside = value.slice(1, -1);
   if (inside.startsWith('{')) throw new Failure('UnsupportedResultException', 'The result contains a multidimensional array.');

@@ -1,6 +1,6 @@
 import { DatabaseError } from 'pg';
 
-/** Statuses as the service's model gives them. */
+/** Status codes from the service's model. */
 const statuses = {
   AccessDeniedException: 403,
   BadRequestException: 400,
@@ -30,7 +30,7 @@ export class Failure extends Error {
   }
 }
 
-/** What Postgres said, in the words of the service's own driver: message, detail, position, SQLSTATE. */
+/** Postgres's error in the words of the service's own driver: message, detail, position, SQLSTATE. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Failure) return error;
   if (!(error instanceof DatabaseError)) return new Failure('DatabaseUnavailableException', 'The writer instance in the DB cluster is not available.');

@@ -1,5 +1,5 @@
 /**
- * What the service carries, in bytes and milliseconds.
+ * What the service can carry, in bytes and milliseconds.
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.limitations.html
  */
 export interface DataApiLimits {

@@ -8,7 +8,7 @@ import type { DataApiLimits } from './limits.ts';
 /** Every value as the text that Postgres sends. */
 const asText = { getTypeParser: () => (value: string) => value };
 
-/** One statement on one connection. Rejects with a Failure or with what Postgres said. */
+/** One statement on one connection. Rejects with a Failure or with Postgres's error. */
 export async function runStatement(client: ClientBase, request: ExecuteStatementRequest, limits: DataApiLimits): Promise<ExecuteStatementResponse> {
   const sql = request.sql ?? '';
   if (sql.length > limits.statementLength) throw new Failure('BadRequestException', `Number of characters in SQLStatement is longer than ${limits.statementLength}`);

@@ -14,9 +14,9 @@ export interface DataApiServer extends AsyncDisposable {
   readonly location: { kind: 'data-api'; resourceArn: string; secretArn: string; databaseName: string; region: string; endpoint: string };
   /** Calls answered so far, by operation. */
   readonly calls: Record<Operation, number>;
-  /** The next `times` calls (of `operation`, where given) fail so, before or after they were run. */
+  /** The next `times` calls (of `operation`, if given) fail this way, before or after they were run. */
   fail(name: FailureName, options?: { times?: number; operation?: Operation; afterwards?: boolean; message?: string }): void;
-  /** Milliseconds added to every answer. */
+  /** Milliseconds added to every response. */
   latencyMs: number;
   stop(): Promise<void>;
 }
@@ -24,10 +24,10 @@ export interface DataApiServer extends AsyncDisposable {
 export interface DataApiOptions {
   /** `postgres://…/database` behind it. */
   url: string;
-  /** What the database's secret says at this moment, with which each call logs in; null, or absent: as the address does. */
+  /** What the database's secret says at the moment, with which each call logs in; null or absent: use the address. */
   login?: () => Login | null;
   limits?: Partial<DataApiLimits>;
-  /** `DatabaseErrorException` as today's clusters answer, or the deprecated `BadRequestException`. */
+  /** `DatabaseErrorException` as current clusters send it, or the deprecated `BadRequestException`. */
   sqlErrors?: 'DatabaseErrorException' | 'BadRequestException';
 }
 

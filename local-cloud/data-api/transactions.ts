@@ -11,7 +11,7 @@ interface Open {
   last: Promise<unknown>;
 }
 
-/** Connections that transactions hold, until they are ended, forgotten for three minutes, or a day old. */
+/** Connections held by transactions until they are ended, idle for three minutes, or a day old. */
 export class Transactions {
   readonly #limits: DataApiLimits;
   readonly #open = new Map<string, Open>();
@@ -28,7 +28,7 @@ export class Transactions {
     return id;
   }
 
-  /** Runs a statement inside; whatever fails in it ends the transaction, as in the service. */
+  /** Runs a statement inside; any failure in it ends the transaction, as in the service. */
   async inside<T>(id: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
     const open = this.#find(id);
     open.idle.refresh();

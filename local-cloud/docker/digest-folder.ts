@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** SHA-256 of the names and bytes in a folder, in hexadecimal; of a link what it says. History in .git does not count. */
+/** SHA-256 of the names and bytes in a folder, in hexadecimal; of a link its target. History in .git does not count. */
 export async function digestFolder(folder: string): Promise<string> {
   const hash = createHash('sha256');
   const add = async (place: string): Promise<void> => {

@@ -6,7 +6,7 @@ import { digestFolder } from './digest-folder.ts';
 
 const [folder = '', registry = '', command = '', ...parameters] = process.argv.slice(2);
 
-/** Names of images, and the token of the registry, as a Docker engine keeps them. */
+/** Names of images, and the registry's token, as a Docker engine stores them. */
 const kept = JSON.parse(await readFile(join(folder, 'docker.json'), 'utf8').catch(() => '{"images":{},"token":null}')) as { images: Record<string, string>; token: string | null };
 
 const commands: Record<string, (parameters: string[]) => Promise<void>> = {
@@ -15,7 +15,7 @@ const commands: Record<string, (parameters: string[]) => Promise<void>> = {
     const context = resolve(positionals[0] ?? '');
     await readFile(join(context, 'Dockerfile'));
     const digest = await digestFolder(context);
-    // Links stay links: of what a package manager installed there is one copy.
+    // Links stay links: a package manager installed only one copy of their targets.
     await cp(context, join(folder, digest), { recursive: true, verbatimSymlinks: true, filter: (source) => !source.endsWith('/.git') });
     kept.images[values.tag ?? digest] = digest;
   },

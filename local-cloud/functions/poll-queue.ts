@@ -6,8 +6,8 @@ interface BatchResponse {
 }
 
 /**
- * What Lambda does with an SQS queue: hands batches to the function and deletes what was done. Messages that the answer names, or
- * all when the function failed, come again after their visibility timeout.
+ * What Lambda does with an SQS queue: passes batches to the function and deletes what was done. Messages named in the response, or
+ * all if the function failed, come again after their visibility timeout.
  */
 export async function pollQueue(client: SQSClient, QueueUrl: string, batchSize: number, invoke: RunningFunction['invoke'], signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {

@@ -1,4 +1,4 @@
-// Stands in for the Lambda runtime: loads its handler from the folder it stands in and answers one event at a time.
+// Stands in for the Lambda runtime: loads its handler from its own folder and answers one event at a time.
 import { pathToFileURL } from 'node:url';
 
 const [file, name] = process.argv.slice(2);

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { freePort } from '../http/free-port.ts';
 import type { FunctionCode, RunningFunction } from './start-function.ts';
 
-/** AWS's own runtime, built from its sources: the emulator of Lambda's runtime API, and the client that Lambda runs functions of Node with. */
+/** AWS's own runtime, built from source: the emulator of Lambda's runtime API, and the client with which Lambda runs Node functions. */
 export interface LambdaRuntime {
   /** `aws-lambda-rie` */
   emulator: string;
@@ -12,20 +12,20 @@ export interface LambdaRuntime {
 
 const tryMs = 100;
 
-/** One instance of a function as Lambda has it: the emulator, which starts the client with the function's code by the first event. */
+/** One instance of a function as in Lambda: the emulator, which starts the client with the function's code on the first event. */
 export function createEmulatedFunction({ emulator, client }: LambdaRuntime, { folder, handler, timeoutSeconds, environment }: FunctionCode, onOutput: (text: string) => void): RunningFunction {
   let started: Promise<{ child: ChildProcess; port: number; ended: Promise<unknown> }> | null = null;
 
   const start = async () => {
     const [port, api] = [await freePort(), await freePort()];
     const command = ['--runtime-interface-emulator-address', `127.0.0.1:${port}`, '--runtime-api-address', `127.0.0.1:${api}`, process.execPath, client, handler];
-    // A group of its own, of which the function is too.
+    // A process group of its own, which includes the function.
     const child = spawn(emulator, command, { cwd: folder, detached: true, env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment, LAMBDA_TASK_ROOT: folder, AWS_LAMBDA_FUNCTION_TIMEOUT: String(timeoutSeconds) }, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => onOutput(bytes.toString()));
     return { child, port, ended: new Promise((resolve) => child.once('exit', resolve)) };
   };
 
-  /** The emulator listens a moment after it was started. */
+  /** The emulator takes a moment to listen after its start. */
   const post = async (url: string, body: string): Promise<Response> => {
     for (let left = 100; ; left -= 1) {
       try {

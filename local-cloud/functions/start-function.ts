@@ -13,18 +13,18 @@ export interface FunctionCode {
 }
 
 export interface RunningFunction extends AsyncDisposable {
-  /** Rejects when the function throws, ends or takes too long. */
+  /** Rejects if the function throws, exits or takes too long. */
   invoke(event: unknown): Promise<unknown>;
 }
 
-/** Copies the code of functions out of the repository, so that nothing of it is found by accident. */
+/** Copies the functions' code out of the repository, so that nothing in it is found by accident. */
 export async function unpackCode(folder: string): Promise<{ folder: string } & AsyncDisposable> {
   const place = await mkdtemp(join(tmpdir(), 'aistudio-function-'));
   await cp(folder, place, { recursive: true });
   return { folder: place, [Symbol.asyncDispose]: () => rm(place, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** One instance of a function: a process with the function's environment and nothing else, started by its first event. */
+/** One instance of a function: a process with the function's environment and nothing else, started on its first event. */
 export function createFunction({ folder, handler, timeoutSeconds, environment }: FunctionCode, onOutput: (text: string) => void): RunningFunction {
   const [file, name] = handler.split('.') as [string, string];
   let child: ChildProcess | null = null;

@@ -8,22 +8,22 @@ import { createFunction, unpackCode, type FunctionCode, type RunningFunction } f
 export interface FunctionsOptions {
   /** The folder that CDK would upload for the functions of all jobs. */
   folder: string;
-  /** Of every function. */
+  /** For every function. */
   environment: Record<string, string>;
   queueUrl: (job: JobName) => string;
   endpoint: string;
-  /** AWS's own; absent: a process that stands in for it. */
+  /** AWS's own; if absent, a process stands in for it. */
   runtime?: LambdaRuntime;
 }
 
 export interface Functions extends AsyncDisposable {
-  /** What functions wrote, all together. */
+  /** The output of all functions. */
   output: () => string;
-  /** Hands an event to a function, beside those of its queue. */
+  /** Passes an event to a function, in addition to those of its queue. */
   invoke: (job: JobName, event: unknown) => Promise<unknown>;
 }
 
-/** A function for each job, one instance of each, fed by its queue. */
+/** A function per job, one instance of each, fed by its queue. */
 export async function startFunctions({ folder, environment, queueUrl, endpoint, runtime }: FunctionsOptions): Promise<Functions> {
   await using opened = new AsyncDisposableStack();
   const code = opened.use(await unpackCode(folder));

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** Why S3 would refuse this address; null for one that it takes. AWS Signature Version 4 in the query, which the store behind does not check. */
+/** Why S3 would refuse this address; null if it would not. AWS Signature Version 4 in the query, which the store behind does not check. */
 export function refuseSignedAddress(request: IncomingMessage, secret: string, now: number): 'AccessDenied' | 'SignatureDoesNotMatch' | null {
   const url = new URL(request.url ?? '/', 'http://store');
   const query = url.searchParams;

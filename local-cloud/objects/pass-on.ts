@@ -8,7 +8,7 @@ interface Behind {
   parts: UploadedParts;
 }
 
-/** Passes a request to the store behind, and does before and after it what that one leaves out. */
+/** Forwards a request to the store behind, and does before and after it what the store leaves out. */
 export function passOn(request: IncomingMessage, response: ServerResponse, { port, secret, parts }: Behind): void {
   const query = new URL(request.url ?? '/', 'http://store').searchParams;
   const uploadId = query.get('uploadId');
@@ -33,12 +33,12 @@ export function passOn(request: IncomingMessage, response: ServerResponse, { por
   request.pipe(onward);
 }
 
-/** `response-content-type` and its like, with which a signed address says how the object is shown. */
+/** `response-content-type` and others, with which a signed address says how the object is shown. */
 function asAsked(query: URLSearchParams): OutgoingHttpHeaders {
   return Object.fromEntries([...query].filter(([name]) => name.startsWith('response-')).map(([name, value]) => [name.slice('response-'.length), value]));
 }
 
 function answer(response: ServerResponse, status: number, body: string): void {
-  // What was sent is not read.
+  // The body is not read.
   response.writeHead(status, { 'content-type': 'application/xml', connection: 'close' }).end(body);
 }

@@ -4,27 +4,27 @@ import { listen } from '../http/listen.ts';
 import { passOn } from './pass-on.ts';
 import { UploadedParts } from './uploaded-parts.ts';
 
-/** What the local servers know their callers by; they look at nothing else. */
+/** How the local servers recognise their callers; they check nothing else. */
 export const localCredentials = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
 export const localRegion = 'us-east-1';
 
 export interface ObjectsAndQueues extends AsyncDisposable {
-  /** Of S3 and SQS alike. */
+  /** For S3 and SQS alike. */
   readonly url: string;
   createBucket(name: string): void;
-  /** Null when there is none. */
+  /** Null if there is none. */
   object(bucket: string, name: string): Promise<Uint8Array | null>;
-  /** A topic of SNS whose messages come to a queue as they are. Returns its ARN. */
+  /** An SNS topic whose messages arrive in a queue unwrapped. Returns its ARN. */
   createTopic(name: string, queue: string): string;
   publish(topicArn: string, message: string): void;
-  /** Its address, as the product is told. `attempts`: deliveries before it goes to the dead letters. */
+  /** Its address, as the product is given it. `attempts`: deliveries before it becomes a dead letter. */
   createQueue(name: string, options?: { visibilitySeconds?: number; attempts?: number }): string;
-  /** What is in a queue: ready, under way, dead. */
+  /** What is in a queue: ready, in flight, dead. */
   countMessages(name: string): { ready: number; inFlight: number };
   stop(): Promise<void>;
 }
 
-/** S3, SQS and SNS of fauxqs, with what it lacks and what it is lenient about: parts are listed, signed addresses hold for their time, headers and signature. */
+/** S3, SQS and SNS of fauxqs, plus what it lacks or does not enforce: listing parts, and expiry, headers and signature of signed addresses. */
 export async function startFauxqs(): Promise<ObjectsAndQueues> {
   const behind = await start({ port: 0, logger: false, host: '127.0.0.1' });
   const store = { port: behind.port, secret: localCredentials.AWS_SECRET_ACCESS_KEY, parts: new UploadedParts() };

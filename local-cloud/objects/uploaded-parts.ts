@@ -1,4 +1,4 @@
-/** The parts of uploads under way, which the store behind keeps and cannot list. */
+/** The parts of uploads in progress, which the store behind keeps but cannot list. */
 export class UploadedParts {
   readonly #uploads = new Map<string, Map<number, { etag: string; size: number }>>();
 
@@ -14,7 +14,7 @@ export class UploadedParts {
     this.#uploads.delete(id);
   }
 
-  /** ListPartsResult of the S3 API; null for an upload that nobody began, or that has ended. */
+  /** ListPartsResult of the S3 API; null for an upload that nobody started, or that has ended. */
   list(id: string): string | null {
     const parts = this.#uploads.get(id);
     if (parts === undefined) return null;

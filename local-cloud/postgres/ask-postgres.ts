@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Runs a statement over a connection of its own, for which a password is asked where there is one. */
+/** Runs a statement over a separate connection, for which a password is required if there is one. */
 export async function askPostgres(address: string, sql: string): Promise<void> {
   const connection = new pg.Client({ connectionString: address });
   await connection.connect();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-/** Postgres refuses to run as root, so root lends it the account that Debian's package made. */
+/** Postgres refuses to run as root, so root uses the account that Debian's package created. */
 export async function serverIdentity(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const line = (await readFile('/etc/passwd', 'utf8')).split('\n').find((entry) => entry.startsWith('postgres:'));

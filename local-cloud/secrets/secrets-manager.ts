@@ -6,7 +6,7 @@ import type { ServedApi } from '../api/served-api.ts';
 import { secretArn } from '../arns.ts';
 
 interface Version {
-  /** Null until it is put, for a version that a rotation begins with. */
+  /** Null until it is set, for a version that a rotation starts with. */
   text: string | null;
   stages: Set<string>;
   created: Date;
@@ -36,7 +36,7 @@ export class SecretsManager {
     return arn;
   }
 
-  /** A new current value, as somebody's in the console. */
+  /** A new current value, as if set by somebody in the console. */
   set(id: string, text: string): void {
     this.#put(this.#find(id), { SecretId: id, SecretString: text });
   }
@@ -82,7 +82,7 @@ export class SecretsManager {
     return { ARN: arn, Name: name, VersionId: ClientRequestToken, VersionStages: [...version.stages] };
   }
 
-  /** A stage stands at one version; the one that was current becomes the previous one. */
+  /** A stage points to one version; the one that was current becomes the previous one. */
   #stage(versions: Kept['versions'], stage: string, id: string): void {
     for (const [other, version] of versions) {
       if (other === id || !version.stages.delete(stage)) continue;
@@ -103,7 +103,7 @@ export class SecretsManager {
     return { ARN: arn, Name: name, VersionIdsToStages: Object.fromEntries([...versions].filter(([, { stages }]) => stages.size > 0).map(([id, { stages }]) => [id, [...stages]])) };
   }
 
-  /** Rotates at once, and says that it has begun. */
+  /** Rotates at once, and reports that it has started. */
   async #rotate(kept: Kept, { RotationLambdaARN = '', ClientRequestToken = randomUUID() }: RotateSecretRequest): Promise<RotateSecretResponse> {
     const rotate = this.rotations.get(RotationLambdaARN);
     if (rotate === undefined) throw new ApiFailure('InvalidRequestException', 'There is no such rotation function.');

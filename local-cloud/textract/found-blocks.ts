@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Block } from '@aws-sdk/client-textract';
 
-/** Of the height of a page. */
+/** Relative to the height of a page. */
 const lineHeight = 0.015;
 
-/** A block for each page and line, and for each word of it, as Textract answers them. An empty line is a gap. */
+/** A block for each page and line, and for each word in it, as Textract returns them. An empty line is a gap. */
 export function foundBlocks(pages: readonly string[][]): Block[] {
   return pages.flatMap((lines, index) => {
     const Page = index + 1;

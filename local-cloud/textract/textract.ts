@@ -5,15 +5,15 @@ import { ApiFailure } from '../api/failure.ts';
 import type { ServedApi } from '../api/served-api.ts';
 import { foundBlocks } from './found-blocks.ts';
 
-/** Lines of each page of a document, as they are read. Rejects for what is no document. */
+/** Lines of each page of a document, as read. Rejects if it is not a document. */
 export type ReadLines = (bytes: Uint8Array) => Promise<string[][]>;
 
 export interface TextractParts {
-  /** Null when there is no such object. */
+  /** Null if there is no such object. */
   object: (bucket: string, name: string) => Promise<Uint8Array | null>;
   publish: (topicArn: string, message: string) => void;
   readLines: ReadLines;
-  /** Blocks in one answer, at most. */
+  /** The maximum of blocks in one response. */
   pageSize?: number;
 }
 
@@ -33,16 +33,16 @@ export class Textract {
   readonly #parts: TextractParts;
   readonly #detections = new Map<string, Detection>();
   readonly #byToken = new Map<string, string>();
-  /** Names of exceptions that the next calls meet, whatever they ask. */
+  /** Names of exceptions that the next calls get, whatever they ask. */
   readonly failures: string[] = [];
-  /** How the next detections end that are begun; SUCCEEDED otherwise. */
+  /** How the next detections end; SUCCEEDED by default. */
   readonly endings: JobStatus[] = [];
 
   constructor(parts: TextractParts) {
     this.#parts = parts;
   }
 
-  /** Documents that were begun to be read. */
+  /** Documents whose reading was started. */
   get begun(): number {
     return this.#detections.size;
   }
@@ -95,7 +95,7 @@ export class Textract {
   async #read(detection: Detection, bytes: Uint8Array, ending: JobStatus): Promise<void> {
     try {
       const pages = await this.#parts.readLines(bytes);
-      // What a partial success lacks is its last page here.
+      // Here a partial success lacks its last page.
       const read = ending === 'PARTIAL_SUCCESS' ? pages.slice(0, -1) : ending === 'FAILED' ? [] : pages;
       Object.assign(detection, { blocks: foundBlocks(read), pages: pages.length, status: ending });
     } catch {

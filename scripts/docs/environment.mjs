@@ -1,4 +1,4 @@
-/** docs/ENVIRONMENT_VARIABLES.md out of [{ name, default, description, secret }]. */
+/** docs/ENVIRONMENT_VARIABLES.md from [{ name, default, description, secret }]. */
 export function describeEnvironment(variables) {
   const row = ({ name, default: value, description, secret }) => `| \`${name}\` | ${value === null ? '' : `\`${value}\``} | ${description.replaceAll('|', '\\|')}${secret ? ' **Secret.**' : ''} |`;
   return `# Environment variables
@@ -30,7 +30,7 @@ Some variables say half of something. Setting one without the other is refused a
 `;
 }
 
-/** .env.example: everything commented out, so that a copy of it starts as it is. */
+/** .env.example: everything commented out, so that a copy of it starts unchanged. */
 export function exampleEnvironment(variables) {
   const entry = ({ name, default: value, description }) => `# ${description}\n# ${name}=${value ?? ''}\n`;
   return `# Copy this file to .env and take away the # of what you want to change. As it is, it changes nothing.\n\n${variables.map(entry).join('\n')}`;

@@ -9,7 +9,7 @@ const treatments = {
   'left out': ['Left out', 'They choose other models, servers, services or numbers of answers than key and budget know, or are other people’s. No administrator can let them pass.'],
 };
 
-/** docs/fields.md out of the tables of the dialects. */
+/** docs/fields.md from the tables of the dialects. */
 export function describeFields({ dialects, grants, binaryPlaces }) {
   return `# Fields of requests
 

@@ -1,5 +1,4 @@
-// Says which binaries node_modules carries, and fails where they are not those that a task needs, for this processor.
-// Usage: node scripts/image/check-binaries.mjs
+// Lists the binaries in node_modules, and fails if they are not the ones that a task needs, for this processor. Usage: node scripts/image/check-binaries.mjs
 import { closeSync, openSync, readSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -28,7 +27,7 @@ const problems = [
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;
 
-/** By its first bytes, whatever its name is; null for anything else. */
+/** Detected by its first bytes, whatever its name; null for anything else. */
 function kindOf(path) {
   const head = Buffer.alloc(20);
   const file = openSync(path);

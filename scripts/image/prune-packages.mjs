@@ -2,10 +2,10 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The image has its own Node, and functions read documents. Compilers are for the build alone, Next's own (@next/swc-…) too. */
+/** The image has its own Node, and functions read documents. Compilers are only for the build, including Next's own (@next/swc-…). */
 const packages = [/^node$/, /^node-bin-/, /^@img\//, /^sharp$/, /^typescript$/, /^@types\//, /^lightningcss/, /^@tailwindcss\//, /^tailwindcss$/, /^@?esbuild(\/|$)/, /^vite$/, /^vitest$/, /^@vitest\//, /^@?rolldown(\/|$)/, /^lucide-react$/, /^@napi-rs\/canvas/, /^@next\/swc-/, /^@llamaindex\//, /^@?tesseract/];
 
-/** Next's parts for development, and its modules in the form that bundlers take; of pdf.js what the pages' build has taken. */
+/** Next's development parts, and its modules in the format for bundlers; the parts of pdf.js that the pages' build has taken. */
 const folders = ['next/dist/esm', 'next/dist/docs', 'next/dist/next-devtools', 'next/dist/compiled/next-devtools', 'pdfjs-dist/legacy', 'pdfjs-dist/web', 'pdfjs-dist/types', 'pdfjs-dist/image_decoders'];
 const files = new RegExp(`\\.map$|\\.runtime\\.dev\\.js$|onnxruntime-node/bin/napi-v\\d+/(darwin|win32|linux/(?!${process.arch}/).*/)`);
 

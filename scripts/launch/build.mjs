@@ -4,7 +4,7 @@ import { hashFiles } from './hash-files.mjs';
 import { nodeBinaryOf } from './install.mjs';
 import { runCommand } from './run-command.mjs';
 
-/** What the pages are made of. The server half of apps/web runs as it is written and needs no build. */
+/** What the pages are built from. The server half of apps/web runs directly and needs no build. */
 const sources = ['apps/web', 'packages/stream/src', 'package-lock.json', 'tsconfig.json'];
 const outside = /^apps\/web\/(server(\.ts)?|node_modules|\.next|next-env\.d\.ts)$|\.test\.tsx?$|\.tsbuildinfo$/;
 
@@ -12,7 +12,7 @@ export function sourcesHash(root) {
   return hashFiles(root, sources, (path) => outside.test(path));
 }
 
-/** True when the pages were built from these very sources; an interrupted build has no stamp. */
+/** True if the pages were built from exactly these sources; an interrupted build has no stamp. */
 export function isBuilt(root) {
   try {
     return readFileSync(stampOf(root), 'utf8') === sourcesHash(root);

@@ -11,13 +11,13 @@ if (process.channel) {
   for (const signal of Object.keys(codes)) {
     process.on(signal, () => {
       seen.set(signal, performance.now());
-      // Nobody else listens yet, or any more: do what would have happened without us.
+      // Nobody else listens yet, or no longer: do what would have happened without us.
       if (process.listenerCount(signal) === 1) process.exit(codes[signal]);
     });
   }
   process.on('message', (message) => {
     if (!(message?.signal in codes)) return;
-    // A signal to the group was here first, but the event loop may hand us the message before it.
+    // A signal to the group arrived first, but the event loop may deliver the message before it.
     setTimeout(() => {
       const last = seen.get(message.signal);
       if (last === undefined || performance.now() - last > justNow) process.kill(process.pid, message.signal);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One hash over the names and bytes of files and folders below `root`; `skip(path)` leaves one out, with all below it. */
+/** One hash over the names and bytes of files and folders below `root`; `skip(path)` leaves one out, with everything below it. */
 export function hashFiles(root, paths, skip) {
   const hash = createHash('sha256');
   const visit = (path) => {

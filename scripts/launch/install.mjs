@@ -4,8 +4,8 @@ import { delimiter, dirname, join, sep } from 'node:path';
 import { runCommand } from './run-command.mjs';
 
 /**
- * True when node_modules holds what package-lock.json names: we installed it from this very lockfile, or npm did, which
- * writes its own lockfile into node_modules as the last act of an installation.
+ * True if node_modules contains what package-lock.json names: we installed it from this very lockfile, or npm did, which
+ * writes its own lockfile into node_modules as the last step of an installation.
  */
 export function isInstalled(root) {
   const present = readPackages(hiddenLockfile(root));
@@ -20,7 +20,7 @@ export function isInstalled(root) {
 
 /**
  * Installs exactly the lockfile, with what the tests need. No package runs a script of its own, whatever npm's version and
- * settings; only that of `node`, which fetches the binary of this platform, is run here by name.
+ * settings; only that of `node`, which downloads this platform's binary, is run here by name.
  */
 export async function install(root, options) {
   const npm = findNpm(root);
@@ -41,7 +41,7 @@ export async function install(root, options) {
   writeFileSync(markerOf(root), lockfileHash(root));
 }
 
-/** npm by way of a Node that the installation does not replace under its feet. */
+/** npm on a Node that the installation does not replace while it runs. */
 function findNpm(root) {
   const inside = join(root, 'node_modules') + sep;
   const directories = (process.env.PATH ?? '').split(delimiter).filter((directory) => !(directory + sep).startsWith(inside));

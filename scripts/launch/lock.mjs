@@ -4,8 +4,8 @@ import { isAlive, processIdentity } from './process-identity.mjs';
 
 /**
  * One launcher at a time installs and builds. The lock is a file with the holder's pid and the process groups it started;
- * the lock of a dead holder is taken over after what it left running has been ended.
- * `onWait(pid)` is called once when another one holds it. Resolves to { group(pid), release() }; rejects when `signal` aborts.
+ * a dead holder's lock is taken over once what it left running has been ended.
+ * `onWait(pid)` is called once if another one holds it. Resolves to { group(pid), release() }; rejects when `signal` aborts.
  */
 export async function takeLock(path, { onWait = () => {}, signal } = {}) {
   const mine = { pid: process.pid, identity: processIdentity(process.pid), groups: [] };
@@ -18,7 +18,7 @@ export async function takeLock(path, { onWait = () => {}, signal } = {}) {
       told = true;
       await pause(200, undefined, { signal });
     } else if (holder === null && age(path) < 1_000) {
-      // Just being written.
+      // It is just being written.
       await pause(50, undefined, { signal });
     } else {
       await bury(path, holder);
@@ -36,7 +36,7 @@ export async function takeLock(path, { onWait = () => {}, signal } = {}) {
   };
 }
 
-/** The file appears whole or not at all. */
+/** The file appears completely or not at all. */
 function create(path, content) {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(content));
@@ -70,7 +70,7 @@ function read(path) {
   }
 }
 
-/** Removes the lock of a dead holder. The directory makes sure that two successors do not remove each other's. */
+/** Removes a dead holder's lock. The directory makes sure that two successors do not remove each other's. */
 async function bury(path, seen) {
   const guard = `${path}.takeover`;
   try {
@@ -92,10 +92,10 @@ async function bury(path, seen) {
 }
 
 async function endGroup({ pid, identity }) {
-  // The leader's number may belong to somebody else by now; the group's own leader, if it lives, has our identity.
+  // The leader's pid may have been reused by now; if the group's own leader is alive, it has our identity.
   const leader = processIdentity(pid);
   if (leader !== null && leader !== identity) return;
-  // Zombies keep a group's number in use where nobody reaps them; what was alive is dead by then.
+  // Zombies keep a group's number in use if nobody reaps them; whatever was alive is dead by then.
   const deadline = Date.now() + 2_000;
   while (Date.now() < deadline) {
     try {

@@ -6,7 +6,7 @@ import { root } from './places.mjs';
 import { createProgress } from './progress.mjs';
 
 /**
- * Installs and builds whatever changed; at most one process does so at a time, and one that was interrupted is made good.
+ * Installs and builds whatever changed; at most one process does so at a time, and an interrupted one is repaired.
  * On SIGINT, SIGTERM and SIGHUP the step is ended with all its children and the process exits; on failure it exits with 1.
  */
 export async function prepare({ pages = true, progress = createProgress() } = {}) {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Tells one process from a later one with the same number: boot and start time on Linux, null elsewhere.
- * Null also for a process that is gone or a zombie.
+ * Distinguishes a process from a later one with the same pid: boot and start time on Linux, null elsewhere.
+ * Also null for a process that is gone or a zombie.
  */
 export function processIdentity(pid) {
   try {
@@ -15,7 +15,7 @@ export function processIdentity(pid) {
   }
 }
 
-/** True while the very process lives that had this identity. */
+/** True while the process with this identity is alive. */
 export function isAlive(pid, identity) {
   if (process.platform === 'linux') return processIdentity(pid) === identity;
   try {

@@ -10,7 +10,7 @@ export function createProgress(write = (line) => console.log(line)) {
     say: write,
     /** Seconds since the progress was created. */
     elapsed: () => seconds(opened),
-    /** `work` gets a function that notes the newest thing heard, shown in the next beat. */
+    /** `work` gets a function that takes the latest output line, shown in the next progress line. */
     async step(doing, work) {
       const started = Date.now();
       let heard = '';

@@ -6,8 +6,8 @@ const kept = 80;
 
 /**
  * Runs a command to its end without showing its output; `heard` gets every line.
- * `node` runs the guard around it: not this one where the command replaces it.
- * Rejects with the last lines when it fails, and when `signal` aborts, after the command and its children are gone.
+ * `node` runs the guard around it: not this one if the command replaces it.
+ * Rejects with the last lines if it fails, and when `signal` aborts, after the command and its children are gone.
  */
 export async function runCommand(command, parameters, { cwd, env = process.env, heard = () => {}, lock, signal, node = process.execPath }) {
   signal?.throwIfAborted();

@@ -1,5 +1,4 @@
-// Runs the command given as arguments as the leader of its own process group, and ends the whole group
-// when whoever started it goes away, however it goes away.
+// Runs the command given as arguments as the leader of its own process group, and ends the whole group when the process that started it is gone, however it ended.
 import { spawn } from 'node:child_process';
 
 const [command, ...parameters] = process.argv.slice(2);

@@ -3,9 +3,9 @@ import { delimiter, dirname } from 'node:path';
 import { nodeBinaryOf } from './install.mjs';
 
 /**
- * Runs the steps together and says one line for each as it ends; the output of one that failed follows its line.
- * A step is { name, parameters, note? }: the parameters of the pinned Node, and a function that makes a remark of its output.
- * Resolves to true when all ended with 0.
+ * Runs the steps in parallel and prints one line for each as it ends; the output of a failed one follows its line.
+ * A step is { name, parameters, note? }: the parameters of the pinned Node, and a function that makes a remark from its output.
+ * Resolves to true if all ended with 0.
  */
 export async function runSteps(root, steps) {
   const outcomes = await Promise.all(steps.map((step) => runStep(root, step)));

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { nodeBinaryOf } from './install.mjs';
 
 /**
- * Bytes from which glibc asks the system for memory piece by piece, and how much it keeps of what was given back. Left alone it
- * raises both by what a start once needed, in every thread: 140 MB that nobody uses again. Others than glibc ignore them.
+ * Bytes from which glibc asks the system for memory piece by piece, and how much it keeps of what was freed. By default it
+ * raises both to what a start once needed, in every thread: 140 MB that are never used again. Other C libraries ignore them.
  * Source: https://man7.org/linux/man-pages/man3/mallopt.3.html
  */
 const memorySettings = JSON.parse(readFileSync(new URL('./memory-settings.json', import.meta.url), 'utf8'));
@@ -14,8 +14,8 @@ const memorySettings = JSON.parse(readFileSync(new URL('./memory-settings.json',
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * Runs the server in the foreground as if it were this process: signals go to it, its exit is ours.
- * It notices when this process is gone, however it went (follow-launcher.mjs).
+ * Runs the server in the foreground as if it were this process: signals are forwarded to it, and its exit code is ours.
+ * It notices when this process is gone, however it ended (follow-launcher.mjs).
  */
 export function serve(root) {
   const follow = pathToFileURL(join(root, 'scripts', 'launch', 'follow-launcher.mjs')).href;
@@ -40,7 +40,7 @@ export function serve(root) {
   });
 }
 
-/** npm passes on the signals it can; when it is killed outright, this process would stay behind and hold the port. */
+/** npm passes on the signals it can; if it is killed outright, this process would otherwise stay and hold the port. */
 function watchParent(onGone) {
   if (process.env.npm_lifecycle_event === undefined) return () => {};
   const parent = process.ppid;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolveImport, unitOf } from './resolve-import.mjs';
 
-/** Who may import which package; docs/ARCHITECTURE.md draws it. */
+/** Which package may import which; docs/ARCHITECTURE.md draws it. */
 const packages = {
   'packages/contract': [],
   'packages/stream': [],
@@ -21,7 +21,7 @@ const packages = {
 /** What core may use in addition to our own packages: it knows no runtime, framework or vendor. */
 const coreModules = ['drizzle-orm', 'zod', 'gpt-tokenizer'];
 
-/** Halves of the web application: the browser's never reaches the server's, which is not built. */
+/** The two halves of the web application: the browser half never imports the server half, which is not built. */
 const halves = [
   { inside: /^apps\/web\/ui\//, own: ['words', 'ui'], packages: [] },
   { inside: /^apps\/web\/words\//, own: ['words'], packages: [] },
@@ -30,7 +30,7 @@ const halves = [
   { inside: /^apps\/web\/server(\/|\.ts$)/, own: ['server'], packages: ['contract', 'stream', 'database', 'core', 'knowledge', 'providers', 'platform', 'composition'] },
 ];
 
-/** Doors behind which heavy things stand, and who alone may open them. */
+/** Entry points to heavy dependencies, and which packages alone may import them. */
 const guardedDoors = new Map([['@aistudio/knowledge/ingest', /^apps\/worker\//]]);
 
 const awsPlaces = /^(packages\/platform\/src\/[^/]+\/|packages\/database\/src\/data-api\/|local-cloud\/|tests\/|packages\/providers\/src\/bedrock\/|infra\/|apps\/[^/]+\/.*\.lambda\.ts$)/;
@@ -46,7 +46,7 @@ export function checkBoundaries(sources, root) {
   );
 }
 
-/** The pages know the contract by its types: its schemas would bring zod into every browser. */
+/** The pages import only the contract's types: its schemas would bring zod into every browser. */
 function judgeBundle(source, target, typeOnly) {
   const shown = /^apps\/web\/(app|features|ui)\//.test(source.path) && !source.test;
   return shown && !typeOnly && target.startsWith('@aistudio/contract') ? 'pages import types alone from the contract.' : null;

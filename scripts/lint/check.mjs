@@ -1,4 +1,4 @@
-// The rules of this repository that linters do not know. Usage: node scripts/lint/check.mjs [root]
+// Rules of this repository that linters do not know. Usage: node scripts/lint/check.mjs [root]
 import { resolve } from 'node:path';
 import { root as here } from '../launch/places.mjs';
 import { checkBoundaries } from './boundaries.mjs';

@@ -18,7 +18,7 @@ export function checkFolderPairs(sources) {
   });
 }
 
-/** The two folders, children of the same one, between which an import passes; null when one of the two is a file there. */
+/** The two sibling folders that an import connects; null if one of the two is a file there. */
 function siblings(from, to) {
   const [a, b] = [from.split('/'), to.split('/')];
   let depth = 0;

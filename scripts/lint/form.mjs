@@ -6,7 +6,7 @@ const limit = 300;
 const environmentPlaces = /^(apps\/[^/]+\/server\/(compose|environment)\.ts|apps\/[^/]+\/(compose|environment|server)\.ts|[^/]*\.config\.ts|apps\/[^/]+\/[^/]*\.config\.(ts|mjs)|(packages\/[^/]+\/)?bench\/|tests\/|scripts\/|infra\/|local-cloud\/)/;
 const defaultPlaces = /^(apps\/[^/]+\/app\/|[^/]*\.config\.ts$|apps\/[^/]+\/[^/]*\.config\.(ts|mjs)$)/;
 
-/** The length of files, and where the environment, default exports and star exports have their place. */
+/** The length of files, and where the environment, default exports and star exports are allowed. */
 export function checkForm(sources) {
   return sources.flatMap(({ path, test, lines, environment, defaultExports, starExports }) => {
     const at = (rule, line, message) => ({ path, line, rule, message });

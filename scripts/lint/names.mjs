@@ -4,7 +4,7 @@ const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 /** Names that Next, npm and readers of a repository expect. */
 const expected = /^(\[.*\]|\(.*\)|_[a-z-]+|README\.md|SPEC\.md|AGENTS\.md|\..*|\d{4}_[a-z0-9_]+\.sql|\d{8}T\d{4}-[a-z0-9-]+\.sql)$/;
 
-/** Files and folders say what they hold: whole words in kebab-case, and no word that would fit anything. */
+/** Files and folders say what they contain: whole words in kebab-case, and no word that would fit anything. */
 export function checkNames(paths) {
   return paths.flatMap((path) => {
     const folder = path.endsWith('/');

@@ -10,7 +10,7 @@ const code = /\.(ts|tsx|mts|js|jsx|mjs|cjs)$/;
  * Every source file of the repository, with what the checks need of it:
  * { path, lines, test, imports: [{ target, line, typeOnly }], environment: [line], defaultExports: [line], starExports: [line],
  * timers: [line], clockAssertions: [line] }.
- * `path` uses `/`. A file that cannot be parsed is thrown: a check that skips what it cannot read checks nothing.
+ * `path` uses `/`. Throws for a file that cannot be parsed: a check that skips what it cannot read checks nothing.
  */
 export function readSources(root) {
   const files = [...places.flatMap((place) => list(root, place)), 'vitest.config.ts'];
@@ -20,7 +20,7 @@ export function readSources(root) {
   });
 }
 
-/** Paths of all files and folders below the places of sources, or other ones, folders with a trailing `/`. */
+/** Paths of all files and folders below the source folders, or below others; folders with a trailing `/`. */
 export function listPaths(root, below = places) {
   return below.flatMap((place) => list(root, place, true));
 }

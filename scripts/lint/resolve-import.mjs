@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 /**
- * Where an import leads: { file: 'packages/core/src/x.ts' } for one of ours (package doors included),
+ * Where an import leads: { file: 'packages/core/src/x.ts' } for one of ours (package entry points included),
  * { module: 'next' } for one of npm's, { builtin: 'node:fs' }.
  */
 export function resolveImport(from, target, files) {
@@ -18,7 +18,7 @@ export function resolveImport(from, target, files) {
 
 const builtins = new Set(['fs', 'path', 'os', 'net', 'http', 'https', 'crypto', 'process', 'stream', 'url', 'util', 'child_process', 'worker_threads', 'events', 'buffer', 'assert', 'perf_hooks', 'zlib', 'dns', 'tls', 'v8', 'vm']);
 
-/** `packages/core`, `apps/web`, `bench`, `tests`…: the unit that boundaries speak of. */
+/** `packages/core`, `apps/web`, `bench`, `tests`…: the units between which boundaries are drawn. */
 export function unitOf(path) {
   const [first, second] = path.split('/');
   return first === 'packages' || first === 'apps' ? `${first}/${second}` : first;

@@ -1,4 +1,4 @@
-/** Where a test may let time pass, and for what. */
+/** Where a test may let time pass, and why. */
 const timers = {
   'tests/support/until-true.ts': 'looks again until a fact is there',
   'tests/support/api-client.ts': 'a deadline of what is waited for',
@@ -9,7 +9,7 @@ const timers = {
 };
 const timerModules = /^(node:)?timers\/promises$/;
 
-/** A test waits for a fact and asserts facts: time is what a busy machine has too little of. */
+/** A test waits for a fact and asserts facts: a busy machine has too little time. */
 export function checkWaiting(sources) {
   return sources.filter(({ test, path }) => test || path.startsWith('tests/') || path.includes('/tests/')).flatMap(({ path, timers: found, clockAssertions, imports }) => {
     const at = (line, message) => ({ path, line, rule: 'waiting', message });

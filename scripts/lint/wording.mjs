@@ -17,7 +17,7 @@ const phrases = [
   [/\bthe release before\b/i, 'the previous release'],
   [/\bmade of this table\b/i, 'generated from'],
 ];
-/** Words of other languages, and what quotes a phrase to judge it. */
+/** Words of other languages, and files that quote a phrase in order to judge it. */
 const left = /stop-words|^scripts\/lint\/wording\.mjs$|practice\/topics\.ts$|\.test\.[a-z]+$|^tests\//;
 
 /** Comments, sentences and documents are written as a native engineer would. */

@@ -2,7 +2,7 @@ import { parseSync } from 'oxc-parser';
 import { operators, surroundings } from './operators.mjs';
 import { walk } from './walk.mjs';
 
-/** Every mutation of a source file: { path, operator, line, start, end, text }. `text` takes the place of start to end. */
+/** Every mutation of a source file: { path, operator, line, start, end, text }. `text` replaces start to end. */
 export function listMutations(path, source) {
   const { program, errors } = parseSync(path, source);
   if (errors.length > 0) throw new Error(`${path}: ${errors[0].message}`);

@@ -7,8 +7,8 @@ const droppedCalls = new Set(['filter', 'trim', 'sort', 'toSorted', 'reverse', '
 const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 
 /**
- * One operator a row: what it does to a node, as replacements { start, end, text } of the source.
- * Messages of the log are left alone: they are for people, and a test that pins each of them would only repeat it.
+ * One operator per row: what it does to a node, as replacements { start, end, text } of the source.
+ * Log messages are left alone: they are for people, and a test that pins each of them would only repeat it.
  */
 export const operators = {
   'negate a condition': (node, { text }) => (/^(IfStatement|ConditionalExpression)$/.test(node.type) ? [replace(node.test, `!(${text(node.test)})`)] : []),
@@ -41,7 +41,7 @@ export const operators = {
   'change a query': (node, { text }) => (node.type === 'TemplateLiteral' && isSql(text(node)) ? node.quasis.flatMap((piece) => sqlMutations(text(piece), piece.start)) : []),
 };
 
-/** What operators need of the source around a node. */
+/** What operators need to know about the source around a node. */
 export function surroundings(source, parents) {
   return {
     parents,
@@ -50,7 +50,7 @@ export function surroundings(source, parents) {
       const start = source.indexOf(node.operator, node.left.end);
       return { start, end: start + node.operator.length, text: table[node.operator] };
     },
-    /** One of a list that commas separate, with its comma. */
+    /** An element of a comma-separated list, with its comma. */
     item(node) {
       const after = /^\s*,\s*/.exec(source.slice(node.end));
       const before = /,\s*$/.exec(source.slice(0, node.start));

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /**
- * Test files below `suites` that speak most of what a source file is about, the likeliest to notice a fault in it first.
- * A word counts the more, the fewer test files use it.
+ * Test files below `suites` that mention the words of a source file most, the likeliest to notice a fault in it first.
+ * The fewer test files use a word, the more it counts.
  */
 export function rankSuites(path, root, suites, most) {
   const texts = suites.flatMap((suite) => testFiles(root, suite)).map((name) => ({ name, words: new Set(wordsOf(`${name} ${readFileSync(join(root, name), 'utf8')}`)) }));

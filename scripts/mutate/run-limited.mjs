@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs Node with the parameters in a process group of its own, as politely as the machine allows, and ends the group at the limit.
- * Resolves to { code, output }; code is null where time ran out.
+ * Runs Node with the parameters in its own process group, at low priority, and ends the group at the limit.
+ * Resolves to { code, output }; code is null if time ran out.
  */
 export function runLimited(parameters, { cwd, limitMs, env = process.env }) {
   return new Promise((resolve) => {

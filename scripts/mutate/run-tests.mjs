@@ -2,7 +2,11 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { runLimited } from './run-limited.mjs';
 
-/** Runs vitest up to its first failure: { outcome: 'passed' | 'failed' | 'late', failed: files, testName }. Nothing to run has passed. */
+/**
+ * Runs vitest up to its first failure: { outcome: 'passed'
+ * 'failed'
+ * 'late', failed: files, testName }. Running nothing counts as passed.
+ */
 export async function runTests(parameters, { copy, limitMs }) {
   const report = join(copy, 'mutate-report.json');
   rmSync(report, { force: true });
@@ -14,7 +18,7 @@ export async function runTests(parameters, { copy, limitMs }) {
   if (code === 0) return { outcome: 'passed', failed: [], testName: '' };
   const files = readReport(report).testResults.filter(({ status }) => status === 'failed');
   const first = files.flatMap(({ assertionResults }) => assertionResults).find(({ status }) => status === 'failed');
-  // A promise that nobody awaited fails outside of every test.
+  // A rejection that nobody awaited fails outside every test.
   if (files.length === 0) return { outcome: 'failed', failed: [], testName: `no test, but vitest failed: ${output.match(/^\w*Error: .*$/m)?.[0] ?? `exit code ${code}`}` };
   return { outcome: 'failed', failed: files.map(({ name }) => relative(copy, name)), testName: `${relative(copy, files[0].name)}${first ? `: ${first.fullName}` : ''}` };
 }

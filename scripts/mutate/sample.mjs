@@ -1,8 +1,8 @@
 import { listMutations } from './list-mutations.mjs';
 
 /**
- * An endless row of mutations, none twice: a file (the longer, the likelier), one of the operators that apply to it, a place.
- * `files` are { path, source }. Ends when the files hold no more.
+ * An endless sequence of mutations without repetition: a file (longer ones are likelier), an operator that applies to it, a place.
+ * `files` are { path, source }. Ends when the files contain no more.
  */
 export function* sample(files, random) {
   const left = files.map(({ path, source }) => ({ weight: source.split('\n').length, mutations: listMutations(path, source) })).filter(({ mutations }) => mutations.length > 0);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The suites in tests/ that are about a place; the first row that fits counts. */
+/** The suites in tests/ that cover a path; the first row that fits counts. */
 const areas = [
   [/^packages\/core\/src\/(runs|generation|conversations|titles|ratings)\//, ['tests/runs', 'tests/usage']],
   [/^packages\/core\/src\/(usage|keys|limits)\//, ['tests/usage', 'tests/gateway']],
@@ -23,7 +23,7 @@ const areas = [
   [/^apps\/web\/server/, ['tests/http', 'tests/accounts', 'tests/docs']],
 ];
 
-/** Folders and files for vitest; none where only a browser would show the difference. */
+/** Folders and files for vitest; none if only a browser would show the difference. */
 export function suitesOf(path, root) {
   const [, suites = []] = areas.find(([place]) => place.test(path)) ?? [];
   return suites.filter((suite) => existsSync(join(root, suite)));

@@ -9,8 +9,10 @@ import { suitesOf } from './suites-of.mjs';
 const likelySuites = 5;
 
 /**
- * Plants a mutation in the copy, asks the type checker, the unit tests that reach the file and the suites of its area, and takes it out.
- * Resolves to { verdict: 'refused' | 'found' | 'survived', by }: refused where it does not even compile, which is no test's merit.
+ * Plants a mutation in the copy, runs the type checker, the unit tests that reach the file and the suites of its area, and removes it.
+ * Resolves to { verdict: 'refused'
+ * 'found'
+ * 'survived', by }: refused if it does not compile, which is no credit to a test.
  */
 export async function tryMutation(mutation, { copy, typecheck, limitMs }) {
   const path = join(copy, mutation.path);
@@ -20,7 +22,7 @@ export async function tryMutation(mutation, { copy, typecheck, limitMs }) {
     if (!(await typecheck())) return { verdict: 'refused', by: 'types' };
     const suites = suitesOf(mutation.path, copy);
     const likely = rankSuites(mutation.path, copy, suites, likelySuites);
-    // What stands beside the file is among the related tests too, and far quicker.
+    // The test next to the file is among the related tests too, but much quicker.
     const rounds = [
       ['run', '--project', 'unit', `${dirname(mutation.path)}/`],
       ['related', '--run', '--project', 'unit', mutation.path],
@@ -41,7 +43,7 @@ export async function tryMutation(mutation, { copy, typecheck, limitMs }) {
   }
 }
 
-/** A test that fails without the mutation too has not noticed it. */
+/** A test that also fails without the mutation has not noticed it. */
 async function passesWithout(source, mutation, round, { copy, path, limitMs }) {
   writeFileSync(path, source);
   const { outcome } = await runTests(round, { copy, limitMs });

@@ -1,6 +1,6 @@
 const kept = new Set(['TSAsExpression', 'TSNonNullExpression', 'TSSatisfiesExpression']);
 
-/** Calls `visit(node, parents)` for every node that runs: types, imports and decorations of types are passed over. */
+/** Calls `visit(node, parents)` for every node that is executed: types, imports and type annotations are skipped. */
 export function walk(node, visit, parents = []) {
   if (node.type === 'ImportDeclaration' || (node.type.startsWith('TS') && !kept.has(node.type))) return;
   visit(node, parents);

@@ -1,6 +1,6 @@
 /**
- * Counts of a vitest JSON report: { passed, failed, skipped }. A file that did not load is one failure, and so is an ending
- * that no test accounts for (an error outside of tests, a crash, no report at all, nothing found to run).
+ * Counts of a vitest JSON report: { passed, failed, skipped }. A file that did not load is one failure, and so is an exit
+ * code that no test explains (an error outside tests, a crash, no report at all, nothing found to run).
  */
 export function countResults(report, exitCode) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -17,7 +17,7 @@ export function countResults(report, exitCode) {
   return counts;
 }
 
-/** The closing line. */
+/** The summary line. */
 export function sumUp({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

@@ -1,4 +1,5 @@
-// `npm run test:clients [name…] [--record]`: runs other people's clients from npm and PyPI against a real server. They are installed into a cache, so that the product does not depend on them. `--record` stores what each sends for `npm test`.
+// `npm run test:clients [name…] [--record]`: runs other people's clients from npm and PyPI against a real server. They are installed into a cache, so
+// that the product does not depend on them. `--record` stores what each sends for `npm test`.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

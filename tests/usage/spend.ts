@@ -1,4 +1,5 @@
-// A process that spends: argv is the location of the database as JSON, how many calls it makes at once, and a seed. Reports when it is ready, waits for a line on stdin, and prints the results as JSON.
+// A process that spends: argv is the location of the database as JSON, how many calls it makes at once, and a seed. Reports when it is ready, waits for
+// a line on stdin, and prints the results as JSON.
 import { once } from 'node:events';
 import { AppError, reserveUsage, settleUsage, type Model } from '@aistudio/core';
 import { openDatabase } from '@aistudio/database';

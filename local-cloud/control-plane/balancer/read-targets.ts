@@ -3,7 +3,7 @@ export interface Target {
   health: 'initial' | 'healthy' | 'unhealthy' | 'draining';
   /** Requests under way. */
   sessions: number;
-  /** What the last check found, in the balancer's words. */
+  /** What the last check found, in the load balancer's words. */
   check: string;
 }
 

@@ -9,11 +9,11 @@ import { readTargets, type Target } from './read-targets.ts';
 
 export interface Balancer extends AsyncDisposable {
   readonly url: string;
-  /** From now on it is asked for its health; it gets requests once `open` was called. */
+  /** From now on its health is checked; it gets requests once `open` was called. */
   register(name: string, port: number): Promise<void>;
   /** A healthy target gets requests. */
   open(name: string): Promise<void>;
-  /** No new requests; those under way go on. */
+  /** No new requests; those under way continue. */
   drain(name: string): Promise<void>;
   remove(name: string): Promise<void>;
   targets(): Promise<Target[]>;
@@ -35,7 +35,7 @@ export async function startBalancer(directory: string, healthEveryMs: number): P
   return {
     url: `http://127.0.0.1:${port}`,
     async register(name, at) {
-      // Of weight 0 until its first check, because a new server counts as healthy.
+      // Weight 0 until its first check, because a new server counts as healthy.
       await ask(`add server tasks/${name} 127.0.0.1:${at} weight 0 check inter ${healthEveryMs}ms fall 2 rise 1`);
       await ask(`enable health tasks/${name}`);
       await ask(`enable server tasks/${name}`);

@@ -6,7 +6,7 @@ import { serviceName, targetGroupArn } from '../../arns.ts';
 import type { Target } from './read-targets.ts';
 import type { Balancer } from './start-balancer.ts';
 
-/** What the balancer thinks of its targets. */
+/** What the load balancer reports about its targets. */
 export function createTargetHealthApi(balancer: Balancer, portOf: (target: string) => number | undefined): ServedApi {
   const handlers = {
     async DescribeTargetHealth({ TargetGroupArn }: DescribeTargetHealthInput): Promise<DescribeTargetHealthOutput> {

@@ -6,10 +6,10 @@ import type { ServedApi } from '../../api/served-api.ts';
 import { account, family, registryHost } from '../../arns.ts';
 import type { Image, ImageRepository } from './image-repository.ts';
 
-/** A scan needs a list of vulnerabilities, and none can be had here: it must not look like one that found nothing. */
+/** A scan needs a vulnerability database, which is not available here: it must not look like a scan that found nothing. */
 const notChecked = { status: 'FINDINGS_UNAVAILABLE', description: 'Not checked: there is no list of vulnerabilities here.' } as const;
 
-/** ECR for one repository. `password` is what its tokens hold. */
+/** ECR for one repository. `password` is what its tokens contain. */
 export function createEcrApi(repository: ImageRepository): ServedApi & { password: string } {
   const password = randomBytes(16).toString('hex');
   const scanned = new Set<string>();

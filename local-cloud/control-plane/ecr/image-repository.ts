@@ -5,15 +5,15 @@ export interface Image {
   digest: string;
   tags: Set<string>;
   pushed: Date;
-  /** Folder that stands for its layers: nothing unpacks layers here. */
+  /** Folder used for its layers: nothing unpacks layers here. */
   directory: string;
 }
 
-/** The images of one repository, by digest; a tag stands at one of them. */
+/** The images of one repository, by digest; a tag points to one of them. */
 export class ImageRepository {
   readonly images: Image[] = [];
 
-  /** Returns the digest, which is that of the manifest's bytes. */
+  /** Returns the digest of the manifest's bytes. */
   push(manifest: string, tag: string): string {
     const directory = (JSON.parse(manifest) as { annotations?: { directory?: string } }).annotations?.directory;
     if (directory === undefined) throw new ApiFailure('InvalidParameterException', 'The manifest names no folder.');

@@ -4,7 +4,7 @@ import { family } from '../../arns.ts';
 import { listen } from '../../http/listen.ts';
 import type { ImageRepository } from './image-repository.ts';
 
-/** The part of the OCI distribution protocol that ends a push: a manifest is put under a tag, by somebody who has a token. */
+/** The part of the OCI distribution protocol that ends a push: a manifest is stored under a tag, by a client with a token. */
 export async function startRegistry(images: ImageRepository, password: string): Promise<{ url: string } & AsyncDisposable> {
   const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -15,7 +15,7 @@ export interface ServiceParts {
 
 const keptStopped = 50;
 const lookEveryMs = 200;
-/** As infra gives the service, of the balancer's health checks. */
+/** The health check settings that infra gives the load balancer for the service. */
 const graceMs = 60_000;
 
 /** One ECS service: looks at its tasks and their targets, and does what ECS would do next. */

@@ -16,7 +16,7 @@ export function newDeployment(definition: TaskDefinition, reason = ''): Deployme
   return { id, definition, state: 'IN_PROGRESS', reason: reason || `ECS deployment ${id} in progress.`, failedTasks: 0, at: new Date() };
 }
 
-/** The first is the one that the service goes to; the others still have tasks. */
+/** The first is the one that the service is moving to; the others still have tasks. */
 export function describeDeployments(deployments: Deployment[], tasks: Task[], desired: number): Described[] {
   return deployments.map((each, index) => {
     const own = tasks.filter(({ startedBy, status }) => startedBy === each.id && status !== 'STOPPED');

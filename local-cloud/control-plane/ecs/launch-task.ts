@@ -9,12 +9,12 @@ export const serviceLogs = '/aws/ecs/aistudio-dev-frontend';
 export interface Launch {
   images: ImageRepository;
   logs: LogGroups;
-  /** What the task is told besides its definition; `own` is what that says. */
+  /** What the task is told in addition to its definition; `own` is what the definition says. */
   environment(own: Record<string, string>): Promise<Record<string, string>>;
   agentUri(task: string): string;
 }
 
-/** Starts the process of one task, of the image and with the variables of its definition. */
+/** Starts the process of one task, with the image and variables of its definition. */
 export async function launchTask({ images, logs, environment, agentUri }: Launch, { definition, id }: Deployment, onExit: () => void): Promise<Task> {
   const container = definition.containerDefinitions![0]!;
   const image = images.find(/(?:@|:)(sha256:[0-9a-f]+|[\w.-]+)$/.exec(container.image ?? '')?.[1] ?? '');

@@ -4,7 +4,7 @@ type Known = Pick<Task, 'id' | 'startedBy' | 'serving' | 'ending' | 'status'>;
 
 export interface Situation<T extends Known> {
   tasks: T[];
-  /** The deployment that the service goes to. */
+  /** The deployment that the service is moving to. */
   primary: string;
   desired: number;
   isProtected: (task: T) => boolean;
@@ -12,7 +12,7 @@ export interface Situation<T extends Known> {
 
 /**
  * What a service with minimum 100 % and maximum 200 % does next: how many tasks it starts, and which it stops. New ones come
- * first; an old one goes only when as many serve without it as are wanted, and a protected one stays.
+ * first; an old one stops only if enough others serve without it, and a protected one stays.
  */
 export function planStep<T extends Known>({ tasks, primary, desired, isProtected }: Situation<T>): { start: number; stop: T[] } {
   const alive = tasks.filter(({ ending, status }) => !ending && status !== 'STOPPED');

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { TaskDefinition } from '@aws-sdk/client-ecs';
 
 export interface TaskPlace {
-  /** Folder that the image holds, of which `apps/web/server.ts` is run. */
+  /** Folder with the image's content, from which `apps/web/server.ts` is run. */
   directory: string;
   digest: string;
   port: number;
@@ -24,7 +24,7 @@ export class Task {
   readonly created = new Date();
   readonly exited: Promise<void>;
   status: TaskStatus = 'PENDING';
-  /** It was healthy once, so that the balancer sends requests to it. */
+  /** It has been healthy once, so the load balancer sends requests to it. */
   serving = false;
   started: Date | undefined;
   stopping: Date | undefined;
@@ -40,7 +40,7 @@ export class Task {
     this.process = spawn(process.execPath, ['apps/web/server.ts'], {
       cwd: place.directory,
       env: { NODE_ENV: 'production', ...place.environment, ECS_AGENT_URI: agentUri(this.id), PORT: String(place.port) },
-      // The channel tells the server when this process is gone, however it went.
+      // The channel tells the server when this process is gone, however it ended.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.exited = once(this.process, 'exit').then(([code, signal]: (number | string | null)[]) => {
@@ -64,7 +64,7 @@ export class Task {
     this.started = new Date();
   }
 
-  /** SIGTERM, and SIGKILL when it has not ended within `timeoutMs`. */
+  /** SIGTERM, and SIGKILL if it has not ended within `timeoutMs`. */
   async end(timeoutMs: number): Promise<void> {
     if (this.status === 'STOPPED') return;
     this.status = 'STOPPING';

@@ -12,7 +12,7 @@ interface Line {
 
 const pageSize = 10_000;
 
-/** CloudWatch Logs: what processes wrote, line by line, in the order in which it came. */
+/** CloudWatch Logs: what processes wrote, line by line, in the order in which it arrived. */
 export class LogGroups {
   readonly #groups = new Map<string, Line[]>();
 
@@ -20,7 +20,7 @@ export class LogGroups {
     this.#groups.set(name, []);
   }
 
-  /** Takes a process' output from here on, as the awslogs driver does. */
+  /** Collects a process's output from here on, as the awslogs driver does. */
   follow(group: string, stream: string, output: NodeJS.ReadableStream): void {
     let rest = '';
     output.setEncoding('utf8');

@@ -3,7 +3,7 @@ import { ApiFailure } from '../../api/failure.ts';
 export type LogFilter = (message: string) => boolean;
 
 /**
- * Filter patterns of CloudWatch Logs as far as the guide uses them: words (all of them, in this very case), phrases in quotes, `-word`,
+ * Filter patterns of CloudWatch Logs as far as the guide uses them: words (all of them, case-sensitive), phrases in quotes, `-word`,
  * and `{$.member = "value"}` with `&&`.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */

@@ -17,7 +17,7 @@ export interface Snapshot {
   created: Date;
 }
 
-/** Clusters of Postgres with their snapshots. What takes time goes on after the answer, as in RDS. */
+/** Postgres clusters with their snapshots. What takes time continues after the response, as in RDS. */
 export class DatabaseClusters {
   readonly #places: PostgresPlaces;
   readonly clusters: DatabaseCluster[] = [];
@@ -28,7 +28,7 @@ export class DatabaseClusters {
     this.#places = places;
   }
 
-  /** A new one with an empty database; resolves when it runs. */
+  /** A new one with an empty database; resolves when it is running. */
   async create(name: string, database: string): Promise<void> {
     const cluster = this.#add(name);
     cluster.server = await this.#places.create(`cluster-${name}`);
@@ -62,7 +62,7 @@ export class DatabaseClusters {
     return cluster;
   }
 
-  /** `postgres://…` of a database in a cluster that runs. */
+  /** `postgres://…` of a database in a running cluster. */
   urlOf(name: string, database: string): string {
     const { server } = this.find(name);
     if (server === null) throw new ApiFailure('InvalidDBClusterStateFault', `DB cluster is not available: ${name}`);

@@ -11,15 +11,15 @@ import { freePort } from '../../http/free-port.ts';
 const run = promisify(execFile);
 const startsWithinMs = 60_000;
 
-/** A Postgres server of its own, on loopback without a password. */
+/** A private Postgres server, on loopback without a password. */
 export interface RunningPostgres {
-  /** Of its maintenance database. */
+  /** URL of its maintenance database. */
   url: string;
   port: number;
   stop(): Promise<void>;
 }
 
-/** Makes, copies and runs clusters of Postgres below one folder. */
+/** Creates, copies and runs Postgres clusters below one folder. */
 export class PostgresPlaces {
   readonly #directory: string;
   readonly #binaries: string;
@@ -35,7 +35,7 @@ export class PostgresPlaces {
     if (binaries === null) throw new Error('No Postgres server is installed.');
     const places = new PostgresPlaces(join(directory, 'postgres'), binaries);
     places.#identity = await serverIdentity();
-    // The server's account has to come through the folders above its own.
+    // The server's account must be able to enter the folders above its own.
     await chmod(directory, 0o711);
     await mkdir(places.#directory, { mode: 0o700 });
     if (places.#identity) await chown(places.#directory, places.#identity.uid, places.#identity.gid);
@@ -45,18 +45,18 @@ export class PostgresPlaces {
   async create(name: string): Promise<RunningPostgres> {
     await this.#do('initdb', ['-D', this.#at(name), '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync']);
     const rules = join(this.#at(name), 'pg_hba.conf');
-    // Only the application's logins have passwords, which are then really asked for.
+    // Only the application's logins have passwords, which are then really required.
     await writeFile(rules, `host all aistudio_app,aistudio_app_clone 127.0.0.1/32 scram-sha-256\n${await readFile(rules, 'utf8')}`);
     return this.#start(name);
   }
 
-  /** A base backup of a running server, with the log that makes it whole, checked against its manifest. */
+  /** A base backup of a running server, with the log that completes it, checked against its manifest. */
   async backUp(port: number, name: string): Promise<void> {
     await this.#do('pg_basebackup', ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-D', this.#at(name), '--wal-method=stream', '--checkpoint=fast', '--no-sync']);
     await this.#do('pg_verifybackup', [this.#at(name)]);
   }
 
-  /** A server of its own from a backup, which stays as it is. */
+  /** A separate server from a backup, which is not modified. */
   async restore(backup: string, name: string): Promise<RunningPostgres> {
     await this.#do('cp', ['-a', this.#at(backup), this.#at(name)], '/bin');
     return this.#start(name);

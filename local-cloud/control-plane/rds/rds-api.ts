@@ -8,10 +8,10 @@ import { databaseArn, snapshotArn } from '../../arns.ts';
 import type { DatabaseCluster, DatabaseClusters, Snapshot } from './database-clusters.ts';
 
 const engine = 'aurora-postgresql';
-/** Of an ARN or the name itself. */
+/** From an ARN or the name itself. */
 const nameOf = (given: string | undefined): string => (given ?? '').replace(/^arn:.*:/, '');
 
-/** RDS as far as snapshots of clusters go. https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/ */
+/** RDS, as far as cluster snapshots are concerned. https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/ */
 export function createRdsApi(databases: DatabaseClusters): ServedApi {
   const handlers = {
     CreateDBClusterSnapshot: ({ DBClusterIdentifier, DBClusterSnapshotIdentifier }: CreateDBClusterSnapshotMessage): CreateDBClusterSnapshotResult => ({

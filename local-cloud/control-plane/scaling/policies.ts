@@ -5,7 +5,7 @@ export const resourceId = `service/${clusterName}/${serviceName}`;
 const created = new Date();
 const cooldowns = { ScaleOutCooldown: 60, ScaleInCooldown: 300 };
 
-/** The guide's two policies and the one for streams, as infra/ecs-service/add-scaling.ts has them. */
+/** The guide's two policies and the one for streams, as in infra/ecs-service/add-scaling.ts. */
 export const scalingPolicies: ScalingPolicy[] = [
   policy('Cpu', { TargetValue: 70, PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' } }),
   policy('Memory', { TargetValue: 80, PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageMemoryUtilization' } }),
