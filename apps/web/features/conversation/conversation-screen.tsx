@@ -52,7 +52,7 @@ export function ConversationScreen({ id }: { id: string }) {
   const input = useRef<HTMLTextAreaElement>(null);
   const place = useMemo(() => placeIn(id), [id]);
   const placeAt = place === null ? -1 : path.findIndex((item) => item.kind === 'message' && item.message.id === place.messageId);
-  const { from, to, showAll } = useMountedTurns(id, path.length, placeAt === -1 ? null : placeAt);
+  const { from, to, showAll } = useMountedTurns(id, path, placeAt === -1 ? null : placeAt);
   const shown = useMemo(() => path.slice(from, to), [path, from, to]);
   const { scroller, content, atEnd, toEnd, holdPlace } = useStickToEnd(path.length > 0, (box, isEnd) => keepPlace(id, isEnd ? null : placeAtTop(box)));
   useOpenAtPlace({ id, place: placeAt === -1 ? null : place, ready: path.length > 0, holdPlace, toEnd });

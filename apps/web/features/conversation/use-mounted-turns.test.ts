@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { next } from './use-mounted-turns.ts';
+import { next as nextOf } from './use-mounted-turns.ts';
 
+const next = (held: Parameters<typeof nextOf>[0], id: string, count: number, at: number | null) => nextOf(held, id, count, at, () => 4);
 const nothing = { id: 'a', count: 0, before: 0, after: 0 };
 
 test('a conversation opens at its end, or around the place where it was left', () => {

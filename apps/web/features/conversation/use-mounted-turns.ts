@@ -1,8 +1,8 @@
 import { startTransition, useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { PathItem } from '../messages/visible-path.ts';
+import { countScreenful } from './count-screenful.ts';
 
-/** How many turns are drawn at once: about a screen of them. */
-const firstTurns = 4;
 /** How many more whenever the page has nothing else to do. */
 const turnsAtOnce = 6;
 
@@ -15,12 +15,13 @@ interface Held {
 }
 
 /**
- * Which of a conversation's turns are drawn: first those around `at` (null: the end), the rest when the page is idle, all of
- * them before it is printed or searched.
+ * Which of a conversation's turns are drawn: first a screen of them around `at` (null: the end), the rest when the page is
+ * idle, all of them before it is printed or searched.
  */
-export function useMountedTurns(id: string, count: number, at: number | null): { from: number; to: number; showAll: () => void } {
+export function useMountedTurns(id: string, path: readonly PathItem[], at: number | null): { from: number; to: number; showAll: () => void } {
   const [held, setHeld] = useState<Held>({ id, count: 0, before: 0, after: 0 });
-  const shown = next(held, id, count, at);
+  const count = path.length;
+  const shown = next(held, id, count, at, () => countScreenful(path, at));
   if (shown !== held) setHeld(shown);
   const { before, after } = shown;
 
@@ -42,9 +43,10 @@ export function useMountedTurns(id: string, count: number, at: number | null): {
   return { from: before, to: count - after, showAll };
 }
 
-/** What to draw of `count` turns, given what is drawn. The same object when nothing changes. */
-export function next(held: Held, id: string, count: number, at: number | null): Held {
+/** What to draw of `count` turns, given what is drawn and how many fill a screen. The same object when nothing changes. */
+export function next(held: Held, id: string, count: number, at: number | null, screenful: () => number): Held {
   if (held.id === id && held.count === count) return held;
+  const firstTurns = screenful();
   if (held.id === id && held.count > 0) {
     // Another branch, or a new turn at the end.
     const most = Math.max(0, count - firstTurns);
