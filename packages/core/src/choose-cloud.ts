@@ -2,13 +2,13 @@ import { say, type VariableName } from '@aistudio/contract';
 import type { DatabaseLocation } from '@aistudio/database';
 import { AppError } from './errors.ts';
 
-/** One service of AWS: where it is; `endpoint` is null for AWS's own address. */
+/** One AWS service: where it is; `endpoint` is null for AWS's own address. */
 interface Reached {
   region: string;
   endpoint: string | null;
 }
 
-/** Where an installation in AWS keeps its data. A null entry is kept in the database, or does not exist. */
+/** Where an installation in AWS stores its data. A null entry is stored in the database, or does not exist. */
 export interface Cloud {
   /** dev, staging or prod; names the namespace of metrics. */
   stage: string | null;
@@ -16,9 +16,9 @@ export interface Cloud {
   queues: (Reached & { urlPrefix: string }) | null;
   /** The secret that holds more of the configuration. */
   configuration: (Reached & { arn: string }) | null;
-  /** What recognises text on pages that are pictures: it tells the topic when it is done, in the name of the role. */
+  /** What recognises text on pages that are pictures: it notifies the topic when it is done, using the role. */
   recognition: (Reached & { bucket: string; roleArn: string; topicArn: string }) | null;
-  /** Where a task of ECS asks about itself. */
+  /** Where an ECS task gets information about itself. */
   agentUri: string | null;
 }
 

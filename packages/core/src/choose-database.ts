@@ -2,7 +2,7 @@ import type { VariableName } from '@aistudio/contract';
 import type { DatabaseLocation } from '@aistudio/database';
 import { AppError } from './errors.ts';
 
-/** Where the data is, by what the environment says. Throws a sentence if the setting is incomplete or given twice. */
+/** Where the data is, according to the environment. Throws a sentence if the setting is incomplete or given twice. */
 export function chooseDatabase(read: (name: VariableName) => string | null): DatabaseLocation {
   const [url, resourceArn, secretArn] = [read('DATABASE_URL'), read('RDS_RESOURCE_ARN'), read('DATABASE_SECRET_ARN')];
   if (read('AISTUDIO_PLATFORM') === 'aws') {

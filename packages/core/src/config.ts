@@ -20,7 +20,7 @@ export interface EntraEnvironment {
 }
 
 export interface Config {
-  /** Null: choose. */
+  /** Null: any free port. */
   port: number | null;
   host: string;
   publicUrl: string | null;
@@ -35,28 +35,28 @@ export interface Config {
   drainNoticeMs: number;
   durable: boolean;
   trustedProxies: number;
-  /** Servers of models that the environment names; others where the configuration is looked at again, so ask each time. */
+  /** Model servers from the environment; they change where the configuration is re-read, so ask each time. */
   readonly servers: readonly ConfiguredServer[];
   /** How this host can get an Entra token. */
   entra: EntraEnvironment;
-  /** By which proxies servers of models are reached, as the environment says it. */
+  /** The proxies through which model servers are reached, according to the environment. */
   proxies: { https: string | null; http: string | null; none: string | null };
   /** Null: do not look. */
   ollamaBaseUrl: string | null;
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string; allowDomains: string[]; roles?: OidcRoles | null } | null;
-  /** Hosts, each with its port unless it is the usual one, whose pages may be fetched though their addresses are private. */
+  /** Hosts, each with its port unless it is the usual one, whose pages may be fetched although their addresses are private. */
   intranetHosts: string[];
-  /** In bytes, of a file that comes in parts. */
+  /** Maximum bytes of a file uploaded in parts. */
   largestUploadBytes: number;
-  /** `<server>/<model>` that makes vectors of documents where no administrator chose one; null: the built-in one. */
+  /** `<server>/<model>` that makes document vectors if no administrator chose one; null: the built-in one. */
   embeddingModel: string | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
-/** Environment to configuration. Throws one sentence that says what to change when it contradicts itself. */
+/** Environment to configuration. Throws one sentence that says what to change if it contradicts itself. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const read = readerOf(environment);
-  // Half of all programs only know the lower-case names.
+  // Half of all programs know only the lower-case names.
   const eitherCase = (name: VariableName): string | null => read(name) ?? (environment[name.toLowerCase()]?.trim() || null);
   const ollama = read('OLLAMA_BASE_URL');
   const database = readDatabase(read);
@@ -106,7 +106,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   };
 }
 
-/** Where things are, which the environment alone says: of the rest it may hold only half. Throws as `readConfig` does. */
+/** Locations, which only the environment gives: it may contain only half of the rest. Throws as `readConfig` does. */
 export function readPlatform(environment: Record<string, string | undefined>): Pick<Config, 'database' | 'cloud' | 'logLevel'> {
   const read = readerOf(environment);
   const database = readDatabase(read);
@@ -115,7 +115,7 @@ export function readPlatform(environment: Record<string, string | undefined>): P
 
 type Read = (name: VariableName) => string | null;
 
-/** Values without the space around them; for what is unset or empty, the default. */
+/** Values without surrounding spaces; the default for what is unset or empty. */
 function readerOf(environment: Record<string, string | undefined>): Read {
   return (name) => {
     const value = environment[name]?.trim();

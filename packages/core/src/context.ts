@@ -4,7 +4,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Metrics } from './ports/metrics.ts';
 
-/** What every verb may touch: `verbNoun(context, input)`. An area that needs more extends it beside its things. */
+/** What every verb may use: `verbNoun(context, input)`. An area that needs more extends it in its own folder. */
 export interface Context {
   actor: Actor;
   requestId: string;

@@ -6,7 +6,7 @@ import { providerErrors, type Said, type ErrorCode, type ProviderErrorCode } fro
  */
 export class AppError extends Error {
   readonly code: ErrorCode;
-  /** The words of the message, with {0}, {1}… where a parameter stands: what a translation is found by. */
+  /** The words of the message, with {0}, {1}… for parameters: the key for its translation. */
   readonly template: string;
   readonly parameters: readonly (string | number)[];
   readonly retryAfterSeconds: number | null;
@@ -24,7 +24,7 @@ export class AppError extends Error {
 /** What people call the servers that this process knows, so that a stored failure reads as it did when it happened. */
 const serverNames = new Map([['practice', 'The practice model'], ['ollama', 'Ollama']]);
 
-/** From now on failures of the server with this id are told under the name that people gave it. */
+/** From now on failures of the server with this id are reported under this name. */
 export function nameServer(id: string, name: string): void {
   serverNames.set(id, name);
 }

@@ -6,8 +6,8 @@ import { openaiRecords } from './models/records/openai.ts';
 import type { Vendor } from './ports/model-provider.ts';
 
 /**
- * Every model that is known beforehand, by whoever sells it, in the order in which it is offered. The prices are those of that
- * seller alone: they do not apply to somebody's own server with the same model name.
+ * Every model that is known in advance, by the company that sells it, in the order in which it is offered. The prices apply only to that
+ * seller, not to somebody's own server with the same model name.
  */
 export const modelRecords: Record<Vendor, readonly ModelRecord[]> = {
   openai: openaiRecords,

@@ -2,7 +2,7 @@ import { say } from '@aistudio/contract';
 import type { ZodType } from 'zod';
 import { AppError } from './errors.ts';
 
-/** The input as the schema says; throws invalid_request with the first thing that is wrong, never with a value. */
+/** The input according to the schema; throws invalid_request with the first thing that is wrong, never with a value. */
 export function parseInput<T>(schema: ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;

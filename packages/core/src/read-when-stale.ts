@@ -9,7 +9,7 @@ interface Options<Value> {
 }
 
 /**
- * Reads a value at most once in `freshMs`, or at once when asked for the newest; whoever asks in between shares that read. While reading
+ * Reads a value at most once in `freshMs`, or at once when asked for the newest; concurrent callers share one read. If reading
  * fails, the last value stays in force; without one, rejects.
  */
 export function readWhenStale<Value>({ clock, freshMs, read, onFailure }: Options<Value>): (fresh: boolean) => Promise<Value> {
@@ -24,7 +24,7 @@ export function readWhenStale<Value>({ clock, freshMs, read, onFailure }: Option
   return async (fresh) => {
     if (!fresh && known !== null && clock.monotonic() - known.readAt <= freshMs) return known.value;
     try {
-      // One that began before the change may not have seen it.
+      // A read that began before the change may not have seen it.
       if (fresh) await reading;
       return await (reading ??= readNow().finally(() => (reading = null)));
     } catch (error) {

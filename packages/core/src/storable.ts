@@ -1,6 +1,6 @@
 import { storableText } from './runs/storable-text.ts';
 
-/** A JSON value whose texts, names of fields included, every database stores. What needs no change is returned as it is. */
+/** A JSON value that every database can store, including field names. What needs no change is returned as it is. */
 export function storable<T>(value: T): T {
   if (typeof value === 'string') return storableText(value) as T;
   if (Array.isArray(value)) {

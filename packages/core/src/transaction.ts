@@ -1,4 +1,4 @@
 import type { Database } from '@aistudio/database';
 
-/** What is written in it is true together or not at all. */
+/** Everything written in it takes effect together or not at all. */
 export type Transaction = Parameters<Parameters<Database['drizzle']['transaction']>[0]>[0];

@@ -8,7 +8,7 @@ import type { AccountContext } from './account-context.ts';
 import { createPerson } from './create-person.ts';
 import { invitationGone, readInvitation } from './read-invitation.ts';
 
-/** Makes the invited person's account with the role of the invitation. If several people hold the link, exactly one gets in. */
+/** Creates the invited person's account with the role of the invitation. If several people hold the link, exactly one gets in. */
 export async function acceptInvitation(context: AccountContext, { token, name, password }: InvitationAcceptance): Promise<Person> {
   const { id } = await readInvitation(context, { token });
   const passwordHash = await context.passwords.hash(password);

@@ -9,7 +9,7 @@ import { lockAdministrators } from './lock-administrators.ts';
 
 const linkDays = 7;
 
-/** Changes a role, disables or enables, allows the link to the provider. Disabling ends every session of the person; enabling brings back one who was deleted. One administrator always remains. */
+/** Changes a role, disables or enables a person, or allows linking to the provider. Disabling ends every session of the person; enabling restores a deleted one. One administrator always remains. */
 export async function changePerson(context: IdentityContext, id: string, { role, disabled, mayLink }: PersonChange): Promise<void> {
   requireAdministrator(context);
   const now = context.clock.now();

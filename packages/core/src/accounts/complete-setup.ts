@@ -10,7 +10,7 @@ import { hashToken } from './token.ts';
 
 const used = () => new AppError('forbidden', 'This setup link is used up or was replaced by a newer one. The newest is in the output of the server.');
 
-/** Makes the first administrator. If several people hold the link, exactly one gets in. */
+/** Creates the first administrator. If several people hold the link, exactly one gets in. */
 export async function completeSetup(context: AccountContext, { token, name, email, password }: Setup): Promise<Person> {
   const tokenHash = await hashToken(token);
   const links = await context.database.drizzle.select().from(schema.setupLinks).where(eq(schema.setupLinks.tokenHash, tokenHash));

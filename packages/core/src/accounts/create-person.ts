@@ -10,11 +10,11 @@ export interface NewPerson {
   email: string;
   role: Role;
   passwordHash: string;
-  /** True when somebody other than the person vouches for the address. */
+  /** True if somebody other than the person vouches for the address. */
   emailVerified: boolean;
 }
 
-/** Adds a person who signs in with a password. Null when the address is taken. */
+/** Adds a person who signs in with a password. Null if the address is taken. */
 export async function createPerson(transaction: Transaction, clock: Clock, input: NewPerson): Promise<Person | null> {
   const now = new Date(clock.now());
   const [user] = await transaction

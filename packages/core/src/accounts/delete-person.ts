@@ -7,7 +7,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { IdentityContext } from './identities.ts';
 import { lockAdministrators } from './lock-administrators.ts';
 
-/** How long an administrator can bring somebody back. */
+/** How long an administrator can restore a deleted person. */
 const graceDays = 14;
 
 /**

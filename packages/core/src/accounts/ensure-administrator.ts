@@ -15,9 +15,9 @@ interface ConfiguredAdministrator {
 }
 
 /**
- * Runs at every start and makes sure that there is an administrator. With an email and a password that person exists and is an
- * administrator afterwards (a password that is there already stays); without, and while there is no administrator, answers with the
- * token of a fresh setup link and voids the older one. Throws invalid_request, as a sentence for the operator.
+ * Runs at every start and makes sure that there is an administrator. With an email and a password, that person exists and is an
+ * administrator afterwards (an existing password is kept). Without them, and as long as there is no administrator, returns the
+ * token of a new setup link and invalidates the older one. Throws invalid_request, as a sentence for the operator.
  */
 export async function ensureAdministrator(context: AccountContext, input: ConfiguredAdministrator | null): Promise<{ setupToken: string | null }> {
   requireSystem(context);
@@ -68,7 +68,7 @@ async function makeAdministrator(context: AccountContext, email: string, passwor
       .from(schema.accounts)
       .where(and(eq(schema.accounts.userId, user.id), eq(schema.accounts.providerId, 'credential')));
     if (user.role === 'administrator' && !user.disabled && account) return;
-    // Whoever signed up with this address may not be its owner: only the configured password makes them an administrator.
+    // Somebody who signed up with this address may not own it: only the configured password makes them an administrator.
     if (user.role !== 'administrator' || !account) await setPassword(transaction, context.clock, user.id, passwordHash);
     await transaction.delete(schema.sessions).where(eq(schema.sessions.userId, user.id));
     await transaction

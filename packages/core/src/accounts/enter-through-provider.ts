@@ -14,7 +14,7 @@ import { emailField, nameField } from '@aistudio/contract/schemas';
 /** Somebody the identity provider sent, as described by its verified ID token. */
 export interface ProviderIdentity {
   issuer: string;
-  /** The `sub` of the token: the only lasting name of a person. */
+  /** The `sub` of the token: the only stable identifier of a person. */
   subject: string;
   email: string | null;
   /** Whether the provider confirms the address. */
@@ -35,13 +35,13 @@ type ProviderContext = Pick<Context, 'actor' | 'database' | 'clock' | 'log'>;
 type User = typeof schema.users.$inferSelect;
 
 const providerId = 'oidc';
-/** How long an invitation, or an administrator's word, lets an account be bound by its address. */
+/** How long an invitation, or an administrator's permission, allows an account to be linked by its address. */
 const invitedLinkMs = 30 * 86_400_000;
 
 /**
  * Finds or creates the account of somebody the provider sent, and keeps name and address in step with the provider. An account is
- * bound to issuer and subject; by its address it is bound once, where an administrator invited that person or allowed it since.
- * Throws forbidden for a stranger, conflict for an address that is another's account.
+ * linked to issuer and subject; by its address it is linked only once, if an administrator invited that person or allowed it since.
+ * Throws forbidden for a stranger, conflict for an address that belongs to another account.
  */
 export async function enterThroughProvider(context: ProviderContext, identity: ProviderIdentity, allowedDomains: readonly string[]): Promise<Entered> {
   requireSystem(context);
@@ -60,7 +60,7 @@ export async function enterThroughProvider(context: ProviderContext, identity: P
   return { accountId, name, email };
 }
 
-/** One string for both; the issuer holds no space once it is escaped. */
+/** One string for both; an escaped issuer contains no space. */
 function accountIdOf({ issuer, subject }: ProviderIdentity): string {
   return storable(`${encodeURIComponent(issuer)} ${subject}`);
 }
@@ -80,7 +80,7 @@ async function findOwner(transaction: Transaction, { subject }: ProviderIdentity
   return row.user;
 }
 
-/** The account with this address, bound to the identity from now on; null when there is none. Throws conflict where nobody allowed it. */
+/** The account with this address, linked to the identity from now on; null if there is none. Throws conflict if nobody allowed it. */
 async function bindHolder(context: ProviderContext, transaction: Transaction, identity: ProviderIdentity, accountId: string): Promise<User | null> {
   const { accounts, sessions, users } = schema;
   const [holder] = await transaction.select().from(users).where(eq(users.email, emailOf(identity) ?? '')).for('update');
@@ -91,7 +91,7 @@ async function bindHolder(context: ProviderContext, transaction: Transaction, id
   const invited = bound.length === 0 && holder.emailVerified && holder.createdAt.getTime() > now.getTime() - invitedLinkMs;
   const allowed = holder.linkUntil !== null && holder.linkUntil > now;
   if (!identity.emailVerified || !(invited || allowed)) throw new AppError('conflict', 'There is an account with this email address that is not bound to this sign-in. An administrator can allow it.');
-  // A new subject voids the old one: the address now belongs to somebody else, or the provider has renumbered its users.
+  // A new subject invalidates the old one: the address now belongs to somebody else, or the provider has renumbered its users.
   await transaction.delete(accounts).where(ofProvider);
   if (!holder.emailVerified) {
     // Whoever created the account may not own the address, so their password no longer opens it.

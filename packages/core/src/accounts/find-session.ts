@@ -20,7 +20,7 @@ interface Row {
   lastSeenAt: number | null;
 }
 
-/** One indexed statement: the person behind a live session, or null when it ended or the person is disabled. */
+/** One indexed statement: the person behind a live session, or null if it ended or the person is disabled. */
 export async function findSession(context: Pick<Context, 'database' | 'clock'>, input: { token: string }): Promise<FoundSession | null> {
   const [row] = await context.database.query<Row>(
     {

@@ -10,7 +10,7 @@ import { createToken, hashToken } from './token.ts';
 const invitationDays = 7;
 
 /**
- * Invites one address with one role, for seven days and one use. An older open invitation of the address is void. The token is
+ * Invites one address with one role, for seven days and one use. An older open invitation of the address becomes invalid. The token is
  * returned only this once; the database stores its hash.
  */
 export async function invitePerson(context: Context, { email, role }: NewInvitation): Promise<{ id: string; token: string; expiresAt: string }> {

@@ -2,7 +2,7 @@ import { schema } from '@aistudio/database';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Transaction } from '../transaction.ts';
 
-/** The ids of all who may administer, locked in one order, so that two who demote each other at once cannot both succeed. */
+/** The ids of all administrators, locked in one order, so that two who demote each other at once cannot both succeed. */
 export async function lockAdministrators(transaction: Transaction): Promise<string[]> {
   const { users } = schema;
   const rows = await transaction

@@ -9,7 +9,7 @@ import { createToken, hashToken } from './token.ts';
 const linkHours = 24;
 
 /**
- * A link with which somebody who forgot the password chooses a new one, for a day and one use; an older one is void. The token is
+ * A link with which somebody who forgot the password chooses a new one, valid for a day and one use; it replaces an older one. The token is
  * returned only this once; the database stores its hash.
  */
 export async function makePasswordLink(context: Context, personId: string): Promise<{ token: string; expiresAt: string }> {

@@ -1,9 +1,9 @@
 import { roles, type Role, say } from '@aistudio/contract';
 import { AppError } from '../errors.ts';
 
-/** Which groups of the identity provider mean which role here. */
+/** Which groups of the identity provider correspond to which role here. */
 export interface OidcRoles {
-  /** A claim, or a path into one with dots. */
+  /** A claim, or a path into one, separated by dots. */
   claim: string;
   /** `administrator` first: if several roles match, the first wins. */
   groups: readonly (readonly [role: Role, group: string])[];

@@ -11,7 +11,7 @@ export interface Invitation {
   role: Role;
 }
 
-/** The person a link invites. Throws not_found when it is unknown, used up, withdrawn or older than seven days: one sentence for all. */
+/** The person a link invites. Throws not_found if it is unknown, used up, withdrawn or older than seven days: one sentence for all. */
 export async function readInvitation(context: Context, input: { token: string }): Promise<Invitation> {
   const { id, email, role, tokenHash, acceptedAt, expiresAt } = schema.invitations;
   const [invitation] = await context.database.drizzle

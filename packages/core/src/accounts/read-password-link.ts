@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { hashToken } from './token.ts';
 
-/** Whose password a link changes. Throws not_found when it is unknown, used up, replaced or older than a day: one sentence for all. */
+/** Whose password a link changes. Throws not_found if it is unknown, used up, replaced or older than a day: one sentence for all. */
 export async function readPasswordLink(context: Context, input: { token: string }): Promise<{ userId: string; email: string }> {
   const { users, passwordLinks } = schema;
   const [link] = await context.database.drizzle

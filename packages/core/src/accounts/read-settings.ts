@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 
 export const defaultSettings: Settings = { signUp: 'closed', apiKeys: 'administrators', origins: [] };
 
-/** What administrators chose. Readable for everybody: it holds nothing secret. */
+/** Settings chosen by administrators. Everybody may read them: none of them is secret. */
 export async function readSettings(context: Pick<Context, 'database'>): Promise<Settings> {
   const rows = await context.database.drizzle.select().from(schema.settings).where(eq(schema.settings.key, 'installation'));
   if (rows[0] === undefined) return defaultSettings;

@@ -4,15 +4,15 @@ import { AppError } from '../errors.ts';
 import { describeWait } from './describe-wait.ts';
 import { hashToken } from './token.ts';
 
-/** What is counted: a typed address, a network address, a person who proves the present password, or a browser in which this typed address signed in before. */
+/** What is counted: a typed address, a network address, a person who confirms the current password, or a browser in which this typed address signed in before. */
 export type AttemptSubject = { type: 'email' | 'address' | 'person' | 'browser'; value: string };
 
 interface Limit {
-  /** Failures that pass before the first lock. */
+  /** Failures allowed before the first lock. */
   free: number;
   firstLockMs: number;
   longestLockMs: number;
-  /** Silence after which the failures are forgotten. */
+  /** Time without attempts after which the failures are forgotten. */
   forgetMs: number;
 }
 
@@ -27,8 +27,8 @@ export const attemptLimits: Record<AttemptSubject['type'], Limit> = {
 /**
  * Counts an attempt as failed before it is made, so that a thousand parallel attempts cannot get around the limit. Throws
  * rate_limited while a subject is locked; the lock doubles with every further failure. Known and unknown addresses are treated
- * alike. Undo it with `attemptSucceeded`. The narrowest subject stands first: what is locked there counts nowhere else, or one
- * person with a script would lock a whole school's network.
+ * alike. Undo it with `attemptSucceeded`. The narrowest subject comes first: an attempt on a locked subject counts nowhere else, or one
+ * person with a script could lock a whole school's network.
  */
 export async function beginAttempt(context: Pick<Context, 'database' | 'clock'>, subjects: AttemptSubject[]): Promise<void> {
   for (const [index, subject] of subjects.entries()) {
@@ -69,7 +69,7 @@ export async function attemptSucceeded(context: Pick<Context, 'database'>, subje
   }
 }
 
-/** The attempt was never judged (the server failed, say): it counts for nothing. */
+/** The attempt got no verdict (the server failed, for example), so it does not count. */
 export async function attemptVoid(context: Pick<Context, 'database'>, subjects: AttemptSubject[]): Promise<void> {
   for (const subject of subjects) await context.database.query(forgiveOne, [await keyOf(subject)]);
 }

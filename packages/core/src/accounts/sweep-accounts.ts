@@ -5,7 +5,7 @@ import { requireSystem } from '../actor/require-system.ts';
 
 const dayMs = 86_400_000;
 
-/** Removes what is over: ended sessions, abandoned sign-ins, password links nobody used, failures of yesterday, invitations a month past their end. */
+/** Removes what has expired: ended sessions, abandoned sign-ins, unused password links, yesterday's failures, invitations a month past their end. */
 export async function sweepAccounts(context: Pick<Context, 'actor' | 'database' | 'clock'>): Promise<void> {
   requireSystem(context);
   const { sessions, verifications, signInAttempts, invitations, passwordLinks } = schema;

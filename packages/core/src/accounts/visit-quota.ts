@@ -18,11 +18,11 @@ interface Quota {
   burst: number;
   /** Milliseconds until one more visit is allowed. */
   everyMs: number;
-  /** Said with how long to wait. */
+  /** The error says how long to wait. */
   sentence: string;
 }
 
-/** Sized for a school behind one address: two classes sign up in an hour, and all of it signs in through the provider at eight. */
+/** Sized for a school behind one address: two classes sign up within an hour, and everybody signs in through the provider at eight. */
 export const visitQuotas: Record<Visit, Quota> = {
   'sign-up': { burst: 60, everyMs: 60_000, sentence: 'Too many accounts were made from this network. Ask an administrator for an invitation, or try again in {0}.' },
   link: { burst: 300, everyMs: 10_000, sentence: 'Too many invalid links were tried from this network. Try again in {0}.' },
@@ -33,8 +33,8 @@ export const visitQuotas: Record<Visit, Quota> = {
 export const networkFactor = 4;
 
 /**
- * Counts a visit before it is made, for all processes together. Throws rate_limited, with the seconds after which one more
- * is allowed. Take it back with `returnVisit` where only failures count.
+ * Counts a visit before it is made, across all processes. Throws rate_limited, with the seconds until one more
+ * is allowed. Undo it with `returnVisit` if only failures count.
  */
 export async function spendVisit(context: Pick<Context, 'database' | 'clock'>, visit: Visit, origin: Origin): Promise<void> {
   const quota = visitQuotas[visit];

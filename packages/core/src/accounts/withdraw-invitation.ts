@@ -5,7 +5,7 @@ import { requireAdministrator } from '../actor/require-administrator.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { AppError } from '../errors.ts';
 
-/** Voids an invitation that nobody has accepted. */
+/** Invalidates an invitation that nobody has accepted. */
 export async function withdrawInvitation(context: Context, id: string): Promise<void> {
   requireAdministrator(context);
   await context.database.drizzle.transaction(async (transaction) => {

@@ -12,7 +12,7 @@ export interface ActingKey {
   managesKeys: boolean;
 }
 
-/** Whether a key may use a model; `alias` is the name it was asked for by, if another. */
+/** Whether a key may use a model; `alias` is the name that was requested, if it is another one. */
 export function keyAllows(key: Pick<ActingKey, 'models'> | undefined, reference: string, alias: string = reference): boolean {
   if (key?.models == null) return true;
   return key.models.some((allowed) => (allowed.endsWith('*') ? reference.startsWith(allowed.slice(0, -1)) : allowed === reference || allowed === alias));

@@ -3,7 +3,7 @@ import type { Actor } from './actor.ts';
 import type { Person } from './person.ts';
 import { requirePerson } from './require-person.ts';
 
-/** The administrator who asks. Throws unauthorised or forbidden. */
+/** The administrator who is asking. Throws unauthorised or forbidden. */
 export function requireAdministrator(context: { actor: Actor }): Person {
   const person = requirePerson(context);
   if (person.role === 'administrator') return person;

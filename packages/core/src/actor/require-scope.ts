@@ -8,13 +8,13 @@ import { requirePerson } from './require-person.ts';
 
 const words: Record<KeyScope, string> = { chat: 'ask models', embeddings: 'make vectors', conversations: 'read or change conversations', documents: 'read or change documents' };
 
-/** Whether whoever asks may do such things: a session may, and a key that is for them. */
+/** Whether the caller may do this kind of thing: a session may, and a key with that scope. */
 export function hasScope(context: { actor: Actor }, scope: KeyScope): boolean {
   const key = keyOf(context);
   return key?.scopes == null || key.scopes.includes(scope);
 }
 
-/** The person who asks. Throws unauthorised, and forbidden for a key that is not for such things. */
+/** The person who is asking. Throws unauthorised, and forbidden for a key without that scope. */
 export function requireScope(context: { actor: Actor }, scope: KeyScope): Person {
   const person = requirePerson(context);
   if (hasScope(context, scope)) return person;

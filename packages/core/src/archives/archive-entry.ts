@@ -1,6 +1,6 @@
 /** A file of an archive. */
 export interface ArchiveEntry {
-  /** With slashes, without anything that a file system refuses. */
+  /** With slashes, and without anything that a file system refuses. */
   path: string;
   bytes: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
@@ -13,7 +13,7 @@ export function jsonEntry(path: string, value: unknown): ArchiveEntry {
   return textEntry(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** A name that every file system takes; its end is kept, because it says what the file is. */
+/** A name that every file system accepts; its extension is kept, because it says what the file is. */
 export function fileNameOf(text: string): string {
   const clean = text.toWellFormed().replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').replace(/\s+/g, ' ').trim().replace(/^[. ]+/, '');
   const short = clean.length <= 80 ? clean : `${clean.slice(0, 60).toWellFormed()}…${clean.slice(-15).toWellFormed()}`;

@@ -1,6 +1,6 @@
 import type { ConversationFile, FileMessage } from '@aistudio/contract/schemas';
 
-/** A conversation to be read: its branches one after the other, each from where it leaves the one before. */
+/** A conversation to read: its branches one after the other, each from where it leaves the previous one. */
 export function conversationMarkdown({ title, createdAt, messages }: ConversationFile): string {
   const children = Map.groupBy(messages, ({ parentId }) => parentId);
   const pieces = [`# ${title ?? 'Untitled'}`, `Begun ${createdAt.slice(0, 10)}`];

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { readConversationFile } from './read-conversation-file.ts';
 
-/** One's own conversation with all its branches, to be kept or imported elsewhere. Throws not_found. */
+/** The person's own conversation with all its branches, to keep or to import elsewhere. Throws not_found. */
 export async function exportConversation(context: Context, id: string): Promise<ConversationFile> {
   const person = requireScope(context, 'conversations');
   const found = await readConversationFile(context.database, person.id, id);

@@ -12,8 +12,8 @@ import { ownRows } from './own-rows.ts';
 import { readConversationFile } from './read-conversation-file.ts';
 
 /**
- * Everything that is a person's, as the files of one archive, read while it is written: conversations as JSON and as Markdown, those in
- * the trash too, files, documents, instructions, ratings, usage, and what is known of the account and its keys. By themselves, or by an
+ * Everything that belongs to a person, as the files of one archive, read while it is written: conversations as JSON and as Markdown, including
+ * the trash, files, documents, instructions, ratings, usage, and what is known about the account and its keys. For the person, or for an
  * administrator; the audit says so. Throws forbidden or not_found.
  */
 export async function exportPerson(context: FileContext, id: string): Promise<{ name: string; entries: AsyncGenerator<ArchiveEntry, void> }> {
@@ -55,7 +55,7 @@ async function storedEntry({ blobs }: FileContext, path: string, key: string): P
   return content === null ? textEntry(`${path}.missing.txt`, 'This file is no longer stored.\n') : { path, bytes: () => content.bytes };
 }
 
-/** One JSON object a line: there may be very many. */
+/** One JSON object per line: there may be very many. */
 function rowsEntry({ database }: FileContext, userId: string, kind: 'keys' | 'ratings' | 'usage'): ArchiveEntry {
   return {
     path: `${kind}.jsonl`,

@@ -31,8 +31,8 @@ const add = {
 const endings = ['completed', 'stopped', 'incomplete', 'failed'];
 
 /**
- * Makes a conversation of a file that was exported here or elsewhere. Its ids are new; files stay where the person has them, and are
- * named otherwise. Nothing of it counts as used. Throws invalid_request when the messages are no conversation, and what limits throw.
+ * Creates a conversation from a file that was exported here or elsewhere. Its ids are new; files are kept if the person has them, and only
+ * named otherwise. Nothing in it counts as usage. Throws invalid_request if the messages are not a conversation, and what limits throw.
  */
 export async function importConversation(context: Context, file: ConversationFile): Promise<{ id: string }> {
   const person = requireScope(context, 'conversations');
@@ -48,7 +48,7 @@ export async function importConversation(context: Context, file: ConversationFil
     role: message.role,
     parts: message.parts.map((part) => importedPart(part, kept)),
     compared: message.compared,
-    // In the order of the file, and never after now.
+    // In the order of the file, and never in the future.
     at: new Date(Math.min(Date.parse(message.createdAt), now - file.messages.length + index)).toISOString(),
     ...(message.model === undefined || message.role === 'user' ? {} : { run: clock.id(), model: message.model, state: endings.find((state) => state === message.ended) ?? 'completed' }),
   }));

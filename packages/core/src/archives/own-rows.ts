@@ -2,7 +2,7 @@ import type { Database } from '@aistudio/database';
 
 const pageRows = 500;
 
-/** What is listed of a person, in pages by id; `$2` is the last id of the page before. */
+/** Rows of a person, in pages by id; `$2` is the last id of the previous page. */
 const lists = {
   conversations: `select id, title, created_at from conversations where user_id = $1::text and id > $2::text order by id limit ${pageRows}`,
   files: `

@@ -4,14 +4,14 @@ import { and, asc, eq } from 'drizzle-orm';
 
 const runs = { name: 'models_of_conversation', text: `select message_id, model, state from runs where conversation_id = $1::text order by created_at, id` };
 
-/** `request`: JSON of what a program asked, where it is the conversation of one. */
+/** `request`: JSON of a program's request, if it is a program's conversation. */
 export interface StoredConversation {
   file: ConversationFile;
   deleted: boolean;
   request: string | null;
 }
 
-/** A person's conversation as a file, one in the trash too; null when it is not theirs. */
+/** A person's conversation as a file, including the trash; null if it is not theirs. */
 export async function readConversationFile(database: Database, userId: string, id: string): Promise<StoredConversation | null> {
   const { conversations, messages } = schema;
   const [row] = await database.drizzle.select().from(conversations).where(and(eq(conversations.id, id), eq(conversations.userId, userId)));
@@ -34,7 +34,7 @@ export async function readConversationFile(database: Database, userId: string, i
   };
 }
 
-/** A question and its answer are stored in the same moment, and then their ids say nothing of their order. */
+/** A question and its answer are stored at the same moment, so their ids say nothing about their order. */
 function parentsFirst<M extends { id: string; parentId: string | null }>(messages: readonly M[]): M[] {
   const placed = new Set<string>();
   const left = [...messages];

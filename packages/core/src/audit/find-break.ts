@@ -4,7 +4,7 @@ import { hashRow } from './hash-row.ts';
 
 const pageRows = 500;
 
-/** The number of the first row of the audit that is missing or was changed; null when it is whole. */
+/** The number of the first row of the audit that is missing or was changed; null if it is intact. */
 export async function findBreak(database: Database): Promise<number | null> {
   const { audit, auditHead } = schema;
   let sequence = 0;

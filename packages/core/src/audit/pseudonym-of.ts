@@ -5,7 +5,7 @@ import type { Transaction } from '../transaction.ts';
 
 const saltBytes = 16;
 
-/** What stands for a person in the audit: the same hash each time, which nobody can undo once the person is erased with their salt. */
+/** A person's pseudonym in the audit: always the same hash, which nobody can reverse once the person is erased with their salt. */
 export async function pseudonymOf(transaction: Transaction, personId: string): Promise<string> {
   const { auditSalts } = schema;
   const fresh = [...crypto.getRandomValues(new Uint8Array(saltBytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

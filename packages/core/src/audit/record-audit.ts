@@ -14,13 +14,13 @@ export interface AuditEntry {
   target: { kind: Kind; id: string };
   /** What was changed, without anything personal or secret. */
   details?: Record<string, string | number | boolean | null | undefined>;
-  /** Who did it, where the context does not know yet: somebody who has just become a person. */
+  /** Who did it, if the context does not know yet: somebody who has just become a person. */
   actorId?: string;
 }
 
 /**
- * Writes what is done into the audit, in the transaction that does it, and into the log. The last statement of that transaction:
- * whoever writes the audit holds the place at its end until the transaction is over.
+ * Writes an action to the audit, in the same transaction, and to the log. This is the last statement of that transaction:
+ * whoever writes to the audit holds the place at its end until the transaction is over.
  */
 export async function recordAudit(context: Pick<Context, 'actor' | 'clock' | 'log'> & { requestId?: string }, transaction: Transaction, entry: AuditEntry): Promise<void> {
   const { audit, auditHead } = schema;

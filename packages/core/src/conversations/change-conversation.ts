@@ -5,7 +5,7 @@ import { requireScope } from '../actor/require-scope.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 
-/** Renames, pins, or puts into the archive. Throws not_found for somebody else's. */
+/** Renames, pins or archives. Throws not_found for somebody else's. */
 export async function changeConversation(context: Context, id: string, change: ConversationChange): Promise<void> {
   const person = requireScope(context, 'conversations');
   const { archived, ...fields } = change;

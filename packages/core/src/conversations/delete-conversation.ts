@@ -13,7 +13,7 @@ const remove = {
     select g.id, s.id as run_id from gone g left join stopped s on true`,
 };
 
-/** Hides the conversation, to be brought back within 30 days, and stops what is being written in it. */
+/** Hides the conversation, which can be restored within 30 days, and stops answers being written in it. */
 export async function deleteConversation(context: RunContext, id: string): Promise<void> {
   const person = requireScope(context, 'conversations');
   const rows = await context.database.query<{ id: string; run_id: string | null }>(remove, [id, person.id]);

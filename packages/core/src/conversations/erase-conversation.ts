@@ -7,7 +7,7 @@ const erase = {
   text: `delete from conversations where id = $1::text and user_id = $2::text and deleted_at is not null returning id`,
 };
 
-/** Deletes a conversation in the trash for good, before its time. Throws not_found for any other. */
+/** Permanently deletes a conversation in the trash before its time. Throws not_found for any other. */
 export async function eraseConversation(context: Context, id: string): Promise<void> {
   const person = requireScope(context, 'conversations');
   const rows = await context.database.query(erase, [id, person.id]);

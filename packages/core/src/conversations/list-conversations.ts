@@ -3,7 +3,7 @@ import { requireScope } from '../actor/require-scope.ts';
 import type { Context } from '../context.ts';
 
 const listed = 500;
-/** How long what was deleted can be brought back; the sweep of conversations knows it too. */
+/** How long a deleted conversation can be restored; the sweep of conversations uses it too. */
 const trashMs = 30 * 86_400_000;
 
 const statement = {
@@ -39,7 +39,7 @@ interface Row {
   excerpt: string | null;
 }
 
-/** The person's conversations, pinned first, then newest; `search` looks into titles and texts. */
+/** The person's conversations, pinned ones first, then the newest; `search` looks into titles and texts. */
 export async function listConversations(context: Context, { search: asked = '', shelf = 'current' }: ConversationSearch): Promise<ConversationSummary[]> {
   const person = requireScope(context, 'conversations');
   const search = asked.trim();

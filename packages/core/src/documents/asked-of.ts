@@ -3,7 +3,7 @@ import type { SearchScope } from '../ports/retrieval.ts';
 import { naming, nameDocuments } from './name-documents.ts';
 import { readable } from './readable-documents.ts';
 
-/** What a question is asked of, and by whom. */
+/** What a question is asked about, and by whom. */
 export interface AskedOf {
   userId: string;
   fileIds: readonly string[];
@@ -34,12 +34,12 @@ export async function measureQuestion(database: Pick<Database, 'query'>, asked: 
   return row ?? { documents: 0, characters: 0 };
 }
 
-/** Asked again inside the search: what the person may read then. */
+/** Checked again inside the search: what the person may read at that moment. */
 export function scopeOf(asked: AskedOf): SearchScope {
   return { text: `select d.version_id from documents d where ${theirs}`, parameters: parametersOf(asked) };
 }
 
-/** The document by which each version was reached; those that the person may not read any more are missing. */
+/** The document through which each version was reached; those that the person may no longer read are missing. */
 export function nameAsked(database: Pick<Database, 'query'>, asked: AskedOf, versionIds: readonly string[]): Promise<Map<string, { id: string; name: string }>> {
   return nameDocuments(database, found, parametersOf(asked), versionIds);
 }

@@ -8,7 +8,7 @@ import type { DocumentContext } from './document-context.ts';
 import { documentTypeOf } from './document-type-of.ts';
 import { storeDocument } from './store-document.ts';
 
-/** Keeps a file for a question. Its bytes say what it is: a picture or a short text goes to the model as it is, everything else is a document. */
+/** Stores a file for a question. Its bytes say what it is: a picture or a short text goes to the model as it is, everything else is a document. */
 export async function attachFile(context: DocumentContext, input: { name: string; declaredType: string; bytes: Uint8Array }): Promise<AttachedFile> {
   const person = requirePerson(context);
   if (input.bytes.length === 0) throw new AppError('invalid_request', 'The file is empty.');

@@ -1,16 +1,16 @@
 import type { CheckedQuote } from '@aistudio/stream';
 
-/** Shorter ones are titles, terms and irony, not quotations. */
+/** Shorter quotations are titles, terms and irony. */
 const fewestWords = 3;
-/** An answer that quotes more is told about the first ones. */
+/** If an answer quotes more than this, only the first ones are checked. */
 const most = 40;
 const marks = /"([^"\n]{8,600})"|“([^“”\n]{8,600})”|„([^„“”\n]{8,600})[“”]|«\s?([^«»\n]{8,600}?)\s?»|»([^«»\n]{8,600})«/g;
 const citation = /\[(\d{1,3})\]/g;
 
 /**
- * Looks every quotation of an answer up in the passages cited behind it, up to the next quotation or the line's end; in
- * all of them where none is cited. Case, spacing and the shape of marks and dashes do not matter, an ellipsis stands for
- * what was left out, words do matter.
+ * Looks up every quotation of an answer in the passages cited after it, up to the next quotation or the end of the line; in
+ * all of them if none is cited. Case, spacing and the form of quotation marks and dashes do not matter, an ellipsis stands for
+ * omitted text, words do matter.
  */
 export function checkQuotes(answer: string, passages: readonly { number: number; text: string }[]): CheckedQuote[] {
   if (passages.length === 0) return [];
@@ -24,7 +24,7 @@ export function checkQuotes(answer: string, passages: readonly { number: number;
     const behind = answer.slice(match.index + match[0].length, found[index + 1]?.index).split('\n', 1)[0]!;
     const cited = new Set([...behind.matchAll(citation)].map(([, number]) => Number(number)));
     const passage = texts.find(({ number, text }) => (cited.size === 0 || cited.has(number)) && holds(text, parts))?.number ?? null;
-    // Said twice and right once, it is marked once, as what it is at its worst.
+    // A quotation that appears twice and is right once is marked once, with its worst result.
     const before = checked.get(match[0]);
     if (before === undefined || passage === null) checked.set(match[0], { text: match[0], passage });
   }

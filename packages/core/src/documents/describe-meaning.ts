@@ -1,11 +1,11 @@
 import type { Document } from '@aistudio/contract/schemas';
 
 export interface MeaningRow {
-  /** Null while nothing of it can be found. */
+  /** Null while nothing in it can be found. */
   meaning: { language: string; known: boolean; made: boolean; reason: string | null; dead: boolean } | null;
 }
 
-/** What of `document_versions v` can be found by its meaning, and why not. */
+/** How much of `document_versions v` can be found by meaning, and why not all of it. */
 export const meaningColumn = `(
   select json_build_object('language', i.language, 'known', i.english or not coalesce(g.english_only, false),
     'made', exists (select 1 from vector_blocks b where b.generation_id = g.id and b.version_id = i.id and b.block = 0),
@@ -16,7 +16,7 @@ export const meaningColumn = `(
 
 const languageNames: Record<string, string> = { german: 'German', spanish: 'Spanish', french: 'French' };
 
-/** Whether a document is found by its meaning, too; and why not, where that does not end in a moment. */
+/** Whether a document can also be found by meaning; and why not, if that does not resolve itself in a moment. */
 export function describeMeaning({ meaning }: MeaningRow): Pick<Document, 'byMeaning' | 'meaningSentence'> {
   if (meaning === null) return { byMeaning: false, meaningSentence: null };
   if (meaning.made) return { byMeaning: true, meaningSentence: null };

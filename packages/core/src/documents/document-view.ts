@@ -15,7 +15,7 @@ export interface DocumentRow extends MeaningRow {
   sentence: string | null;
   locked: boolean;
   parent_id: string | null;
-  /** Files in an archive; null where there are none, or for anything else. */
+  /** Files in an archive; null if there are none, or for anything else. */
   members: number | null;
   members_read: number | null;
   members_failed: number | null;

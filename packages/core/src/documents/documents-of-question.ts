@@ -8,7 +8,7 @@ export interface AskedDocument {
   versionId: string;
   name: string;
   state: string;
-  /** Why it could not be read; null when there is nothing to say. */
+  /** Why it could not be read; null if there is nothing to say. */
   sentence: string | null;
   characters: number;
 }
@@ -20,7 +20,7 @@ const statement = {
     where d.id in (select value from jsonb_array_elements_text(cast($2::text as jsonb))) and ${readable('$1')} order by d.created_at, d.id`,
 };
 
-/** Those files that are documents the person may read. */
+/** Those of the files that are documents the person may read. */
 export async function documentsOfQuestion(database: Database, userId: string, fileIds: readonly string[]): Promise<AskedDocument[]> {
   if (fileIds.length === 0) return [];
   type Row = { id: string; version_id: string; name: string; state: string; sentence: string | null; characters: number };

@@ -5,19 +5,19 @@ import type { Passage, Retrieval } from '../ports/retrieval.ts';
 import { measureQuestion, nameAsked, noteUse, scopeOf, type AskedOf } from './asked-of.ts';
 import { citePassage } from './cite-passage.ts';
 
-/** Documents of a question that have no more characters together are read whole; repositories are searched. */
+/** Documents of a question with no more characters than this in total are read whole; repositories are searched. */
 const wholeCharacters = 24_000;
 const searched = { tokens: 6_000, most: 24 };
 
-/** What documents say about a question: for the model, and for the reader who wants to look it up. */
+/** What documents say about a question: for the model, and for readers who want to look it up. */
 export interface FoundPassages {
   given: GivenPassage[];
   cited: Passages;
 }
 
 /**
- * Looks into the documents and repositories of a question, as far as the person may read them at this moment. `known`: what an
- * attempt before this one found, which is looked up again rather than searched, so that numbers stay what they were. Null when
+ * Searches the documents and repositories of a question, as far as the person may read them at this moment. `known`: what a
+ * previous attempt found, which is looked up again rather than searched, so that numbers stay the same. Null if
  * the question has neither.
  */
 export async function findPassages(parts: { database: Database; retrieval: Retrieval }, asked: AskedOf & { question: string }, known: Passages | null): Promise<FoundPassages | null> {

@@ -1,7 +1,7 @@
 import { sqlState, type Database } from '@aistudio/database';
 import { documentKeyOf, hasBytes } from '../files/document-key.ts';
 
-/** Whatever still names a version, as a condition on `document_versions v`. */
+/** Whatever still refers to a version, as a condition on `document_versions v`. */
 export const unnamed = `not exists (select 1 from documents d where d.version_id = v.id) and not exists (select 1 from documents d where d.next_version_id = v.id)
     and not exists (select 1 from documents d where d.previous_version_id = v.id)
     and not exists (select 1 from version_members m where m.member_id = v.id)`;
@@ -21,8 +21,8 @@ const statement = {
 };
 
 /**
- * Deletes versions that no document names any more, with their pages, passages, vectors and jobs, also while they are being
- * read: whoever reads one finds its claim gone. Their bytes are noted, and go when no backup can need them.
+ * Deletes versions that no document refers to any more, with their pages, passages, vectors and jobs, even while they are being
+ * read: the reader then finds its claim gone. Their bytes are noted, and deleted when no backup can need them.
  */
 export async function forgetVersions(database: Pick<Database, 'query'>, ids: readonly string[]): Promise<void> {
   const left = [...ids];
@@ -32,7 +32,7 @@ export async function forgetVersions(database: Pick<Database, 'query'>, ids: rea
     seen.add(id);
     const members = await database.query<{ id: string }>(held, [id]);
     await database.query(statement, [id]).catch((error: unknown) => {
-      // Somebody brought the same bytes in this very moment.
+      // Somebody uploaded the same bytes at this very moment.
       if (sqlState(error) !== '23503') throw error;
     });
     left.push(...members.map((member) => member.id));

@@ -12,7 +12,7 @@ const find = {
     group by v.id limit 200`,
 };
 
-/** Whoever read a document may be gone before it could say that it gave up: then nobody works on it, and this says so. */
+/** The process that read a document may have died before it could report that it gave up: then nobody works on it, and this reports it. */
 export async function giveUpStranded(context: Pick<Context, 'actor' | 'database'>): Promise<void> {
   requireSystem(context);
   const rows = await context.database.query<{ id: string; reason: string | null }>(find, []);

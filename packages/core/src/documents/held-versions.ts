@@ -2,7 +2,7 @@ import { schema } from '@aistudio/database';
 
 const { documents } = schema;
 
-/** Columns of the versions that a document names: what it says, what it will say, what it said before. */
+/** Columns with the versions that a document refers to: current, next and previous. */
 export const heldVersions = { version: documents.versionId, next: documents.nextVersionId, previous: documents.previousVersionId };
 
 export function versionsOf(rows: readonly { version: string; next: string | null; previous: string | null }[]): string[] {

@@ -25,8 +25,8 @@ const statement = {
 };
 
 /**
- * Has `keep` put the bytes of a document of the person's where it is told, and has them read in the background, unless they are
- * known already. The caller has said whether they may put it into the repository, and answers for the digest.
+ * Has `keep` store the bytes of the person's document in the given place, and has them read in the background, unless they are
+ * known already. The caller has checked whether they may put it into the repository, and vouches for the digest.
  */
 export async function keepDocument(context: DocumentContext, document: { id: string; name: string; repositoryId: string | null; sha256: string; size: number }, keep: (key: string) => Promise<void>): Promise<void> {
   const person = requirePerson(context);

@@ -1,6 +1,6 @@
 import type { Database, Parameter } from '@aistudio/database';
 
-/** Finds the document by which each version was reached. `allowed` is a condition on `documents d`, `versions` the parameter with the versions' ids. */
+/** Finds the document through which each version was reached. `allowed` is a condition on `documents d`, `versions` the parameter with the versions' ids. */
 export const naming = (name: string, allowed: string, versions: string): { name: string; text: string } => ({
   name,
   text: `

@@ -1,2 +1,2 @@
-/** What the password of a version is sealed under. */
+/** The name under which a version's password is sealed. */
 export const passwordName = (versionId: string): string => `password of document ${versionId}`;

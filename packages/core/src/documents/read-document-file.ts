@@ -10,7 +10,7 @@ const find = {
   text: `select d.name, v.sha256, v.format from documents d join document_versions v on v.id = d.version_id where d.id = $2::text and ${readable('$1')}`,
 };
 
-/** The file that a document the person may read was read from, and how to read what is in it. Throws not_found. */
+/** The file from which a document the person may read was made, and how to read its content. Throws not_found. */
 export async function readDocumentFile(context: FileContext, id: string): Promise<{ name: string; isPdf: boolean; read: (range?: ByteRange) => Promise<BlobContent> }> {
   const person = requirePerson(context);
   const [row] = await context.database.query<{ name: string; sha256: string; format: string | null }>(find, [person.id, id]);

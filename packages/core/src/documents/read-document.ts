@@ -24,7 +24,7 @@ export async function readDocument(context: Context, id: string): Promise<Docume
   return viewOf(row);
 }
 
-/** The text of one page, slide or sheet, from 1, as it was read. Throws not_found. */
+/** The text of one page, slide or sheet, from 1. Throws not_found. */
 export async function readDocumentPart(context: Context, id: string, number: number): Promise<DocumentPart> {
   const person = requirePerson(context);
   const rows = await context.database.query<Omit<DocumentPart, 'number'>>(readPieces, [person.id, id, number]);

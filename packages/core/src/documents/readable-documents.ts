@@ -1,7 +1,7 @@
 /**
  * What a person may do with `repositories r`: `own`, `edit` or `read`; null for nothing. `person` is the parameter with their id.
  * Owners may do everything, others the most that they or their role were granted (`min` prefers 'edit' to 'read'). Every statement
- * about repositories asks this one question.
+ * about repositories uses this one expression.
  */
 export const mayWith = (person: string): string => `
     case when r.owner_id = ${person}::text then 'own' else (
@@ -16,6 +16,6 @@ export const readableRepositories = (person: string): string => `
 
 /**
  * Which documents a person may read, as a condition on `documents d`: their own, and those in repositories that they may read.
- * Who put a document into a repository reads it as long as they may read that.
+ * The person who put a document into a repository may read it as long as they may read the repository.
  */
 export const readable = (person: string): string => `(d.repository_id is null and d.user_id = ${person}::text or d.repository_id in (${readableRepositories(person)}))`;

@@ -7,10 +7,10 @@ import { readable } from './readable-documents.ts';
 
 const allowed = `${readable('$1')} and ($2::text is null or d.repository_id = $2::text)`;
 const named = naming('name_search_results', allowed, '$3');
-/** So many that no number of results is cut short. */
+/** Enough that no list of results is cut short. */
 const tokens = 1_000_000;
 
-/** What everything that the person may read says about a question, or one repository of it; the best first. */
+/** What everything that the person may read, or one repository, says about a question; the best first. */
 export async function searchDocuments(context: DocumentContext, { query, repositoryId, most }: { query: string; repositoryId: string | null; most: number }): Promise<SearchResults> {
   const person = requireScope(context, 'documents');
   const { database, retrieval } = context;

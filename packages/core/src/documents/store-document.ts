@@ -3,8 +3,8 @@ import type { DocumentContext } from './document-context.ts';
 import { keepDocument } from './keep-document.ts';
 
 /**
- * Keeps a document of the person's and has it read in the background; bytes that are known already are not read again. The caller
- * has said whether they may put it into the repository.
+ * Stores the person's document and has it read in the background; known bytes are not read again. The caller
+ * has checked whether they may put it into the repository.
  */
 export async function storeDocument(context: DocumentContext, { bytes, ...document }: { id: string; name: string; bytes: Uint8Array; repositoryId: string | null }): Promise<void> {
   await keepDocument(context, { ...document, sha256: await sha256(bytes), size: bytes.length }, (key) => context.blobs.put(key, bytes));

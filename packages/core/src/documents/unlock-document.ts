@@ -10,7 +10,7 @@ import { isLocked } from './locked.ts';
 import { passwordName } from './password-name.ts';
 import { mayWith, readable } from './readable-documents.ts';
 
-/** Who asked the question, or may change the repository. */
+/** The person who asked the question, or may change the repository. */
 const find = {
   name: 'find_locked_document',
   text: `
@@ -36,8 +36,8 @@ const unlock = {
 };
 
 /**
- * Has a document read with its password, which is kept, sealed, for this one reading. From then on its text is this document's
- * alone: who holds the same bytes elsewhere needs the password too. Throws not_found, forbidden, or conflict where none is asked for.
+ * Has a document read with its password, which is stored, sealed, for this one reading. From then on its text belongs to this document
+ * alone: whoever has the same bytes elsewhere needs the password too. Throws not_found, forbidden, or conflict if no password is needed.
  */
 export async function unlockDocument(context: DocumentContext & { seals: Seals }, id: string, { password }: { password: string }): Promise<void> {
   const person = requirePerson(context);

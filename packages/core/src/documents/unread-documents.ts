@@ -1,10 +1,10 @@
 import type { Database } from '@aistudio/database';
 import { documentsOfQuestion } from './documents-of-question.ts';
 
-/** States in which a document has text to be found in. */
+/** States in which a document has searchable text. */
 const readStates: readonly string[] = ['searchable', 'partly'];
 
-/** Why nothing of a document can be told, by its file; nothing for those that have been read. Sentences for a person. */
+/** Why a document says nothing, by file; no entry for those that have been read. Sentences for a person. */
 export async function unreadDocuments(database: Database, userId: string, fileIds: readonly string[]): Promise<Map<string, string>> {
   const documents = new Map((await documentsOfQuestion(database, userId, fileIds)).map((document) => [document.id, document]));
   const why = (fileId: string): [string, string][] => {

@@ -11,12 +11,12 @@ import { followChoice } from './follow-choice.ts';
 import { readGenerations } from './generations.ts';
 import { readEmbedding } from './read-embedding.ts';
 
-/** Milliseconds that a model has to make its first vector. */
+/** Milliseconds that a model has to produce its first vector. */
 const longestProbeMs = 20_000;
 
 /**
- * From now on this model makes the vectors of documents; null for the built-in one. The old vectors are searched until all of
- * the new ones are there. Throws invalid_request for a model that makes none, unavailable for one that does not answer.
+ * From now on this model makes the vectors of documents; null for the built-in one. The old vectors are searched until all
+ * new ones exist. Throws invalid_request for a model that makes none, unavailable for one that does not respond.
  */
 export async function chooseEmbedding(context: EmbeddingsContext, chosen: string | null): Promise<Embedding> {
   const administrator = requireAdministrator(context);
@@ -32,7 +32,7 @@ export async function chooseEmbedding(context: EmbeddingsContext, chosen: string
   return readEmbedding(context);
 }
 
-/** The vectors that are being made are not wanted after all: those that are searched stay. Throws conflict when none are being made. */
+/** Cancels the vectors that are being made: those that are searched stay. Throws conflict if none are being made. */
 export async function giveUpEmbedding(context: EmbeddingsContext): Promise<Embedding> {
   requireAdministrator(context);
   const generations = await readGenerations(context.database);

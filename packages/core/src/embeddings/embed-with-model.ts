@@ -28,14 +28,14 @@ export interface TextsToEmbed {
   model: string;
   texts: string[];
   purpose: NonNullable<EmbeddingRequest['purpose']>;
-  /** Id of the person in whose name vectors are made: theirs is what it costs. */
+  /** Id of the person for whom vectors are made, and who pays for them. */
   payer: string;
   requestId: string;
 }
 
 /**
- * Unit vectors of texts by the model of a server, one a text, in order; entered into the ledger, and refused by no budget. Throws
- * invalid_request where these texts are to blame, unavailable for anything that the server may mend.
+ * Unit vectors of texts by a server's model, one per text, in order; entered into the ledger, and refused by no budget. Throws
+ * invalid_request if these texts are to blame, unavailable for anything that may pass.
  */
 export async function embedWithModel(context: EmbedderContext, asked: TextsToEmbed, signal: AbortSignal): Promise<Float32Array[]> {
   const model = await requireEmbedder(context, asked.model);
@@ -64,7 +64,7 @@ function unit(vector: number[]): Float32Array {
   return Float32Array.from(vector, (value) => value / length);
 }
 
-/** Somebody who has been deleted meanwhile counts as a student. */
+/** Somebody who has been deleted in the meantime counts as a student. */
 async function roleOf(database: Pick<Database, 'query'>, personId: string): Promise<Role> {
   const [row] = await database.query<{ role: Role }>({ name: 'read_role', text: 'select role from users where id = $1::text' }, [personId]);
   return row?.role ?? 'student';

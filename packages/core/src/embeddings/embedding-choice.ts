@@ -5,7 +5,7 @@ import { builtInEmbedding } from './built-in-embedding.ts';
 const key = 'embedding-model';
 const statement = { name: 'read_embedding_choice', text: 'select value from settings where key = $1::text' };
 
-/** The model that is to make vectors: an administrator's choice, else that of the environment, else the built-in one. */
+/** The model that should make vectors: an administrator's choice, else that of the environment, else the built-in one. */
 export async function readEmbeddingChoice(database: Pick<Database, 'query'>, ofEnvironment: string | null): Promise<string> {
   const [row] = await database.query<{ value: string }>(statement, [key]);
   return row === undefined ? (ofEnvironment ?? builtInEmbedding.id) : (JSON.parse(row.value) as string);

@@ -9,7 +9,7 @@ export interface ChoiceContext extends Pick<JobContext, 'jobs' | 'requestId'>, I
   embeddingModel: string | null;
 }
 
-/** Documents that are put in line at once; the rest follows a minute later. */
+/** Documents queued at once; the rest follows a minute later. */
 const atOnce = 2_000;
 
 const leave = { name: 'leave_generations', text: `update vector_generations set leaving = true where not current and not leaving and model <> $1::text` };
@@ -27,8 +27,8 @@ const queue = {
 };
 
 /**
- * Makes true what was chosen: begins the generation of the chosen model beside the one that is searched, puts the documents in
- * line that lack vectors, switches when none does, and removes what is left of others. The same when it is done twice.
+ * Carries out the choice: starts the generation of the chosen model next to the one that is searched, queues the documents
+ * that lack vectors, switches when none does, and removes what is left of others. Idempotent.
  */
 export async function followChoice(context: ChoiceContext): Promise<void> {
   const { database } = context;

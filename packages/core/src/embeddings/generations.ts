@@ -7,12 +7,12 @@ type Asked = Pick<Database, 'query'>;
 
 const columns = `id, model, dimensions, current, english_only as "englishOnly", index_table as "indexTable", stalled, greatest(0, coalesce(extract(epoch from stalled_until - now()), 0))::float8 as "waitSeconds"`;
 
-/** Those that are searched or will be; the one that is searched first. */
+/** Those that are searched or will be; the one that is searched comes first. */
 export function readGenerations(database: Asked): Promise<Generation[]> {
   return database.query({ name: 'read_generations', text: `select ${columns} from vector_generations where not leaving order by current desc, id` });
 }
 
-/** Makes room for this model's vectors, beside those of another one. The first generation is current at once. */
+/** Adds a generation for this model's vectors next to the existing one. The first generation is current at once. */
 export async function beginGeneration(database: Asked, model: string): Promise<void> {
   await database.query(
     {
@@ -25,7 +25,7 @@ export async function beginGeneration(database: Asked, model: string): Promise<v
   );
 }
 
-/** What a generation `g` should have and has not: versions `v` that can be found by words in a language that its model knows. The first block of a version is written last. */
+/** What a generation `g` should have and lacks: versions `v` that can be found by words in a language that its model knows. The first block of a version is written last. */
 export const withoutVectors = `v.ready and v.passages > 0 and (v.english or not g.english_only)
   and not exists (select 1 from vector_blocks b where b.generation_id = g.id and b.version_id = v.id and b.block = 0)`;
 
@@ -35,13 +35,13 @@ export async function versionsWithoutVectors(database: Asked, generationId: stri
   return (await database.query<{ id: string }>({ name: 'versions_without_vectors', text }, [generationId, limit])).map(({ id }) => id);
 }
 
-/** Whether this version should have vectors of this generation and has not. */
+/** Whether this version should have vectors of this generation and lacks them. */
 export async function versionLacksVectors(database: Asked, generationId: string, versionId: string): Promise<boolean> {
   const text = `select v.id from vector_generations g, indexed_versions v where g.id = $1::text and v.id = $2::text and ${withoutVectors}`;
   return (await database.query({ name: 'version_lacks_vectors', text }, [generationId, versionId])).length > 0;
 }
 
-/** Searches by this generation from now on, and lets the others go: when it is complete, or not at all. True when it is complete. */
+/** Searches by this generation from now on and drops the others, if it is complete; otherwise changes nothing. True if it is complete. */
 export async function switchGeneration(database: Asked, generationId: string): Promise<boolean> {
   const rows = await database.query(
     {

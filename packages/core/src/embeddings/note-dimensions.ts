@@ -7,7 +7,7 @@ const statement = {
     select coalesce((select dimensions from noted), (select dimensions from vector_generations where id = $1::text)) as dimensions`,
 };
 
-/** Fixes how long the vectors of a generation are. Throws unavailable for those of another length: a server has put another model in the old one's place. */
+/** Fixes the length of a generation's vectors. Throws unavailable for another length: the server has replaced the model. */
 export async function noteDimensions(database: Pick<Database, 'query'>, generationId: string, dimensions: number): Promise<void> {
   const [row] = await database.query<{ dimensions: number | null }>(statement, [generationId, dimensions]);
   if (row?.dimensions === dimensions) return;

@@ -1,6 +1,6 @@
 import type { Database } from '@aistudio/database';
 
-/** Seconds until a model that makes no vectors is asked again: as long as it has failed already, between these. */
+/** Seconds until a model that makes no vectors is asked again: as long as it has been failing, within these limits. */
 const shortestWait = 15;
 const longestWait = 300;
 
@@ -18,7 +18,7 @@ const goOn = {
     update jobs set due_at = now() where name = 'embedding-generator' and state = 'waiting' and reason is not null and exists (select 1 from woken)`,
 };
 
-/** Notes that its model makes no vectors, and why. Returns after how many seconds it is worth another attempt. */
+/** Notes that its model makes no vectors, and why. Returns the seconds until another attempt is worthwhile. */
 export async function stallGeneration(database: Pick<Database, 'query'>, generationId: string, sentence: string): Promise<number> {
   const [row] = await database.query<{ wait: number }>(stall, [generationId, sentence]);
   return row?.wait ?? shortestWait;

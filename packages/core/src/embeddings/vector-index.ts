@@ -9,16 +9,16 @@ export interface IndexContext {
   log: Log;
 }
 
-/** What pgvector's HNSW takes of halfvec. */
+/** The maximum of pgvector's HNSW for halfvec. */
 const mostDimensions = 4_000;
-/** So that a statement is a short one: a vector takes two milliseconds. */
+/** Keeps a statement short: a vector takes two milliseconds. */
 const blocksAtOnce = 2;
 
-/** A block in base64 stays below the 64 KB that the RDS Data API gives back of a row. */
+/** A block in base64 stays below the 64 KB per row that the RDS Data API returns. */
 const mostVectors = 64;
 const mostBytes = 45_000;
 
-/** How many vectors of so many dimensions are one block. */
+/** How many vectors of this many dimensions make one block. */
 export const vectorsPerBlock = (dimensions: number): number => Math.max(1, Math.min(mostVectors, Math.floor(mostBytes / Math.max(1, dimensions))));
 
 const find = {
@@ -35,8 +35,8 @@ const lost = {
 };
 
 /**
- * Gives each generation its index where the server has pgvector, and copies into it what is not in it yet. Vectors stay in their
- * blocks as well, of which an index can be made at any time; without pgvector these are scanned. The same when it is done twice.
+ * Gives each generation its index if the server has pgvector, and copies what is missing into it. Vectors also stay in their
+ * blocks, from which an index can be built at any time; without pgvector the blocks are scanned. Idempotent.
  */
 export async function keepIndexes({ database, log }: IndexContext): Promise<void> {
   if (!database.capabilities.concurrent) return;
@@ -46,7 +46,7 @@ export async function keepIndexes({ database, log }: IndexContext): Promise<void
       await createIndex(database, name, dimensions);
       await database.query(found, [id, name]);
     } catch (error) {
-      // Somebody else is making it, or this user may not: blocks are scanned meanwhile.
+      // Somebody else is building it, or this user may not: blocks are scanned in the meantime.
       log.warn('vector_index_not_made', { error: error as Error });
     }
   }
@@ -65,7 +65,7 @@ async function createIndex(database: Asked, table: string, dimensions: number): 
   await database.query({ name: 'create_vector_index', text: `create index if not exists ${table}_nearest on ${table} using hnsw (vector halfvec_ip_ops)` });
 }
 
-/** Copies blocks of a version, or for null of all, into the index of their generation: each in the statement that marks it, so once. */
+/** Copies blocks of a version, or for null of all, into the index of their generation, in the statement that marks them, so only once. */
 export async function indexBlocks(database: Asked, { id, dimensions, indexTable }: Pick<Generation, 'id' | 'dimensions' | 'indexTable'>, versionId: string | null): Promise<void> {
   if (indexTable === null) return;
   const text = `
@@ -84,7 +84,7 @@ export async function indexBlocks(database: Asked, { id, dimensions, indexTable 
   for (let many = 1; many > 0; ) many = (await database.query({ name: 'index_vectors', text }, [id, versionId])).length;
 }
 
-/** Drops the indexes of generations that go. */
+/** Drops the indexes of generations that are removed. */
 export async function dropIndexes(database: Asked): Promise<void> {
   const rows = await database.query<{ id: string; name: string }>({ name: 'find_leaving_vector_indexes', text: 'select id, index_table as name from vector_generations where leaving and index_table is not null' });
   for (const { id, name } of rows) {

@@ -1,4 +1,4 @@
-/** Bytes that no text of an old code page holds: control characters other than tabs and ends of lines. */
+/** Bytes that no text in an old code page contains: control characters other than tabs and line ends. */
 const control = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F\u007F]/;
 
 /**

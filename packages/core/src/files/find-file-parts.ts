@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { Person } from '../actor/person.ts';
 import { AppError } from '../errors.ts';
 
-/** The person's own files as message parts, by id. Throws invalid_request when one is missing. */
+/** The person's own files as message parts, by id. Throws invalid_request if one is missing. */
 export async function findFileParts(context: Context, person: Person, ids: string[]): Promise<Map<string, MessagePart>> {
   if (ids.length === 0) return new Map();
   const { files } = schema;

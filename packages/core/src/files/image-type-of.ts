@@ -1,4 +1,4 @@
-/** The beginnings of the pictures that models read; null stands for any byte. */
+/** The first bytes of the pictures that models can read; null matches any byte. */
 const signatures: { type: string; bytes: (number | null)[] }[] = [
   // PNG (https://www.w3.org/TR/png-3/#3PNGsignature) with its first chunk, IHDR.
   { type: 'image/png', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52] },

@@ -10,7 +10,7 @@ const statement = {
 };
 
 /**
- * Remembers a blob before it is written, so that one whose owner's row never came is found and removed. The statement that
+ * Records a blob before it is written, so that one whose owner's row never came can be found and removed. The statement that
  * stores the owner deletes the note. Throws unavailable while the same bytes are being removed.
  */
 export async function noteBlob(database: Pick<Database, 'query'>, key: string): Promise<void> {

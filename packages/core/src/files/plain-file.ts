@@ -2,10 +2,10 @@ import { AppError } from '../errors.ts';
 import { decodeText } from './decode-text.ts';
 import { imageTypeOf } from './image-type-of.ts';
 
-/** Texts up to this many bytes go to the model as they are; longer ones are read as documents are. */
+/** Texts of at most this many bytes go to the model as they are; longer ones are read as documents. */
 const plainTextBytes = 60_000;
 
-/** A picture as it is, or a short text in UTF-8, whatever it was written in; null for a document. */
+/** A picture as it is, or a short text converted to UTF-8; null for a document. */
 export function plainFile({ declaredType, bytes }: { declaredType: string; bytes: Uint8Array }): { mediaType: string; bytes: Uint8Array } | null {
   const imageType = imageTypeOf(bytes);
   if (imageType !== null) return { mediaType: imageType, bytes };

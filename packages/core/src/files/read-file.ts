@@ -29,7 +29,7 @@ const missing = (): AppError => new AppError('not_found', 'There is no such file
 
 const find = { name: 'find_document_bytes', text: `select v.sha256 from documents d join document_versions v on v.id = d.version_id where d.id = $1::text` };
 
-/** Where a document's bytes are kept; null for a file that is not a document. */
+/** Where a document's bytes are stored; null for a file that is not a document. */
 async function documentBytes({ database }: FileContext, id: string): Promise<string | null> {
   const [row] = await database.query<{ sha256: string }>(find, [id]);
   return row === undefined ? null : documentKey(row.sha256);

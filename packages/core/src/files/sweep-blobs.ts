@@ -4,13 +4,13 @@ import type { FileContext } from './file-context.ts';
 
 /** An object outlives the last backup whose rows may refer to it. */
 const keptDays = 8;
-/** For as long a blob that is being removed is not written again. */
+/** How long a blob that is being removed must not be written again. */
 const removalSeconds = 60;
 const batch = 50;
 
 const old = `n.noted_at < now() - make_interval(days => $1::int)`;
 const owned = `exists (select 1 from document_versions v where ${documentKeyOf('v')} = n.key)`;
-/** Some releases noted what never had bytes. */
+/** Some releases noted blobs that never had bytes. */
 const settle = { name: 'settle_blob_notes', text: `delete from blob_notes n where ${old} and (${owned} or n.key !~ '^[A-Za-z0-9_/-]+$')` };
 const claim = {
   name: 'claim_blob_notes',
@@ -23,7 +23,7 @@ const claim = {
 };
 const forget = { name: 'forget_blob_note', text: `delete from blob_notes where key = $1::text and leaving_until is not null` };
 
-/** Removes blobs to whose bytes nothing refers: of an upload that was cut short, or of what was deleted. Returns how many. */
+/** Removes blobs that nothing refers to: from an upload that was cut short, or something that was deleted. Returns how many. */
 export async function sweepBlobs(context: Pick<FileContext, 'actor' | 'blobs' | 'database'>): Promise<number> {
   requireSystem(context);
   const { blobs, database } = context;

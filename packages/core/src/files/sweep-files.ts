@@ -1,7 +1,7 @@
 import type { FileContext } from './file-context.ts';
 import { requireSystem } from '../actor/require-system.ts';
 
-/** A file may wait this long for the question it was attached to: a draft is kept on its device as long. */
+/** How long a file may wait for the question it was attached to: drafts are kept on their device as long. */
 const waitMs = 30 * 24 * 3_600_000;
 const batch = 200;
 
@@ -16,7 +16,7 @@ const forget = {
   text: `delete from files where id in (select value from jsonb_array_elements_text(cast($1::text as jsonb)))`,
 };
 
-/** Removes files that no message holds any more: never sent, or of a conversation that is gone for good. Returns how many. */
+/** Removes files that no message uses any more: never sent, or from a conversation that is permanently deleted. Returns how many. */
 export async function sweepFiles(context: Pick<FileContext, 'actor' | 'blobs' | 'clock' | 'database'>): Promise<number> {
   requireSystem(context);
   const before = new Date(context.clock.now() - waitMs).toISOString();

@@ -11,7 +11,7 @@ export interface AnswerSoFar {
   images: AnswerImage[];
 }
 
-/** How a dialect tells an answer: as server-sent events while it is written, or as one document. Every method returns the frames to send. */
+/** How a dialect writes an answer: as server-sent events while it is generated, or as one document. Every method returns the frames to send. */
 export interface AnswerFormat {
   begin(): string;
   text(delta: string): string;
@@ -23,9 +23,9 @@ export interface AnswerFormat {
   source(source: AnswerSource): string;
   image(image: AnswerImage): string;
   finish(answer: AnswerSoFar, reason: FinishReason, usage: Usage): string;
-  /** After the status went out: the answer ends here and the reader must be able to tell. */
+  /** After the status was sent: the answer ends here and the reader must be able to tell. */
   fail(error: GatewayError, answer: AnswerSoFar): string;
-  /** What the answer was made of, once it is finished or told whole; absent where programs cannot refer to it. */
+  /** What the answer was made of, once it is finished or sent whole; absent if programs cannot refer to it. */
   readonly items?: readonly object[];
   /** The whole answer as one JSON value. */
   whole(answer: AnswerSoFar, reason: FinishReason, usage: Usage): object;

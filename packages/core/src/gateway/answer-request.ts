@@ -51,8 +51,8 @@ const dialects: Record<GatewayDialect, Dialect> = {
 };
 
 /**
- * Answers one request of the API: finds the model, lets the request in, and writes the answer in the dialect it was asked in.
- * `text` is the body. With an idempotency key it becomes a run, which goes on without its reader. Throws AppError while nothing has gone out; afterwards the answer says for itself how it ended.
+ * Answers one API request: finds the model, admits the request, and writes the answer in its dialect.
+ * `text` is the body. With an idempotency key it becomes a run, which continues without its reader. Throws AppError while nothing has been sent; afterwards the answer itself says how it ended.
  */
 export async function answerRequest(context: ChatContext, dialect: GatewayDialect, text: string, output: GatewayOutput, idempotencyKey: string | null): Promise<void> {
   const person = requireScope(context, 'chat');
@@ -88,7 +88,7 @@ export async function answerRequest(context: ChatContext, dialect: GatewayDialec
   await answerInTurn(context, metered, output, turn);
 }
 
-/** Keeps what a program may refer to; an answer is not lost because that failed. */
+/** Stores what a program may refer to; the answer is not lost if that fails. */
 function keeping(context: ChatContext) {
   return (items: readonly unknown[]) => keepItems(context, items).catch((error: Error) => context.log.error('items_not_kept', { error }));
 }

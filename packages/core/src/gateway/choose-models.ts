@@ -7,8 +7,8 @@ import type { ModelKind } from '../ports/model-provider.ts';
 import { badParameter, GatewayError } from './gateway-error.ts';
 
 /**
- * Who may answer a request that names `openai/gpt-5-mini`, an alias, or `gpt-5-mini` where only one server offers it; the first choice first.
- * Throws unauthorised, not_found (also for one that the key is not for) or invalid_request for an ambiguous name.
+ * The models that may answer a request for `openai/gpt-5-mini`, an alias, or `gpt-5-mini` if only one server offers it; the first choice first.
+ * Throws unauthorised, not_found (also for a model that the key may not use) or invalid_request for an ambiguous name.
  */
 export async function chooseModels(context: ChatContext, name: string, kind: ModelKind): Promise<Model[]> {
   const { role } = requirePerson(context);

@@ -2,7 +2,7 @@ import { binaryPlaces, type BinaryPlace, type BinaryPlaces } from '@aistudio/con
 import { tokensOfBytes } from '../generation/tokens-of-bytes.ts';
 import { expectText } from './expect-text.ts';
 
-/** As deep as a request may be nested where its addresses are looked for. */
+/** How deeply a request may be nested where addresses are searched. */
 const deepest = 12;
 const dataUrl = /^data:([a-z0-9.+-]+\/[a-z0-9.+-]+)?(?:;[a-z0-9-]+=[^;,]*)*;base64,/i;
 
@@ -11,7 +11,7 @@ interface Binaries {
   tokens: number;
 }
 
-/** Estimates a request's tokens before anybody has counted them: its text, and what stands in the dialect's places for bytes. `text` is the body as it was sent. */
+/** Estimates a request's tokens before anybody has counted them: its text, and what is in the dialect's places for bytes. `text` is the body as it was sent. */
 export function expectInput(dialect: keyof typeof binaryPlaces, body: Readonly<Record<string, unknown>>, text: string): number {
   const found: Binaries = { characters: 0, tokens: 0 };
   visit(body, binaryPlaces[dialect], 0, found);
@@ -38,7 +38,7 @@ function count(part: Readonly<Record<string, unknown>>, { path, kind, mediaType,
   const data = own(holder, path.at(-1)!);
   if (typeof data !== 'string' || (beside !== undefined && own(holder, 'type') !== beside)) return;
   const head = dataUrl.exec(data.slice(0, 300));
-  // An address, or data that is not in base64.
+  // An address, or data that is not base64.
   if (head === null && /^[a-z]+:/i.test(data)) return;
   const said = head?.[1] ?? (mediaType === undefined ? null : own(holder, mediaType));
   found.characters += data.length;

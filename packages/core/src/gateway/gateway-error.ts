@@ -20,7 +20,7 @@ export class GatewayError extends AppError {
   }
 }
 
-/** What a caller is told when a provider fails: 4xx where the request is to blame, 503 where it may succeed later or elsewhere. */
+/** What a caller is told when a provider fails: 4xx if the request is to blame, 503 if it may succeed later or elsewhere. */
 const codes: Record<ProviderErrorCode, ErrorCode> = {
   rate_limited: 'rate_limited',
   overloaded: 'unavailable',
@@ -46,7 +46,7 @@ const codes: Record<ProviderErrorCode, ErrorCode> = {
 /** Statuses about the request are passed on; 401, 403 and 429 are about our key. */
 const kept: ReadonlySet<number> = new Set([404, 409, 413, 422]);
 
-/** The provider's own words are told only where the request is to blame: they say what to change, and are clean of keys and prompts. */
+/** The provider's own words are only passed on if the request is to blame: they say what to change, and have been cleaned of keys and prompts. */
 export function errorOfFailure(failure: ProviderFailure, model: string): GatewayError {
   const sentence = providerSentence(failure.code, model);
   const code = codes[failure.code];

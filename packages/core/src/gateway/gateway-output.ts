@@ -1,12 +1,12 @@
-/** The connection on which an answer of the API goes out. */
+/** The connection on which an API answer is sent. */
 export interface GatewayOutput {
   /** Once, before anything else. */
   head(status: number, headers: Record<string, string>): void;
-  /** False: no more is welcome until `drained` resolves. The bytes are copied where they must be kept. */
+  /** False: wait until `drained` resolves before writing more. The bytes are copied if they have to be kept. */
   write(bytes: Uint8Array | string): boolean;
-  /** Bytes that were written and are not sent yet. */
+  /** Bytes that were written but not sent yet. */
   readonly unsent: number;
-  /** Resolves when more is welcome, or the client is gone. */
+  /** Resolves when more can be written, or the client is gone. */
   drained(): Promise<void>;
   end(): void;
   /** Breaks off, so that the client sees that something is missing. */

@@ -6,7 +6,7 @@ import { keyAllows } from '../actor/acting-key.ts';
 import type { Model } from '../models/model.ts';
 import { chooseModels } from './choose-models.ts';
 
-/** What the key of the person who asks is good for: aliases, models that answer, then those that embed. */
+/** What the caller's key may use: aliases, models that answer, then those that embed. */
 export async function listGatewayModels(context: ChatContext): Promise<OpenaiModel[]> {
   const { role } = requirePerson(context);
   const [answering, embedding] = await Promise.all([context.models.list(role), context.models.list(role, 'embedding')]);

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { Model } from '../models/model.ts';
 import type { ProviderFailure } from '../ports/model-provider.ts';
 
-/** Notes that a provider is asked once more. */
+/** Logs that a provider is asked again. */
 export function logRetry({ log }: Pick<Context, 'log'>, model: Model): (failure: ProviderFailure, waitMs: number) => void {
   return (failure, waitMs) => log.warn('provider_retry', { model: model.reference, code: failure.code, detail: failure.detail, waitMs: Math.round(waitMs) });
 }

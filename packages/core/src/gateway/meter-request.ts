@@ -15,7 +15,7 @@ import type { outcomeOf } from './outcome-of.ts';
 export interface MeteredRequest {
   /** Who may answer now, the first choice first. */
   models: Model[];
-  /** Of each answer: what was asked for, or less where a budget holds back for no more; null: no limit. */
+  /** For each answer: as requested, or less if a budget reserves for less; null: no limit. */
   maximumOutputTokens: number | null;
   headers: RateHeaders;
   /** Never rejects. `outcome` is a finish reason, or the code of a failure; a null usage means that nothing was used. */

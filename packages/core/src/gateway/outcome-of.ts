@@ -1,7 +1,7 @@
 import type { GenerationEnding } from '../generation/generate.ts';
 import type { RunState } from '@aistudio/stream';
 
-/** How a generation ended, in the words of a run. */
+/** How a generation ended, in terms of a run. */
 export function outcomeOf(ending: GenerationEnding): { state: RunState; reason: string } {
   if (ending.type === 'finished') return { state: 'completed', reason: ending.finishReason };
   const { code } = ending.failure;

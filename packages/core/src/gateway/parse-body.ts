@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import { GatewayError } from './gateway-error.ts';
 
-/** The body as the schema says. Throws a GatewayError that names the field, never its value. */
+/** The body according to the schema. Throws a GatewayError that names the field, never its value. */
 export function parseBody<T>(schema: ZodType<T>, body: unknown): T {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;

@@ -3,7 +3,7 @@ import { badParameter } from './gateway-error.ts';
 
 const dataUrl = /^data:([a-z0-9.+-]+\/[a-z0-9.+-]+)?(?:;[a-z0-9-]+=[^;,]*)*;base64,/i;
 
-/** A file that a message holds: a PDF as it is, an image, or a text in UTF-8. Throws for every other kind. `data` is a data URL, or base64 of a PDF. */
+/** A file in a message: a PDF as it is, an image, or a text in UTF-8. Throws for every other kind. `data` is a data URL, or base64 of a PDF. */
 export function readFilePart(name: string | null | undefined, data: string, param: string): GenerationPart {
   const head = dataUrl.exec(data.slice(0, 300));
   const mediaType = (head?.[1] ?? 'application/pdf').toLowerCase();

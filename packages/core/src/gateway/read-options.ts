@@ -1,6 +1,6 @@
 import type { GenerationOption, GenerationOptions } from '../ports/model-provider.ts';
 
-/** What of the options a request names; null for none. */
+/** The options that a request sets; null for none. */
 export function readOptions(given: Readonly<Partial<Record<GenerationOption, unknown>>>): GenerationOptions | null {
   const named = Object.entries(given).filter(([, value]) => value != null);
   return named.length === 0 ? null : (Object.fromEntries(named) as GenerationOptions);

@@ -7,7 +7,7 @@ import { GatewayError } from './gateway-error.ts';
 import type { GatewayOutput } from './gateway-output.ts';
 import type { AnswerWriter } from './write-answer.ts';
 
-/** Writes a run's answer in the caller's dialect, from its beginning to its end. Resolves when either side has ended; throws a GatewayError while nothing has gone out. */
+/** Writes a run's answer in the caller's dialect, from start to end. Resolves when either side has ended; throws a GatewayError while nothing has been sent. */
 export async function readRunInto(context: ChatContext, runId: string, writer: AnswerWriter, output: GatewayOutput): Promise<void> {
   const reading = new RunReading(writer, output);
   while (!reading.over && !output.gone.aborted) {
@@ -26,13 +26,13 @@ export async function readRunInto(context: ChatContext, runId: string, writer: A
     const leave = context.runs.attachLive(runId, reading.sequence, reader) ?? (await context.runs.attach(await findRun(context, runId), reading.sequence, reader));
     await left.promise;
     leave();
-    // Let go because it was too slow, or because the run goes on elsewhere: it comes back for the rest.
+    // Disconnected because it was too slow, or because the run continues elsewhere: it comes back for the rest.
     if (!reading.over) await output.drained();
   }
   await reading.close();
 }
 
-/** What one caller holds of a run. */
+/** What one caller has received of a run. */
 class RunReading {
   readonly #writer: AnswerWriter;
   readonly #output: GatewayOutput;
@@ -78,13 +78,13 @@ class RunReading {
     if (event.type === 'finish') this.#finish = { reason: event.finishReason, metadata: event.messageMetadata };
   }
 
-  /** Only what was missed goes out; nothing in a log is ever changed. */
+  /** Only what was missed is sent; nothing in a log is ever changed. */
   #catchUp({ text, reasoning, toolCalls = [], toolPieces = [], attachments = [], sequence }: Extract<ReaderEvent, { type: 'data-snapshot' }>['data']): void {
     const held = this.#writer.answer;
     if (reasoning.length > held.reasoning.length) this.#writer.reasoning(reasoning.slice(held.reasoning.length));
     if (text.length > held.text.length) this.#writer.text(text.slice(held.text.length));
     for (const call of toolCalls.slice(held.calls.length)) this.#writer.toolCall(callOfEvent(call));
-    // All of a call so far in one piece.
+    // Everything of a call so far in one piece.
     for (const piece of toolPieces) {
       if (piece.type === 'tool-input-start') this.#apply(piece);
       else this.#writer.toolInputSoFar(piece.toolCallId, piece.inputTextDelta);

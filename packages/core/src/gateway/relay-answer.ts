@@ -11,7 +11,7 @@ import { errorOfFailure, type GatewayError } from './gateway-error.ts';
 import { eventHeaders, type GatewayOutput } from './gateway-output.ts';
 import type { GatewayTurn } from './gateway-turn.ts';
 
-/** Passes a request to a provider that speaks the caller's dialect, and its answer back as it is. */
+/** Passes a request to a provider that speaks the caller's dialect, and its answer back unchanged. */
 export async function relayAnswer(
   context: ChatContext,
   model: Model,
@@ -36,7 +36,7 @@ export async function relayAnswer(
     usage: usageOf(last, passage.begun || aborted(ending), inputTokens),
     async close() {
       if (last?.type === 'finished' && last.items !== undefined) await keep?.(last.items);
-      // A stream that ended in good order passes as it is, also where it never said that it is whole.
+      // A stream that ended properly is passed on unchanged, even if it never said that it is complete.
       if (last?.type === 'finished') return output.end();
       if (output.gone.aborted) return;
       if (passage.begun && ending.type === 'failed' && last?.endsWhole === true) return passage.fail(asked.dialect, errorOfFailure(ending.failure, model.reference));
@@ -63,7 +63,7 @@ function usageOf(outcome: RelayOutcome | null, begun: boolean, inputTokens: numb
   return begun ? { inputTokens, outputTokens: outcome?.estimate ?? 0, estimated: true } : null;
 }
 
-/** The bytes' way from a provider to a client. The status goes out with the first of them, so that until then another attempt may be made. */
+/** The bytes' path from a provider to a client. The status is sent with the first of them, so that until then another attempt can be made. */
 class Passage {
   readonly #output: GatewayOutput;
   readonly #headers: Record<string, string>;
@@ -77,7 +77,7 @@ class Passage {
     this.#headers = headers;
   }
 
-  /** What is written here comes by the receiver alone. */
+  /** What is written here comes only from the receiver. */
   text(): void {}
   reasoning(): void {}
 
@@ -104,7 +104,7 @@ class Passage {
     };
   }
 
-  /** Ends a stream that was cut with an error that clients read. */
+  /** Ends a stream that was cut off with an error that clients can read. */
   fail(dialect: RelayDialect, error: GatewayError): void {
     this.#output.write(errorEvent(dialect, error));
     this.#output.end();

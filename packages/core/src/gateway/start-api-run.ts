@@ -20,9 +20,9 @@ const deleteRequest = { name: 'delete_api_request', text: `delete from conversat
 
 export interface ApiRunRequest {
   idempotencyKey: string;
-  /** What was sent, by which a repetition is known. */
+  /** The request as it was sent, to recognise a repetition. */
   text: string;
-  /** The name by which the model was asked for, and who that is. */
+  /** The name by which the model was requested, and the model behind it. */
   name: string;
   models: Model[];
   asked: AskedGeneration;
@@ -30,8 +30,8 @@ export interface ApiRunRequest {
 }
 
 /**
- * Makes a request of the API a run like any other: stored, continued when its task dies, readable from anywhere. It stands in a
- * conversation of its own that no list shows. The same key and body give the same run, also after it ended. Throws conflict and what limits throw.
+ * Makes an API request an ordinary run: stored, continued if its task dies, readable from anywhere. It is in a
+ * conversation of its own that no list shows. The same key and body give the same run, even after it has ended. Throws conflict and what limits throw.
  */
 export async function startApiRun(context: ChatContext, request: ApiRunRequest): Promise<{ id: string; headers: RateHeaders }> {
   const acceptedAt = context.clock.now();

@@ -9,7 +9,7 @@ import type { GatewayOutput } from './gateway-output.ts';
 import type { GatewayTurn } from './gateway-turn.ts';
 import type { AnswerWriter } from './write-answer.ts';
 
-/** Asks a model through our own vocabulary and writes its answer in the caller's. */
+/** Asks a model in our own vocabulary and writes its answer in the caller's. */
 export async function translateAnswer(context: ChatContext, model: Model, asked: Omit<GenerationRequest, 'model'>, writer: AnswerWriter, output: GatewayOutput, alone: boolean): Promise<GatewayTurn> {
   const request = { ...asked, model: model.id };
   const ending = await askModel(context, model, { provider: model.provider, request, sink: writer, signal: output.gone, onRetry: logRetry(context, model) }, alone);

@@ -14,11 +14,11 @@ export class AnswerWriter implements GenerationSink {
   readonly #text: string[] = [];
   readonly #reasoning: string[] = [];
   readonly #calls: ToolCall[] = [];
-  /** What was sent of the inputs of calls that have begun. */
+  /** How much of the inputs of calls in progress was sent. */
   readonly #inputs = new Map<string, string>();
   readonly #sources: AnswerSource[] = [];
   readonly #images: AnswerImage[] = [];
-  /** What was said can be taken back only while nothing of it is sent. */
+  /** Text can only be taken back as long as none of it has been sent. */
   readonly thought?: () => void;
   #pending = '';
   #begun = false;
@@ -33,7 +33,7 @@ export class AnswerWriter implements GenerationSink {
     if (!options.stream) this.thought = () => this.#reasoning.push(this.#text.splice(0).join(''));
   }
 
-  /** True once a status has gone out. */
+  /** True once a status has been sent. */
   get begun(): boolean {
     return this.#begun;
   }
@@ -70,7 +70,7 @@ export class AnswerWriter implements GenerationSink {
     this.#tell((format) => format.toolCall(call));
   }
 
-  /** The same for all of an input so far, of which some is sent already. */
+  /** The same for the whole input so far, part of which has been sent. */
   toolInputSoFar(id: string, input: string): void {
     const sent = this.#inputs.get(id)!;
     if (input.length > sent.length && input.startsWith(sent)) this.toolInput(id, input.slice(sent.length));
@@ -97,7 +97,7 @@ export class AnswerWriter implements GenerationSink {
     return this.#waiting;
   }
 
-  /** What a program may refer to is kept before it is told. */
+  /** What a program may refer to is stored before it is sent. */
   async finish(reason: FinishReason, usage: Usage): Promise<void> {
     if (!this.#stream) {
       const whole = JSON.stringify(this.#format.whole(this.answer, reason, usage));
@@ -112,7 +112,7 @@ export class AnswerWriter implements GenerationSink {
     this.#output.end();
   }
 
-  /** Only after a status has gone out; before that the error is an answer of its own. */
+  /** Only after a status was sent; before that the error is a response of its own. */
   fail(error: GatewayError): void {
     this.#send(this.#format.fail(error, this.answer));
     this.#flush();
@@ -133,7 +133,7 @@ export class AnswerWriter implements GenerationSink {
     this.#send(this.#format.begin());
   }
 
-  /** What one read of the provider brings is one write. */
+  /** One read from the provider becomes one write. */
   #send(frames: string): void {
     if (this.#pending === '') queueMicrotask(() => this.#flush());
     this.#pending += frames;

@@ -6,7 +6,7 @@ import type { GenerationContext } from './generation-context.ts';
 
 const nowhere = { text() {}, reasoning() {}, pressure: () => null };
 
-/** Vectors of texts, with the limits, retries, breaker and metrics of any other request; none where it failed. `model` makes vectors. */
+/** Vectors of texts, with the limits, retries, breaker and metrics of any other request; none if it failed. `model` makes vectors. */
 export async function askForVectors(context: GenerationContext, model: Model, { request, signal, onRetry }: Pick<Generation<EmbeddingRequest>, 'request' | 'signal' | 'onRetry'>): Promise<{ ending: GenerationEnding; vectors: number[][] }> {
   let last: EmbeddingOutcome | null = null;
   const provider = {

@@ -12,7 +12,7 @@ export interface ModelSwitch {
   ending: GenerationEnding;
 }
 
-/** How one answer is asked for. */
+/** How to ask for one answer. */
 export interface Turns<Turn extends { ending: GenerationEnding }> {
   /** At least one, the first choice first. */
   models: Model[];

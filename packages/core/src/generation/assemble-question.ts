@@ -14,9 +14,9 @@ export interface QuestionMessage {
 /** The sources that a question is assembled from. */
 export interface QuestionSources {
   blobs: Blobs;
-  /** Why nothing can be told of a document, by its file; absent for those that have been read. */
+  /** Why a document says nothing, by file; absent for those that have been read. */
   unread?: ReadonlyMap<string, string>;
-  /** Passages for the last question, from documents that it or those before it came with. */
+  /** Passages for the last question, from documents attached to it or to earlier questions. */
   passages: GivenPassage[];
   /** The text so far of an answer that is still being written, by its message. */
   answerSoFar: (messageId: string) => Promise<string>;
@@ -24,7 +24,7 @@ export interface QuestionSources {
   system: () => Promise<string | null>;
 }
 
-/** Everything a model is told for a person's question: system instructions, the branch before it, and its files. */
+/** Everything a model is given for a person's question: system instructions, the branch before it, and its files. */
 export async function assembleQuestion(sources: QuestionSources, path: QuestionMessage[]): Promise<AskedGeneration> {
   const system = await sources.system();
   const messages: GenerationMessage[] = [];

@@ -1,16 +1,16 @@
-/** It opens when so many of the requests of the last minute failed, and they are at least half of them. */
+/** It opens when this many of the last minute's requests failed, and they are at least half of them. */
 const faultsToOpen = 5;
 const shareToOpen = 0.5;
 const windowMs = 60_000;
-/** How long it stays open before one probe, and how long a probe that says nothing keeps the next one waiting. */
+/** How long it stays open before one probe, and how long a silent probe holds up the next one. */
 const openMs = 30_000;
 const probeMs = 10_000;
-/** Verdicts kept; with more, the share of the newest is telling enough. */
+/** Verdicts kept; if there are more, the share among the newest says enough. */
 const mostVerdicts = 200;
 
 /** Permission to send one request. Exactly one of `succeeded`, `failed` and `abandoned` ends it. */
 export interface Admission {
-  /** True while this request may be tried again: the breaker is closed, or this is the probe that may close it. */
+  /** True while this request may be retried: the breaker is closed, or this is the probe that may close it. */
   readonly allowed: boolean;
   /** The provider has begun to answer: a probe closes the breaker at once. */
   arrived(): void;
@@ -20,14 +20,14 @@ export interface Admission {
   abandoned(): void;
 }
 
-/** One model's circuit breaker (Nygard, "Release It!"). It judges whole requests, so that the retries of one do not count as many. Times are monotonic milliseconds. */
+/** One model's circuit breaker (Nygard, "Release It!"). It judges whole requests, so that the retries of one do not count as several. Times are monotonic milliseconds. */
 export class Breaker {
   #verdicts: { at: number; fault: boolean }[] = [];
   #openedAt: number | null = null;
   #probeAt: number | null = null;
   readonly #changed: (isOpen: boolean) => void;
 
-  /** `changed` is told when it opens or closes, and not when a probe fails. */
+  /** `changed` is called when it opens or closes, but not when a probe fails. */
   constructor(changed: (isOpen: boolean) => void = () => {}) {
     this.#changed = changed;
   }

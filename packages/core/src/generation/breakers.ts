@@ -1,7 +1,7 @@
 import type { Metrics } from '../ports/metrics.ts';
 import { Breaker } from './breaker.ts';
 
-/** A circuit breaker for each model, for everything that this process asks of it. */
+/** A circuit breaker per model, for everything that this process asks of it. */
 export class Breakers {
   readonly #breakers = new Map<string, Breaker>();
   readonly #metrics: Metrics;

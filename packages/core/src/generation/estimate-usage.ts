@@ -2,12 +2,12 @@ import type { Usage } from '@aistudio/stream';
 import type { GenerationRequest, GivenImage } from '../ports/model-provider.ts';
 import { tokensOfBytes } from './tokens-of-bytes.ts';
 
-/** Per message, for the roles and separators every dialect adds. */
+/** Per message, for the roles and separators that every dialect adds. */
 const tokensPerMessage = 4;
 /** Longer texts are counted on a sample: the count is an estimate anyway, and the event loop must not wait for it. */
 const sampleUnits = 40_000;
 
-/** Tokens of a text by the o200k vocabulary (https://github.com/openai/tiktoken). Loaded on first use. */
+/** Tokens of a text in the o200k vocabulary (https://github.com/openai/tiktoken). Loaded on first use. */
 export async function countTokens(text: string): Promise<number> {
   const { countTokens: count } = await import('gpt-tokenizer/encoding/o200k_base');
   if (text.length <= sampleUnits) return count(text, { allowedSpecial: new Set<string>(), disallowedSpecial: new Set<string>() });
@@ -15,7 +15,7 @@ export async function countTokens(text: string): Promise<number> {
   return Math.round((await countTokens(sample)) * (text.length / sampleUnits));
 }
 
-/** The same without looking: what may be held back for before anything is sent. More than it usually is. */
+/** The same without counting: what may be reserved before anything is sent. Usually too high. */
 export function roughTokens({ system, messages }: Pick<GenerationRequest, 'system' | 'messages'>): number {
   let tokens = Math.ceil((system?.length ?? 0) / 3);
   for (const message of messages) {
@@ -25,7 +25,7 @@ export function roughTokens({ system, messages }: Pick<GenerationRequest, 'syste
   return tokens;
 }
 
-/** What one attempt that ended without the provider's count has used, marked as an estimate. */
+/** The usage of an attempt that ended without the provider's count, marked as an estimate. */
 export async function estimateUsage(request: GenerationRequest, output: string, reasoning: string): Promise<Usage> {
   let inputTokens = request.system === null ? 0 : await countTokens(request.system);
   if (request.continueFrom !== null) inputTokens += await countTokens(request.continueFrom);

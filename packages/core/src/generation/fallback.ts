@@ -9,7 +9,7 @@ export interface Fallback {
   code: ProviderErrorCode;
 }
 
-/** Faults of a provider for which another model may answer, as said of the model. A person's mistake is never among them. */
+/** Provider faults after which another model may answer, phrased about the model. A person's mistake is never among them. */
 const causes: Partial<Record<ProviderErrorCode, string>> = {
   rate_limited: 'was limiting requests',
   overloaded: 'was overloaded',
@@ -24,7 +24,7 @@ const causes: Partial<Record<ProviderErrorCode, string>> = {
   empty_answer: 'said nothing',
 };
 
-/** The code for which another model may be asked; null when it may not. */
+/** The code that allows asking another model; null if none is allowed. */
 export function fallbackCode(ending: GenerationEnding): ProviderErrorCode | null {
   if (ending.type === 'finished' || ending.hadContent) return null;
   return causes[ending.failure.code] === undefined ? null : ending.failure.code;

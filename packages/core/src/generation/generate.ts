@@ -10,7 +10,7 @@ export type GenerationEnding =
   | { type: 'finished'; finishReason: FinishReason; usage: Usage | null }
   | { type: 'failed'; failure: ProviderFailure; usage: Usage | null; hadContent: boolean };
 
-/** What an attempt writes into; `passed` notes content that passes elsewhere. */
+/** What an attempt writes into; `passed` notes content that takes another path. */
 export interface WatchedSink extends GenerationSink {
   passed(): void;
 }
@@ -32,10 +32,10 @@ export interface Generation<Asked = GenerationRequest> {
 }
 
 const retries = 2;
-/** Milliseconds that an adapter has to end after its signal aborted; none needs that long, and one that hangs is not waited for. */
+/** Milliseconds that an adapter has to end after its signal aborted; none should need that long, and one that hangs is not waited for. */
 const closingMs = 5_000;
 
-/** Generates with limits, retries before the first content, and the breaker's judgement of the whole. */
+/** Generates with limits, retries before the first content, and one verdict for the breaker. */
 export async function generate<Asked>(generation: Generation<Asked>): Promise<GenerationEnding> {
   const { breaker, clock, signal } = generation;
   const admission = breaker.admit(clock.monotonic());
@@ -65,7 +65,7 @@ async function askRepeatedly<Asked>(generation: Generation<Asked>, admission: Ad
     generation.onRetry(outcome.failure, waitMs);
     await pause(clock, waitMs, signal);
     if (signal.aborted) return { type: 'failed', failure: failure('aborted', 'stopped between attempts'), usage: null, hadContent: false };
-    // Other requests have opened it meanwhile.
+    // Other requests have opened it in the meantime.
     if (!admission.allowed) return { ...outcome, hadContent };
   }
 }
@@ -84,11 +84,11 @@ async function attemptOnce<Asked>(generation: Generation<Asked>, admission: Admi
   const began = clock.monotonic();
   let lastContent = began;
   let hadContent = false;
-  /** Content since the window was asked for: the first and last pieces do not wait. */
+  /** Content since the window was checked: the first and last pieces do not wait. */
   let fresh = false;
   let cancelSilence = clock.after(limits.firstContentMs, expire('first_content_timeout'));
   const cancelTotal = limits.totalMs === null ? null : clock.after(limits.totalMs, expire('stalled'));
-  // One timer that looks at the time of the last content is cheaper than a timer moved at every token.
+  // One timer that checks the time of the last content is cheaper than moving a timer at every token.
   const watchSilence = (waitMs: number): void => {
     cancelSilence = clock.after(waitMs, () => {
       const left = lastContent + limits.silenceMs - clock.monotonic();
@@ -106,7 +106,7 @@ async function attemptOnce<Asked>(generation: Generation<Asked>, admission: Admi
     admission.arrived();
     generation.onFirstContent(lastContent - began);
   };
-  /** Passes a part of the answer on while the attempt lasts; absent where the sink wants none of its kind. */
+  /** Passes a part of the answer on while the attempt lasts; absent if the sink does not want that kind. */
   const passing = <Part extends unknown[]>(take: ((...part: Part) => void) | undefined) =>
     take === undefined
       ? undefined
@@ -146,7 +146,7 @@ async function attemptOnce<Asked>(generation: Generation<Asked>, admission: Admi
     },
     pressure: () => {
       const waiting = sink.pressure();
-      // Waiting for our own database is not the provider's silence.
+      // Waiting for our own database does not count as the provider's silence.
       return waiting === null ? null : waiting.then(() => void (lastContent = clock.monotonic()));
     },
     window() {
@@ -193,7 +193,7 @@ function judge(admission: Admission, clock: Clock, ending: GenerationEnding | nu
   else admission.abandoned();
 }
 
-/** Full jitter (Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog 2015); null when the provider asks for too long a wait. */
+/** Full jitter (Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog 2015); null if the provider asks for too long a wait. */
 function retryDelay(refusal: ProviderFailure, attempt: number, { clock, longestRetryAfterMs = 20_000 }: Pick<Generation, 'clock' | 'longestRetryAfterMs'>): number | null {
   if (refusal.retryAfterMs === null) return clock.random() * 500 * 2 ** attempt;
   if (refusal.retryAfterMs > longestRetryAfterMs) return null;

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Breakers } from './breakers.ts';
 
-/** What asking a model needs, whoever asks. */
+/** What calling a model requires, whoever calls it. */
 export interface GenerationContext {
   clock: Clock;
   metrics: Metrics;

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Load } from '../ports/load.ts';
 import { tickMsFor } from './tick.ts';
 
-/** Milliseconds between two looks at the load, and how much of the difference a look takes over: calm comes back more slowly than haste. */
+/** Milliseconds between two load checks, and how much of the difference a check adopts: it slows down faster than it speeds up. */
 const sampleMs = 200;
 const rise = 0.6;
 const fall = 0.2;

@@ -4,7 +4,7 @@ import type { Pace } from './pace.ts';
 /** Milliseconds of a tick from which on reading waits for it; in a shorter one hardly two events arrive. */
 const windowFromMs = 40;
 
-/** One beat for all answers that pass through this process unread: what arrives of one between two beats is one read and one write. */
+/** One tick for all answers that pass through this process unread: whatever arrives between two ticks is one read and one write. */
 export class ReadTick {
   readonly #clock: Clock;
   readonly #pace: Pace;
@@ -15,7 +15,7 @@ export class ReadTick {
     this.#pace = pace;
   }
 
-  /** Null: read on. Otherwise nothing need be read before it resolves. */
+  /** Null: keep reading. Otherwise nothing need be read before it resolves. */
   window(): Promise<void> | null {
     if (this.#window !== null) return this.#window;
     const ms = this.#pace.tickMs;

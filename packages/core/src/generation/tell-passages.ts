@@ -5,7 +5,7 @@ const rule =
   'Answer from them where they tell the answer, and put the number of the passage you rely on in square brackets behind the sentence, such as [2]. ' +
   'Say so when they do not tell it.';
 
-/** Passages as they are given to a model: numbered, and fenced so that no text can pretend to stand outside. */
+/** Passages as a model gets them: numbered, and fenced so that no text can pretend to be outside. */
 export function tellPassages(passages: readonly GivenPassage[]): string {
   const told = passages.map(({ number, document, place, text }) => `<passage number="${number}" document="${attribute(document)}" place="${attribute(place)}">\n${text.replace(/<(\/?)passage/gi, '<$1 passage')}\n</passage>`);
   return [rule, ...told].join('\n\n');

@@ -12,7 +12,7 @@ export interface ClaimedJob<Name extends JobName = JobName> {
   payload: JobPayload<Name>;
   subject: string;
   epoch: number;
-  /** With this one. */
+  /** Including this one. */
   attempts: number;
   requestId: string;
 }
@@ -30,12 +30,12 @@ const renewal = {
   text: `update jobs set lease_until = now() + make_interval(secs => $3::float8) where id = $1::text and epoch = $2::int and state = 'running' returning id`,
 };
 
-/** Keeps a claim for another lease. False if another process has the job by now, or it is gone. */
+/** Extends a claim by another lease. False if another process has the job by now, or it is gone. */
 export async function renewJob(database: Pick<Database, 'query'>, job: Pick<ClaimedJob, 'id' | 'epoch'>): Promise<boolean> {
   return (await database.query(renewal, [job.id, job.epoch, leaseSeconds])).length > 0;
 }
 
-/** Takes a job for one attempt; null when somebody else has it, it is done, it is not due yet, or whoever did it stopped too often. */
+/** Takes a job for one attempt; null if somebody else has it, it is done, it is not due yet, or its attempts are used up. */
 export async function claimJob(database: Pick<Database, 'query'>, id: string): Promise<ClaimedJob | null> {
   type Row = { name: JobName; payload: unknown; subject: string; epoch: number; attempts: number; request_id: string };
   const [row] = await database.query<Row>(statement, [id, leaseSeconds, attemptLimits]);

@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Database } from '@aistudio/database';
 import type { ClaimedJob } from './claim-job.ts';
 
-/** Milliseconds before the second attempt, at the most; each later one may wait twice as long. */
+/** Maximum milliseconds before the second attempt; each later one may wait twice as long. */
 const firstWaitMs = 2_000;
 const longestWaitMs = 300_000;
 
@@ -15,7 +15,7 @@ const statement = {
     where id = $1::text and epoch = $2::int and state = 'running' returning id`,
 };
 
-/** Ends an attempt: the job is due again after a growing, random wait, or becomes a dead letter. Returns which; null when somebody else has it. */
+/** Ends an attempt: the job is due again after a growing, random wait, or becomes a dead letter. Returns which; null if somebody else has it. */
 export async function failJob({ database, clock }: { database: Pick<Database, 'query'>; clock: Clock }, job: ClaimedJob, failure: { reason: string; retryable: boolean }): Promise<'waiting' | 'dead' | null> {
   const state = failure.retryable && job.attempts < jobs[job.name].attempts ? 'waiting' : 'dead';
   const waitMs = clock.random() * Math.min(longestWaitMs, firstWaitMs * 2 ** (job.attempts - 1));

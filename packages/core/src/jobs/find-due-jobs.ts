@@ -11,7 +11,7 @@ const statement = {
     order by due_at, id limit $2::int`,
 };
 
-/** Jobs that anybody may claim now, the oldest first. */
+/** Jobs that anybody may claim now, oldest first. */
 export function findDueJobs(database: Pick<Database, 'query'>, names: readonly JobName[], most: number): Promise<JobNotice[]> {
   return database.query<JobNotice>(statement, [JSON.stringify(names), most, attemptLimits]);
 }

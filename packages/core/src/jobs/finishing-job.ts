@@ -2,8 +2,8 @@ import type { Parameter } from '@aistudio/database';
 import type { ClaimedJob } from './claim-job.ts';
 
 /**
- * A common table expression that ends a job, to gate the effects that stand in the same statement: no row comes of a claim
- * that is not the present one, so that what is delivered twice has its effect once. `first` is its first parameter's number.
+ * A common table expression that ends a job, to gate the effects in the same statement: it returns no row for an outdated
+ * claim, so that what is delivered twice takes effect once. `first` is its first parameter's number.
  */
 export const finishingJob = (first: number): string => `
     finished as (

@@ -24,7 +24,7 @@ interface Row {
   owner: string | null;
 }
 
-/** What was tried as often as it may be, the newest first. Whose it was is told, what it was called or says is not. */
+/** Jobs whose attempts are used up, newest first. The owner is shown, names and content are not. */
 export async function listDeadLetters(context: Context): Promise<DeadLetter[]> {
   requireAdministrator(context);
   const rows = await context.database.query<Row>(statement);

@@ -6,7 +6,7 @@ export interface NewJob<Name extends JobName = JobName> {
   id: string;
   name: Name;
   payload: JobPayload<Name>;
-  /** What it is about: it goes when that is deleted. */
+  /** What it is about: it is deleted with it. */
   subject: string;
   request_id: string;
 }

@@ -11,8 +11,8 @@ const statement = {
 };
 
 /**
- * Leaves the rest of a job for later because something elsewhere is not ready, with what it knows by now: due again after so many
- * seconds, or when `wakeJob` says so. This was no attempt. `reason`: what it waits for, in words for a person. False if another process has the job by now.
+ * Leaves the rest of a job for later because something external is not ready, with what it knows so far: due again after this many
+ * seconds, or when `wakeJob` says so. This does not count as an attempt. `reason`: what it waits for, in words for a person. False if another process has the job by now.
  */
 export async function putOffJob<Name extends JobName>(database: Pick<Database, 'query'>, job: ClaimedJob<Name>, payload: JobPayload<Name>, seconds: number, reason: string | null = null): Promise<boolean> {
   return (await database.query(statement, [job.id, job.epoch, JSON.stringify(payload), seconds, reason])).length > 0;

@@ -17,7 +17,7 @@ const statement = {
     select id, name from job`,
 };
 
-/** Has one dead letter, or for null all of them, tried again from the beginning. Returns how many. Throws not_found for one that is none. */
+/** Retries one dead letter, or for null all of them, from the beginning. Returns how many. Throws not_found if it is not one. */
 export async function retryDeadLetters(context: JobContext, id: string | null): Promise<{ retried: number }> {
   const administrator = requireAdministrator(context);
   const notices = await context.database.query<JobNotice>(statement, [id]);

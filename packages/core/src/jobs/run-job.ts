@@ -10,8 +10,8 @@ import { failJob } from './fail-job.ts';
 import { finishJob } from './finish-job.ts';
 
 /**
- * Does one attempt of a job. Rejects to have it tried again; what only a person can mend is an effect, not a failure. Resolves
- * with 'put off' when `putOffJob` has left the rest for later. The signal aborts when the attempt's time is over or the job is somebody else's.
+ * Does one attempt of a job. Rejects to have it retried; what only a person can fix is a result, not a failure. Resolves
+ * with 'put off' if `putOffJob` has left the rest for later. The signal aborts when the attempt's time is over or somebody else has the job.
  */
 export type JobHandler<Name extends JobName = JobName> = (job: ClaimedJob<Name>, signal: AbortSignal) => Promise<void | 'put off'>;
 export type JobHandlers = { [Name in JobName]?: JobHandler<Name> };
@@ -22,13 +22,13 @@ export interface JobRunner {
   log: Log;
   metrics: Metrics;
   handlers: JobHandlers;
-  /** Told of a job that will not be tried again. */
+  /** Called for a job that will not be tried again. */
   onDead: (job: ClaimedJob, reason: string) => Promise<void>;
 }
 
 const renewMs = (leaseSeconds * 1000) / 3;
 
-/** Claims an announced job and has it done. The job's own failure is kept in its row and rejects nothing. */
+/** Claims an announced job and runs it. The job's own failure is stored in its row and does not reject. */
 export async function runJob(runner: JobRunner, notice: JobNotice): Promise<void> {
   const { clock, database, log, metrics } = runner;
   const job = await claimJob(database, notice.id);
@@ -56,7 +56,7 @@ export async function runJob(runner: JobRunner, notice: JobNotice): Promise<void
   }
 }
 
-/** Renews a claim until its end, and tells when there is nothing left to renew or the time is over. */
+/** Renews a claim until its end, and reports when there is nothing left to renew or the time is over. */
 function watchClaim({ clock, database, log }: JobRunner, job: ClaimedJob): { signal: AbortSignal; end: () => void } {
   const lost = new AbortController();
   let cancelRenewal: () => void = () => undefined;

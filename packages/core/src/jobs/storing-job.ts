@@ -1,6 +1,6 @@
 /**
- * A common table expression that stores a job with the statement that causes it, so that both are there or neither.
- * `parameter` holds JSON of `NewJob`; `gate` names an expression without whose row nothing is stored.
+ * A common table expression that stores a job in the statement that causes it, so that both exist or neither does.
+ * `parameter` contains JSON of `NewJob`; `gate` names an expression without whose row nothing is stored.
  */
 export const storingJob = (parameter: string, gate: string): string => `
     stored_job as (

@@ -3,7 +3,7 @@ import { requireSystem } from '../actor/require-system.ts';
 import { attemptLimits, attemptsLeft } from './attempts-left.ts';
 import type { JobContext } from './job-context.ts';
 
-/** A job that was announced so long ago and still waits is announced again. */
+/** A job that was announced this long ago and still waits is announced again. */
 const lostAfterSeconds = 60;
 const atOnce = 200;
 const keptDays = 7;
@@ -26,7 +26,7 @@ const lost = {
 };
 const forget = { name: 'forget_jobs', text: `delete from jobs where state = 'done' and finished_at < now() - make_interval(days => $1::int)` };
 
-/** Announces what was lost on its way, gives up what was begun too often, and forgets what has long been done. */
+/** Announces lost jobs again, gives up those started too often, and deletes those that have long been done. */
 export async function sweepJobs(context: Pick<JobContext, 'actor' | 'database' | 'jobs'>): Promise<void> {
   requireSystem(context);
   await context.database.query(expire, [attemptLimits]);

@@ -6,7 +6,7 @@ export type RateHeaders = Record<string, string>;
 
 export interface Admission {
   headers: RateHeaders;
-  /** Replaces the estimated use with the actual one. */
+  /** Replaces the estimate with what was actually used. */
   settle(usedTokens: number): Promise<void>;
 }
 
@@ -14,11 +14,11 @@ const nothing: Admission = { headers: {}, settle: async () => undefined };
 
 /**
  * Admits a key's request, counted across all processes; a key without limits is not counted. Throws rate_limited with the seconds
- * after which it may come again.
+ * after which it may try again.
  */
 export async function admitRequest({ rates }: Pick<KeyContext, 'rates'>, key: ActingKey | undefined, expectedTokens: number): Promise<Admission> {
   if (key === undefined || (key.requestsPerMinute === null && key.tokensPerMinute === null)) return nothing;
-  // A request larger than the whole minute may go when the bucket is full.
+  // A request larger than a whole minute's allowance may pass if the bucket is full.
   const expected = Math.min(Math.ceil(expectedTokens), key.tokensPerMinute ?? Number.POSITIVE_INFINITY);
   const left = await rates.take(key, expected);
   return {

@@ -7,7 +7,7 @@ import { AppError } from '../errors.ts';
 import { withinLimits } from '../limits/within-limits.ts';
 import { mayMakeKeys, requireKeyHolder } from './may-make-keys.ts';
 
-/** What every key begins with: programs that look for leaked secrets know the first three characters. */
+/** The prefix of every key: programs that search for leaked secrets know the first three characters. */
 export const keyPrefix = 'sk-aistudio-';
 
 /** Of the key's 43 random characters, this many are shown. */

@@ -8,7 +8,7 @@ import type { ActingKey } from '../actor/acting-key.ts';
 export interface FoundKey {
   key: ActingKey;
   person: Person;
-  /** Milliseconds since the epoch; null when it does not expire. */
+  /** Milliseconds since the epoch; null if it does not expire. */
   expiresAt: number | null;
 }
 
@@ -40,7 +40,7 @@ const statement = {
     select * from found`,
 };
 
-/** The person behind a key, by its SHA-256 in hex, or null when it is unknown, revoked, over or its person disabled. Notes, at most once a minute, that it was used. */
+/** The person behind a key, by its SHA-256 in hex, or null if it is unknown, revoked, expired or its person disabled. Records, at most once a minute, that it was used. */
 export async function findKey(context: Pick<Context, 'database'>, input: { hash: string }): Promise<FoundKey | null> {
   const [row] = await context.database.query<Row>(statement, [input.hash]);
   if (row === undefined) return null;

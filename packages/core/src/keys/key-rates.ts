@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ActingKey } from '../actor/acting-key.ts';
 
-/** Both buckets fill continuously to a minute's worth. Nothing is taken when either lacks what is wanted. */
+/** Both buckets refill continuously up to a minute's worth. Nothing is taken if either lacks enough. */
 const take = {
   name: 'take_rate',
   text: `
@@ -32,9 +32,9 @@ const correct = {
 
 /** The value of a limit that is not set. */
 const unlimited = 1e15;
-/** A key with a high limit is given a second's worth at once, so that most of its requests ask no database. */
+/** A key with a high limit gets a second's worth at once, so that most of its requests need no database query. */
 const sharesPerMinute = 60;
-/** Milliseconds after which what was not used is forgotten: the bucket has filled again without it. */
+/** Milliseconds after which an unused share is dropped: the bucket has refilled without it. */
 const forgottenMs = 60_000;
 
 /** Requests and tokens. */
@@ -52,7 +52,7 @@ interface Held extends Rate {
 }
 
 /**
- * Each key's allowance per minute, in database buckets shared by all processes. This process takes shares out of them and spends
+ * Each key's allowance per minute, in database buckets shared by all processes. This process takes shares from them and spends
  * those locally, so it never grants more than it has taken.
  */
 export class KeyRates {

@@ -17,7 +17,7 @@ const counts: Record<Kind, string> = {
   keys: `select count(*)::float8 as used from api_keys where user_id = $1::text and revoked_at is null and (expires_at is null or expires_at > now())`,
 };
 
-/** How much of what is limited a person does or keeps; bytes for `fileBytes`. */
+/** How much of a limited thing a person does or stores; bytes for `fileBytes`. */
 export async function countUsed({ database }: Pick<Context, 'database'>, kind: Kind, personId: string): Promise<number> {
   const [row] = await database.query<{ used: number }>({ name: `count_${kind.toLowerCase()}`, text: counts[kind] }, [personId]);
   return row?.used ?? 0;

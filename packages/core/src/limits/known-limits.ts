@@ -3,7 +3,7 @@ import { schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 
-/** What administrators have. */
+/** Administrators have no limits. */
 export const noLimits: PersonLimits = { answersAtOnce: null, answersADay: null, conversations: null, files: null, fileBytes: null, keys: null };
 
 /** More than a busy student needs, and too little for a script to do harm; staff never notice them. */
@@ -14,13 +14,13 @@ export const defaultLimits: Limits = {
 
 export const limitsKey = 'limits';
 
-/** What administrators chose. Of its own row: the previous release does not know it. */
+/** What administrators chose. In a separate row, because the previous release does not know it. */
 export async function knownLimits(context: Pick<Context, 'database'>): Promise<Limits> {
   const rows = await context.database.drizzle.select().from(schema.settings).where(eq(schema.settings.key, limitsKey));
   return limitsIn(rows[0]?.value ?? null);
 }
 
-/** What the row says, over what holds without it. */
+/** The row, merged over the defaults. */
 export function limitsIn(value: string | null): Limits {
   const stored = (value === null ? {} : JSON.parse(value)) as Partial<Limits>;
   return limits.parse({ staff: { ...defaultLimits.staff, ...stored.staff }, student: { ...defaultLimits.student, ...stored.student } });

@@ -5,7 +5,7 @@ import { limitsIn, limitsKey, noLimits } from './known-limits.ts';
 
 const statement = { name: 'limits_of_person', text: `select (select value from settings where key = $2::text) as limits, (select own from person_limits where user_id = $1::text) as own` };
 
-/** What one person may do and keep: the role's limits, and over them what administrators chose for this person. Administrators have none. */
+/** What one person may do and store: the role's limits, overridden by what administrators chose for this person. Administrators have none. */
 export async function limitsOf(context: Pick<Context, 'database'>, { id, role }: { id: string; role: Role }): Promise<PersonLimits> {
   if (role === 'administrator') return noLimits;
   const { ofRole, own } = await knownLimitsOf(context, { id, role });

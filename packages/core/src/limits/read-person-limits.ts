@@ -10,7 +10,7 @@ import { knownLimitsOf } from './limits-of.ts';
 
 const kinds = Object.keys(noLimits) as (keyof PersonLimits)[];
 
-/** What one person may do and keep, with how much of it is used. Throws not_found. */
+/** What one person may do and store, with how much of it is used. Throws not_found. */
 export async function readPersonLimits(context: Context, id: string): Promise<LimitsOfPerson> {
   requireAdministrator(context);
   const { users } = schema;

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { readPersonLimits } from './read-person-limits.ts';
 
-/** Replaces what holds for one person over their role: null is no limit, what is absent is the role's. Throws not_found. */
+/** Replaces what applies to one person instead of their role: null is no limit, what is absent is the role's. Throws not_found. */
 export async function setPersonLimits(context: Context, id: string, own: OwnLimits): Promise<LimitsOfPerson> {
   requireAdministrator(context);
   const { personLimits, users } = schema;

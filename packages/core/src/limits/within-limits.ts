@@ -22,8 +22,8 @@ const refusals: Record<Kind, (most: string) => AppError> = {
 const turns = new WeakMap<Database, Map<string, Promise<unknown>>>();
 
 /**
- * Runs what adds `more` to what a person does or keeps, if it fits. One call per person at a time in this process; each further
- * process may let one more through. Throws rate_limited or forbidden with what can be done. Administrators have no limits.
+ * Runs what adds `more` to what a person does or stores, if it fits. One call per person at a time in this process; each further
+ * process may let one more through. Throws rate_limited or forbidden, saying what can be done. Administrators have no limits.
  */
 export async function withinLimits<T>(context: Pick<Context, 'database'>, person: Person, more: Partial<Record<Kind, number>>, work: () => Promise<T>): Promise<T> {
   if (person.role === 'administrator') return work();

@@ -1,7 +1,7 @@
 import type { ModelOverrides } from '@aistudio/contract/schemas';
 import type { Model } from './model.ts';
 
-/** The model as administrators want it. */
+/** The model as administrators changed it. */
 export function applyOverrides(model: Model, overrides: ModelOverrides | undefined): Model {
   if (overrides === undefined) return model;
   const { limits } = model;

@@ -13,7 +13,7 @@ const statement = {
     on conflict (reference) do update set settings = jsonb_strip_nulls(model_settings.settings || $2::text::jsonb), updated_at = now()`,
 };
 
-/** Changes what is given about one model. It counts in every process within two seconds. Throws invalid_request, not_found. */
+/** Changes the given properties of one model. It takes effect in every process within two seconds. Throws invalid_request, not_found. */
 export async function changeModel(context: ModelContext, { model, ...changes }: ModelChange): Promise<void> {
   requireAdministrator(context);
   if (model.startsWith(aliasPrefix) || (await context.models.find(model)) === null) throw new AppError('not_found', 'There is no such model.');

@@ -3,7 +3,7 @@ import { findRecord } from './find-record.ts';
 import type { Model, ModelServer } from './model.ts';
 import { timeLimitsOf } from './time-limits.ts';
 
-/** A model as its server lists it, with what the table knows of it. A server's own limits take precedence. */
+/** A model as its server lists it, with what the table knows about it. A server's own limits take precedence. */
 export function describeModel(server: ModelServer, listed: ListedModel, today: string): Model {
   const { name: serverName, practice, price, provider } = server;
   const record = findRecord(provider.vendor, listed.knownAs ?? listed.id, today);

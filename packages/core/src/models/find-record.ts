@@ -3,7 +3,7 @@ import type { Vendor } from '../ports/model-provider.ts';
 import type { Price } from '@aistudio/contract/schemas';
 import type { ModelRecord } from './records/model-record.ts';
 
-/** What may stand around the id of a record, taken off one after the other until one is found. */
+/** What may surround the id of a record, removed step by step until one is found. */
 const trimmings: Record<Vendor, readonly RegExp[]> = {
   openai: [/-\d{4}-\d{2}-\d{2}$/, /-\d{4}$/],
   azure: [/-\d{4}-\d{2}-\d{2}$/, /-\d{4}$/],
@@ -11,7 +11,7 @@ const trimmings: Record<Vendor, readonly RegExp[]> = {
   bedrock: [/^arn:aws[\w-]*:bedrock:[^/]*\//, /^(global|us-gov|us|eu|apac|jp|au|ca|sa|me|af|in)\./, /:\d+k$/, /:\d+$/, /-\d+$/, /-v\d+$/, /-\d{8}$/],
 };
 
-/** What the table says of a model that this vendor calls `id`; null when it does not know it. The price is that of `today`, YYYY-MM-DD. */
+/** What the table says about a model that this vendor calls `id`; null if it is unknown. The price is that of `today`, YYYY-MM-DD. */
 export function findRecord(vendor: Vendor | null | undefined, id: string, today: string): ModelRecord | null {
   if (vendor == null) return null;
   let trimmed = id;
@@ -40,7 +40,7 @@ function recordOf(vendor: Vendor, id: string): ModelRecord | undefined {
 /** Models whose regional inference profiles cost a tenth more than the global one. */
 const dearerInRegions = /^(anthropic\.claude-(?!3|opus-4-1$|sonnet-4$)|openai\.gpt-\d|amazon\.nova-2-lite$)/;
 
-/** Amazon asks other prices in other regions; what the table has not read is unknown. */
+/** Amazon charges other prices in other regions; prices that the table does not have are unknown. */
 function regionalPrice(record: ModelRecord, price: Price | null, id: string): Price | null {
   const profile = /(?:^|\/)(us-gov|us|eu|apac|jp|au|ca|sa|me|af|in)\./.exec(id)?.[1];
   if (price === null || profile === undefined) return price;

@@ -3,7 +3,7 @@ import { requireAdministrator } from '../actor/require-administrator.ts';
 import type { ModelContext } from './model-context.ts';
 import { retired } from './retired.ts';
 
-/** Every model of every kind, those that are switched off too, and the aliases. */
+/** Every model of every kind, including disabled ones, and the aliases. */
 export async function listManagedModels(context: ModelContext): Promise<{ models: ManagedModel[]; aliases: Alias[]; problems: ModelProblem[] }> {
   requireAdministrator(context);
   const [{ entries, aliases, problems }, healthOf] = await Promise.all([context.models.listAll(), context.modelHealth.read()]);

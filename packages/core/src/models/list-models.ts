@@ -6,7 +6,7 @@ import type { Model } from './model.ts';
 import type { ModelContext } from './model-context.ts';
 import { retired } from './retired.ts';
 
-/** What this person, or the key the person asks with, may ask: aliases first, then the models in the order in which administrators want them. */
+/** What this person, or the key used, may ask: aliases first, then the models in the administrators' order. */
 export async function listModels(context: ModelContext): Promise<{ models: ListedModel[]; problems: ModelProblem[] }> {
   const { role } = requirePerson(context);
   const [{ models, aliases, problems }, healthOf] = await Promise.all([context.models.list(role), context.modelHealth.read()]);
@@ -36,7 +36,7 @@ function choiceOf(model: Model, health: HealthState, today: string): ListedModel
   };
 }
 
-/** An alias can what its first model can, and is as well as the best of them. */
+/** An alias can do what its first model can, and is as healthy as the best of them. */
 function aliasOf(alias: Alias, members: ListedModel[]): ListedModel {
   const order: HealthState[] = ['fine', 'unknown', 'unsteady', 'failing'];
   const first = members[0]!;

@@ -13,14 +13,14 @@ export interface Offer {
   problems: ModelProblem[];
 }
 
-/** A model as it is, as its server and vendor say, and what administrators changed. */
+/** A model as its server and vendor describe it, with what administrators changed. */
 export interface CatalogueEntry {
   model: Model;
   listed: Model;
   overrides: ModelOverrides;
 }
 
-/** What may be asked: the models of every server as administrators changed them, and the aliases they made. */
+/** The models that may be asked: those of every server as administrators changed them, and the aliases. */
 export class ModelCatalogue {
   readonly #listings: ModelListings;
   readonly #settings: (fresh: boolean) => Promise<ModelSettings>;
@@ -33,7 +33,7 @@ export class ModelCatalogue {
     this.#today = () => new Date(options.clock.now()).toISOString().slice(0, 10);
   }
 
-  /** What this role may use, in the order in which it is offered. */
+  /** What this role may use, in order. */
   async list(role: Role, kind: ModelKind = 'chat'): Promise<Offer> {
     const { entries, aliases, problems } = await this.listAll();
     const usable = entries.map(({ model }) => model).filter((model) => model.kind === kind && mayUse(model, role));
@@ -60,8 +60,8 @@ export class ModelCatalogue {
   }
 
   /**
-   * Who may answer, the first choice first: one for a model, several for an alias or a model with a fallback;
-   * none when there is none or this role may not use it. A model past its last day comes last.
+   * The models that may answer, the first choice first: one for a model, several for an alias or a model with a fallback;
+   * none if it does not exist or this role may not use it. A model past its last day comes last.
    */
   async choose(reference: string, role: Role): Promise<Model[]> {
     const settings = await this.#known();
@@ -78,13 +78,13 @@ export class ModelCatalogue {
     return [...chosen.values()].toSorted((a, b) => Number(retired(a, today)) - Number(retired(b, today)));
   }
 
-  /** The model, whoever may use it; null when no server offers it. */
+  /** The model, whoever may use it; null if no server offers it. */
   async find(reference: string): Promise<Model | null> {
     const [model, settings] = await Promise.all([this.#listings.find(reference), this.#known()]);
     return model === null ? null : applyOverrides(model, settings.models.get(reference));
   }
 
-  /** What to use instead of a model that its server may no longer offer; null when its vendor names nothing that this role may use. */
+  /** The successor of a model that its server may no longer offer; null if its vendor names nothing that this role may use. */
   async successorOf(reference: string, role: Role): Promise<Model | null> {
     const successor = await this.#listings.successorOf(reference);
     return successor === null ? null : ((await this.choose(successor, role))[0] ?? null);

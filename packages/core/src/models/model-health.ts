@@ -24,7 +24,7 @@ const statement = {
     from outcomes group by model, outcome, reason order by model limit 2000`,
 };
 
-/** How the models did lately in all processes: one statement every fifteen seconds at the most, however often it is asked. */
+/** How the models did lately in all processes: at most one statement every fifteen seconds, however often it is called. */
 export class ModelHealth {
   readonly #options: { database: Database; clock: Clock; log: Log };
   #known = new Map<string, Health>();
@@ -35,7 +35,7 @@ export class ModelHealth {
     this.#options = options;
   }
 
-  /** By reference; a model without an entry has none to tell of. While the database is unavailable, the last known values stay in force. */
+  /** By reference; a model without an entry has no recent outcomes. While the database is unavailable, the last known values stay in force. */
   async read(): Promise<(reference: string) => Health> {
     if (this.#options.clock.monotonic() - this.#readAt > freshMs) await (this.#reading ??= this.#read().finally(() => (this.#reading = null)));
     const known = this.#known;

@@ -19,13 +19,13 @@ interface Listing {
 }
 
 export interface ListingOptions {
-  /** May remember for a moment which servers there are, unless asked for `fresh` ones. */
+  /** May remember briefly which servers there are, unless asked for `fresh` ones. */
   servers: (fresh: boolean) => Promise<ModelServer[]>;
   clock: Clock;
   log: Log;
 }
 
-/** The models of every server, listed live, remembered for a minute and refreshed behind the reader's back. */
+/** The models of every server, listed live, cached for a minute and refreshed in the background. */
 export class ModelListings {
   readonly #servers: (fresh: boolean) => Promise<ModelServer[]>;
   readonly #clock: Clock;
@@ -51,8 +51,8 @@ export class ModelListings {
   }
 
   /**
-   * Null when no server offers it. A model missing from a remembered list is asked for once more;
-   * a server that does not list its models at all may have any: it says so itself when asked for an answer.
+   * Null if no server offers it. A model missing from a cached list is looked up once more;
+   * a server that does not list its models may have any: it says so itself when asked for an answer.
    */
   async find(reference: string): Promise<Model | null> {
     const slash = reference.indexOf('/');
@@ -68,7 +68,7 @@ export class ModelListings {
     return known(await this.#read(server));
   }
 
-  /** The reference of the model that the vendor names instead of this one, when its server offers it; null otherwise. */
+  /** The model that the vendor names as successor, if its server offers it; null otherwise. */
   async successorOf(reference: string): Promise<string | null> {
     const slash = reference.indexOf('/');
     const server = (await this.#known()).find((each) => each.provider.server === reference.slice(0, slash));
@@ -133,12 +133,12 @@ export class ModelListings {
   }
 }
 
-/** What is assumed of a model that nobody described. */
+/** What is assumed about a model that nobody described. */
 function unlisted(id: string): ListedModel {
   return { id, name: id, description: '', contextTokens: null, outputTokens: null, images: true, reasoning: false };
 }
 
-/** In the order of the table where there is one, each naming its successor by what this server calls it. */
+/** In the order of the table if there is one, each naming its successor by the name that this server uses. */
 function describeAll(server: ModelServer, listed: ListedModel[], today: string): Model[] {
   const models = listed.map((each) => describeModel(server, each, today));
   const rank = (model: Model) => rankOf(server.provider.vendor, recordOf(model, server, today));
@@ -149,7 +149,7 @@ function recordOf(model: Model, server: ModelServer, today: string): ModelRecord
   return findRecord(server.provider.vendor, model.knownAs ?? model.id, today);
 }
 
-/** `id` is a record's; what the server calls the model of it. */
+/** `id` is a record's; the result is the server's name for that model. */
 function successorAmong(models: Model[], server: ModelServer, id: string | null, today: string): string | null {
   return id === null ? null : (models.find((model) => recordOf(model, server, today)?.id === id)?.reference ?? null);
 }

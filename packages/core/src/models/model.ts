@@ -11,18 +11,18 @@ export interface GenerationLimits {
 
 /** A model a person can choose. */
 export interface Model extends ListedModel {
-  /** `<server>/<model>`, what the API calls it. */
+  /** `<server>/<model>`, its name in the API. */
   reference: string;
   serverName: string;
   practice: boolean;
   kind: ModelKind;
-  /** Reads documents as they are, not only their text; null where nobody said, as below. */
+  /** Reads documents directly, not only their text; null if nobody said, as below. */
   files: boolean | null;
   tools: boolean | null;
   structuredOutput: boolean | null;
   /** YYYY-MM-DD on which the vendor retires it. */
   retiresOn: string | null;
-  /** The reference of the model that its vendor names instead, when the same server offers it. */
+  /** The model that its vendor names as successor, if the same server offers it. */
   successor: string | null;
   limits: GenerationLimits;
   /** Null: unknown. */
@@ -31,15 +31,15 @@ export interface Model extends ListedModel {
   enabled: boolean;
   /** Who may use it; null: everybody. */
   roles: Role[] | null;
-  /** What an answer may have at the most, by an administrator's will; null: what the model can. */
+  /** The maximum length of an answer set by an administrator; null: what the model can. */
   maximumOutputTokens: number | null;
-  /** The reference that answers when this model does not begin to; null: none. */
+  /** The model that answers if this one does not begin to; null: none. */
   fallback: string | null;
   provider: ModelProvider;
 }
 
 export interface ModelServer {
-  /** What a person reads: "OpenAI", "Ollama on this machine". */
+  /** The name that people see: "OpenAI", "Ollama on this machine". */
   name: string;
   provider: ModelProvider;
   practice: boolean;

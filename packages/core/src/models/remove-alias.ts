@@ -6,7 +6,7 @@ import { requireAdministrator } from '../actor/require-administrator.ts';
 import { AppError } from '../errors.ts';
 import type { ModelContext } from './model-context.ts';
 
-/** Forgets an alias. Answers that it led to stay. */
+/** Removes an alias. Answers that it led to stay. */
 export async function removeAlias(context: ModelContext, id: string): Promise<void> {
   requireAdministrator(context);
   const reference = `${aliasPrefix}${id}`;

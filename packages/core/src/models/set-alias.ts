@@ -6,7 +6,7 @@ import { parseInput } from '../parse-input.ts';
 import type { ModelContext } from './model-context.ts';
 import { requireModels } from './require-models.ts';
 
-/** Makes the alias `alias/<id>`, or replaces the one there is. Throws invalid_request for a model that nobody offers. */
+/** Creates the alias `alias/<id>`, or replaces it. Throws invalid_request for a model that nobody offers. */
 export async function setAlias(context: ModelContext, rawId: string, { roles, ...given }: NewAlias): Promise<Alias> {
   requireAdministrator(context);
   const id = parseInput(aliasIdField, rawId);

@@ -31,7 +31,7 @@ function settingsOf(rows: SettingsRow[], log: Log): ModelSettings {
     const alias = reference.startsWith(aliasPrefix);
     const parsed = (alias ? aliasSettings : modelOverrides).safeParse(stored);
     if (parsed.success) (alias ? settings.aliases : settings.models).set(reference, parsed.data);
-    // Written by a newer version perhaps: better as the vendor says than not at all.
+    // Perhaps written by a newer version: the vendor's data is better than nothing.
     else log.warn('model_settings_unreadable', { reference });
   }
   return settings;

@@ -21,7 +21,7 @@ export async function findInstructions(database: Database, personId: string): Pr
   return { organisation: [instructions.everybody, instructions[row.role]].filter((each) => each !== '').join('\n\n'), own: row.own ?? '' };
 }
 
-/** As a model is told them; null for none. */
+/** As a model gets them; null for none. */
 export function systemOf({ organisation, own }: Instructions): string | null {
   const parts = [
     ...(organisation === '' ? [] : [`Instructions of the organisation:\n${organisation}`]),

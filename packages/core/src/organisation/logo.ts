@@ -6,7 +6,7 @@ import { readStoredOrganisation, storeOrganisation } from './stored-organisation
 
 const place = (version: string) => `organisation/logo-${version}`;
 
-/** Keeps a picture as the organisation's logo; no bytes take it away. Throws unsupported for what is no picture. */
+/** Stores a picture as the organisation's logo; no bytes remove it. Throws unsupported for anything but a picture. */
 export async function setLogo(context: FileContext, bytes: Uint8Array): Promise<void> {
   requireAdministrator(context);
   const mediaType = bytes.length === 0 ? null : imageTypeOf(bytes);
@@ -18,7 +18,7 @@ export async function setLogo(context: FileContext, bytes: Uint8Array): Promise<
   if (organisation.logo !== null) await context.blobs.delete(place(organisation.logo.version));
 }
 
-/** The logo, for anybody. Throws not_found where there is none. */
+/** The logo, for anybody. Throws not_found if there is none. */
 export async function readLogo(context: Pick<FileContext, 'database' | 'blobs'>): Promise<{ mediaType: string; bytes: Uint8Array }> {
   const { logo } = await readStoredOrganisation(context.database);
   const bytes = logo === null ? null : await context.blobs.get(place(logo.version));

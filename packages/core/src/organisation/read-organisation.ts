@@ -2,7 +2,7 @@ import type { ShownOrganisation } from '@aistudio/contract/schemas';
 import type { Context } from '../context.ts';
 import { readStoredOrganisation } from './stored-organisation.ts';
 
-/** What a page shows of the organisation: its look to everybody, the rest to its people, each what is for their role. */
+/** What a page shows about the organisation: its branding for everybody, the rest for its people, by role. */
 export async function readOrganisation(context: Pick<Context, 'actor' | 'database'>): Promise<ShownOrganisation> {
   const { name, colour, links, logo, banner, starters, writesTitles } = await readStoredOrganisation(context.database);
   const look = { name, colour, links, logo };

@@ -16,13 +16,13 @@ export const defaultOrganisation: Organisation = {
   logo: null,
 };
 
-/** As stored, the rest as at first. */
+/** As stored, with defaults for the rest. */
 export async function readStoredOrganisation(database: Database): Promise<Organisation> {
   const [row] = await database.query<{ value: string }>(statement, [key]);
   return parseOrganisation(row?.value ?? null);
 }
 
-/** What the next version knows and this one does not is left out. */
+/** Settings that only a later version knows are left out. */
 export function parseOrganisation(value: string | null): Organisation {
   const stored = value === null ? {} : (JSON.parse(value) as Record<string, unknown>);
   const known = Object.fromEntries(Object.entries(stored).filter(([name]) => name in organisation.shape));

@@ -8,8 +8,8 @@ import { pageAddress } from './page-address.ts';
 import { newPage, storePages } from './store-pages.ts';
 
 /**
- * Puts pages, files by their address and what sitemaps name into a repository, and has them fetched. Those that it has already
- * are left as they are. Returns how many are new. Throws not_found, forbidden or invalid_request.
+ * Adds pages, files by address and the pages of sitemaps to a repository, and has them fetched. Those that it already has
+ * are left unchanged. Returns how many are new. Throws not_found, forbidden or invalid_request.
  */
 export async function addPages(context: DocumentContext, repositoryId: string, { urls, refetchHours }: NewPages): Promise<{ added: number }> {
   const person = requirePerson(context);

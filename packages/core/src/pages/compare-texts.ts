@@ -1,7 +1,7 @@
 const most = 100;
 const longest = 500;
 
-/** What one text says in paragraphs that the other does not have, in order, however often: at most 100 each, cut to 500 characters. */
+/** The paragraphs of one text that the other lacks, in order, with repetitions: at most 100, cut to 500 characters. */
 export function compareTexts(before: string, after: string): { added: string[]; removed: string[] } {
   const [old, fresh] = [paragraphsOf(before), paragraphsOf(after)];
   return { added: without(fresh, old), removed: without(old, fresh) };

@@ -13,7 +13,7 @@ const begin = {
     ),${storingJob('$3', 'due')} select id from stored_job`,
 };
 
-/** Has those pages fetched whose time has come again; of several processes that look, one begins each. Returns how many. */
+/** Has pages fetched that are due again; of several processes that look, only one starts each. Returns how many. */
 export async function fetchDuePages(context: Pick<JobContext, 'actor' | 'clock' | 'database' | 'jobs'>): Promise<number> {
   requireSystem(context);
   const { clock, database, jobs } = context;

@@ -11,7 +11,7 @@ const find = {
     group by d.id limit 200`,
 };
 
-/** Whoever fetched a page may be gone before it could say that it gave up: then nobody fetches it, and this says so. */
+/** The process that fetched a page may have died before it could report that it gave up: then nobody fetches it, and this reports it. */
 export async function giveUpStrandedPages(context: Pick<Context, 'actor' | 'database'>): Promise<void> {
   requireSystem(context);
   for (const { id, reason } of await context.database.query<{ id: string; reason: string | null }>(find)) await giveUpPage(context.database, id, reason ?? 'It could not be fetched.');

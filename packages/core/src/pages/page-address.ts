@@ -1,6 +1,6 @@
 const longest = 2_000;
 
-/** An address as it is kept: without its fragment, which no server is told. Null for anything that is not a web address, or holds a password. */
+/** An address as it is stored: without its fragment, which is never sent to a server. Null for anything that is not a web address, or contains a password. */
 export function pageAddress(text: string): string | null {
   const url = URL.parse(text.trim());
   if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '' || url.username !== '' || url.password !== '') return null;

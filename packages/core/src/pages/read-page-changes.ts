@@ -11,7 +11,7 @@ const find = {
   text: `select d.version_id, d.previous_version_id, d.changed_at from documents d where d.id = $2::text and ${readable('$1')}`,
 };
 
-/** What a page says since it last changed that it did not say before. Throws not_found. */
+/** What a page has said since its last change and did not say before. Throws not_found. */
 export async function readPageChanges(context: Context, id: string): Promise<PageChanges> {
   const person = requirePerson(context);
   const { database } = context;

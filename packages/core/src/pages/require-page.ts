@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { requireRepository } from '../repositories/require-repository.ts';
 
-/** That this is a page of a repository in which the person may change something. Throws not_found or forbidden. */
+/** Checks that this is a page of a repository in which the person may change something. Throws not_found or forbidden. */
 export async function requirePage(context: Context, repositoryId: string, id: string): Promise<void> {
   await requireRepository(context, repositoryId, 'edit');
   const { documents } = schema;

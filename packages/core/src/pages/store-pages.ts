@@ -2,7 +2,7 @@ import type { Database } from '@aistudio/database';
 import type { Context } from '../context.ts';
 import { newJob, type NewJob } from '../jobs/new-job.ts';
 
-/** Of a version: it stands for a page that was never fetched, whose bytes are not known yet. */
+/** For a version: it stands for a page that was never fetched, whose bytes are not known yet. */
 export const unfetched = (version: string): string => `${version}.sha256 like 'page:%'`;
 
 const statement = {
@@ -35,7 +35,7 @@ export function newPage(context: Pick<Context, 'clock' | 'requestId'>, url: stri
   return { id, versionId: context.clock.id(), url, job: newJob(context, 'url-processor', id, { documentId: id }) };
 }
 
-/** Stores those that the repository does not have yet, with the jobs that fetch them. Returns the notices of those. */
+/** Stores those that the repository does not have yet, with the jobs that fetch them. Returns the notices of those jobs. */
 export function storePages(database: Pick<Database, 'query'>, pages: readonly NewPage[], into: { repositoryId: string; userId: string; refetchHours: number | null }): Promise<{ id: string; name: 'url-processor' }[]> {
   return database.query(statement, [JSON.stringify(pages), into.repositoryId, into.userId, into.refetchHours]);
 }

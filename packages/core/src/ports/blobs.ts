@@ -1,18 +1,18 @@
 /** Bytes by key. Keys are made by us, never by a person. */
 export interface Blobs {
   put(key: string, bytes: Uint8Array): Promise<void>;
-  /** Keeps what comes, of any length. When that breaks off, what was there before stays; rejects with its failure. */
+  /** Stores a stream of any length. If that breaks off, the previous content stays; rejects with the stream's failure. */
   write(key: string, pieces: AsyncIterable<Uint8Array>): Promise<void>;
   /** Null when there is none. */
   get(key: string): Promise<Uint8Array | null>;
-  /** Null when there is none. Nothing is held open until the bytes are asked for. */
+  /** Null if there is none. Nothing is held open until the bytes are requested. */
   read(key: string, range?: ByteRange): Promise<BlobContent | null>;
   delete(key: string): Promise<void>;
-  /** Null where only this program can reach the store, and has to pass the bytes itself. */
+  /** Null if only this program can reach the store, and has to pass on the bytes itself. */
   readonly links: BlobLinks | null;
 }
 
-/** From 0; `end` is the first byte that is not wanted. What lies behind the last byte is left out. */
+/** From 0; `end` is exclusive. A range may extend beyond the last byte. */
 export interface ByteRange {
   start: number;
   end: number;
@@ -21,23 +21,23 @@ export interface ByteRange {
 export interface BlobContent {
   /** Of the whole blob, in bytes. */
   size: number;
-  /** Those of the range; iterating rejects when the blob is replaced meanwhile. */
+  /** The bytes of the range; iterating rejects if the blob is replaced in the meantime. */
   bytes: AsyncIterable<Uint8Array>;
 }
 
-/** Addresses that let whoever has them do one thing with one blob, for some seconds. */
+/** Addresses that let whoever has them do one thing with one blob, for a few seconds. */
 export interface BlobLinks {
-  /** Scheme, host and port that all of them begin with. */
+  /** Scheme, host and port at the start of all of them. */
   readonly origin: string;
-  /** Bytes of every part of an upload but its last. */
+  /** Bytes of every part of an upload except the last. */
   readonly partBytes: number;
   /** To download it, always as a file and never as a page. */
   download(key: string, options: { name: string; mediaType: string; seconds: number }): Promise<string>;
-  /** To upload `size` bytes in parts, each by a PUT of its address with exactly its number of bytes. */
+  /** To upload `size` bytes in parts, each with a PUT to its address of exactly its number of bytes. */
   begin(key: string, size: number, seconds: number): Promise<BlobUpload>;
-  /** The same upload with fresh addresses, and which parts have come. Rejects with a BlobUploadError when there is none any more. */
+  /** The same upload with new addresses, and which parts have arrived. Rejects with a BlobUploadError if it no longer exists. */
   resume(key: string, upload: { id: string; size: number; seconds: number }): Promise<BlobUpload>;
-  /** Makes the blob of the parts that came. Rejects with a BlobUploadError when some did not. */
+  /** Makes the blob from the parts that arrived. Rejects with a BlobUploadError if some did not. */
   complete(key: string, upload: { id: string; size: number }): Promise<void>;
   abort(key: string, id: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /** SHA-256 of what comes in pieces. */
 export interface Hash {
   update(bytes: Uint8Array): void;
-  /** Of all of it, in hex; once. */
+  /** In hex, over everything; call it once. */
   hex(): string;
 }

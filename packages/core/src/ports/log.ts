@@ -1,4 +1,4 @@
-/** One JSON line per call on stdout. Fields never hold a prompt, an answer or a secret. */
+/** One JSON line per call on stdout. Fields never contain a prompt, an answer or a secret. */
 export interface Log {
   debug(event: string, fields?: LogFields): void;
   info(event: string, fields?: LogFields): void;

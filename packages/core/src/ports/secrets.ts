@@ -1,4 +1,4 @@
-/** Secrets by name, encrypted at rest. A change is seen by the next read, without restart. */
+/** Secrets by name, encrypted at rest. The next read sees a change, without a restart. */
 export interface Secrets {
   get(name: string): Promise<string | null>;
   set(name: string, value: string): Promise<void>;

@@ -3,7 +3,7 @@ import { requireScope } from '../actor/require-scope.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 
-/** As much of each is sent along. */
+/** This much of each is sent along. */
 const sentUnits = 8_000;
 const textOf = (message: string) => `(select left(coalesce(string_agg(p->>'text', E'\\n'), ''), ${sentUnits}) from jsonb_array_elements(${message}.parts) p where p->>'type' = 'text')`;
 

@@ -7,7 +7,7 @@ import { AppError } from '../errors.ts';
 import { withinLimits } from '../limits/within-limits.ts';
 import { requireRepository } from './require-repository.ts';
 
-/** Puts a file into a repository and has it read. Throws not_found, forbidden or invalid_request. */
+/** Adds a file to a repository and has it read. Throws not_found, forbidden or invalid_request. */
 export async function addRepositoryDocument(context: DocumentContext, repositoryId: string, { name, bytes }: { name: string; bytes: Uint8Array }): Promise<Document> {
   const person = requirePerson(context);
   await requireRepository(context, repositoryId, 'edit');

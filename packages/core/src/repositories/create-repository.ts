@@ -3,7 +3,7 @@ import { schema } from '@aistudio/database';
 import { requirePerson } from '../actor/require-person.ts';
 import type { Context } from '../context.ts';
 
-/** An empty repository of the person who asks. */
+/** An empty repository for the person who is asking. */
 export async function createRepository(context: Context, { name, description }: NewRepository): Promise<{ id: string }> {
   const person = requirePerson(context);
   const id = context.clock.id();

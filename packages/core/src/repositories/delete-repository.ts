@@ -6,7 +6,7 @@ import { forgetVersions } from '../documents/forget-versions.ts';
 import { heldVersions, versionsOf } from '../documents/held-versions.ts';
 import { requireRepository } from './require-repository.ts';
 
-/** Deletes it with everything in it, also what is being read. Throws not_found or forbidden. */
+/** Deletes it with everything in it, including documents that are being read. Throws not_found or forbidden. */
 export async function deleteRepository(context: Context, id: string): Promise<void> {
   await requireRepository(context, id, 'own');
   const { documents, repositories } = schema;

@@ -1,7 +1,7 @@
 import type { Database } from '@aistudio/database';
 import { passOn } from './pass-on.ts';
 
-/** What somebody shared with a whole role, with who is to have it: an editor of the staff, else the first administrator. */
+/** What somebody shared with a whole role, and who gets it: an editor among the staff, else the first administrator. */
 const published = {
   name: 'find_published_repositories',
   text: `
@@ -16,8 +16,8 @@ const brought = {
 };
 
 /**
- * Before somebody is erased: what they published to a role goes on under another owner, and what they brought into repositories
- * of others stays there. Everything else goes with them.
+ * Before somebody is erased: what they published to a role gets another owner, and what they added to other people's
+ * repositories stays there. Everything else is deleted with them.
  */
 export async function handOverForPerson(database: Database, personId: string): Promise<void> {
   for (const { id, heir } of await database.query<{ id: string; heir: string | null }>(published, [personId])) {

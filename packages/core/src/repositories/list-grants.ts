@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { grantView } from './grant-view.ts';
 import { requireRepository } from './require-repository.ts';
 
-/** Who may read it and change what is in it, for its owner. Throws not_found or forbidden. */
+/** Who may read it and change its content, for its owner. Throws not_found or forbidden. */
 export async function listGrants(context: Context, id: string): Promise<Grant[]> {
   await requireRepository(context, id, 'own');
   const { repositoryGrants, users } = schema;

@@ -24,7 +24,7 @@ const statement = {
     where d.repository_id = $2::text and ${readable('$1')} order by d.created_at desc, coalesce(d.parent_id, d.id) desc, d.member nulls first limit ${most}`,
 };
 
-/** What is in a repository, the newest first. Throws not_found. */
+/** The documents in a repository, newest first. Throws not_found. */
 export async function listRepositoryDocuments(context: Context, id: string): Promise<RepositoryDocument[]> {
   const person = requirePerson(context);
   await requireRepository(context, id, 'read');

@@ -2,7 +2,7 @@ import { schema } from '@aistudio/database';
 import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../transaction.ts';
 
-/** Gives a repository to `to`, with what `from` put into it. */
+/** Gives a repository to `to`, with what `from` added to it. */
 export async function passOn(transaction: Transaction, { id, from, to, fromMayEdit }: { id: string; from: string; to: string; fromMayEdit: boolean }): Promise<void> {
   const { documents, repositories, repositoryGrants } = schema;
   await transaction.update(repositories).set({ ownerId: to }).where(eq(repositories.id, id));

@@ -6,7 +6,7 @@ import { heldVersions, versionsOf } from '../documents/held-versions.ts';
 import { AppError } from '../errors.ts';
 import { requireRepository } from './require-repository.ts';
 
-/** Deletes a document of a repository with everything that was in it and was made of it. Throws not_found or forbidden. */
+/** Deletes a document of a repository with everything that was in it and was derived from it. Throws not_found or forbidden. */
 export async function removeRepositoryDocument(context: Context, repositoryId: string, id: string): Promise<void> {
   await requireRepository(context, repositoryId, 'edit');
   const { documents } = schema;

@@ -16,7 +16,7 @@ const statement = { name: 'find_repository', text: `select r.id, r.name, r.owner
 
 const enough: Record<May, readonly May[]> = { read: ['read', 'edit', 'own'], edit: ['edit', 'own'], own: ['own'] };
 
-/** The repository, if the person may do so much with it. Throws not_found where they may not even read it, forbidden otherwise. */
+/** The repository, if the person has at least this right. Throws not_found if they may not even read it, forbidden otherwise. */
 export async function requireRepository(context: Context, id: string, least: May): Promise<PermittedRepository> {
   const person = requirePerson(context);
   const [row] = await context.database.query<PermittedRepository & { may: May | null }>(statement, [person.id, id]);

@@ -12,19 +12,19 @@ import { createRun, type RunBeginning } from './store/create-run.ts';
 import type { RunRecord } from './store/run-record.ts';
 
 export interface BegunRun {
-  /** Who may answer, the first choice first; a budget may step down to others. */
+  /** Who may answer, the first choice first; a budget may fall back to others. */
   models: Model[];
   /** An estimate. */
   inputTokens: number;
   beginning: Omit<RunBeginning, 'first' | 'reservation'>;
   firstEvents: (record: RunRecord) => SequencedEvent[];
-  /** Null: read again by whoever generates. */
+  /** Null: whoever generates reads it again. */
   asked: AskedGeneration | null;
 }
 
 /**
- * Stores a run with what is held back for it, and begins to generate it here; no run begins past the limits of the key that asks.
- * Returns what the key may still do. Throws not_found, rate_limited and budget_exceeded.
+ * Stores a run with its reservation, and starts to generate it here; no run starts beyond the limits of the key that asks.
+ * Returns what the key may still use. Throws not_found, rate_limited and budget_exceeded.
  */
 export async function beginRun(context: ChatContext, person: Person, record: RunRecord, begun: BegunRun): Promise<RateHeaders> {
   const { models, inputTokens, beginning, asked } = begun;

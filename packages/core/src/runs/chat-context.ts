@@ -10,7 +10,7 @@ import type { RunContext } from './run-context.ts';
 /** What verbs that ask a model need. */
 export interface ChatContext extends DocumentContext, KeyContext, BudgetContext, RunContext, GenerationContext {
   usage: UsageQueue;
-  /** The beat of answers that pass through this process as they are. */
+  /** The tick of answers that pass through this process unread. */
   passing: ReadTick;
   /** How long answers wait for each other. */
   pace: Pace;

@@ -14,8 +14,8 @@ import { readLogOf } from './store/read-log.ts';
 import type { RunRecord } from './store/run-record.ts';
 
 /**
- * Continues an answer that ended early, as a new answer beside it that begins with the same text. While that one is being written,
- * or with the same idempotency key, asking again gives the same. Returns the new run's id. Throws conflict for one that still runs,
+ * Continues an answer that ended early, as a new answer next to it that starts with the same text. While that one is being written,
+ * or with the same idempotency key, the same call returns the same answer. Returns the new run's id. Throws conflict for one that still runs,
  * is complete, or whose model is gone; rate_limited; budget_exceeded.
  */
 export async function continueRun(context: ChatContext, id: string, idempotencyKey: string | null = null): Promise<{ id: string }> {
@@ -52,7 +52,7 @@ const countEnded = {
   text: `select count(*)::int as ended from runs where conversation_id = $1::text and continued_from = $2::text and state in ('completed', 'incomplete', 'failed', 'stopped')`,
 };
 
-/** Two who ask at once without a key of their own give the same, because as many continuations have ended; no client's key holds a space. */
+/** Concurrent calls without a key get the same answer, because the same number of continuations have ended; a client's key never contains a space. */
 async function keyOfNext(context: ChatContext, { id, conversation_id: conversationId }: RunRecord): Promise<string> {
   const [row] = await context.database.query<{ ended: number }>(countEnded, [conversationId, id]);
   return `continue ${id} ${row?.ended ?? 0}`;

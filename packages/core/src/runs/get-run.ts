@@ -15,7 +15,7 @@ export async function getRun(context: Context, id: string): Promise<RunWithText>
   return { ...description, continuedAt, lastSequence: Math.max(run.last_sequence, log.sequence), text: log.text, reasoning: log.reasoning };
 }
 
-/** The person's own run; a key that is only for asking finds what was asked at `/v1`. Throws unauthorised or not_found. */
+/** The person's own run; a key that may only chat finds what was asked at `/v1`. Throws unauthorised or not_found. */
 export async function findRun(context: Context, id: string): Promise<StoredRun> {
   const all = hasScope(context, 'conversations');
   const person = requireScope(context, all ? 'conversations' : 'chat');

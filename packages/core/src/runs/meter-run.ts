@@ -12,11 +12,11 @@ export interface RunAttempts {
   reasoning: string;
   textBefore: number;
   reasoningBefore: number;
-  /** How much of the text another run wrote, which this one was asked to go on with. */
+  /** The part of the text that another run wrote, and that this one was asked to continue. */
   inherited: number;
-  /** Lengths of the text at which attempts at this run after the first began. */
+  /** Lengths of the text at which later attempts at this run started. */
   continuedAt: number[];
-  /** Attempts whose task is gone, those that wrote nothing among them. */
+  /** Attempts whose task is gone, including those that wrote nothing. */
   earlier: number;
 }
 
@@ -25,13 +25,13 @@ const unbilled: ReadonlySet<ProviderErrorCode> = new Set([
   'rate_limited', 'overloaded', 'unauthorised', 'quota_exceeded', 'context_too_long', 'provider_unavailable', 'provider_failed', 'budget_exceeded', 'invalid_request', 'interrupted',
 ]);
 
-/** A run's usage, however it ended: the provider's count where there is one, otherwise an estimate. */
+/** A run's usage, however it ended: the provider's count if there is one, otherwise an estimate. */
 export async function meterRun(attempts: RunAttempts): Promise<Usage> {
   const last = await lastAttempt(attempts);
   if (attempts.earlier === 0) return last;
   const { request, text, reasoning, textBefore, reasoningBefore, inherited, continuedAt, earlier } = attempts;
   const question = await estimateUsage({ ...request, continueFrom: null }, '', '');
-  // Each attempt was sent the question and the text so far; one that wrote nothing began where the first did.
+  // Each attempt was sent the question and the text so far; one that wrote nothing started where the first did.
   const begins = [...Array<number>(Math.max(0, earlier + 1 - continuedAt.length)).fill(inherited), ...continuedAt].slice(0, earlier);
   let inputTokens = last.inputTokens;
   for (const begin of begins) inputTokens += question.inputTokens + (await countTokens(text.slice(0, begin)));

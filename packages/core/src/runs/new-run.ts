@@ -4,7 +4,7 @@ import type { Person } from '../actor/person.ts';
 import type { PersonalEffort } from '@aistudio/contract/schemas';
 import type { RunRecord } from './store/run-record.ts';
 
-/** A run that begins now, with this task or with whichever takes it while this one is draining; or later, when what it waits for is over. */
+/** A run that starts now, with this task or with whichever takes it while this one is draining; or later, when what it waits for is over. */
 export function newRun(
   context: ChatContext,
   person: Person,

@@ -9,8 +9,8 @@ import { createRun } from './store/create-run.ts';
 import type { RunRecord } from './store/run-record.ts';
 
 /**
- * Stores a run that waits. It counts as one of the person's answers, and against the limits of the key that asks; a budget is asked
- * when it starts. Returns what the key may still do. Throws not_found and rate_limited.
+ * Stores a run that waits. It counts as one of the person's answers, and against the limits of the key that asks; a budget is checked
+ * when it starts. Returns what the key may still use. Throws not_found and rate_limited.
  */
 export async function parkRun(context: ChatContext, person: Person, record: RunRecord, { beginning, firstEvents, inputTokens }: BegunRun): Promise<RateHeaders> {
   const admission = await admitRequest(context, keyOf(context), inputTokens);

@@ -15,7 +15,7 @@ const runOfMessage = {
   text: `select id from runs where message_id = $1::text order by created_at desc limit 1`,
 };
 
-/** What a model is told for a question, and what was found for it in documents; null where it has none. */
+/** What a model gets for a question, and what was found for it in documents; null if it has none. */
 export interface Question {
   asked: AskedGeneration;
   passages: Passages | null;
@@ -23,18 +23,18 @@ export interface Question {
   unread: string[];
 }
 
-/** The documents that a branch's questions came with. */
+/** The documents attached to a branch's questions. */
 export function documentsIn(path: readonly QuestionMessage[]): string[] {
   return path.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'file' && isDocument(part) ? [part.fileId] : [])));
 }
 
-/** The repositories that the last question of a branch is asked of: each question says so for itself. */
+/** The repositories used by the last question of a branch: each question names its own. */
 export function repositoriesIn(path: readonly QuestionMessage[]): string[] {
   const question = path.findLast(({ role }) => role === 'user');
   return (question?.parts ?? []).flatMap((part) => (part.type === 'repository' ? [part.repositoryId] : []));
 }
 
-/** Puts the last question of a branch together. `known`: the passages that an attempt before this one was given. */
+/** Assembles the last question of a branch. `known`: the passages that a previous attempt was given. */
 export async function questionOf(parts: { database: Database; blobs: Blobs; retrieval: Retrieval }, path: QuestionMessage[], { userId, known }: { userId: string; known: Passages | null }): Promise<Question> {
   const { blobs, database } = parts;
   const answerSoFar = async (messageId: string): Promise<string> => {

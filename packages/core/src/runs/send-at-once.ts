@@ -19,8 +19,8 @@ const statement = {
 };
 
 /**
- * Does not let a question wait any longer: the answer before it is stopped and stays as far as it came, or its documents are left
- * unread. Throws conflict for one that has begun, and where the question before it waits too.
+ * Ends a question's wait: the answer before it is stopped and keeps what it has, or its documents are left
+ * unread. Throws conflict if it has already started, and if the question before it waits too.
  */
 export async function sendAtOnce(context: RunContext, id: string): Promise<void> {
   const person = requireScope(context, 'conversations');

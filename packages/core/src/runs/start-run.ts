@@ -36,7 +36,7 @@ export interface StartedRun {
 }
 
 /**
- * Stores the question and the run and begins to generate, or waits for the answer before it and for its documents. The same
+ * Stores the question and the run and starts to generate, or waits for the answer before it and for its documents. The same
  * idempotency key and body return the same run: the database refuses the second, so that the first needs no look-up.
  * Throws not_found, invalid_request (model, parent), conflict (key reused with another body), rate_limited, budget_exceeded.
  */
@@ -53,7 +53,7 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   const offered = await context.models.choose(input.model, person.role);
   const candidates = offered.filter((model) => model.kind === 'chat' && keyAllows(keyOf(context), model.reference, input.model));
   if (candidates.length === 0) throw new AppError('invalid_request', 'There is no such model, or you may not use it. Choose one from the list.');
-  // Before the first question nothing is to be read; whose conversation it is, storing the run finds out.
+  // Before the first question there is nothing to read; storing the run checks whose conversation it is.
   const path = input.parentId === null ? { title: null, messages: [] } : await readPath(context.database, conversationId, person.id, input.parentId);
   if (path === null) throw new AppError('not_found', 'There is no such conversation.');
   const question = await newQuestion(context, person, input, path);
@@ -105,18 +105,18 @@ async function newQuestion(context: ChatContext, person: Person, input: NewRun, 
 async function waitOf(context: ChatContext, path: PathMessage[], question: { parts: MessagePart[] } | null): Promise<string | null> {
   const [before, parts] = question === null ? [path.at(-2), path.at(-1)!.parts] : [path.at(-1), question.parts];
   const documents = documentsIn([{ id: '', role: 'user', parts }]);
-  // An answer has parts when it has ended, and few end without.
+  // An answer has parts once it has ended, and few end without any.
   if (documents.length === 0 && (before === undefined || before.parts.length > 0)) return null;
   return findWait(context.database, before?.id ?? null, documents);
 }
 
-/** What is held back for a question with documents: its passages and the conversation before it. */
+/** What is reserved for a question with documents: its passages and the conversation before it. */
 const tokensWithDocuments = 12_000;
 
-/** Ordinary text has three to five UTF-16 units a token; what is over this even at eight cannot fit. The provider judges the rest. */
+/** Ordinary text has three to five UTF-16 units per token; what is too long even at eight cannot fit. The provider judges the rest. */
 const unitsPerTokenAtMost = 8;
 
-/** The models that may read all of it; throws too_large when there is none. */
+/** The models that can read all of it; throws too_large if there is none. */
 function fitting(models: Model[], parts: MessagePart[]): Model[] {
   let units = 0;
   for (const part of parts) if (part.type === 'text') units += part.text.length;
@@ -127,7 +127,7 @@ function fitting(models: Model[], parts: MessagePart[]): Model[] {
 }
 
 async function hashOf(conversationId: string, input: NewRun): Promise<string> {
-  // Without an effort the hash stays as it was before there were any: a request may be repeated at a process of the previous release.
+  // Without an effort, the hash stays as it was before efforts existed: a request may be repeated at a process of the previous release.
   const effort = input.effort === undefined ? [] : [input.effort];
   return sha256(JSON.stringify([conversationId, input.model, input.parts ?? null, input.parentId ?? null, input.compare ?? false, ...effort]));
 }

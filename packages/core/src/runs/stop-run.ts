@@ -9,7 +9,7 @@ const request = {
 
 /**
  * Stops an answer from anywhere. The task that generates it closes the provider's connection within a second;
- * one that waits for a task is stopped as soon as a task takes it. An ended run stays as it is.
+ * one that waits for a task is stopped as soon as a task takes it. A run that has ended stays as it is.
  */
 export async function stopRun(context: RunContext, id: string): Promise<void> {
   const person = requireScope(context, 'conversations');

@@ -2,7 +2,7 @@ import type { MessagePart } from '@aistudio/database';
 
 const longestTitle = 60;
 
-/** A title from the first question: its first line, cut at a word; else the first file's name; null when there is neither. */
+/** A title from the first question: its first line, cut at a word; else the first file's name; null if there is neither. */
 export function titleOf(parts: MessagePart[]): string | null {
   const text = parts.find((part) => part.type === 'text')?.text ?? '';
   const line = text.split('\n').map((each) => each.replace(/^[#>*\s-]+/, '').replace(/\s+/g, ' ').trim()).find((each) => each !== '');

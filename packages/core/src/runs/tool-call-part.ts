@@ -5,7 +5,7 @@ import { storableText } from './storable-text.ts';
 
 type CallPart = Extract<MessagePart, { type: 'tool-call' }>;
 
-/** A call as an event of the run's log: its input as JSON where it is some. */
+/** A call as an event of the run's log: its input as JSON if it is valid. */
 export function eventOfCall({ id, name, input: text, replay }: ToolCall): ToolInput {
   const input = parsed(text);
   const aistudio = { ...(replay == null ? {} : { replay }), ...(textOf(input) === text ? {} : { text }) };
@@ -22,7 +22,7 @@ function textOf(input: unknown): string {
   return typeof input === 'string' ? input : JSON.stringify(input);
 }
 
-/** As a part of the message it stays in. */
+/** As a part of the message in which it is stored. */
 export function partOfCall(event: ToolInput): CallPart {
   const { id, name, input, replay } = callOfEvent(event);
   return { type: 'tool-call', id: storableText(id), name: storableText(name), input: storableText(input), replay: replay == null ? null : storableText(replay) };

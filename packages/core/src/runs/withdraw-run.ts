@@ -29,9 +29,9 @@ const statement = {
 };
 
 /**
- * Withdraws a waiting question: nothing of it remains, and questions below it move up to the answer before it. Where other answers
- * to the same question stand beside it, only this one goes. Returns the question, to be asked again. Throws conflict for one that
- * has begun.
+ * Withdraws a waiting question: it leaves no trace, and questions below it move up to the answer before it. If there are other answers
+ * to the same question, only this one goes. Returns the question, to be asked again. Throws conflict if it has
+ * started.
  */
 export async function withdrawRun(context: RunContext, id: string): Promise<WithdrawnQuestion> {
   const person = requireScope(context, 'conversations');

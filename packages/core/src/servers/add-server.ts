@@ -12,7 +12,7 @@ import type { ServerContext } from './server-context.ts';
 /** Ids reserved for built-in servers. */
 const reserved = ['practice', 'ollama', 'alias'];
 
-/** Names a server. The row comes first: an id that is taken must not overwrite its owner's key. */
+/** Adds a server. The row comes first: an id that is taken must not overwrite its owner's key. */
 export async function addServer(context: ServerContext, { id, name, kind, ...given }: NewServer): Promise<ListedServer> {
   requireAdministrator(context);
   const plan = planServer(kind, null, given);

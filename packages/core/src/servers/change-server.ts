@@ -12,7 +12,7 @@ import { planServer, type ServerPlan } from './plan-server.ts';
 import type { ServerContext } from './server-context.ts';
 import { readStoredServers, stateOf, type StoredServer } from './stored-server.ts';
 
-/** Changes only what is given. Throws not_found, or invalid_request if the settings do not suit such a server. */
+/** Changes only what is given. Throws not_found, or invalid_request if the settings do not suit this kind of server. */
 export async function changeServer(context: ServerContext, id: string, input: ServerChange): Promise<ListedServer> {
   requireAdministrator(context);
   const { after, plan, kept } = await plannedChange(context, id, input);
@@ -32,7 +32,7 @@ export async function changeServer(context: ServerContext, id: string, input: Se
   return listedServer(after, { settings, stored });
 }
 
-/** The server as it would be; nothing is changed yet. Which fields there are is known only with its kind. */
+/** The server as it would be; nothing is changed yet. Its kind says which fields there are. */
 export async function plannedChange(context: ServerContext, id: string, input: ServerChange): Promise<{ after: StoredServer; plan: ServerPlan; kept: ReadonlySet<string> }> {
   const [server] = await readStoredServers(context.database, id);
   if (!server) throw notFound();

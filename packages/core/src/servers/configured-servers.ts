@@ -7,7 +7,7 @@ import { fieldsInput } from '@aistudio/contract/schemas';
 /** The value of a variable; null when it is not set. */
 export type ReadVariable = (name: string) => string | null;
 
-/** The servers that the environment names. Throws a sentence if one is configured incompletely. */
+/** The servers from the environment. Throws a sentence if one is configured incompletely. */
 export function configuredServers(read: ReadVariable): ConfiguredServer[] {
   return [openai(read), azure(read), google(read), bedrock(read)].filter((server) => server !== null);
 }
@@ -19,7 +19,7 @@ function openai(read: ReadVariable): ConfiguredServer | null {
   const models = list(read, 'compatible', 'models', 'AISTUDIO_OPENAI_MODELS');
   const host = baseUrl === null ? null : new URL(baseUrl).host;
   const secrets = apiKey === null ? {} : { apiKey };
-  // Whatever is not OpenAI itself speaks the older dialect, which everybody speaks.
+  // Anything but OpenAI itself speaks the older dialect, which everybody speaks.
   if (baseUrl !== null && host !== 'api.openai.com') return { id: 'openai', name: host!, kind: 'compatible', settings: readSettings('compatible', { baseUrl: baseUrl!, models }), secrets, optional: false };
   if (apiKey === null) throw refusal('OPENAI_BASE_URL leads to OpenAI, which also needs OPENAI_API_KEY; set both or none.');
   return { id: 'openai', name: serverKinds.openai.label, kind: 'openai', settings: readSettings('openai', { ...(baseUrl === null ? {} : { baseUrl }), models }), secrets, optional: false };
@@ -66,7 +66,7 @@ function bedrock(read: ReadVariable): ConfiguredServer | null {
   return { id: 'bedrock', name: serverKinds.bedrock.label, kind: 'bedrock', settings, secrets: apiKey === null ? {} : { apiKey }, optional: meant.length === 0 };
 }
 
-/** The variable, held to what the field of that kind may be. */
+/** The variable, checked against its field's rules. */
 function checked(read: ReadVariable, kind: ServerKind, field: string, variable: string): string | null {
   const value = read(variable);
   return value === null ? null : (fitting(kind, field, variable, value) as string);

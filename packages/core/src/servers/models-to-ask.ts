@@ -1,16 +1,16 @@
 import type { ListedModel } from '../ports/model-provider.ts';
 import type { ServerRecord } from './server-record.ts';
 
-/** Of models that were named one by one, so many are asked. */
+/** Of models that were named one by one, this many are tested. */
 const mostAsked = 20;
 
-/** Of models that a server lists, an inexpensive one is asked. */
+/** Of models that a server lists, an inexpensive one is tested. */
 const inexpensive = [/nano|micro/, /lite/, /mini|haiku|flash|small/];
 
 /**
- * The models that must give an answer before a server counts as working. A list proves nothing about names that an
- * administrator gave, the right to ask, or credit, and some servers list to anybody. A compatible server without a key
- * is only listed: there is no key to prove, and asking could load a large model.
+ * The models that must answer before a server counts as working. A list proves nothing about names that an
+ * administrator entered, the right to ask, or credit, and some servers list to anybody. A compatible server without a key
+ * is only listed: there is no key to test, and asking could load a large model.
  */
 export async function modelsToAsk(record: ServerRecord, models: readonly ListedModel[]): Promise<string[]> {
   if (record.kind === 'compatible' && (await record.secret('apiKey')) === null) return [];

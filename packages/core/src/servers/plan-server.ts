@@ -7,22 +7,22 @@ import type { FieldInput } from '@aistudio/contract/schemas';
 
 export interface ServerState {
   settings: StoredSettings;
-  /** Names of the secrets that are kept. */
+  /** Names of the secrets that stay. */
   stored: ReadonlySet<string>;
 }
 
 export interface ServerPlan {
   settings: StoredSettings;
   address: string;
-  /** Secrets to keep from now on, and names of those to forget. */
+  /** Secrets to store from now on, and names of those to remove. */
   secrets: Record<string, string>;
   forgotten: string[];
 }
 
 /**
- * What becomes of a server, or of none yet, by what is given for its fields. Throws invalid_request when something is
- * missing, when credentials of this host would go elsewhere than to their cloud, and when a stored secret would follow its
- * server to another host: whoever moves the server gives it again.
+ * The result of setting the given fields on a server, or on a new one. Throws invalid_request if something is
+ * missing, if credentials of this host would be sent anywhere but to their cloud, and if a stored secret would follow its
+ * server to another host: whoever moves the server must enter it again.
  */
 export function planServer(kind: ServerKind, before: ServerState | null, given: Readonly<Record<string, FieldInput>>): ServerPlan {
   const { label, fields } = definitionOf(kind);

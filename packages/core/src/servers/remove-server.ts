@@ -7,7 +7,7 @@ import { keepSecrets } from './keep-secrets.ts';
 import type { ServerContext } from './server-context.ts';
 import { readStoredServers, stateOf } from './stored-server.ts';
 
-/** Forgets a server and its keys. Answers that it gave stay. */
+/** Removes a server and its keys. Answers that it gave stay. */
 export async function removeServer(context: ServerContext, id: string): Promise<void> {
   requireAdministrator(context);
   const [server] = await readStoredServers(context.database, id);

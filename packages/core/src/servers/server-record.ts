@@ -6,9 +6,9 @@ interface RecordOf<Kind extends ServerKind> {
   name: string;
   kind: Kind;
   settings: ServerSettings<Kind>;
-  /** Who named it: credentials of this host go wherever the environment says, and from the settings to their cloud alone. */
+  /** Who added it: the environment may send this host's credentials anywhere, the settings only to their own cloud. */
   from: 'settings' | 'environment';
-  /** Asked for before each request: a change counts at once. Null: there is none. */
+  /** Read before each request, so a change takes effect at once. Null: there is none. */
   secret: (name: ServerSecrets<Kind>) => Promise<string | null>;
 }
 

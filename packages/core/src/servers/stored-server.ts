@@ -15,7 +15,7 @@ export interface StoredServer {
 
 const statement = { name: 'read_servers', text: 'select id, name, kind, settings, base_url from servers where $1::text is null or id = $1::text order by id' };
 
-/** The named servers, or the one with this id. A kind of a later version is left to that version. */
+/** The stored servers, or the one with this id. A kind from a later version is left to that version. */
 export async function readStoredServers(database: Pick<Database, 'query'>, id: string | null): Promise<StoredServer[]> {
   const rows = await database.query<{ id: string; name: string; kind: string; settings: string | null; base_url: string }>(statement, [id]);
   return rows.flatMap((row) => {
@@ -25,7 +25,7 @@ export async function readStoredServers(database: Pick<Database, 'query'>, id: s
   });
 }
 
-/** The server with the names of those of its secrets that the store has, whoever put them there. */
+/** The server with the names of its secrets that are in the store, whoever put them there. */
 export async function stateOf(server: StoredServer, secrets: Secrets): Promise<ServerState> {
   const names = Object.entries(definitionOf(server.kind).fields).flatMap(([name, field]) => (field.input === 'secret' ? [name] : []));
   const values = await Promise.all(names.map((name) => secrets.get(secretName(server.id, name))));

@@ -9,7 +9,7 @@ import type { ServerContext } from './server-context.ts';
 import { recordOf } from './server-records.ts';
 import { tryServer } from './try-server.ts';
 
-/** Asks a server, now: as it is, or as it would be with what is given. A server that fails is an answer, not an error. */
+/** Tests a server now: as it is, or as it would be with what is given. A failing server is a result, not an error. */
 export async function testServer(context: ServerContext, id: string, changes: ServerChange = {}): Promise<ServerTest> {
   requireAdministrator(context);
   const configured = context.configured.find((server) => server.id === id);
@@ -19,7 +19,7 @@ export async function testServer(context: ServerContext, id: string, changes: Se
   return tryServer(context, recordOf(after, async (field) => plan.secrets[field] ?? (plan.forgotten.includes(field) ? null : context.secrets.get(secretName(id, field)))));
 }
 
-/** Asks a server that is not named yet. Nothing of it is kept. */
+/** Tests a server that has not been added yet. Nothing is stored. */
 export async function testNewServer(context: ServerContext, { id, name, kind, ...given }: NewServer): Promise<ServerTest> {
   requireAdministrator(context);
   const { settings, secrets } = planServer(kind, null, given);

@@ -9,7 +9,7 @@ import type { ServerRecord } from './server-record.ts';
 const listingMs = 10_000;
 const answerMs = 30_000;
 
-/** Asks for the models and, where a list proves little, for the shortest answer. Never throws for a failure of the server. */
+/** Asks for the models and, if a list proves little, for the shortest answer. Never throws for a failure of the server. */
 export async function tryServer(context: ServerContext, record: ServerRecord): Promise<ServerTest> {
   const { name } = record;
   let models: ListedModel[] = [];
@@ -41,7 +41,7 @@ function shortestAnswer({ requestId }: Context, provider: ModelProvider, model: 
   return provider.generate(request, { text() {}, reasoning() {}, pressure: () => null }, signal);
 }
 
-/** Null when it took longer, however it then ended. */
+/** Null if it took longer, however it then ended. */
 async function within<T>({ clock }: Context, ms: number, act: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
   const patience = new AbortController();
   const cancel = clock.after(ms, () => patience.abort());

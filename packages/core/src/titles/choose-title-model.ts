@@ -5,7 +5,7 @@ import type { Model } from '../models/model.ts';
 /**
  * Chooses the model that writes titles: the one the organisation names, else the cheapest with a known price on the server that
  * answered, else the one that answered. No other server is asked unless it is named, because it would read the conversation. Null
- * for practice models and for none.
+ * for practice models and if titles are off.
  */
 export async function chooseTitleModel(context: Pick<ModelContext, 'models'>, named: string, answered: string, role: Role): Promise<Model | null> {
   // An administrator who names a model means it for everybody.
@@ -21,7 +21,7 @@ function mayWrite(model: Model): boolean {
   return model.kind === 'chat' && !model.practice;
 }
 
-/** In proportion: some hundred tokens are read and a few written. */
+/** By proportion: some hundred tokens are read and a few written. */
 function costOfTitle({ price }: Model): number {
   return price!.input * 20 + price!.output;
 }

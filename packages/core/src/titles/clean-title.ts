@@ -1,6 +1,6 @@
 const longestTitle = 80;
 
-/** The title in what a model wrote: its first line without marks around it; null if that is not a title. */
+/** The title in what a model wrote: its first line without markup around it; null if that is not a title. */
 export function cleanTitle(written: string): string | null {
   const line = written.split('\n').map((each) => each.trim()).find((each) => each !== '') ?? '';
   const bare = line

@@ -1,9 +1,9 @@
 import type { Database } from '@aistudio/database';
 import { titleOf } from '../runs/title-of.ts';
 
-/** How a conversation began, as far as a title needs it. */
+/** The start of a conversation, as far as a title needs it. */
 export interface Beginning {
-  /** Made of the first question. */
+  /** Taken from the first question. */
   title: string;
   question: string;
   answer: string;
@@ -25,7 +25,7 @@ const beginning = {
     order by q.created_at, a.created_at limit 1`,
 };
 
-/** Null where there is no complete first answer yet, where a person has named it, or for somebody else's. */
+/** Null if there is no complete first answer yet, if a person has named it, or for somebody else's. */
 export async function readBeginning(database: Database, conversationId: string, personId: string): Promise<Beginning | null> {
   const [row] = await database.query<{ title: string | null; question: string | null; answer: string | null; model: string }>(beginning, [conversationId, personId]);
   if (row === undefined || row.title === null || row.question === null || row.answer === null) return null;
@@ -38,7 +38,7 @@ const replace = {
   text: `update conversations set title = $4::text where id = $1::text and user_id = $2::text and title = $3::text and deleted_at is null returning id`,
 };
 
-/** False if somebody has named it meanwhile. */
+/** False if somebody has named it in the meantime. */
 export async function replaceTitle(database: Database, { conversationId, personId, before, title }: { conversationId: string; personId: string; before: string; title: string }): Promise<boolean> {
   return (await database.query(replace, [conversationId, personId, before, title])).length === 1;
 }

@@ -20,8 +20,8 @@ const system =
 const outputTokens = { plain: 60, reasoning: 2_000 };
 
 /**
- * Has a model that costs little write the title of a conversation whose first answer is there, in place of the first question.
- * Null, and nothing asked, where it has a title of its own, the organisation wants none, no model can be asked or no budget
+ * Has a cheap model write the title of a conversation after its first answer, to replace the first question.
+ * Null, without asking, if it already has a title of its own, the organisation wants none, no model can be asked or no budget
  * allows it. Throws not_found for somebody else's conversation.
  */
 export async function writeTitle(context: ChatContext, conversationId: string, signal: AbortSignal): Promise<{ title: string | null }> {
@@ -43,7 +43,7 @@ async function expectOwn({ database }: ChatContext, conversationId: string, pers
   if ((await database.query(own, [conversationId, personId])).length === 0) throw new AppError('not_found', 'There is no such conversation.');
 }
 
-/** What the model wrote; null when it may not be asked or did not answer. */
+/** What the model wrote; null if it may not be asked or did not answer. */
 async function ask(context: ChatContext, model: Model, { question, answer }: Beginning, signal: AbortSignal): Promise<string | null> {
   const messages = [{ role: 'user' as const, parts: [{ type: 'text' as const, text: `Question:\n${question}\n\nAnswer:\n${answer}` }] }];
   const maximumOutputTokens = model.reasoning ? outputTokens.reasoning : outputTokens.plain;

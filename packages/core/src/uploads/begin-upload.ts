@@ -18,8 +18,8 @@ const insert = {
 };
 
 /**
- * Where to send the parts of a file, which becomes a document of the repository when it is completed. The same file begun again
- * is the same upload, with what has arrived. Throws not_found, forbidden or too_large.
+ * Where to send the parts of a file, which becomes a document of the repository when it is completed. Starting the same file again
+ * returns the same upload, with the parts that have arrived. Throws not_found, forbidden or too_large.
  */
 export async function beginUpload(context: UploadContext, repositoryId: string, file: NewUpload): Promise<Upload> {
   const person = requirePerson(context);

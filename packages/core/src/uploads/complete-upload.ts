@@ -11,7 +11,7 @@ import { openUpload } from './open-upload.ts';
 import type { UploadContext } from './upload-context.ts';
 import type { UploadRow } from './upload-row.ts';
 
-/** Whoever completes an upload says so this often, and is believed this long, in seconds. */
+/** How often, in seconds, a process that completes an upload reports it, and how long the report is valid. */
 const renewal = 3;
 const lease = 15;
 
@@ -21,9 +21,9 @@ const release = { name: 'release_upload', text: `update uploads set completing_u
 const find = { name: 'find_uploaded_document', text: `select id from documents where id = $1::text and repository_id = $2::text` };
 
 /**
- * Makes a document of the parts that came, when they are the file that was announced. May be asked again as often as one likes:
- * what is done is answered with the document, which has the id of the upload, and null is the answer while somebody is still at
- * it. Throws not_found, forbidden, conflict where parts are missing, invalid_request where they are not the file.
+ * Makes a document of the parts that arrived, if they are the announced file. May be called any number of times:
+ * once done it returns the document, which has the upload's id, and null while somebody else is still working on
+ * it. Throws not_found, forbidden, conflict if parts are missing, invalid_request if they are not the file.
  */
 export async function completeUpload(context: UploadContext, repositoryId: string, id: string): Promise<CompletedUpload> {
   const upload = await findUpload(context, repositoryId, id);
@@ -41,7 +41,7 @@ export async function completeUpload(context: UploadContext, repositoryId: strin
       await forgetUpload(context, upload);
       throw new AppError('invalid_request', 'What arrived does not match the file. Upload it again.');
     }
-    // Somebody else was so slow that its claim ran out, and has come to an end after all.
+    // Somebody else was so slow that its claim expired, and has finished after all.
     if (sqlState(error) !== '23505') {
       await context.database.query(release, [id]);
       throw error;
@@ -61,7 +61,7 @@ async function store(context: UploadContext, repositoryId: string, upload: Uploa
   await keepDocument(context, { id, name, repositoryId, size, sha256 }, (key) => blobs.write(key, checked(context, upload, pieces, renewing)));
 }
 
-/** What passes is the file that was announced, or its end is a failure and nothing is kept. */
+/** If this passes, it is the announced file; otherwise it ends in a failure and nothing is stored. */
 async function* checked({ newHash }: UploadContext, { sha256, size }: UploadRow, pieces: AsyncIterable<Uint8Array>, meanwhile: () => Promise<void>): AsyncGenerator<Uint8Array> {
   const hash = newHash();
   let got = 0;

@@ -13,12 +13,12 @@ const one = { name: 'find_upload', text: `${own} and u.id = $3::text` };
 const same = { name: 'find_same_upload', text: `${own} and u.sha256 = $3::text and u.name = $4::text and u.size = $5::int order by u.created_at, u.id limit 1` };
 const all = { name: 'list_uploads', text: `${own} order by u.created_at, u.id limit 50` };
 
-/** Null when there is none. Throws not_found or forbidden for the repository. */
+/** Null if there is none. Throws not_found or forbidden for the repository. */
 export async function findUpload(context: Context, repositoryId: string, id: string): Promise<UploadRow | null> {
   return (await ask(context, one, repositoryId, id))[0] ?? null;
 }
 
-/** The same; throws not_found where there is none. */
+/** The same; throws not_found if there is none. */
 export async function requireUpload(context: Context, repositoryId: string, id: string): Promise<UploadRow> {
   const found = await findUpload(context, repositoryId, id);
   if (found === null) throw missingUpload();
@@ -29,7 +29,7 @@ export function missingUpload(): AppError {
   return new AppError('not_found', 'This upload no longer exists. Upload the file again.');
 }
 
-/** What the person began with this very file, and did not end. */
+/** What the person started with this very file, and did not finish. */
 export async function findSameUpload(context: Context, repositoryId: string, { name, size, sha256 }: { name: string; size: number; sha256: string }): Promise<UploadRow | null> {
   return (await ask(context, same, repositoryId, sha256, name, size))[0] ?? null;
 }

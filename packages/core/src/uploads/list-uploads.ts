@@ -4,7 +4,7 @@ import { partsOf } from './parts-of.ts';
 import type { UploadContext } from './upload-context.ts';
 import { uploadHours } from './upload-row.ts';
 
-/** The person's own uploads into a repository that did not end, the oldest first. Throws not_found or forbidden. */
+/** The person's own unfinished uploads into a repository, oldest first. Throws not_found or forbidden. */
 export async function listUploads(context: UploadContext, repositoryId: string): Promise<UnfinishedUpload[]> {
   const found = await findUploads(context, repositoryId);
   return Promise.all(

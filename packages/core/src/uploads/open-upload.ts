@@ -6,7 +6,7 @@ import type { UploadContext } from './upload-context.ts';
 const missing = () => new AppError('conflict', 'Some parts of this file are still missing. Send them first.');
 const count = { name: 'count_upload_parts', text: `select count(*)::int as parts from upload_parts where upload_id = $1::text` };
 
-/** What arrived, from its first byte to its last. Throws conflict while parts are missing. */
+/** What arrived, from first to last byte. Throws conflict while parts are missing. */
 export async function openUpload({ blobs, database }: Pick<UploadContext, 'blobs' | 'database'>, upload: UploadRow): Promise<AsyncIterable<Uint8Array>> {
   if (upload.storeId === null) {
     const [row] = await database.query<{ parts: number }>(count, [upload.id]);
@@ -14,7 +14,7 @@ export async function openUpload({ blobs, database }: Pick<UploadContext, 'blobs
     return partByPart({ blobs }, upload);
   }
   const key = uploadKey(upload);
-  // An attempt that was cut short may have come as far as this.
+  // An attempt that was cut short may have got this far.
   if ((await blobs.read(key))?.size !== upload.size) {
     await blobs.links?.complete(key, { id: upload.storeId, size: upload.size }).catch((error: unknown) => {
       throw error instanceof BlobUploadError ? missing() : error;

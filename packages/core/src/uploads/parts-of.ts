@@ -3,12 +3,12 @@ import { BlobUploadError } from '../ports/blobs.ts';
 import { partSizes, uploadKey, type UploadRow } from './upload-row.ts';
 import type { UploadContext } from './upload-context.ts';
 
-/** How long an address of a part holds; afterwards the same upload is begun again for fresh ones. */
+/** How long the address of a part is valid; afterwards the same upload is started again for new ones. */
 export const addressSeconds = 3_600;
 
 const arrived = { name: 'list_upload_parts', text: `select number from upload_parts where upload_id = $1::text` };
 
-/** Where each part goes, and whether it is there; null where the store knows nothing of the upload any more. */
+/** Where each part goes, and whether it has arrived; null if the store no longer knows the upload. */
 export async function partsOf(context: Pick<UploadContext, 'blobs' | 'database'>, repositoryId: string, upload: UploadRow): Promise<UploadPart[] | null> {
   const { blobs, database } = context;
   if (upload.storeId === null) {

@@ -14,14 +14,14 @@ const insert = {
     select id from upload`,
 };
 
-/** Keeps one part of a file, from 1, as it comes. Throws not_found, forbidden, invalid_request or too_large. */
+/** Stores one part of a file, from 1, as it arrives. Throws not_found, forbidden, invalid_request or too_large. */
 export async function storeUploadPart(context: UploadContext, repositoryId: string, id: string, number: number, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   const upload = await requireUpload(context, repositoryId, id);
   const size = partSizes(upload)[number - 1];
   if (upload.storeId !== null || size === undefined) throw new AppError('invalid_request', 'There is no such part of this upload.');
   await context.blobs.write(partKey(upload, number), exactly(pieces, size));
   const kept = await context.database.query(insert, [id, number]);
-  // It was given up while this part came.
+  // It was given up while this part arrived.
   if (kept.length === 0) await context.blobs.delete(partKey(upload, number));
 }
 

@@ -11,7 +11,7 @@ const left = {
     where (u.user_id is null or u.repository_id is null or not (${unfinished})) and (u.completing_until is null or u.completing_until < now()) limit ${batch}`,
 };
 
-/** Removes what arrived of files that nobody went on with for a day, or whose person or repository is gone. */
+/** Removes what arrived of files that nobody continued for a day, or whose person or repository is gone. */
 export async function sweepUploads(context: Pick<FileContext, 'actor' | 'blobs' | 'database'>): Promise<void> {
   requireSystem(context);
   for (const upload of await context.database.query<UploadRow>(left)) await forgetUpload(context, upload);

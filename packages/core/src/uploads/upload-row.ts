@@ -1,24 +1,24 @@
-/** A file on its way, as `uploads u` has it. */
+/** An unfinished file, as a row of `uploads u`. */
 export interface UploadRow {
   id: string;
   name: string;
   size: number;
   sha256: string;
   partBytes: number;
-  /** Null where the parts pass through us. */
+  /** Null if the parts pass through us. */
   storeId: string | null;
   touchedAt: Date | string;
 }
 
 export const uploadColumns = `u.id, u.name, u.size, u.sha256, u.part_bytes as "partBytes", u.store_id as "storeId", u.touched_at as "touchedAt"`;
 
-/** Hours after which nobody goes on with it. */
+/** Hours after which nobody continues it. */
 export const uploadHours = 24;
 
 /** A condition on `uploads u`. */
 export const unfinished = `u.touched_at > now() - interval '${uploadHours} hours'`;
 
-/** Where the bytes are until they are a document's. */
+/** Where the bytes are until they belong to a document. */
 export const uploadKey = ({ id }: Pick<UploadRow, 'id'>): string => `uploads/${id}`;
 export const partKey = (upload: Pick<UploadRow, 'id'>, number: number): string => `${uploadKey(upload)}/${number}`;
 

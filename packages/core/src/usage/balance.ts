@@ -1,6 +1,6 @@
 import type { BudgetScope } from '@aistudio/contract/schemas';
 
-/** One budget in one day or month, as a reservation found it, itself counted in. Currency units. */
+/** One budget in one day or month, as seen by a reservation, which is included. Currency units. */
 export interface Balance {
   budgetId: string;
   scope: BudgetScope;

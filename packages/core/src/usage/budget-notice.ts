@@ -4,7 +4,7 @@ import type { Balance } from './balance.ts';
 import { amountOf, budgetOf } from './budget-words.ts';
 import type { Refusal } from './store/read-refusals.ts';
 
-/** The part of a budget after which its people are told, once a period. */
+/** The share of a budget after which its people are told, once per period. */
 export const nearlyUsed = 0.8;
 
 const claim = {
@@ -19,7 +19,7 @@ const claim = {
 
 type Told = Pick<Refusal, 'scope' | 'subject' | 'period' | 'allowance' | 'currency' | 'spent'>;
 
-/** What the first answer that begins with a budget nearly used up says of it. Of several, the one with the least left. */
+/** What the first answer says that starts with a budget nearly used up. Of several budgets, the one with the least left. */
 export async function noticeOf(database: Database, entryId: string, balances: Balance[]): Promise<{ code: 'budget_nearly_used'; message: string } | null> {
   const low = balances.filter((balance) => !balance.noticed && balance.spent >= nearlyUsed * balance.allowance);
   const claimed = await Promise.all(low.map(({ budgetId, subject, period }) => database.query<Told>(claim, [budgetId, subject, period, entryId])));

@@ -6,7 +6,7 @@ export interface Cost {
   currency: string;
 }
 
-/** What these tokens cost in currency units; null when the price is unknown. Reasoning tokens are among the output's. */
+/** The cost of these tokens in currency units; null if the price is unknown. Reasoning tokens are included in the output's. */
 export function costOf(price: Price | null, usage: Usage): Cost | null {
   if (price === null) return null;
   const { beyond } = price;

@@ -1,5 +1,5 @@
 /**
- * One cell of a CSV file (RFC 4180) that a spreadsheet takes for text or a number and never for a formula:
+ * One cell of a CSV file (RFC 4180) that a spreadsheet reads as text or a number and never as a formula:
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function csvCell(value: string | number | null): string {

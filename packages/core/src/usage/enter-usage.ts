@@ -5,8 +5,8 @@ import type { UsageQueue } from './usage-queue.ts';
 import type { ReservedUsage } from './within-budget.ts';
 
 /**
- * Enters a generation that is not a run into the ledger before it begins. Where a budget limits it, waits for that one's answer and
- * throws budget_exceeded; where none does, there is nothing to wait for, and the entry is written a moment later.
+ * Enters a generation that is not a run into the ledger before it starts. If a budget limits it, waits for the reply and
+ * throws budget_exceeded; if none does, there is nothing to wait for, and the entry is written a moment later.
  */
 export async function enterUsage(context: BudgetContext & { usage: UsageQueue }, request: UsageRequest): Promise<ReservedUsage> {
   if (await context.budgets.limit(request)) return reserveUsage(context, request);

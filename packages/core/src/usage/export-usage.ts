@@ -9,9 +9,9 @@ import { beforeAllRows, readUsagePage } from './store/read-usage-page.ts';
 const columns = ['day', 'person', 'email', 'role', 'kind', 'api_key', 'model', 'answers', 'estimated', 'input_tokens', 'cached_input_tokens', 'output_tokens', 'reasoning_tokens', 'cost', 'currency'] as const;
 
 /**
- * The ledger's sums as a CSV file: a row for each person, role, kind, key, model and currency of a day, all of them, in pieces, so that the
- * file is never in memory. What begins after the file has begun is not in it. Numbers only: no question, no answer.
- * Whoever passes the pieces on has to make an error among them visible: what came before it looks like a whole file.
+ * The ledger's totals as a CSV file: a row for each person, role, kind, key, model and currency of a day, in pieces, so that the
+ * file is never in memory as a whole. What starts after the file was started is not included. Numbers only: no question, no answer.
+ * The caller must make an error between pieces visible: what came before it looks like a complete file.
  */
 export function exportUsage(context: Context, period: Period): { name: string; pieces: AsyncGenerator<string, void> } {
   requireAdministrator(context);
@@ -22,7 +22,7 @@ export function exportUsage(context: Context, period: Period): { name: string; p
 }
 
 async function* piecesOf(database: Database, days: UsagePeriod['days']): AsyncGenerator<string, void> {
-  // Spreadsheets take a file for UTF-8 by its mark.
+  // Spreadsheets recognise UTF-8 by its byte order mark.
   yield `\uFEFF${columns.join(',')}\r\n`;
   for (const { date, begin, end } of days) {
     for (let after = beforeAllRows; after !== null; ) {

@@ -7,7 +7,7 @@ import type { Refusal } from './store/read-refusals.ts';
 
 /** Throws budget_exceeded with the one sentence that says which budget, until when, and who can help. */
 export function refuseUsage(metrics: Metrics, refusals: Refusal[], models: Model[]): never {
-  // Of several, the one that lasts longest; one that steps down only where its model is not there.
+  // Of several, the one that lasts longest; one with a fallback only if its model does not exist.
   const [refusal] = refusals.toSorted(
     (a, b) => Number(b.barred) - Number(a.barred) || Number(a.stepDownTo !== null) - Number(b.stepDownTo !== null) || b.until.getTime() - a.until.getTime(),
   );

@@ -4,7 +4,7 @@ import { costOf } from './cost-of.ts';
 
 export type UsageKind = 'chat' | 'api' | 'embedding' | 'title';
 
-/** A generation that is about to begin. */
+/** A generation that is about to start. */
 export interface UsageRequest {
   /** The run's or the request's. */
   id: string;
@@ -21,7 +21,7 @@ export interface UsageRequest {
   answers?: number;
 }
 
-/** What is held back for it, as the ledger keeps it. */
+/** Its reservation, as the ledger stores it. */
 export interface Reservation {
   id: string;
   kind: UsageKind;
@@ -31,23 +31,23 @@ export interface Reservation {
   model: string;
   input_tokens: number;
   output_tokens: number;
-  /** Currency units: what the dearest of the models would cost; 0 when no price is known. */
+  /** Currency units: what the most expensive of the models would cost; 0 if no price is known. */
   amount: number;
   currency: string | null;
   /** The price of one of the models is not known. */
   unpriced: boolean;
-  /** Budgets that have stepped down to these models: they count it and do not refuse it. */
+  /** Budgets that have fallen back to these models: they count it and do not refuse it. */
   exempt: string[];
   /** ISO 8601. */
   at: string;
   expires: string;
 }
 
-/** Output tokens held back for an answer that asked for no length: far more than most have, far less than models could write. */
+/** Output tokens reserved for an answer without a length limit: far more than most have, far less than models could write. */
 const ordinaryOutput = 16_384;
 const reasoningOutput = 32_768;
 
-/** Milliseconds after which nobody is expected to settle it any more. Too short does no harm: it may be settled later all the same. */
+/** Milliseconds after which it is assumed that nobody will settle it. Too short does no harm: it may still be settled later. */
 const expiryMs = 15 * 60_000;
 
 export function reservationFor(request: UsageRequest, now: number, exempt: string[] = []): Reservation {

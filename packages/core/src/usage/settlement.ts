@@ -15,7 +15,7 @@ export interface SettledUsage {
   outcome: { state: string; reason: string | null };
 }
 
-/** The same, as the ledger keeps it. */
+/** The same, as the ledger stores it. */
 export interface Settlement {
   id: string;
   model: string;

@@ -1,7 +1,7 @@
 import { say } from '@aistudio/contract';
 import { AppError } from '../errors.ts';
 
-/** Where days begin: a name of the IANA list, or an offset as in +05:30. Throws invalid_request for anything else. */
+/** Where days start: a name of the IANA list, or an offset as in +05:30. Throws invalid_request for anything else. */
 export class TimeZone {
   readonly name: string;
   readonly #format: Intl.DateTimeFormat;
@@ -15,14 +15,14 @@ export class TimeZone {
     }
   }
 
-  /** The calendar's date there, as 2026-11-30. Moments are milliseconds since 1970. */
+  /** The calendar date there, as 2026-11-30. Times are milliseconds since 1970. */
   dateAt(moment: number): string {
     return new Date(this.#wallClock(moment)).toISOString().slice(0, 10);
   }
 
   /**
-   * The first moment of a date there. Where the clock is put forward at midnight that is one o'clock,
-   * and a date that a zone left out (Samoa, 2011-12-30) begins where the next one does.
+   * The first moment of a date there. If clocks go forward at midnight that is one o'clock,
+   * and a date that a zone skipped (Samoa, 2011-12-30) starts where the next one does.
    */
   beginningOf(date: string): number {
     const midnight = Date.parse(date);
@@ -32,7 +32,7 @@ export class TimeZone {
     return this.dateAt(earlier) >= date ? earlier : later;
   }
 
-  /** What the clock on the wall says, as if it were UTC. */
+  /** What the wall clock shows, as if it were UTC. */
   #wallClock(moment: number): number {
     const { year, month, day, hour, minute, second } = Object.fromEntries(this.#format.formatToParts(moment).map(({ type, value }) => [type, Number(value)])) as Record<string, number>;
     return Date.UTC(year!, month! - 1, day, hour, minute, second);

@@ -8,14 +8,14 @@ export interface UsagePeriod {
   from: string;
   to: string;
   timeZone: string;
-  /** Every date of it, with the moments at which it begins and ends there. */
+  /** Every date of it, with the moments at which it starts and ends there. */
   days: { date: string; begin: Date; end: Date }[];
 }
 
 const dayMs = 86_400_000;
 const mostDays = 3 * 365 + 1;
 
-/** Which days are asked for at this moment (ms). Throws invalid_request where they make no period. */
+/** Which days are requested at this moment (ms). Throws invalid_request if they are not a period. */
 export function usagePeriod(now: number, input: Period): UsagePeriod {
   const zone = new TimeZone(input.timeZone);
   const { from, to } = chosenDates(zone.dateAt(now), input);

@@ -6,7 +6,7 @@ import { settleUsage } from './settle-usage.ts';
 import type { SettledUsage } from './settlement.ts';
 import { storeReservations } from './store/store-reservations.ts';
 
-/** Milliseconds between two statements, after a good one and after a failure; rows of one statement. */
+/** Milliseconds between two statements, after a success and after a failure; rows per statement. */
 const gatherMs = 100;
 const retryMs = 1_000;
 const atOnce = 200;
@@ -14,13 +14,13 @@ const atOnce = 200;
 type Waiting = { reservation: Reservation } | { settled: SettledUsage };
 
 /**
- * Batches ledger entries that nobody waits for: generations that are not runs, when they begin without a budget and when they end.
- * A process that dies takes the last tenth of a second with it; what had begun before is counted by what was reserved. The first
+ * Batches ledger entries that nobody waits for: generations that are not runs, when they start without a budget and when they end.
+ * A process that dies loses the last tenth of a second; what had started before counts with its reservation. Only the first
  * entry and the first settlement of a generation count, so repeating one does no harm.
  */
 export class UsageQueue {
   readonly #options: { database: Pick<Database, 'query'>; clock: Clock; log: Log };
-  /** In order, so that no settlement goes before its reservation. */
+  /** In order, so that no settlement precedes its reservation. */
   #waiting: Waiting[] = [];
   #cancel: (() => void) | null = null;
   #storing: Promise<void> = Promise.resolve();

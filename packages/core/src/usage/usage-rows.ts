@@ -15,19 +15,19 @@ interface Row {
 const groups = {
   all: `'all'`,
   model: 'coalesce(answered_by, model)',
-  // Its place among moments that we give: the database may know other time zones than the browser, or other rules of theirs.
+  // Its place among moments that we pass in: the database may know other time zones than the browser, or other rules for them.
   day: `width_bucket(created_at, (SELECT array_agg(moment::timestamptz ORDER BY place) FROM json_array_elements_text($3::text::json) WITH ORDINALITY AS of(moment, place)))`,
   person: 'user_id',
   role: 'role',
   key: 'api_key_id',
 } as const;
 
-/** As many people, keys or models as a page shows; the file has all. */
+/** As many people, keys or models as a page shows; the file has all of them. */
 const mostRows = 1000;
 
 /**
- * Sums of the ledger in a period, by one property, for everybody or one person: the thousand that were asked most, or every day.
- * Amounts are summed in the currency most entries were priced in.
+ * Totals of the ledger in a period, by one property, for everybody or one person: the thousand with the most requests, or every day.
+ * Amounts are in the currency in which most entries were priced.
  */
 export async function usageRows(database: Database, by: keyof typeof groups, { days }: UsagePeriod, personId: string | null): Promise<(UsageNumbers & { key: string })[]> {
   const parameters: Parameter[] = [days[0]!.begin.toISOString(), days.at(-1)!.end.toISOString()];

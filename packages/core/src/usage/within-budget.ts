@@ -11,20 +11,20 @@ import { readRefusals, type Refusal } from './store/read-refusals.ts';
 
 /** Who may answer now, and on what terms. */
 export interface ReservedUsage {
-  /** The first choice first; perhaps others than were asked for. */
+  /** The first choice first; perhaps others than were requested. */
   models: Model[];
-  /** What each answer may have at the most, so that all stay within what is held back; null: no budget limits it. */
+  /** The maximum for each answer, so that all stay within the reservation; null: no budget limits it. */
   maximumOutputTokens: number | null;
   /** A sentence for the person who asks; null for none. */
   notice: { code: 'stepped_down' | 'budget_nearly_used'; message: string } | null;
 }
 
-/** More than any chain of budgets that step down one after the other. */
+/** More than any chain of budgets that fall back one after the other. */
 const mostAttempts = 5;
 
 /**
- * Does what reserves: `attempt` stores the reservation with whatever belongs to it in one statement, and answers with the balances it was
- * charged to. Where a budget refuses, the models that it steps down to are tried; where there are none, throws budget_exceeded.
+ * Runs what reserves: `attempt` stores the reservation with whatever belongs to it in one statement, and returns the balances it was
+ * charged to. If a budget refuses, the models that it falls back to are tried; if there are none, throws budget_exceeded.
  */
 export async function withinBudget(context: UsageContext, request: UsageRequest, attempt: (reservation: Reservation, models: Model[]) => Promise<Balance[]>): Promise<ReservedUsage> {
   let { models } = request;
@@ -39,7 +39,7 @@ export async function withinBudget(context: UsageContext, request: UsageRequest,
     } catch (error) {
       if (!isRefusal(error)) throw error;
     }
-    // None, when an answer has ended meanwhile and gave back what it did not need.
+    // None, if an answer has ended in the meantime and gave back what it did not need.
     const found = await readRefusals(context.database, reservation);
     const stepped = found.length === 0 ? models : await stepDown(context, request, found);
     if (stepped === null) refuseUsage(context.metrics, found, request.models);
@@ -50,12 +50,12 @@ export async function withinBudget(context: UsageContext, request: UsageRequest,
   return refuseUsage(context.metrics, refusals, request.models);
 }
 
-/** The ledger takes no entry without an amount in `reserved`, and where a budget refuses there is none. */
+/** The ledger accepts no entry without an amount in `reserved`, and if a budget refuses there is none. */
 function isRefusal(error: unknown): boolean {
   return sqlState(error) === '23502' && (error as Error).message.includes('"reserved"');
 }
 
-/** Null when one of the budgets does not step down, or its model is not there for this role or key, or of another kind. */
+/** Null if one of the budgets has no fallback, or its model does not exist for this role or key, or is of another kind. */
 async function stepDown(context: UsageContext, request: UsageRequest, found: Refusal[]): Promise<Model[] | null> {
   const [first] = found;
   if (first?.stepDownTo == null || found.some((refusal) => refusal.stepDownTo === null)) return null;

@@ -22,7 +22,7 @@ export async function findFileRow(database: Pick<Database, 'query'>, personId: s
   return row ?? null;
 }
 
-/** One's own, or those of a store. */
+/** The person's own, or those of a store. */
 export function listFileRows(database: Pick<Database, 'query'>, personId: string, storeId: string | null): Promise<FileRow[]> {
   return storeId === null ? database.query<FileRow>(own, [personId]) : database.query<FileRow>(inStore, [personId, storeId]);
 }

@@ -13,7 +13,7 @@ import { withinLimits } from '../limits/within-limits.ts';
 import { removeRepositoryDocument } from '../repositories/remove-repository-document.ts';
 import { findFileRow, listFileRows, openaiFileOf } from './file-rows.ts';
 
-/** Keeps a file and has it read; for a month, unless it is put into a store. */
+/** Stores a file and has it read; for a month, unless it is added to a store. */
 export async function createOpenaiFile(context: DocumentContext, { name, bytes }: { name: string; bytes: Uint8Array }): Promise<OpenaiFile> {
   const person = requireScope(context, 'documents');
   if (bytes.length === 0) throw new AppError('invalid_request', 'The file is empty.');
@@ -38,7 +38,7 @@ export async function getOpenaiFile(context: Context, id: string): Promise<Opena
   return openaiFileOf(row);
 }
 
-/** Deletes one's own file with everything that was made of it; one that is in a store, if one may change that. Throws not_found or forbidden. */
+/** Deletes the person's own file with everything derived from it; one in a store, if they may change that. Throws not_found or forbidden. */
 export async function deleteOpenaiFile(context: Context, id: string): Promise<void> {
   const person = requireScope(context, 'documents');
   const row = await findFileRow(context.database, person.id, id);

@@ -4,7 +4,7 @@ import type { DocumentContext } from '../documents/document-context.ts';
 import { searchDocuments } from '../documents/search-documents.ts';
 import { requireRepository } from '../repositories/require-repository.ts';
 
-/** Searches a store, or for null everything the person may read, in OpenAI's words. Throws not_found. */
+/** Searches a store, or for null everything the person may read, in OpenAI's format. Throws not_found. */
 export async function searchVectorStore(context: DocumentContext, storeId: string | null, { query, max_num_results: most }: StoreSearch): Promise<StoreSearchResults> {
   requireScope(context, 'documents');
   if (storeId !== null) await requireRepository(context, storeId, 'read');

@@ -9,7 +9,7 @@ import { removeRepositoryDocument } from '../repositories/remove-repository-docu
 import { requireRepository } from '../repositories/require-repository.ts';
 import { findFileRow, listFileRows, storeFileOf } from './file-rows.ts';
 
-/** A repository as OpenAI's clients know it, with files that are in no other. Throws not_found for a file that is not there. */
+/** A repository as OpenAI's clients see it, with files that are in no other. Throws not_found for a missing file. */
 export async function createVectorStore(context: Context, { name, file_ids }: NewVectorStore): Promise<VectorStore> {
   requireScope(context, 'documents');
   const { id } = await createRepository(context, { name: name ?? 'Vector store', description: '' });
@@ -42,7 +42,7 @@ const move = {
     select id from moved`,
 };
 
-/** Puts a file of one's own into a store; again: nothing happens. Throws not_found, forbidden, or conflict where it is in another one. */
+/** Adds a person's own file to a store; doing so again changes nothing. Throws not_found, forbidden, or conflict if it is in another one. */
 export async function addVectorStoreFile(context: Context, storeId: string, fileId: string): Promise<VectorStoreFile> {
   const person = requireScope(context, 'documents');
   await requireRepository(context, storeId, 'edit');

@@ -11,8 +11,8 @@ const adopt = {
 };
 
 /**
- * Makes what a version holds documents of whoever has it. Whoever stores a member and whoever brings such a document both call
- * it afterwards: one of them sees both.
+ * Makes documents of a version's members for everybody who has the version. Both storing a member and adding such a document call
+ * it afterwards, so one of them sees both.
  */
 export async function adoptMembers(database: Pick<Database, 'query'>, versionId: string): Promise<void> {
   await database.query(adopt, [versionId]);

@@ -6,19 +6,19 @@ import type { NewJob } from '../../jobs/new-job.ts';
 import { ownedBy } from '../processing/owned-by.ts';
 import { adoptMembers } from './adopt-members.ts';
 
-/** Something in an archive; its bytes, if it has any, are kept under their digest already. */
+/** A member of an archive; its bytes, if any, are already stored under their digest. */
 export interface NewMember {
   ordinal: number;
   path: string;
   versionId: string;
   sha256: string;
   size: number;
-  /** Why it is not read; null where `job` reads it. */
+  /** Why it is not read; null if `job` reads it. */
   refusal: { failure: string; sentence: string } | null;
   job: NewJob<'file-processor'> | null;
 }
 
-/** In place of a digest, for what could not be taken out of its archive. */
+/** Instead of a digest, for members that could not be extracted. */
 export const refusedMember = (versionId: string, ordinal: number): string => `refused:${versionId}:${ordinal}`;
 
 const statement = {
@@ -43,7 +43,7 @@ const statement = {
     select id, name from stored_jobs`,
 };
 
-/** Stores what a version holds, if the claim is the present one, and has read what was not known. Returns the notices of those readings. */
+/** Stores the members of a version, if the claim is still valid, and has unknown ones read. Returns the notices of those jobs. */
 export async function storeMembers(database: Pick<Database, 'query'>, job: ClaimedJob, members: readonly NewMember[]): Promise<{ id: string; name: 'file-processor' }[]> {
   const stored = await database.query<{ id: string; name: 'file-processor' }>(statement, [...finishingParameters(job), JSON.stringify(members), job.subject]);
   await adoptMembers(database, job.subject);

@@ -4,12 +4,12 @@ import type { NewJob } from '../../jobs/new-job.ts';
 import { storingJob } from '../../jobs/storing-job.ts';
 import type { ClaimedJob } from '../../jobs/claim-job.ts';
 
-/** How a job leaves a version. */
+/** The state in which a job leaves a version. */
 export interface VersionEnd {
   state: DocumentState;
   /** A code; null unless it failed. */
   failure: string | null;
-  /** For whoever brought it; null when there is nothing to say. */
+  /** For the person who added it; null if there is nothing to say. */
   sentence: string | null;
   characters: number;
 }
@@ -36,8 +36,8 @@ const last = { name: 'conclude_version', text: concluding('') };
 const leading = { name: 'conclude_version_and_go_on', text: concluding(`,${storingJob('$8', 'version')}`) };
 
 /**
- * Ends a job together with what came of it, and with the job that follows: all or nothing, once. Runs that waited for the document
- * may begin. A page that was fetched again says the new thing from then on, or goes on with the old one. False if another process
+ * Ends a job together with its result, and with the job that follows: all or nothing, once. Runs that waited for the document
+ * may begin. A page that was fetched again has the new content from then on, or keeps the old. False if another process
  * has the job by now, or the document was deleted.
  */
 export async function concludeVersion(database: Pick<Database, 'query'>, job: ClaimedJob, end: VersionEnd, next: NewJob | null): Promise<boolean> {

@@ -8,12 +8,12 @@ export interface VersionToRead {
   /** Of its bytes in the blobs. */
   key: string;
   name: string;
-  /** Of a page of the web: where it came from, and the charset its server named. */
+  /** For a web page: where it came from, and the charset its server named. */
   address: string | null;
   charset: string | null;
-  /** Documents of different owners never meet in one process. */
+  /** Documents of different owners never share a process. */
   owner: string;
-  /** Under the name of `passwordName`; null when nobody gave one. */
+  /** Under the name of `passwordName`; null if nobody gave one. */
   sealedPassword: string | null;
 }
 
@@ -23,7 +23,7 @@ const statement = {
     from document_versions v where v.id = $1::text`,
 };
 
-/** Null if it was deleted meanwhile. */
+/** Null if it was deleted in the meantime. */
 export async function findVersion(database: Pick<Database, 'query'>, versionId: string): Promise<VersionToRead | null> {
   const [row] = await database.query<{ id: string; sha256: string; name: string; address: string | null; charset: string | null; owner: string | null; sealed: string | null }>(statement, [versionId]);
   if (row === undefined || row.owner === null) return null;

@@ -8,14 +8,14 @@ export interface WrittenPart {
   number: number;
   kind: string;
   label: string | null;
-  /** It has marks but no text. */
+  /** It has drawings but no text. */
   picture: boolean;
   text: string;
 }
 
-/** UTF-16 units of a piece: at most three bytes each, and a row holds 64 KB. */
+/** UTF-16 units per piece: at most three bytes each, and a row holds 64 KB. */
 const pieceUnits = 16_000;
-/** Units of text in one statement, so that it is a short one. */
+/** Units of text per statement, which keeps it short. */
 const unitsAtOnce = 200_000;
 
 const clear = { name: 'clear_parts', text: `delete from document_parts where version_id = $3::text and ${ownedBy(1)}` };
@@ -29,7 +29,7 @@ const insert = {
     on conflict (version_id, number, piece) do update set kind = excluded.kind, label = excluded.label, picture = excluded.picture, text = excluded.text`,
 };
 
-/** Forgets what an attempt before this one has written. */
+/** Deletes what a previous attempt wrote. */
 export async function clearParts(database: Pick<Database, 'query'>, job: ClaimedJob): Promise<void> {
   await database.query(clear, [...finishingParameters(job), job.subject]);
 }
@@ -52,7 +52,7 @@ export async function writeParts(database: Pick<Database, 'query'>, job: Claimed
   await flush();
 }
 
-/** A part's text in pieces of which none divides a pair of surrogates; an empty one is one piece. */
+/** A part's text in pieces that do not split a surrogate pair; an empty text is one piece. */
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   for (let start = 0; start < text.length || start === 0; ) {

@@ -7,7 +7,7 @@ import type { GatewayError } from '../gateway-error.ts';
 const finishReasons: Record<FinishReason, string> = { stop: 'stop', length: 'length', 'content-filter': 'content_filter', 'tool-calls': 'tool_calls', error: 'stop', other: 'stop', unknown: 'stop' };
 
 export interface ChatFormatOptions {
-  /** Tells answers apart. */
+  /** Distinguishes answers. */
   id: string;
   /** As the caller named it. */
   model: string;
@@ -22,7 +22,7 @@ export class ChatFormat implements AnswerFormat {
   readonly #includeUsage: boolean;
   /** The JSON of a chunk before its delta; only the delta differs from token to token. */
   readonly #before: string;
-  /** The places of the calls that have begun, and what stood beside each. */
+  /** The positions of the calls that have begun, and the extra data of each. */
   readonly #calls = new Map<string, { index: number; replay: string | null }>();
 
   constructor({ id, model, now, includeUsage }: ChatFormatOptions) {
@@ -39,7 +39,7 @@ export class ChatFormat implements AnswerFormat {
     return this.#chunk(`{"content":${JSON.stringify(delta)}}`);
   }
 
-  /** Under the name that DeepSeek, vLLM and others gave it; OpenAI has none. */
+  /** Under the name that DeepSeek, vLLM and others use; OpenAI has none. */
   reasoning(delta: string): string {
     return this.#chunk(`{"reasoning_content":${JSON.stringify(delta)}}`);
   }
@@ -54,7 +54,7 @@ export class ChatFormat implements AnswerFormat {
     return this.#chunk(JSON.stringify({ tool_calls: [{ index: this.#calls.get(id)!.index, function: { arguments: delta } }] }));
   }
 
-  /** Everything has been said, unless what stands beside the call was not known when it began. */
+  /** Everything has been sent, unless a call's extra data was not known when it began. */
   toolCall({ id, replay }: ToolCall): string {
     const begun = this.#calls.get(id)!;
     return replay == null || replay === begun.replay ? '' : this.#chunk(JSON.stringify({ tool_calls: [{ index: begun.index, ...besideCall(replay) }] }));
@@ -64,7 +64,7 @@ export class ChatFormat implements AnswerFormat {
     return this.#chunk(JSON.stringify({ annotations: [annotationOf(source)] }));
   }
 
-  /** Under the name that OpenRouter gave it. */
+  /** Under the name that OpenRouter uses. */
   image(image: AnswerImage): string {
     return this.#chunk(JSON.stringify({ images: [imageOf(image)] }));
   }

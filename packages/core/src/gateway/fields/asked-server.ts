@@ -2,16 +2,16 @@ import type { Dialect } from '@aistudio/contract/dialects';
 import type { Model } from '../../models/model.ts';
 import { relays } from '../relays.ts';
 
-/** What of a server decides which fields of a request reach it. */
+/** The properties of a server that decide which fields of a request reach it. */
 export interface AskedServer {
-  /** True: it is spoken to in the caller's dialect. */
+  /** True: it is called in the caller's dialect. */
   relayed: boolean;
   /** True: neither OpenAI nor Azure, so fields that model servers add are known there. */
   compatible: boolean;
   /** Extra fields, and references to files, addresses and prompts, that an administrator allows for this server. */
   fields: readonly string[];
   grants: readonly string[];
-  /** Options that a server of another dialect has words for. */
+  /** Options that a server of another dialect supports. */
   takes: readonly string[];
 }
 

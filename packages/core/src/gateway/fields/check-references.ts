@@ -6,7 +6,7 @@ import type { AskedServer } from './asked-server.ts';
 /** Where a request has its messages; embeddings have none. */
 const places: Partial<Record<Dialect, string>> = { chat: 'messages', responses: 'input', messages: 'messages' };
 
-/** Keys of parts that hold an address, alone or as `{ url }`; `source` is that of Anthropic's parts. */
+/** Keys of parts that contain an address, alone or as `{ url }`; `source` is that of Anthropic's parts. */
 const addressKeys: Record<string, Grant> = { image_url: 'image_url', image_uri: 'image_url', video_url: 'video_url', audio_url: 'audio_url', file_url: 'file_url', document_url: 'file_url', file_uri: 'file_url', input_audio: 'audio_url', source: 'file_url' };
 
 const idKeys = new Set(['file_id', 'file_ids', 'container_id', 'vector_store_ids']);
@@ -14,7 +14,7 @@ const idKeys = new Set(['file_id', 'file_ids', 'container_id', 'vector_store_ids
 const quoted = new Set(['annotations', 'arguments', 'logprobs', 'action', 'sources']);
 const deepest = 12;
 
-/** Throws a GatewayError for addresses to fetch, and for things kept at a provider that may be somebody else's, unless the server is granted them. */
+/** Throws a GatewayError for addresses to fetch, and for objects stored at a provider that may be somebody else's, unless the server is granted them. */
 export function checkReferences(dialect: Dialect, body: Readonly<Record<string, unknown>>, { grants }: AskedServer): void {
   const place = places[dialect];
   if (place === undefined) return;

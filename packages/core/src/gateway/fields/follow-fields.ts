@@ -7,17 +7,17 @@ import { readCount } from './token-limit.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** The part of a request that a server may be sent. */
+/** The part of a request that may be sent to a server. */
 export interface FollowedRequest {
   body: Body;
   /** Names of what was left out. */
   ignored: string[];
-  /** Tokens that one answer may have by the request's own word; null: it names no limit. */
+  /** The token limit per answer in the request; null: it gives no limit. */
   limit: number | null;
   answers: number;
 }
 
-/** What of a request reaches a server, by the table of its dialect. Throws a GatewayError for what cannot be left out. */
+/** The part of a request that reaches a server, by the table of its dialect. Throws a GatewayError for what cannot be left out. */
 export function followFields(dialect: Dialect, body: Body, server: AskedServer): FollowedRequest {
   const table: Readonly<Record<string, DialectField>> = dialects[dialect];
   const kept: [string, unknown][] = [];

@@ -4,10 +4,10 @@ import type { AskedServer } from './asked-server.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** Kinds of tools whose calls the caller answers. What a provider runs itself, it also charges for. */
+/** Kinds of tools whose calls the caller answers. Tools that a provider runs itself cost money. */
 const kinds: Record<Dialect, readonly string[]> = { chat: ['function', 'custom'], responses: ['function', 'custom', 'local_shell', 'apply_patch'], embeddings: [], messages: ['custom'] };
 
-/** The request with the tools that are the caller's own. Throws a GatewayError where it insists on another one. */
+/** The request with only the caller's own tools. Throws a GatewayError if it requires another one. */
 export function keepKnownTools(dialect: Dialect, body: Body, { relayed }: AskedServer, ignored: string[]): Body {
   const { tools, tool_choice: choice } = body;
   if (!Array.isArray(tools)) return body;
@@ -24,7 +24,7 @@ export function keepKnownTools(dialect: Dialect, body: Body, { relayed }: AskedS
 
 function typeOf(tool: unknown): string {
   const { type, input_schema: schema } = (tool ?? {}) as { type?: unknown; input_schema?: unknown };
-  // Anthropic's own tools need no kind.
+  // Anthropic's own tools need no type.
   if (type == null && schema !== undefined) return 'custom';
   return typeof type === 'string' ? type : 'unknown';
 }

@@ -3,9 +3,9 @@ import type { Model } from '../../models/model.ts';
 import { askedServer } from './asked-server.ts';
 import { followFields, type FollowedRequest } from './follow-fields.ts';
 
-/** A request as each of the models may be asked, and what the dearest of those ways may cost. */
+/** A request in the form that each of the models gets, and what the most expensive form may cost. */
 export interface FieldPlan {
-  /** Those that may be asked it, the first choice first. */
+  /** Models that may get it, the first choice first. */
   models: Model[];
   /** Also works for a model that replaces one of these. Throws a GatewayError if that model cannot be asked this. */
   of(model: Model): FollowedRequest;

@@ -1,9 +1,9 @@
 import type { Context } from '../../context.ts';
 
-/** Names that are told; of more, only how many. */
+/** Names that are listed; further ones are only counted. */
 const mostNamed = 40;
 
-/** Notes in the log what was left out of a request, and returns the header that names it; nothing where nothing was. */
+/** Logs what was left out of a request, and returns the header that names it; nothing if nothing was. */
 export function tellIgnored({ log }: Pick<Context, 'log'>, { ignored }: { ignored: readonly string[] }): Record<string, string> {
   if (ignored.length === 0) return {};
   const names = [...new Set(ignored)];

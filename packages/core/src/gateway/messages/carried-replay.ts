@@ -1,6 +1,6 @@
 /**
- * What a provider wants to see again beside a call travels through Messages in a block that clients give back unread: redacted
- * thinking. Ours begins so, which no provider's does.
+ * What a provider wants to get back with a call travels through Messages in a block that clients return unread: redacted
+ * thinking. Ours starts this way, which no provider's does.
  */
 const beginning = 'aistudio:';
 
@@ -8,7 +8,7 @@ export function carryReplay(callId: string, replay: string): string {
   return beginning + JSON.stringify([callId, replay]);
 }
 
-/** The call and what belongs beside it; null for what is not ours. */
+/** The call and its extra data; null if it is not ours. */
 export function carriedReplay(data: string): [callId: string, replay: string] | null {
   if (!data.startsWith(beginning)) return null;
   try {

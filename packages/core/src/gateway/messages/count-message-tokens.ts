@@ -9,7 +9,7 @@ import { modelNameIn } from '../model-name-in.ts';
 import { parseJson } from '../parse-json.ts';
 import { readMessagesRequest } from './read-messages-request.ts';
 
-/** Tokens that a Messages request would have, as an estimate: each model counts otherwise. `text` is the body. Throws AppError. */
+/** An estimate of the tokens in a Messages request: each model counts differently. `text` is the body. Throws AppError. */
 export async function countMessageTokens(context: ChatContext, text: string): Promise<{ headers: RateHeaders; tokens: number }> {
   requireScope(context, 'chat');
   const body = parseJson(text);

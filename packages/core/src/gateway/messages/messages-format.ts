@@ -7,7 +7,7 @@ import { carryReplay } from './carried-replay.ts';
 
 const stopReasons: Record<FinishReason, string> = { stop: 'end_turn', length: 'max_tokens', 'content-filter': 'refusal', 'tool-calls': 'tool_use', error: 'end_turn', other: 'end_turn', unknown: 'end_turn' };
 
-/** What clients give back with a thought; it is not looked at. */
+/** Clients return it with a thought; it is not checked. */
 const signature = 'aistudio';
 
 export interface MessagesFormatOptions {
@@ -16,7 +16,7 @@ export interface MessagesFormatOptions {
   model: string;
   /** Tokens of the request, as far as they are known before the provider counts. */
   inputTokens: number;
-  /** Whether thoughts were asked for. Clients that did not ask for them take the first block for the answer. */
+  /** Whether thoughts were requested. Clients that did not request them take the first block for the answer. */
   thinking: boolean;
 }
 
@@ -26,7 +26,7 @@ type Kind = 'text' | 'thinking';
 export class MessagesFormat implements AnswerFormat {
   readonly #options: MessagesFormatOptions;
   #open: Kind | null = null;
-  /** Blocks that have begun; calls that are written beside each other stand each at its own place. */
+  /** Blocks that have begun; calls that are written in parallel each have their own position. */
   #blocks = 0;
   readonly #calls = new Map<string, { index: number; replay: string | null }>();
 
@@ -68,7 +68,7 @@ export class MessagesFormat implements AnswerFormat {
     return this.#enter('text') + this.#delta({ type: 'citations_delta', citation: citationOf(source) });
   }
 
-  /** There is no place for images in an answer. */
+  /** An answer cannot contain images. */
   image(image: AnswerImage): string {
     return this.text(imageNote(image));
   }
@@ -143,7 +143,7 @@ function inputOf(input: string): unknown {
   }
 }
 
-/** What came from a cache is counted apart. */
+/** Tokens from a cache are counted separately. */
 function usageOf({ inputTokens, outputTokens, cachedInputTokens = 0 }: Usage): object {
   return { input_tokens: Math.max(0, inputTokens - cachedInputTokens), cache_creation_input_tokens: 0, cache_read_input_tokens: cachedInputTokens, output_tokens: outputTokens };
 }

@@ -7,7 +7,7 @@ import { carriedReplay } from './carried-replay.ts';
 
 type Blocks = string | readonly { type: string }[];
 
-/** The messages as ours: results stand before what a person says besides, and what stood beside calls is put back there. */
+/** The messages in our form: results come before the person's other text, and calls get back their extra data. */
 export function readBlocks(messages: MessagesRequest['messages']): GenerationMessage[] {
   const names = new Map<string, string>();
   const read: GenerationMessage[] = [];
@@ -48,7 +48,7 @@ function partsOf(content: Blocks, place: string): GenerationPart[] {
   return content.flatMap((block, index) => partOf(block, `${place}.${index}`));
 }
 
-/** Thoughts of another model are no history for this one; calls and results stand elsewhere. */
+/** Another model's thoughts are not history for this one; calls and results are handled elsewhere. */
 function partOf(block: { type: string; [field: string]: unknown }, place: string): GenerationPart[] {
   if (block.type === 'text') return [{ type: 'text', text: String(block['text'] ?? '') }];
   if (block.type === 'search_result') return [{ type: 'text', text: `${String(block['title'])} (${String(block['source'])})\n${textIn(block['content'])}` }];

@@ -24,7 +24,7 @@ export function readMessagesRequest(raw: unknown): AskedGeneration {
   };
 }
 
-/** The word that comes nearest to a budget of tokens for thinking. */
+/** The effort closest to a token budget for thinking. */
 function effortOf({ thinking, output_config: config }: MessagesRequest): ReasoningEffort | null {
   if (config?.effort != null) return config.effort === 'max' ? 'xhigh' : config.effort;
   if (thinking?.type !== 'enabled') return null;

@@ -4,12 +4,12 @@ import { storable } from '../../storable.ts';
 import { pause } from '../../generation/pause.ts';
 import { badParameter } from '../gateway-error.ts';
 
-/** Characters of a piece, so that a row stays below 64 KB in UTF-8, and of an item that is kept at all. */
+/** Characters per piece, so that a row stays below 64 KB in UTF-8, and per item that is stored at all. */
 const pieceLength = 16_000;
 const longestItem = 400_000;
 /** Items that are looked up at once. */
 const atOnce = 20;
-/** A program may be quicker than we are: how often, and how many milliseconds apart, an item is looked for. */
+/** A program may be faster than we are: how often, and how many milliseconds apart, an item is looked up. */
 const looks = 4;
 const lookAgainMs = 150;
 
@@ -23,7 +23,7 @@ const select = {
   text: `select id, piece, body from response_items where key_id = $1::text and id in (select json_array_elements_text($2::text::json)) and created_at > now() - interval '24 hours' order by id, piece`,
 };
 
-/** Keeps what an answer was made of for a day, for the key that asked. */
+/** Stores what an answer was made of for a day, for the key that asked. */
 export async function keepItems(context: ChatContext, items: readonly unknown[]): Promise<void> {
   const key = keyOf(context);
   if (key === undefined) return;
@@ -36,7 +36,7 @@ export async function keepItems(context: ChatContext, items: readonly unknown[])
   }
 }
 
-/** The request with every item that it refers to in its place. Throws a GatewayError for one that is not known to this key. */
+/** The request with every referenced item filled in. Throws a GatewayError for one that is unknown to this key. */
 export async function resolveItems(context: ChatContext, body: Record<string, unknown>, signal: AbortSignal): Promise<Record<string, unknown>> {
   const { input } = body;
   if (!Array.isArray(input)) return body;

@@ -39,7 +39,7 @@ function instructionsIn(item: ResponsesItem): string[] {
   return 'role' in item && (item.role === 'system' || item.role === 'developer') ? [textOf(item.content as Content)] : [];
 }
 
-/** Calls belong to the message of the assistant before them, and outputs that follow each other to one message. */
+/** Calls belong to the assistant's message before them, and consecutive outputs to one message. */
 function readItems(items: ResponsesItem[]): GenerationMessage[] {
   const names = new Map<string, string>();
   const read: GenerationMessage[] = [];

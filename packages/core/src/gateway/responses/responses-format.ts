@@ -10,7 +10,7 @@ export interface ResponsesFormatOptions {
   model: string;
   /** Milliseconds since the epoch. */
   now: number;
-  /** What was asked for, which a response repeats. */
+  /** What was requested, which a response repeats. */
   body: Partial<ResponsesRequest>;
 }
 
@@ -48,7 +48,7 @@ export class ResponsesFormat implements AnswerFormat {
     const index = this.#output.length;
     const item = callItem({ ...call, input: '' }, `fc_${this.#options.id}_${index}`);
     this.#calls.set(call.id, { item_id: item.id, output_index: index });
-    // Its place, until it is whole.
+    // Its position, until it is complete.
     this.#output.push(null);
     return closed + this.#event('response.output_item.added', { output_index: index, item: { ...item, status: 'in_progress' } });
   }

@@ -1,11 +1,11 @@
 import type { ModelRecord } from './model-record.ts';
 import { openaiRecords } from './openai.ts';
 
-/** Global Standard deployments cost what OpenAI asks; Data Zone and regional ones about a tenth more, which an administrator may enter. */
+/** Global Standard deployments cost what OpenAI charges; Data Zone and regional ones about a tenth more, which an administrator may enter. */
 const source = 'https://azure.microsoft.com/pricing/details/azure-openai/';
 
 /**
- * The models that Azure sells, with Azure's own retirement; null: none is announced.
+ * The models that Azure sells, with Azure's own retirement dates; null: none is announced.
  * Source, as read from the price table of LiteLLM 1.110.2: https://learn.microsoft.com/azure/foundry/openai/concepts/model-retirements
  */
 const soldUntil: Record<string, string | null> = {
@@ -49,7 +49,7 @@ const soldUntil: Record<string, string | null> = {
   'text-embedding-ada-002': '2028-02-09',
 };
 
-/** The tables that were read do not agree on what Azure asks for these. */
+/** The tables that were read disagree about Azure's prices for these. */
 const unpriced = new Set(['text-embedding-3-large', 'text-embedding-3-small', 'text-embedding-ada-002']);
 
 export const azureRecords: readonly ModelRecord[] = openaiRecords

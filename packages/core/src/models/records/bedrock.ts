@@ -2,7 +2,7 @@ import { chat, embedding, type ModelRecord } from './model-record.ts';
 import { priced } from './priced.ts';
 
 /**
- * On-demand prices of us-east-1, or of the global profile where there is one; `find-record.ts` adds what regional profiles cost more.
+ * On-demand prices of us-east-1, or of the global profile if there is one; `find-record.ts` adds the surcharge of regional profiles.
  * Read from the price tables of LiteLLM 1.110.2 and genai-prices 0.2.3, which cite this page and Amazon's price lists.
  * Retirements: the model cards at https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html
  */

@@ -3,7 +3,7 @@ import { priced } from './priced.ts';
 
 /**
  * Prices of the paid tier. Read from the price tables of LiteLLM 1.110.2 and genai-prices 0.2.3, which cite this page and agree
- * with each other. Text of thoughts costs as much as text of answers.
+ * with each other. Thoughts cost as much as answers.
  * Retirements: https://ai.google.dev/gemini-api/docs/deprecations
  */
 const page = 'https://ai.google.dev/gemini-api/docs/pricing';

@@ -1,7 +1,7 @@
 import type { ModelKind } from '../../ports/model-provider.ts';
 import type { Price } from '@aistudio/contract/schemas';
 
-/** What its vendor says of a model. */
+/** What its vendor says about a model. */
 export interface ModelRecord {
   /** The vendor's, without date, version or region. */
   id: string;
@@ -16,19 +16,19 @@ export interface ModelRecord {
   tools: boolean;
   structuredOutput: boolean;
   reasoning: boolean;
-  /** Thinks for minutes before its first word, and answers through Responses alone. */
+  /** Thinks for minutes before its first word, and is only available through Responses. */
   slow: boolean;
   /** Null: not found at the source. */
   price: Price | null;
-  /** An announced change of price, with the day on which it counts. */
+  /** An announced change of price, with the day from which it applies. */
   laterPrice: { from: string; price: Price } | null;
-  /** YYYY-MM-DD from which requests fail; null when none is announced. */
+  /** YYYY-MM-DD from which requests fail; null if none is announced. */
   retiresOn: string | null;
-  /** The id of the record that the vendor names instead. */
+  /** The id of the record that the vendor names as successor. */
   successor: string | null;
 }
 
-/** The traits of a model; those left out are missing. */
+/** The capabilities of a model; those left out are missing. */
 export type Traits = Partial<Pick<ModelRecord, 'images' | 'files' | 'tools' | 'structuredOutput' | 'reasoning' | 'slow'>>;
 
 export type Lifecycle = Partial<Pick<ModelRecord, 'retiresOn' | 'successor' | 'laterPrice'>>;

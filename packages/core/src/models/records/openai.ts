@@ -10,7 +10,7 @@ const page = 'https://developers.openai.com/api/docs/pricing';
 const usd = priced(page, '2026-11-10');
 const usdNew = priced(page, '2026-11-17');
 
-/** From 272,000 tokens of input on, the whole request costs twice as much to read and half as much again to write. */
+/** From 272,000 input tokens on, the whole request costs twice as much to read and half as much again to write. */
 const long = (input: number, cachedInput: number, output: number) => ({ above: 272_000, rates: [input, cachedInput, output] as const });
 
 const seeing = { images: true, files: true, tools: true, structuredOutput: true };

@@ -2,7 +2,7 @@ import type { Price } from '@aistudio/contract/schemas';
 
 type Rates = readonly [input: number, cachedInput: number, output: number];
 
-/** Makes prices in US dollars per million tokens, read at `source` on the day `asOf`. `beyond` holds for long inputs. */
+/** Creates prices in US dollars per million tokens, read at `source` on the day `asOf`. `beyond` applies to long inputs. */
 export function priced(source: string, asOf: string) {
   return (input: number, cachedInput: number, output: number, beyond?: { above: number; rates: Rates }): Price => ({
     currency: 'USD',

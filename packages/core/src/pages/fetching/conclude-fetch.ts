@@ -3,12 +3,12 @@ import { finishingJob, finishingParameters } from '../../jobs/finishing-job.ts';
 import type { ClaimedJob } from '../../jobs/claim-job.ts';
 import { unfetched } from '../store-pages.ts';
 
-/** How the fetching of a page ends that brought nothing to be read. */
+/** How a fetch ends that brought nothing to read. */
 export interface FetchEnd {
-  /** Of a page that was never fetched; one that was keeps its state. */
+  /** For a page that was never fetched; any other keeps its state. */
   state: 'failed' | 'empty';
   failure: string | null;
-  /** What there is to know; null: it says what it said before. */
+  /** What to report; null: its content has not changed. */
   sentence: string | null;
   kind?: 'page' | 'sitemap';
 }
@@ -20,7 +20,7 @@ const ending = `
     update document_versions set state = $4::text, failure = $5::text, sentence = $3::text, updated_at = now() where id in (select version_id from page) and ${unfetched('document_versions')}`;
 const statement = { name: 'conclude_fetch', text: `with ${finishingJob(1)}, ${ending}` };
 
-/** Ends a fetch that brought nothing to be read, once. */
+/** Ends a fetch that brought nothing to read, once. */
 export async function concludeFetch(database: Pick<Database, 'query'>, job: ClaimedJob<'url-processor'>, { state, failure, sentence, kind }: FetchEnd): Promise<void> {
   await database.query(statement, [...finishingParameters(job), sentence, state, failure, kind ?? null, job.payload.documentId]);
 }
@@ -32,7 +32,7 @@ const givingUp = {
     update document_versions set state = 'failed', failure = 'internal', sentence = $2::text, updated_at = now() where id in (select version_id from page) and ${unfetched('document_versions')}`,
 };
 
-/** A page whose job became a dead letter does not wait for ever. */
+/** A page whose job became a dead letter does not wait forever. */
 export async function giveUpPage(database: Pick<Database, 'query'>, documentId: string, reason: string): Promise<void> {
   await database.query(givingUp, [documentId, reason]);
 }

@@ -27,7 +27,7 @@ const statement = {
     from documents d join document_versions v on v.id = d.version_id join users u on u.id = d.user_id where d.id = $1::text and d.url is not null and d.repository_id is not null`,
 };
 
-/** Null when it was deleted meanwhile. */
+/** Null if it was deleted in the meantime. */
 export async function findPage(database: Pick<Database, 'query'>, id: string): Promise<PageToFetch | null> {
   const [row] = await database.query<PageToFetch>(statement, [id]);
   return row ?? null;

@@ -6,18 +6,18 @@ import type { ClaimedJob } from '../../jobs/claim-job.ts';
 import { unfetched } from '../store-pages.ts';
 import { documentKey } from '../../files/document-key.ts';
 
-/** What was fetched; its bytes are kept under `documentKey(sha256)` already. */
+/** What was fetched; its bytes are already stored under `documentKey(sha256)`. */
 export interface Fetched {
   versionId: string;
   sha256: string;
   size: number;
-  /** What it is called: with the bytes it says what it is. */
+  /** Its name, which together with the bytes says what it is. */
   name: string;
   title: string;
-  /** Of a page of the web whose text depends on where it came from; null for a file. */
+  /** For a web page, whose text depends on where it came from; null for a file. */
   address: string | null;
   charset: string | null;
-  /** What the page calls its own address, or where it was found after redirects. */
+  /** The page's canonical address, or where it was found after redirects. */
   url: string;
 }
 
@@ -45,7 +45,7 @@ const statement = {
 };
 
 /**
- * Ends a fetch with what it brought: read at once where nothing was there before, otherwise beside the old until it is
+ * Ends a fetch with its result: read at once if nothing was there before, otherwise next to the old version until it is
  * searchable. Returns the placeholder that nobody needs any more, if there is one, and whether it has to be read.
  */
 export async function storeFetched(database: Pick<Database, 'query'>, job: ClaimedJob<'url-processor'>, fetched: Fetched, reading: NewJob): Promise<{ placeholder: string | null; fresh: boolean }> {

@@ -16,8 +16,8 @@ import type { LiveRun } from './live-run.ts';
 import { untilAnswered } from './until-answered.ts';
 
 /**
- * Generates one answer from its first or next token to its recorded end. Returns when the run is no longer ours or over. What
- * nobody expected ends it as `internal`; rejects when that end cannot be stored either.
+ * Generates one answer from its first or next token to its recorded end. Returns when the run has ended or is no longer ours. An
+ * unexpected error ends it as `internal`; rejects if that end cannot be stored either.
  */
 export async function answer(parts: EngineParts, run: LiveRun, record: RunRecord, timing: AnswerTiming, prepared: PreparedQuestion | null): Promise<void> {
   const before = { text: run.feed.log.text, reasoning: run.feed.log.reasoning };
@@ -38,7 +38,7 @@ export async function answer(parts: EngineParts, run: LiveRun, record: RunRecord
   }
 }
 
-/** What whoever began the run has read already. */
+/** What the process that started the run has already read. */
 export interface PreparedQuestion {
   asked: AskedGeneration;
   /** Who may answer, the first choice first. */
@@ -57,7 +57,7 @@ function noteTakeover(run: LiveRun, record: RunRecord): void {
   if (log.hasContent) run.writer.add({ type: 'data-continued', data: { textLength: log.textLength, attempt: record.epoch } });
 }
 
-/** Reads what is asked; what is found for it in documents is told before the answer, once. */
+/** Reads the question; what is found for it in documents is announced before the answer, once. */
 async function askedOf(parts: EngineParts, run: LiveRun, record: RunRecord): Promise<AskedGeneration> {
   const requested = record.parent_id === null ? await readApiRequest(parts.database, record.conversation_id) : null;
   if (requested !== null) return requested;
@@ -72,7 +72,7 @@ async function askedOf(parts: EngineParts, run: LiveRun, record: RunRecord): Pro
   return asked;
 }
 
-/** Tokens an attempt may write at the least: a provider refuses to be asked for nothing. */
+/** The minimum of tokens an attempt may write: a provider refuses to be asked for nothing. */
 const leastOutput = 256;
 
 function requestOf(record: RunRecord, model: Model | null, before: string, asked: AskedGeneration): GenerationRequest {
@@ -83,18 +83,18 @@ function requestOf(record: RunRecord, model: Model | null, before: string, asked
     maximumOutputTokens: outputOf(record, asked.maximumOutputTokens ?? model?.maximumOutputTokens ?? null, before),
     requestId: record.request_id,
     allowFaults: record.allow_faults,
-    // A person chooses an effort beside a model; whoever answers instead may be unable to reason.
+    // A person chooses an effort together with a model; the model that answers instead may not reason.
     effort: asked.effort ?? (model?.reasoning === true ? record.effort : null),
   };
 }
 
-/** What was asked for or a budget allows for the whole answer, less what is written; null: no limit. */
+/** What was asked for or a budget allows for the whole answer, less what has been written; null: no limit. */
 function outputOf(record: RunRecord, asked: number | null, before: string): number | null {
   if (record.output_limit === null) return asked;
   return Math.min(asked ?? Number.POSITIVE_INFINITY, Math.max(leastOutput, record.output_limit - Math.ceil(before.length / 3)));
 }
 
-/** Null when the run is another task's by now. */
+/** Null if another task has the run by now. */
 async function ask(parts: EngineParts, run: LiveRun, record: RunRecord, before: string, prepared: PreparedQuestion | null): Promise<AnyTurn | null> {
   let models: Model[] = [];
   let asked: AskedGeneration = { system: null, messages: [], maximumOutputTokens: null };
@@ -135,7 +135,7 @@ function refused(code: 'provider_unavailable' | 'interrupted', detail: string): 
 }
 
 /**
- * Who may answer. Where the answer has begun, the model that began it; otherwise those that were chosen for it, from the one on
+ * Who may answer. If the answer has begun, the model that began it; otherwise those that were chosen for it, starting with the one
  * that was asked last.
  */
 async function modelsOf(parts: EngineParts, run: LiveRun, record: RunRecord, chosen: Model[] | null): Promise<Model[]> {

@@ -10,7 +10,7 @@ import type { EngineParts } from './engine-parts.ts';
 import type { LiveRun } from './live-run.ts';
 import { untilAnswered } from './until-answered.ts';
 
-/** Milliseconds that the next model waits for the database to know about it; during an outage it does not wait for longer. */
+/** Milliseconds that the next model waits for the database to record it; during an outage it does not wait longer. */
 const switchPatienceMs = 250;
 
 export interface Turn {
@@ -19,7 +19,10 @@ export interface Turn {
   ending: GenerationEnding;
 }
 
-/** Asks the models in turn and tells the run's readers. The record says who was asked last and who failed before; so does the database when this returns. */
+/**
+ * Asks the models in turn and tells the run's readers. The record says which was asked last and which failed before; once this returns,
+ * so does the database.
+ */
 export async function askModels(parts: EngineParts, run: LiveRun, record: RunRecord, models: Model[], requestTo: (model: Model) => GenerationRequest): Promise<Turn> {
   const switches: Promise<unknown>[] = [];
   const turn = await askInTurn(parts, {

@@ -28,19 +28,19 @@ export interface AnswerTiming {
 
 export interface Conclusion {
   turn: AnyTurn;
-  /** What attempts before this one wrote. */
+  /** What previous attempts wrote. */
   before: { text: string; reasoning: string };
-  /** Where the log stood when everything else was stored and shown, and the text of the answer that the run's writer still holds. */
+  /** The end of the log when everything else was stored and shown, and the text that the run's writer still holds. */
   position: WriterPosition;
   lastWords: string;
-  /** The whole text, its last words among it. */
+  /** The whole text, including its last words. */
   text: string;
   timing: AnswerTiming;
   /** With nothing but text, because the whole could not be stored. */
   plainly: boolean;
 }
 
-/** Meters an answer, stores its end and its last words, and shows both. Rejects when the end cannot be stored. */
+/** Meters an answer, stores its end and its last words, and shows both. Rejects if the end cannot be stored. */
 export async function conclude(parts: EngineParts, run: LiveRun, record: RunRecord, conclusion: Conclusion): Promise<void> {
   const { clock, log, metrics } = parts;
   const { before, position, lastWords, text, timing, plainly } = conclusion;
@@ -110,14 +110,14 @@ export async function conclude(parts: EngineParts, run: LiveRun, record: RunReco
   log.info('run_ended', { requestId: record.request_id, runId: run.id, model: record.model, state, reason, detail, ...finish.timing, outputTokens: usage.outputTokens, continued: finish.continued });
 }
 
-/** What a first writer said at the end was not stored, so that its numbers are free. */
+/** What a previous writer said at the end was not stored, so its numbers are free. */
 function writerAt(position: WriterPosition, lastWords: string): RunWriter {
   const writer = new RunWriter(position);
   writer.append('text', lastWords);
   return writer;
 }
 
-/** Those of them that were not shown before. */
+/** Those that have not been shown yet. */
 function show(run: LiveRun, events: SequencedEvent[]): void {
   const fresh = events.filter(({ sequence }) => sequence > run.feed.log.sequence);
   if (fresh.length > 0) run.publish(fresh, fresh.map(encodeSequenced).join(''));

@@ -21,6 +21,6 @@ export interface EngineOptions {
   retrieval: Retrieval;
   /** False only in the bench. */
   durable: boolean;
-  /** True when no other process can hold runs: an embedded database has one. */
+  /** True if no other process can own runs: an embedded database has only one. */
   alone: boolean;
 }

@@ -6,6 +6,6 @@ import type { Flusher } from './flusher.ts';
 export interface EngineParts extends EngineOptions {
   flusher: Flusher;
   finisher: Finisher;
-  /** True once what still runs is given to another task. */
+  /** True once the remaining runs have been handed to another task. */
   handingOver: () => boolean;
 }

@@ -15,7 +15,7 @@ import type { LiveRun } from './live-run.ts';
 type Refused = { ending: GenerationEnding };
 
 /**
- * Enters a run that has waited into the ledger, as a run that begins at once is when it is stored: who asked may still ask, and their
+ * Enters a run that has waited into the ledger, as is done when other runs are stored: checks that the person and the key may still ask, and that their
  * budgets allow it. Returns who may answer, or how it ends without having been sent to anybody.
  */
 export async function enterWaited(parts: EngineParts, run: LiveRun, record: RunRecord, models: Model[], asked: AskedGeneration): Promise<{ models: Model[] } | Refused> {
@@ -35,7 +35,7 @@ export async function enterWaited(parts: EngineParts, run: LiveRun, record: RunR
     return { models: reserved.models };
   } catch (error) {
     if (error instanceof AppError && error.code === 'budget_exceeded') return refused('budget_exceeded', 'the budget was used up while it waited');
-    // The entry is there: only the answer to the statement was lost.
+    // The entry exists: only the reply to the statement was lost.
     if (sqlState(error) === '23505') return { models };
     throw error;
   }

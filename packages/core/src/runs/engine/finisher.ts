@@ -2,7 +2,7 @@ import type { Database } from '@aistudio/database';
 import type { Clock } from '../../ports/clock.ts';
 import { finishRuns, type FinishedRun } from '../store/finish-runs.ts';
 
-/** UTF-16 units of text and events that one statement takes, unless a single run has more. */
+/** UTF-16 units of text and events per statement, unless a single run has more. */
 const statementUnits = 200_000;
 
 interface Waiting {
@@ -18,7 +18,7 @@ export class Finisher {
   readonly #onReleased: () => void;
   #waiting: Waiting[] = [];
 
-  /** `onReleased`: questions that waited for an answer may begin. */
+  /** `onReleased`: questions that waited for an answer may start. */
   constructor({ database, clock, onReleased }: { database: Database; clock: Clock; onReleased: () => void }) {
     this.#database = database;
     this.#clock = clock;

@@ -14,12 +14,12 @@ import { shortestTickMs } from '../../generation/tick.ts';
 const windowFromMs = 40;
 /** Milliseconds after which a commit no longer holds up what people see. */
 export const patienceMs = 250;
-/** UTF-16 units of text that an answer's end takes along: fully escaped, half of a row. */
+/** UTF-16 units of text that are stored with an answer's end: fully escaped, half of a row. */
 const lastWordsUnits = 4_000;
 /** UTF-16 units of JSON that may wait for the database. */
 const spoolUnits = 16_000_000;
 
-/** One row of the journal; it is sent again as it is until the database has answered. */
+/** One row of the journal; it is sent again unchanged until the database has replied. */
 interface Batch {
   taskId: string;
   number: number;
@@ -30,12 +30,12 @@ interface Batch {
 
 /**
  * Commits all new events of all runs of this task as one batch per tick, then shows them.
- * When the database is slow or away, the spool goes on showing answers and is committed when it is back.
+ * If the database is slow or down, the spool keeps showing answers and is committed when it is back.
  */
 export class Flusher {
   readonly #dirty = new Set<LiveRun>();
   readonly #spool: SpoolEntry[] = [];
-  /** Committed and not shown yet. */
+  /** Committed but not shown yet. */
   readonly #stored: SpoolEntry[] = [];
   readonly #options: FlusherOptions;
   readonly #folder: JournalFolder;
@@ -65,18 +65,18 @@ export class Flusher {
     return this.#renewedAt;
   }
 
-  /** Makes the journal short; see `JournalFolder`. */
+  /** Shortens the journal; see `JournalFolder`. */
   async fold(rest: (ms: number) => Promise<void>): Promise<void> {
     await this.#folder.fold(this.#options.taskId(), rest);
   }
 
-  /** Commits all that a run has said and stores it as segments, so that it can leave this task while the task lives. */
+  /** Commits everything a run has said and stores it as segments, so that it can leave this task while the task is alive. */
   async release(run: LiveRun): Promise<void> {
     await this.settled(run);
     if (!run.lost) await this.#folder.release(run.ownerId, run);
   }
 
-  /** Marks a run as having something new; `urgent` goes out at once, or after the shortest tick in a busy task. */
+  /** Marks a run as having something new; `urgent` is sent at once, or after the shortest tick in a busy task. */
   mark(run: LiveRun, urgent: boolean): void {
     this.#dirty.add(run);
     if (!urgent) return this.#expectTick();
@@ -90,8 +90,8 @@ export class Flusher {
   }
 
   /**
-   * Null: read on. Otherwise pause reading from the provider until it resolves, at the next tick: all that has arrived is then one
-   * read, one decode, one row and one write, and it leaves with that very tick.
+   * Null: keep reading. Otherwise pause reading from the provider until it resolves, at the next tick: everything that has arrived is then one
+   * read, one decode, one row and one write, and leaves with that very tick.
    */
   window(): Promise<void> | null {
     if (this.#tickMs < windowFromMs) return null;
@@ -114,8 +114,8 @@ export class Flusher {
   }
 
   /**
-   * The same but for the last words of an answer, which are left to whoever stores its end: a statement less. Resolves to
-   * them; '' when there are none, or when they had to be settled as well.
+   * The same except for the last words of an answer, which are stored with its end to save a statement. Resolves to
+   * them; '' if there are none, or if they had to be settled as well.
    */
   async settledButLastWords(run: LiveRun): Promise<string> {
     const words = run.writer.waitingText;
@@ -149,7 +149,7 @@ export class Flusher {
     if (this.#window === null) return collect();
     this.#window.resolve();
     this.#window = null;
-    // The clock's zero is after the reads of this turn of the loop: sockets that were held back are read before it.
+    // A zero delay comes after this turn's reads: sockets that were held back are read before it.
     this.#options.clock.after(0, collect);
   }
 
@@ -164,7 +164,7 @@ export class Flusher {
   }
 
   #collect(run: LiveRun): void {
-    // Begun in the name of a task that has been fenced since.
+    // Started in the name of a task that has been fenced since.
     if (run.ownerId !== this.#options.taskId()) run.lose();
     if (run.lost) return;
     for (const entry of takeEntries(run)) {
@@ -177,7 +177,7 @@ export class Flusher {
     this.#committing = true;
     while (this.#spool.length > 0) {
       const committed = this.#commitUntilStored(this.#nextBatch());
-      // The database has this row in hand while people are shown the one before.
+      // The database works on this row while readers are shown the previous one.
       this.#show();
       await committed;
     }
@@ -191,7 +191,7 @@ export class Flusher {
     }
   }
 
-  /** False if the database did not answer; what is waiting is then shown anyway. */
+  /** False if the database did not reply; waiting events are then shown anyway. */
   async #commit(batch: Batch, failures: number): Promise<boolean> {
     const { clock, database, durable, log, metrics } = this.#options;
     const began = clock.monotonic();
@@ -216,7 +216,7 @@ export class Flusher {
     return true;
   }
 
-  /** From the front of the spool as much as one row takes. A run comes once: a row is searched by it. */
+  /** Takes as much from the front of the spool as fits into one row. A run appears once: a row is searched by it. */
   #nextBatch(): Batch {
     const taskId = this.#spool[0]!.run.ownerId;
     const entries: SpoolEntry[] = [];
@@ -234,7 +234,7 @@ export class Flusher {
     return { taskId, number: (this.#number += 1), entries, text: journalBatch(lines) };
   }
 
-  /** A commit is late: until the next good one people are shown what is not stored yet. */
+  /** A commit is late: until the next good one, readers are shown what is not stored yet. */
   #goOn(): void {
     this.#late = true;
     this.#publishAll();

@@ -3,11 +3,11 @@ import { existingRuns, followRuns, type Followed } from '../store/follow-runs.ts
 import type { EngineOptions } from './engine-options.ts';
 import { RunFeed } from './live-run.ts';
 
-/** Milliseconds between looks at what other tasks have committed, and between looks whether a run still exists. */
+/** Milliseconds between checks for what other tasks have committed, and between checks whether a run still exists. */
 const pollMs = 100;
 const existenceMs = 5_000;
 
-/** Tails runs of other tasks through the database: one statement per tick for all of them. */
+/** Follows runs of other tasks through the database: one statement per tick for all of them. */
 export class Follower {
   readonly #feeds = new Map<string, RunFeed>();
   readonly #options: EngineOptions;
@@ -60,7 +60,7 @@ export class Follower {
       const now = this.#options.clock.monotonic();
       if (now - this.#lastExistenceCheck < existenceMs) return;
       this.#lastExistenceCheck = now;
-      // Only those: a feed that came while the database was asked was not asked about.
+      // Only those: a reader that came while the query ran was not included in it.
       const known = [...this.#feeds];
       const existing = await existingRuns(this.#options.database, known.map(([runId]) => runId));
       for (const [runId, feed] of known) if (!existing.has(runId) && this.#feeds.get(runId) === feed) this.#drop(runId, feed);
@@ -73,7 +73,7 @@ export class Follower {
     const feed = this.#feeds.get(runId);
     if (feed === undefined) return;
     const events = segmentAfter(feed.log.sequence, firstSequence, json);
-    // Too slow: what is missing has ended with its run and stands in its message by now.
+    // Too slow: the run has ended, and what is missing is in its message by now.
     if (events === null) return this.#drop(runId, feed);
     if (place !== null) feed.place = place;
     if (events.length === 0) return;
@@ -83,7 +83,7 @@ export class Follower {
     feed.end();
   }
 
-  /** A run that said nothing is known as far as its owner's journal was read. */
+  /** A run without events is known as far as its owner's journal was read. */
   #advance(runId: string, places: Followed['places']): void {
     const feed = this.#feeds.get(runId);
     const known = places.find(({ task }) => task === feed?.place?.task);

@@ -7,8 +7,8 @@ import { untilAnswered, type OwnedRun } from './until-answered.ts';
 
 /**
  * For a run that this task can neither continue nor end: whoever takes it over tries again, as after a crash and as often. After
- * the last time it ends here, without anything that could fail but its text. Everything it said must be in its segments; `said` is
- * null where that cannot be read. Rejects when the database refuses this too.
+ * the last time it ends here, with its text and nothing else that could fail. Everything it said must be in its segments; `said` is
+ * null if that cannot be read. Rejects if the database refuses this too.
  */
 export async function giveUp(parts: Pick<EngineOptions, 'clock' | 'database' | 'log'>, run: OwnedRun, record: RunRecord, said: { text: string; reasoning: string } | null): Promise<void> {
   const { database, log } = parts;

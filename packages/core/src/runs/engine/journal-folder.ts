@@ -5,20 +5,20 @@ import type { LiveRun } from './live-run.ts';
 import { utf8Length } from '../utf8-length.ts';
 import { rowBytes } from './spool-entry.ts';
 
-/** Units of JSON in one statement, and milliseconds between two, so that commits of ticks come in between and a fraction of a processor is never used up at once. */
+/** Units of JSON per statement, and milliseconds between two, so that tick commits fit in between and a fraction of a processor is never used up at once. */
 const statementUnits = 60_000;
 const restMs = 10;
 
-/** Where a run's lines stand: row, beginning and end of each, one after the other. Numbers alone, because there are ten a second for each answer. */
+/** The positions of a run's lines: row, start and end of each, in sequence. Plain numbers, because there are ten a second for each answer. */
 type Places = number[];
 
 /**
- * Keeps a task's journal short. Whenever asked, it stores what live runs had there before it was last asked as segments
- * and deletes the journal up to that point: an answer that ends sooner is never stored twice, and who reads along
- * elsewhere has at least the time between two calls to read each row.
+ * Keeps a task's journal short. At each call, it stores what live runs had in it before the previous call as segments
+ * and deletes the journal up to that point: an answer that ends sooner is never stored twice, and readers
+ * elsewhere have at least the time between two calls to read each row.
  */
 export class JournalFolder {
-  /** What the journal holds, as it was committed: a few long texts are nothing to the garbage collector. */
+  /** The content of the journal, as it was committed: a few long texts are easy on the garbage collector. */
   readonly #rows = new Map<number, string>();
   readonly #places = new Map<LiveRun, Places>();
   readonly #options: Pick<EngineOptions, 'database'>;
@@ -44,7 +44,7 @@ export class JournalFolder {
     }
   }
 
-  /** May be called again after it failed, not before. Runs that turn out to be gone are lost. */
+  /** May be called again after it failed, but not before. Runs that turn out to be gone are lost. */
   async fold(taskId: string, rest: (ms: number) => Promise<void>): Promise<void> {
     const upTo = this.#before;
     this.#before = this.#last;
@@ -53,7 +53,7 @@ export class JournalFolder {
     let batch: { run: LiveRun; rows: JournalLine[]; numbers: number }[] = [];
     let units = 0;
     for (const [run, places] of this.#places) {
-      // Some end while others are stored.
+      // Some end while others are being stored.
       if (isOver(run)) continue;
       const lines = this.#linesOf(places, upTo);
       if (lines.length === 0) continue;
@@ -70,7 +70,7 @@ export class JournalFolder {
     for (const number of this.#rows.keys()) if (number <= upTo) this.#rows.delete(number);
   }
 
-  /** Stores what a run has in the journal, so that it can leave this task while the task lives. */
+  /** Stores what a run has in the journal, so that it can leave this task while the task is alive. */
   async release(taskId: string, run: LiveRun): Promise<void> {
     const lines = this.#linesOf(this.#places.get(run) ?? [], this.#last);
     if (lines.length > 0) await foldJournal(this.#options.database, taskId, joinLines(lines), this.#deleted);
@@ -93,12 +93,12 @@ export class JournalFolder {
   }
 }
 
-/** Its text stands elsewhere, or is another task's. */
+/** Its text is stored elsewhere, or belongs to another task. */
 function isOver(run: LiveRun): boolean {
   return run.lost || run.feed.log.ended;
 }
 
-/** As few rows as hold them; the same lines begin the same rows, however many follow. */
+/** As few rows as possible; the same lines start the same rows, however many follow. */
 function joinLines(lines: readonly JournalLine[]): JournalLine[] {
   const groups: JournalLine[][] = [];
   let bytes = Number.POSITIVE_INFINITY;

@@ -6,9 +6,9 @@ export class RunFeed {
   readonly fanOut: FanOut;
   readonly log: RunText;
   readonly start: RunEvent;
-  /** How far the journal of another task, which generates the run, is known; null when nothing of it is. */
+  /** How far the journal of another task, which generates the run, has been read; null if it has not. */
   place: JournalPlace | null = null;
-  /** Called when the last reader left. */
+  /** Called when the last reader has left. */
   onEmpty: () => void = () => undefined;
 
   constructor(log: RunText, start: RunEvent, onDetached: () => void) {
@@ -17,7 +17,7 @@ export class RunFeed {
     this.fanOut = new FanOut(onDetached);
   }
 
-  /** Sends what the reader lacks and keeps it for what comes. Returns how to leave. */
+  /** Sends what the reader lacks and subscribes it to what follows. Returns how to leave. */
   attach(reader: Reader, after: number): () => void {
     this.fanOut.add(reader, replay(this.log, after, this.start, 'running'));
     return () => {
@@ -68,7 +68,7 @@ export class LiveRun {
   readonly writer: RunWriter;
   readonly feed: RunFeed;
   readonly cancel = new AbortController();
-  /** True when another task has taken it: nothing more may be written or shown. */
+  /** True if another task has taken it: nothing more may be written or shown. */
   lost = false;
   stopRequested = false;
   #onPublished: (now: SequencedEvent[]) => void;

@@ -16,7 +16,7 @@ const ticksBetweenLooks = 8;
 const compactMs = 30_000;
 const foldMs = 10_000;
 const straysMs = 15_000;
-/** Milliseconds for which nobody may have been generating a run; the longest statement that begins one takes less. */
+/** Milliseconds for which a run may have had no generating task; the longest statement that starts one takes less. */
 const strayForMs = 60_000;
 const claimedAtOnce = 50;
 
@@ -30,20 +30,20 @@ export interface OwnershipHooks {
   fold: (rest: (ms: number) => Promise<void>) => Promise<void>;
 }
 
-/** This task's lease, its search for runs that nobody generates any more, and the stops that other tasks took. */
+/** This task's lease, its search for runs that no task generates any more, and stops requested at other tasks. */
 export class Ownership {
   readonly #options: EngineOptions;
   readonly #hooks: OwnershipHooks;
   readonly #cancels = new Map<string, () => void>();
   readonly #busy = new Set<Promise<void>>();
-  /** Questions wait for something of which nobody tells this process, such as a document. */
+  /** Questions wait for something that this process is not told about, such as a document. */
   #waiting = false;
   #lookAgain = false;
   readonly #leaving = new AbortController();
   #taskId: string;
-  /** Runs that are this task's although it does not generate them, and since when. */
+  /** Runs that belong to this task although it does not generate them, and since when. */
   #strays = new Map<string, number>();
-  /** No lease counts as run out before this: after an outage every lease looks so until its owner had time to renew it. */
+  /** No lease counts as expired before this: after an outage every lease looks expired until its owner had time to renew it. */
   #patientUntil = Number.NEGATIVE_INFINITY;
 
   constructor(options: EngineOptions, hooks: OwnershipHooks) {
@@ -66,7 +66,7 @@ export class Ownership {
     this.#every('compact', () => compactMs, () => this.#compact());
   }
 
-  /** Looks at once: something waits from now on, or need not wait any more. */
+  /** Checks at once: something waits from now on, or no longer needs to. */
   lookSoon(): void {
     this.#lookAgain = true;
     const cancel = this.#cancels.get('look');
@@ -79,13 +79,13 @@ export class Ownership {
     this.#every('look', () => this.#untilLook(), () => this.#look());
   }
 
-  /** Where nobody else can be, no run is orphaned but by ourselves, and a stop is heard where it is asked for. */
+  /** If there can be no other process, only we can orphan a run, and a stop is heard where it is requested. */
   #untilLook(): number {
     if (this.#lookAgain) return 0;
     return this.#options.alone && !this.#waiting ? lonelyLookMs : Math.max(lookMs, ticksBetweenLooks * this.#options.database.capabilities.tickMs);
   }
 
-  /** Ends the duties and waits for the one under way. */
+  /** Ends the duties and waits for the current one. */
   async close(): Promise<void> {
     this.#leaving.abort();
     for (const cancel of this.#cancels.values()) cancel();
@@ -153,7 +153,7 @@ export class Ownership {
   }
 
   /**
-   * A run is this task's and not generated when the answer to the statement that began or claimed it was lost, or when it
+   * A run belongs to this task but is not generated if the reply to the statement that started or claimed it was lost, or if it
    * could not be given up: its readers would wait for as long as this task lives.
    */
   async #releaseStrays(): Promise<void> {

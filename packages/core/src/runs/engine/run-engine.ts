@@ -43,7 +43,7 @@ export class RunEngine {
     this.#parts = { ...options, flusher: this.#flusher, finisher: new Finisher({ ...options, onReleased: () => this.#ownership.lookSoon() }), handingOver: () => this.#handingOver };
   }
 
-  /** Registers this task, takes up what dead tasks left, and keeps looking. */
+  /** Registers this task, takes over what dead tasks left, and keeps looking. */
   start(): Promise<void> {
     return this.#ownership.start();
   }
@@ -58,8 +58,8 @@ export class RunEngine {
   }
 
   /**
-   * Begins to generate a run that is stored as ours. `first` are the events already committed;
-   * `prepared` spares reading again what the caller has just read.
+   * Starts to generate a run that is stored as ours. `first` are the events already committed;
+   * `prepared` saves reading again what the caller has just read.
    */
   adopt(record: RunRecord, first: SequencedEvent[], acceptedAt: number, prepared: PreparedQuestion | null = null): void {
     const log = new RunText();
@@ -68,8 +68,8 @@ export class RunEngine {
   }
 
   /**
-   * Sends a reader what it lacks and the tail, wherever the run is generated. Returns how to leave.
-   * `after` is the last sequence number the reader holds; 0 for none.
+   * Sends a reader what it lacks and everything new, wherever the run is generated. Returns how to leave.
+   * `after` is the last sequence number the reader has; 0 for none.
    */
   async attach(stored: StoredRun, after: number, reader: Reader): Promise<() => void> {
     const here = this.#feedOf(stored.id);
@@ -87,7 +87,7 @@ export class RunEngine {
     return feed.attach(reader, after);
   }
 
-  /** The same for a run that is generated here, at once; null when it is not. */
+  /** The same for a run that is generated here, at once; null if it is not. */
   attachLive(runId: string, after: number, reader: Reader): (() => void) | null {
     return this.#live.get(runId)?.run.feed.attach(reader, after) ?? null;
   }
@@ -100,19 +100,19 @@ export class RunEngine {
     this.#flusher.mark(run, false);
   }
 
-  /** Stops a run that is generated here; one that waits ends as soon as a task has taken it. */
+  /** Stops a run that is generated here; a waiting one ends as soon as a task has taken it. */
   stop(runId: string): void {
     const live = this.#live.get(runId);
     if (live === undefined) this.#ownership.lookSoon();
     else live.run.stop();
   }
 
-  /** A stored run waits, or need not wait any more. */
+  /** A stored run waits, or no longer needs to. */
   waitsChanged(): void {
     this.#ownership.lookSoon();
   }
 
-  /** A waiting run was withdrawn: whoever reads it here is sent back, and finds nothing. */
+  /** A waiting run was withdrawn: its readers here are told to reconnect, and find nothing. */
   forget(runId: string): void {
     this.#follower.drop(runId);
   }
@@ -131,7 +131,7 @@ export class RunEngine {
     for (const run of left) run.lose();
   }
 
-  /** Ends what still runs and commits what it said; it is no longer ours to conclude. */
+  /** Ends what is still running and commits what it said; we may no longer conclude it. */
   async #cutShort(): Promise<LiveRun[]> {
     if (this.#live.size === 0) return [];
     this.#handingOver = true;
@@ -153,7 +153,7 @@ export class RunEngine {
     while (this.#live.size > 0 && !this.#handingOver) await Promise.all([...this.#live.values()].map(({ done }) => done));
   }
 
-  /** Takes it from the living, so that nothing is added any more, and then from this task. */
+  /** Removes it from the live runs, so that nothing more is added, and then from this task. */
   async #giveUp(run: LiveRun, record: RunRecord): Promise<void> {
     const { log } = this.#options;
     this.#live.delete(run.id);
@@ -176,7 +176,7 @@ export class RunEngine {
     if (record.stop_requested) run.stop();
   }
 
-  /** Null when it is not to be read: then it is given up, or this task leaves and gives up everything. */
+  /** Null if it cannot be read: then it is given up, or this task leaves and gives up everything. */
   async #readClaimed(record: RunRecord): Promise<RunText | null> {
     const { database, log } = this.#options;
     const left = () => this.#draining;

@@ -14,14 +14,14 @@ export function startEvent(run: RunRecord): RunEvent {
   };
 }
 
-/** The error a person reads for a run that did not complete; null for one that did or still lives. */
+/** The error a person reads for a run that did not complete; null if it did or is still running. */
 export function errorOf(run: { state: string; reason: string | null; model: string }): { code: string; message: string } | null {
   if (run.state !== 'failed' && run.state !== 'incomplete') return null;
   const code: ProviderErrorCode = run.reason !== null && run.reason in providerErrors ? (run.reason as ProviderErrorCode) : 'provider_unavailable';
   return { code, message: providerSentence(code, run.model) };
 }
 
-/** The last events of a run that has ended, made of its row because its segments may be folded away. */
+/** The last events of a run that has ended, made from its row because its segments may be folded away. */
 export function terminalFrames(run: StoredRun, log: RunText): string {
   const error = errorOf(run);
   const routing = routingOf(run);

@@ -14,7 +14,7 @@ export class RunSink implements GenerationSink {
   #shown: boolean;
   #textLength: number;
   #sources: number;
-  /** Whether the answer is more than thought, and whether there is thought. */
+  /** Whether the answer contains more than thought, and whether it contains thought. */
   says: boolean;
   thinks = false;
   /** Absent for a program, because text sent to it cannot be taken back. */
@@ -79,7 +79,7 @@ export class RunSink implements GenerationSink {
     return this.#parts.flusher.window();
   }
 
-  /** Resolves when the images that came are kept. Never rejects. */
+  /** Resolves when the images that arrived are stored. Never rejects. */
   async settled(): Promise<void> {
     await Promise.all(this.#keeping);
   }

@@ -3,7 +3,7 @@ import { lineOverhead } from '../store/journal-line.ts';
 import { utf8Length } from '../utf8-length.ts';
 import type { LiveRun } from './live-run.ts';
 
-/** Bytes of JSON that one row of the database may hold; every single event is shorter. */
+/** Bytes of JSON that fit into one database row; every single event is shorter. */
 export const rowBytes = 49_152;
 
 /** What one run had to say in one tick, on its way into the journal and to its readers. */
@@ -19,7 +19,7 @@ export interface SpoolEntry {
   published: boolean;
 }
 
-/** Takes what is new in a run, each event encoded once. More than a row holds becomes several entries. */
+/** Takes what is new in a run, each event encoded once. More than fits into a row becomes several entries. */
 export function takeEntries(run: LiveRun): SpoolEntry[] {
   const entries: SpoolEntry[] = [];
   let entry: SpoolEntry | null = null;

@@ -6,16 +6,16 @@ export interface OwnedRun {
   /** The task in whose name it is written. */
   readonly ownerId: string;
   readonly epoch: number;
-  /** True when the run is another task's by now. */
+  /** True if another task has the run by now. */
   readonly lost: boolean;
 }
 
-/** Failures of a statement while the database is there, after which it is not an outage but the statement's own. */
+/** Failures of a statement while the database is up, after which the statement itself is to blame, not an outage. */
 const refusals = 5;
 
 /**
- * Asks the database again while it is away. Null when the run is another task's by now. Rejects when the database is
- * there, which the task's lease shows because it can be renewed, and still fails: what always fails must not wait for ever.
+ * Retries while the database is down. Null if another task has the run by now. Rejects if the database is
+ * up, as shown by the task's lease being renewed, and still fails: what always fails must not be retried forever.
  */
 export async function untilAnswered<T>(parts: Pick<EngineOptions, 'clock' | 'database'>, run: OwnedRun, ask: () => Promise<T>, onFirstFailure: (error: Error) => void): Promise<T | null> {
   for (let [failures, refused] = [0, 0]; ; failures += 1) {
@@ -31,7 +31,7 @@ export async function untilAnswered<T>(parts: Pick<EngineOptions, 'clock' | 'dat
   }
 }
 
-/** A write, because a database that is being failed over may still answer reads. */
+/** A write, because a database during failover may still answer reads. */
 async function present({ database }: Pick<EngineOptions, 'database'>, taskId: string): Promise<boolean> {
   try {
     await renewLease(database, taskId);

@@ -16,8 +16,8 @@ const statement = {
 };
 
 /**
- * Lets runs whose wait is over wait for the next document, or begin. Whatever ends a wait releases those that wait for it in its
- * own transaction; this finds the next thing, and those that began to wait in the moment in which it ended.
+ * Lets runs whose wait is over wait for the next document, or start. Whatever ends a wait releases the runs that wait for it in the same
+ * transaction; this finds the next thing, and runs that began to wait at the moment in which it ended.
  */
 export async function advanceWaits(database: Database): Promise<void> {
   await database.query(statement);

@@ -14,15 +14,15 @@ const statement = {
 };
 
 /**
- * Commits one tick of a task and renews its lease. `batch` is a `journalBatch`, `number` its place in the task's journal.
- * False when the task is fenced: nothing was stored, and all its runs are somebody else's.
+ * Commits one tick of a task and renews its lease. `batch` is a `journalBatch`, `number` its position in the task's journal.
+ * False if the task is fenced: nothing was stored, and all its runs belong to others.
  *
- * A run changes its owner only after its owner was fenced, or has given it up with nothing left to write, so the task's own
+ * A run changes owner only after its owner was fenced, or has given it up with nothing left to write, so the task's own
  * row answers for all its runs. The fence and the commit update that row, so one waits for the other: a commit that comes first
- * is in the journal before the fence stands, and only then is the journal unpacked; one that comes second sees the fence. That
+ * is in the journal before the fence is set, and only then is the journal unpacked; one that comes second sees the fence. That
  * is why the lease is renewed each time: a mere row lock costs the same.
  *
- * A batch may be sent again under its number when its answer was lost.
+ * A batch may be sent again under its number if the reply was lost.
  */
 export async function commitJournal(database: Database, taskId: string, number: number, batch: string): Promise<boolean> {
   return (await database.query(statement, [taskId, number, batch, leaseSeconds])).length === 1;

@@ -9,14 +9,14 @@ import type { RunRecord } from './run-record.ts';
 export interface RunBeginning {
   idempotencyKey: string | null;
   requestHash: string | null;
-  /** Null when the answer goes below an existing question. */
+  /** Null if the answer goes below an existing question. */
   question: { id: string; parentId: string | null; parts: unknown[] } | null;
-  /** True for an answer that is asked for beside others. */
+  /** True for an answer that was requested next to others. */
   compared: boolean;
   /** The title a conversation without one gets. */
   title: string | null;
   first: SequencedEvent[];
-  /** Null for a run that waits: what it may cost is held back when it starts. */
+  /** Null for a run that waits: its cost is reserved when it starts. */
   reservation: Reservation | null;
 }
 
@@ -46,8 +46,8 @@ const beginning = { name: 'create_run', text: creating(true) };
 const waiting = { name: 'create_waiting_run', text: creating(false) };
 
 /**
- * Question, answer, run, first segment and what is reserved for it in one statement: all or nothing.
- * Returns the balances it was charged to, or null when the conversation is not this person's.
+ * Question, answer, run, first segment and reservation in one statement: all or nothing.
+ * Returns the balances it was charged to, or null if the conversation is not this person's.
  * A reused idempotency key raises 23505, a budget that refuses 23502. Balances are locked before the conversation, as at a run's end.
  */
 export async function createRun(database: Database, run: RunRecord, begun: RunBeginning): Promise<Balance[] | null> {

@@ -16,8 +16,8 @@ const statement = {
 
 /**
  * The last resort for a run that `finishRuns` cannot end: its state and its text, nothing else that could fail. Its reservation
- * expires and counts as reserved; its segments are left to whoever looks for the cause, and readers are sent to the message.
- * False when the run is not the task's any more.
+ * expires and counts in full; its segments are kept for investigating the cause, and readers are sent to the message.
+ * False if the run no longer belongs to the task.
  */
 export async function failRun(database: Database, run: { id: string; ownerId: string; epoch: number }, state: 'failed' | 'incomplete', parts: MessagePart[]): Promise<boolean> {
   return (await database.query(statement, [run.id, run.ownerId, run.epoch, state, JSON.stringify(parts)])).length === 1;

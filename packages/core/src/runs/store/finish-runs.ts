@@ -47,9 +47,9 @@ const statement = {
 };
 
 /**
- * State, last events, message text and the ledger become true together, of all of them or of none. Balances are locked before the
- * conversations, as at a run's beginning. Questions that waited for them may begin. Returns the ids of those that had not gone to
- * another task, and how many begin.
+ * State, last events, message text and the ledger change together, for all of them or for none. Balances are locked before the
+ * conversations, as when a run starts. Questions that waited for them may start. Returns the ids of those that had not gone to
+ * another task, and how many start.
  */
 export async function finishRuns(database: Database, finished: readonly FinishedRun[]): Promise<{ ours: ReadonlySet<string>; released: number }> {
   const rows = finished.map(({ settlement, ...run }) => ({ ...run, cost: settlement.cost, currency: settlement.currency }));

@@ -22,10 +22,10 @@ const statement = {
 };
 
 /**
- * Stores what these runs have in the journal as segments and deletes the journal up to and including `upTo`, in one.
- * The caller holds the text still, so that the database need not take its rows apart. Like a commit it renews the lease
- * and does nothing for a fenced task; it may be repeated, with longer rows too. Returns the runs that are still the
- * task's, of those given.
+ * Stores what these runs have in the journal as segments and deletes the journal up to and including `upTo`, in one statement.
+ * The caller still holds the text, so the database does not have to take its rows apart. Like a commit it renews the lease
+ * and does nothing for a fenced task; it may be repeated, even with longer rows. Returns the runs that still belong to the
+ * task, of those given.
  */
 export async function foldJournal(database: Database, taskId: string, rows: readonly JournalLine[], upTo: number): Promise<Set<string>> {
   const json = rows.map(({ runId, first, last, epoch, events }) => `{"r":"${runId}","f":${first},"l":${last},"e":${epoch},"v":${events}}`);

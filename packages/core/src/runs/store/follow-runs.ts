@@ -1,7 +1,7 @@
 import type { Database } from '@aistudio/database';
 import type { JournalPlace } from './read-log.ts';
 
-/** One answer of the RDS Data API holds 1 MiB, so it stops after 700 KB; then the places in the journals come later. */
+/** One RDS Data API response holds 1 MiB, so it stops after 700 KB; then the positions in the journals come later. */
 const statement = {
   name: 'follow_runs',
   text: `
@@ -44,7 +44,7 @@ export interface FollowedRun {
 
 export interface Followed {
   segments: { runId: string; firstSequence: number; events: string; place: JournalPlace | null }[];
-  /** Up to where the owners' journals are read for every run that was asked about. */
+  /** The point up to which the owners' journals were read for every requested run. */
   places: JournalPlace[];
 }
 
@@ -61,7 +61,7 @@ export async function followRuns(database: Database, followed: readonly Followed
   return found;
 }
 
-/** Those of which there is still something to follow: not deleted, and not ended so long ago that only the message is left. */
+/** Those that can still be followed: not deleted, and not ended so long ago that only the message is left. */
 export async function existingRuns(database: Database, ids: string[]): Promise<Set<string>> {
   const rows = await database.query<{ id: string }>(existing, [JSON.stringify(ids.map((r) => ({ r })))]);
   return new Set(rows.map((row) => row.id));

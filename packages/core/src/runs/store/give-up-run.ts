@@ -9,8 +9,8 @@ const statement = {
 };
 
 /**
- * Lets a task that lives give up one of its runs, as if it had died with it. All that the run has said must be in its segments:
- * what the task's journal holds of it is not looked for. False when the run is not the task's any more, or the task was fenced:
+ * Lets a live task give up one of its runs, as if it had died with it. Everything that the run has said must be in its segments:
+ * the task's journal is not searched. False if the run no longer belongs to the task, or the task was fenced:
  * then `releaseRuns` takes the run.
  */
 export async function giveUpRun(database: Database, run: { id: string; ownerId: string; epoch: number }): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** The part of one run in one row of `journal`. JSON holds neither tab nor line break, so both may stand between. */
+/** The part of one run in one row of `journal`. JSON contains neither tabs nor line breaks, so both can be separators. */
 export interface JournalLine {
   runId: string;
   first: number;
@@ -8,7 +8,7 @@ export interface JournalLine {
   events: string;
 }
 
-/** Most units that a line has in addition to its id and events. */
+/** The maximum of units in a line in addition to its id and events. */
 export const lineOverhead = 40;
 
 /** A line of a row's text, without its line break. */
@@ -20,7 +20,7 @@ export function readJournalLine(line: string): JournalLine {
   return { runId: line.slice(0, first - 1), first: number(first, last), last: number(last, epoch), epoch: number(epoch, events), events: line.slice(events) };
 }
 
-/** A row's text; a run occurs in it once at most. */
+/** A row's text; a run occurs in it at most once. */
 export function journalBatch(lines: readonly JournalLine[]): string {
   let batch = '';
   for (const { runId, first, last, epoch, events } of lines) batch += `${runId}\t${first}\t${last}\t${epoch}\t${events}\n`;

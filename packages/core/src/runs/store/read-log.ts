@@ -4,7 +4,7 @@ import { eventOfAttachment } from '../attachment-part.ts';
 import { eventOfPart } from '../tool-call-part.ts';
 import type { StoredRun } from './read-run.ts';
 
-/** How far somebody has read in a task's journal. */
+/** How far a task's journal has been read. */
 export interface JournalPlace {
   task: string;
   number: number;
@@ -12,7 +12,7 @@ export interface JournalPlace {
 
 const rowsAtOnce = 400;
 
-/** Both stop after 700 KB: one answer of the RDS Data API holds 1 MiB. */
+/** Both stop after 700 KB: one RDS Data API response holds 1 MiB. */
 const segments = {
   name: 'read_segments',
   text: `
@@ -42,8 +42,8 @@ interface Line extends Segment {
 }
 
 /**
- * The committed log of a run that has not ended: its segments, and what its owner's journal holds beyond them.
- * The journal is read first: what moves into segments meanwhile is then met twice, and skipped, rather than never.
+ * The committed log of a run that has not ended: its segments, and what its owner's journal has beyond them.
+ * The journal is read first: what moves into segments in the meantime is then found twice, and skipped, rather than missed.
  */
 export async function readLiveLog(database: Database, runId: string): Promise<{ log: RunText; place: JournalPlace | null }> {
   const lines: Line[] = [];
@@ -61,7 +61,7 @@ export async function readLiveLog(database: Database, runId: string): Promise<{ 
   return { log, place: last === undefined ? null : { task: last.task_id, number: last.number } };
 }
 
-/** `take` returns where the next page begins. A page is the last one when it is far from any limit. */
+/** `take` returns where the next page starts. A page is the last one if it is far below the limit. */
 async function readPages<Row extends Segment>(read: (after: number) => Promise<Row[]>, take: (row: Row) => number): Promise<void> {
   let after = 0;
   for (let more = true; more; ) {
@@ -75,7 +75,7 @@ export async function readLog(database: Database, runId: string): Promise<RunTex
   return (await readLiveLog(database, runId)).log;
 }
 
-/** The log of any run; that of one that has ended stands in its message. */
+/** The log of any run; that of a run that has ended is in its message. */
 export async function readLogOf(database: Database, run: StoredRun): Promise<RunText> {
   return isTerminal(run.state) ? restoreLog(run) : readLog(database, run.id);
 }
@@ -94,7 +94,7 @@ function passagesIn(parts: StoredRun['parts']): Passages | null {
   return passages;
 }
 
-/** What lies behind a gap is left out: it came after the rest was read, and a follower brings both. */
+/** What comes after a gap is left out: it arrived after the rest was read, and a follower delivers both. */
 function append(log: RunText, row: Segment): void {
   for (const event of segmentAfter(log.sequence, row.first_sequence, row.events) ?? []) log.apply(event);
 }

@@ -29,8 +29,8 @@ const statement = {
 };
 
 /**
- * The branch that ends in `messageId`, or in the newest message for undefined; null stands before the first.
- * Returns null when the conversation is not this person's.
+ * The branch that ends in `messageId`, or in the newest message for undefined; null means before the first.
+ * Returns null if the conversation is not this person's.
  */
 export async function readPath(database: Database, conversationId: string, userId: string, messageId: string | null | undefined): Promise<ConversationPath | null> {
   type Row = { title: string | null } & (PathMessage | { id: null });

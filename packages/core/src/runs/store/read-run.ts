@@ -2,7 +2,7 @@ import type { Database, MessagePart } from '@aistudio/database';
 import type { Usage } from '@aistudio/stream';
 import { runColumns, type RunRecord } from './run-record.ts';
 
-/** Everything a reader may learn of a run. */
+/** Everything a reader may learn about a run. */
 export interface StoredRun extends RunRecord {
   usage: Usage | null;
   cost_amount: number | null;
@@ -12,11 +12,11 @@ export interface StoredRun extends RunRecord {
   detail: string | null;
   continued_at: number[] | null;
   parts: MessagePart[];
-  /** True for an answer that was asked for beside others. */
+  /** True for an answer that was requested next to others. */
   compared: boolean;
 }
 
-/** What people are shown of a run beside its answer. */
+/** What people are shown about a run besides its answer. */
 export type RunToDescribe = Pick<
   StoredRun,
   | 'id' | 'conversation_id' | 'message_id' | 'asked' | 'model' | 'fallbacks' | 'effort' | 'state' | 'reason' | 'waiting_for' | 'continued_from' | 'last_sequence' | 'request_id'
@@ -39,7 +39,7 @@ const byConversation = {
     from runs r where r.conversation_id = $1::text and r.user_id = $2::text order by r.created_at, r.id`,
 };
 
-/** Null when there is none or it is somebody else's; `api`: also when it was not asked for at `/v1`. */
+/** Null if there is none or it is somebody else's; `api`: also if it was not asked for at `/v1`. */
 export async function readRun(database: Database, runId: string, userId: string, of: 'any' | 'api' = 'any'): Promise<StoredRun | null> {
   return (await database.query<StoredRun>(byPerson, [runId, userId, of]))[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Database } from '@aistudio/database';
 
-/** A row holds 48,000 bytes: what fits a stretch of that length is joined, what lies across two stays alone. */
+/** A row holds 48,000 bytes: lines are joined up to that length, and one that crosses the limit stays alone. */
 const statement = {
   name: 'release_runs',
   text: `
@@ -32,9 +32,9 @@ const statement = {
 };
 
 /**
- * Takes every run from tasks that are fenced or gone and unpacks what their journals hold of it into its segments, so
- * that the next owner finds the whole log in one place. A statement of its own, after the fence: what a task committed
- * before it was fenced is visible to a statement that begins later, not to the one that waited for it. Returns run ids.
+ * Takes every run from tasks that are fenced or gone and unpacks their lines from the journals into its segments, so
+ * that the next owner finds the whole log in one place. A separate statement after the fence: what a task committed
+ * before it was fenced is visible to a statement that starts later, not to the one that waited for it. Returns run ids.
  */
 export async function releaseRuns(database: Database): Promise<string[]> {
   return (await database.query<{ id: string }>(statement)).map((row) => row.id);

@@ -18,7 +18,7 @@ export interface RunRecord {
   model: string;
   /** Those that were asked before it and did not begin to answer. */
   fallbacks: Fallback[] | null;
-  /** How much the person wants whoever answers to think; null: as much as the model does by itself. */
+  /** How much the person wants the model to think; null: as much as it does by default. */
   effort: PersonalEffort | null;
   state: RunState;
   reason: string | null;
@@ -32,15 +32,15 @@ export interface RunRecord {
   request_id: string;
   /** Milliseconds since the epoch, database time. */
   created_ms: number;
-  /** What the API key is for with which it was asked for; null: every model, or no key. */
+  /** The models that the API key used may ask; null: every model, or no key. */
   key_models: string[] | null;
-  /** Tokens it may write, where a budget holds back for so many; null: no limit of ours. */
+  /** Tokens it may write, if a budget reserved only that many; null: no limit of ours. */
   output_limit: number | null;
-  /** What it waits for before it may begin: `document:<version>` or `run:<id>`; null: nothing. */
+  /** What it waits for before it may start: `document:<version>` or `run:<id>`; null: nothing. */
   waiting_for: string | null;
   /** Null for the browser. */
   api_key_id: string | null;
-  /** False for one that has waited and for which nothing is held back yet. */
+  /** False for one that has waited and has no reservation yet. */
   entered: boolean;
 }
 

@@ -8,7 +8,7 @@ const statement = {
     where id = $1::text and owner_id = $2::text and epoch = $3::int and state = 'running' returning id`,
 };
 
-/** Another model is asked from now on; whoever takes the run over asks the same one. False when the run belongs to another task by now. */
+/** From now on another model is asked; a takeover asks the same one. False if the run belongs to another task by now. */
 export async function switchModel(database: Database, run: { id: string; ownerId: string; epoch: number }, model: string, fallbacks: Fallback[]): Promise<boolean> {
   return (await database.query(statement, [run.id, run.ownerId, run.epoch, model, JSON.stringify(fallbacks)])).length === 1;
 }

@@ -79,13 +79,13 @@ export async function registerTask(database: Database, taskId: string): Promise<
   await database.query(register, [taskId, leaseSeconds]);
 }
 
-/** False when another task has fenced this one. */
+/** False if another task has fenced this one. */
 export async function renewLease(database: Database, taskId: string): Promise<boolean> {
   return (await database.query(renew, [taskId, leaseSeconds])).length === 1;
 }
 
 /**
- * Ends the right to write of tasks whose lease ran out; `releaseRuns` takes their runs.
+ * Ends the right to write of tasks whose lease expired; `releaseRuns` takes their runs.
  * `everyOther` says that no other task can be alive (an embedded database has one process).
  */
 export async function fenceExpiredTasks(database: Database, taskId: string, everyOther: boolean): Promise<void> {
@@ -93,11 +93,11 @@ export async function fenceExpiredTasks(database: Database, taskId: string, ever
 }
 
 export interface Look {
-  /** Another task's lease ran out. */
+  /** Another task's lease has expired. */
   expired: boolean;
-  /** Runs of tasks that may not write any more. */
+  /** Runs of tasks that may no longer write. */
   lost: boolean;
-  /** Runs that are nobody's and may begin. */
+  /** Runs without an owner that may start. */
   free: boolean;
   /** Runs that wait for something. */
   waiting: boolean;
@@ -105,7 +105,7 @@ export interface Look {
   stops: string[];
 }
 
-/** Whether there is something to do, in one statement that only reads; nearly always there is not. */
+/** Whether there is something to do, in one read-only statement; nearly always there is not. */
 export async function lookForRuns(database: Database, taskId: string): Promise<Look> {
   return (await database.query<Look>(look, [taskId]))[0]!;
 }
@@ -119,7 +119,7 @@ export function claimRuns(database: Database, taskId: string, limit: number): Pr
 }
 
 /**
- * Ends this task's own right to write, so that no commit that is still on its way lands behind the next owner's back.
+ * Ends this task's own right to write, so that no commit still on its way lands after the next owner took over.
  * What it has not finished is handed over by `releaseRuns`, here or elsewhere.
  */
 export async function leaveTask(database: Database, taskId: string): Promise<void> {
@@ -135,13 +135,13 @@ export async function retireTasks(database: Database): Promise<void> {
   await database.query(retire);
 }
 
-/** Removes for good what was deleted a day ago. */
+/** Permanently removes what has been in the trash for its time. */
 export async function purgeConversations(database: Database): Promise<void> {
   const [row] = await database.query<{ count: number }>(purge);
   if (row !== undefined && row.count > 0) await database.query(orphans);
 }
 
-/** Folds finished runs: their text stands in the message already, so the segments go. Returns how many. */
+/** Folds finished runs: their text is already in the message, so the segments are deleted. Returns how many. */
 export async function compactRuns(database: Database): Promise<number> {
   return (await database.query(compact)).length;
 }

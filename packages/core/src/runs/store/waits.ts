@@ -8,15 +8,15 @@ export const unreadDocument = (question: string): string => `
 
 const unreadOfRun = unreadDocument('(select a.parent_id from messages a where a.id = r.message_id)');
 
-/** Of a queued run `r`: whoever is free may take it, be it to end it. */
+/** For a queued run `r`: any free task may take it, even if only to end it. */
 export const mayBegin = `(r.stop_requested_at is not null or (r.waiting_for is null and (r.at_once or not exists (${unreadOfRun}))))`;
 
-/** Of a queued run `r`: it waits for something that is over, or for nothing although a document is still being read. */
+/** For a queued run `r`: it waits for something that is over, or for nothing although a document is still being read. */
 export const waitIsOver = `(case
     when r.waiting_for like 'run:%' then not exists (select 1 from runs a where a.id = substr(r.waiting_for, 5) and a.state in ('queued', 'running', 'interrupted'))
     when r.waiting_for like 'document:%' then not exists (select 1 from document_versions v where v.id = substr(r.waiting_for, 10) and v.state in ${beingRead})
     else not r.at_once and exists (${unreadOfRun})
   end)`;
 
-/** Of a queued run `r`: what it waits for next; null for nothing. */
+/** For a queued run `r`: what it waits for next; null for nothing. */
 export const nextWait = `case when r.at_once then null else (select 'document:' || next.id from (${unreadOfRun}) next) end`;

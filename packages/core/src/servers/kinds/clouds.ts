@@ -1,11 +1,11 @@
 import type { ServerOption } from '@aistudio/contract/schemas';
 
 /**
- * Clouds that know this host, and the hosts there at which only the cloud itself listens. Customers can have a listener of
- * their own below many other names, as `execute-api.…` and `elb.…` of `amazonaws.com` or `azure-api.net`: those are not here.
+ * Clouds that know this host, and their hosts at which only the cloud itself listens. Customers can run their own listeners
+ * below many other names, such as `execute-api.…` and `elb.…` of `amazonaws.com` or `azure-api.net`: those are not here.
  *
  * Azure: what the portal shows for a resource, in the public cloud, that of the US government and that of China. The
- * regional `api.cognitive.microsoft.com` takes no Entra tokens.
+ * regional `api.cognitive.microsoft.com` accepts no Entra tokens.
  * Sources: https://learn.microsoft.com/azure/private-link/private-endpoint-dns and https://learn.microsoft.com/azure/ai-services/authentication
  *
  * AWS: Bedrock's endpoints, with FIPS and by VPC endpoint, below the domains of AWS's partitions.

@@ -2,8 +2,8 @@ import { clouds } from './clouds.ts';
 import { definitionOf, type ServerKind } from '@aistudio/contract/schemas';
 
 /**
- * A sentence that says why a server added on the page may not use this host's credentials; null if it may, or does not ask for
- * them. Whoever receives a token or a session token of the host can use it, so only its own cloud does.
+ * A sentence that says why a server added on the page may not use this host's credentials; null if it may, or does not need
+ * them. Whoever receives a token or a session token of the host can use it, so only its own cloud may.
  */
 export function lendingRefusal(kind: ServerKind, settings: Readonly<Record<string, unknown>>): string | null {
   const fields = Object.entries(definitionOf(kind).fields);
@@ -16,7 +16,7 @@ export function lendingRefusal(kind: ServerKind, settings: Readonly<Record<strin
   return null;
 }
 
-/** Read as whoever connects reads it. A name that ends in a dot, and another port, are nobody's habit and refused. */
+/** Parsed as the connecting code parses it. Nobody uses a trailing dot or another port, so they are refused. */
 function leadsTo(cloud: keyof typeof clouds, address: string): boolean {
   const text = address.trim();
   if (!URL.canParse(text)) return false;

@@ -10,8 +10,8 @@ import { checkStepDown } from './check-step-down.ts';
 import { storeBudget } from './store-budget.ts';
 
 /**
- * Limits spending per day or month, starting with the current period: what has been spent in it counts, and what is under way is
- * reserved. Throws conflict for a second one of the same people and period.
+ * Limits spending per day or month, starting with the current period: what has been spent in it counts, and what is running is
+ * reserved. Throws conflict for a second one with the same people and period.
  */
 export async function addBudget(context: BudgetContext, input: NewBudget): Promise<{ id: string }> {
   requireAdministrator(context);

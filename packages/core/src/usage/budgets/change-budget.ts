@@ -7,7 +7,7 @@ import { recordAudit } from '../../audit/record-audit.ts';
 import { AppError } from '../../errors.ts';
 import { checkStepDown } from './check-step-down.ts';
 
-/** Changes how much and what is done at its end, from the next question on. Whose and when is another budget. */
+/** Changes the amount and what happens when it is used up, from the next question on. For other people or periods, make another budget. */
 export async function changeBudget(context: BudgetContext, id: string, { amount, whenUsedUp, unknownPrices }: BudgetChange): Promise<void> {
   requireAdministrator(context);
   if (whenUsedUp !== undefined) await checkStepDown(context.models, whenUsedUp);

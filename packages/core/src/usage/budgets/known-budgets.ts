@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { BudgetScope } from '@aistudio/contract/schemas';
 import type { UsageRequest } from '../reservation.ts';
 
-/** Milliseconds after which it is read again beside the work, and after which the work waits for that. */
+/** Milliseconds after which it is read again in the background, and after which callers wait for that. */
 const staleMs = 1_000;
 const overMs = 2_000;
 
@@ -12,8 +12,8 @@ const statement = { name: 'known_budgets', text: 'select distinct scope, subject
 type Known = ReadonlySet<string>;
 
 /**
- * Knows who is limited by a budget at all, so that other requests need no database query. A budget that is made counts in this
- * process at once and in the others within two seconds; until then it is charged and refuses nobody there.
+ * Knows who is limited by any budget, so that other requests need no database query. A new budget takes effect in this
+ * process at once and in the others within two seconds; until then it is charged but refuses nobody there.
  */
 export class KnownBudgets {
   readonly #database: Database;
@@ -27,7 +27,7 @@ export class KnownBudgets {
     this.#clock = clock;
   }
 
-  /** Whether any budget may limit it. Rejects when that cannot be known. */
+  /** Whether any budget may limit it. Rejects if that cannot be known. */
   async limit({ person, apiKeyId }: Pick<UsageRequest, 'person' | 'apiKeyId'>): Promise<boolean> {
     const age = this.#clock.monotonic() - this.#readAt;
     if (age > overMs) await this.#read();
@@ -39,7 +39,7 @@ export class KnownBudgets {
     return scopes.some(([scope, subject]) => subject !== null && known.has(nameOf(scope, subject)));
   }
 
-  /** Call after a budget was made: what was read before it does not count. */
+  /** Call after a budget was added: what was read before it no longer counts. */
   forget(): void {
     this.#readAt = Number.NEGATIVE_INFINITY;
     this.#reading = null;

@@ -42,7 +42,7 @@ const statement = {
     select id from budget`,
 };
 
-/** Makes it with the balance of its present period, what is under way held back for. False when there is one of its kind. 22023: no such time zone. */
+/** Adds it with the balance of its current period, including reservations for what is running. False if there is one of its kind. 22023: no such time zone. */
 export async function storeBudget(transaction: Transaction, budget: StoredBudget, now: number): Promise<boolean> {
   return (await queryWithin(transaction, statement, [JSON.stringify(budget), new Date(now).toISOString()])).length === 1;
 }

@@ -1,6 +1,6 @@
 /**
- * The part of a statement that gives back what was reserved and counts what was spent, in the balances of all rows of `ended`
- * (charges, released, spent). Balances are locked in the order in which reservations lock them, so that nobody waits in a circle.
+ * The part of a statement that returns what was reserved and counts what was spent, in the balances of all rows of `ended`
+ * (charges, released, spent). Balances are locked in the order in which reservations lock them, which avoids deadlocks.
  */
 export const crediting = `
     owed as (

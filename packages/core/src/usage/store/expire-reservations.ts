@@ -17,7 +17,7 @@ const statement = {
     select id from expired`,
 };
 
-/** Ends reservations that nobody settled by `now` and that no living run will; they count with what was reserved. Returns how many. */
+/** Ends reservations that nobody settled by `now` and no live run will; they count in full. Returns how many. */
 export async function expireReservations(database: Database, now: number): Promise<number> {
   return (await database.query(statement, [new Date(now).toISOString()])).length;
 }

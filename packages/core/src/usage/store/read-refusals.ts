@@ -12,7 +12,7 @@ export interface Refusal {
   allowance: number;
   currency: string;
   spent: number;
-  /** When the next day or month begins. */
+  /** When the next day or month starts. */
   until: Date;
   timeZone: string;
   stepDownTo: string | null;
@@ -33,7 +33,7 @@ const statement = {
     order by p.barred desc, b.amount desc, b.id`,
 };
 
-/** What refuses this reservation now: the budgets without anything left. Empty when something has been given back meanwhile. */
+/** What refuses this reservation now: the budgets with nothing left. Empty if something has been given back in the meantime. */
 export function readRefusals(database: Database, reservation: Reservation): Promise<Refusal[]> {
   return database.query<Refusal>(statement, [JSON.stringify(reservation)]);
 }

@@ -7,7 +7,7 @@ const statement = {
     left join usage_entries e on e.state = 'reserved' and e.currency = b.currency and e.charges is not null group by b.currency`,
 };
 
-/** What budgets hold back for everything that is under way, by currency, zeros included. */
+/** What budgets reserve for everything that is running, by currency, zeros included. */
 export function readReserved(database: Database): Promise<{ currency: string; amount: number }[]> {
   return database.query<{ currency: string; amount: number }>(statement);
 }

@@ -6,7 +6,7 @@ type Numbers = 'answers' | 'estimated' | 'input_tokens' | 'cached_input_tokens' 
 /** Sums of all entries that have these names in common. Cost is null when its price is unknown. */
 export type UsageRow = Record<Names, string | null> & Record<Numbers, number | null>;
 
-/** Where a page ends: what its last row has in common, in the order of the rows. Names of people and keys can change meanwhile, so they are not in it. */
+/** Where a page ends: the key of its last row, in the order of the rows. Names of people and keys can change in the meantime, so they are not in it. */
 type Cursor = [userId: string, model: string, role: string, kind: string, apiKeyId: string, currency: string];
 type Found = UsageRow & { cursor: Cursor };
 
@@ -36,7 +36,7 @@ const page = {
 };
 
 /**
- * The next rows of the entries that began from `begin` until before `end`. Entries that are added meanwhile neither shift a page nor repeat
+ * The next rows of the entries that started from `begin` until before `end`. Entries that are added in the meantime neither shift a page nor repeat
  * a row. `next` is null after the last one.
  */
 export async function readUsagePage(database: Database, begin: Date, end: Date, after: Cursor): Promise<{ rows: UsageRow[]; next: Cursor | null }> {

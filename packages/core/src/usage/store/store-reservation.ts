@@ -2,11 +2,11 @@ import type { Database } from '@aistudio/database';
 import type { Balance } from '../balance.ts';
 import type { Reservation } from '../reservation.ts';
 
-/** A reservation as JSON has it. */
+/** A reservation in its JSON form. */
 export const askedColumns = `id text, kind text, user_id text, role text, api_key_id text, model text, amount numeric,
         currency text, unpriced boolean, input_tokens int, output_tokens int, exempt jsonb, at timestamptz, expires timestamptz`;
 
-/** Every budget that limits `asked`, with its running day or month; `amount` is what it is charged, `barred` what it never allows. */
+/** Every budget that limits `asked`, with its current day or month; `amount` is what it is charged, `barred` what it never allows. */
 export const applying = `
     applying as (
       select a.id as entry, b.id, case b.scope when 'each_of_role' then a.user_id else '' end as subject, b.amount as allowance, b.scope,
@@ -19,17 +19,17 @@ export const applying = `
       join budgets b on b.scope = t.scope and b.subject = t.subject
     )`;
 
-/** Common table expressions of the reservation in the JSON text `parameter`; `gate` has one row when it may be written. */
+/** Common table expressions of the reservation in the JSON text `parameter`; `gate` has one row if it may be written. */
 export const asking = (parameter: string, gate: string): string => `
     asked as (
       select x.* from json_to_record(${parameter}::text::json) as x(${askedColumns}), ${gate}
     )`;
 
 /**
- * The part of a statement that reserves. A budget allows what begins while any of it is left, so that small ones can be
+ * The part of a statement that reserves. A budget allows what starts while any of it is left, so that small ones can be
  * used to their end. The rows of balances are locked in one order, and by the insertion that changes them, which sees what others
- * committed a moment ago. Where a budget refuses there is no amount to enter, and the ledger, which takes no entry without one,
- * undoes the whole statement with not_null_violation.
+ * committed a moment ago. If a budget refuses there is no amount to enter, and the ledger, which accepts no entry without one,
+ * rolls back the whole statement with not_null_violation.
  */
 export const reserving = (parameter: string, gate: string): string => `
     ${asking(parameter, gate)}, ${applying}, charged as (
@@ -49,7 +49,7 @@ export const reserving = (parameter: string, gate: string): string => `
       from asked a returning id
     )`;
 
-/** A column of the statement's answer: the balances that were charged. */
+/** A column of the statement's result: the balances that were charged. */
 export const chargedBalances = `(select jsonb_agg(jsonb_build_object('budgetId', id, 'scope', scope, 'subject', subject, 'period', period,
   'spent', spent, 'allowance', allowance, 'noticed', noticed_by is not null)) from counted) as balances`;
 

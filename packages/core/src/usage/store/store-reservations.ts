@@ -3,8 +3,8 @@ import type { Reservation } from '../reservation.ts';
 import { applying, askedColumns } from './store-reservation.ts';
 
 /**
- * Enters many generations that no budget was asked for. One that was made a moment ago is charged all the same, and refuses nobody;
- * the balances are locked in the order in which others lock them. Those that are entered already change nothing.
+ * Enters many generations without checking a budget. A budget added a moment ago is still charged, and refuses nobody;
+ * the balances are locked in the order in which others lock them. Repeated entries change nothing.
  */
 const statement = {
   name: 'enter_usage',

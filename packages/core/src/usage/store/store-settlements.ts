@@ -4,7 +4,7 @@ import { crediting } from './credit-balances.ts';
 
 /**
  * The part of a statement that settles entries, each once: `parameter` is a JSON array of settlements, `gate` joins one row to each that may be.
- * One that had expired is counted with what was reserved and gets the difference. A cost in another currency than the reservation's cannot
+ * One that had expired was counted in full and gets the difference. A cost in another currency than the reservation's cannot
  * be compared with it and counts as what was reserved.
  */
 export const settling = (parameter: string, gate: string): string => `
@@ -27,7 +27,7 @@ export const settling = (parameter: string, gate: string): string => `
 
 const statement = { name: 'settle_usage', text: `with ${settling('$1', '(select 1) as always')} select id from settled` };
 
-/** Those that have nothing to settle any more change nothing. */
+/** Those that have nothing left to settle change nothing. */
 export async function storeSettlements(database: Pick<Database, 'query'>, settlements: readonly Settlement[]): Promise<void> {
   await database.query(statement, [JSON.stringify(settlements)]);
 }
