@@ -7,7 +7,7 @@ export interface Alarm {
   says: string;
   /** One metric, or several that `expression` combines by key. */
   metrics: Record<string, MetricReference>;
-  /** CloudWatch metric math; absent when there is one metric. */
+  /** CloudWatch metric math; absent if there is only one metric. */
   expression?: string;
   comparison: 'above' | 'below';
   threshold: number;
@@ -19,7 +19,7 @@ export interface Alarm {
   /** scale: the service scales by itself and Slack is told; page: somebody is woken up. */
   action: 'scale' | 'page' | 'slack';
   runbook: RunbookStep;
-  /** One alarm for each background job. */
+  /** One alarm per background job. */
   each?: 'job';
 }
 

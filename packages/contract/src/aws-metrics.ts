@@ -10,5 +10,5 @@ export const awsMetrics = {
 
 export type AwsNamespace = keyof typeof awsMetrics;
 
-/** Whose metric: the one service, its balancer, and so on; of `queue`, `deadLetters` and `worker` there is one for each job. */
+/** What the metric describes: the one service, its load balancer, and so on; `queue`, `deadLetters` and `worker` exist once per job. */
 export type AwsSubject = 'service' | 'balancer' | 'targets' | 'database' | 'queue' | 'deadLetters' | 'worker' | 'rotation';

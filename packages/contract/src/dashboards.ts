@@ -5,7 +5,7 @@ export interface Widget {
   /** What the axis counts. */
   unit: 'percent' | 'count' | 'seconds' | 'per second';
   lines: Record<string, MetricReference>;
-  /** Metric math over the lines, each drawn in addition, or alone when `hideLines` is true. */
+  /** Metric math over the lines, drawn in addition to them, or alone if `hideLines` is true. */
   expressions?: Record<string, string>;
   hideLines?: boolean;
   each?: 'job';

@@ -1,4 +1,4 @@
-/** Every code of an error that a caller may see, with its HTTP status. */
+/** Every error code that a caller may see, with its HTTP status. */
 export const errors = {
   invalid_request: { status: 400 },
   unauthorised: { status: 401 },

@@ -9,19 +9,19 @@ interface Job {
   attempts: number;
   /** How many may run at once in the whole installation. */
   concurrency: number;
-  /** Megabytes of the function that runs it in the cloud. */
+  /** Megabytes of memory of the function that runs it in the cloud. */
   memoryMegabytes: number;
   does: string;
 }
 
 const documentVersion = z.strictObject({ versionId: z.string() });
 const toRecognise = documentVersion.extend({
-  /** What the service that recognises elsewhere was asked: `round` begins it anew, `id` is the service's own, `since` milliseconds of the epoch. */
+  /** A request to the external recognition service: a new `round` starts it again, `id` is the service's own, `since` is in milliseconds of the epoch. */
   recognition: z.strictObject({ round: z.int(), id: z.string().nullable(), since: z.number() }).optional(),
 });
 const page = z.strictObject({ documentId: z.string() });
 
-/** Everything that is done in the background. Queues, workers, alarms and the dead-letter page are built from this table. */
+/** All background work. Queues, workers, alarms and the dead-letter page are built from this table. */
 export const jobs = {
   'file-processor': { payload: documentVersion, timeoutSeconds: 300, attempts: 3, concurrency: 10, memoryMegabytes: 2048, does: 'Reads a document into text with its structure.' },
   'textract-processor': { payload: toRecognise, timeoutSeconds: 900, attempts: 3, concurrency: 5, memoryMegabytes: 2048, does: 'Recognises the text on pages that are pictures.' },

@@ -3,9 +3,9 @@ interface Metric {
   unit: 'seconds' | 'count' | 'tokens' | 'currency' | 'bytes';
   help: string;
   labels: readonly string[];
-  /** Upper bounds in the unit, dense where a change would be felt. Histograms only. */
+  /** Upper bounds in the unit, dense where people would notice a change. Histograms only. */
   buckets?: readonly number[];
-  /** Labels that become dimensions in CloudWatch, where each combination costs money. The sum over all is there as well. */
+  /** Labels that become dimensions in CloudWatch, where each combination costs money. The total is published as well. */
   dimensions?: readonly string[];
 }
 
@@ -46,7 +46,7 @@ export type CounterName = NameOf<'counter'>;
 export type GaugeName = NameOf<'gauge'>;
 export type HistogramName = NameOf<'histogram'>;
 
-/** The labels that a metric takes, each with its value; nothing for a metric without labels. */
+/** The labels of a metric, each with its value; nothing for a metric without labels. */
 export type LabelsOf<Name extends MetricName> = [Metrics[Name]['labels'][number]] extends [never] ? [] : [labels: Record<Metrics[Name]['labels'][number], string>];
 
 /** The CloudWatch namespace of our metrics in a stage: dev, staging or prod. */

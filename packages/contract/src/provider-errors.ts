@@ -1,7 +1,7 @@
-/** Who is at fault for how an answer ended. */
+/** Who is to blame for the way an answer ended. */
 export type Fault = 'ours' | 'provider' | 'caller' | 'budget' | 'reader';
 
-/** How an answer can fail: the sentence the person reads (`{server}` is the server's name), and whose fault it is. */
+/** How an answer can fail: the sentence people read (`{server}` is the server's name), and who is to blame. */
 export const providerErrors = {
   rate_limited: { fault: 'provider', sentence: '{server} is limiting requests right now. Wait a moment and retry.' },
   overloaded: { fault: 'provider', sentence: '{server} is overloaded. Retry in a moment or choose another model.' },

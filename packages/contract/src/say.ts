@@ -1,6 +1,6 @@
-/** A sentence for a person, with what was filled in kept apart from its words, so that it can be said in another language. */
+/** A sentence for a person, with the parameters kept apart from its words, so that it can be translated. */
 export interface Said {
-  /** Its words, with {0}, {1}… where a parameter stands. */
+  /** Its words, with {0}, {1}… for parameters. */
   template: string;
   parameters: readonly (string | number)[];
   text: string;

@@ -20,7 +20,7 @@ export interface EntraEnvironment {
 }
 
 export interface Config {
-  /** Null: any free port. */
+  /** Null: 3000, or the next free one. */
   port: number | null;
   host: string;
   publicUrl: string | null;

@@ -1,9 +1,9 @@
 /**
  * Microseconds of CPU per event of each dialect's decoder, from bytes to the sink, one read per event.
- * `npm run bench -- --only decoders` runs it beside the AI SDK's providers. By itself:
- * `node packages/providers/bench/decode.ts [--recordings <folder>] [--peers <folder>] [--json]`. `--recordings` has provider
- * streams, one JSON event per line; without it the streams are made up. `--peers` has the AI SDK's providers installed; then
- * they decode the same bytes, interleaved. `--json`: a line of JSON for each dialect, with the time of every round.
+ * `npm run bench -- --only decoders` runs it beside the AI SDK's providers. To run it alone:
+ * `node packages/providers/bench/decode.ts [--recordings <folder>] [--peers <folder>] [--json]`. `--recordings` contains provider
+ * streams, one JSON event per line; without it the streams are made up. `--peers` contains the installed AI SDK providers, which then
+ * decode the same bytes, interleaved. `--json`: a line of JSON for each dialect, with the time of every round.
  */
 import { parseArgs } from 'node:util';
 import { EventDecoder } from '../src/sse/event-decoder.ts';
@@ -46,7 +46,7 @@ function frame(reads: Buffer[]): void {
   for (const read of reads) decoder.push(read);
 }
 
-/** What one writes first: decode every read, split at blank lines, parse. */
+/** The obvious implementation: decode every read, split at blank lines, parse. */
 function parseEach(reads: Buffer[]): number {
   const decoder = new TextDecoder();
   let rest = '';

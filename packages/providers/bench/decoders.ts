@@ -22,7 +22,7 @@ const openers: Record<StreamName, (text: AnswerText) => OpenAnswer> = {
   },
 };
 
-/** Decodes one stream as an exchange does, from its reads to the sink; gives the number of characters. Throws when the answer did not finish. */
+/** Decodes one stream as an exchange does, from its reads to the sink; returns the number of characters. Throws if the answer did not finish. */
 export function decode(name: StreamName, reads: Buffer[]): number {
   let characters = 0;
   const count = (delta: string) => void (characters += delta.length);

@@ -7,7 +7,7 @@ import type { StreamName } from './streams.ts';
 // oxlint-disable-next-line typescript/no-explicit-any
 type Loose = any;
 
-/** The model of the AI SDK's provider for a dialect, which asks `fetch`. */
+/** The model of the AI SDK's provider for a dialect, which calls `fetch`. */
 const models: Record<StreamName, { module: string; open: (module: Loose, fetch: Loose) => Loose }> = {
   chat: { module: '@ai-sdk/openai', open: ({ createOpenAI }, fetch) => createOpenAI({ apiKey: 'x', fetch }).chat('gpt-4.1-nano') },
   responses: { module: '@ai-sdk/openai', open: ({ createOpenAI }, fetch) => createOpenAI({ apiKey: 'x', fetch }).responses('gpt-4.1-nano') },
@@ -15,7 +15,7 @@ const models: Record<StreamName, { module: string; open: (module: Loose, fetch: 
   converse: { module: '@ai-sdk/amazon-bedrock', open: ({ createAmazonBedrock }, fetch) => createAmazonBedrock({ region: 'eu-central-1', apiKey: 'x', fetch })('amazon.nova-lite-v1:0') },
 };
 
-/** Decodes the same reads by the AI SDK's provider, found in `folder`; gives the number of characters. */
+/** Decodes the same reads with the AI SDK's provider, found in `folder`; returns the number of characters. */
 export async function openPeer(name: StreamName, reads: Buffer[], folder: string): Promise<() => Promise<number>> {
   const { module, open } = models[name];
   const path = createRequire(join(folder, 'package.json')).resolve(module);

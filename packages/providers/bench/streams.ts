@@ -9,7 +9,7 @@ type Event = any;
 
 interface Shape {
   recording: string;
-  /** Of which the stream is mostly made; these are repeated. */
+  /** Most of the stream consists of these; they are repeated. */
   isContent(event: Event): boolean;
   /** Without a recording: one piece of text. */
   piece(text: string): object;
@@ -51,7 +51,7 @@ const shapes: Record<StreamName, Shape> = {
   },
 };
 
-/** One read per event. From `recordings` where it has the dialect's, its pieces of text repeated until there are 300; made up otherwise. */
+/** One read per event. From `recordings` if it has the dialect's, its pieces of text repeated until there are 300; made up otherwise. */
 export function readStream(name: StreamName, recordings: string | undefined): { reads: Buffer[]; source: string } {
   const shape = shapes[name];
   const path = recordings === undefined ? '' : `${recordings}/${shape.recording}`;

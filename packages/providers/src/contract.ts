@@ -1,7 +1,7 @@
 import type { GenerationOutcome, GenerationRequest, GenerationSink, ModelProvider } from '@aistudio/core';
 import { describe, expect, test } from 'vitest';
 
-/** A provider that is ready to behave in a certain way when it gets this request. */
+/** A provider that will behave in a certain way when it gets this request. */
 export interface Scene {
   provider: ModelProvider;
   request: GenerationRequest;
@@ -11,13 +11,13 @@ export interface Scene {
 export interface Scenes {
   /** A complete answer of at least ten pieces of text. */
   complete(): Scene;
-  /** An answer that goes on for at least a second, in at least a hundred pieces. */
+  /** An answer that lasts at least a second, in at least a hundred pieces. */
   lasting(): Scene;
   /** Text, then a broken connection. */
   cut(): Scene;
-  /** Nothing is ever said. */
+  /** The provider never sends anything. */
   silent(): Scene;
-  /** Refused with 429; the wait asked for is one second. */
+  /** Refused with 429; the requested wait is one second. */
   limited(): Scene;
   /** A request that the provider will refuse every time. */
   impossible(): Scene;
@@ -32,7 +32,7 @@ export interface Heard {
   outcome: GenerationOutcome;
 }
 
-/** Listens to one answer. `onPiece` runs at every piece of text; `pressure` and `window` are the sink's. */
+/** Receives one answer. `onPiece` runs at every piece of text; `pressure` and `window` are the sink's. */
 export async function listen(scene: Scene, options: { signal?: AbortSignal; onPiece?: (pieces: number) => void; pressure?: () => Promise<void> | null; window?: () => Promise<void> | null } = {}): Promise<Heard> {
   const heard = { text: '', reasoning: '', pieces: 0 };
   let ended = false;

@@ -1,20 +1,20 @@
-/** What base64 stands for, which decides how many tokens it is expected to be. */
+/** What the base64 contains, which decides how many tokens it is expected to be. */
 export type BinaryKind = 'image' | 'recording' | 'film' | 'file';
 
 export interface BinaryPlace {
-  /** The keys from a part or item down to the base64, with or without the head of a data URL before it. */
+  /** The keys from a part or item down to the base64, with or without a data URL prefix. */
   path: readonly string[];
-  /** Where no media type says otherwise. */
+  /** If no media type says otherwise. */
   kind: BinaryKind;
-  /** The key beside the base64 that says what it is; elsewhere nobody reads one, so none counts. */
+  /** The key beside the base64 that says what it is; no other key is read, so none counts. */
   mediaType?: string;
-  /** The `type` beside the base64; beside another one stands text. */
+  /** The `type` beside the base64; with another type it is text. */
   beside?: string;
 }
 
-/** Where the requests of a dialect carry bytes. */
+/** Where the requests of a dialect contain bytes. */
 export interface BinaryPlaces {
-  /** The fields by which parts are reached, from the body inwards. What a model reads as text, as arguments of tools, is not among them. */
+  /** The fields that lead to parts, from the body inwards. What a model reads as text, such as arguments of tools, is not among them. */
   through: readonly string[];
   places: readonly BinaryPlace[];
 }

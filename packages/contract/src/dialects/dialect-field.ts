@@ -1,4 +1,4 @@
-/** What an administrator may let a server be asked for, because it reaches what is somebody else's or makes the server fetch an address. */
+/** What an administrator may allow for a server, because it reaches what belongs to somebody else or makes the server fetch an address. */
 export const grants = {
   file_id: 'Files that are kept at the server.',
   file_url: 'Addresses of files.',
@@ -11,30 +11,30 @@ export const grants = {
 
 export type Grant = keyof typeof grants;
 
-/** What becomes of one field of a request. Left out is always named to whoever asked; null asks for nothing. */
+/** What happens to one field of a request. Fields that are left out are always named to the caller; null asks for nothing. */
 export interface DialectField {
   /**
-   * `read`: passes to a server of the same dialect, and is understood for every other one.
+   * `read`: passed to a server of the same dialect, and understood for every other one.
    * `passes`: the same, but it is left out for servers of another dialect.
-   * `compatible`: as `passes`, and also left out for OpenAI and Azure, which refuse what they do not know.
-   * `unmatched`: as `passes`, but refused for servers of another dialect, because the answer would be another one.
-   * `left out`: goes nowhere, whatever an administrator says. `refused`: cannot be left out without changing what was asked.
+   * `compatible`: like `passes`, and also left out for OpenAI and Azure, which refuse what they do not know.
+   * `unmatched`: like `passes`, but refused for servers of another dialect, because the answer would differ.
+   * `left out`: never passed, whatever an administrator says. `refused`: cannot be left out without changing what was asked.
    */
   treatment: 'read' | 'passes' | 'compatible' | 'unmatched' | 'left out' | 'refused';
-  /** What is reserved counts it: the most tokens of one answer (nothing positive is no limit), or the number of answers. */
+  /** The reservation counts it: the maximum of tokens per answer (nothing positive is no limit), or the number of answers. */
   costs?: 'tokens' | 'answers';
-  /** The keys of an object that pass; others are left out. Absent: all. */
+  /** The keys of an object that are passed on; others are left out. Absent: all. */
   keys?: readonly string[];
-  /** Values with which nothing is asked for. */
+  /** Values that ask for nothing. */
   nothing?: readonly unknown[];
   /** Only an object with one of these keys is refused; another one is left out. */
   demands?: readonly string[];
-  /** Only some providers have a word for it, or for these keys of it; for others it is left out. */
+  /** Only some providers support it, or these keys of it; for others it is left out. */
   option?: string;
   keyOptions?: Readonly<Record<string, string>>;
-  /** A sentence for whoever is refused: what to do instead. */
+  /** A sentence for the caller whose request is refused: what to do instead. */
   instead?: string;
-  /** It passes where an administrator grants this. */
+  /** It is passed on if an administrator grants this. */
   grant?: Grant;
 }
 

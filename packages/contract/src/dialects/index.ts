@@ -7,7 +7,7 @@ import { responsesFields } from './responses-fields.ts';
 export { binaryPlaces, type BinaryKind, type BinaryPlace, type BinaryPlaces } from './binary-places.ts';
 export { grants, type DialectField, type DialectFields, type Grant } from './dialect-field.ts';
 
-/** Every field that is known of each dialect in which programs may ask. Anything else a program sends is left out, and named. */
+/** Every known field of each dialect that programs may use. Anything else a program sends is left out, and named. */
 export const dialects = { chat: chatFields, responses: responsesFields, embeddings: embeddingsFields, messages: messagesFields } satisfies Record<string, DialectFields>;
 
 export type Dialect = keyof typeof dialects;

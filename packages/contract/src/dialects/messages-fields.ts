@@ -1,7 +1,7 @@
 import { each, leftOut, passes, read, type DialectFields } from './dialect-field.ts';
 import { neverPassed } from './server-fields.ts';
 
-/** Anthropic's Messages, which every model is asked through our own words. Source: https://docs.claude.com/en/api/messages */
+/** Anthropic's Messages, translated for every model. Source: https://docs.claude.com/en/api/messages */
 export const messagesFields: DialectFields = {
   ...neverPassed,
   ...each(read, ['model', 'messages', 'system', 'stream', 'temperature', 'top_p', 'stop_sequences', 'tools', 'tool_choice', 'thinking', 'output_format']),

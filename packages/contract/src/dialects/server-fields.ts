@@ -2,7 +2,7 @@ import { compatible, each, leftOut, type DialectFields } from './dialect-field.t
 
 /**
  * Fields for sampling, templates and guided answers that model servers add to OpenAI's dialects: vLLM, SGLang, llama.cpp, Ollama,
- * OpenRouter, Mistral, DeepSeek, Qwen, GLM, MiniMax. None of them makes an answer longer than its limit, or dearer.
+ * OpenRouter, Mistral, DeepSeek, Qwen, GLM, MiniMax. None of them makes an answer longer than its limit, or more expensive.
  * Sources: https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html, https://docs.sglang.ai/basic_usage/sampling_params.html,
  * https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md, https://openrouter.ai/docs/api-reference/parameters
  */
@@ -16,7 +16,7 @@ export const addedByServers: DialectFields = {
 };
 
 /**
- * What would choose another model, another server, a dearer service or more answers than key and budget know, or what other
+ * What would choose another model, another server, a more expensive service or more answers than key and budget know, or what other
  * people's requests have left on a server. Some of it runs code there.
  */
 export const neverPassed: DialectFields = {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { admitted, done, nothing, passwordChange, providerSignIn, sessionToEnd, signedIn, signIn } from '../schemas/account.ts';
 import { route } from './route.ts';
 
-/** They check access themselves. */
+/** They authorise by themselves. */
 const open = { access: 'anonymous' } as const;
 
-/** All of better-auth that can be reached. Sign-up is not among it: people are made by our own verbs. */
+/** All better-auth routes that can be reached. Sign-up is not among them: our own verbs create people. */
 export const authRoutes = {
   signIn: route({ method: 'POST', path: '/api/auth/sign-in/email', ...open, summary: 'Sign in with a password.', input: signIn, status: 200, answer: admitted }),
   signInWithProvider: route({ method: 'POST', path: '/api/auth/sign-in/social', ...open, summary: 'Begin to sign in through the provider: where to go.', input: providerSignIn, status: 200, answer: z.object({ url: z.string() }) }),

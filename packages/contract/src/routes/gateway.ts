@@ -10,7 +10,7 @@ import { route } from './route.ts';
 
 const anthropicModels = z.object({ data: z.array(anthropicModel), has_more: z.boolean(), first_id: z.string().nullable(), last_id: z.string().nullable() });
 
-/** The addresses that OpenAI's and Anthropic's clients know. Requests are read by the verb, which passes on what it does not know. */
+/** The routes that OpenAI's and Anthropic's clients know. The verb reads the request, because it passes on what it does not know. */
 export const gatewayRoutes = {
   describeGateway: route({ method: 'GET', path: '/v1', access: 'anonymous', summary: 'What programs find here.', status: 200, answer: z.object({ message: z.string(), addresses: z.array(z.string()) }) }),
   completeChat: route({ method: 'POST', path: '/v1/chat/completions', access: 'key', summary: 'Chat Completions by any model; events where "stream" is true.', headers: idempotencyKey, input: chatRequest, raw: true, status: 200, answer: chatAnswer, streams: true }),

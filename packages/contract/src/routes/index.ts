@@ -22,5 +22,5 @@ import { vectorStoreRoutes } from './vector-stores.ts';
 export { accountRoutes, authRoutes, budgetRoutes, conversationRoutes, descriptionRoutes, documentRoutes, embeddingRoutes, fileRoutes, gatewayRoutes, jobRoutes, keyRoutes, modelRoutes, organisationRoutes, peopleRoutes, ratingRoutes, repositoryRoutes, runRoutes, serverRoutes, usageRoutes, vectorStoreRoutes };
 export { defaultBodyLimits, uploadPartBytes, type AnswerOf, type ParametersOf, type ParsedOf, type Route, type Routes, type SentOf } from './route.ts';
 
-/** Every address of the API, by what is done there. */
+/** Every route of the API, by name. */
 export const routes = { ...conversationRoutes, ...runRoutes, ...modelRoutes, ...documentRoutes, ...embeddingRoutes, ...fileRoutes, ...jobRoutes, ...keyRoutes, ...budgetRoutes, ...usageRoutes, ...serverRoutes, ...peopleRoutes, ...organisationRoutes, ...ratingRoutes, ...repositoryRoutes, ...accountRoutes, ...authRoutes, ...gatewayRoutes, ...vectorStoreRoutes, ...descriptionRoutes };

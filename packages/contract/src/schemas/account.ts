@@ -30,13 +30,13 @@ export type NewPassword = z.infer<typeof newPassword>;
 
 export const invitee = z.object({ email: z.string(), role: roleField });
 
-/** When what was deleted is gone for good. */
+/** When what was deleted is permanently gone. */
 export const deletion = z.object({ deletedAt: time });
 
 export const oneTimeLink = z.object({ link: z.string(), expiresAt: time });
 export type OneTimeLink = z.infer<typeof oneTimeLink>;
 
-/** A path on this site and nowhere else. */
+/** A path on this site only. */
 const localPath = z
   .string()
   .max(2000)

@@ -14,7 +14,7 @@ const fileMessage = z.strictObject({
 });
 export type FileMessage = z.infer<typeof fileMessage>;
 
-/** A conversation as a file, with all its branches. Files are named in it and not part of it. */
+/** A conversation as a file, with all its branches. Files are named in it but not included. */
 export const conversationFile = z
   .strictObject({
     format: z.literal('aistudio-conversation'),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { time } from './time.ts';
 
-/** Whose spending a budget limits: everybody's, a role's together, each person's of a role, one person's, one API key's. */
+/** Whose spending a budget limits: everybody's, a role's in total, each person's in a role, one person's, one API key's. */
 export const budgetScopes = ['installation', 'role', 'each_of_role', 'person', 'key'] as const;
 export type BudgetScope = (typeof budgetScopes)[number];
 
-/** Currency units a period; zero allows only what costs nothing. */
+/** Currency units per period; zero only allows what is free. */
 const amountField = z.number('the amount is a number').min(0, 'the amount is not below zero').max(1_000_000_000, 'the amount is too large');
 
 const whenUsedUpField = z.union([z.literal('refuse'), z.strictObject({ stepDownTo: z.string().min(3).max(300) })], 'whenUsedUp is "refuse" or {"stepDownTo": a model}');
@@ -29,7 +29,7 @@ export type NewBudget = z.infer<typeof newBudget>;
 export const budgetChange = z.strictObject({ amount: amountField.optional(), whenUsedUp: whenUsedUpField.optional(), unknownPrices: unknownPricesField.optional() });
 export type BudgetChange = z.infer<typeof budgetChange>;
 
-/** A budget and how much of its present period is used. Currency units. */
+/** A budget and how much of its current period is used. Currency units. */
 export const budget = z
   .object({
     id: z.string(),
@@ -51,7 +51,7 @@ export const budget = z
   .meta({ id: 'Budget' });
 export type Budget = z.infer<typeof budget>;
 
-/** What the person who asks may spend, and has. Currency units. */
+/** What the person who asks may spend, and has spent. Currency units. */
 export const ownBudget = z
   .object({
     period: periodField,

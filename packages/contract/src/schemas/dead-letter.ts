@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { time } from './time.ts';
 
-/** A job that was tried as often as it may be. */
+/** A job whose attempts are used up. */
 export const deadLetter = z
   .object({
     id: z.string(),

@@ -3,7 +3,7 @@ import { time } from './time.ts';
 
 const documentStates = ['uploaded', 'reading', 'recognising', 'indexing', 'searchable', 'partly', 'empty', 'failed'] as const;
 
-/** A document as those see it who may read it. */
+/** A document as seen by people who may read it. */
 export const document = z
   .object({
     id: z.string(),

@@ -13,7 +13,7 @@ const vectors = z
   })
   .meta({ id: 'EmbeddingVectors' });
 
-/** Which model makes the vectors by which documents are searched. */
+/** Which model makes the vectors used to search documents. */
 export const embedding = z
   .object({
     searched: vectors.nullable().describe('What is searched; null before the first document.'),

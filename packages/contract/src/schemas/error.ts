@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errors, type ErrorCode } from '../errors.ts';
 
-/** What every refusal and failure of /api says. */
+/** The body of every refusal and failure of /api. */
 export const error = z
   .object({
     error: z.object({
@@ -14,7 +14,7 @@ export const error = z
   })
   .meta({ id: 'Error' });
 
-/** The same at /v1, in OpenAI's shape. Source: https://platform.openai.com/docs/guides/error-codes */
+/** The same at /v1, in OpenAI's format. Source: https://platform.openai.com/docs/guides/error-codes */
 export const openaiError = z
   .object({ error: z.object({ message: z.string(), type: z.string(), param: z.string().nullable(), code: z.string().nullable() }) })
   .meta({ id: 'OpenaiError' });

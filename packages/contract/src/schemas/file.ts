@@ -4,7 +4,7 @@ export const maximumFileBytes = 10_000_000;
 
 const missingName = 'give the file a name, as ?name=';
 
-/** A name is shown and sent back, and never a path: no folders before it, nothing invisible in it, and no way to turn its end around. */
+/** A name is shown and returned, and never a path: no folders in it, no invisible characters, and nothing that reverses its extension. */
 const tidyName = (name: string): string => name.split(/[\\/]/).at(-1)!.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').trim();
 
 export const fileName = z.object({ name: z.string(missingName).transform(tidyName).pipe(z.string().min(1, missingName).max(255, 'a name has at most 255 characters')).describe('What it is called.') });

@@ -4,7 +4,7 @@ import { time } from './time.ts';
 
 const perMinute = z.number().int('must be a whole number').min(1).max(1_000_000_000).nullable().default(null);
 
-/** What a key is for: asking models, making vectors, reading and changing conversations, or documents. Managing keys is apart. */
+/** What a key may be used for: asking models, making vectors, reading and changing conversations, or documents. Managing keys is separate. */
 export const keyScope = z.enum(['chat', 'embeddings', 'conversations', 'documents']);
 export type KeyScope = z.infer<typeof keyScope>;
 

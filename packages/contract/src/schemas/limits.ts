@@ -3,7 +3,7 @@ import { roleField } from './person.ts';
 
 const most = z.number().int().min(0).max(1_000_000_000_000).nullable();
 
-/** What one person may do or keep; null: no limit. */
+/** What one person may do or store; null: no limit. */
 export const personLimits = z
   .strictObject({
     answersAtOnce: most.describe('Answers that are being written, or wait to be.'),
@@ -16,7 +16,7 @@ export const personLimits = z
   .meta({ id: 'PersonLimits' });
 export type PersonLimits = z.infer<typeof personLimits>;
 
-/** For one person, over what holds for the role: null is no limit, what is left out is the role's. */
+/** For one person, overriding the role: null is no limit, what is left out is the role's. */
 export const ownLimits = z.strictObject(personLimits.partial().shape).meta({ id: 'OwnLimits' });
 export type OwnLimits = z.infer<typeof ownLimits>;
 
@@ -30,7 +30,7 @@ export const limitsOfPerson = z
   .meta({ id: 'LimitsOfPerson' });
 export type LimitsOfPerson = z.infer<typeof limitsOfPerson>;
 
-/** For each role but administrators, who have none. */
+/** For each role except administrators, who have none. */
 export const limits = z.strictObject({ staff: personLimits, student: personLimits }).meta({ id: 'Limits' });
 export type Limits = z.infer<typeof limits>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A passage that an answer may refer to by its number, `[2]`, and where it stands. */
+/** A passage that an answer can refer to by number, `[2]`, and its position. */
 export const citedPassage = z.object({
   number: z.int(),
   documentId: z.string(),

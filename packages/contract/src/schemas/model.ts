@@ -23,7 +23,7 @@ const changeable = {
   fallback: referenceField.describe('A model or alias that answers when this one does not begin to.'),
 };
 
-/** What an administrator changed about a model, as it is stored; what is absent is as server and vendor say. */
+/** What an administrator changed about a model, as it is stored; what is absent comes from server and vendor. */
 export const modelOverrides = z
   .strictObject({ ...changeable, position: z.int().min(0).max(100_000), price: priceField.and(z.object({ asOf: z.string() })) })
   .partial()
@@ -32,7 +32,7 @@ export type ModelOverrides = z.infer<typeof modelOverrides>;
 
 const nullish = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();
 
-/** What is absent stays, null is as server and vendor say. The model is named in the body because its name has slashes. */
+/** What is absent stays, null restores what server and vendor say. The model is named in the body because its name contains slashes. */
 export const modelChange = z.strictObject({
   model: referenceField,
   enabled: nullish(changeable.enabled),
@@ -68,7 +68,7 @@ export type Alias = z.infer<typeof alias>;
 
 export const aliasIdField = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'small letters, digits and dashes, at most 32, beginning with a letter or digit');
 
-/** `name` is what people read; the id is in the address. */
+/** `name` is what people see; the id is in the address. */
 export const newAlias = z.strictObject({
   name: titleField,
   description: sentence,
@@ -94,7 +94,7 @@ export type Health = z.infer<typeof health>;
 export const modelProblem = z.object({ server: z.string(), message: z.string() });
 export type ModelProblem = z.infer<typeof modelProblem>;
 
-/** A choice of the list as people see it: a model, or an alias for several. */
+/** An entry of the list of models as people see it: a model, or an alias for several. */
 export const listedModel = z
   .object({
     id: z.string().describe('`<server>/<model>` or `alias/<name>`'),
@@ -120,7 +120,7 @@ export type ModelName = z.infer<typeof modelName>;
 
 const limits = z.object({ firstContentMs: z.number(), silenceMs: z.number(), totalMs: z.number().nullable() });
 
-/** A model as administrators see it: as it is, what they changed, and what it would be without. */
+/** A model as administrators see it: its current state, what they changed, and what it would be without the changes. */
 export const managedModel = z
   .object({
     id: z.string(),

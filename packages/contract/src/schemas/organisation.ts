@@ -5,13 +5,13 @@ const instructionsText = text(3000);
 const starter = z.strictObject({ title: text(60).min(1), text: text(400).min(1) });
 const starters = z.array(starter).max(4);
 
-/** Colours whose light and dark shades the page knows to be legible. */
+/** Colours whose light and dark shades are known to be legible. */
 export const accents = ['green', 'blue', 'violet', 'red', 'orange', 'grey'] as const;
 export type Accent = (typeof accents)[number];
 
 /**
  * How an organisation presents itself and what it tells its models. All of it is one row of the database,
- * under the 64 KB that a row may have over the RDS Data API, whatever the script it is written in.
+ * under the 64 KB per row of the RDS Data API, whatever script it is written in.
  */
 export const organisation = z
   .strictObject({
@@ -33,7 +33,7 @@ export type Organisation = z.infer<typeof organisation>;
 export const organisationChange = z.strictObject(organisation.omit({ logo: true }).partial().shape);
 export type OrganisationChange = z.infer<typeof organisationChange>;
 
-/** What a page shows of it; banner, starters and titles to its people alone. */
+/** What a page shows of it; banner, starters and titles only to its own people. */
 export const shownOrganisation = organisation.pick({ name: true, colour: true, links: true, logo: true, banner: true, writesTitles: true }).extend({ starters }).meta({ id: 'ShownOrganisation' });
 export type ShownOrganisation = z.infer<typeof shownOrganisation>;
 

@@ -8,14 +8,14 @@ export const currencyField = z.string().regex(/^[A-Z]{3}$/, 'a currency is three
 
 const rate = z.number().min(0, 'a price is not negative').max(100_000, 'a price is for a million tokens');
 
-/** What an administrator says that a model costs. */
+/** What a model costs according to an administrator. */
 export const priceField = z
   .strictObject({ currency: currencyField, input: rate, cachedInput: rate, output: rate, reasoning: rate.optional() })
   .refine((price) => price.cachedInput <= price.input, 'cached input costs at most as much as input');
 
 const rates = { input: z.number(), cachedInput: z.number(), output: z.number() };
 
-/** Currency units for a million tokens. */
+/** Currency units per million tokens. */
 export const price = z
   .object({
     currency: z.string(),

@@ -14,7 +14,7 @@ export type NewRepository = z.infer<typeof newRepository>;
 export const repositoryChange = z.strictObject({ name: name.optional(), description: description.optional() }).refine((change) => Object.keys(change).length > 0, 'name a name or a description');
 export type RepositoryChange = z.infer<typeof repositoryChange>;
 
-/** A repository as those see it who may read it. */
+/** A repository as seen by people who may read it. */
 export const repository = z
   .object({
     id: z.string(),
@@ -46,7 +46,7 @@ export const repositoryDocument = document
   .meta({ id: 'RepositoryDocument' });
 export type RepositoryDocument = z.infer<typeof repositoryDocument>;
 
-/** A student names people, whoever runs the place whole roles too. */
+/** A student can share with people; staff and administrators also with whole roles. */
 export const newGrant = z.union([z.strictObject({ email: emailField, may }), z.strictObject({ role: z.enum(roles), may })]);
 export type NewGrant = z.infer<typeof newGrant>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messagePart } from './message-part.ts';
 import { amount } from './price.ts';
 
-/** What a person may choose between; programs know more. A model's own effort is none of these. */
+/** What a person can choose; programs have more values. A model's default effort is none of these. */
 export const personalEfforts = ['low', 'medium', 'high'] as const;
 export type PersonalEffort = (typeof personalEfforts)[number];
 const effort = z.enum(personalEfforts);
@@ -45,7 +45,7 @@ const routing = z
   })
   .meta({ id: 'Routing' });
 
-/** A run as its person may see it. */
+/** A run as its person sees it. */
 export const run = z
   .object({
     id: z.string(),

@@ -16,7 +16,7 @@ function inputOf(kind: ServerKind) {
   return z.strictObject({ kind: kind === 'compatible' ? name.default(kind) : name, id: serverIdField, name: serverNameField, ...fieldsInput(kind) });
 }
 
-/** Which fields there are is the kind's, which is known only with the server. Null removes a value or a key. */
+/** The kind decides which fields there are, and it is only known with the server. Null removes a value or a key. */
 export const serverChange = z.looseObject({ name: serverNameField.optional() });
 export type ServerChange = z.infer<typeof serverChange>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A moment, ISO 8601 in UTC. */
+/** A point in time, ISO 8601 in UTC. */
 export const time = z.iso.datetime();
 
 /** YYYY-MM-DD. */

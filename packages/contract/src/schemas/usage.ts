@@ -4,7 +4,7 @@ import { amount } from './price.ts';
 const dateWords = 'give a date from 2000 to 2199, like 2026-11-30';
 const date = z.iso.date(dateWords).regex(/^2[01]/, dateWords);
 
-/** `days`, `period`, or `from` with `to`; the last 30 days without any. Days begin at midnight in `timeZone`. */
+/** `days`, `period`, or `from` with `to`; the last 30 days if none is given. Days start at midnight in `timeZone`. */
 export const period = z.strictObject({
   days: z.coerce.number('days is a whole number').int('days is a whole number').min(1).max(366).optional().describe('How many days with today as the last; 30 unless a period is given in another way.'),
   period: z.enum(['this-month', 'last-month']).optional().describe('Instead of days.'),
@@ -14,7 +14,7 @@ export const period = z.strictObject({
 });
 export type Period = z.infer<typeof period>;
 
-/** Numbers of what has ended. Cost is null when nothing had a price. */
+/** Figures of generations that have ended. Cost is null if nothing had a price. */
 const usageNumbers = z
   .object({
     runs: z.number(),

@@ -6,7 +6,7 @@ export const serverIdField = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'smal
 
 export const serverNameField = z.string().trim().min(1, 'the name is missing').max(60, 'a name has at most 60 characters');
 
-/** Without a trailing slash. Addresses in this network and on this machine are welcome: an administrator chose them. */
+/** Without a trailing slash. Addresses in this network and on this machine are allowed: an administrator chose them. */
 const addressField = z
   .string()
   .trim()
@@ -19,13 +19,13 @@ const addressField = z
     return z.NEVER;
   });
 
-/** What may stand in a header. Session tokens of AWS are the longest. */
+/** What may be in a header. AWS session tokens are the longest. */
 const secretField = z.string().trim().regex(/^[\x21-\x7e]{1,4000}$/, 'a key is at most 4000 visible characters without spaces');
 
-/** What is given for one field: null takes it back. */
+/** The new value of one field: null resets it. */
 export type FieldInput = string | string[] | null | undefined;
 
-/** What a request may say of each field of a kind. Whether enough was said is not a matter of one field. */
+/** What a request may say about each field of a kind. Whether enough was said cannot be decided field by field. */
 export function fieldsInput(kind: ServerKind): Record<string, z.ZodType<FieldInput>> {
   return Object.fromEntries(Object.entries(definitionOf(kind).fields).map(([name, field]) => [name, valueOf(field).nullable().optional()]));
 }

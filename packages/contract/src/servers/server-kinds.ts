@@ -5,7 +5,7 @@ const apiKey = { input: 'secret', label: 'API key', travels: true } as const;
 const baseUrl = { input: 'address', label: 'Address' } as const;
 const models = { input: 'list', label: 'Models', pattern: String.raw`[\w.:\/@+\-]{1,300}`, words: 'are ids of letters, digits and . : / @ + - _' } as const;
 
-/** What programs may ask of a server that speaks their own dialect, beyond what everybody may. */
+/** What programs may ask of a server that speaks their own dialect, beyond the defaults. */
 const programs = {
   fields: { input: 'list', label: 'Fields for programs', hint: 'One name a line: fields of requests that nobody else knows, and that this server may be sent.', pattern: String.raw`[\w.\-]{1,60}`, words: 'are names of fields' },
   grants: { input: 'list', label: 'Also allowed for programs', hint: `One a line: ${Object.keys(grants).join(', ')}. What is kept at the server belongs to everybody here, and it fetches what addresses name.`, pattern: Object.keys(grants).join('|'), words: `are among ${Object.keys(grants).join(', ')}` },
@@ -114,7 +114,7 @@ export type ServerSecrets<Kind extends ServerKind> = SecretsOf<Kinds[Kind]['fiel
 
 export const serverKindNames = Object.keys(serverKinds) as ServerKind[];
 
-/** A kind's definition where only its shape matters. */
+/** A kind's definition if only its shape matters. */
 export function definitionOf(kind: ServerKind): ServerKindDefinition {
   return serverKinds[kind];
 }

@@ -72,7 +72,7 @@ export function createAzure(options: AzureOptions): ModelProvider {
         const question = { agent, headers, request, sink, confidential: confidentialOf(request, secrets), signal, now, refused: explainRefusal(request.model, means) };
         if (api.type === 'v1' && api.speaks === 'responses') return askResponses({ ...question, url: underOpenai(endpoint, 'v1/responses', null), learned });
         const url = api.type === 'v1' ? underOpenai(endpoint, 'v1/chat/completions', null) : underOpenai(endpoint, `deployments/${encodeURIComponent(request.model)}/chat/completions`, api.version);
-        // A deployment's name does not tell its model; the newer ones only know the newer word.
+        // A deployment's name does not tell its model; the newer models only know the newer parameter.
         return askChat({ ...question, url, learned, tokenLimit: 'max_completion_tokens' });
       }),
   };

@@ -2,7 +2,7 @@ import type { ProviderFailure } from '@aistudio/core';
 import { withAdvice } from '../failure/provider-error.ts';
 import { refusedResponse } from '../failure/refusal-failure.ts';
 
-/** Reads Azure's refusals; those that an administrator can mend begin with a sentence that says how. */
+/** Reads Azure's refusals; those that an administrator can fix begin with a sentence that says how. */
 export function explainRefusal(deployment: string | null, means: 'key' | 'token'): typeof refusedResponse {
   return (status, headers, body, confidential, now) => {
     const failure = refusedResponse(status, headers, body, confidential, now);

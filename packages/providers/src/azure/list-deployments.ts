@@ -7,7 +7,7 @@ import { guessOpenaiModel, isOfferedModel } from '../openai-compatible/openai-mo
 import { underOpenai, type AzureApi } from './read-endpoint.ts';
 
 export interface AzureDeployment {
-  /** Given by whoever made it. */
+  /** Chosen by whoever created it. */
   name: string;
   /** The model behind it: `gpt-5-mini`; null when unknown. */
   model: string | null;
@@ -17,7 +17,7 @@ export interface AzureDeployment {
 const listingVersion = '2023-03-15-preview';
 
 /**
- * The named deployments, after asking the resource for anything at all, so that a wrong key is found; without names, those
+ * The named deployments, after a request to the resource that would reveal a wrong key; without names, those that
  * the resource lists. Rejects with a ProviderError.
  */
 export async function listDeployments(endpoint: URL, api: AzureApi, named: readonly AzureDeployment[] | null, request: Omit<JsonRequest, 'url'>): Promise<ListedModel[]> {

@@ -3,7 +3,7 @@ import { commonHeaders, readKey, unlessAborted, type KeySource } from '../http/r
 
 export type AzureCredentials =
   | { apiKey: KeySource }
-  /** An Entra access token for the cognitive services of that cloud, asked for before every request. */
+  /** An Entra access token for the cognitive services of that cloud, requested before every request. */
   | { token: () => Promise<string> };
 
 /** Rejects with a ProviderError. */

@@ -2,7 +2,7 @@ import { readBaseUrl } from '../http/base-url.ts';
 
 /**
  * The address of a resource as the portal shows it in several places (`https://name.openai.azure.com/`, a target URI of a
- * deployment, the base of the v1 API), reduced to what stands before `/openai`. A gateway's prefix is kept. Throws a TypeError if
+ * deployment, the base of the v1 API), reduced to the part before `/openai`. A gateway's prefix is kept. Throws a TypeError if
  * it is not an address.
  */
 export function readEndpoint(address: string): URL {

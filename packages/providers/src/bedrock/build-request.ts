@@ -12,8 +12,8 @@ import { reasoningFields, refusesLimit } from './reasoning-fields.ts';
 const imageFormats: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/jpg': 'jpeg', 'image/gif': 'gif', 'image/webp': 'webp' };
 
 /**
- * The JSON body of ConverseStream. `reasoning` is false for a model that refused to be told how much to think.
- * Throws a ProviderError for an image that no model of Bedrock takes.
+ * The JSON body of ConverseStream. `reasoning` is false for a model that refused a reasoning effort.
+ * Throws a ProviderError for an image that no model of Bedrock accepts.
  * Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html
  */
 export function buildConverseRequest(request: GenerationRequest, reasoning: boolean): string {
@@ -41,7 +41,7 @@ export function buildConverseRequest(request: GenerationRequest, reasoning: bool
 function buildTools({ tools, toolChoice }: GenerationRequest, messages: GenerationMessage[]): object {
   const offered = tools?.length ? tools : toolsOf(messages);
   if (offered.length === 0) return {};
-  // There is no word for "none"; past calls, however, may not stand without their tools.
+  // There is no value for "none", but past calls must not be sent without their tools.
   if (toolChoice === 'none' && !messages.some((message) => message.toolCalls)) return {};
   const choice = typeof toolChoice === 'object' && toolChoice !== null ? { tool: { name: toolChoice.name } } : toolChoice === 'required' ? { any: {} } : { auto: {} };
   return {
@@ -56,11 +56,11 @@ function contentOf(message: GenerationMessage): object[] {
   const results = (message.toolResults ?? []).map(({ callId, output, images = [] }) => ({ toolResult: { toolUseId: acceptedCallId(callId), content: [{ text: output.toWellFormed() || '(nothing)' }, ...images.flatMap(blockOf)] } }));
   const spoken = placeThoughts(message, ({ replay }) => listIn(openReplay('converse', replay)));
   const content = [...results, ...spoken.flatMap((each) => ('part' in each ? blockOf(each.part) : 'thought' in each ? [each.thought] : [callOf(each.call)]))];
-  // Leaving the message out would make two of one role meet.
+  // Leaving the message out would put two messages of one role next to each other.
   return content.length === 0 ? [{ text: '(nothing)' }] : content;
 }
 
-/** Text of nothing but spaces is refused. */
+/** Blank text is refused. */
 function blockOf(part: GenerationPart): object[] {
   if (part.type === 'document') return [{ document: { format: 'pdf', name: part.name.replace(/[^A-Za-z0-9()[\]-]+/g, ' ').trim().slice(0, 200) || 'file', source: { bytes: part.data } } }];
   if (part.type !== 'image') return part.text.trim() === '' ? [] : [{ text: describeFile(part) }];
@@ -74,7 +74,7 @@ function callOf({ id, name, input }: ToolCall): object {
   return { toolUse: { toolUseId: acceptedCallId(id), name, input: isRecord(value) ? value : {} } };
 }
 
-/** Past calls may not stand without their tools, also where the question offers none. */
+/** Past calls must not be sent without their tools, even if the question offers none. */
 function toolsOf(messages: GenerationMessage[]): ToolDefinition[] {
   const names = new Set(messages.flatMap(({ toolCalls = [] }) => toolCalls.map(({ name }) => name)));
   return [...names].map((name) => ({ name, description: name, inputSchema: { type: 'object' } }));

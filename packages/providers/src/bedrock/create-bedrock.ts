@@ -25,7 +25,7 @@ export interface BedrockOptions {
   server: string;
   /** `eu-central-1`. */
   region: string;
-  /** Asked before every request. */
+  /** Called before every request. */
   credentials: () => Promise<BedrockCredentials>;
   /** Instead of `https://bedrock-runtime.<region>.amazonaws.com`, and of `https://bedrock.<region>.amazonaws.com`, which lists models. */
   runtimeUrl?: string | null;
@@ -37,7 +37,7 @@ export interface BedrockOptions {
   now?: () => number;
 }
 
-/** The words of the models' makers; see `reasoningFields`. */
+/** The parameters of the models' makers; see `reasoningFields`. */
 const effortNames = /effort|thinking|reasoning_?config|\breasoning\b|output_config|additionalModelRequestFields/i;
 
 /** Amazon Bedrock by ConverseStream. Throws a TypeError if the region or an address is invalid. */
@@ -92,7 +92,7 @@ export function createBedrock(options: BedrockOptions): ModelProvider {
           const headers = await signRequest({ method: 'POST', url, headers: unsigned, body }, credentials, region, now());
           const outcome = await exchange({
             agent,
-            // The request's id stays outside the signature, which a proxy would break by changing it.
+            // The request's id is not signed, because a proxy that changes it would break the signature.
             request: { url, headers: { ...commonHeaders(request.requestId), ...headers }, body },
             open(text) {
               const reader = new ConverseReader(text, confidential);

@@ -3,15 +3,15 @@ import { embedBy, vectorIn } from '../embedding/embed-by.ts';
 import type { JsonRequest } from '../exchange/read-json.ts';
 import { countIn, listIn, recordIn } from '../json/values.ts';
 
-/** Texts that Cohere's models take at once, and requests to Titan at a time, which takes one text each. */
+/** Texts that Cohere's models take at once, and parallel requests to Titan, which takes one text each. */
 const cohereTexts = 96;
 const titanRequests = 8;
 
-/** Makes a signed request of a body to InvokeModel. */
+/** Makes a signed InvokeModel request for a body. */
 type Sign = (body: unknown) => Promise<Omit<JsonRequest, 'body'>>;
 
 /**
- * Vectors by InvokeModel, in the words of the model's maker.
+ * Vectors through InvokeModel, in the format of the model's maker.
  * Sources: https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html,
  * https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-embed.html
  */

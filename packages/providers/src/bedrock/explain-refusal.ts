@@ -4,13 +4,13 @@ import { refusedResponse } from '../failure/refusal-failure.ts';
 import { isRecord } from '../json/is-record.ts';
 import { parseJson, textIn } from '../json/values.ts';
 
-/** Where a refusal came from. `model` is null when none was asked for. */
+/** Where a refusal came from. `model` is null if none was involved. */
 export interface AskedPlace {
   region: string;
   model: string | null;
 }
 
-/** Reads Bedrock's refusals, whose kind is in a header; those that can be mended begin with a sentence that says how. */
+/** Reads Bedrock's refusals, whose kind is in a header; those that can be fixed begin with a sentence that says how. */
 export function explainRefusal(place: AskedPlace): typeof refusedResponse {
   return (status, headers, body, confidential, now) => {
     const failure = refusedResponse(status, headers, withKind(headers['x-amzn-errortype'], body), confidential, now);
@@ -18,7 +18,7 @@ export function explainRefusal(place: AskedPlace): typeof refusedResponse {
   };
 }
 
-/** The same for a failure that came in another way. */
+/** The same for a failure that arrived in another way. */
 export function advised(failure: ProviderFailure, place: AskedPlace): ProviderFailure {
   return withAdvice(failure, adviceFor(failure.detail, { ...place, model: place.model?.slice(0, 80) ?? null }));
 }

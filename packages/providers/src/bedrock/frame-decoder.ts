@@ -2,25 +2,25 @@ import { crc32 } from 'node:zlib';
 import { eventLimit, overflowWords } from '../sse/event-decoder.ts';
 import { readHeaders } from './read-headers.ts';
 
-/** Bytes of the two lengths and their checksum, and of what surrounds headers and payload altogether. */
+/** Bytes of the two lengths and their checksum, and of everything around headers and payload. */
 const preludeBytes = 12;
 const leastBytes = 16;
 
 export interface FrameReceiver {
-  /** Both are valid during the call only. `headers` holds those whose value is text. */
+  /** Both are only valid during the call. `headers` contains those with text values. */
   message(headers: ReadonlyMap<string, string>, payload: Buffer): void;
-  /** A checksum or a length is wrong. Nothing comes after it. */
+  /** A checksum or a length is wrong. Nothing follows it. */
   malformed(what: string): void;
 }
 
 /**
- * Messages of `application/vnd.amazon.eventstream` from bytes, however they are split. A wrong length is found by the
- * checksum of the prelude, before any of what it promises is waited for.
+ * Messages of `application/vnd.amazon.eventstream` from bytes, however they are split. A wrong length is detected by the
+ * checksum of the prelude, without waiting for the bytes it promises.
  * Source: https://smithy.io/2.0/aws/amazon-eventstream.html
  */
 export class FrameDecoder {
   readonly #receiver: FrameReceiver;
-  /** The beginning of a message; of the message's size once that is known. */
+  /** The start of a message; of the message's size once that is known. */
   #carry = Buffer.allocUnsafe(preludeBytes);
   #carried = 0;
   #stopped = false;
@@ -36,7 +36,7 @@ export class FrameDecoder {
     while (at < bytes.length && !this.#stopped) at = this.#carried > 0 || bytes.length - at < preludeBytes ? this.#fill(bytes, at) : this.#direct(bytes, at);
   }
 
-  /** What is incomplete stays unsaid. */
+  /** Incomplete messages are not passed on. */
   end(): void {
     this.#stopped = true;
   }
@@ -45,7 +45,7 @@ export class FrameDecoder {
     this.#stopped = true;
   }
 
-  /** A message that begins in these bytes, without a copy when it also ends in them. */
+  /** A message that starts in these bytes, without a copy if it also ends in them. */
   #direct(bytes: Buffer, at: number): number {
     const total = this.#readPrelude(bytes, at);
     if (total === 0) return bytes.length;
@@ -93,7 +93,7 @@ export class FrameDecoder {
     this.#receiver.message(headers, bytes.subarray(payloadAt, end));
   }
 
-  /** Most messages have the headers of the one before. */
+  /** Most messages have the same headers as the previous one. */
   #readHeaders(bytes: Buffer): ReadonlyMap<string, string> | null {
     if (bytes.equals(this.#headerBytes)) return this.#headers;
     const headers = readHeaders(bytes);

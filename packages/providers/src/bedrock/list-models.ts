@@ -4,11 +4,11 @@ import { ProviderError } from '../failure/provider-error.ts';
 import { isRecord } from '../json/is-record.ts';
 import { listIn, textIn } from '../json/values.ts';
 
-/** Asks one path of the control plane; signs what it asks. */
+/** Requests one path of the control plane, signed. */
 export type AskControlPlane = (path: string, query: Record<string, string>) => Promise<unknown>;
 
 /**
- * The models of the account's region that stream text or embed: those that are called by themselves, then those called through an
+ * The models of the account's region that stream text or embed: first those that are called directly, then those called through an
  * inference profile. Rejects with a ProviderError.
  * Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListFoundationModels.html
  */

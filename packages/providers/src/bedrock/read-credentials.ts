@@ -2,7 +2,7 @@ import { failureOf, ProviderError, withAdvice } from '../failure/provider-error.
 import { unlessAborted } from '../http/read-key.ts';
 import type { BedrockCredentials } from './sign-request.ts';
 
-/** Rejects with a ProviderError that says what to do when there are none, or they have expired, or the signal aborts. */
+/** Rejects with a ProviderError that says what to do if there are none, they have expired, or the signal aborts. */
 export async function readAwsCredentials(source: () => Promise<BedrockCredentials>, signal: AbortSignal): Promise<BedrockCredentials> {
   try {
     return await unlessAborted(source(), signal);

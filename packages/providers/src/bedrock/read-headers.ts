@@ -1,7 +1,7 @@
 /** Bytes of the value by its type; -1 and -2 for types with a length before the value, of which -2 is text. */
 const widths = [0, 0, 1, 2, 4, 8, -1, -2, 8, 16];
 
-/** The headers of a message whose values are text; null when the bytes are no headers. */
+/** The headers of a message with text values; null if the bytes are not headers. */
 export function readHeaders(bytes: Buffer): Map<string, string> | null {
   const headers = new Map<string, string>();
   for (let at = 0; at < bytes.length; ) {

@@ -2,7 +2,7 @@ import type { Usage } from '@aistudio/stream';
 import { isRecord } from '../json/is-record.ts';
 import { countIn } from '../json/values.ts';
 
-/** Token counts of an answer; null without any. Bedrock counts what was read from and written to a cache beside the input. */
+/** Token counts of an answer; null if there are none. Bedrock counts cache reads and writes separately from the input. */
 export function readConverseUsage(usage: unknown): Usage | null {
   if (!isRecord(usage)) return null;
   const input = countIn(usage.inputTokens);

@@ -6,7 +6,7 @@ export interface AwsCredentials {
   sessionToken?: string;
 }
 
-/** A key of Bedrock's own is sent as it is. */
+/** A key of Bedrock's own is sent unchanged. */
 export type BedrockCredentials = AwsCredentials | { apiKey: string };
 
 export interface UnsignedRequest {
@@ -17,10 +17,10 @@ export interface UnsignedRequest {
   body: string;
 }
 
-/** The headers with which the request is signed for Bedrock in a region (Signature Version 4), or has its key, at `now` in milliseconds since the epoch. */
+/** The headers that sign the request for Bedrock in a region (Signature Version 4), or carry its key, at `now` in milliseconds since the epoch. */
 export async function signRequest(request: UnsignedRequest, credentials: BedrockCredentials, region: string, now: number): Promise<Record<string, string>> {
   if ('apiKey' in credentials) return { ...request.headers, authorization: `Bearer ${credentials.apiKey}` };
-  // Only who uses Bedrock loads the signer.
+  // Only installations that use Bedrock load the signer.
   const { SignatureV4 } = await import('@smithy/signature-v4');
   const signer = new SignatureV4({ service: 'bedrock', region, credentials, sha256: Sha256 });
   const { method, url, headers, body } = request;
@@ -40,7 +40,7 @@ export async function signRequest(request: UnsignedRequest, credentials: Bedrock
   return signed.headers;
 }
 
-/** The hash the signer asks for, natively: images make bodies of megabytes, and other streams wait meanwhile. */
+/** The hash that the signer needs, computed natively: images make bodies of megabytes, and other streams wait in the meantime. */
 class Sha256 {
   #hash: Hash | Hmac;
   readonly #make: () => Hash | Hmac;

@@ -8,7 +8,7 @@ interface Thought {
   redacted: string;
 }
 
-/** Keeps the reasoning of one answer in the form in which the model must see it again beside the results of its calls. */
+/** Collects the reasoning of one answer in the form in which the model must get it back with the results of its calls. */
 export class ThoughtCollector {
   readonly #thoughts = new Map<string | null, Thought>();
 
@@ -20,7 +20,7 @@ export class ThoughtCollector {
     thought.redacted += textIn(delta.redactedContent);
   }
 
-  /** Content blocks for a later request, each after its place in the text; only what the model has signed can be given back. */
+  /** Content blocks for a later request, each with its position in the text; only what the model has signed can be sent back. */
   takeAll(): (number | object)[] {
     const blocks = [...this.#thoughts.values()].flatMap(({ after, text, signature, redacted }): (number | object)[] => {
       if (redacted !== '') return [after, { reasoningContent: { redactedContent: redacted } }];

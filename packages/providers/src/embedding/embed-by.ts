@@ -4,11 +4,11 @@ import { readJson, type JsonRequest } from '../exchange/read-json.ts';
 import { failureOf, ProviderError } from '../failure/provider-error.ts';
 import { refusedResponse } from '../failure/refusal-failure.ts';
 
-/** A long list of long texts takes its time, and comes back as millions of digits. */
+/** A long list of long texts takes time, and its result is millions of digits. */
 const timeoutMs = 60_000;
 const limit = 64 * 1024 * 1024;
 
-/** A POST of JSON to where vectors come from. */
+/** A POST of JSON to an embeddings endpoint. */
 export type AskForVectors = (request: Omit<JsonRequest, 'timeoutMs' | 'limit'> & { inputs: string[] }) => Promise<unknown>;
 
 const ask: AskForVectors = ({ inputs, refused = refusedResponse, ...request }) =>
@@ -19,7 +19,7 @@ const ask: AskForVectors = ({ inputs, refused = refusedResponse, ...request }) =
     refused: (status, headers, body, { secrets }, now) => refused(status, headers, body, { secrets, prompts: inputs }, now),
   });
 
-/** Runs a dialect's way to vectors; what it throws becomes the outcome, and too few vectors are a failure. Never rejects. */
+/** Runs a dialect's way to get vectors; what it throws becomes the outcome, and too few vectors are a failure. Never rejects. */
 export async function embedBy(inputs: string[], dialect: (ask: AskForVectors) => Promise<{ vectors: (number[] | null)[]; usage: Usage | null }>): Promise<EmbeddingOutcome> {
   try {
     const { vectors, usage } = await dialect(ask);

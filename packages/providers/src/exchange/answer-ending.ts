@@ -4,7 +4,7 @@ import { failureOf } from '../failure/provider-error.ts';
 import { finishMeaning } from './finish-word.ts';
 import { mergeUsage } from './merge-usage.ts';
 
-/** What an answer has said about its end so far. The first failure counts; a finish outweighs what comes after it. */
+/** What an answer has said about its end so far. The first failure counts; a finish takes precedence over what follows it. */
 export class AnswerEnding {
   #finish: FinishReason | null = null;
   #word = '';
@@ -15,7 +15,7 @@ export class AnswerEnding {
     return this.#finish !== null;
   }
 
-  /** Whether the answer was ended by a limit or a filter, so that its last call may be half of one. */
+  /** Whether a limit or a filter ended the answer, so that its last call may be incomplete. */
   get cutOff(): boolean {
     return this.#finish === 'length' || this.#finish === 'content-filter';
   }
@@ -24,7 +24,7 @@ export class AnswerEnding {
     return this.#usage;
   }
 
-  /** Providers say it piece by piece, again and again, or at last as zeros. */
+  /** Providers report it piece by piece, repeatedly, or with zeros at the end. */
   use(usage: Usage | null): void {
     this.#usage = mergeUsage(this.#usage, usage);
   }
@@ -37,7 +37,7 @@ export class AnswerEnding {
     this.fail(failureOf('malformed', what));
   }
 
-  /** Takes the provider's word for the end; nothing for none. */
+  /** Records the provider's finish reason; does nothing if there is none. */
   finish(word: unknown): void {
     const meaning = finishMeaning(word);
     if (meaning === null) return;
@@ -49,8 +49,8 @@ export class AnswerEnding {
   }
 
   /**
-   * The outcome of an answer of which `arrived` says whether anything came. Whether it ended with calls, their number says and not
-   * the word. An answer that ended strangely without any text is a failure; one that merely has nothing to say is not.
+   * The outcome of an answer; `arrived` says whether anything came. Whether it ended with calls is decided by their number, not by the finish
+   * reason. An answer that ended strangely without any text is a failure; one that merely has nothing to say is not.
    */
   outcome(otherwise: ProviderFailure, { arrived, calls }: { arrived: boolean; calls: number }): GenerationOutcome {
     const usage = this.#usage;

@@ -1,7 +1,7 @@
 import type { GenerationOutcome } from '@aistudio/core';
 import { failureOf, ProviderError } from '../failure/provider-error.ts';
 
-/** One attempt whose preparation may throw a ProviderError, which then is its outcome. Never rejects. */
+/** One attempt whose preparation may throw a ProviderError, which then becomes its outcome. Never rejects. */
 export async function attempt(signal: AbortSignal, generate: () => Promise<GenerationOutcome>): Promise<GenerationOutcome> {
   const failed = (code: 'aborted' | 'malformed', detail: string): GenerationOutcome => ({ type: 'failed', failure: failureOf(code, detail, { retryable: false }), usage: null });
   try {

@@ -15,26 +15,26 @@ import { LineFraming } from './frame-lines.ts';
 const refusalLimit = 64 * 1024;
 const wholeLimit = 8 * 1024 * 1024;
 
-/** Milliseconds a server has to end its response after it said that it is done; then its connection is given up. */
+/** Milliseconds a server has to end its response after it said that it is done; then its connection is closed. */
 const endingGraceMs = 1_000;
 
-/** Unless the dialect wants others. */
+/** Unless the dialect needs others. */
 const eventHeaders = { 'content-type': 'application/json', accept: 'text/event-stream' };
 
-/** Bytes kept of a response that began as events, to tell what it was if there are none in it. */
+/** Bytes kept of a response that began as events, to tell what it was if it contains none. */
 const beginningBytes = 1_000;
-/** How a line of server-sent events begins. */
+/** How a line of server-sent events starts. */
 const eventField = /^\uFEFF?\s*(:|(data|event|id|retry|error)\b)/m;
 
 export interface ExchangeOptions {
   agent: Agent;
   request: OpenRequest;
-  /** The dialect: makes what decodes this one answer into `text`. */
+  /** The dialect: creates the decoder of this answer, which writes to `text`. */
   open: (text: AnswerText) => OpenAnswer;
-  /** A response that is an error by its status; the common reading unless given. */
+  /** A response that is an error by its status; read in the common way unless given. */
   refused?: typeof refusedResponse;
   sink: GenerationSink;
-  /** Of the request: what was said already, and its id. */
+  /** From the request: the text so far, and its id. */
   continueFrom: string | null;
   requestId: string;
   thoughts?: Pick<AnswerTextOptions, 'unmarkedThoughts' | 'onUnmarkedThoughts'>;
@@ -43,7 +43,7 @@ export interface ExchangeOptions {
   now: () => number;
 }
 
-/** One request and its response. Resolves with its outcome; never rejects; the sink hears nothing afterwards. */
+/** One request and its response. Resolves with its outcome; never rejects; the sink gets nothing afterwards. */
 export function exchange(options: ExchangeOptions): Promise<GenerationOutcome> {
   return new Promise((resolve) => new Exchange(options, resolve));
 }
@@ -184,7 +184,7 @@ class Exchange implements ResponseReceiver {
     this.#settled = true;
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#framing.stop();
-    // A response that ends properly leaves its connection to the next request.
+    // A response that ends properly leaves its connection for the next request.
     if (connection === 'close') this.#response?.close();
     else this.#grace = setTimeout(() => this.#response.close(), endingGraceMs).unref();
     const { reader } = this.#answer;
@@ -202,12 +202,12 @@ function untakeable(error: unknown): ProviderFailure {
   return failureOf('malformed', `the answer could not be taken (${(error as Error).name})`, { retryable: false });
 }
 
-/** Text that is not an event stream: a page of a proxy, an error that nobody framed. */
+/** Text that is not an event stream: a proxy's page, an unframed error. */
 function isPlain(beginning: string): boolean {
   return !eventField.test(beginning) && /^[\x09\x0a\x0d\x20-\x7e\x80-\xff]+$/.test(beginning);
 }
 
-/** Judged by the first byte, because servers mislabel both streams and errors. Line ends may come before either. */
+/** Judged by the first byte, because servers mislabel both streams and errors. Line ends may precede either. */
 function formOf(bytes: Buffer): 'unknown' | 'events' | 'body' {
   const first = bytes.find((byte) => byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09);
   if (first === undefined) return 'unknown';

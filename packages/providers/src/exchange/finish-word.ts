@@ -1,9 +1,9 @@
 import type { FinishReason } from '@aistudio/stream';
 
-/** What an ending means: how the answer finished, or for what fault it broke off. */
+/** What a finish reason means: how the answer finished, or the fault that broke it off. */
 export type FinishMeaning = FinishReason | 'overloaded' | 'broken' | 'bad-call';
 
-/** By meaning, in lower case with one underscore between words: the words of all dialects, because gateways pass each other's on. */
+/** By meaning, in lower case with one underscore between words: the finish reasons of all dialects, because gateways pass on each other's. */
 const words: Record<FinishMeaning, string> = {
   stop: 'stop stopped stop_str stop_sequence eos eos_token eos_found end end_turn end_of_turn end_of_text complete completed finished finish done normal success ok',
   length: 'length max_length max_tokens max_token max_output_tokens max_new_tokens max_completion_tokens model_length token_limit length_limit limit context_length context_length_exceeded model_context_window_exceeded model_context_window truncated',
@@ -20,7 +20,7 @@ const words: Record<FinishMeaning, string> = {
 
 const meanings = new Map(Object.entries(words).flatMap(([meaning, list]) => list.split(' ').map((word): [string, FinishMeaning] => [word, meaning as FinishMeaning])));
 
-/** Null for no word at all; `other` for one that nobody knows. */
+/** Null for none; `other` for an unknown one. */
 export function finishMeaning(value: unknown): FinishMeaning | null {
   if (typeof value !== 'string' || value === '') return null;
   const word = value.trim().replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().replace(/[^a-z0-9]+/g, '_');

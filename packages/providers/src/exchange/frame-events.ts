@@ -3,7 +3,7 @@ import type { AnswerReader, OpenAnswer } from './answer-reader.ts';
 import { LineFraming } from './frame-lines.ts';
 
 export interface EventReader extends AnswerReader, EventReceiver {
-  /** An event whose end never came; to be taken if it is whole all the same, because many servers forget the last blank line. */
+  /** An event whose end never came; taken anyway if it is complete, because many servers forget the last blank line. */
   unfinished(data: string): void;
 }
 

@@ -4,12 +4,12 @@ export interface LineReader {
   event(data: string, type: string): void;
 }
 
-/** Bytes kept of the first line before it must have ended. */
+/** Bytes kept of the first line, which must have ended by then. */
 const firstLineLimit = 256 * 1024;
 
 /**
- * Answers that are a JSON value a line (https://github.com/ndjson/ndjson-spec), where a body that begins as JSON might also be one
- * value over several lines: known by a first line that is whole and is followed by another.
+ * Answers with one JSON value per line (https://github.com/ndjson/ndjson-spec). A body that starts as JSON might also be one
+ * value over several lines, so they are recognised by a complete first line followed by another.
  */
 export class LineFraming implements Framing {
   readonly #reader: LineReader;
@@ -21,7 +21,7 @@ export class LineFraming implements Framing {
     this.#reader = reader;
   }
 
-  /** Whether the beginning of a body is lines; null while that cannot be told. */
+  /** Whether the start of a body is NDJSON; null while that is unknown. */
   static recognises(beginning: string): boolean | null {
     const text = beginning.trimStart();
     const end = text.indexOf('\n');

@@ -1,6 +1,6 @@
 import type { Usage } from '@aistudio/stream';
 
-/** What two reports of one answer say together: the later one counts, but a zero never takes back what was counted. */
+/** Two usage reports of one answer combined: the later one counts, but a zero never replaces a count. */
 export function mergeUsage(earlier: Usage | null, later: Usage | null): Usage | null {
   if (earlier === null || later === null) return later ?? earlier;
   const either = (name: 'cachedInputTokens' | 'reasoningTokens') => {

@@ -15,14 +15,14 @@ export interface JsonRequest {
   refused?: typeof refusedResponse;
   /** POSTed as JSON; a GET without it. */
   body?: unknown;
-  /** Milliseconds, and bytes of the answer; enough for a list unless given. */
+  /** Milliseconds, and bytes of the response; enough for a list by default. */
   timeoutMs?: number;
   limit?: number;
 }
 
 const usualTimeoutMs = 5_000;
 
-/** GETs or POSTs for a JSON document; null when the body is no JSON. Rejects with a ProviderError. */
+/** GETs or POSTs for a JSON document; null if the body is not JSON. Rejects with a ProviderError. */
 export async function readJson(request: JsonRequest): Promise<unknown> {
   const { agent, url, headers, secrets, signal, now, refused = refusedResponse, body, limit, timeoutMs = usualTimeoutMs } = request;
   const response = await readSmall({ agent, url, headers, signal, timeoutMs, ...(body === undefined ? {} : { body }), ...(limit === undefined ? {} : { limit }) }).catch((error: Error) => {
@@ -36,7 +36,7 @@ export async function readJson(request: JsonRequest): Promise<unknown> {
   }
 }
 
-/** For a document that is not what was asked for. */
+/** For a document that is not what was requested. */
 export function noList(): ProviderError {
   return new ProviderError(failureOf('malformed', 'the server did not send a list of models; check the base URL', { status: 200, retryable: false }));
 }

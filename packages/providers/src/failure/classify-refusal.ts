@@ -1,13 +1,13 @@
 import type { ProviderErrorCode } from '@aistudio/contract';
 
-/** What a provider said when it refused, in whichever dialect. */
+/** What a provider said when it refused, in any dialect. */
 export interface Refusal {
-  /** Of the response, or the one the error names within a stream; null when neither. */
+  /** Of the response, or the one the error names within a stream; null if neither. */
   status: number | null;
   /** Its machine-readable words (`code`, `type`, `status`), lower case, joined by spaces. */
   labels: string;
   message: string;
-  /** The field of the request that it names as the cause; absent when it names none. */
+  /** The field that it names as the cause; absent if it names none. */
   parameter?: string | null;
 }
 
@@ -18,7 +18,7 @@ interface Verdict {
 
 const verdict = (code: ProviderErrorCode, retryable: boolean): Verdict => ({ code, retryable });
 
-/** The first row that fits decides. Words come before the status, because servers agree more on words. */
+/** The first matching row decides. Words take precedence over the status, because servers agree more on words. */
 const rows: { labels?: RegExp; message?: RegExp; status?: (status: number) => boolean; verdict: Verdict }[] = [
   { message: /tokens per day|credits? (is|are|have been) (depleted|exhausted|used up)|spend(ing)? (cap|limit)/i, verdict: verdict('quota_exceeded', false) },
   { labels: /insufficient_quota|billing|insufficient_(balance|credits|funds)|payment_required|spend_limit|perday|servicequotaexceeded/, verdict: verdict('quota_exceeded', false) },

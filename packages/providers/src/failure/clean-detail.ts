@@ -1,21 +1,21 @@
-/** Characters; enough for a sentence of a provider. */
+/** Characters; enough for a provider's sentence. */
 const longest = 300;
 
-/** A run of the prompt at least this long is taken for an echo of it. */
+/** A run of the prompt at least this long counts as an echo of it. */
 const echo = 16;
 
 const keyLike = [
   /\b(?:Bearer|Basic)\s+[\w.~+/=*-]{4,}/gi,
   /\b(?:sk|pk|rk|gsk|xai|hf|nvapi|AIza|AKIA|ASIA|key|r8|eyJ)[-_][\w*.-]{4,}/gi,
   /\b(?:AIza|AKIA|ASIA|eyJ)[\w*.-]{8,}/g,
-  // A key that the provider has masked itself.
+  // A key that the provider has already masked.
   /[\w.-]*\*{3,}[\w*.-]*/g,
   /\b(?=[\w+/-]*\d)(?=[\w+/-]*[a-z])[\w+/-]{32,}={0,2}/gi,
 ];
 
 /**
  * A provider's words made fit for a log: one line, at most 300 characters, without the key, anything that
- * looks like a key, and without what the person wrote. `secrets` and `prompts` are never longer in it than a few characters.
+ * looks like a key, or what the person wrote. At most a few characters of `secrets` and `prompts` remain.
  */
 export function cleanDetail(words: string, secrets: readonly string[] = [], prompts: readonly string[] = []): string {
   let text = words.slice(0, 4 * longest).replace(/\s+/g, ' ').trim();

@@ -14,8 +14,8 @@ const sentences: Record<string, string> = {
 };
 
 /**
- * An error of the connection as a failure: before the response began the server is unavailable, after it the answer was cut. Bytes
- * that are not HTTP at all are malformed.
+ * A connection error as a failure: before the response began the server is unavailable, after that the answer was cut off. Bytes
+ * that are not HTTP are malformed.
  */
 export function connectionFailure(error: Error, began: boolean): ProviderFailure {
   const cause = rootCause(error);
@@ -28,7 +28,7 @@ export function connectionFailure(error: Error, began: boolean): ProviderFailure
   return failureOf('provider_unavailable', `${sentence} (${name})`, { retryable: !tls && name !== 'ENOTFOUND' });
 }
 
-/** A host with several addresses fails with all their errors at once; the first tells enough. */
+/** A host with several addresses fails with all their errors at once; the first says enough. */
 function rootCause(error: Error): Error {
   if (error instanceof AggregateError && error.errors[0] instanceof Error) return rootCause(error.errors[0]);
   return error.cause instanceof Error ? rootCause(error.cause) : error;

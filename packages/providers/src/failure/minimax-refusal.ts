@@ -2,7 +2,7 @@ import { isRecord } from '../json/is-record.ts';
 import { textIn } from '../json/values.ts';
 import type { Refusal } from './classify-refusal.ts';
 
-/** Their numbers, by what they mean: a status and a label that `classifyRefusal` knows. */
+/** MiniMax's error numbers by meaning: a status and a label that `classifyRefusal` knows. */
 const meanings: [status: number, label: string, numbers: number[]][] = [
   [429, 'rate_limit', [1002, 1039, 1041, 2045]],
   [401, 'authentication', [1004, 2049]],
@@ -12,7 +12,7 @@ const meanings: [status: number, label: string, numbers: number[]][] = [
   [504, 'timeout', [1001]],
 ];
 
-/** The error of MiniMax, which comes with status 200; null where there is none. Source: https://platform.minimax.io/docs/api-reference/errorcode */
+/** A MiniMax error, which comes with status 200; null if there is none. Source: https://platform.minimax.io/docs/api-reference/errorcode */
 export function minimaxRefusal(value: Record<string, unknown>): Refusal | null {
   const { base_resp: answer } = value;
   if (!isRecord(answer) || typeof answer.status_code !== 'number' || answer.status_code === 0) return null;

@@ -24,7 +24,7 @@ export class ProviderError extends Error implements ProviderFailure {
 
 const retryableCodes: ReadonlySet<ProviderErrorCode> = new Set(['rate_limited', 'overloaded', 'provider_unavailable', 'provider_failed', 'cut', 'malformed']);
 
-/** Retryable where another attempt may end otherwise, unless `more` knows better. */
+/** Retryable if another attempt may end differently, unless `more` knows better. */
 export function failureOf(code: ProviderErrorCode, detail: string, more: Partial<ProviderFailure> = {}): ProviderFailure {
   return { code, detail, status: null, retryAfterMs: null, retryable: retryableCodes.has(code), ...more };
 }

@@ -3,7 +3,7 @@ import { isRecord } from '../json/is-record.ts';
 import { minimaxRefusal } from './minimax-refusal.ts';
 
 /**
- * The error in a JSON value, or null when it holds none. Known shapes: `{error:{message,type,code}}` (OpenAI, vLLM, Ollama, LM Studio,
+ * The error in a JSON value, or null if it contains none. Known shapes: `{error:{message,type,code}}` (OpenAI, vLLM, Ollama, LM Studio,
  * llama.cpp with a number as code), `{error:"…"}` (Ollama's own, TGI), `{object:"error",message}` (older vLLM, Mistral),
  * `{detail}` (FastAPI), OpenRouter's metadata, Google's list of one, MiniMax's `base_resp`, and `{success:false,errors:[…]}` (Cloudflare) or with `msg` (GLM).
  */
@@ -30,20 +30,20 @@ export function readRefusal(value: unknown, always = false): Refusal | null {
   };
 }
 
-/** OpenAI's `param`; with FastAPI the place of the first fault, which begins with "body". */
+/** OpenAI's `param`; with FastAPI the location of the first fault, which starts with "body". */
 function parameterIn({ param, detail }: Record<string, unknown>): string | null {
   const first: unknown = Array.isArray(detail) ? detail[0] : null;
   const place = isRecord(first) && Array.isArray(first.loc) ? first.loc.filter((step) => step !== 'body').join('.') : param;
   return typeof place === 'string' && place !== '' && place !== 'None' ? place : null;
 }
 
-/** Google says in its details why, and which quota was meant. Source: https://cloud.google.com/apis/design/errors#error_details */
+/** Google's details say why, and which quota was meant. Source: https://cloud.google.com/apis/design/errors#error_details */
 function googleReasons(details: unknown): unknown[] {
   if (!Array.isArray(details)) return [];
   return details.filter(isRecord).flatMap((detail) => [detail.reason, ...(Array.isArray(detail.violations) ? detail.violations : []).map((violation: unknown) => (isRecord(violation) ? violation.quotaId : null))]);
 }
 
-/** Google's RetryInfo, or "try again in 1.2s" (OpenAI) or "retry after 6 seconds" (Azure) in a message; null without any. */
+/** Google's RetryInfo, or "try again in 1.2s" (OpenAI) or "retry after 6 seconds" (Azure) in a message; null if there is none. */
 export function readBodyDelay(value: unknown, message: string): string | null {
   const outer: unknown = Array.isArray(value) ? value[0] : value;
   const error = isRecord(outer) && isRecord(outer.error) ? outer.error : {};

@@ -3,9 +3,9 @@ export type ResponseHeaders = Record<string, string | string[] | undefined>;
 const unitMs: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /**
- * How long the provider asks us to wait, in milliseconds; null when it does not say or says nonsense.
+ * How long the provider asks us to wait, in milliseconds; null if it does not say or makes no sense.
  * Reads `retry-after-ms` (OpenAI, Azure) and `Retry-After` in seconds or as a date (RFC 9110, 10.2.3),
- * then durations like "1.2s" or "6m0s" that a body carries (OpenAI's message, Google's RetryInfo).
+ * then durations like "1.2s" or "6m0s" in a body (OpenAI's message, Google's RetryInfo).
  */
 export function readRetryAfter(headers: ResponseHeaders, bodyDuration: string | null, now: number): number | null {
   const milliseconds = number(headers['retry-after-ms']);

@@ -7,7 +7,7 @@ import type { Confidential } from './confidential.ts';
 import { readBodyDelay, readRefusal } from './read-refusal.ts';
 
 
-/** A response that is an error by its status. `body` is its beginning, as text. */
+/** A response that is an error by its status. `body` is the start of it, as text. */
 export function refusedResponse(status: number, headers: ResponseHeaders, body: string, confidential: Confidential, now: number): ProviderFailure {
   const value = parsed(body);
   const said = readRefusal(value, true) ?? { status: null, labels: '', message: plainWords(body) };
@@ -16,7 +16,7 @@ export function refusedResponse(status: number, headers: ResponseHeaders, body: 
   return toFailure({ status, labels: said.labels, message, parameter: said.parameter ?? null }, confidential, readRetryAfter(headers, readBodyDelay(value, said.message), now));
 }
 
-/** An error that came within a stream that had begun with status 200. */
+/** An error within a stream that had begun with status 200. */
 export function refusedEvent(refusal: Refusal, confidential: Confidential): ProviderFailure {
   const delay = readBodyDelay(null, refusal.message);
   return toFailure(refusal, confidential, delay === null ? null : readRetryAfter({}, delay, 0));

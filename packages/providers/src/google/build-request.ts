@@ -9,17 +9,17 @@ import { spokenMessages } from '../prompt/spoken-messages.ts';
 import { ownCallPrefix } from './gemini-parts.ts';
 import { withoutConst } from './without-const.ts';
 
-/** Tokens of thought; models of the third generation take a word instead. */
+/** Thinking tokens; third-generation models take a word instead. */
 const budgets: Record<ReasoningEffort, number> = { none: 0, minimal: 512, low: 2_048, medium: 8_192, high: 24_576, xhigh: 24_576 };
 
-/** Google's words for options. */
+/** Google's names for options. */
 export const geminiOptions = { seed: 'seed', presencePenalty: 'presencePenalty', frequencyPenalty: 'frequencyPenalty', topK: 'topK' } as const;
 
 /** What Google accepts instead of a signature that another provider's model never made. */
 const noSignature = 'skip_thought_signature_validator';
 
 /**
- * The JSON body of `streamGenerateContent`. `thinking` is false for a model that refused to be asked for it.
+ * The JSON body of `streamGenerateContent`. `thinking` is false for a model that refused it.
  * Source: https://ai.google.dev/api/generate-content
  */
 export function buildGeminiRequest(request: GenerationRequest, thinking: boolean): string {

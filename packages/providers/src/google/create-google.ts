@@ -30,7 +30,7 @@ export interface GoogleOptions {
 
 const thoughts: Optional = { fact: 'thoughts', names: /thinking|include_?thoughts/i };
 
-/** Gemini by its own API. Throws a TypeError if the address is invalid. */
+/** Gemini through its own API. Throws a TypeError if the address is invalid. */
 export function createGoogle(options: GoogleOptions): ModelProvider {
   const base = readBaseUrl(options.baseUrl, '/v1beta');
   const now = options.now ?? Date.now;

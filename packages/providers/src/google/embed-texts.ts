@@ -3,7 +3,7 @@ import { embedBy, vectorIn } from '../embedding/embed-by.ts';
 import type { JsonRequest } from '../exchange/read-json.ts';
 import { listIn, recordIn } from '../json/values.ts';
 
-/** Google counts no tokens of vectors. Source: https://ai.google.dev/api/embeddings#method:-models.batchembedcontents */
+/** Google reports no token count for vectors. Source: https://ai.google.dev/api/embeddings#method:-models.batchembedcontents */
 export function embedTexts({ inputs, dimensions, model, purpose }: EmbeddingRequest, prepare: () => Promise<Omit<JsonRequest, 'body'>>): Promise<EmbeddingOutcome> {
   const name = model.includes('/') ? model : `models/${model}`;
   return embedBy(inputs, async (ask) => {

@@ -1,7 +1,7 @@
 import { withAdvice } from '../failure/provider-error.ts';
 import { refusedResponse } from '../failure/refusal-failure.ts';
 
-/** Reads Google's refusals; those that an administrator can mend begin with a sentence that says how. */
+/** Reads Google's refusals; those that an administrator can fix begin with a sentence that says how. */
 export const explainRefusal: typeof refusedResponse = (...response) => {
   const failure = refusedResponse(...response);
   return withAdvice(failure, advices.find(([pattern]) => pattern.test(failure.detail))?.[1] ?? null);

@@ -7,7 +7,7 @@ import { setAtPath } from './set-at-path.ts';
 /** The parts of one Gemini answer. Source: https://ai.google.dev/api/caching#Part */
 export class GeminiParts {
   readonly #text: AnswerText;
-  /** A call whose arguments come piece by piece. */
+  /** A call whose arguments arrive in pieces. */
   #open: { name: string; id: string; replay: string | null; args: Record<string, unknown> } | null = null;
   calls = 0;
 
@@ -25,7 +25,7 @@ export class GeminiParts {
     else if (isRecord(codeExecutionResult)) this.#text.text(fenced('', textIn(codeExecutionResult.output)));
   }
 
-  /** The call that came piece by piece is complete. */
+  /** The call that arrived in pieces is complete. */
   endCall(): void {
     const call = this.#open;
     this.#open = null;
@@ -55,7 +55,7 @@ export class GeminiParts {
   }
 }
 
-/** Calls that came without an id get one that begins so; they are given back without. */
+/** Calls without an id get one with this prefix; they are sent back without. */
 export const ownCallPrefix = 'gemini-';
 
 function valueOf(piece: Record<string, unknown>): unknown {

@@ -54,7 +54,7 @@ export class GeminiReader implements EventReader {
     if (isRecord(parseJson(data))) this.event(data);
   }
 
-  /** Without `alt=sse`, which a gateway may lose, the chunks come as one list. */
+  /** Without `alt=sse`, which a gateway may drop, the chunks come as one list. */
   whole(body: string): boolean {
     const value = parseJson(body);
     const chunks = (Array.isArray(value) ? value : [value]).filter(isRecord);
@@ -86,7 +86,7 @@ export class GeminiReader implements EventReader {
   }
 }
 
-/** What the answer rests on. Source: https://ai.google.dev/api/generate-content#GroundingMetadata */
+/** What the answer is based on. Source: https://ai.google.dev/api/generate-content#GroundingMetadata */
 function sourcesIn(candidate: Record<string, unknown>): AnswerSource[] {
   const { citations, citationSources } = recordIn(candidate, 'citationMetadata');
   return [...listIn(recordIn(candidate, 'groundingMetadata').groundingChunks), ...listIn(citations), ...listIn(citationSources)].flatMap((each) => sourceIn(each) ?? []);

@@ -4,7 +4,7 @@ import { under } from '../http/base-url.ts';
 import { isRecord } from '../json/is-record.ts';
 import { countIn, listIn, textIn } from '../json/values.ts';
 
-/** Models that generate, but neither a conversation nor vectors. */
+/** Models that generate, but neither chat nor embed. */
 const others = /-tts|-image|robotics|computer-use|native-audio|-live|imagen|veo|lyria/;
 
 /** A page holds 1,000 models; Google has far fewer. */

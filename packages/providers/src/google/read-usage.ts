@@ -2,7 +2,7 @@ import type { Usage } from '@aistudio/stream';
 import { isRecord } from '../json/is-record.ts';
 import { countIn } from '../json/values.ts';
 
-/** Token counts so far; null without any. Google counts thoughts beside the answer, and cached tokens within the prompt. */
+/** Token counts so far; null if there are none. Google counts thoughts separately from the answer, and cached tokens within the prompt. */
 export function readGeminiUsage(metadata: unknown): Usage | null {
   if (!isRecord(metadata)) return null;
   const prompt = countIn(metadata.promptTokenCount);

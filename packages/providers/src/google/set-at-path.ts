@@ -1,11 +1,11 @@
 const steps = /\.([^.[\]]+)|\[(\d+)\]|\['([^']*)'\]|\["([^"]*)"\]/g;
 
-/** Places of a list that are made for one path. */
+/** List entries that are created for one path. */
 const mostPlaces = 10_000;
 
 type Node = Record<string | number, unknown>;
 
-/** Sets what stands at a JSON path (`$.a[0].b`) within a value; a text is added to the text that is there. Paths that lead nowhere change nothing. */
+/** Sets the value at a JSON path (`$.a[0].b`) within a value; text is appended to existing text. Paths that lead nowhere change nothing. */
 export function setAtPath(root: Node, path: string, value: unknown): void {
   const keys = [...path.matchAll(steps)].map(([, name, index, ...quoted]) => (index === undefined ? (name ?? quoted.find((each) => each !== undefined) ?? '') : Number(index)));
   if (keys.length === 0 || keys.some((key) => key === '__proto__' || (typeof key === 'number' && key >= mostPlaces))) return;

@@ -4,7 +4,7 @@ const single = ['items', 'additionalProperties'];
 const lists = ['anyOf', 'oneOf', 'prefixItems'];
 const named = ['properties', '$defs', 'definitions'];
 
-/** A JSON Schema whose `const`, which Gemini refuses, is an `enum` of one. A property may well be called `const`. */
+/** A JSON Schema with every `const`, which Gemini refuses, replaced by an `enum` of one. A property may well be named `const`. */
 export function withoutConst(schema: unknown): unknown {
   if (!isRecord(schema)) return schema;
   const changed = Object.entries(schema).map(([key, value]): [string, unknown] => {

@@ -2,16 +2,16 @@ import { Connection } from './connection.ts';
 import { direct, type ProxyFor } from './proxies.ts';
 
 export interface AgentOptions {
-  /** Milliseconds an unused connection is kept; less when the server says that it keeps it for less. */
+  /** Milliseconds an idle connection is kept; less if the server says so. */
   keepAliveMs: number;
   connectTimeoutMs?: number;
   /** Directly unless given. */
   proxyFor?: ProxyFor | undefined;
 }
 
-/** Unused connections kept per origin. */
+/** Idle connections kept per origin. */
 const mostKept = 64;
-/** Milliseconds before the server's own limit at which we let go, so that no request meets a closing connection. */
+/** Milliseconds before the server's own limit at which we close, so that no request meets a closing connection. */
 const marginMs = 1_000;
 
 interface Kept {
@@ -21,7 +21,7 @@ interface Kept {
 
 /**
  * The connections to a model server. One connection per stream: a paused answer must not hold up another one that
- * shares its session, so HTTP/2 is not spoken.
+ * shares its session, so HTTP/2 is not used.
  */
 export class Agent {
   readonly #kept = new Map<string, Kept[]>();
@@ -37,7 +37,7 @@ export class Agent {
     return (this.#options.proxyFor ?? direct)(url);
   }
 
-  /** The connection that was used last, or a new one. */
+  /** The most recently used connection, or a new one. */
   take(url: URL): Connection {
     const kept = this.#kept.get(url.origin)?.pop();
     if (kept === undefined) return this.connect(url);
@@ -51,7 +51,7 @@ export class Agent {
     return new Connection(url, { connectTimeoutMs: this.#options.connectTimeoutMs ?? 10_000, session, proxy: this.proxyFor(url), onSession: (made) => void this.#sessions.set(origin, made) });
   }
 
-  /** Takes a connection back whose request is over, for the next one to its origin; `keptMs` is the server's own limit. */
+  /** Takes back a connection whose request is over, for the next one to its origin; `keptMs` is the server's own limit. */
   release(connection: Connection, origin: string, keptMs: number): void {
     const kept = this.#kept.get(origin) ?? [];
     this.#kept.set(origin, kept);

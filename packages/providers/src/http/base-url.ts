@@ -1,4 +1,4 @@
-/** A server's address as a person writes it: with or without a slash at the end; `otherwise`, the path of the dialect, is added where there is none. Throws a TypeError if it is not an http address. */
+/** A server's address as people write it: with or without a trailing slash; `otherwise`, the dialect's path, is added if there is none. Throws a TypeError if it is not an http address. */
 export function readBaseUrl(address: string, otherwise = '/v1'): URL {
   const url = new URL(address.trim());
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new TypeError('A server address begins with http:// or https://.');
@@ -7,7 +7,7 @@ export function readBaseUrl(address: string, otherwise = '/v1'): URL {
   return url;
 }
 
-/** `path` below the base, whose query (an api-version, say) is kept. */
+/** `path` below the base; the base's query (such as an api-version) is kept. */
 export function under(base: URL, path: string): URL {
   const url = new URL(base);
   url.pathname = `${base.pathname.replace(/\/$/, '')}/${path}`;

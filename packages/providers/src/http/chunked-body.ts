@@ -5,7 +5,7 @@ type Place = 'size' | 'extension' | 'size-end' | 'data' | 'data-return' | 'data-
 const carriageReturn = 0x0d;
 const lineFeed = 0x0a;
 
-/** Bytes of one chunk's extensions, and of all trailers; nobody has a use for either. */
+/** Bytes of one chunk's extensions, and of all trailers; neither is used. */
 const noiseLimit = 16 * 1024;
 const sizeDigits = 16;
 
@@ -23,7 +23,7 @@ export class ChunkedBody {
     return this.#place === 'over';
   }
 
-  /** Gives the content among the bytes to `data`, without copying; returns where the body's share of the bytes ends. Throws a ResponseFault. */
+  /** Passes the content among the bytes to `data`, without copying; returns where the body ends within the bytes. Throws a ResponseFault. */
   push(bytes: Buffer, from: number, data: (content: Buffer) => void): number {
     const length = bytes.length;
     let at = from;

@@ -4,30 +4,30 @@ import { hostOf } from './host-of.ts';
 import { openTunnel } from './open-tunnel.ts';
 import { ResponseFault } from './response-fault.ts';
 
-/** Whoever a connection's bytes are for. */
+/** The receiver of a connection's bytes. */
 export interface ConnectionUser {
-  /** The bytes are valid during the call only. False: stop reading until `resume`. */
+  /** The bytes are only valid during the call. False: stop reading until `resume`. */
   bytes(bytes: Buffer): boolean;
-  /** Called once, when it is over; null when the other side ended it properly. Nobody is told of a connection that we close. */
+  /** Called once, when it is over; null if the other side ended it properly. Not called for a connection that we close. */
   closed(error: Error | null): void;
 }
 
 export interface Connecting {
   connectTimeoutMs: number;
-  /** A TLS session of this origin to be taken up again. */
+  /** A TLS session of this origin to resume. */
   session: Buffer | undefined;
   onSession: (session: Buffer) => void;
   /** Null: directly. */
   proxy: URL | null;
 }
 
-/** Every connection reads into the same memory: what it holds is used up before the next read. */
+/** Every connection reads into the same memory, which is consumed before the next read. */
 const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
 
 /** One connection to an origin, for one request at a time. */
 export class Connection {
   #socket: Socket;
-  /** What was written before the way through a proxy was open; null once it is. */
+  /** What was written before the tunnel through a proxy was open; null once it is. */
   #waiting: (() => void)[] | null = null;
   #user: ConnectionUser | null = null;
   #error: Error | null = null;
@@ -55,7 +55,7 @@ export class Connection {
     }
     const socket = openSecure(url, options, null, this.#socket);
     this.#socket = socket;
-    // TLS over a socket that was given to it reads into no memory of ours.
+    // TLS over an existing socket does not read into our memory.
     socket.on('data', (bytes: Buffer) => void (this.#user?.bytes(bytes) === false && socket.pause()));
     this.#listen(true, timer);
     const waiting = this.#waiting ?? [];
@@ -67,7 +67,7 @@ export class Connection {
     this.#socket.once(secure ? 'secureConnect' : 'connect', () => clearTimeout(timer));
     this.#socket.setNoDelay(true).setKeepAlive(true, 60_000);
     this.#socket.on('error', (error) => (this.#error = error));
-    // The end of what the server says is the end: none answers more requests after it.
+    // When the server stops sending, the connection is over: it answers no further requests.
     this.#socket.once('end', () => this.#over());
     this.#socket.once('close', () => {
       clearTimeout(timer);
@@ -75,7 +75,7 @@ export class Connection {
     });
   }
 
-  /** True when everything written has been handed to the system. */
+  /** True once everything written has been handed to the system. */
   get written(): boolean {
     return this.#waiting === null && this.#socket.writableLength === 0;
   }
@@ -85,7 +85,7 @@ export class Connection {
     this.#socket.ref();
   }
 
-  /** Until the next use: keeps no process alive, and is told when the other side says anything, which it has no reason to. */
+  /** Until the next use: keeps no process alive, and reports anything that the other side sends, which it has no reason to. */
   rest(onDisturbed: () => void): void {
     this.used = true;
     this.#user = { bytes: () => (onDisturbed(), true), closed: onDisturbed };
@@ -96,7 +96,7 @@ export class Connection {
   write(head: string, body: string | null): void {
     if (this.#waiting !== null) return void this.#waiting.push(() => this.write(head, body));
     if (body === null) return void this.#socket.write(head, 'latin1');
-    // One piece is handed to the system at less cost than two.
+    // One piece is cheaper to hand to the system than two.
     if (Buffer.byteLength(body) === body.length) return void this.#socket.write(head + body, 'latin1');
     this.#socket.cork();
     this.#socket.write(head, 'latin1');
@@ -128,13 +128,13 @@ function openPlain(url: URL, read: (length: number) => boolean): Socket {
   return connect({ host: hostOf(url), port: Number(url.port || 80), onread: { buffer: readBuffer, callback: read } });
 }
 
-/** `tunnel` leads to the origin already; null: connect to it. */
+/** `tunnel` already leads to the origin; null: connect to it. */
 function openSecure(url: URL, { session, onSession }: Connecting, read: ((length: number) => boolean) | null, tunnel: Socket | null): Socket {
   const host = hostOf(url);
-  // An address has no name that a certificate request could carry (RFC 6066, section 3).
+  // An IP address has no name for the server name indication (RFC 6066, section 3).
   const servername = isIP(host) === 0 ? { servername: host } : {};
   const way = tunnel === null ? { port: Number(url.port || 443) } : { socket: tunnel };
   const options = { host, ...way, ALPNProtocols: ['http/1.1'], ...servername, ...(session === undefined ? {} : { session }), ...(read === null ? {} : { onread: { buffer: readBuffer, callback: read } }) };
-  // node:tls hands `onread` on to its socket; only its types do not know.
+  // node:tls passes `onread` on to its socket; only its types do not know.
   return connectTls(options as ConnectionOptions).on('session', onSession);
 }

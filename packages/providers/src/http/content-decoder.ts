@@ -2,7 +2,7 @@ import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompre
 import { ResponseFault } from './response-fault.ts';
 
 export interface DecodedReceiver {
-  /** The bytes are valid during the call only. */
+  /** The bytes are only valid during the call. */
   data(bytes: Buffer): void;
   end(): void;
   error(error: Error): void;
@@ -11,7 +11,7 @@ export interface DecodedReceiver {
 const gunzip = () => createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
 const decoders = { gzip: gunzip, 'x-gzip': gunzip, deflate: () => createInflate({ finishFlush: constants.Z_SYNC_FLUSH }), br: createBrotliDecompress, zstd: createZstdDecompress };
 
-/** The bytes of a body that a server compressed unasked. Nothing is given out after `close`, and nothing at once. */
+/** The bytes of a body that a server compressed without being asked. Nothing is delivered after `close`, and nothing synchronously. */
 export class ContentDecoder {
   readonly #stream: ReturnType<(typeof decoders)[keyof typeof decoders]>;
 
@@ -22,7 +22,7 @@ export class ContentDecoder {
     stream.once('error', (error: NodeJS.ErrnoException) => receiver.error(new ResponseFault('NOT_HTTP', `its compression is broken (${error.code ?? error.name})`)));
   }
 
-  /** Null for a body that is as it is. Throws a ResponseFault for an encoding that nobody asked for and we do not know. */
+  /** Null for an uncompressed body. Throws a ResponseFault for an unknown encoding that nobody asked for. */
   static of(encoding: string | string[] | undefined, receiver: DecodedReceiver): ContentDecoder | null {
     const name = String(encoding ?? '').trim().toLowerCase();
     if (name === '' || name === 'identity') return null;

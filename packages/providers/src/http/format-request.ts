@@ -7,12 +7,12 @@ export interface OpenRequest {
   body: string | null;
 }
 
-/** The head of a request, its last empty line included. Throws a TypeError for what could end a line early. */
+/** The head of a request, including its last empty line. Throws a TypeError for anything that could end a line early. */
 export function formatHead({ url, headers, body }: OpenRequest, proxy: URL | null = null): string {
-  // A proxy that reads the request is told the whole address (RFC 9112, 3.2.2); through a tunnel it reads nothing.
+  // A proxy that reads the request gets the whole address (RFC 9112, 3.2.2); through a tunnel it reads nothing.
   const forwarded = proxy !== null && url.protocol === 'http:';
   const target = `${forwarded ? url.origin : ''}${url.pathname}${url.search}`;
-  // URL encodes what is dangerous; this is for the day somebody passes another thing.
+  // URL already encodes what is dangerous; this is in case somebody passes something else.
   if (!/^[\x21-\x7e]+$/.test(target)) throw new TypeError('the path holds a character that must be encoded');
   let head = `${body === null ? 'GET' : 'POST'} ${target} HTTP/1.1\r\nhost: ${url.host}\r\nconnection: keep-alive\r\naccept-encoding: identity\r\n`;
   for (const [name, value] of Object.entries({ ...headers, ...(forwarded ? proxyAuthorization(proxy) : {}) })) {
@@ -23,5 +23,5 @@ export function formatHead({ url, headers, body }: OpenRequest, proxy: URL | nul
   return body === null ? `${head}\r\n` : `${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
 }
 
-/** Fields that say how the message is sent, which only the client knows. */
+/** Headers that say how the message is framed, which only the client knows. */
 const ours = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive', 'expect', 'upgrade', 'accept-encoding']);

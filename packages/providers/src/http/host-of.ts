@@ -1,4 +1,4 @@
-/** An address's host, without the brackets that stand around one of IPv6. */
+/** An address's host, without the brackets around an IPv6 address. */
 export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '');
 }

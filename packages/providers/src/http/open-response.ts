@@ -6,20 +6,20 @@ import { formatHead, type OpenRequest } from './format-request.ts';
 import { ResponseParser, type MessageReceiver } from './response-parser.ts';
 
 export interface ResponseReceiver extends MessageReceiver {
-  /** Exactly one of `end` and `error` is called, at most once, and nothing after it; after `close` neither. */
+  /** Either `end` or `error` is called, once, and nothing after it; after `close` neither is. */
   end(): void;
   error(error: Error): void;
 }
 
 export interface OpenResponse {
-  /** Stops reading until `resume`; what was already read may still be given out. */
+  /** Stops reading until `resume`; what was already read may still be delivered. */
   pause(): void;
   resume(): void;
-  /** Gives the connection up at once, also while it is being made. The receiver hears nothing any more. */
+  /** Closes the connection at once, even while it is being opened. The receiver gets nothing more. */
   close(): void;
 }
 
-/** Sends a request and hands over the response's bytes as they come. Errors never throw; they reach the receiver, later. */
+/** Sends a request and passes on the response's bytes as they arrive. Errors are never thrown; they reach the receiver, later. */
 export function openResponse(agent: Agent, request: OpenRequest, receiver: ResponseReceiver): OpenResponse {
   return new Transmission(agent, request, receiver);
 }
@@ -99,8 +99,8 @@ class Transmission implements OpenResponse, ConnectionUser, MessageReceiver {
   }
 
   /**
-   * A kept connection that answers a request with a reset was dead before, so nobody has seen the request. One that is
-   * closed in good order may have been closed because of it, and an answer that costs money is not asked for twice.
+   * A kept connection that answers a request with a reset was already dead, so nobody has seen the request. One that is
+   * closed cleanly may have been closed because of it, and an answer that costs money is not requested twice.
    */
   #diedUnheard(error: Error | null): boolean {
     const code = (error as NodeJS.ErrnoException | null)?.code;

@@ -5,7 +5,7 @@ import { proxyAuthorization } from './proxies.ts';
 
 const headLimit = 16 * 1024;
 
-/** Asks a proxy for a way to an origin. Calls back once, unless the returned socket is destroyed before. Source: RFC 9110, 9.3.6. */
+/** Asks a proxy for a tunnel to an origin. Calls back once, unless the returned socket is destroyed before. Source: RFC 9110, 9.3.6. */
 export function openTunnel(url: URL, proxy: URL, done: (error: Error | null) => void): Socket {
   const target = `${url.hostname}:${url.port || 443}`;
   const socket = connect({ host: hostOf(proxy), port: Number(proxy.port || 80) });
@@ -24,7 +24,7 @@ export function openTunnel(url: URL, proxy: URL, done: (error: Error | null) => 
     if (end === -1) return;
     socket.pause();
     const status = /^HTTP\/1\.\d (\d{3})/.exec(head.toString('latin1', 0, 16))?.[1] ?? 'none';
-    // The origin says nothing before it is spoken to.
+    // The origin sends nothing before the client does.
     const open = status.startsWith('2') && head.length === end + 4;
     finish(open ? null : new ResponseFault('PROXY', `the proxy refused the connection (${status})`));
   };

@@ -1,23 +1,23 @@
 import { BlockList, isIP } from 'node:net';
 import { hostOf } from './host-of.ts';
 
-/** What an environment says about proxies; null where it says nothing. */
+/** What an environment says about proxies; null if it says nothing. */
 export interface ProxyEnvironment {
   /** For https and for http addresses. */
   https: string | null;
   http: string | null;
-  /** Names, suffixes, addresses and networks that are reached without, separated by commas; `*` for all. */
+  /** Names, suffixes, addresses and networks reached without a proxy, separated by commas; `*` for all. */
   none: string | null;
 }
 
-/** Which proxy an address is reached by; null for none. */
+/** The proxy for an address; null for none. */
 export type ProxyFor = (url: URL) => URL | null;
 
 export const direct: ProxyFor = () => null;
 
 /**
- * Reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY as curl and Go do; this machine itself, and what only it can reach, is never asked for
- * elsewhere. Throws a TypeError for a proxy that is not an http address. Source:
+ * Reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY as curl and Go do; this machine, and what only it can reach, never goes through
+ * a proxy. Throws a TypeError for a proxy that is not an http address. Source:
  * https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config
  */
 export function readProxies(environment: ProxyEnvironment): ProxyFor {
@@ -62,7 +62,7 @@ function inNetwork(address: string, prefix: number): (host: string) => boolean {
   return (host) => isIP(host) === (family === 'ipv6' ? 6 : 4) && list.check(host, family);
 }
 
-/** The header that lets us use a proxy whose address names a user; empty without one. */
+/** The header that authenticates with a proxy whose address names a user; empty without one. */
 export function proxyAuthorization({ username, password }: URL): Record<string, string> {
   if (username === '') return {};
   return { 'proxy-authorization': `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}` };

@@ -1,7 +1,7 @@
 import type { ResponseHeaders } from '../failure/read-retry-after.ts';
 import { notHttp, ResponseFault } from './response-fault.ts';
 
-/** How the end of a body is known. */
+/** How the end of a body is recognised. */
 export type BodyLength = { type: 'none' } | { type: 'sized'; bytes: number } | { type: 'chunked' } | { type: 'until-close' };
 
 export interface ResponseHead {
@@ -9,7 +9,7 @@ export interface ResponseHead {
   /** Names in lower case; a field that came more than once is a list. */
   headers: ResponseHeaders;
   body: BodyLength;
-  /** Milliseconds the server keeps the connection after this response; 0 when it does not, Infinity when it does not say. */
+  /** Milliseconds the server keeps the connection after this response; 0 if it does not, Infinity if it does not say. */
   keptMs: number;
 }
 
@@ -17,7 +17,7 @@ const headerCount = 200;
 
 /**
  * The head of a response to GET or POST, without its last empty line, one character per byte. Throws a ResponseFault.
- * Whatever two readers could take for two different lengths is refused.
+ * Whatever two parsers could read as two different lengths is refused.
  * Source: RFC 9112, sections 4 to 6 and 9.3.
  */
 export function readHead(text: string): ResponseHead {

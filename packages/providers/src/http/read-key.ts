@@ -1,9 +1,9 @@
 import { failureOf, ProviderError } from '../failure/provider-error.ts';
 
-/** Asked before every request, so that a changed key counts at once. Null or empty: there is none. */
+/** Called before every request, so that a changed key is used at once. Null or empty: there is none. */
 export type KeySource = (() => Promise<string | null> | string | null) | string | null;
 
-/** Rejects with a ProviderError when the key cannot be had, cannot be a key, or the signal aborts meanwhile. */
+/** Rejects with a ProviderError if the key cannot be read, cannot be a key, or the signal aborts. */
 export async function readKey(source: KeySource, signal: AbortSignal): Promise<string | null> {
   let key: string;
   try {
@@ -17,7 +17,7 @@ export async function readKey(source: KeySource, signal: AbortSignal): Promise<s
   return key;
 }
 
-/** Rejects with a ProviderError `aborted` as soon as the signal aborts, whatever becomes of the promise. */
+/** Rejects with a ProviderError `aborted` as soon as the signal aborts, whatever the promise does. */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   const givenUp = () => new ProviderError(failureOf('aborted', 'given up by the caller'));
   if (signal.aborted) {

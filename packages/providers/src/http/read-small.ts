@@ -4,7 +4,7 @@ import { openResponse } from './open-response.ts';
 
 const mebibyte = 1024 * 1024;
 
-/** Bytes unless asked for more; a list of models or a description of one is far smaller. */
+/** Bytes by default; a list of models or a description of one is far smaller. */
 const usualLimit = 2 * mebibyte;
 
 export interface SmallRequest {
@@ -26,7 +26,7 @@ export interface SmallResponse {
   body: string;
 }
 
-/** A small response as text. Rejects with the connection's error, a `TimeoutError`, or a RangeError when it is larger than the limit. */
+/** A small response as text. Rejects with the connection's error, a `TimeoutError`, or a RangeError if it is larger than the limit. */
 export function readSmall(request: SmallRequest): Promise<SmallResponse> {
   const { limit = usualLimit } = request;
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeoutMs)]);

@@ -1,6 +1,6 @@
 export type FaultCode = 'CONNECT_TIMEOUT' | 'CLOSED' | 'NOT_HTTP' | 'HEADERS_TOO_LARGE' | 'PROXY';
 
-/** What can be wrong with a response before anybody looks at its content. The message names the rule, never the bytes. */
+/** What can be wrong with a response before its content is read. The message names the rule, never the bytes. */
 export class ResponseFault extends Error {
   readonly code: FaultCode;
 

@@ -4,19 +4,19 @@ import { readHead } from './read-head.ts';
 import { notHttp, ResponseFault } from './response-fault.ts';
 
 export interface MessageReceiver {
-  /** `length` of the body in bytes, where the head says it. */
+  /** `length` of the body in bytes, if the head gives it. */
   head(status: number, headers: ResponseHeaders, length: number | null): void;
-  /** The bytes are valid during the call only. */
+  /** The bytes are only valid during the call. */
   data(bytes: Buffer): void;
 }
 
-/** Bytes of a response's head; as much as Node's own client takes. */
+/** Bytes of a response's head; the same limit as in Node's own client. */
 const headLimit = 16 * 1024;
 const versionPrefix = 'HTTP/1.';
 const nothing = Buffer.alloc(0);
 
 /**
- * One response of HTTP/1 from bytes, however they are split. Notes on the way (1xx) are skipped.
+ * One HTTP/1 response from bytes, however they are split. Informational responses (1xx) are skipped.
  * Source: RFC 9112.
  */
 export class ResponseParser {
@@ -34,7 +34,7 @@ export class ResponseParser {
     this.#receiver = receiver;
   }
 
-  /** True once any byte arrived. */
+  /** True once any byte has arrived. */
   get began(): boolean {
     return this.#began;
   }
@@ -79,7 +79,7 @@ export class ResponseParser {
     }
   }
 
-  /** The connection ended. Throws a ResponseFault when the response had not. */
+  /** The connection ended. Throws a ResponseFault if the response had not. */
   end(): void {
     if (this.#place === 'until-close') this.#place = 'over';
     if (!this.over) throw new ResponseFault('CLOSED', 'the connection ended before the response did');

@@ -19,7 +19,7 @@ export function listIn(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Null when the text is no JSON. Numbers that a double cannot hold keep their digits. */
+/** Null if the text is not JSON. Numbers that a double cannot hold keep their digits. */
 export function parseJson(text: string): unknown {
   try {
     return parseExact(text);

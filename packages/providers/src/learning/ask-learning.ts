@@ -2,7 +2,7 @@ import type { ProviderFailure } from '@aistudio/core';
 import { refusesParameter, type Parameter } from '../failure/refuses-parameter.ts';
 import type { Learned } from './learned.ts';
 
-/** Something that is asked for although a model or server may refuse it. */
+/** A feature that is requested although a model or server may refuse it. */
 export interface Optional extends Parameter {
   /** `effort low`. */
   fact: string;
@@ -14,16 +14,16 @@ export interface Asking<Answer extends Outcome> {
   learned: Learned;
   model: string;
   signal: AbortSignal;
-  /** In the order in which they are given up. */
+  /** In the order in which they are dropped. */
   optional: readonly Optional[];
-  /** `refused` says of a fact whether it must be left out. */
+  /** `refused` says whether a feature must be left out. */
   ask: (refused: (fact: string) => boolean) => Promise<Answer>;
 }
 
-/** How a server says that it does not know a field, whichever model is asked. */
+/** How a server says that it does not know a field, whatever the model. */
 const unknownToServer = /extra inputs are not permitted|extraneous|(unknown|unrecogni[sz]ed|unexpected|no such) (field|parameter|argument|key|name)|cannot find field/i;
 
-/** Asks, and asks again without whatever was refused, one feature at a time; refusals are remembered for a while. */
+/** Sends a request, and sends it again without whatever was refused, one feature at a time; refusals are remembered for a while. */
 export async function askLearning<Answer extends Outcome>({ learned, model, signal, optional, ask }: Asking<Answer>): Promise<Answer> {
   const refused = new Set(optional.map(({ fact }) => fact).filter((fact) => learned.knows(model, fact)));
   for (;;) {

@@ -1,10 +1,10 @@
 /** Milliseconds after which it is tried again. */
 const keptMs = 10 * 60_000;
 
-/** Facts kept; nobody offers so many models. */
+/** Facts kept; nobody offers that many models. */
 const mostFacts = 2_000;
 
-/** What the models of one server have refused to be asked, each fact for ten minutes. */
+/** What the models of one server have refused, each fact for ten minutes. */
 export class Learned {
   readonly #now: () => number;
   readonly #forgottenAt = new Map<string, number>();

@@ -1,6 +1,6 @@
 import type { Optional } from './ask-learning.ts';
 
-/** Names of the limit of an answer. */
+/** Names of the output limit. */
 export type TokenLimit = 'max_tokens' | 'max_completion_tokens';
 
 /** The usage of a stream. */

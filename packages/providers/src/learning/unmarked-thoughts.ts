@@ -3,7 +3,7 @@ import type { Learned } from './learned.ts';
 
 const fact = 'unmarked thoughts';
 
-/** Whether a model lately closed a thought that it had not opened, and how to remember that it just did. */
+/** Whether a model recently closed a thought that it had not opened, and how to remember that it just did. */
 export function unmarkedThoughts(learned: Learned, model: string): Pick<AnswerTextOptions, 'unmarkedThoughts' | 'onUnmarkedThoughts'> {
   return { unmarkedThoughts: learned.knows(model, fact), onUnmarkedThoughts: () => learned.learn(model, fact) };
 }

@@ -15,17 +15,17 @@ export interface ChatQuestion extends Omit<ExchangeOptions, 'request' | 'open' |
   request: GenerationRequest;
   /** The name of the limit that is tried first. */
   tokenLimit: TokenLimit;
-  /** The server's words for options; absent: OpenAI's. */
+  /** The server's names for options; absent: OpenAI's. */
   options?: Partial<Record<GenerationOption, string>>;
   learned: Learned;
 }
 
-/** What stood beside calls and is given back. */
+/** Extra data of calls that is sent back. */
 const givenBack: Optional = { fact: 'given back', names: /reasoning_(content|details)|extra_content/, inContent: true };
-/** Ids of calls as other servers gave them; Mistral takes only its own kind. */
+/** Call ids from other servers; Mistral accepts only its own form. */
 const longIds: Optional = { fact: 'long ids', names: /tool[ _]?call[ _]?ids?\b/i, values: true, inContent: true };
 
-/** Asks, and asks again in another spelling or without optional features if the server refuses them. */
+/** Sends a request, and sends it again with another spelling or without optional features if the server refuses them. */
 export function askChat(question: ChatQuestion): Promise<GenerationOutcome> {
   const { request, url, headers, tokenLimit, options, learned, ...rest } = question;
   return askLearning({

@@ -24,13 +24,13 @@ type ChatMessage =
 /** What a model is asked for beyond the common core. */
 export interface RequestDialect {
   tokenLimit: TokenLimit;
-  /** Whether the usage of a stream is asked for. */
+  /** Whether the usage of a stream is requested. */
   usage: boolean;
-  /** Whether thoughts and what stood beside calls are given back to the model. */
+  /** Whether thoughts and the extra data of calls are sent back to the model. */
   thoughts?: boolean;
-  /** Whether ids of calls are made short. */
+  /** Whether call ids are shortened. */
   shortIds?: boolean;
-  /** The server's words for options. */
+  /** The server's names for options. */
   options?: Partial<Record<GenerationOption, string>>;
 }
 
@@ -80,7 +80,7 @@ function buildMessage(message: GenerationMessage, { thoughts = true, shortIds = 
   return content === '' ? results : [...results, { role: 'user', content }];
 }
 
-/** One string wherever it can be, which the simplest servers understand. */
+/** One string wherever possible, which the simplest servers understand. */
 function contentOf(parts: GenerationPart[]): Content {
   if (!parts.some((part) => part.type === 'image' || part.type === 'document')) return parts.flatMap((part) => (part.type === 'image' ? [] : [describeFile(part)])).join('\n\n');
   return parts.map((part) =>

@@ -46,7 +46,7 @@ export class ChatReader implements EventReader {
     else if (trimmed !== '') this.#ending.malformed(`an event could not be read (${trimmed.length} characters)`);
   }
 
-  /** llama.cpp's older servers put errors into a field of this name. */
+  /** Older llama.cpp servers put errors into a field of this name. */
   unknownField(name: string, value: string): void {
     if (name === 'error') this.event(value, 'error');
   }
@@ -93,7 +93,7 @@ export class ChatReader implements EventReader {
     if (chunk.refusal !== null) return this.#ending.fail(refusedEvent(chunk.refusal, this.#confidential));
     if (chunk.finish === null) return;
     this.#ending.finish(chunk.finish);
-    // The rest may follow: some servers say the end with every piece of a call.
+    // The rest may follow: some servers repeat the finish reason with every piece of a call.
     if (!this.failed) this.#calls.tellWhole();
   }
 

@@ -4,10 +4,10 @@ import { readChunk, type Chunk } from './read-chunk.ts';
 /** A template that serves fewer events than this was not worth learning. */
 const worthwhile = 4;
 
-/** After as many worthless templates the server's events are taken to differ each time. */
+/** After this many worthless templates, the server's events are assumed to differ each time. */
 const patience = 3;
 
-/** Reads the events of one stream; the common ones without parsing. Gives exactly what `readChunk` gives. */
+/** Reads the events of one stream; the common ones without parsing. Returns exactly what `readChunk` returns. */
 export class ChunkDecoder {
   #template: DeltaTemplate | null = null;
   #served = 0;

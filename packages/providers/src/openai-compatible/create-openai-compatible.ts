@@ -19,7 +19,7 @@ export type ServerKind = 'openai' | 'ollama' | 'generic';
 export interface OpenaiCompatibleOptions {
   /** The first half of its models' ids. */
   server: string;
-  /** What a person reads. */
+  /** The name that people see. */
   name: string;
   /** With or without `/v1`; `/v1` is added to an address without a path. */
   baseUrl: string;
@@ -40,7 +40,7 @@ export function createOpenaiCompatible(options: OpenaiCompatibleOptions): ModelP
   const base = readBaseUrl(options.baseUrl);
   const completions = under(base, 'chat/completions');
   const now = options.now ?? Date.now;
-  // Local servers close idle connections after five seconds without saying so; hosted ones keep them for longer.
+  // Local servers close idle connections after five seconds without announcing it; hosted ones keep them longer.
   const agent = new Agent({ keepAliveMs: options.kind === 'openai' ? 30_000 : 4_000, proxyFor: options.proxyFor });
   const tokenLimit = options.kind === 'openai' ? 'max_completion_tokens' : 'max_tokens';
   const learned = new Learned(now);

@@ -10,12 +10,12 @@ interface OllamaServer {
   signal: AbortSignal;
 }
 
-/** Models asked about; a longer list keeps the rest without descriptions. */
+/** Models queried; further ones in the list stay without a description. */
 const most = 64;
 
 /**
- * Adds what Ollama's own `POST /api/show` knows (context, images, thinking, size) models that only embed among them.
- * A model that cannot be asked stays as it was. Source: https://github.com/ollama/ollama/blob/main/docs/api.md
+ * Adds what Ollama's own `POST /api/show` reports (context, images, thinking, size), and which models only embed.
+ * A model that cannot be queried stays unchanged. Source: https://github.com/ollama/ollama/blob/main/docs/api.md
  */
 export async function describeOllamaModels(models: ListedModel[], server: OllamaServer): Promise<ListedModel[]> {
   const described = await Promise.all(models.map((model, index) => (index < most ? describe(model, server) : Promise.resolve(model))));

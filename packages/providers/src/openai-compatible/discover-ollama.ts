@@ -2,7 +2,7 @@ import { Agent } from '../http/agent.ts';
 import { readSmall } from '../http/read-small.ts';
 import { isRecord } from '../json/is-record.ts';
 
-/** True when an Ollama answers at this address within 300 ms. Never rejects. */
+/** True if an Ollama answers at this address within 300 ms. Never rejects. */
 export async function discoverOllama(baseUrl: string, signal: AbortSignal): Promise<boolean> {
   if (!URL.canParse(baseUrl)) return false;
   const agent = new Agent({ keepAliveMs: 0 });

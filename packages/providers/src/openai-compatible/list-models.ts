@@ -10,7 +10,7 @@ import { readModel } from './read-model.ts';
 export interface ListModelsOptions extends Omit<JsonRequest, 'url'> {
   base: URL;
   kind: 'openai' | 'ollama' | 'generic';
-  /** Which of OpenAI's models can be asked. */
+  /** Which of OpenAI's models can be used. */
   speaks: 'chat' | 'responses';
 }
 
@@ -32,7 +32,7 @@ export function nameModels(ids: readonly string[]): ListedModel[] {
 }
 
 function modelsIn(value: unknown): ListedModel[] {
-  // Together sends the bare list.
+  // Together returns the bare list.
   const list: unknown = isRecord(value) ? (value.data ?? value.models) : value;
   if (!Array.isArray(list)) throw noList();
   const models = list.map(readModel).filter((model) => model !== null);

@@ -3,12 +3,12 @@ import { modelRecords, type ListedModel } from '@aistudio/core';
 /** Neither chats nor embeds. */
 const others = /moderation|whisper|tts|transcribe|audio|realtime|dall-e|image|sora|davinci|babbage|instruct|computer-use|deep-research|search|codex|-live|rosalind|cyber|daybreak/;
 
-/** Offered through Responses alone. */
+/** Only available through Responses. */
 const slow = /-pro(-|$)/;
 
 const datedEnding = /-(\d{4}-\d{2}-\d{2}|\d{4})$/;
 
-/** The models among them that chat or embed, dated copies of a listed one left out. OpenAI's list says only ids. */
+/** The models among them that chat or embed, without dated copies of a listed one. OpenAI's list contains only ids. */
 export function openaiModels(listed: ListedModel[], speaks: 'chat' | 'responses'): ListedModel[] {
   const ids = new Set(listed.map((model) => model.id));
   return listed
@@ -22,7 +22,7 @@ export function isOfferedModel(id: string): boolean {
   return !others.test(id);
 }
 
-/** A guess about OpenAI's model `id`; what the catalogue knows takes precedence. */
+/** A guess about OpenAI's model `id`; the catalogue takes precedence. */
 export function guessOpenaiModel(model: ListedModel, id: string): ListedModel {
   const known = modelRecords.openai.find((record) => record.id === id);
   const thinks = known?.reasoning ?? /^(o\d|gpt-[5-9])/.test(id);

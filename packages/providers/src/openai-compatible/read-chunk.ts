@@ -9,15 +9,15 @@ import { imagesIn, readContent } from './read-content.ts';
 import { readSources } from './read-sources.ts';
 import { readUsage } from './read-usage.ts';
 
-/** What one event of a Chat Completions stream, or a whole response that was not streamed, says. */
+/** The content of one Chat Completions event, or of a whole response that was not streamed. */
 export interface Chunk {
   text: string;
   reasoning: string;
-  /** The provider's word for the end; null while there is none. */
+  /** The provider's finish reason; null while there is none. */
   finish: string | null;
   usage: Usage | null;
   refusal: Refusal | null;
-  /** Null when the event says no more than the above. */
+  /** Null if the event contains nothing beyond the above. */
   more: ChunkMore | null;
 }
 
@@ -25,12 +25,12 @@ export interface ChunkMore {
   calls: CallPiece[];
   sources: AnswerSource[];
   images: AnswerImage[];
-  /** What is wanted again with the next question, under the names under which it came. */
+  /** Data to be sent back with the next question, under the names under which it came. */
   thoughts: Record<string, unknown> | null;
 }
 
 /**
- * Null when the data is no JSON or not of this dialect. Objects with nothing for us, and a bare `null`, give an empty chunk.
+ * Null if the data is not JSON or not of this dialect. Objects with nothing for us, and a bare `null`, give an empty chunk.
  * Sources: https://platform.openai.com/docs/api-reference/chat-streaming, https://docs.ollama.com/api/chat
  */
 export function readChunk(data: string): Chunk | null {
@@ -92,7 +92,7 @@ function moreOf(value: Record<string, unknown>, delta: Record<string, unknown>, 
   return calls.length + sources.length + images.length > 0 || thoughts !== null ? { calls, sources, images, thoughts } : null;
 }
 
-/** Besides the text of thoughts, which is known, what a server signed. */
+/** What a server signed, in addition to the text of thoughts, which is known. */
 function thoughtsOf(delta: Record<string, unknown>): Record<string, unknown> | null {
   const details = listIn(delta.reasoning_details);
   return details.length === 0 ? null : { reasoning_details: details };
@@ -107,7 +107,7 @@ function callsOf(delta: Record<string, unknown>): CallPiece[] {
       index: typeof piece.index === 'number' || typeof piece.index === 'string' ? String(piece.index) : null,
       id: textIn(piece.id),
       name: textIn(name),
-      // Ollama sends the arguments as an object in some versions.
+      // Some versions of Ollama send the arguments as an object.
       input: isRecord(input) ? JSON.stringify(input) : textIn(input),
       ...(isRecord(piece.extra_content) ? { replay: JSON.stringify(piece.extra_content) } : {}),
     };

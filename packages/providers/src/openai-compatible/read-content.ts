@@ -9,9 +9,9 @@ export interface Content {
   images: AnswerImage[];
 }
 
-/** Kinds of parts whose text is thought. */
+/** Types of parts whose text is thought. */
 const thoughts = /think|thought|reason/;
-/** Where parts keep their text, in the order in which one is looked for. */
+/** Where parts keep their text, in search order. */
 const places = ['text', 'thinking', 'reasoning', 'reasoning_text', 'thought', 'summary', 'content', 'refusal', 'parts', 'output_text'];
 
 /** Content as servers send it: a text, a typed part, or a list of either whose texts may again be parts. */

@@ -2,7 +2,7 @@ import type { ListedModel } from '@aistudio/core';
 import { isRecord } from '../json/is-record.ts';
 
 /**
- * One entry of `GET /models`; null without an id. Only `id` is common; the rest is read where a server sends it:
+ * One entry of `GET /models`; null without an id. Only `id` is common; the rest is read if a server sends it:
  * vLLM `max_model_len`, llama.cpp `meta.n_ctx`, OpenRouter `context_length` and `architecture`, Groq `context_window`,
  * Mistral `max_context_length` and `capabilities`.
  */

@@ -2,7 +2,7 @@ import type { AnswerSource } from '@aistudio/core';
 import { isRecord } from '../json/is-record.ts';
 import { listIn, textIn } from '../json/values.ts';
 
-/** Where servers list what an answer rests on: beside the text (OpenAI, OpenRouter), or beside the choices (Perplexity, xAI, GLM). */
+/** Where servers list an answer's sources: beside the text (OpenAI, OpenRouter), or beside the choices (Perplexity, xAI, GLM). */
 const besideText = ['annotations', 'citations', 'references', 'sources'];
 const besideChoices = ['search_results', 'citations', 'web_search', 'references', 'sources'];
 
@@ -11,7 +11,7 @@ export function readSources(chunk: Record<string, unknown>, delta: Record<string
   return [...besideText.flatMap((name) => listIn(delta[name])), ...besideChoices.flatMap((name) => listIn(chunk[name]))].flatMap((each) => sourceIn(each) ?? []);
 }
 
-/** Null for what names no address. */
+/** Null if it contains no address. */
 export function sourceIn(value: unknown): AnswerSource | null {
   if (typeof value === 'string') return { url: value, title: '' };
   if (!isRecord(value)) return null;

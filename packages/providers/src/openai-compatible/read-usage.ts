@@ -3,8 +3,8 @@ import { isRecord } from '../json/is-record.ts';
 import { countIn as count } from '../json/values.ts';
 
 /**
- * Token counts of a chunk or of its choice; null when it has none. Besides OpenAI's fields: Groq's own place; Ollama's own names;
- * the cache hits of DeepSeek, Moonshot and Anthropic; xAI, whose completion tokens leave the reasoning out.
+ * Token counts of a chunk or of its choice; null if it has none. In addition to OpenAI's fields: Groq's own place; Ollama's own names;
+ * the cache hits of DeepSeek, Moonshot and Anthropic; xAI, whose completion tokens exclude the reasoning.
  */
 export function readUsage(chunk: Record<string, unknown>): Usage | null {
   const usage = [chunk.usage, isRecord(chunk.x_groq) ? chunk.x_groq.usage : null, chunk].find(isRecord);
@@ -26,13 +26,13 @@ export function readUsage(chunk: Record<string, unknown>): Usage | null {
   };
 }
 
-/** Anthropic counts what was read from and written to its cache beside the input; whoever says prompt tokens has added them up. */
+/** Anthropic counts cache reads and writes separately from the input; servers that report prompt tokens have added them up. */
 function anthropicInput(usage: Record<string, unknown>): number | null {
   const input = count(usage.input_tokens);
   return input === null ? null : input + (count(usage.cache_read_input_tokens) ?? 0) + (count(usage.cache_creation_input_tokens) ?? 0);
 }
 
-/** The first that was counted; a zero only where nobody counted more. */
+/** The first nonzero count; a zero only if no field counted more. */
 function firstCount(...values: unknown[]): number | null {
   const counts = values.map(count).filter((each) => each !== null);
   return counts.find((each) => each > 0) ?? counts[0] ?? null;

@@ -18,7 +18,7 @@ export interface ResponsesQuestion extends Omit<ExchangeOptions, 'request' | 'op
 const summary: Optional = { fact: 'summary', names: /summar(y|ies)|\breasoning\b(?!\.(effort|encrypted))/i };
 const encrypted: Optional = { fact: 'encrypted reasoning', names: /encrypted[ _]content|encrypted reasoning|\binclude\b/i };
 
-/** Asks, and asks again without whatever the model or the account refused, one feature at a time. */
+/** Sends a request, and sends it again without whatever the model or the account refused, one feature at a time. */
 export function askResponses(question: ResponsesQuestion): Promise<GenerationOutcome> {
   const { request, learned, url, headers, ...rest } = question;
   const reasons = request.effort != null ? request.effort !== 'none' : mayReason(request.model);
@@ -34,7 +34,7 @@ export function askResponses(question: ResponsesQuestion): Promise<GenerationOut
   });
 }
 
-/** Only a first guess at what to ask for: a wrong one costs an occasional refusal. */
+/** Only a first guess: a wrong one costs an occasional refusal. */
 function mayReason(model: string): boolean {
   return /^(o\d|gpt-[5-9])/.test(model) && !model.includes('-chat');
 }

@@ -9,11 +9,11 @@ import { sayOptions } from '../prompt/say-options.ts';
 import { spokenMessages } from '../prompt/spoken-messages.ts';
 import { responsesOptions } from './responses-options.ts';
 
-/** What is asked for although a model or account may refuse it. */
+/** Features that are requested although a model or account may refuse them. */
 export interface ResponsesDialect {
-  /** A summary of the reasoning, which some accounts must be verified for. */
+  /** A summary of the reasoning, which requires verification for some accounts. */
   summary: boolean;
-  /** Reasoning items to give back with tool results. */
+  /** Reasoning items to send back with tool results. */
   encryptedReasoning: boolean;
 }
 
@@ -49,7 +49,7 @@ export function buildResponsesRequest(request: GenerationRequest, dialect: Respo
 function buildTools({ tools, toolChoice }: GenerationRequest): object {
   const choice = typeof toolChoice === 'object' && toolChoice !== null ? { type: 'function', name: toolChoice.name } : toolChoice;
   return {
-    // Where it is not said, the provider would take a schema for a strict one.
+    // Otherwise the provider would treat a schema as strict.
     tools: tools!.map(({ name, description, inputSchema, strict = false }) => ({ type: 'function', name, description, parameters: inputSchema, strict })),
     ...(choice == null ? {} : { tool_choice: choice }),
   };
@@ -64,7 +64,7 @@ function buildItems(message: GenerationMessage): object[] {
     if (parts.length > 0) items.push({ role: 'assistant', content: contentOf({ role: 'assistant', parts }) });
     parts = [];
   };
-  // A model that reasoned before it called wants to see its reasoning again, where it was.
+  // A model that reasoned before it called wants its reasoning back, in its place.
   for (const each of placeThoughts(message, ({ replay }) => listIn(openReplay('responses', replay)))) {
     if ('part' in each) {
       parts.push(each.part);

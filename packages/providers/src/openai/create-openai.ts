@@ -27,7 +27,7 @@ export interface OpenaiOptions {
   now?: () => number;
 }
 
-/** OpenAI by its Responses API. Throws a TypeError if the address is invalid. */
+/** OpenAI through its Responses API. Throws a TypeError if the address is invalid. */
 export function createOpenai(options: OpenaiOptions): ModelProvider {
   const base = readBaseUrl(options.baseUrl);
   const completions = under(base, 'chat/completions');
@@ -44,7 +44,7 @@ export function createOpenai(options: OpenaiOptions): ModelProvider {
     async listModels(signal) {
       if (options.models) return nameModels(options.models);
       const key = await readKey(options.apiKey, signal);
-      // Elsewhere the ids are not OpenAI's, and choosing among them would hide some.
+      // On other servers the ids are not OpenAI's, and filtering them would hide some.
       const kind = own ? 'openai' : 'generic';
       return listModels({ agent, base, kind, speaks: 'responses', headers: bearerHeaders(key, null), secrets: secretsOf(key), signal, now });
     },

@@ -1,7 +1,7 @@
 import type { Usage } from '@aistudio/stream';
 import { countIn, recordIn } from '../json/values.ts';
 
-/** Token counts of a response; null when it has none. Cached tokens are part of the input, reasoning of the output. */
+/** Token counts of a response; null if it has none. Cached tokens are part of the input, reasoning of the output. */
 export function readResponsesUsage(usage: unknown): Usage | null {
   const { input_tokens: input, output_tokens: output } = recordIn({ usage }, 'usage');
   const [inputTokens, outputTokens] = [countIn(input), countIn(output)];

@@ -4,7 +4,7 @@ import { recordIn } from '../json/values.ts';
 import { readUsage } from '../openai-compatible/read-usage.ts';
 import { readResponsesUsage } from './read-usage.ts';
 
-/** The usage in an event or a whole answer that passes by; a whole response has it at the top, an event within its response. */
+/** The usage in a relayed event or whole answer; a whole response has it at the top, an event within its response. */
 export const relayedUsage: Record<RelayDialect, (value: Record<string, unknown>) => Usage | null> = {
   chat: readUsage,
   responses: (value) => readResponsesUsage(value.usage) ?? readResponsesUsage(recordIn(value, 'response').usage),

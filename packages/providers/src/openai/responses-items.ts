@@ -5,29 +5,29 @@ import { sourceIn } from '../openai-compatible/read-sources.ts';
 import type { AnswerText } from '../text/answer-text.ts';
 import { imageAt } from '../text/image-at.ts';
 
-/** What is known of one item of the output. */
+/** What is known about one item of the output. */
 interface Item {
-  /** UTF-16 units of its text, and of its thoughts, that came by events of their own. */
+  /** UTF-16 units of its text, and of its thoughts, that arrived in events of their own. */
   text: number;
   thought: number;
   /** Of a call that has begun. */
   call: { id: string; replay: string | null } | null;
-  /** The id under which it came whole. */
+  /** The id under which it arrived complete. */
   wholeAs: string | null;
 }
 
 /**
- * The items of one Responses answer: messages, thoughts, calls, images. Each is told by deltas, by events that repeat a part whole,
- * and once more as an item; gateways leave out any of these, so each part counts once, whichever tells of it first.
+ * The items of one Responses answer: messages, thoughts, calls, images. Each is sent as deltas, in events that repeat a whole part,
+ * and once more as an item; gateways leave out any of these, so each part counts once, whichever arrives first.
  */
 export class ResponsesItems {
   readonly #text: AnswerText;
   readonly #items = new Map<string, Item>();
-  /** Calls and images that came whole, by their ids. */
+  /** Calls and images that arrived complete, by id. */
   readonly #came = new Set<string>();
-  /** Thoughts to be given back with the next call, and after how much of the text each came. */
+  /** Thoughts to be sent back with the next call, and their positions in the text. */
   #thoughts: unknown[] = [];
-  /** The message that was spoken last. */
+  /** The most recent message. */
   #speaking: Item | null = null;
   #newest = '0';
   #spoke = false;
@@ -38,7 +38,7 @@ export class ResponsesItems {
     this.#text = text;
   }
 
-  /** False for an event that is about no item. */
+  /** False for an event that is not about an item. */
   take(type: string, event: Record<string, unknown>): boolean {
     switch (type) {
       case 'response.output_text.delta':
@@ -88,7 +88,7 @@ export class ResponsesItems {
     }
   }
 
-  /** The output of the whole response: what no event told of comes now. */
+  /** The output of the whole response: adds what no event contained. */
   takeOutput(output: unknown[]): void {
     for (const value of output.filter(isRecord)) {
       const told = value.type === 'message' ? this.#spoke : value.type === 'reasoning' ? this.#thought : this.#came.has(idOf(value));
@@ -97,7 +97,7 @@ export class ResponsesItems {
     }
   }
 
-  /** An item that is complete. Some servers give all of them one number. */
+  /** A complete item. Some servers give all of them the same number. */
   #takeWhole(event: Record<string, unknown>): void {
     if (!isRecord(event.item)) return;
     let item = this.#itemOf(event);
@@ -170,7 +170,7 @@ export class ResponsesItems {
     this.#thoughts.push(this.#text.said, { type: 'reasoning', id: value.id, summary: listIn(value.summary), encrypted_content: value.encrypted_content });
   }
 
-  /** Messages are paragraphs. */
+  /** Messages become paragraphs. */
   #say(item: Item, delta: string): void {
     if (delta === '') return;
     if (this.#speaking !== item && this.#speaking !== null) this.#text.text('\n\n');
@@ -222,7 +222,7 @@ function isCall(value: Record<string, unknown>): boolean {
   return (value.type === 'function_call' || value.type === 'custom_tool_call') && typeof value.name === 'string';
 }
 
-/** Calls are known by their own id, which stays the same where others change. */
+/** Calls are identified by their own id, which stays the same where others change. */
 function idOf(value: Record<string, unknown>): string {
   return textIn(value.call_id) || textIn(value.id);
 }

@@ -99,11 +99,11 @@ export class ResponsesReader implements EventReader {
   #close(value: unknown, named: string): void {
     this.#over = true;
     const response = isRecord(value) ? value : {};
-    // Gateways send every end under the name of the best one.
+    // Gateways send every ending under the name of the successful one.
     const status = named === 'completed' ? textIn(response.status).toLowerCase() || named : named;
     const ending = this.#ending;
     ending.use(readResponsesUsage(response.usage));
-    // Items that no event told of are known from here at the latest.
+    // Items without events of their own are known from here at the latest.
     this.#items.takeOutput(listIn(response.output));
     const reason = textIn(recordIn(response, 'incomplete_details').reason);
     if (status === 'completed') ending.finish('stop');

@@ -2,12 +2,12 @@ import type { GivenPassage } from '@aistudio/core';
 
 /** Sentences quoted in one answer. */
 const most = 3;
-/** Words that stand in every sentence and say nothing of what it is about. */
+/** Words that occur in every sentence and say nothing about its subject. */
 const common = new Set('a about all an and any anybody are as at be been but by can do does for from had has have how i if in into is it its may me my no not of on or our say says tell tells that the their them there these they this to was we were what when where which who why will with you your'.split(' '));
 
 /**
- * An answer made of sentences of the passages that share most words with the question, each quoted and cited. When none shares
- * a word, of the passage that a search by meaning places first, or it says that there is none.
+ * An answer made of sentences from the passages that share most words with the question, each quoted and cited. If none shares
+ * a word, from the passage that a search by meaning places first, or it says that there is none.
  */
 export function answerFromPassages(question: string, passages: readonly GivenPassage[]): string {
   const wanted = new Set(wordsOf(question));
@@ -23,7 +23,7 @@ export function answerFromPassages(question: string, passages: readonly GivenPas
   return best.map(({ sentence, passage }) => `“${sentence}” [${passage.number}]`).join('\n\n');
 }
 
-/** What stands above a passage, such as its title, is shorter than what it says. */
+/** What is above a passage, such as its title, is shorter than its content. */
 function longestOf(sentences: string[]): string {
   return sentences.reduce((longest, sentence) => (sentence.length > longest.length ? sentence : longest), '');
 }
@@ -32,7 +32,7 @@ function sentencesOf(text: string): string[] {
   return text.split(/(?<=[.!?。！？])\s+|\n+/u).map((sentence) => sentence.trim()).filter((sentence) => sentence.length > 1).map((sentence) => (sentence.length > 400 ? `${sentence.slice(0, 400)} …` : sentence));
 }
 
-/** In lower case and without an English ending, so that "closing" meets "closed". */
+/** In lower case and without an English ending, so that "closing" matches "closed". */
 function wordsOf(text: string): string[] {
   return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !common.has(word)).map((word) => (word.length > 4 ? word.replace(/(ing|ed|es|s|ly)$/, '') : word));
 }

@@ -1,6 +1,6 @@
 const question = /^(?:(?:what(?:'s|’s| is)|calculate|compute|how much is|solve)\s+)?([\d\s+\-*/×÷^().,]+?)\s*[=?.!]*$/i;
 
-/** The sum that a question consists of and its result, or null if it is not a sum: "what is 12 * (3 + 4)?". */
+/** The calculation that a question consists of and its result, or null if it is not one: "what is 12 * (3 + 4)?". */
 export function solveSum(text: string): { sum: string; result: string } | null {
   const sum = question.exec(text.trim())?.[1]?.trim();
   if (sum === undefined || !/\d\s*[+\-*/×÷^]/.test(sum)) return null;
@@ -47,7 +47,7 @@ function apply(operator: string, left: number, right: number): number {
   if (operator === '+') return left + right;
   if (operator === '-') return left - right;
   if (operator === '*') return left * right;
-  // 0/0 is a question with an answer too: that there is none.
+  // 0/0 is a question with an answer too: there is none.
   if (operator === '/') return right === 0 && !Number.isNaN(left) ? Infinity : left / right;
   return left ** right;
 }

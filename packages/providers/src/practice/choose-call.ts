@@ -5,7 +5,7 @@ import { exampleOf } from './example-of.ts';
 const idle = new Set(['get', 'set', 'the', 'and', 'for', 'run', 'do', 'what', 'how', 'is', 'tool', 'find', 'list', 'use']);
 
 /**
- * What the practice model would ask for: the tool it must use, or one that the question speaks of; null to answer in words, as it
+ * The practice model's tool call: the tool it must use, or one that the question mentions; null to answer in words, as it
  * does once a tool has answered.
  */
 export function chooseCall({ messages, tools, toolChoice }: Pick<GenerationRequest, 'messages' | 'tools' | 'toolChoice'>, question: string, id: string): ToolCall | null {

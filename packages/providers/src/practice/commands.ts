@@ -1,14 +1,14 @@
 import type { ProviderFailure } from '@aistudio/core';
 import { faultNamed, faultNames } from './faults.ts';
 
-/** How an answer is given. Counts are in tokens of the answer, reasoning not counted. */
+/** How an answer is given. Counts are in tokens of the answer, without reasoning. */
 export interface Manner {
-  /** Null: as fast as the sink takes them. */
+  /** Null: as fast as the sink accepts them. */
   tokensPerSecond: number | null;
   /** True: exactly on the beat, without human variation. */
   steady: boolean;
   firstTokenMs: number;
-  /** Answer with so many numbered words instead. */
+  /** Answers with this many numbered words instead. */
   words: number | null;
   stallAfter: number | null;
   cutAfter: number | null;
@@ -39,7 +39,7 @@ interface Command {
   change: (found: (string | undefined)[]) => Partial<Manner>;
 }
 
-/** Asked for more, a rehearsal would be an attack. */
+/** With higher values, a rehearsal would be an attack. */
 const mostWords = 200_000;
 
 const words = (value: string | undefined, otherwise: number) => Math.min(count(value, otherwise), mostWords);
@@ -68,7 +68,7 @@ const commands: Record<string, Command> = {
 };
 
 /**
- * Takes the commands off the beginning of a text: `/fast /long 500 what is this?` → a manner and `what is this?`.
+ * Removes commands from the start of a text: `/fast /long 500 what is this?` → a manner and `what is this?`.
  * An unknown command ends the list and belongs to the text.
  */
 export function readCommands(text: string): { manner: Manner; rest: string } {

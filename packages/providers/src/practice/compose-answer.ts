@@ -29,7 +29,7 @@ export function composeAnswer(question: string, messages: GenerationMessage[], r
 /** How many thoughts an effort is worth. */
 const thoughts: Record<ReasoningEffort, number> = { none: 0, minimal: 1, low: 1, medium: 3, high: 4, xhigh: 4 };
 
-/** What a model that thinks would think first: the more, the more effort. */
+/** What a thinking model would think first: the more effort, the more of it. */
 export function composeReasoning(question: string, messages: GenerationMessage[], effort: ReasoningEffort): string {
   const words = question.match(/\S+/g)?.length ?? 0;
   const topic = topics.find((each) => each.asks.test(question));

@@ -20,11 +20,11 @@ const models: ListedModel[] = [
   { ...listed('vectors', 'Practice vectors', 'Deterministic vectors for trying out embeddings; they stand for no meaning.', false), kind: 'embedding', images: false },
 ];
 
-/** Conversations that are being failed on purpose. */
+/** Conversations that are failing on purpose. */
 const mostFlaky = 1_000;
 
 /**
- * The model that is always there: no key, no network, the same answer to the same conversation every time,
+ * The model that is always available: no key, no network, the same answer to the same conversation every time,
  * so that an answer broken off anywhere continues to exactly the same end.
  */
 export function createPractice(options: { clock: Clock; server?: string }): ModelProvider {
@@ -94,21 +94,21 @@ function compose(request: GenerationRequest, model: ListedModel, random: () => n
   return { manner, whole, call, reasoning: model.reasoning ? composeReasoning(rest, request.messages, request.effort ?? 'medium') : '' };
 }
 
-/** JSON of the schema that is asked for; what tools said; or an answer in words. */
+/** JSON for the requested schema; what tools said; or an answer in words. */
 function answerIn({ answerSchema, messages }: GenerationRequest, question: string, random: () => number): string {
   if (answerSchema != null) return JSON.stringify(exampleOf(answerSchema.schema, question));
   const results = messages.at(-1)?.toolResults;
   return results === undefined ? composeAnswer(question, messages, random) : describeResults(results);
 }
 
-/** Piece by piece, as real models write what they ask for. */
+/** In pieces, as real models write tool calls. */
 function tellCall(call: ToolCall, sink: GenerationSink): void {
   sink.toolBegin?.({ id: call.id, name: call.name });
   for (const piece of call.input.match(/.{1,8}/gsu) ?? []) sink.toolInput?.(call.id, piece);
   sink.toolCall?.(call);
 }
 
-/** What is still to be said. A text that this model did not write is followed by the whole answer. */
+/** The rest of the answer. A text that this model did not write is followed by the whole answer. */
 function remainder(whole: string, given: string): { text: string[]; given: number } {
   const tokens = splitTokens(whole);
   if (given === '') return { text: tokens, given: 0 };
@@ -125,7 +125,7 @@ function countInput(messages: GenerationMessage[]): number {
   return parts.reduce((sum, part) => sum + (part.type === 'image' ? 85 : countText(part.text)), 0);
 }
 
-/** About four characters to a token. */
+/** About four characters per token. */
 function countText(text: string): number {
   return Math.ceil(text.length / 4);
 }

@@ -2,7 +2,7 @@ import type { GenerationPart } from '@aistudio/core';
 
 type Attachment = Extract<GenerationPart, { type: 'image' | 'file' | 'document' }>;
 
-/** One Markdown list item per file: what can be known without understanding it. */
+/** One Markdown list item per file: what can be determined without understanding it. */
 export function describeAttachments(attachments: Attachment[]): string {
   return attachments.map((attachment) => `- ${attachment.type === 'image' ? describeImage(attachment) : attachment.type === 'document' ? `\`${attachment.name.replace(/[`\r\n]/g, ' ')}\` (${attachment.mediaType}), ${byteWords(Buffer.from(attachment.data, 'base64').length)}` : describeFile(attachment)}`).join('\n');
 }

@@ -3,7 +3,7 @@ import { listIn } from '../json/values.ts';
 
 type Schema = Record<string, unknown>;
 
-/** Depth of nested values; a schema that refers to itself ends there. */
+/** Depth of nested values, where a self-referential schema ends. */
 const deepest = 6;
 
 const formats: Record<string, string> = {
@@ -19,7 +19,7 @@ const formats: Record<string, string> = {
 };
 
 /**
- * A value that fits a JSON Schema, with what the question says where it fits. Patterns are kept where an ordinary word fits them.
+ * A value that matches a JSON Schema, with the question's text where it fits. Patterns are satisfied if an ordinary word matches.
  * Source: https://json-schema.org/draft/2020-12
  */
 export function exampleOf(schema: unknown, question: string, root: unknown = schema, depth = 0): unknown {
@@ -51,7 +51,7 @@ function typeOf({ type, properties, items }: Schema): unknown {
   return named ?? (properties !== undefined ? 'object' : items !== undefined ? 'array' : 'string');
 }
 
-/** What a reference leads to, and all parts of a whole, in one. */
+/** The target of a reference, and all parts of a whole, merged. */
 function merged(schema: Schema, root: unknown): Schema {
   let resolved: Schema = schema;
   for (let step = 0; step < deepest && typeof resolved.$ref === 'string'; step += 1) {
@@ -113,7 +113,7 @@ function mentioned(values: unknown[], question: string): unknown {
 
 function fits(pattern: string, candidate: string): boolean {
   try {
-    // A pattern is somebody else's: a long candidate could keep a bad one busy.
+    // A pattern comes from outside: a long candidate could make a bad one run forever.
     return candidate.length <= 40 && new RegExp(pattern, 'u').test(candidate);
   } catch {
     return true;

@@ -1,4 +1,4 @@
-/** One of everything that an answer may hold. */
+/** One of everything that an answer can contain. */
 export const markdownSampler = `## A Markdown sampler
 
 Text can be **bold**, *italic*, ~~struck out~~ or \`code\`, and it can hold a [link](https://www.markdownguide.org).

@@ -6,17 +6,17 @@ import type { Manner } from './commands.ts';
 export interface Script {
   reasoning: string[];
   text: string[];
-  /** Tokens of `text` that were given in an earlier attempt, the first piece of a divided token not counted. */
+  /** Tokens of `text` from an earlier attempt, not counting the first piece of a split token. */
   given: number;
   manner: Manner;
 }
 
 export type Performance = { type: 'finished'; finishReason: FinishReason; tokens: number } | { type: 'failed'; failure: ProviderFailure; tokens: number };
 
-/** Tokens given in one go when there is no pace. */
+/** Tokens given in one go if there is no pace. */
 const burst = 128;
 
-/** Gives the script's tokens to the sink in time. Ends at once when the signal aborts; never rejects because of it. */
+/** Writes the script's tokens to the sink in time. Ends at once when the signal aborts; never rejects because of it. */
 export function perform(script: Script, sink: GenerationSink, clock: Clock, random: () => number, signal: AbortSignal): Promise<Performance> {
   return new Promise((resolve, reject) => {
     const { manner, reasoning, text } = script;
@@ -32,7 +32,7 @@ export function perform(script: Script, sink: GenerationSink, clock: Clock, rand
     };
     const onAbort = (): void => end({ type: 'failed', failure: failureOf('aborted', 'given up by the caller') });
 
-    /** The fault whose turn it is now, if any; one that an earlier attempt has passed does not come again. */
+    /** The fault that is due, if any; one that an earlier attempt has passed does not recur. */
     const faultHere = (): boolean => {
       const at = next - reasoning.length + script.given;
       const here = (after: number | null) => after !== null && (after === 0 ? next === 0 && script.given === 0 : at === after && next > reasoning.length);

@@ -5,7 +5,7 @@ export interface Topic {
   answer: string;
 }
 
-/** What the practice model knows. The first topic that the question asks for is answered. */
+/** What the practice model knows. It answers the first topic that the question asks for. */
 export const topics: Topic[] = [
   {
     title: 'How to add a real model',

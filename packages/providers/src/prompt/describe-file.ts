@@ -1,6 +1,6 @@
 import type { GenerationPart } from '@aistudio/core';
 
-/** A text as it is; a file fenced under its name, for dialects that know no files. Well-formed. */
+/** A text unchanged; a file fenced under its name, for dialects without files. Well-formed. */
 export function describeFile(part: Exclude<GenerationPart, { type: 'image' }>): string {
   if (part.type !== 'file') return part.text.toWellFormed();
   const text = part.text.toWellFormed();

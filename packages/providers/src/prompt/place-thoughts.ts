@@ -1,11 +1,11 @@
 import type { GenerationMessage, GenerationPart, ToolCall } from '@aistudio/core';
 
-/** A message of the assistant in its pieces: text, thoughts, calls. */
+/** The pieces of an assistant message: text, thoughts, calls. */
 export type Placed = { part: GenerationPart } | { thought: object } | { call: ToolCall };
 
 /**
- * Puts thoughts back where they stood. `thoughtsOf` gives those that a call brings with it: blocks, each after the number of
- * UTF-16 units of text that stood before it; without a number those of the first call stand before the text, others before their call.
+ * Puts thoughts back in their places. `thoughtsOf` returns the blocks that a call carries, each with the number of
+ * UTF-16 units of text before it; without a number, those of the first call come before the text, others before their call.
  */
 export function placeThoughts({ parts, toolCalls = [] }: GenerationMessage, thoughtsOf: (call: ToolCall) => readonly unknown[]): Placed[] {
   const length = parts.reduce((sum, part) => sum + (part.type === 'text' ? part.text.length : 0), 0);

@@ -1,6 +1,6 @@
 import type { GenerationOption, GenerationRequest } from '@aistudio/core';
 
-/** The options of a request under the names that a dialect has for them; others are left out. */
+/** The options of a request under a dialect's names; others are left out. */
 export function sayOptions({ options }: Pick<GenerationRequest, 'options'>, names: Partial<Record<GenerationOption, string>>): Record<string, unknown> {
   const given = Object.entries(names).map(([option, name]) => [name, options?.[option as GenerationOption]] as const);
   return Object.fromEntries(given.filter(([, value]) => value != null));

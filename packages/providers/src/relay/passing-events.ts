@@ -10,20 +10,20 @@ const blankLineOfCarriages = Buffer.from('\r\n\r\n');
 const done = Buffer.from('[DONE]');
 const openBrace = 0x7b;
 
-/** Bytes of one event that are looked at; of a longer one only its passing is of interest. */
+/** Bytes of one event that are examined; a longer one is only passed on. */
 const longestEvent = 1024 * 1024;
 
 export interface PassingEventsOptions {
   readUsage: (event: Record<string, unknown>) => Usage | null;
-  /** True: the event that says nothing but the usage does not pass, because only we asked for it. */
+  /** True: the event that only contains the usage is not passed on, because only we asked for it. */
   withholdUsage: boolean;
-  /** What an error in the stream must not tell: our keys. */
+  /** What an error in the stream must not reveal: our keys. */
   secrets: readonly string[];
 }
 
 /**
- * Watches server-sent events go by for the one that holds the usage. Nothing else is decoded, and nothing is changed:
- * an event's cost is a search for two words. Only whole events pass, so that a stream which breaks off can end in words.
+ * Watches relayed server-sent events for the one that contains the usage. Nothing else is decoded, and nothing is changed:
+ * an event costs a search for two words. Only complete events are passed on, so that a stream which breaks off can end with an error message.
  */
 export class PassingEvents {
   readonly #options: PassingEventsOptions;
@@ -34,7 +34,7 @@ export class PassingEvents {
   #bytes = 0;
   #smallest = Infinity;
   usage: Usage | null = null;
-  /** The event that held the usage, or the last of them. */
+  /** The event that contained the usage, or the last of them. */
   last: Record<string, unknown> | null = null;
   /** True once the stream said that it is complete: by its last line, or by a usage, which comes last. */
   complete = false;
@@ -45,7 +45,7 @@ export class PassingEvents {
   }
 
   /**
-   * Tokens that seem to have gone by: an event each, or a token for every four bytes beyond the envelope where servers
+   * Estimated tokens so far: one per event, or one per four bytes beyond the envelope if servers
    * put several into one.
    */
   get estimate(): number {
@@ -53,7 +53,7 @@ export class PassingEvents {
     return Math.max(0, this.#events - 2, Math.round((this.#bytes - this.#events * envelope) / 4));
   }
 
-  /** Takes what was read; returns what may go on, null for nothing yet. What is returned is valid as long as `bytes` is. */
+  /** Takes what was read; returns what may be passed on, null for nothing yet. The result is valid as long as `bytes` is. */
   push(bytes: Buffer): Buffer | null {
     if (this.#blind) return bytes;
     const whole = this.#rest === null ? bytes : Buffer.concat([this.#rest, bytes]);
@@ -74,7 +74,7 @@ export class PassingEvents {
     return rest === null ? null : this.#watch(rest);
   }
 
-  /** True while everything that passed ends where an event does. */
+  /** True while everything passed on ends at the end of an event. */
   get whole(): boolean {
     return !this.#blind;
   }
@@ -132,7 +132,7 @@ function endOfEvent(bytes: Buffer, at: number): number {
   return carriages === -1 ? bytes.length : carriages + 4;
 }
 
-/** Whether a colon and an object follow; most servers say `"usage":null` until the last event. */
+/** Whether a colon and an object follow; most servers send `"usage":null` until the last event. */
 function opensObject(bytes: Buffer, at: number): boolean {
   let index = at;
   while (bytes[index] === 0x20 || bytes[index] === 0x3a) index += 1;

@@ -16,7 +16,7 @@ import { spellingsOf, withoutSecrets } from './without-secrets.ts';
 const refusalLimit = 64 * 1024;
 const wholeLimit = 8 * 1024 * 1024;
 
-/** Refusals for which the request is to blame, and nothing of ours is told. */
+/** Refusals caused by the request, which reveal nothing of ours. */
 const passedOn = new Set([400, 404, 409, 413, 415, 422]);
 
 export interface RelayExchange {
@@ -33,7 +33,7 @@ export interface RelayExchange {
   refused?: typeof refusedResponse;
 }
 
-/** One request and its response, passed on as it comes. Resolves with its outcome; never rejects; the receiver hears nothing afterwards. */
+/** One request and its response, passed on as it arrives. Resolves with its outcome; never rejects; the receiver gets nothing afterwards. */
 export function relayExchange(options: RelayExchange): Promise<RelayOutcome> {
   return new Promise((resolve) => new Relay(options, resolve));
 }
@@ -125,7 +125,7 @@ class Relay implements ResponseReceiver {
     return { usage: isRecord(whole) ? this.#options.readUsage(whole) : null, estimate: Math.round(this.#bodyBytes / 4) };
   }
 
-  /** A response has its items in its last event, or at the top. */
+  /** The items of a response are in its last event, or at the top. */
   #items(whole: unknown): { items?: unknown[] } {
     const value = this.#form === 'whole' ? whole : this.#events.last?.response;
     return isRecord(value) && Array.isArray(value.output) ? { items: value.output as unknown[] } : {};
@@ -134,7 +134,7 @@ class Relay implements ResponseReceiver {
   #yieldToPressure(): void {
     if (this.#paused) return;
     const { receiver } = this.#options;
-    // Nobody reads along with an answer that comes whole: it waits for no tick.
+    // Nobody reads along with an answer that comes whole, so it does not wait for a tick.
     const waiting = receiver.pressure() ?? (this.#form === 'events' ? receiver.window() : null);
     if (waiting === null) return;
     this.#paused = true;
@@ -150,7 +150,7 @@ class Relay implements ResponseReceiver {
     if (this.#over) return;
     this.#over = true;
     this.#options.signal.removeEventListener('abort', this.#onAbort);
-    // Absent when the signal had aborted before the request was made.
+    // Absent if the signal had aborted before the request was made.
     if (outcome.type === 'failed') this.#response?.close();
     this.#resolve(outcome);
   }

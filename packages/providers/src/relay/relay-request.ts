@@ -11,14 +11,14 @@ export interface RelayQuestion extends Omit<RelayExchange, 'request' | 'withhold
   headers: Record<string, string>;
   relayed: RelayRequest;
   learned: Learned;
-  /** The name of chat's limit that is tried first where we set one. */
+  /** Chat's name for the limit that is tried first if we set one. */
   tokenLimit: TokenLimit;
 }
 
 /** Names under which a body limits its answer itself. */
 const limitNames: Record<RelayRequest['dialect'], readonly string[]> = { chat: ['max_tokens', 'max_completion_tokens', 'n_predict'], responses: ['max_output_tokens'] };
 
-/** Passes a request on with our name of the model, asking for the usage of a stream where the caller did not. */
+/** Passes a request on with our name of the model, asking for the usage of a stream if the caller did not. */
 export function relayRequest(question: RelayQuestion): Promise<RelayOutcome> {
   const { relayed, learned, tokenLimit, url, headers, ...rest } = question;
   const { body, model, dialect, limitTokens } = relayed;
@@ -42,7 +42,7 @@ export function relayRequest(question: RelayQuestion): Promise<RelayOutcome> {
   });
 }
 
-/** One attempt whose preparation may throw a ProviderError, which then is its outcome. Never rejects. */
+/** One attempt whose preparation may throw a ProviderError, which then becomes its outcome. Never rejects. */
 export async function attemptRelay(relay: () => Promise<RelayOutcome>): Promise<RelayOutcome> {
   try {
     return await relay();

@@ -3,7 +3,7 @@ const carriageReturn = 0x0d;
 const colon = 0x3a;
 const space = 0x20;
 
-/** Bytes of one line and characters of one event. A last event repeats a whole answer, and an image comes in one. */
+/** Bytes of one line and characters of one event. A final event repeats a whole answer, and an image comes in one event. */
 export const eventLimit = 32 * 1024 * 1024;
 export const overflowWords = 'an event is larger than 32 MiB';
 
@@ -12,7 +12,7 @@ export interface EventReceiver {
   event(data: string, type: string): void;
   /** A field that the standard tells readers to ignore. */
   unknownField(name: string, value: string): void;
-  /** A line or event passed the limit, in words. Nothing comes after it. */
+  /** A line or event exceeded the limit, in words. Nothing follows it. */
   overflow(what: string): void;
 }
 
@@ -68,7 +68,7 @@ export class EventDecoder {
     return data;
   }
 
-  /** Gives out nothing more. May be called from within `event`. */
+  /** Delivers nothing more. May be called from within `event`. */
   stop(): void {
     this.#stopped = true;
   }

@@ -5,15 +5,15 @@ import { WellFormedText } from './well-formed-text.ts';
 
 export interface AnswerTextOptions {
   continueFrom: string | null;
-  /** Makes ids of calls that came without one; unique among all answers of a conversation. */
+  /** Creates ids for calls without one; unique among all answers of a conversation. */
   requestId: string;
-  /** Whether this model is known to end its thoughts with a tag that it never opens. */
+  /** Whether this model is known to close its thoughts with a tag that it never opens. */
   unmarkedThoughts?: boolean;
-  /** It has just done that. */
+  /** It has just done so. */
   onUnmarkedThoughts?: () => void;
 }
 
-/** What stands between a dialect's decoder and the sink: only well-formed, new and non-empty text gets through, and thoughts in tags become reasoning. */
+/** Between a dialect's decoder and the sink: only well-formed, new and non-empty text gets through, and thoughts in tags become reasoning. */
 export class AnswerText {
   readonly #sink: GenerationSink;
   readonly #text = new WellFormedText();
@@ -25,7 +25,7 @@ export class AnswerText {
   readonly #inputs = new Map<string, { sent: string; text: WellFormedText }>();
   readonly #sources = new Set<string>();
   #said = 0;
-  /** True once the provider sent any text, reasoning, call or image, shown or held back. */
+  /** True once the provider has sent any text, reasoning, call or image, shown or held back. */
   arrived = false;
 
   constructor(sink: GenerationSink, { continueFrom, requestId, unmarkedThoughts = false, onUnmarkedThoughts = () => undefined }: AnswerTextOptions) {
@@ -70,7 +70,7 @@ export class AnswerText {
     if (whole !== '') this.#sink.reasoning(whole);
   }
 
-  /** An id that no other call of this answer has: the given one where that is so. */
+  /** An id that no other call of this answer has: the given one if possible. */
   uniqueCallId(given: string): string {
     const first = given === '' ? this.newCallId() : given.toWellFormed();
     let id = first;
@@ -79,12 +79,12 @@ export class AnswerText {
     return id;
   }
 
-  /** An id for a call that came without one. */
+  /** An id for a call without one. */
   newCallId(): string {
     return `call_${this.#requestId.replace(/[^A-Za-z0-9]/g, '').slice(-12)}_${this.#callIds.size}`;
   }
 
-  /** A call begins; the text before it is given out first. */
+  /** A call begins; the text before it is delivered first. */
   callBegin({ id, name, replay }: Omit<ToolCall, 'input'>): void {
     this.arrived = true;
     this.flush();
@@ -110,7 +110,7 @@ export class AnswerText {
     this.#sink.toolCall?.({ ...call, name: call.name.toWellFormed(), input: call.input.toWellFormed() });
   }
 
-  /** Where something in the answer comes from; what is no address of the web, and what was named before, is passed over. */
+  /** A source of something in the answer; ignored if it is not a web address, or has been named before. */
   source({ url, title }: AnswerSource): void {
     if (!/^https?:\/\//i.test(url) || !URL.canParse(url) || this.#sources.has(url)) return;
     this.#sources.add(url);
@@ -123,7 +123,7 @@ export class AnswerText {
     this.#sink.image?.(image);
   }
 
-  /** Gives out what was held back, at the end of the answer at the latest. */
+  /** Delivers what was held back, at the end of the answer at the latest. */
   flush(): void {
     const reasoning = this.#reasoning.flush();
     if (reasoning !== '') this.#sink.reasoning(reasoning);

@@ -1,9 +1,9 @@
 import { parseJson } from '../json/values.ts';
 import type { AnswerText } from './answer-text.ts';
 
-/** What an event adds to one call. Of a call that comes in pieces, usually only the first has an id and a name. */
+/** What an event adds to one call. If a call comes in pieces, usually only the first has an id and a name. */
 export interface CallPiece {
-  /** Null where the server numbers no calls. */
+  /** Null if the server does not number calls. */
   index: string | null;
   id: string;
   name: string;
@@ -20,7 +20,7 @@ interface OpenCall {
   name: string;
   input: string;
   replay: string | null;
-  /** What has been given out of it: nothing, its beginning, everything. */
+  /** How much of it has been delivered: nothing, its beginning, everything. */
   told: 'nothing' | 'beginning' | 'whole';
 }
 
@@ -31,13 +31,13 @@ const limit = 4 * 1024 * 1024;
 const placeholder = '{}';
 
 /**
- * Puts the calls of one answer together and gives their pieces out as they come. Servers disagree about what makes a call
- * another one: an index, an id, a name, or nothing but that the one before is whole.
+ * Assembles the calls of one answer and delivers their pieces as they arrive. Servers disagree about what starts another call:
+ * an index, an id, a name, or only that the previous one is complete.
  */
 export class CallCollector {
   readonly #text: AnswerText;
   readonly #calls: OpenCall[] = [];
-  /** The newest call under each index, and those of the last event that began several without one. */
+  /** The newest call under each index, and those of the last event that started several without one. */
   readonly #byIndex = new Map<string, OpenCall>();
   #abreast: OpenCall[] = [];
   #length = 0;
@@ -57,18 +57,18 @@ export class CallCollector {
     if (touched.length > 1) this.#abreast = touched;
   }
 
-  /** Gives out as whole what is whole. */
+  /** Delivers complete calls as complete. */
   tellWhole(): void {
     for (const call of this.#calls) if (isWhole(call.input)) this.#tell(call);
   }
 
-  /** The answer is complete: gives out the rest, or, where it was cut off, only what is whole. Returns how many calls there were. */
+  /** The answer is complete: delivers the rest, or, if it was cut off, only what is complete. Returns how many calls there were. */
   finish(cutOff: boolean): number {
     for (const call of this.#calls) if (!cutOff || isWhole(call.input)) this.#tell(call);
     return this.#calls.filter((call) => call.told === 'whole').length;
   }
 
-  /** True while a call is not whole. */
+  /** True while a call is incomplete. */
   get unfinished(): boolean {
     return this.#calls.some((call) => call.name !== '' && call.told !== 'whole' && !isWhole(call.input));
   }
@@ -80,7 +80,7 @@ export class CallCollector {
       const same = this.#calls.findLast((call) => call.givenId === id);
       if (same !== undefined) return name !== '' && isAnother(same, index, input) ? undefined : same;
       const nameless = index === null ? last : numbered;
-      // Ids that change with every piece, or an id that comes after its call began.
+      // Ids that change with every piece, or an id that arrives after its call began.
       const late = nameless !== undefined && nameless.givenId === '' && nameless.name === '';
       return late || name === '' ? nameless : undefined;
     }
@@ -105,7 +105,7 @@ export class CallCollector {
     if (call.input === '' && piece.name !== call.name) call.name += piece.name;
     call.replay ??= piece.replay ?? null;
     this.#length += piece.input.length;
-    // A server that says the whole again at the end.
+    // A server that repeats the whole call at the end.
     if (piece.input === '' || this.#length > limit || call.told === 'whole' || (piece.input === call.input && isWhole(call.input))) return;
     if (call.input === placeholder && call.told === 'nothing') call.input = '';
     call.input += piece.input;
@@ -133,7 +133,7 @@ export class CallCollector {
   }
 }
 
-/** Whether a head under the id of a call is not a part of it: the id was given twice. */
+/** Whether a head with a call's id starts another call: the id was used twice. */
 function isAnother(call: OpenCall, index: string | null, input: string): boolean {
   return isWhole(call.input) && (call.index !== index || input !== call.input) && !(call.index === index && index !== null && input === '');
 }

@@ -8,7 +8,7 @@ export interface HarmonyReceiver {
 const tokens = ['<|start|>', '<|channel|>', '<|message|>', '<|end|>', '<|return|>', '<|call|>', '<|constrain|>'];
 
 /**
- * The channels of gpt-oss where a server passes its tokens on unread: `final` is the answer, a message to a function is a call,
+ * The channels of gpt-oss if a server passes its tokens on unread: `final` is the answer, a message to a function is a call,
  * anything else is thought. Source: https://cookbook.openai.com/articles/openai-harmony
  */
 export class HarmonyText {
@@ -79,7 +79,7 @@ function tokenIn(text: string): { at: number; token: string } | null {
   return null;
 }
 
-/** Characters at the end that may be the beginning of a token. */
+/** Characters at the end that may be the start of a token. */
 function unfinished(text: string): number {
   const at = text.lastIndexOf('<');
   return at !== -1 && tokens.some((token) => token.startsWith(text.slice(at))) ? text.length - at : 0;

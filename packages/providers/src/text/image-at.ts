@@ -1,6 +1,6 @@
 import type { AnswerImage } from '@aistudio/core';
 
-/** The image in a data URL, or of bare base64, which is a PNG unless it says so itself; null for an address, which is never fetched. */
+/** The image in a data URL, or in bare base64, which is a PNG unless it says otherwise; null for an address, which is never fetched. */
 export function imageAt(text: string): AnswerImage | null {
   const [, mediaType, data] = /^data:(image\/[a-z0-9.+-]+)(?:;[^,]*)?;base64,([\s\S]*)$/i.exec(text) ?? [];
   if (mediaType !== undefined) return { mediaType: mediaType.toLowerCase(), data: data!.replace(/\s+/g, '') };

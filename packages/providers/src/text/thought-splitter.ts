@@ -15,13 +15,13 @@ const tags: readonly [open: string, close: string][] = [
 const harmony = ['<|channel|>', '<|start|>', '<|message|>'];
 const openings = [...tags.map(([open]) => open), ...harmony];
 
-/** Closing tags that come alone, where the opening one stands at the end of the prompt. */
+/** Closing tags that come alone, if the opening one is at the end of the prompt. */
 const lonely = /<\/(?:mm:|seed:)?think>|\[\/THINK\]|◁\/think▷/;
 const watched = ['think>', 'mm:think>', 'seed:think>'].flatMap((name) => [`<${name}`, `</${name}`]).concat('[THINK]', '[/THINK]', '◁think▷', '◁/think▷');
-/** An answer that speaks of such tags has the opening one, too. */
+/** An answer that mentions such tags has the opening one, too. */
 const spoken = /<(?:mm:|seed:)?think>|\[THINK\]|◁think▷/;
 
-/** UTF-16 units after which nobody waits for a closing tag any more. */
+/** UTF-16 units after which a closing tag is no longer expected. */
 const patience = 400_000;
 
 export interface ThoughtReceiver extends HarmonyReceiver {
@@ -36,14 +36,14 @@ export interface ThoughtReceiver extends HarmonyReceiver {
 
 type Place = 'beginning' | 'thought' | 'after' | 'text' | 'harmony';
 
-/** Tells thoughts in tags from the answer. A tag counts only where the answer begins. */
+/** Separates thoughts in tags from the answer. A tag only counts where the answer begins. */
 export class ThoughtSplitter {
   readonly #receiver: ThoughtReceiver;
   readonly #harmony: HarmonyText;
   #place: Place = 'beginning';
   #held = '';
   #close = '';
-  /** Whether a closing tag that comes alone would still count. */
+  /** Whether a closing tag without an opening one would still count. */
   #watching = true;
   #holding: boolean;
   #length = 0;
@@ -64,7 +64,7 @@ export class ThoughtSplitter {
     while (this.#step()) continue;
   }
 
-  /** After the last piece, or where something else than text follows. */
+  /** After the last piece, or if something other than text follows. */
   flush(): void {
     const held = this.#held;
     this.#held = '';
@@ -76,7 +76,7 @@ export class ThoughtSplitter {
     this.#say(held);
   }
 
-  /** True when what is held may be looked at again. */
+  /** True if what is held may be examined again. */
   #step(): boolean {
     switch (this.#place) {
       case 'beginning':
@@ -116,7 +116,7 @@ export class ThoughtSplitter {
   #think(): boolean {
     if (this.#length === 0) this.#held = this.#held.trimStart();
     const at = this.#held.indexOf(this.#close);
-    // What may be the beginning of the tag waits, and so do spaces before it.
+    // What may be the start of the tag waits, and so do spaces before it.
     const end = at === -1 ? this.#held.slice(0, this.#held.length - endingLike(this.#held, this.#close)).trimEnd().length : at;
     const thought = at === -1 ? this.#held.slice(0, end) : this.#held.slice(0, end).trimEnd();
     this.#length += thought.length;
@@ -143,7 +143,7 @@ export class ThoughtSplitter {
     return false;
   }
 
-  /** Whether a tag after this text is a word of it. */
+  /** Whether a tag after this text is mentioned as a word. */
   #isSpokenOf(before: string): boolean {
     const inCode = this.#inCode !== (before.split('`').length % 2 === 0);
     return inCode || spoken.test(before) || /["'“‘]$/.test(before || this.#last);
@@ -174,7 +174,7 @@ export class ThoughtSplitter {
   }
 }
 
-/** How many characters at the end of a text may be the beginning of a tag. */
+/** How many characters at the end of a text may be the start of a tag. */
 function endingLike(text: string, tag: string): number {
   for (let length = Math.min(tag.length - 1, text.length); length > 0; length -= 1) if (text.endsWith(tag.slice(0, length))) return length;
   return 0;

@@ -1,6 +1,6 @@
 /**
- * Makes pieces of text safe to store and to send: halves of a surrogate pair that came in two pieces are
- * joined, lonely ones and NUL (which Postgres refuses) become U+FFFD.
+ * Makes pieces of text safe to store and to send: surrogate pairs split over two pieces are
+ * joined, unpaired surrogates and NUL (which Postgres refuses) become U+FFFD.
  */
 export class WellFormedText {
   #half = '';

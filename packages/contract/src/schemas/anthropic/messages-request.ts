@@ -15,7 +15,7 @@ const imageBlock = z.looseObject({ type: z.literal('image'), source });
 const documentBlock = z.looseObject({ type: z.literal('document'), source, title: text.nullish() });
 const searchResult = z.looseObject({ type: z.literal('search_result'), source: text, title: text, content: z.array(textBlock) });
 
-/** What a message is made of. Blocks of tools that a provider ran itself are history that no other one knows. */
+/** What a message is made of. Blocks of tools that a provider ran itself are history that no other provider knows. */
 const block = z.union([
   z.discriminatedUnion('type', [
     textBlock,
@@ -34,7 +34,7 @@ const message = z.looseObject({ role: z.enum(['user', 'assistant', 'system']), c
 
 const format = z.looseObject({ type: z.literal('json_schema'), schema: jsonSchema });
 
-/** A Messages request as far as every provider can follow it. Source: https://docs.claude.com/en/api/messages */
+/** A Messages request, as far as every provider can follow it. Source: https://docs.claude.com/en/api/messages */
 export const messagesRequest = z.looseObject({
   model: text.min(1),
   messages: z.array(message).min(1),
@@ -62,6 +62,6 @@ export const messagesAnswer = z
 
 export const tokenCount = z.object({ input_tokens: z.number() }).meta({ id: 'AnthropicTokenCount' });
 
-/** A model in Anthropic's shape; when it was made is not known. Source: https://docs.claude.com/en/api/models-list */
+/** A model in Anthropic's format; its creation time is unknown. Source: https://docs.claude.com/en/api/models-list */
 export const anthropicModel = z.object({ type: z.literal('model'), id: text, display_name: text, created_at: text }).meta({ id: 'AnthropicModel' });
 export type AnthropicModel = z.infer<typeof anthropicModel>;

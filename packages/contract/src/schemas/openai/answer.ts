@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What every answer has; a model that is spoken to in its own dialect may say more. Source: https://platform.openai.com/docs/api-reference/chat/object */
+/** What every answer has; a model called in its own dialect may add more. Source: https://platform.openai.com/docs/api-reference/chat/object */
 export const chatAnswer = z
   .looseObject({
     id: z.string(),

@@ -10,7 +10,7 @@ const toolCall = z.looseObject({
   id: text,
   type: z.literal('function'),
   function: z.looseObject({ name: text, arguments: text }),
-  /** What we gave out beside the call and want to see again. */
+  /** Extra data that we sent with the call and want back. */
   extra_content: z.looseObject({ aistudio: z.looseObject({ replay: text }).optional() }).nullish(),
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const text = z.string().min(1, 'a text must not be empty');
 
-/** Of the vocabulary of the model that is asked. */
+/** Tokens in the vocabulary of the model. */
 const tokens = z.array(z.number().int().min(0)).min(1).max(100_000);
 
 /** Source: https://platform.openai.com/docs/api-reference/embeddings/create */

@@ -40,7 +40,7 @@ export const storeSearchResults = z
   .meta({ id: 'VectorStoreSearchResults' });
 export type StoreSearchResults = z.infer<typeof storeSearchResults>;
 
-/** Fields that OpenAI's clients may send besides are left out: a store has no expiry, and how passages are cut is ours. */
+/** Other fields that OpenAI's clients may send are left out: a store has no expiry, and we decide how passages are cut. */
 export const newVectorStore = z.object({ name: z.string().trim().min(1).max(120).nullish(), file_ids: z.array(z.string().max(100)).max(100).nullish() });
 export type NewVectorStore = z.infer<typeof newVectorStore>;
 export const newVectorStoreFile = z.object({ file_id: z.string().max(100) });

@@ -16,13 +16,13 @@ export interface AuthorityQuestion {
   clientId: string;
   /** The service that the token is for. */
   resource: string;
-  /** What proves that we are the application: its secret, or a token of another issuer. */
+  /** Proof that we are the application: its secret, or a token of another issuer. */
   proof: Record<string, string>;
 }
 
 const timeoutMs = 10_000;
 
-/** What Entra's numbers mean for whoever set this up. Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+/** What Entra's error numbers mean for whoever set this up. Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const advices: [RegExp, string][] = [
   [/AADSTS7000215/, 'Entra refused the client secret: give its value, not its id'],
   [/AADSTS7000222/, 'The client secret has expired: make a new one for the application in Entra'],

@@ -7,7 +7,7 @@ import { isRecord } from '../../json/is-record.ts';
 import { parseJson, textIn } from '../../json/values.ts';
 import { readToken, type EntraToken } from './entra-token.ts';
 
-/** Milliseconds; the endpoint is on the host itself, and where there is none, nothing answers. */
+/** Milliseconds; the endpoint is on the host itself, and if there is none, nothing answers. */
 const timeoutMs = 3_000;
 
 /** A token of the host's managed identity for a service. Rejects with a ProviderError. Source: https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token */

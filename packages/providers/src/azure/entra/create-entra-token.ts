@@ -9,22 +9,22 @@ import type { EntraToken } from './entra-token.ts';
 import { tokenResource } from './token-resource.ts';
 
 export interface EntraOptions {
-  /** Where the tokens will be sent, which says for which cloud they are. */
+  /** Where the tokens will be sent, which determines the cloud. */
   endpoint: string;
   host: EntraEnvironment;
-  /** An application and the way to its secret; null: whatever identity the host has. */
+  /** An application and a way to get its secret; null: whatever identity the host has. */
   application: { tenantId: string; clientId: string; secret: () => Promise<string | null> } | null;
   /** Directly unless given. */
   proxyFor?: ProxyFor;
   now?: () => number;
 }
 
-/** A token is renewed so many milliseconds before it expires, or in the last fifth of a shorter life. */
+/** A token is renewed this many milliseconds before it expires, or in the last fifth of a shorter life. */
 const margin = 300_000;
 
 interface Kept extends EntraToken {
   renewAt: number;
-  /** What it was got with: another secret gets another token. */
+  /** What it was obtained with: another secret gets another token. */
   by: string;
 }
 

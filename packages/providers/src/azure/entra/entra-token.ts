@@ -7,7 +7,7 @@ export interface EntraToken {
   expiresAt: number;
 }
 
-/** A token endpoint's answer, which says seconds from now, or seconds since the epoch, as numbers or as texts. Throws a ProviderError. */
+/** A token endpoint's response, which gives the expiry in seconds from now, or since the epoch, as numbers or as texts. Throws a ProviderError. */
 export function readToken(value: unknown, now: number): EntraToken {
   const answer = isRecord(value) ? value : {};
   const token = answer.access_token;

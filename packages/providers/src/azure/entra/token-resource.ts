@@ -1,11 +1,11 @@
-/** National clouds know the service by a name of their own. Source: https://learn.microsoft.com/javascript/api/@azure/ai-form-recognizer/knownformrecognizeraudience */
+/** National clouds have their own name for the service. Source: https://learn.microsoft.com/javascript/api/@azure/ai-form-recognizer/knownformrecognizeraudience */
 const national: [RegExp, string][] = [
   [/\.(azure|microsoftonline)\.us$/, 'https://cognitiveservices.azure.us'],
   [/\.(azure|microsoftonline|chinacloudapi)\.cn$/, 'https://cognitiveservices.azure.cn'],
 ];
 
 /**
- * The service that a token is for, in the cloud of the endpoint; behind a gateway, in the cloud where tokens are given. Throws a
+ * The service that a token is for, in the endpoint's cloud; behind a gateway, in the cloud that issues tokens. Throws a
  * TypeError if one of them is not an address.
  */
 export function tokenResource(endpoint: string, authority: string): string {
