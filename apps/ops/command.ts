@@ -20,8 +20,10 @@ export interface Values {
 
 /** What a command can need, and what it gets for it. */
 export interface Means {
-  /** A running server, reached over HTTP as somebody who is signed in. */
+  /** A running server, reached over HTTP by a key or as a person. */
   server: Connection;
+  /** The same as an administrator, for what no key may do. */
+  administrator: Connection;
   /** This machine alone. */
   nothing: null;
 }
@@ -30,6 +32,8 @@ interface CommandNeeding<Need extends keyof Means> {
   /** `keys create` */
   name: string;
   summary: string;
+  /** Further lines of its help. */
+  details?: string[];
   needs: Need;
   /** Positional arguments as the help writes them, all required. */
   takes: string[];

@@ -3,18 +3,20 @@ import type { Terminal } from './terminal.ts';
 /** A signed-in way to the running server. */
 export interface Connection {
   /** Rejects with the server's sentence, or one that says that it cannot be reached. */
-  ask<Answer = void>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
+  ask<Answer = void>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
 }
 
 export interface Credentials {
   url: string;
   key: string | undefined;
+  /** False: only a person may do this, so the key is not used. */
+  keyed: boolean;
   email: string | undefined;
   password: string | undefined;
 }
 
-/** Signs in at the first question, by a key, or by what is set or typed. */
-export function openConnection({ url, key, email, password }: Credentials, terminal: Terminal): Connection {
+/** Signs in at the first request, with a key, or with what is set or typed. */
+export function openConnection({ url, key, keyed, email, password }: Credentials, terminal: Terminal): Connection {
   let headers: Promise<Record<string, string>> | null = null;
 
   const send = async (method: string, path: string, body: unknown, more: Record<string, string>): Promise<Response> => {
@@ -28,12 +30,12 @@ export function openConnection({ url, key, email, password }: Credentials, termi
   };
 
   const signIn = async (): Promise<Record<string, string>> => {
-    if (key !== undefined) return { authorization: `Bearer ${key}` };
+    if (keyed && key !== undefined) return { authorization: `Bearer ${key}` };
     const person = {
       email: email ?? (await terminal.ask('Email: ', { hidden: false })),
       password: password ?? (await terminal.ask('Password: ', { hidden: true })),
     };
-    if (person.email === null || person.password === null) throw new Error('Nobody is signed in. Set AISTUDIO_API_KEY, or AISTUDIO_EMAIL and AISTUDIO_PASSWORD.');
+    if (person.email === null || person.password === null) throw new Error(`Nobody is signed in. Set ${keyed ? 'AISTUDIO_API_KEY, or ' : ''}AISTUDIO_EMAIL and AISTUDIO_PASSWORD.`);
     const response = await send('POST', '/api/auth/sign-in/email', person, {});
     return { cookie: response.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]).join('; ') };
   };

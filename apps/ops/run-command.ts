@@ -4,7 +4,7 @@ import { formatCommandHelp, formatHelp } from './format-help.ts';
 import { parseValues } from './parse-values.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Runs what the arguments name. Resolves with the exit code: 0, 1 when the server refused, 2 after a usage error. */
+/** Runs what the arguments name. Resolves with the exit code: 0, 1 if the server refused, 2 after a usage error. */
 export async function runCommand(commands: readonly Command[], given: string[], environment: Record<string, string | undefined>, terminal: Terminal): Promise<number> {
   const command = commands.find(({ name }) => name === given.slice(0, name.split(' ').length).join(' '));
   if (command === undefined) {
@@ -21,8 +21,8 @@ export async function runCommand(commands: readonly Command[], given: string[], 
       terminal.print(formatCommandHelp(command));
       return 0;
     }
-    if (command.needs === 'server') await command.run(connect(values, environment, terminal), values, terminal);
-    else await command.run(null, values, terminal);
+    if (command.needs === 'nothing') await command.run(null, values, terminal);
+    else await command.run(connect(command.needs === 'server', values, environment, terminal), values, terminal);
     return 0;
   } catch (error) {
     terminal.note((error as Error).message);
@@ -32,8 +32,8 @@ export async function runCommand(commands: readonly Command[], given: string[], 
   }
 }
 
-function connect(values: Values, environment: Record<string, string | undefined>, terminal: Terminal): Connection {
+function connect(keyed: boolean, values: Values, environment: Record<string, string | undefined>, terminal: Terminal): Connection {
   const url = values.text('url') ?? environment['AISTUDIO_URL'] ?? 'http://localhost:3000';
   if (!URL.canParse(url)) throw new UsageError('--url is an address such as http://localhost:3000.');
-  return openConnection({ url, key: environment['AISTUDIO_API_KEY'], email: environment['AISTUDIO_EMAIL'], password: environment['AISTUDIO_PASSWORD'] }, terminal);
+  return openConnection({ url, keyed, key: environment['AISTUDIO_API_KEY'], email: environment['AISTUDIO_EMAIL'], password: environment['AISTUDIO_PASSWORD'] }, terminal);
 }

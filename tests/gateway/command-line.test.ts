@@ -42,6 +42,29 @@ test('an administrator creates a key that creates, lists and revokes others', as
   expect((await aistudio(master, 'keys', 'revoke', id.replace(/^./, 'x'))).err).toBe('There is no such API key.\n');
 });
 
+test('an administrator lists, sets and removes limits of a role and of a person', async () => {
+  const person = { AISTUDIO_EMAIL: administrator.email, AISTUDIO_PASSWORD: administrator.password };
+  const limits = async (...given: string[]) => {
+    const { code, out, err } = await aistudio(person, 'limits', ...given);
+    expect([code, err]).toEqual([0, expect.not.stringContaining('Error')]);
+    return out;
+  };
+  await limits('set', 'answers-a-day', '7', '--role', 'student');
+  await limits('set', 'files', '500', '--role', 'staff');
+  expect(await limits('list')).toMatch(/^LIMIT +STUDENT +STAFF\nanswers-at-once +10 +none\nanswers-a-day +7 +none\n/);
+  const { email } = administrator;
+  await limits('set', 'files', '3', '--person', email.toUpperCase());
+  await limits('set', 'answers-a-day', 'none', '--person', email);
+  const own = async () => (JSON.parse(await limits('list', '--person', email, '--json')) as { own: object }).own;
+  expect(await own()).toEqual({ files: 3, answersADay: null });
+  expect(await limits('list', '--person', email)).toMatch(/^LIMIT +ADMINISTRATOR +PERSON +USED\n.*\nanswers-a-day +none +none +0\n/);
+  await limits('clear', 'files', '--person', email);
+  expect(await own()).toEqual({ answersADay: null });
+  await limits('clear', 'files', '--role', 'staff');
+  expect(JSON.parse(await limits('list', '--json'))).toMatchObject({ staff: { files: null }, student: { answersADay: 7 } });
+  expect(await aistudio(person, 'limits', 'list', '--person', 'nobody@example.org')).toMatchObject({ code: 1, err: 'There is nobody with the address nobody@example.org.\n' });
+});
+
 test('a key that may not manage keys, a wrong password and a missing server are each one sentence', async () => {
   expect(await aistudio({ AISTUDIO_API_KEY: await world.key() }, 'keys', 'list')).toMatchObject({ code: 1, err: 'This API key may not manage keys. Use one that may, or sign in.\n' });
   expect(await aistudio({ AISTUDIO_EMAIL: administrator.email, AISTUDIO_PASSWORD: 'wrong' }, 'keys', 'list')).toMatchObject({ code: 1, err: 'The email address or the password is wrong.\n' });

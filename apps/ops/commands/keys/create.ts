@@ -1,18 +1,18 @@
-import type { MadeKey } from '@aistudio/contract/schemas';
+import { keyScope, type MadeKey } from '@aistudio/contract/schemas';
 import { UsageError, type Command } from '../../command.ts';
 
 export const createKeyCommand: Command = {
   name: 'keys create',
-  summary: 'Make an API key of your own and print it. It is shown this once.',
+  summary: 'Create an API key of your own and print it. It is shown only this once.',
   needs: 'server',
   takes: ['name'],
   options: [
-    { name: 'model', value: 'reference', does: 'good for this model only: openai/gpt-5-mini, openai/*', many: true },
-    { name: 'scope', value: 'name', does: 'for this only: chat, embeddings or conversations', many: true },
-    { name: 'requests-per-minute', value: 'n', does: 'limit of requests' },
-    { name: 'tokens-per-minute', value: 'n', does: 'limit of tokens' },
-    { name: 'expires', value: 'time', does: 'when it ends: 2027-01-31, 2027-01-31T12:00:00Z' },
-    { name: 'manages-keys', value: null, does: 'it may make, list and revoke keys' },
+    { name: 'model', value: 'reference', does: 'only for this model: openai/gpt-5-mini, openai/*', many: true },
+    { name: 'scope', value: 'name', does: `only for this: ${keyScope.options.join(', ')}`, many: true },
+    { name: 'requests-per-minute', value: 'n', does: 'limit on requests' },
+    { name: 'tokens-per-minute', value: 'n', does: 'limit on tokens' },
+    { name: 'expires', value: 'time', does: 'when it expires: 2027-01-31, 2027-01-31T12:00:00Z' },
+    { name: 'manages-keys', value: null, does: 'it may create, list and revoke keys' },
   ],
   async run(connection, values, terminal) {
     const models = values.texts('model');
@@ -32,7 +32,7 @@ export const createKeyCommand: Command = {
 
 function wholeNumber(name: string, value: string | undefined): number | null {
   if (value === undefined) return null;
-  if (!/^[1-9]\d{0,9}$/.test(value)) throw new UsageError(`--${name} is a whole number from 1 on.`);
+  if (!/^[1-9]\d{0,9}$/.test(value)) throw new UsageError(`--${name} is a whole number, 1 or more.`);
   return Number(value);
 }
 

@@ -8,7 +8,7 @@ export const listKeysCommand: Command = {
   needs: 'server',
   takes: [],
   options: [
-    { name: 'all', value: null, does: 'those that were revoked or have ended, too' },
+    { name: 'all', value: null, does: 'also those that were revoked or have expired' },
     { name: 'json', value: null, does: 'as JSON' },
   ],
   async run(connection, values, terminal) {

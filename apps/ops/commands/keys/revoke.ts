@@ -2,7 +2,7 @@ import type { Command } from '../../command.ts';
 
 export const revokeKeyCommand: Command = {
   name: 'keys revoke',
-  summary: "End an API key for good, anybody's.",
+  summary: "Permanently revoke an API key, anybody's.",
   needs: 'server',
   takes: ['id'],
   options: [],
