@@ -62,7 +62,9 @@ async function withLab<Result>(options: Options, work: (lab: Lab) => Promise<Res
   ];
   const lab = new Lab(options.firstPort, models, say);
   // However it ends, nothing that was started is left running.
+  let interrupted = false;
   const interrupt = (reason: unknown): void => {
+    interrupted = true;
     console.error(reason);
     void lab.stop().then(() => process.exit(130));
   };
@@ -72,6 +74,8 @@ async function withLab<Result>(options: Options, work: (lab: Lab) => Promise<Res
     return await work(lab);
   } finally {
     await lab.stop();
+    // The process is about to exit: the next measurement must not start.
+    if (interrupted) await new Promise(() => {});
     for (const signal of signals) process.off(signal, interrupt);
   }
 }

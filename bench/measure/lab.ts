@@ -24,6 +24,7 @@ export class Lab {
   private readonly stops = new Map<object, () => Promise<void>>();
   private readonly starting: Promise<unknown>[] = [];
   private stopping = false;
+  private stopped: Promise<void> | null = null;
   private readonly models: string[];
   private providerStarted: Promise<Target> | null = null;
 
@@ -76,7 +77,13 @@ export class Lab {
     this.stops.delete(target);
   }
 
-  async stop(): Promise<void> {
+  /** Every call waits for the same end. */
+  stop(): Promise<void> {
+    this.stopped ??= this.stopAll();
+    return this.stopped;
+  }
+
+  private async stopAll(): Promise<void> {
     this.client.stop();
     // An interruption while something starts, or is about to, would otherwise leave it running.
     this.stopping = true;
