@@ -5,16 +5,16 @@ export interface ReadDocument {
   /** Pages, slides or sheets. */
   parts: number;
   passages: number;
-  /** Documents that came in it. */
+  /** Documents contained in it. */
   members?: number;
-  /** Parts with marks but no text that anybody read. */
+  /** Parts with drawings but without text that anybody read. */
   unread: number;
   characters: number;
-  /** Sentences of the reader about what was left out. */
+  /** The reader's sentences about what was left out. */
   notes: readonly string[];
 }
 
-/** The state a document is left in, and what to say of it: never that it can be searched when nothing of it can. */
+/** The final state of a document, and what to report: never that it can be searched if nothing in it can. */
 export function describeEnd({ parts, passages, members = 0, unread, characters, notes }: ReadDocument): VersionEnd {
   const pictures = unread === 0 ? [] : [`${unread} of ${parts} ${parts === 1 ? 'page is a picture' : 'pages are pictures'} in which no text was found.`];
   const sentences = [...pictures, ...notes];

@@ -6,6 +6,6 @@ import type { MeaningParts } from '@aistudio/knowledge/retrieve';
 export interface HandlerParts extends WorkerServices {
   cage: Cage;
   meaning: MeaningParts;
-  /** How long a passage may be, as the embedding model counts. */
+  /** How long a passage may be, in the embedding model's tokens. */
   passageLimits: PassageLimits;
 }

@@ -2,10 +2,10 @@ import { documentKey, newJob, noteBlob, refusedMember, sha256, storeMembers, typ
 import { refusals, type ParsedDocument } from '@aistudio/knowledge/ingest';
 import type { HandlerParts } from './handler-parts.ts';
 
-/** Members that one statement stores. */
+/** Members stored per statement. */
 const atOnce = 50;
 
-/** Keeps what was in an archive or came with a message, as documents of their own. What could not be taken out says why. */
+/** Stores what was in an archive or attached to a message, as documents of their own. Members that could not be extracted say why. */
 export async function keepMembers(parts: HandlerParts, job: ClaimedJob<'file-processor'>, { members, refused }: Pick<ParsedDocument, 'members' | 'refused'>): Promise<JobNotice[]> {
   const { blobs, clock, database } = parts;
   const notices: JobNotice[] = [];

@@ -5,10 +5,10 @@ import { environment } from './environment.ts';
 import { parentChannel } from './parent-channel.ts';
 import { runWorker } from './run-worker.ts';
 
-/** Milliseconds without work after which a worker that a server started ends: the next document starts another. */
+/** Milliseconds without work after which a worker started by a server exits: the next document starts another. */
 const idleMs = 60_000;
 
-/** Does background work: for the server that started it, by that one's database, or by itself until it is told to stop. */
+/** Does background work: for the server that started it, through that server's database, or alone until it is told to stop. */
 export async function main(): Promise<void> {
   const clock = createSystemClock();
   const opened = await openConfiguration({ environment, clock, createLog });

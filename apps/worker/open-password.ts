@@ -2,7 +2,7 @@ import { passwordName } from '@aistudio/core';
 import { Refusal } from '@aistudio/knowledge/ingest';
 import type { HandlerParts } from './handler-parts.ts';
 
-/** The password that somebody gave for this reading; null for a document without. Throws a Refusal where this process lacks the key to it. */
+/** The password that somebody gave for this reading; null for a document without one. Throws a Refusal if this process lacks the key to it. */
 export async function openPassword({ seals }: HandlerParts, version: { id: string; sealedPassword: string | null }): Promise<string | null> {
   if (version.sealedPassword === null) return null;
   try {

@@ -5,14 +5,14 @@ import { createEmbedder } from '@aistudio/knowledge/retrieve';
 import { giveUpJob } from './give-up-job.ts';
 import { createHandlers } from './handlers.ts';
 
-/** Word pieces that the embedding model reads at once, without its own two marks. */
+/** Word pieces that the embedding model reads at once, without its two special ones. */
 const piecesAtOnce = 254;
 
 export interface Runner extends AsyncDisposable {
   handlers: JobHandlers;
-  /** Claims an announced job and has it done; rejects when it cannot even be claimed. */
+  /** Claims an announced job and runs it; rejects if it cannot even be claimed. */
   run(notice: JobNotice): Promise<void>;
-  /** Goes on with the job that waited for a recognition. */
+  /** Continues the job that waited for a recognition. */
   recognised(notice: RecognitionNotice): Promise<void>;
 }
 

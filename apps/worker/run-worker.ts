@@ -5,14 +5,14 @@ import { openRunner } from './open-runner.ts';
 
 const concurrency = 2;
 
-/** Does jobs until the signal aborts or, where `idleMs` is given, nothing has come for so long. Resolves when the last one is done. */
+/** Does jobs until the signal aborts or, if `idleMs` is given, nothing has arrived for that long. Resolves when the last one is done. */
 export async function runWorker(services: WorkerServices, signal: AbortSignal, idleMs: number | null): Promise<void> {
   await using runner = await openRunner(services);
   const ended = new AbortController();
   let busy = 0;
   let cancelIdle: () => void = () => undefined;
   const end = (): void => {
-    // A timer that runs on would keep the process alive for its whole time.
+    // A timer left running would keep the process alive until it fires.
     cancelIdle();
     ended.abort();
   };

@@ -2,17 +2,17 @@ import type { Log } from '@aistudio/core';
 import { readNotice, readRecognitionNotice } from '@aistudio/platform/aws';
 import type { Runner } from '../open-runner.ts';
 
-/** What SQS hands to a function. */
+/** The event that SQS passes to a function. */
 export interface SqsEvent {
   Records: { messageId: string; body: string }[];
 }
 
-/** What the function answers: only these messages are delivered again. */
+/** The function's response: only these messages are delivered again. */
 export interface SqsBatchResponse {
   batchItemFailures: { itemIdentifier: string }[];
 }
 
-/** Does the jobs that a batch of messages names, or that Textract is done with, one after the other. A job that fails is kept in its row; a message comes again when its job could not be taken at all. */
+/** Does the jobs named in a batch of messages, or finished by Textract, one after the other. A failed job is recorded in its row; a message comes again if its job could not be claimed at all. */
 export async function answerBatch({ Records }: SqsEvent, runner: Pick<Runner, 'run' | 'recognised'>, log: Log): Promise<SqsBatchResponse> {
   const batchItemFailures: SqsBatchResponse['batchItemFailures'] = [];
   for (const { messageId, body } of Records) {

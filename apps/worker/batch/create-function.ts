@@ -5,7 +5,7 @@ import { environment } from '../environment.ts';
 import { openRunner } from '../open-runner.ts';
 import { answerBatch, type SqsBatchResponse, type SqsEvent } from './answer-batch.ts';
 
-/** The Lambda function of a job. What it works with is opened by the first batch and kept for those that follow. */
+/** The Lambda function of a job. The first batch opens what it works with, which is kept for later ones. */
 export function createFunction(name: JobName): (event: SqsEvent) => Promise<SqsBatchResponse> {
   let opened: ReturnType<typeof open> | null = null;
   return async (event) => {
@@ -25,7 +25,7 @@ export function createFunction(name: JobName): (event: SqsEvent) => Promise<SqsB
 
 async function open(name: JobName) {
   const clock = createSystemClock();
-  // Lines that are gathered would wait until the next batch thaws the process.
+  // Buffered log lines would wait until the next batch thaws the process.
   const { config, log: base } = await openConfiguration({ environment, clock, createLog: (options) => createLog({ ...options, write: (line) => void process.stdout.write(line) }) });
   const log = base.with({ process: name });
   const services = await openWorkerServices({ config, clock, log, database: null });

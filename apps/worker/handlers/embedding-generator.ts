@@ -7,13 +7,13 @@ const read = {
   name: 'read_passages_to_embed',
   text: `select ordinal, text, context from passages where version_id = $1::text and ordinal >= $2::int order by ordinal limit 100`,
 };
-/** Texts that a model is given at once, so that a lost claim is noticed between them. */
+/** Texts given to a model at once, so that a lost claim is noticed in between. */
 const textsAtOnce = 32;
 
-/** What the server of a model may mend. */
+/** Failures that a model's server may recover from. */
 const passing: ReadonlySet<string> = new Set(['unavailable', 'rate_limited']);
 
-/** Why a model makes no vectors now, and after how long it is worth another attempt. */
+/** Why a model makes no vectors at the moment, and after how long another attempt is worthwhile. */
 interface Stall {
   sentence: string;
   seconds: number;
@@ -21,7 +21,7 @@ interface Stall {
 
 type Embeddable = Pick<Passage, 'ordinal' | 'text' | 'context'>;
 
-/** Makes a document findable by its meaning: vectors of its passages, of the model that is searched by, and of the one that is to take its place. */
+/** Makes a document searchable by meaning: vectors of its passages for the model in use, and for the one that will replace it. */
 export async function embedPassages(parts: HandlerParts, job: ClaimedJob<'embedding-generator'>, signal: AbortSignal): Promise<void | 'put off'> {
   const { database } = parts;
   const { versionId } = job.payload;
@@ -35,7 +35,7 @@ export async function embedPassages(parts: HandlerParts, job: ClaimedJob<'embedd
   for (const generation of generations) {
     if (!(await versionLacksVectors(database, generation.id, versionId))) continue;
     passages ??= await readAll(parts, versionId);
-    // What one model cannot do now does not keep the other from it.
+    // What one model cannot do at the moment does not hold up the other.
     putOff = (await embedFor(parts, generation, job, passages, signal)) ?? putOff;
   }
   if (putOff !== null) {
@@ -46,7 +46,7 @@ export async function embedPassages(parts: HandlerParts, job: ClaimedJob<'embedd
   if (building !== undefined) await switchGeneration(database, building.id);
 }
 
-/** How the vectors of one generation are put off; null when they are there. */
+/** How the vectors of one generation are put off; null if they exist. */
 async function embedFor(parts: HandlerParts, generation: Generation, job: ClaimedJob<'embedding-generator'>, passages: Embeddable[], signal: AbortSignal): Promise<Stall | null> {
   const { database, meaning } = parts;
   const { versionId } = job.payload;
@@ -63,7 +63,7 @@ async function embedFor(parts: HandlerParts, generation: Generation, job: Claime
     }
     await noteDimensions(database, generation.id, vectors[0]!.length);
   } catch (error) {
-    // A text that its model refuses is this document's own fault, and what the built-in one cannot do no server will mend.
+    // A text that its model refuses is this document's own fault, and the built-in model has no server that could recover.
     if (signal.aborted || isBuiltIn(generation.model) || !(error instanceof AppError) || !passing.has(error.code)) throw error;
     const [sentence = error.message] = error.message.split(/(?<=\.)\s/);
     return { sentence, seconds: await stallGeneration(database, generation.id, sentence) };

@@ -7,10 +7,10 @@ import type { HandlerParts } from '../handler-parts.ts';
 import { keepMembers } from '../keep-members.ts';
 import { openPassword } from '../open-password.ts';
 
-/** Milliseconds between two looks at what has been read meanwhile, to show and store it. */
+/** Milliseconds between two checks for what has been read so far, to show and store it. */
 const progressMs = 300;
 
-/** Reads a document into pages with their text, and makes it findable by its words. */
+/** Reads a document into pages of text, and makes it searchable by words. */
 export async function processFile(parts: HandlerParts, job: ClaimedJob<'file-processor'>, signal: AbortSignal): Promise<void> {
   const { blobs, database } = parts;
   const version = await findVersion(database, job.payload.versionId);
@@ -39,7 +39,7 @@ async function fail(parts: HandlerParts, job: ClaimedJob, failure: string, sente
   await concludeVersion(parts.database, job, { state: 'failed', failure, sentence, characters: 0 }, null);
 }
 
-/** What one attempt has read so far. Pages are stored as they come, so that the first can be shown before the last is read. */
+/** What one attempt has read so far. Pages are stored as they arrive, so that the first can be shown before the last is read. */
 class Reading {
   readonly #parts: HandlerParts;
   readonly #job: ClaimedJob;
@@ -78,14 +78,14 @@ class Reading {
     this.#store();
   }
 
-  /** Everything that was read is stored. Rejects with the first failure on the way. */
+  /** Everything that was read is stored. Rejects with the first failure. */
   async settle(): Promise<void> {
     this.#store();
     await this.#work;
     if (this.#failure !== null) throw this.#failure;
   }
 
-  /** Makes it findable, and has what is still to be done follow. */
+  /** Makes it searchable, and starts what remains to be done. */
   async index(members: number): Promise<void> {
     const { database } = this.#parts;
     await noteProgress(database, this.#job, this.#progress('indexing'));

@@ -8,7 +8,7 @@ import { openPassword } from '../open-password.ts';
 import { askRecognition } from '../recognition/ask-recognition.ts';
 import { recogniseHere } from '../recognition/recognise-here.ts';
 
-/** Has the text on pages that are pictures read, by a service elsewhere or one after the other here, and makes the document findable with it. */
+/** Has the text on pages that are pictures recognised, by an external service or one after the other here, and makes the document searchable with it. */
 export async function recognisePages(parts: HandlerParts, job: ClaimedJob<'textract-processor'>, signal: AbortSignal): Promise<void | 'put off'> {
   const { blobs, cage, database, recognition } = parts;
   const version = await findVersion(database, job.payload.versionId);
@@ -18,7 +18,7 @@ export async function recognisePages(parts: HandlerParts, job: ClaimedJob<'textr
   const input = { bytes, password, name: version.name, address: version.address, charset: version.charset, owner: version.owner, signal };
   const document = await parseDocument(cage, input);
   const file: DocumentToRecognise = { key: version.key, bytes, pages: document.parts };
-  // A service elsewhere is not told passwords.
+  // Passwords are not sent to an external service.
   const judgement = password === null ? (recognition?.judge(file) ?? 'unknown') : 'unknown';
   if (judgement === 'too large') return makeFindable(parts, job, document, document.content, [tooLarge(recognition!)]);
   const pages = judgement === 'takes' ? await askRecognition(parts, recognition!, job, file, signal) : 'not here';
@@ -29,7 +29,7 @@ export async function recognisePages(parts: HandlerParts, job: ClaimedJob<'textr
 
 const tooLarge = ({ name, mostPages, mostBytes }: Recognition): string => `${name} reads documents of at most ${mostPages} pages and ${mostBytes / 1024 / 1024} MB: split this one, and add its parts.`;
 
-/** Pictures with what was read on them. A picture by itself may have pages of its own, as scans in TIFF do. */
+/** Pictures with the text recognised on them. A picture file may have several pages, as scanned TIFF files do. */
 async function mergePages({ database }: HandlerParts, job: ClaimedJob, document: ParsedDocument, pages: ReadonlyMap<number, string>): Promise<Part[]> {
   const all = [...pages.keys()].toSorted((a, b) => a - b).map((page) => pages.get(page)).join('\n\n');
   const content = document.content.map((part) => {

@@ -2,12 +2,12 @@ import { addFoundPages, AppError, concludeFetch, documentKey, findPage, forgetVe
 import { fetchWebDocument, parseDocument, partText, readSitemap, Refusal, type ParsedDocument } from '@aistudio/knowledge/ingest';
 import type { HandlerParts } from '../handler-parts.ts';
 
-/** By which sites know us in robots.txt. */
+/** Our name in robots.txt. */
 const agent = 'AIStudio';
-/** Sitemaps that one sitemap names and that are looked into. */
+/** Sitemaps named in one sitemap that are read. */
 const mostSitemaps = 20;
 
-/** Fetches an address and has what is there read, or what it names fetched; again, where it was fetched before, and what it says now is kept only if it is something else. */
+/** Fetches an address and has its content read, or the pages it names fetched. If it was fetched before, the content is only stored if it has changed. */
 export async function processUrl(parts: HandlerParts, job: ClaimedJob<'url-processor'>, signal: AbortSignal): Promise<void> {
   const { database, web } = parts;
   const page = await findPage(database, job.payload.documentId);
@@ -16,7 +16,7 @@ export async function processUrl(parts: HandlerParts, job: ClaimedJob<'url-proce
   try {
     answer = await fetchWebDocument(web, page.url, agent, signal);
   } catch (error) {
-    // What another attempt may mend is tried again; the rest is for the person who named the address.
+    // Failures that may pass are retried; the others are reported to the person who added the address.
     if (!(error instanceof AppError) || error.code === 'unavailable' || error.code === 'internal') throw error;
     return concludeFetch(database, job, { state: 'failed', failure: error.code, sentence: error.message });
   }
@@ -49,7 +49,7 @@ async function keepPage(parts: HandlerParts, job: ClaimedJob<'url-processor'>, p
   }
   if (page.fetched && html !== null && textOf(html) === (await readVersionText(database, page.versionId))) return concludeFetch(database, job, { state: 'empty', failure: null, sentence: null });
   const address = html === null ? null : answer.url;
-  // The text of a page depends on where it came from; a file is the same wherever it was.
+  // The text of a page depends on where it came from; a file is the same anywhere.
   const digest = await sha256(html === null ? answer.bytes : Buffer.concat([Buffer.from(`page ${answer.url} ${answer.charset ?? ''}\n`), answer.bytes]));
   const key = documentKey(digest);
   await noteBlob(database, key);
@@ -62,7 +62,7 @@ async function keepPage(parts: HandlerParts, job: ClaimedJob<'url-processor'>, p
   if (fresh) await parts.jobs.announce([reading]);
 }
 
-/** What a page of the web says; null for what is no page, or says nothing that can be read: that its reader finds out. */
+/** What a web page says; null if it is not a page, or contains nothing readable, which its reader finds out. */
 async function readPage({ cage }: HandlerParts, page: PageToFetch, answer: WebAnswer, signal: AbortSignal): Promise<ParsedDocument | null> {
   if (!/html|^$/.test(answer.contentType) || answer.bytes.length === 0) return null;
   try {
@@ -78,7 +78,7 @@ function textOf({ content }: ParsedDocument): string {
   return content.map((part) => partText(part)).join('\n');
 }
 
-/** What a page calls its own address counts where it is of the same host. */
+/** A page's canonical address counts if it is on the same host. */
 function ownAddress(page: PageToFetch, answer: WebAnswer, html: ParsedDocument | null): string {
   const canonical = html?.canonical == null ? null : pageAddress(html.canonical);
   if (canonical !== null && new URL(canonical).host === new URL(answer.url).host) return canonical;

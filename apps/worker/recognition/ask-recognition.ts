@@ -4,15 +4,15 @@ import type { HandlerParts } from '../handler-parts.ts';
 type Job = ClaimedJob<'textract-processor'>;
 type Asked = NonNullable<Job['payload']['recognition']>;
 
-/** Seconds until it is asked by itself, should its word that it is done get lost. */
+/** Seconds until it is asked without a notice, in case that was lost. */
 const lookSeconds = 60;
-/** Seconds for which one that has too much to do is left alone, at least; at most twice as long. */
+/** Seconds for which an overloaded service is left alone, at least; at most twice as long. */
 const busySeconds = 20;
 const mostMs = 6 * 3_600_000;
 
 /**
- * The text of each page as a service elsewhere recognises it; `put off` while it is at work or has too much to do, with the job left for
- * later; `not here` for what it does not read. Rejects when it failed or did not end within hours: the next attempt begins anew.
+ * The text of each page as an external service recognises it; `put off` while it is working or overloaded, with the job left for
+ * later; `not here` for what it does not read. Rejects if it failed or did not end within hours: the next attempt starts over.
  */
 export async function askRecognition({ clock, database, log }: HandlerParts, recognition: Recognition, job: Job, document: DocumentToRecognise, signal: AbortSignal): Promise<ReadonlyMap<number, string> | 'put off' | 'not here'> {
   const asked = job.payload.recognition ?? { round: 0, id: null, since: clock.now() };

@@ -2,7 +2,7 @@ import { noteProgress, writeParts, type ClaimedJob } from '@aistudio/core';
 import { chooseRecogniser, partText, recognisePart, Refusal, type DocumentInput, type ParsedDocument, type Part } from '@aistudio/knowledge/ingest';
 import type { HandlerParts } from '../handler-parts.ts';
 
-/** All parts of a document, its pictures recognised one after the other by what is installed here; null when somebody else has the job by now. */
+/** All parts of a document, its pictures recognised one after the other by what is installed here; null if somebody else has the job by now. */
 export async function recogniseHere({ cage, database }: HandlerParts, job: ClaimedJob, input: DocumentInput, document: ParsedDocument): Promise<Part[] | null> {
   const pictures = document.content.filter(({ picture }) => picture).length;
   const recogniser = await chooseRecogniser(cage);
@@ -20,7 +20,7 @@ export async function recogniseHere({ cage, database }: HandlerParts, job: Claim
   return content;
 }
 
-/** A page that cannot be recognised stays a picture; the others are read all the same. */
+/** A page that cannot be recognised stays a picture; the others are still read. */
 function asPicture(part: Part): (error: unknown) => Part {
   return (error) => {
     if (error instanceof Refusal && error.code !== 'cage_unavailable') return part;

@@ -4,7 +4,7 @@ import { createEmf, createS3Blobs, createSqsJobs, createTextract, protectTask } 
 import { openLocalPlaces } from './local.ts';
 import type { PlaceOptions, Places } from './places.ts';
 
-/** S3, SQS, CloudWatch and ECS, each where the environment names it; what it does not name stays in the database. */
+/** S3, SQS, CloudWatch and ECS, each if the environment names it; everything else stays in the database. */
 export function openAwsPlaces(cloud: Cloud, options: PlaceOptions): Places {
   const { clock, log } = options;
   const local = openLocalPlaces(options);

@@ -1,7 +1,7 @@
 import { embedWithModel, isBuiltIn, type EmbedderContext } from '@aistudio/core';
 import type { Embedder, EmbeddingModels } from '@aistudio/knowledge/retrieve';
 
-/** The built-in model, and those of servers, which are opened when one is asked for the first time. */
+/** The built-in model, and those of servers, which are opened on first use. */
 export function createEmbeddingModels(builtIn: Pick<Embedder, 'embed'>, servers: () => Promise<EmbedderContext>): EmbeddingModels {
   return {
     async embed(model, texts, embedded, signal = new AbortController().signal) {

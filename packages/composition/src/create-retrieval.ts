@@ -2,7 +2,7 @@ import type { Clock, Passage, Retrieval, SearchScope } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { packPassages, readPassages, retrievePassages, type MeaningParts } from '@aistudio/knowledge/retrieve';
 
-/** Three characters a token is more than most texts have. */
+/** Most texts have more than three characters per token. */
 const tokensOf = (text: string): number => Math.ceil(text.length / 3);
 
 const all = (scope: SearchScope) => ({
@@ -11,7 +11,7 @@ const all = (scope: SearchScope) => ({
     where v.ready and p.version_id in (${scope.text}) order by p.version_id, p.ordinal limit 200`,
 });
 
-/** Milliseconds that the model has for a question's vector; after that the words alone answer. */
+/** Milliseconds that the model has for a question's vector; after that only words are used. */
 const longestMeaningMs = 5_000;
 
 /** Retrieval by words and by meaning over the tables of passages. */

@@ -33,7 +33,7 @@ export async function openConfiguration({ environment, clock, createLog }: { env
   return { config: following, log, close: () => secret.close() };
 }
 
-/** Throws one sentence for what is no JSON object of texts. */
+/** Throws one sentence for anything but a JSON object of texts. */
 function variablesIn(text: string): Environment {
   const known = new Set<string>(environmentVariables.map(({ name }) => name));
   try {

@@ -9,7 +9,7 @@ import { createModelServers } from './model-servers/create-model-servers.ts';
 import { openPlaces } from './open-places.ts';
 import type { Places } from './places.ts';
 
-/** What a configuration makes of a process, whichever program runs in it. */
+/** The services of a process, made from its configuration, whatever program runs in it. */
 export interface Services {
   /** The parts of a context, except for the actor and the run engine, which only the web application has. */
   context: Omit<ChatContext & EmbeddingsContext & UploadContext & { seals: Seals }, 'actor' | 'requestId' | 'runs'>;
@@ -18,7 +18,7 @@ export interface Services {
   cookieSecret: string;
   modelHealth: ModelHealth;
   connectServer: (record: ServerRecord) => ModelProvider;
-  /** True: background work that is announced needs no worker beside this process. */
+  /** True: announced background work needs no worker next to this process. */
   jobsElsewhere: Places['jobsElsewhere'];
   protect: Places['protect'];
   renderMetrics: () => Promise<string>;

@@ -4,30 +4,30 @@ import { createPrometheus, createWebFetch, openSeals, openSecrets } from '@aistu
 import { createModelServers } from './model-servers/create-model-servers.ts';
 import { openPlaces } from './open-places.ts';
 
-/** What background work needs; no answer is written here. */
+/** What background work needs; no answers are written here. */
 export interface WorkerServices {
   database: Pick<Database, 'capabilities' | 'query'>;
   blobs: Blobs;
   jobs: Jobs;
   /** Null: recognise text here. */
   recognition: Recognition | null;
-  /** Opened when it is first asked for: few documents come with a password. */
+  /** Opened on first use: few documents come with a password. */
   seals: () => Promise<Seals>;
   clock: Clock;
   log: Log;
   metrics: Metrics;
   /** The only way to fetch pages that people named. */
   web: WebFetch;
-  /** What asking servers' models for vectors needs, opened when it is asked for the first time. */
+  /** What is needed to ask servers' models for vectors, opened on first use. */
   embedders: () => Promise<EmbedderContext>;
-  /** The model that the environment names for vectors; null: none. */
+  /** The embedding model from the environment; null: none. */
   embeddingModel: string | null;
-  /** Flushes the metrics so far, where a process may be frozen at any time. */
+  /** Flushes the metrics so far, for processes that may be frozen at any time. */
   flushMetrics: () => void;
   close: () => Promise<void>;
 }
 
-/** `database`: of the process that owns it, where this one may not open it; null to open it here. */
+/** `database`: that of the process that owns it, if this one must not open it; null to open it here. */
 export async function openWorkerServices({ config, clock, log, database }: { config: Config; clock: Clock; log: Log; database: Pick<Database, 'capabilities' | 'query' | 'close'> | null }): Promise<WorkerServices> {
   const data = database ?? (await openDatabase(config.database, { onConnectionLost: (error) => log.warn('database_connection_lost', { error }) }));
   const places = await openPlaces({ config, database: data, clock, log });

@@ -7,11 +7,11 @@ export interface Places {
   jobs: Jobs;
   /** True: announced jobs are done by cloud functions, not by a worker of this process. */
   jobsElsewhere: boolean;
-  /** Recognises text on pages that are pictures; null where a worker does it itself. */
+  /** Recognises text on pages that are pictures; null if a worker does it itself. */
   recognition: Recognition | null;
   /** The metrics of this kind of installation; null if `/metrics` is all there is. */
   metrics: (Metrics & { flush(): void }) | null;
-  /** Keeps this process from being stopped while answers are live in it. */
+  /** Keeps this process from being stopped while it has live answers. */
   protect: (live: () => number) => { close(): Promise<void> };
   close(): void;
 }

@@ -20,7 +20,7 @@ const duties: readonly { everyMs: number; duty: Duty }[] = [
   { everyMs: 60_000, duty: fetchDuePages },
 ];
 
-/** Begins all duties. Returns how to end them. */
+/** Starts all duties. Returns how to end them. */
 export function startHousekeeping(services: Services): () => void {
   const ends = duties.map(({ everyMs, duty }) => repeat(services, everyMs, duty));
   return () => {

@@ -7,7 +7,7 @@ import { sqlState } from './sql-state.ts';
 
 const echo = { name: 'echo', text: 'select $1::text as value' };
 
-/** What every driver of `Database` promises. `open` gives the same migrated database each time, empty the first time. */
+/** What every driver of `Database` promises. `open` returns the same migrated database each time, empty the first time. */
 export function describeDatabase(open: () => Promise<Database>): void {
   let database: Database;
   beforeAll(async () => {

@@ -4,10 +4,10 @@ import type * as schema from './schema/index.ts';
 
 export type Drizzle = PgDatabase<PgQueryResultHKT, typeof schema>;
 
-/** A value that every driver, the RDS Data API among them, carries. Arrays and objects travel as JSON text. */
+/** A value that every driver, including the RDS Data API, can carry. Arrays and objects travel as JSON text. */
 export type Parameter = string | number | boolean | null;
 
-/** The one door to the data. SQL is the port; PGlite, Postgres and the RDS Data API are its drivers. */
+/** The only way to the data. SQL is the port; PGlite, Postgres and the RDS Data API are its drivers. */
 export interface Database extends AsyncDisposable {
   readonly capabilities: Capabilities;
   /** For ordinary verbs. */
@@ -23,5 +23,5 @@ export interface Statement {
   text: string;
 }
 
-/** Told of every `Database.query`: the statement's name and how long it took, failed or not. */
+/** Called for every `Database.query` with the statement's name and how long it took, failed or not. */
 export type QueryObserver = (name: string, seconds: number) => void;

@@ -2,7 +2,7 @@
 export type DatabaseLocation =
   | {
       kind: 'embedded';
-      /** Of the installation's data, `.aistudio`; the embedded database lives in its `database/`. */
+      /** The data directory of the installation, `.aistudio`; the embedded database is in its `database/`. */
       directory: string;
     }
   | {
@@ -12,12 +12,12 @@ export type DatabaseLocation =
     }
   | {
       kind: 'data-api';
-      /** Of the Aurora cluster, `arn:aws:rds:<region>:<account>:cluster:<name>`. */
+      /** ARN of the Aurora cluster, `arn:aws:rds:<region>:<account>:cluster:<name>`. */
       resourceArn: string;
-      /** Of the secret with its user and password. */
+      /** ARN of the secret with its user and password. */
       secretArn: string;
       databaseName: string;
       region: string;
-      /** Another address than AWS's own; null for that. */
+      /** Overrides AWS's own address; null to use AWS's. */
       endpoint: string | null;
     };

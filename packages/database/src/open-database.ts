@@ -11,7 +11,7 @@ export interface DatabaseObservers {
 
 /**
  * Opens and migrates the database. Only the driver that is used is loaded.
- * Rejects with one sentence for a person when the directory is in use, newer than the program, or cannot be migrated.
+ * Rejects with one sentence for a person if the directory is in use, newer than the program, or cannot be migrated.
  */
 export async function openDatabase(location: DatabaseLocation, observers: DatabaseObservers = {}): Promise<Database> {
   const { onQuery, onConnectionLost, onDead } = observers;

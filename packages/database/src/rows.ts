@@ -1,10 +1,10 @@
-/** An answer as the wire has it: one row's texts after another. */
+/** A result as sent on the wire: one row's texts after another. */
 export interface WireAnswer {
   names: string[];
   /** Object ids of the columns' types. */
   types: number[];
   values: (string | null)[];
-  /** Rows answered or written. */
+  /** Rows returned or written. */
   count: number;
 }
 

@@ -84,7 +84,7 @@ async function evaluate(name: string) {
   }
 }
 
-/** A document stands where its best passage does. */
+/** A document ranks where its best passage does. */
 function documentsOf(hits: Hit[]): string[] {
   return [...new Set(hits.map(({ versionId }) => versionId))];
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// What the cage costs beside a bare loop over the same parsers, in processor time: node packages/knowledge/bench/measure-parsing.ts
+// The cost of the cage compared with a plain loop over the same parsers, in processor time: node packages/knowledge/bench/measure-parsing.ts
 const folder = join(process.env['AISTUDIO_DOCUMENTS'] ?? '', 'documents');
 if (!existsSync(folder)) {
   console.error('NOT RUN: AISTUDIO_DOCUMENTS does not name a folder with documents/.');
@@ -12,7 +12,7 @@ if (!existsSync(folder)) {
 const [, , way, kind] = process.argv;
 const rounds = 20;
 const turns = 5;
-/** What liteparse finds no text in is read by pdf.js too, and then recognised, which costs what it costs. */
+/** Documents in which liteparse finds no text are also read by pdf.js, and then recognised; that cost is included. */
 const withoutText = /ASCII85|CCITT|imagemagick-images|bitmap-|issue18894|labelled_pages|Version.9.x|sigflags|password/;
 
 if (way === undefined) {
@@ -65,7 +65,7 @@ async function cagedReader() {
   return { read: (name: string, bytes: Buffer): Promise<unknown> => parseDocument(cage, { bytes, name, owner: 'bench' }), close: () => cage.close() };
 }
 
-/** Of the process and all that it started and waited for, user and system. */
+/** Of the process and all the children it waited for, user and system. */
 function processorSeconds(parameters: string[]): number {
   const script = 'exec 3>&2; TIMEFORMAT="%U %S"; { time "$@" >/dev/null 2>/dev/null 3>&-; } 2>&1';
   const said = execFileSync('bash', ['-c', script, 'bash', process.execPath, ...parameters], { encoding: 'utf8' });

@@ -13,8 +13,7 @@ import { indexPassages } from '../src/words/index-passages.ts';
 import { searchWords } from '../src/words/search-words.ts';
 import { createSyntheticVectors } from './synthetic-vectors.ts';
 
-// How long a question takes among many passages, by words, by meaning and by both: node packages/knowledge/bench/measure-search.ts [passages] [postgres://…] [words of a passage]
-// Of few words, storing takes minutes instead of a quarter of an hour; only the figures of meaning hold then.
+// How long a question takes among many passages, by words, by meaning and by both: node packages/knowledge/bench/measure-search.ts [passages] [postgres://…] [words per passage]. With few words, storing takes minutes instead of a quarter of an hour; then only the figures for meaning are valid.
 const passages = Number(process.argv[2] ?? 100_000);
 const url = process.argv[3] || undefined;
 const perVersion = 20;
@@ -25,7 +24,7 @@ const questionsOfRound = 40;
 
 let seed = 7;
 const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
-/** Zipf's law from the hundredth word on, as the words of a language are distributed when its little ones are left out. */
+/** Zipf's law from the hundredth word on, which is how a language's words are distributed without its most common ones. */
 const word = () => `w${Math.floor(100 * (vocabulary / 100) ** random())}x`;
 const text = (many: number) => Array.from({ length: many }, word).join(' ');
 const vector = createSyntheticVectors(builtInEmbedding.dimensions, random);
@@ -34,7 +33,7 @@ await using embedder = createEmbedder((milliseconds, callback) => {
   const timer = setTimeout(callback, milliseconds);
   return () => clearTimeout(timer);
 });
-/** Embedding takes the time it takes; what comes of it is a vector like those that are searched. */
+/** Embedding takes its real time, but returns a vector like those that are searched. */
 let asked = vector();
 const meaning: MeaningParts = { models: { embed: async (_model, texts) => (await embedder.embed(texts), [asked]) }, shelf: embedder.shelf };
 const silent: Log = { debug() {}, info() {}, warn: (event, fields) => console.warn(event, fields), error() {}, with: () => silent };
@@ -79,7 +78,7 @@ const statements = new Map<string, number>();
     const times: Record<string, number[]> = { words: [], meaning: [], both: [] };
     let recalled = 0;
     for (let round = 0; round < rounds; round += 1) {
-      // In turns, so that what else the machine does meets all three.
+      // In turns, so that other load on the machine affects all three.
       for (let number = 0; number < questionsOfRound; number += 1) {
         const question = text(7);
         asked = vector();

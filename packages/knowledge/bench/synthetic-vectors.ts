@@ -1,7 +1,7 @@
 const latent = 32;
 
 /**
- * Unit vectors as those of texts are spread: along a few dozen directions, with noise on top. Uniform ones would be equally far
+ * Unit vectors distributed like those of texts: along a few dozen directions, with noise added. Uniform ones would be equally far
  * from each other, and no index could find the nearest of them.
  */
 export function createSyntheticVectors(dimensions: number, random: () => number): () => Float32Array {

@@ -4,11 +4,11 @@ const { parse, rawJSON } = JSON as unknown as {
   rawJSON(text: string): unknown;
 };
 
-/** Digits that a double keeps. */
+/** Digits that a double can represent. */
 const kept = 15;
 
 /**
- * As `JSON.parse`, but a number that a double cannot hold becomes a value that `JSON.stringify` writes with every digit it had.
+ * Like `JSON.parse`, but a number that a double cannot hold becomes a value that `JSON.stringify` writes with all its digits.
  * Throws a SyntaxError. Source: https://github.com/tc39/proposal-json-parse-with-source
  */
 export function parseExact(text: string): unknown {

@@ -1,20 +1,20 @@
 /** Where one reader's bytes go. */
 export interface Reader {
-  /** Hands bytes to the connection and returns how many are not sent yet. */
+  /** Passes bytes to the connection and returns how many have not been sent yet. */
   write(frames: string): number;
   /** Ends the connection after `frames`. */
   end(frames: string): void;
 }
 
-/** A reader may hold this many unsent bytes; then it is let go. */
+/** A reader may have this many unsent bytes; beyond that it is disconnected. */
 export const readerLimitBytes = 256 * 1024;
 
 /**
- * One run's readers. Each gets every write once; one that does not keep up is detached with `farewell`
- * and asks again later, so it slows neither the run nor the others. The gone are removed by their transport.
+ * One run's readers. Each gets every write once; one that does not keep up is disconnected with `farewell`
+ * and reconnects later, so it slows down neither the run nor the others. Their transport removes readers that have left.
  */
 export class FanOut {
-  /** Bytes a reader may hold beyond the limit until its first replay is through. */
+  /** Bytes a reader may hold beyond the limit until its first replay has been sent. */
   readonly #readers = new Map<Reader, number>();
   readonly #onDetached: () => void;
 

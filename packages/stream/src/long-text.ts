@@ -1,7 +1,7 @@
-/** Pieces that are kept one by one before they are joined. */
+/** Pieces kept separately before they are joined. */
 const loose = 64;
 
-/** A text that grows by many small pieces and is asked for seldom. Few strings stand for many, which the garbage collector would visit each time. */
+/** A text that grows by many small pieces and is rarely read. A few strings replace many, each of which the garbage collector would visit every time. */
 export class LongText {
   #joined: string[] = [];
   #loose: string[] = [];

@@ -3,11 +3,11 @@ import type { RunText } from './run-text.ts';
 import { encodeEvent, encodeFrame } from './sse-encode.ts';
 
 /**
- * What a reader is sent first, as SSE frames, so that with the tail it holds the whole answer.
- * - It has nothing (`after` is 0): `start`, what it waits for, the notices and passages, then all reasoning and all text in one event each, what the model asked for, and what else belongs to the answer.
+ * What a reader is sent first, as SSE frames, so that with all later events it has the whole answer.
+ * - It has nothing (`after` is 0): `start`, what it waits for, the notices and passages, then all reasoning and all text in one event each, tool calls, and what else belongs to the answer.
  * - It has everything (`after` is the log's end): nothing.
- * - It is behind: one `data-snapshot` that replaces what it holds.
- * - It names a place the log does not have: the same, marked `resync`.
+ * - It is behind: one `data-snapshot` that replaces what it has.
+ * - It names a position the log does not have: the same, marked `resync`.
  */
 export function replay(log: RunText, after: number, start: RunEvent, state: string): string {
   if (after === 0) return replayWhole(log, start);
@@ -19,7 +19,7 @@ export function snapshotOf(log: RunText, state: string, resync: boolean): Snapsh
   return { text: log.text, reasoning: log.reasoning, ...besides(log), state, sequence: log.sequence, resync, continuedAt: [...log.continuedAt] };
 }
 
-/** What the log holds in addition to text. */
+/** What the log contains in addition to text. */
 function besides({ waitingFor, passages, toolCalls, toolPieces, attachments }: RunText): Pick<Snapshot, 'waitingFor' | 'passages' | 'toolCalls' | 'toolPieces' | 'attachments'> {
   return {
     ...(waitingFor === null ? {} : { waitingFor }),
@@ -46,13 +46,13 @@ function replayWhole(log: RunText, start: RunEvent): string {
   events.push(...log.toolCalls, ...log.toolPieces, ...log.attachments);
   for (const textLength of log.continuedAt) events.push({ type: 'data-continued', data: { textLength, attempt: 1 } });
   const last = events.length - 1;
-  // A reader cut off inside the replay must not think it holds the rest.
+  // A reader cut off inside the replay must not think it has the rest.
   return events.map((event, index) => encodeFrame(index === last ? log.sequence : index === 0 ? 1 : null, encodeEvent(event))).join('');
 }
 
 /**
- * Events of a stored segment that come after `sequence`; none when it is known already, null when something between
- * is missing. Throws when the row is not what we wrote.
+ * Events of a stored segment that come after `sequence`; none if it is already known, null if something in between
+ * is missing. Throws if the row is not what we wrote.
  */
 export function segmentAfter(sequence: number, firstSequence: number, events: string): SequencedEvent[] | null {
   if (firstSequence > sequence + 1) return null;

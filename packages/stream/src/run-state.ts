@@ -4,13 +4,13 @@ export type RunState = (typeof runStates)[number];
 
 export const runHappenings = ['claimed', 'finished', 'ended-early', 'refused', 'stop', 'owner-lost', 'given-up'] as const;
 /**
- * claimed: a task took the run and begins to generate. finished: the provider's terminal event arrived.
- * ended-early: content arrived but the terminal event did not. refused: it ended without any content.
+ * claimed: a task took the run and starts to generate. finished: the provider's terminal event arrived.
+ * ended-early: content arrived but not the terminal event. refused: it ended without any content.
  * stop: a person stopped it. owner-lost: its task died or handed it over. given-up: it may not be continued again.
  */
 export type RunHappening = (typeof runHappenings)[number];
 
-/** Null: the happening is refused in that state and changes nothing. */
+/** Null: the event is refused in that state and changes nothing. */
 export const runTransitions: Record<RunState, Record<RunHappening, RunState | null>> = {
   queued: { claimed: 'running', finished: null, 'ended-early': null, refused: 'failed', stop: 'stopped', 'owner-lost': null, 'given-up': 'failed' },
   running: { claimed: null, finished: 'completed', 'ended-early': 'incomplete', refused: 'failed', stop: 'stopped', 'owner-lost': 'interrupted', 'given-up': null },

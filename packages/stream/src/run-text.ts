@@ -3,23 +3,23 @@ import { parseExact } from './exact-json.ts';
 import { LongText } from './long-text.ts';
 import type { WriterPosition } from './run-writer.ts';
 
-/** What a run's log amounts to. */
+/** The content of a run's log. */
 export class RunText {
   #text = new LongText();
   readonly #reasoning = new LongText();
   #open: WriterPosition['open'] = null;
   #blocks = 0;
   #sequence = 0;
-  /** Of an event that is not whole yet. */
+  /** Pieces of an event that is not complete yet. */
   #pieces: string[] = [];
   readonly continuedAt: number[] = [];
   readonly toolCalls: ToolInput[] = [];
-  /** Calls that have begun and are not whole. */
+  /** Calls that have begun and are not complete. */
   readonly #inputs = new Map<string, { name: string; text: LongText }>();
   readonly attachments: Attachment[] = [];
-  /** What was said before the answer began: of a budget, of retries, of another model that answers instead. */
+  /** What was announced before the answer began: about a budget, retries, or another model that answers instead. */
   readonly notices: Notice[] = [];
-  /** Null when no document was looked into. */
+  /** Null if no documents were searched. */
   passages: Passages | null = null;
   /** What the question waits for; null for nothing. */
   waitingFor: string | null = null;
@@ -37,12 +37,12 @@ export class RunText {
     return this.#text.length > 0 || this.#reasoning.length > 0 || this.asks || this.attachments.length > 0;
   }
 
-  /** Whether the model has asked for anything, be it half. */
+  /** Whether the model has begun a tool call. */
   get asks(): boolean {
     return this.toolCalls.length > 0 || this.#inputs.size > 0;
   }
 
-  /** What is known of calls that are not whole yet. */
+  /** What is known about calls that are not complete yet. */
   get toolPieces(): ToolPiece[] {
     return [...this.#inputs].flatMap(([toolCallId, { name, text }]): ToolPiece[] => [
       { type: 'tool-input-start', toolCallId, toolName: name },
@@ -76,7 +76,7 @@ export class RunText {
     return log;
   }
 
-  /** Returns what readers are sent of it under its number; null for a piece with which nothing is whole. */
+  /** Returns what readers are sent for it under its number; null for a piece that completes nothing. */
   apply({ sequence, event }: SequencedEvent): RunEvent | null {
     this.#sequence = sequence;
     const whole = this.#wholeOf(event);

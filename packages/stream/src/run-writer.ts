@@ -3,10 +3,10 @@ import { encodeEvent } from './sse-encode.ts';
 
 type Kind = 'text' | 'reasoning';
 
-/** What a piece is of: the answer, its reasoning, or the input of the call with this id. */
+/** What a piece belongs to: the answer, its reasoning, or the input of the call with this id. */
 type Place = Kind | { call: string };
 
-/** Where a run's log stands, so that another task can write on. */
+/** The end of a run's log, so that another task can continue writing. */
 export interface WriterPosition {
   lastSequence: number;
   /** Blocks begun so far; block ids are their ordinal. */
@@ -17,8 +17,8 @@ export interface WriterPosition {
 
 /**
  * Turns what a provider sends into the run's log. Deltas that arrive between two `take`s become one event,
- * so the cost of an event does not depend on how finely the provider slices, nor on the answer's length.
- * Only well-formed UTF-16 leaves: a surrogate pair split over two deltas is joined, a lone half becomes U+FFFD.
+ * so the cost of an event depends neither on how finely the provider slices nor on the answer's length.
+ * Only well-formed UTF-16 gets through: a surrogate pair split over two deltas is joined, an unpaired half becomes U+FFFD.
  */
 export class RunWriter {
   #sequence: number;
@@ -49,7 +49,7 @@ export class RunWriter {
     return this.#sequence;
   }
 
-  /** The text that waits for `take`, as it will leave when nothing follows; null when anything waits but text of the open block. */
+  /** The text that waits for `take`, as it will be sent if nothing follows; null if anything but text of the open block waits. */
   get waitingText(): string | null {
     if (this.#pending.length > 0 || this.#place !== 'text' || this.#open?.kind !== 'text') return null;
     return storable(this.#heldBack + this.#parts.join(''));
@@ -74,7 +74,7 @@ export class RunWriter {
     this.#pendingUnits += delta.length;
   }
 
-  /** Any other event; text before it stays before it, and an open block goes on after it. */
+  /** Any other event; text before it stays before it, and an open block continues after it. */
   add(event: RunEvent): void {
     this.#settle(true);
     if (event.type !== 'tool-input-available') this.#pending.push(event);
@@ -88,7 +88,7 @@ export class RunWriter {
     this.#open = null;
   }
 
-  /** Everything since the last `take`, numbered without a gap. */
+  /** Everything since the last `take`, numbered without gaps. */
   take(): SequencedEvent[] {
     this.#settle(false);
     const taken = this.#pending.map((event) => ({ sequence: ++this.#sequence, event }));
@@ -125,7 +125,7 @@ export class RunWriter {
   }
 }
 
-/** UTF-16 units of text in one event: even fully escaped (six bytes a unit) it then fits a database row of 48 KB. */
+/** UTF-16 units of text per event: even fully escaped (six bytes per unit) it fits into a database row of 48 KB. */
 const longestPiece = 8_000;
 
 function inPieces(text: string): string[] {

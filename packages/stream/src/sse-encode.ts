@@ -11,7 +11,7 @@ export function encodeEvent(event: ReaderEvent | Piece): string {
 
 /**
  * One server-sent event (https://html.spec.whatwg.org/multipage/server-sent-events.html).
- * JSON holds no raw line break, so one `data:` line is always enough. No `id:` for a null sequence.
+ * JSON contains no raw line breaks, so one `data:` line is always enough. No `id:` for a null sequence.
  */
 export function encodeFrame(sequence: number | null, json: string): string {
   return sequence === null ? `data: ${json}\n\n` : `id: ${sequence}\ndata: ${json}\n\n`;

@@ -4,7 +4,7 @@ import { createAzure, createBedrock, createEntraToken, createGoogle, createOpena
 
 type RecordOf<Kind> = Extract<ServerRecord, { kind: Kind }>;
 
-/** A provider for a server; its secrets are read for each request. Throws a TypeError when no server can be like that, or may not. */
+/** A provider for a server; its secrets are read for each request. Throws a TypeError if no server can have these settings, or may not. */
 export function connectServer(record: ServerRecord, config: Pick<Config, 'entra' | 'proxies'>): ModelProvider {
   const provider = connect(record, config);
   return 'fields' in record.settings ? { ...provider, allowed: { fields: record.settings.fields, grants: record.settings.grants } } : provider;
@@ -13,7 +13,7 @@ export function connectServer(record: ServerRecord, config: Pick<Config, 'entra'
 function connect(record: ServerRecord, { entra, proxies }: Pick<Config, 'entra' | 'proxies'>): ModelProvider {
   const { id: server } = record;
   const proxyFor = readProxies(proxies);
-  // Saving was refused already, but a row may be older than the rule, or come from elsewhere.
+  // Saving would have been refused, but a row may be older than the rule, or come from elsewhere.
   const refusal = record.from === 'environment' ? null : lendingRefusal(record.kind, record.settings);
   if (refusal !== null) throw new TypeError(refusal);
   switch (record.kind) {
@@ -68,7 +68,7 @@ function namedOnly(models: readonly string[]): readonly string[] | null {
   return models.length === 0 ? null : models;
 }
 
-/** A model that an administrator named by its id alone. */
+/** A model that an administrator named only by id. */
 function named(id: string): ListedModel {
   return { id, name: id.split('/').at(-1)!, description: '', contextTokens: null, outputTokens: null, images: true, reasoning: false };
 }

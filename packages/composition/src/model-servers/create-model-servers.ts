@@ -9,8 +9,8 @@ import { createOllama } from './ollama.ts';
 const free: Price = { currency: 'USD', input: 0, cachedInput: 0, output: 0, asOf: '2026-11-25', source: 'It is built in.' };
 
 /**
- * Every server that answers can come from: those that the environment names, the built-in one, Ollama when it runs, and
- * those that administrators named. Throws a TypeError when the environment names one that no server can be like.
+ * Every server that can answer: those from the environment, the built-in one, Ollama if it is running, and
+ * those that administrators added. Throws a TypeError if the environment configures an impossible one.
  */
 export function createModelServers(options: { config: Config; clock: Clock; log: Log; database: Pick<Database, 'query'>; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
   const { config, clock } = options;
@@ -25,7 +25,7 @@ export function createModelServers(options: { config: Config; clock: Clock; log:
   };
 }
 
-/** The servers that the environment names now. What cannot be connected later on leaves those that were. */
+/** The servers currently named by the environment. If new ones cannot be connected, the previous ones stay. */
 function followConfigured({ config, log }: { config: Config; log: Log }): () => ModelServer[] {
   const connect = (servers: Config['servers']): ModelServer[] => {
     const connected = servers.map((each): ModelServer => ({ name: each.name, provider: connectServer(configuredRecord(each), config), practice: false, price: null, optional: each.optional }));

@@ -5,14 +5,14 @@ import { connectServer } from './connect-server.ts';
 /** Milliseconds for which the list of named servers is cached; their keys are read for each request. */
 const freshMs = 2_000;
 
-/** The servers that administrators named, here or in another process. */
+/** The servers that administrators added, here or in another process. */
 export function createNamedServers({ config, clock, log, database, secrets }: { config: Config; clock: Clock; log: Log; database: Pick<Database, 'query'>; secrets: Secrets }): (fresh: boolean) => Promise<ModelServer[]> {
   let connected = new Map<string, ModelServer>();
 
   const read = async (): Promise<ModelServer[]> => {
     const servers = new Map<string, ModelServer>();
     for (const record of await serverRecords(database, secrets)) {
-      // A connection is kept for as long as nothing is changed but secrets.
+      // A connection is kept as long as nothing but secrets changes.
       const key = JSON.stringify([record.id, record.name, record.kind, record.settings]);
       const server = connected.get(key) ?? connect(record);
       if (server !== null) servers.set(key, server);

@@ -5,7 +5,7 @@ import { isFor, type Channel, type Told } from './messages.ts';
 /** Milliseconds after which a statement counts as lost. */
 const patienceMs = 30_000;
 
-/** The database of the process at the other end. It takes single statements: no transactions, and so no `drizzle`. */
+/** The database of the process at the other end. It accepts single statements: no transactions, and therefore no `drizzle`. */
 export async function askDatabase(channel: Channel): Promise<Pick<Database, 'capabilities' | 'query' | 'close'>> {
   const waiting = new Map<number, { resolve: (rows: object[]) => void; reject: (error: Error) => void }>();
   const opened = Promise.withResolvers<Extract<Told, { type: 'database.opened' }>>();

@@ -3,7 +3,7 @@ import { sqlState } from '../sql-state.ts';
 import { isFor, type Asked, type Channel } from './messages.ts';
 
 /**
- * Lets the process at the other end ask this process's database, one statement at a time each: a second process that opened
+ * Lets the process at the other end use this process's database, one statement at a time: a second process that opened
  * the embedded database would destroy it.
  */
 export function serveDatabase(database: Database, channel: Channel): void {

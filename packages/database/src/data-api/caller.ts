@@ -19,7 +19,7 @@ export interface Cluster {
 export interface Call {
   sql: string;
   parameters: SqlParameter[];
-  /** Running it twice is the same as once. */
+  /** Running it twice has the same effect as once. */
   repeatable: boolean;
 }
 
@@ -37,11 +37,11 @@ export class DataApiCaller {
 
   execute({ sql, parameters, repeatable }: Call, transactionId?: string): Promise<ExecuteStatementCommandOutput> {
     const input = { ...this.#input(), database: this.#cluster.databaseName, sql, parameters, transactionId, includeResultMetadata: true, resultSetOptions: { longReturnType: 'STRING' as const } };
-    // A transaction is bound to its connection: what it lost is lost with it.
+    // A transaction is bound to its connection: if that is lost, so is the transaction.
     return this.#ask(() => this.#client.send(new ExecuteStatementCommand(input)), repeatable && transactionId === undefined);
   }
 
-  /** An abandoned transaction ends by itself, so it may be begun twice. */
+  /** An abandoned transaction ends by itself, so it may be started twice. */
   async begin(): Promise<string> {
     const input = { ...this.#input(), database: this.#cluster.databaseName };
     const { transactionId } = await this.#ask(() => this.#client.send(new BeginTransactionCommand(input)), true);

@@ -3,8 +3,8 @@ import type { Capabilities } from '../capabilities.ts';
 const mebibyte = 1024 * 1024;
 
 /**
- * A call carries 4 MiB there and 1 MiB back, 64 KB a row. Longer parameters are carried in several calls, and a long
- * answer is asked for again and read in several.
+ * A request carries 4 MiB there, a response 1 MiB, a row 64 KB. Longer parameters are sent in several calls, and a long
+ * result is requested again and read in several.
  */
 export const dataApiCapabilities: Capabilities = {
   shared: true,

@@ -8,10 +8,10 @@ import { readInPieces } from './read-in-pieces.ts';
 import { needsStaging, stageParameters } from './stage-parameters.ts';
 import { onlyReads, writeStatement, type WrittenStatement } from './write-statement.ts';
 
-/** One statement outside of a transaction, or inside of the one it belongs to. `types`: SQL types of the parameters, null where the value says it. */
+/** One statement outside a transaction, or inside the one it belongs to. `types`: SQL types of the parameters, null if the value determines it. */
 export interface Queryable {
   query(text: string, parameters: unknown[], types?: (string | null)[]): Promise<WireAnswer>;
-  /** False once something failed in the transaction, which the service has ended then. */
+  /** False once something failed in the transaction, which the service then has ended. */
   readonly usable: boolean;
 }
 
@@ -44,7 +44,7 @@ export class DataApiClient implements Queryable {
     return this.#track(() => this.#transaction(work));
   }
 
-  /** Lets what runs finish. Statements that come later are refused. */
+  /** Waits for running statements. Later ones are refused. */
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -110,7 +110,7 @@ class DataApiTransaction implements Queryable {
     }
   }
 
-  /** Nothing more may be asked; throws when something that was asked failed. */
+  /** No further statements are accepted; throws if an earlier one failed. */
   end(): void {
     this.#check();
     this.#state = 'ended';

@@ -11,7 +11,7 @@ import type { DataApiClient, Queryable } from './client.ts';
 
 type Relations = RelationalSchemaConfig<TablesRelationalConfig>;
 
-/** The ordinary verbs' door: drizzle over the client, each parameter with the type of its column. */
+/** For ordinary verbs: drizzle over the client, each parameter with the type of its column. */
 export function createDrizzle(client: DataApiClient): Drizzle {
   const { tables, tableNamesMap } = extractTablesRelationalConfig(schema as Record<string, unknown>, createTableRelationsHelpers);
   const relations = { fullSchema: schema as Record<string, unknown>, schema: tables, tableNamesMap };
@@ -82,10 +82,10 @@ class DataApiDrizzleTransaction extends PgTransaction<PgQueryResultHKT, Record<s
   }
 }
 
-/** Drizzle's own sessions use it; its types leave it out. */
+/** Drizzle's own sessions use it, but its types leave it out. */
 const { mapResultRow } = drizzleInside as unknown as { mapResultRow: (fields: SelectedFieldsOrdered, row: unknown[], notNullable?: Record<string, boolean>) => unknown };
 
-/** What drizzle reads as text: it makes its own dates of moments. */
+/** Types that drizzle reads as text: it makes its own dates from timestamps. */
 const asText = new Set([1082, 1114, 1184]);
 const parse = (text: string, type: number) => (asText.has(type) ? text : parseValue(text, type));
 

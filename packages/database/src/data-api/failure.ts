@@ -1,6 +1,6 @@
 import { DatabaseError } from '../database-error.ts';
 
-/** SQLSTATEs of what the service says of itself rather than of the statement. */
+/** SQLSTATEs for what the service says about itself rather than about the statement. */
 const states: Record<string, string> = {
   StatementTimeoutException: '57014',
   TransactionNotFoundException: '25P01',

@@ -13,14 +13,14 @@ import type { RetryOptions } from './retry.ts';
 
 export interface DataApiOptions extends Cluster {
   region: string;
-  /** Another address than AWS's own; null for that. */
+  /** Overrides AWS's own address; null to use AWS's. */
   endpoint: string | null;
   onQuery?: QueryObserver;
   migrations?: Migration[];
   retry?: RetryOptions;
 }
 
-/** The service gives a statement 45 s; whoever waits longer waits for a connection that is gone. */
+/** The service gives a statement 45 s; waiting longer means waiting for a connection that is gone. */
 const requestTimeoutMs = 50_000;
 const connectionTimeoutMs = 5_000;
 
@@ -29,7 +29,7 @@ export async function openDataApi(options: DataApiOptions): Promise<Database> {
   const { region, endpoint, onQuery, migrations } = options;
   const retry = options.retry ?? { now: () => performance.now(), wait: pause, random: Math.random };
   const requestHandler = { requestTimeout: requestTimeoutMs, connectionTimeout: connectionTimeoutMs, httpsAgent: { maxSockets: 100 }, httpAgent: { maxSockets: 100 } };
-  // Retries are left to this driver, which knows what may be repeated.
+  // This driver retries by itself, because it knows what may be repeated.
   const service = new RDSDataClient({ region, ...(endpoint === null ? {} : { endpoint }), maxAttempts: 1, requestHandler });
   const database = asDatabase(new DataApiClient(new DataApiCaller(service, options, retry)), onQuery);
   try {

@@ -1,7 +1,7 @@
 import type { ColumnMetadata, ExecuteStatementCommandOutput, Field } from '@aws-sdk/client-rds-data';
 import type { WireAnswer } from '../rows.ts';
 
-/** Object ids by the names that the service gives the types; every other one is text. */
+/** Object ids by the service's names for the types; all others are text. */
 const types: Record<string, number> = {
   bool: 16, bytea: 17, int8: 20, bigserial: 20, int2: 21, smallserial: 21, int4: 23, serial: 23, oid: 26, json: 114, float4: 700, float8: 701,
   date: 1082, time: 1083, timestamp: 1114, timestamptz: 1184, numeric: 1700, jsonb: 3802,
@@ -23,7 +23,7 @@ export function readAnswer({ records = [], columnMetadata, numberOfRecordsUpdate
 
 function wireText(field: Field, type: number): string | null {
   if (field.isNull) return null;
-  // A moment in UTC, without saying so.
+  // A timestamp in UTC, without saying so.
   if (field.stringValue !== undefined) return type === timestamptz && !/[+-]\d\d(:?\d\d)?$/.test(field.stringValue) ? `${field.stringValue}+00` : field.stringValue;
   if (field.booleanValue !== undefined) return field.booleanValue ? 't' : 'f';
   if (field.blobValue !== undefined) return `\\x${Buffer.from(field.blobValue).toString('hex')}`;

@@ -3,13 +3,13 @@ import type { WireAnswer } from '../rows.ts';
 import { booleanType, columnsOf } from './read-answer.ts';
 import type { WrittenStatement } from './write-statement.ts';
 
-/** In base64 a piece stays below the 64 KB of a row, and a page of them below the 1 MiB of an answer. */
+/** In base64 a piece stays below the 64 KB of a row, and a page of them below the 1 MiB of a response. */
 const pieceBytes = 45_000;
 const piecesAtOnce = 15;
 
 /**
- * An answer of any length, in several calls of one transaction: all of it as lines of JSON (each value as the text that
- * Postgres would have sent), in pieces that fit a row, through a cursor. `execute` runs inside that transaction.
+ * A result of any length, in several calls of one transaction: everything as lines of JSON (each value as the text that
+ * Postgres would have sent), in pieces that fit into a row, through a cursor. `execute` runs inside that transaction.
  */
 export async function readInPieces(execute: (statement: WrittenStatement) => Promise<ExecuteStatementCommandOutput>, { sql, parameters }: WrittenStatement): Promise<WireAnswer> {
   const { columnMetadata } = await execute({ sql: `select * from (${sql}\n) as answer limit 0`, parameters });

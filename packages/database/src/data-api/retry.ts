@@ -22,7 +22,7 @@ const notRun: Record<string, number> = {
   EAI_AGAIN: awayMs,
 };
 
-/** May have run: asked again only where that changes nothing. */
+/** May have run: only retried if that changes nothing. */
 const perhapsRun: Record<string, number> = {
   DatabaseUnavailableException: awayMs,
   ServiceUnavailableError: awayMs,
@@ -32,7 +32,7 @@ const perhapsRun: Record<string, number> = {
 };
 
 /**
- * Asks again, with full jitter, while the failure says that it is worth it. `repeatable`: running it twice is the same
+ * Retries, with full jitter, as long as the failure suggests that it may help. `repeatable`: running it twice has the same effect
  * as once. https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter
  */
 export async function retry<T>(call: () => Promise<T>, repeatable: boolean, { now, wait, random }: RetryOptions): Promise<T> {

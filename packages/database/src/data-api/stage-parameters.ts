@@ -12,8 +12,8 @@ export function needsStaging({ parameters }: WrittenStatement): boolean {
 }
 
 /**
- * Carries long parameters in several calls of one transaction, as settings that end with it, and resolves to the
- * statement that reads them there. Rejects what is longer than this driver says that it carries.
+ * Sends long parameters in several calls of one transaction, as settings that end with it, and resolves to the
+ * statement that reads them there. Rejects anything longer than this driver claims to carry.
  */
 export async function stageParameters(execute: (statement: WrittenStatement) => Promise<unknown>, { sql, parameters }: WrittenStatement): Promise<WrittenStatement> {
   const total = parameters.reduce((sum, { value }) => sum + Buffer.byteLength(value?.stringValue ?? ''), 0);
@@ -32,7 +32,7 @@ export async function stageParameters(execute: (statement: WrittenStatement) => 
     staged.set(name!, text);
     rest -= text.length;
   }
-  // Asked for in a query of its own, it is read once instead of once a row.
+  // Read in a query of its own, it is read once instead of once per row.
   const reading = sql.replaceAll(/:(p\d+)\b/g, (place, name: string) => (staged.has(name) ? `(select current_setting('aistudio.${name}'))` : place));
   return { sql: reading, parameters: parameters.filter(({ name }) => !staged.has(name!)) };
 }

@@ -6,12 +6,12 @@ export interface WrittenStatement {
   parameters: SqlParameter[];
 }
 
-/** Strings, quoted names, dollar bodies and comments are passed over. */
+/** Strings, quoted names, dollar bodies and comments are skipped. */
 const token = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([a-z_]*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\/|\$(\d+)/gi;
 
 /**
  * `$1`… as the named parameters of the service. A value has the type that it has in JavaScript (text, bigint, float8,
- * boolean) unless `types` names its column's; null stands in the statement, where Postgres infers its type.
+ * boolean) unless `types` names its column's; null is written into the statement, where Postgres infers its type.
  */
 export function writeStatement(text: string, values: unknown[], types: (string | null)[] = []): WrittenStatement {
   const used = new Map<number, SqlParameter>();
@@ -30,7 +30,7 @@ export function writeStatement(text: string, values: unknown[], types: (string |
 function fieldOf(value: unknown, type: string | null): { field: Field | null; type: string | null } {
   switch (typeof value) {
     case 'string':
-      // The other drivers send a lone surrogate as U+FFFD.
+      // The other drivers send an unpaired surrogate as U+FFFD.
       return { field: { stringValue: value.toWellFormed() }, type: type === 'text' ? null : type };
     case 'number':
       return { field: Number.isSafeInteger(value) ? { longValue: value } : { doubleValue: value }, type };
@@ -49,7 +49,7 @@ function fieldOf(value: unknown, type: string | null): { field: Field | null; ty
   }
 }
 
-/** Whether a statement only reads, so that it may be asked again: nothing in it writes, locks or moves a sequence. */
+/** Whether a statement only reads, so that it may be retried: nothing in it writes, locks or advances a sequence. */
 export function onlyReads(text: string): boolean {
   const plain = text.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
   return /^[\s(]*(select|with|values)\b/i.test(plain) && !/\b(insert|update|delete|merge|nextval|setval|set_config|pg_\w*advisory\w*)\b|\bfor\s+(no\s+key\s+update|key\s+share|share)\b/i.test(plain);

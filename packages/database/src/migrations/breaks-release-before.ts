@@ -1,4 +1,4 @@
-/** What a statement may not do while the previous release, which knows nothing of it, still reads and writes. */
+/** What a statement must not do while the previous release, which knows nothing about it, still reads and writes. */
 const breaking: [RegExp, string][] = [
   [/\bdrop (?!index\b|default\b|not null\b)/, 'it removes what the previous release may use'],
   [/\b(truncate|rename)\b/, 'it removes what the previous release uses'],
@@ -9,7 +9,7 @@ const breaking: [RegExp, string][] = [
 ];
 
 /**
- * Why the previous release could not go on with the schema after this statement; null when it can. A removal comes a release later,
+ * Why the previous release could not work with the schema after this statement; null if it can. A removal comes one release later,
  * and says `-- unused since <version>` in its statement.
  */
 export function breaksReleaseBefore(statement: string): string | null {

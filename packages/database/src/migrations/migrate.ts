@@ -4,7 +4,7 @@ import type { Database, Drizzle } from '../database.ts';
 import { sqlState } from '../sql-state.ts';
 import { readMigrations, type Migration } from './read-migrations.ts';
 
-/** Any number that nothing else locks; held to the end of each migration's transaction. */
+/** Any number that nothing else locks; held until the end of each migration's transaction. */
 const lock = 7_230_114_522;
 const askAgainMs = 250;
 /** Longer than any migration takes: a process that still holds the lock is hanging. */
@@ -20,10 +20,10 @@ export interface MigrateOptions {
 }
 
 /**
- * Brings the schema up to date: what is missing, in order, each file in a transaction of its own together with its line in
+ * Brings the schema up to date: what is missing, in order, each file in its own transaction together with its row in
  * `schema_migrations`. Any number of processes may start at once; one does the work while the others wait. Rejects, leaving the
- * schema as it was, when a file that was applied has been edited, when a statement fails, or when an embedded database is newer
- * than the program. A shared one may be: migrations only add, so that the previous release can still start during a deploy and
+ * schema unchanged, if a file that was applied has been edited, if a statement fails, or if an embedded database is newer
+ * than the program. A shared one may be newer: migrations only add, so that the previous release can still start during a deploy and
  * after a rollback. Resolves to the names applied here.
  */
 export async function migrate(database: Database, options: MigrateOptions = {}): Promise<string[]> {
@@ -41,7 +41,7 @@ export async function migrate(database: Database, options: MigrateOptions = {}):
 /** False if another process was faster. */
 async function apply(database: Database, migration: Migration, check: (recorded: Map<string, string>) => void, wait: (ms: number) => Promise<unknown>): Promise<boolean> {
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += askAgainMs) {
-    // Asked for again and again, because a driver may give up a statement that waits for a lock.
+    // Polled, because a driver may give up a statement that waits for a lock.
     const outcome = await database.drizzle.transaction((transaction) => step(transaction, migration, check));
     if (outcome !== 'busy') return outcome === 'applied';
     await wait(askAgainMs);
@@ -78,7 +78,7 @@ interface Recorded {
 
 const readText = 'select name, checksum from schema_migrations';
 
-/** Without the lock: a start that finds everything done costs one statement. */
+/** Without the lock: a start with nothing to migrate costs one statement. */
 async function readRecorded(database: Database): Promise<Map<string, string>> {
   try {
     return asMap(await database.query<Recorded>({ name: 'read_migrations', text: readText }));

@@ -11,10 +11,10 @@ export interface Migration {
 
 export const migrationsDirectory = new URL('../../migrations/', import.meta.url);
 
-/** By the minute it was begun, so that work side by side does not take the same name; the first ones have numbers. */
+/** Named by the minute in which it was started, so that parallel work does not take the same name; the first ones have numbers. */
 const shape = /^(\d{4}_|\d{8}T\d{4}-)[a-z0-9-_]+\.sql$/;
 
-/** The program's migrations in the order of their names. Rejects a name of another shape. */
+/** The program's migrations in order of name. Rejects a name of another form. */
 export async function readMigrations(directory: URL = migrationsDirectory): Promise<Migration[]> {
   const files = (await readdir(directory)).filter((file) => file.endsWith('.sql')).sort();
   return Promise.all(
@@ -27,7 +27,7 @@ export async function readMigrations(directory: URL = migrationsDirectory): Prom
 }
 
 /**
- * The statements of a script, so that every driver can run them one by one. A semicolon counts outside of
+ * The statements of a script, so that every driver can run them one by one. A semicolon counts outside
  * 'strings', "names", $tag$ bodies $tag$, -- lines and block comments.
  */
 export function splitStatements(script: string): string[] {

@@ -6,7 +6,7 @@ const kept = 5;
 
 /**
  * Copies `<directory>/database` and its record to `<directory>/backups/<time>-before-<version>`, a directory that can be
- * put back as it is, and keeps the last five. The database must not be open. Resolves to the copy's path.
+ * put back unchanged, and keeps the last five. The database must not be open. Resolves to the copy's path.
  */
 export async function backUp(directory: string, version: string, at: Date): Promise<string> {
   const backups = join(directory, 'backups');

@@ -1,11 +1,11 @@
 import { readDataRecord, readPostgresVersion } from './data-record.ts';
 
-/** Of the Postgres inside the PGlite that this program ships; a test holds it to what PGlite says. */
+/** The version of Postgres inside the bundled PGlite; a test compares it with what PGlite reports. */
 export const embeddedPostgres = 18;
 
 /**
- * Refuses a directory that another version of the program made and this one cannot read, before anything in it is
- * touched. Resolves to those of the program's migrations that the data lacks, or null when there is no data yet.
+ * Refuses a directory made by another version of the program that this one cannot read, before anything in it is
+ * touched. Resolves to those of the program's migrations that the data lacks, or null if there is no data yet.
  */
 export async function checkVersion(directory: string, known: string[]): Promise<string[] | null> {
   const postgres = await readPostgresVersion(directory);

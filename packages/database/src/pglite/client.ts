@@ -6,7 +6,7 @@ import { arraysOf, objectsOf, type WireAnswer } from '../rows.ts';
 import { encodeParameter } from './encode-parameter.ts';
 import type { Reply, Request, WireFailure, WireValue, WorkerOptions } from './wire.ts';
 
-/** What drizzle-orm/pglite asks of a query. */
+/** The result that drizzle-orm/pglite expects from a query. */
 export interface QueryOptions {
   rowMode?: 'array' | 'object';
   parsers?: Record<number, (text: string) => unknown>;
@@ -28,20 +28,20 @@ type Waiting = { resolve: (reply: SuccessReply) => void; reject: (error: Error) 
 type SuccessReply = Extract<Reply, [number, string[], ...unknown[]]>;
 
 /**
- * PGlite in a thread of its own, spoken to by messages: the main thread only posts text and reads text.
- * Statements run in the order they were asked for; while a transaction is open, others wait for its end.
+ * PGlite in a thread of its own, reached by messages: the main thread only posts text and reads text.
+ * Statements run in order; while a transaction is open, others wait for its end.
  */
 export class PgliteClient implements Queryable {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
-  /** Set in everything a transaction's work calls. */
+  /** Set in everything that a transaction's work calls. */
   readonly #inside = new AsyncLocalStorage<true>();
   #last = 0;
-  /** The end of the transaction that others wait for; null when there is none. */
+  /** The end of the transaction that others wait for; null if there is none. */
   #exclusive: Promise<unknown> | null = null;
   #closing: Promise<void> | null = null;
   #dead: Error | null = null;
-  /** Called once when the thread ends without having been closed. */
+  /** Called once if the thread ends without having been closed. */
   onDead: (error: Error) => void = () => undefined;
 
   private constructor(worker: Worker) {
@@ -51,7 +51,7 @@ export class PgliteClient implements Queryable {
     worker.on('exit', () => this.#die(null));
   }
 
-  /** Starts the thread and opens the database; rejects when PGlite cannot. */
+  /** Starts the thread and opens the database; rejects if PGlite cannot. */
   static async start(options: WorkerOptions): Promise<PgliteClient> {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, name: 'database' });
     const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -84,7 +84,7 @@ export class PgliteClient implements Queryable {
     await this.#ask('sync');
   }
 
-  /** Commits when `work` resolves, rolls back and rethrows when it rejects. Nothing else runs meanwhile. */
+  /** Commits when `work` resolves, rolls back and rethrows when it rejects. Nothing else runs in the meantime. */
   async transaction<T>(work: (transaction: Queryable) => Promise<T>): Promise<T> {
     await this.#turn();
     const running = this.#runTransaction(work);
@@ -96,7 +96,7 @@ export class PgliteClient implements Queryable {
     }
   }
 
-  /** Lets what was asked for finish, then closes. Statements that come later are refused. */
+  /** Waits for pending statements, then closes. Later ones are refused. */
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -130,7 +130,7 @@ export class PgliteClient implements Queryable {
     }
   }
 
-  /** Waits until no transaction is open. One that waits for itself would wait for ever. */
+  /** Waits until no transaction is open. One that waited for itself would wait forever. */
   async #turn(): Promise<void> {
     if (this.#exclusive !== null && this.#inside.getStore()) throw new Error('Inside a transaction, ask the transaction: there is one connection.');
     while (this.#exclusive !== null) await this.#exclusive.catch(() => undefined);

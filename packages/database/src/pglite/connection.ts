@@ -12,7 +12,7 @@ interface Prepared {
 }
 
 /**
- * Speaks the wire protocol to PGlite, one whole batch a call: PGlite's own `query` makes six calls of a
+ * Speaks the wire protocol to PGlite, one whole batch per call: PGlite's own `query` makes six calls for a
  * statement and plans it every time. A named statement is planned once and afterwards is bind, execute, sync.
  * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY
  */
@@ -26,7 +26,7 @@ export class Connection {
     this.#protocol = wireProtocol;
   }
 
-  /** Never throws for what the database says: a refusal is a value. */
+  /** Never throws because of the database: a refusal is a value. */
   query(text: string, name: string, values: WireValue[]): Result | [WireFailure] {
     const { serialize } = this.#protocol;
     const known = name === '' ? undefined : this.#prepared.get(text);
@@ -35,7 +35,7 @@ export class Connection {
     const running = [serialize.bind({ statement, values }), serialize.execute({}), serialize.sync()];
     const answer = this.#exchange([...preparing, ...running]);
     if (answer.failure) {
-      // The statement may have been prepared before it failed, and its name is free only after this.
+      // The statement may have been prepared before it failed, and its name is only free after this.
       if (!known && statement !== '') this.#exchange([serialize.close({ type: 'S', name: statement }), serialize.sync()]);
       return [answer.failure];
     }
@@ -44,7 +44,7 @@ export class Connection {
     return [names, types, answer.values, answer.count];
   }
 
-  /** Runs a script; the rows of its last statement that has any. */
+  /** Runs a script; returns the rows of its last statement that has any. */
   exec(text: string): Result | [WireFailure] {
     const answer = this.#exchange([this.#protocol.serialize.query(text)]);
     return answer.failure ? [answer.failure] : [answer.names, answer.types, answer.values, answer.count];

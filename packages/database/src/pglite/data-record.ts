@@ -1,17 +1,17 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What is known of a data directory without opening it: `<directory>/database.json`. */
+/** What is known about a data directory without opening it: `<directory>/database.json`. */
 export interface DataRecord {
-  /** How many migrations were applied; what programs from before `migrations` compare with their own. */
+  /** How many migrations were applied; programs from before `migrations` compare it with their own. */
   schema: number;
-  /** The names of those migrations; absent where such a program wrote the record: then they are the first `schema`. */
+  /** The names of those migrations; absent if such a program wrote the record: then they are the first `schema` ones. */
   migrations?: string[];
   /** Major version of the Postgres inside PGlite. */
   postgres: number;
 }
 
-/** Null for a directory that no program finished setting up. */
+/** Null for a directory whose setup was never finished. */
 export async function readDataRecord(directory: string): Promise<DataRecord | null> {
   const text = await readFile(join(directory, 'database.json'), 'utf8').catch(ignoreAbsence);
   return text === null ? null : (JSON.parse(text) as DataRecord);
@@ -26,7 +26,7 @@ export async function writeDataRecord(directory: string, record: DataRecord): Pr
   await rename(`${path}.new`, path);
 }
 
-/** The major version that PGlite's files are in; null when there are none. */
+/** The major version of PGlite's files; null if there are none. */
 export async function readPostgresVersion(directory: string): Promise<number | null> {
   const text = await readFile(join(directory, 'database', 'PG_VERSION'), 'utf8').catch(ignoreAbsence);
   return text === null ? null : Number.parseInt(text, 10);

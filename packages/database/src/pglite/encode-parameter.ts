@@ -1,6 +1,6 @@
 import type { WireValue } from './wire.ts';
 
-/** A parameter as the text Postgres reads for its type; what drizzle and we send: no arrays, no bytes. */
+/** A parameter as the text that Postgres reads for its type; covers what drizzle and we send: no arrays, no bytes. */
 export function encodeParameter(value: unknown): WireValue {
   switch (typeof value) {
     case 'string':

@@ -7,9 +7,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 interface Holder {
   id: string;
   pid: number;
-  /** Of the kernel's boot, null where the system does not say. */
+  /** The kernel's boot id, null if the system does not say. */
   boot: string | null;
-  /** Of the process, in clock ticks since boot: a pid alone may have been given to another process since. */
+  /** The process's start, in clock ticks since boot: the pid alone may have been reused. */
   started: string | null;
   /** The pid namespace: in another container the same pid is another process. */
   namespace: string | null;
@@ -20,8 +20,8 @@ const silentMs = 15_000;
 
 /**
  * Makes this process the only one that opens `<directory>/database`, until released.
- * Rejects with one sentence when another process holds it; a lock whose process is gone is replaced, and of several
- * processes that find it so exactly one wins: whoever creates `database.lock.<id of the dead holder>` may replace it.
+ * Rejects with one sentence if another process holds it; a lock whose process is gone is replaced, and of several
+ * processes that find it exactly one wins: whoever creates `database.lock.<id of the dead holder>` may replace it.
  */
 export async function lockDirectory(directory: string): Promise<{ release(): Promise<void> }> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -64,7 +64,7 @@ function heldBy(holder: Holder, directory: string): string {
   return `Process ${holder.pid} is using the data in ${directory}: stop it first, or choose another directory with AISTUDIO_DATA_DIR.`;
 }
 
-/** The lock and, if its holder died, those who claimed it after him and died before they could replace it. */
+/** The lock and, if its holder died, the processes that claimed it afterwards and died before they could replace it. */
 async function readChain(path: string): Promise<{ holder: Holder; path: string }[]> {
   const chain: { holder: Holder; path: string }[] = [];
   for (let at = path; ; ) {
@@ -99,7 +99,7 @@ async function isAlive(holder: Holder, path: string, me: Holder): Promise<boolea
   return holder.started === null || holder.started === (await startTime(holder.pid));
 }
 
-/** From another container a process cannot be looked up, but its lock is touched every two seconds. */
+/** A process in another container cannot be looked up, but its lock is touched every two seconds. */
 async function beats(path: string): Promise<boolean> {
   for (;;) {
     const touched = await stat(path).then((file) => file.mtimeMs, () => null);
@@ -134,7 +134,7 @@ function pidNamespace(): Promise<string | null> {
   return readlink('/proc/self/ns/pid').catch(() => null);
 }
 
-/** Field 22 of /proc/<pid>/stat; the command in field 2 may hold spaces and brackets. */
+/** Field 22 of /proc/<pid>/stat; the command in field 2 may contain spaces and brackets. */
 function startTime(pid: number): Promise<string | null> {
   return readFile(`/proc/${pid}/stat`, 'utf8').then((text) => text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? null, () => null);
 }

@@ -1,6 +1,6 @@
 import { fdatasync, fdatasyncSync } from 'node:fs';
 
-/** What emscripten's NODEFS hands to its stream operations. `nfd` is the file descriptor. */
+/** What emscripten's NODEFS passes to its stream operations. `nfd` is the file descriptor. */
 interface Stream {
   nfd: number;
   path: string;
@@ -12,7 +12,7 @@ interface StreamOperations {
   fsync?: (stream: Stream) => number;
 }
 
-/** How a file descriptor is synced: on the spot, and in a pool thread. */
+/** How a file descriptor is synced: synchronously, and in a pool thread. */
 interface Disk {
   now(descriptor: number): void;
   soon(descriptor: number, done: (error: NodeJS.ErrnoException | null) => void): void;
@@ -21,28 +21,28 @@ interface Disk {
 interface Time {
   /** Monotonic milliseconds. */
   now(): number;
-  /** Returns what cancels it. */
+  /** Returns a function that cancels it. */
   after(ms: number, then: () => void): () => void;
 }
 
 /**
- * Milliseconds from one sync to the next commit that begins one, and to the next sync if no commit comes. The longer is what
- * Postgres's own asynchronous commit may owe: https://www.postgresql.org/docs/current/wal-async-commit.html
+ * Milliseconds from one sync to the next commit that starts one, and to the next sync if no commit comes. The longer is what
+ * Postgres's own asynchronous commit may lose: https://www.postgresql.org/docs/current/wal-async-commit.html
  */
 const restMs = 400;
 const longestRestMs = 600;
 
-/** EIO in emscripten's numbering: Postgres stops at once rather than go on with a log it cannot trust. */
+/** EIO in emscripten's numbering: Postgres stops at once rather than continue with a log it cannot trust. */
 const inputOutputError = 29;
 
 /**
  * Makes a power cut cost the last moments instead of the database.
  *
  * Postgres asks for a sync of its log at each commit; PGlite drops the request. Waiting for the disk there would slow
- * every answer, so it is carried out in a pool thread after the reply: at once where little is written, and where much is,
- * twice a second for all commits since, because each wakes two threads. Order makes that safe: before any other
- * file is written or synced, what the log still owes is synced on the spot, so no data page reaches the disk ahead of
- * the log that describes it and a checkpoint means what it says. A table that merely grows waits for nothing.
+ * every answer, so it is carried out in a pool thread after the reply: at once if little is written, and if much is,
+ * twice a second for all commits since, because each wakes two threads. Ordering makes that safe: before any other
+ * file is written or synced, whatever part of the log is still unsynced is synced synchronously, so no data page reaches the disk before
+ * the log that describes it, and a checkpoint means what it says. A table that merely grows waits for nothing.
  */
 export class LogSync {
   /** Not synced yet, and being synced in a pool thread. */
@@ -78,14 +78,14 @@ export class LogSync {
     };
   }
 
-  /** Returns when everything committed so far is on the disk. */
+  /** Returns when everything committed so far is on disk. */
   now(): void {
     for (const stream of new Set([...this.#owed, ...this.#underWay])) this.#disk.now(stream.nfd);
     this.#owed.clear();
     this.#underWay.clear();
   }
 
-  /** Begins to sync what is owed, now or after a rest; one sync at a time carries all commits that came meanwhile. */
+  /** Starts to sync what is pending, now or after a pause; one sync at a time covers all commits in between. */
   soon(): void {
     if (this.#running > 0 || this.#owed.size === 0) return;
     const rested = this.#time.now() - this.#beganAt;
@@ -104,7 +104,7 @@ export class LogSync {
     for (const stream of streams) this.#underWay.add(stream);
     for (const stream of streams) {
       this.#disk.soon(stream.nfd, (error) => {
-        // A descriptor that was closed meanwhile was synced before it closed.
+        // A descriptor that was closed in the meantime was synced before it closed.
         if (error !== null && error.code !== 'EBADF') this.#failed = true;
         this.#running -= 1;
         this.#underWay.delete(stream);
@@ -124,7 +124,7 @@ const systemTime: Time = {
 
 const emptyPage = Buffer.alloc(8192);
 
-/** A table grows by pages of zeros, which say nothing that the log would have to say first; Postgres takes them for unused. */
+/** A table grows by pages of zeros, which contain nothing that the log would have to record first; Postgres treats them as unused. */
 function isEmpty(memory: Int8Array, offset: number, length: number): boolean {
   for (let done = 0; done < length; done += emptyPage.length) {
     const page = Buffer.from(memory.buffer, memory.byteOffset + offset + done, Math.min(emptyPage.length, length - done));

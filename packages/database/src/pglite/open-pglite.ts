@@ -18,10 +18,10 @@ import { vacuumWorn } from './vacuum-worn.ts';
 const vacuumEveryMs = 60_000;
 
 export interface PgliteOptions {
-  /** Holds `database/`, `database.lock`, `database.json` and `backups/`; null for a database in memory. */
+  /** Contains `database/`, `database.lock`, `database.json` and `backups/`; null for a database in memory. */
   directory: string | null;
   onQuery?: QueryObserver;
-  /** The database's thread ended by itself: nothing can be stored until the process starts anew. */
+  /** The database's thread exited: nothing can be stored until the process restarts. */
   onDead?: (error: Error) => void;
   /** The program's own unless a test says otherwise. */
   migrations?: Migration[];
@@ -29,10 +29,10 @@ export interface PgliteOptions {
 }
 
 /**
- * Opens the embedded database for this process alone, backed up where it must be migrated, and migrated.
+ * Opens the embedded database for this process alone, backed up if it must be migrated, and migrated.
  *
  * Promised: what was acknowledged survives the death of the process. A power cut or a crash of the operating system
- * may take the last moments (usually milliseconds) and leaves the rest whole; `close` leaves everything on the disk.
+ * may lose the last moments (usually milliseconds) and leaves the rest intact; `close` leaves everything on disk.
  */
 export async function openPglite(options: PgliteOptions): Promise<Database> {
   const migrations = options.migrations ?? (await readMigrations());
@@ -80,7 +80,7 @@ async function startClient(directory: string, fresh: boolean): Promise<PgliteCli
   await first.sync();
   await first.close();
   await rm(markerOf(directory));
-  // Making a database takes far more memory than using it, and WebAssembly gives none back but with its thread.
+  // Creating a database takes far more memory than using it, and WebAssembly only returns memory when its thread ends.
   return PgliteClient.start({ directory: files });
 }
 

@@ -9,20 +9,20 @@ export interface Answer {
   types: number[];
   /** One row after another. */
   values: WireValue[];
-  /** Rows answered or written. */
+  /** Rows returned or written. */
   count: number;
   failure: WireFailure | null;
 }
 
 const [rowDescription, dataRow, commandComplete, errorResponse] = [...'TDCE'].map((letter) => letter.charCodeAt(0));
-/** The kind of a message and its length, which does not count the kind. */
+/** The type of a message and its length, which does not count the type. */
 const headBytes = 5;
-/** What a column's description has behind its name: table, number, type, size, modifier and format. */
+/** What follows the name in a column's description: table, number, type, size, modifier and format. */
 const columnBytes = 18;
 const typeAt = 6;
 
 /**
- * Reads whole messages of the wire protocol; of several statements, the rows of the last. Only what is rare is left to
+ * Reads whole messages of the wire protocol; of several statements, the rows of the last. Only rare messages are left to
  * PGlite's parser, which copies the bytes of each field twice.
  * https://www.postgresql.org/docs/current/protocol-message-formats.html
  */

@@ -1,6 +1,6 @@
 /**
  * PGlite's defaults without `-F`, so that Postgres asks for every sync it needs (see log-sync.ts),
- * and quiet: a statement in a log line could hold what a person wrote.
+ * and quiet: a statement in a log line could contain what a person wrote.
  */
 export const startParameters = [
   '--single',
@@ -17,12 +17,12 @@ export const startParameters = [
     io_method: 'sync',
     log_min_messages: 'panic',
     log_min_error_statement: 'panic',
-    // With this method every sync passes through the one call that log-sync.ts listens to.
+    // With this method every sync goes through the one call that log-sync.ts intercepts.
     wal_sync_method: 'fsync',
     // The kernel caches the files as well; PGlite's memory never shrinks.
     shared_buffers: '32MB',
     wal_buffers: '1MB',
-    // No background process makes checkpoints here; this bounds the log and so the duration of a restart after a crash.
+    // No background process makes checkpoints here; this limits the log and so the duration of a restart after a crash.
     max_wal_size: '128MB',
     min_wal_size: '32MB',
     timezone: 'UTC',

@@ -22,8 +22,8 @@ export interface PostgresOptions {
 }
 
 /**
- * Opens a pool on a Postgres server (15 or newer) and brings its schema up to date. A pooler in transaction mode may stand before
- * it: what it refuses at the start of a connection is left out, and statements stay unnamed once one of them is lost.
+ * Opens a pool on a Postgres server (15 or newer) and brings its schema up to date. A pooler in transaction mode may be in front of
+ * it: parameters that it refuses when a connection starts are left out, and statements stay unnamed once one of them is lost.
  */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
   const pool = await openPool(options);
@@ -38,7 +38,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   }
 }
 
-/** The server ends the statement; the client stops waiting a little later, when the server itself is gone. */
+/** The server ends the statement; the client gives up a little later, if the server itself is gone. */
 const serverTimeouts = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };
 
 async function openPool(options: PostgresOptions, timeouts: Partial<typeof serverTimeouts> = serverTimeouts): Promise<pg.Pool> {
@@ -53,7 +53,7 @@ async function openPool(options: PostgresOptions, timeouts: Partial<typeof serve
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
-  // Without a listener the loss of an idle connection would end the process.
+  // Without a listener, losing an idle connection would end the process.
   pool.on('error', (error) => options.onConnectionLost?.(error));
   try {
     (await pool.connect()).release();
@@ -89,7 +89,7 @@ function asDatabase(pool: pg.Pool, onQuery: QueryObserver | undefined): Database
     try {
       return (await pool.query<Row>({ ...prepared, text, values, types: types as never })).rows;
     } catch (error) {
-      // It was refused before it ran, so that it may be asked again.
+      // It was refused before it ran, so it may be retried.
       if (!(error instanceof pg.DatabaseError) || !('name' in prepared) || !lostNames.has(error.code ?? '')) throw error;
       named = false;
       return (await pool.query<Row>({ text, values, types: types as never })).rows;
@@ -113,7 +113,7 @@ function asDatabase(pool: pg.Pool, onQuery: QueryObserver | undefined): Database
   };
 }
 
-/** Prepared once per connection. The same name stands for the same text in every process, for a pooler hands connections from one to another. */
+/** Prepared once per connection. A name means the same text in every process, because a pooler passes connections from one to another. */
 function nameOf(names: Map<string, string>, name: string, text: string): string {
   let known = names.get(text);
   if (known === undefined) names.set(text, (known = `${name.slice(0, 40)}_${hash('sha256', text, 'hex').slice(0, 16)}`));

@@ -10,7 +10,7 @@ export const users = pgTable(
     name: text('name').notNull(),
     /** Lower case. */
     email: text('email').notNull(),
-    /** True when an administrator or an identity provider vouched for the address. */
+    /** True if an administrator or an identity provider vouched for the address. */
     emailVerified: boolean('email_verified').notNull().default(false),
     image: text('image'),
     role: text('role', { enum: ['administrator', 'staff', 'student'] }).notNull().default('staff'),
@@ -19,9 +19,9 @@ export const users = pgTable(
     updatedAt: moment('updated_at').notNull().defaultNow(),
     /** Within five minutes. */
     lastSeenAt: moment('last_seen_at'),
-    /** Until when an administrator allows the next sign-in through the provider with this address to be bound to the account. */
+    /** Until when an administrator allows the next sign-in through the provider with this address to link to the account. */
     linkUntil: moment('link_until'),
-    /** When a person who was deleted is gone for good; null for everybody else. */
+    /** When a deleted person is permanently gone; null for everybody else. */
     deleteAfter: moment('delete_after'),
   },
   (table) => [uniqueIndex('users_email').on(table.email), index('users_deleted').on(table.deleteAfter).where(sql`delete_after is not null`)],
@@ -33,7 +33,7 @@ export const sessions = pgTable(
   'sessions',
   {
     id: text('id').primaryKey(),
-    /** Worthless without the signature that the cookie carries beside it. */
+    /** Worthless without the signature in the cookie. */
     token: text('token').notNull(),
     userId: userId(),
     expiresAt: moment('expires_at').notNull(),
@@ -80,7 +80,7 @@ export const verifications = pgTable(
   (table) => [index('verifications_identifier').on(table.identifier)],
 );
 
-/** The link that makes the first administrator; at most one row, gone once used. */
+/** The link that creates the first administrator; at most one row, gone once used. */
 export const setupLinks = pgTable('setup_links', {
   /** SHA-256 of the token, hex. */
   tokenHash: text('token_hash').primaryKey(),
@@ -104,7 +104,7 @@ export const invitations = pgTable(
   (table) => [uniqueIndex('invitations_token').on(table.tokenHash), index('invitations_by_email').on(table.email)],
 );
 
-/** The link with which a person chooses a new password; the newest of each, gone once used. */
+/** The link with which a person chooses a new password; only the newest of each person, gone once used. */
 export const passwordLinks = pgTable(
   'password_links',
   {
@@ -117,7 +117,7 @@ export const passwordLinks = pgTable(
   (table) => [uniqueIndex('password_links_token').on(table.tokenHash)],
 );
 
-/** Failed sign-ins, counted by every process together. */
+/** Failed sign-ins, counted across all processes. */
 export const signInAttempts = pgTable('sign_in_attempts', {
   /** SHA-256 of `email:…`, `address:…` or `person:…`, hex: what was typed is not kept. */
   key: text('key').primaryKey(),

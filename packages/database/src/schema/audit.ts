@@ -14,7 +14,7 @@ export const audit = pgTable(
     target: text('target').notNull(),
     result: text('result').notNull(),
     requestId: text('request_id').notNull(),
-    /** JSON of what was chosen; nothing of a person. */
+    /** JSON of what was chosen; nothing personal. */
     details: text('details').notNull(),
     /** SHA-256 in hex of the row before; empty for the first. */
     previous: text('previous').notNull(),
@@ -22,7 +22,7 @@ export const audit = pgTable(
   (table) => [index('audit_by_time').on(table.at)],
 );
 
-/** One row: the number and the hash of the last one. */
+/** One row: the number and the hash of the last audit row. */
 export const auditHead = pgTable('audit_head', {
   id: integer('id').primaryKey(),
   sequence: bigint('sequence', { mode: 'number' }).notNull(),

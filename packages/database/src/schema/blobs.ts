@@ -1,13 +1,13 @@
 import { index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
-/** Which generation of a blob's chunks is the whole one; a half-written generation has no row here. */
+/** Which generation of a blob's chunks is complete; a half-written generation has no row here. */
 export const blobs = pgTable('blobs', {
   key: text('key').primaryKey(),
   generation: text('generation').notNull(),
   chunks: integer('chunks').notNull(),
 });
 
-/** At most 48 KB of base64 a row (the RDS Data API returns 64). */
+/** At most 48 KB of base64 per row (the RDS Data API returns 64). */
 export const blobChunks = pgTable(
   'blob_chunks',
   {
@@ -25,7 +25,7 @@ export const blobNotes = pgTable(
   {
     key: text('key').primaryKey(),
     notedAt: timestamp('noted_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
-    /** Until then somebody removes the blob. */
+    /** Until then somebody is removing the blob. */
     leavingUntil: timestamp('leaving_until', { withTimezone: true, mode: 'date' }),
   },
   (table) => [index('blob_notes_age').on(table.notedAt)],

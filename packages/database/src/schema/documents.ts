@@ -5,18 +5,18 @@ import { repositories } from './repositories.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
-/** Work that is done in the background. The row is the truth; a queue only carries its id. */
+/** Background work. The row is authoritative; a queue only carries its id. */
 export const jobs = pgTable(
   'jobs',
   {
     id: text('id').primaryKey(),
     name: text('name').notNull(),
     payload: jsonb('payload').notNull(),
-    /** What it is about, so that it goes when that is deleted. */
+    /** Its subject, so that it is deleted with it. */
     subject: text('subject').notNull(),
     state: text('state', { enum: ['waiting', 'running', 'done', 'dead'] }).notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
-    /** Raised by every claim; a claim with an old one changes nothing. */
+    /** Incremented by every claim; a claim with an old one changes nothing. */
     epoch: integer('epoch').notNull().default(0),
     dueAt: moment('due_at').notNull().defaultNow(),
     leaseUntil: moment('lease_until'),
@@ -37,27 +37,27 @@ export const jobs = pgTable(
 export const documentStates = ['uploaded', 'reading', 'recognising', 'indexing', 'searchable', 'partly', 'empty', 'failed'] as const;
 export type DocumentState = (typeof documentStates)[number];
 
-/** The same bytes are one version, however many documents hold them. */
+/** The same bytes are one version, however many documents have them. */
 export const documentVersions = pgTable(
   'document_versions',
   {
     id: text('id').primaryKey(),
     sha256: text('sha256').notNull(),
     size: integer('size').notNull(),
-    /** The name it first came under: with the bytes it says what it is. */
+    /** The name under which it was first added: together with the bytes it says what it is. */
     name: text('name').notNull(),
     format: text('format'),
     title: text('title'),
     state: text('state', { enum: documentStates }).notNull().default('uploaded'),
     failure: text('failure'),
-    /** What a person should know about its state; null when there is nothing to say. */
+    /** What a person should know about its state; null if there is nothing to say. */
     sentence: text('sentence'),
     parts: integer('parts'),
     partsRead: integer('parts_read').notNull().default(0),
     pictures: integer('pictures').notNull().default(0),
     picturesRead: integer('pictures_read').notNull().default(0),
     characters: integer('characters').notNull().default(0),
-    /** Of a page of the web: where it came from, and the charset its server named. */
+    /** For a web page: where it came from, and the charset its server named. */
     address: text('address'),
     charset: text('charset'),
     createdAt: moment('created_at').notNull().defaultNow(),
@@ -66,7 +66,7 @@ export const documentVersions = pgTable(
   (table) => [uniqueIndex('document_versions_bytes').on(table.sha256)],
 );
 
-/** The text of a page, a slide or a sheet, in pieces that fit a row. */
+/** The text of a page, a slide or a sheet, in pieces that fit into a row. */
 export const documentParts = pgTable(
   'document_parts',
   {
@@ -87,25 +87,25 @@ export const documents = pgTable(
     id: text('id').primaryKey(),
     versionId: text('version_id').notNull().references(() => documentVersions.id),
     userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
-    /** Null for one that was attached to a question. */
+    /** Null if it was attached to a question. */
     repositoryId: text('repository_id').references(() => repositories.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     url: text('url'),
     kind: text('kind', { enum: ['file', 'page', 'sitemap'] }).notNull().default('file'),
     createdAt: moment('created_at').notNull().defaultNow(),
     lastUsedAt: moment('last_used_at'),
-    /** What was fetched since and is still being read: it takes the place of the version when it is searchable. */
+    /** A newer fetch that is still being read: it replaces the version once it is searchable. */
     nextVersionId: text('next_version_id').references(() => documentVersions.id),
-    /** What it said before the last change. */
+    /** Its content before the last change. */
     previousVersionId: text('previous_version_id').references(() => documentVersions.id),
     fetchedAt: moment('fetched_at'),
     changedAt: moment('changed_at'),
-    /** What there is to know of the last fetch; null when there is nothing. */
+    /** What to report about the last fetch; null if there is nothing. */
     fetchSentence: text('fetch_sentence'),
-    /** Null: only when somebody asks. */
+    /** Null: only when somebody asks for it. */
     refetchHours: integer('refetch_hours'),
     refetchAt: moment('refetch_at'),
-    /** The archive or message that it came in, and which of the things in it. */
+    /** The archive or message that contained it, and which member it is. */
     parentId: text('parent_id').references((): AnyPgColumn => documents.id, { onDelete: 'cascade' }),
     member: integer('member'),
   },
@@ -120,14 +120,14 @@ export const documents = pgTable(
   ],
 );
 
-/** A password for one reading of a document, sealed by the installation's key: gone when that ends. */
+/** A password for one reading of a document, sealed by the installation's key: deleted when that ends. */
 export const documentPasswords = pgTable('document_passwords', {
   versionId: text('version_id').primaryKey().references(() => documentVersions.id, { onDelete: 'cascade' }),
   sealed: text('sealed').notNull(),
   createdAt: moment('created_at').notNull().defaultNow(),
 });
 
-/** What an archive, or a message, holds besides its own text: the same bytes are one version wherever they are. */
+/** Members of an archive or message: the same bytes are one version wherever they are. */
 export const versionMembers = pgTable(
   'version_members',
   {

@@ -3,14 +3,14 @@ import { users } from './accounts.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
-/** Keys of the API. The key itself is shown once; only its hash is stored. */
+/** API keys. The key itself is shown once; only its hash is stored. */
 export const apiKeys = pgTable(
   'api_keys',
   {
     id: text('id').primaryKey(),
     userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
-    /** The first characters, by which a person knows it again. */
+    /** The first characters, by which a person recognises it. */
     prefix: text('prefix').notNull(),
     keyHash: text('key_hash').notNull(),
     /** `openai/gpt-5-mini`, `openai/*`; null for every model its person may use. */
@@ -30,7 +30,7 @@ export const apiKeys = pgTable(
   (table) => [uniqueIndex('api_keys_hash').on(table.keyHash), index('api_keys_by_user').on(table.userId)],
 );
 
-/** What is left of a key's minute: two buckets that fill again continuously. */
+/** What is left of a key's minute: two buckets that refill continuously. */
 export const apiKeyRates = pgTable('api_key_rates', {
   keyId: text('key_id').primaryKey().references(() => apiKeys.id, { onDelete: 'cascade' }),
   requests: doublePrecision('requests').notNull(),
@@ -38,7 +38,7 @@ export const apiKeyRates = pgTable('api_key_rates', {
   filledAt: moment('filled_at').notNull(),
 });
 
-/** What answers at /v1/responses were made of, in pieces that fit a row, so that a program may refer to an item for a day. */
+/** What answers at /v1/responses were made of, in pieces that fit into a row, so that a program may refer to an item for a day. */
 export const responseItems = pgTable(
   'response_items',
   {

@@ -1,6 +1,6 @@
 import { jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
-/** What administrators changed about a model, and the aliases they made. A model without a row is as its vendor and server say. */
+/** What administrators changed about a model, and their aliases. A model without a row is as its vendor and server say. */
 export const modelSettings = pgTable('model_settings', {
   /** `<server>/<model>`, or `alias/<name>`. */
   reference: text('reference').primaryKey(),

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
-/** What of a document's version can be found; `terms` are those in all of its passages. */
+/** How much of a document's version can be found; `terms` are those in all of its passages. */
 export const indexedVersions = pgTable('indexed_versions', {
   id: text('id').primaryKey(),
   language: text('language').notNull(),
   passages: integer('passages').notNull(),
   terms: integer('terms').notNull(),
-  /** False while its rows are being written: until then nothing of it is found. */
+  /** False while its rows are being written: until then nothing in it is found. */
   ready: boolean('ready').notNull().default(false),
   /** It reads as English, the one language that the built-in embedding model knows. */
   english: boolean('english').notNull().default(true),
@@ -44,7 +44,7 @@ export const postings = pgTable(
   (table) => [primaryKey({ columns: [table.term, table.versionId, table.block] }), index('postings_version').on(table.versionId)],
 );
 
-/** Vectors of one model; only the current generation is searched. Dimensions are 0 until the first vectors came. */
+/** Vectors of one model; only the current generation is searched. Dimensions are 0 until the first vectors arrive. */
 export const vectorGenerations = pgTable(
   'vector_generations',
   {
@@ -56,11 +56,11 @@ export const vectorGenerations = pgTable(
     begunAt: moment('begun_at').notNull().defaultNow(),
     /** No longer searched or wanted: its vectors are removed bit by bit. */
     leaving: boolean('leaving').notNull().default(false),
-    /** Why its model makes no vectors now, since when, and until when it is not asked again. */
+    /** Why its model makes no vectors at the moment, since when, and until when it is not asked again. */
     stalled: text('stalled'),
     stalledAt: moment('stalled_at'),
     stalledUntil: moment('stalled_until'),
-    /** Its table of halfvec with an HNSW index, where the server has pgvector; null: there is none. */
+    /** Its table of halfvec with an HNSW index, if the server has pgvector; null: there is none. */
     indexTable: text('index_table'),
   },
   (table) => [uniqueIndex('vector_generations_current').on(table.current).where(sql`current`)],
@@ -76,7 +76,7 @@ export const vectorBlocks = pgTable(
     versionId: versionId(),
     block: integer('block').notNull(),
     vectors: text('vectors').notNull(),
-    /** It stands in the table of its generation's index, too. */
+    /** It is also in the table of its generation's index. */
     indexed: boolean('indexed').notNull().default(false),
   },
   (table) => [

@@ -4,7 +4,7 @@ import { users } from './accounts.ts';
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const userId = () => text('user_id').references(() => users.id, { onDelete: 'cascade' });
 
-/** What a person chose for all their devices. */
+/** Settings of a person, for all their devices. */
 export const personSettings = pgTable('person_settings', {
   userId: userId().primaryKey(),
   /** Their own instructions; empty for none. */
@@ -12,7 +12,7 @@ export const personSettings = pgTable('person_settings', {
   updatedAt: moment('updated_at').notNull().defaultNow(),
 });
 
-/** What administrators chose for one person, over what holds for their role. */
+/** What administrators chose for one person, overriding their role. */
 export const personLimits = pgTable('person_limits', {
   userId: userId().primaryKey(),
   /** JSON of limits; null is no limit, what is absent is the role's. */
@@ -30,7 +30,7 @@ export const ratings = pgTable(
     model: text('model').notNull(),
     verdict: text('verdict', { enum: ['good', 'bad'] }).notNull(),
     reason: text('reason').notNull().default(''),
-    /** JSON of question and answer, where the person sent them along. */
+    /** JSON of question and answer, if the person sent them along. */
     sent: text('sent'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },

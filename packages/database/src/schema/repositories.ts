@@ -18,7 +18,7 @@ export const repositories = pgTable(
   (table) => [index('repositories_owner').on(table.ownerId)],
 );
 
-/** Who besides its owner may read a repository, or change what is in it: a person or everybody of a role. */
+/** People other than the owner who may read or change a repository: a person or everybody with a role. */
 export const repositoryGrants = pgTable(
   'repository_grants',
   {

@@ -34,7 +34,7 @@ export const runs = pgTable(
     /** `<server>/<model>` that answers, or is asked now. */
     model: text('model').notNull(),
     state: text('state', { enum: ['queued', 'running', 'completed', 'stopped', 'incomplete', 'failed', 'interrupted'] }).notNull(),
-    /** A finish reason or an error code; null while the run lives. */
+    /** A finish reason or an error code; null while the run is live. */
     reason: text('reason'),
     /** For the operator; never a prompt, an answer or a secret. */
     detail: text('detail'),
@@ -44,9 +44,9 @@ export const runs = pgTable(
     /** Takeovers after a crash; an answer is continued once. */
     continuations: integer('continuations').notNull().default(0),
     handovers: integer('handovers').notNull().default(0),
-    /** The run whose text this one goes on from: itself after a takeover, another one when a person asked. */
+    /** The run whose text this one continues: itself after a takeover, another one if a person asked. */
     continuedFrom: text('continued_from'),
-    /** Lengths of the text, in UTF-16 units, at which another attempt went on. */
+    /** Lengths of the text, in UTF-16 units, at which another attempt continued. */
     continuedAt: jsonb('continued_at').$type<number[]>(),
     stopRequestedAt: moment('stop_requested_at'),
     allowFaults: boolean('allow_faults').notNull().default(false),
@@ -62,13 +62,13 @@ export const runs = pgTable(
     finishedAt: moment('finished_at'),
     /** When the segments were folded into the message and removed. */
     compactedAt: moment('compacted_at'),
-    /** What the person asked for: a model or an alias; null for an older run. */
+    /** The model or alias that the person asked for; null for an older run. */
     asked: text('asked'),
     /** The models that were asked before this one and did not begin to answer. */
     fallbacks: jsonb('fallbacks').$type<{ model: string; name: string; code: string }[]>(),
-    /** How much the person wanted the model to think; null: as much as the model does by itself. */
+    /** How much the person wanted the model to think; null: the model's default. */
     effort: text('effort', { enum: ['low', 'medium', 'high'] }),
-    /** What a queued run waits for before it may begin: `document:<version>` or `run:<id>`. */
+    /** What a queued run waits for before it may start: `document:<version>` or `run:<id>`. */
     waitingFor: text('waiting_for'),
     /** The API key that asked; null for the browser, and for an older run. */
     apiKeyId: text('api_key_id'),
@@ -81,15 +81,15 @@ export const runs = pgTable(
     index('runs_by_owner').on(table.ownerId, table.state),
     index('runs_waiting').on(table.waitingFor).where(sql`waiting_for is not null`),
     index('runs_by_user_time').on(table.userId, table.createdAt),
-    /** What tasks look for every second; without it they would read every run there ever was. */
+    /** Serves the tasks' frequent checks, which would otherwise read every run that ever existed. */
     index('runs_alive').on(table.state).where(sql`state in ('queued', 'running', 'interrupted')`),
     uniqueIndex('runs_idempotency').on(table.userId, table.idempotencyKey),
   ],
 );
 
 /**
- * What a task committed in its last ticks, a row for all its runs together. A run's part moves to `segments` when it
- * grows old or when the task is fenced; rows of runs that have ended are deleted, their text stands in the message.
+ * What a task committed in its last ticks, one row for all its runs. A run's part moves to `segments` when it
+ * grows old or when the task is fenced; rows of runs that have ended are deleted, because their text is in the message.
  */
 export const journal = pgTable(
   'journal',
@@ -103,7 +103,7 @@ export const journal = pgTable(
   (table) => [primaryKey({ columns: [table.taskId, table.number] })],
 );
 
-/** A stretch of one run's log; at most 48 KB of JSON a row (the RDS Data API returns 64). */
+/** A stretch of one run's log; at most 48 KB of JSON per row (the RDS Data API returns 64). */
 export const segments = pgTable(
   'segments',
   {

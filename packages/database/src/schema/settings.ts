@@ -1,6 +1,6 @@
 import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
-/** What administrators choose for the whole installation. */
+/** What administrators chose for the whole installation. */
 export const settings = pgTable('settings', {
   key: text('key').primaryKey(),
   /** JSON. */

@@ -4,7 +4,7 @@ import { repositories } from './repositories.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
-/** Large files on their way into a repository, in parts. A row outlives its person and repository until its parts are removed. */
+/** Large files being uploaded into a repository, in parts. A row outlives its person and repository until its parts are removed. */
 export const uploads = pgTable(
   'uploads',
   {
@@ -13,20 +13,20 @@ export const uploads = pgTable(
     repositoryId: text('repository_id').references(() => repositories.id, { onDelete: 'set null' }),
     name: text('name').notNull(),
     size: integer('size').notNull(),
-    /** As it was announced; checked when all parts are there. */
+    /** As announced; checked once all parts are there. */
     sha256: text('sha256').notNull(),
     partBytes: integer('part_bytes').notNull(),
-    /** What a store that takes the parts itself calls it; null where they pass through us. */
+    /** The name given by a store that accepts the parts itself; null if they pass through us. */
     storeId: text('store_id'),
     touchedAt: moment('touched_at').notNull().defaultNow(),
-    /** Until then somebody makes a document of it. */
+    /** Until then somebody is making a document of it. */
     completingUntil: moment('completing_until'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [index('uploads_person').on(table.userId), index('uploads_repository').on(table.repositoryId), index('uploads_age').on(table.touchedAt)],
 );
 
-/** Those that came through us. */
+/** Parts that passed through us. */
 export const uploadParts = pgTable(
   'upload_parts',
   {

@@ -1,4 +1,4 @@
-/** Formats that are read, each with the name a person knows it by. */
+/** Formats that can be read, each with its common name. */
 export const formats = {
   pdf: 'PDF',
   docx: 'Word document',

@@ -1,8 +1,8 @@
 /**
- * Text as it is stored, searched and shown: NFC, ligatures taken apart, no NUL or other control character but tab and
+ * Text as it is stored, searched and shown: NFC, ligatures split, no NUL or other control characters except tab and
  * line feed, nothing invisible (zero width, bidirectional controls, Unicode tags, variation selectors), words that were
- * divided at a line's end made whole, U+FFFE (pdfium's hyphen at a line's end) gone, lone surrogates replaced. Takes
- * time in proportion to the text, whatever is in it.
+ * hyphenated at a line's end joined, U+FFFE (pdfium's hyphen at a line's end) removed, unpaired surrogates replaced. Takes
+ * time linear in the text, whatever it contains.
  */
 export function normaliseText(text: string): string {
   return text
@@ -19,18 +19,18 @@ export function normaliseText(text: string): string {
     .trim();
 }
 
-/** The same for what stands on one line: titles, labels, names, cells. */
+/** The same for single-line text: titles, labels, names, cells. */
 export function normaliseLine(text: string): string {
   return normaliseText(text).replace(/\s+/g, ' ');
 }
 
-/** A line, or null when nothing is left of it. */
+/** A line, or null if nothing is left of it. */
 export function lineOrNull(text: unknown): string | null {
   const line = typeof text === 'string' ? normaliseLine(text) : '';
   return line === '' ? null : line.slice(0, 500);
 }
 
-/** Controls, noncharacters and everything that has no width: it carries no meaning to a reader, and instructions to a model. */
+/** Controls, noncharacters and everything without width: meaningless to a reader, but instructions to a model. */
 const invisible = new RegExp(
   `[${[
     '\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u009f',

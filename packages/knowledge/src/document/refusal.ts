@@ -1,6 +1,6 @@
 /**
  * Why a document is not read, with the sentence for the person who uploaded it. A refusal is final: the same bytes would be refused
- * again, so nothing retries it, except `cage_unavailable`, which says that we failed.
+ * again, so it is not retried, except for `cage_unavailable`, which means that we failed.
  */
 export const refusals = {
   empty_file: 'This file is empty. Upload it again from where it came.',

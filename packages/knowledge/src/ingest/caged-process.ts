@@ -4,7 +4,7 @@ import { tasks } from './tasks.ts';
 import { refusalOf } from './cage/refusal-of.ts';
 import { createFrameReader, encodeFrame, type Frame } from './cage/frames.ts';
 
-// The inside of a cage: a document comes in by the standard input, frames go out by the fourth descriptor.
+// The inside of a cage: a document comes in through standard input, frames go out through the fourth descriptor.
 const out = new Socket({ fd: 3, readable: false, writable: true });
 const send = (frame: Frame) =>
   new Promise<void>((sent, failed) => {

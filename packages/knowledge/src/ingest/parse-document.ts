@@ -7,25 +7,25 @@ import { isPdf } from './sniff/sniff-format.ts';
 export interface DocumentInput {
   bytes: Uint8Array;
   name: string;
-  /** The owner: documents of different owners never meet in one process. */
+  /** The owner: documents of different owners never share a process. */
   owner: string;
   password?: string | null;
   /** As a web server declared it. */
   charset?: string | null;
-  /** Where a page of the web came from: its main text is read, without menus, with its links. */
+  /** The address of a web page: its main text is read, without menus, with its links. */
   address?: string | null;
   signal?: AbortSignal;
 }
 
-/** Told as they are read, so that a first page can be cited before the last is read. */
+/** Called as they are read, so that the first page can be cited before the last is read. */
 export interface DocumentReader {
   head?(head: DocumentHead): void;
   part?(part: Part): void;
 }
 
 /**
- * Reads a document of whatever kind it is in a caged process. Rejects with a Refusal whose message is for the person who
- * brought it; parts that were told before stay true.
+ * Reads a document of any kind in a caged process. Rejects with a Refusal whose message is for the person who
+ * uploaded it; parts that were delivered before stay valid.
  */
 export async function parseDocument(cage: Cage, input: DocumentInput, reader: DocumentReader = {}): Promise<ParsedDocument> {
   if (input.bytes.length === 0) throw new Refusal('empty_file');

@@ -6,7 +6,7 @@ type Task = (request: Record<string, unknown>, bytes: Uint8Array, send: (frame: 
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
 
-/** What a caged process can be asked for. */
+/** The tasks of a caged process. */
 export const tasks = {
   async parse(request, bytes, send) {
     const input = { bytes, name: text(request['name']) ?? '', password: text(request['password']), charset: text(request['charset']), address: text(request['address']) };

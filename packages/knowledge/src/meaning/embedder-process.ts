@@ -1,7 +1,7 @@
 import { openMiniLm } from './run-mini-lm.ts';
 import { createVectorShelf } from './vector-shelf.ts';
 
-// Embeds, and holds the vectors that are scanned, apart from the server: its memory goes when this process does.
+// Embeds, and holds the vectors that are scanned, outside the server: its memory is freed when this process exits.
 export type EmbedderRequest =
   | { id: number; do: 'embed'; texts: string[] }
   | { id: number; do: 'missing'; keys: string[] }

@@ -7,12 +7,12 @@ import type { VectorShelf } from './vector-shelf.ts';
 type Asked = EmbedderRequest extends infer Each ? (Each extends { id: number } ? Omit<Each, 'id'> : never) : never;
 type Async<Type> = { [Key in keyof Type]: Type[Key] extends (...input: infer Input) => infer Output ? (...input: Input) => Promise<Output> : never };
 
-/** MiniLM and the vectors that are scanned, in a process that comes when it is asked and goes when it was idle for five minutes. */
+/** MiniLM and the vectors that are scanned, in a process that starts on demand and exits after five idle minutes. */
 export interface Embedder extends AsyncDisposable {
-  /** Unit vectors of MiniLM, one a text, in order. */
+  /** Unit vectors of MiniLM, one per text, in order. */
   embed(texts: string[], signal?: AbortSignal): Promise<Float32Array[]>;
   readonly shelf: Async<VectorShelf>;
-  /** True while there is a process. */
+  /** True while the process is running. */
   readonly awake: boolean;
   close(): Promise<void>;
 }

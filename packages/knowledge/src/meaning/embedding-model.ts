@@ -1,13 +1,13 @@
-/** For what texts are embedded, and on whose account. */
+/** What texts are embedded for, and for whom. */
 export interface Embedded {
   purpose: 'passage' | 'question';
-  /** Id of a person; a server's model is paid by theirs. */
+  /** Id of a person; they pay for a server's model. */
   payer: string;
   requestId: string;
 }
 
-/** What turns texts into vectors for search: MiniLM in a process of its own here, models of servers elsewhere. */
+/** Turns texts into vectors for search: MiniLM in a separate process here, models of servers elsewhere. */
 export interface EmbeddingModels {
-  /** Unit vectors, one a text, in order, by the model of a generation. Rejects with AppError: invalid_request where these texts are to blame. */
+  /** Unit vectors, one per text, in order, from the model of a generation. Rejects with AppError: invalid_request if these texts are to blame. */
   embed(model: string, texts: string[], embedded: Embedded, signal?: AbortSignal): Promise<Float32Array[]>;
 }

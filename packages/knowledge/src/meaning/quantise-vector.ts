@@ -1,4 +1,4 @@
-/** A unit vector as signed bytes, each component times 127: a quarter of the room, and the same order of results but for ties. */
+/** A unit vector as signed bytes, each component times 127: a quarter of the size, and the same order of results except for ties. */
 export function quantiseVector(vector: Float32Array): Int8Array {
   return Int8Array.from(vector, (value) => Math.max(-127, Math.min(127, Math.round(value * 127))));
 }

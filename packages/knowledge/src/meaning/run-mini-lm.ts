@@ -3,10 +3,10 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { loadWordPieces } from './load-word-pieces.ts';
 
 const model = new URL('../../models/all-minilm-l6-v2/model.int8.onnx', import.meta.url);
-/** [CLS] and [SEP] included. */
+/** Including [CLS] and [SEP]. */
 const mostPieces = 256;
 
-/** all-MiniLM-L6-v2 in this process: 23 ms of processor time for a full text, 170 MB. Texts run one at a time: a batch takes as long and needs more. */
+/** all-MiniLM-L6-v2 in this process: 23 ms of processor time for a full text, 170 MB. Texts run one at a time: a batch takes as long and needs more memory. */
 export async function openMiniLm(): Promise<(text: string) => Promise<Float32Array>> {
   const pieces = await loadWordPieces();
   const session = await InferenceSession.create(await readFile(model), { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', enableCpuMemArena: false });

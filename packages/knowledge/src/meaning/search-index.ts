@@ -4,19 +4,19 @@ import type { Scope } from '../document/scope.ts';
 import type { Hit } from '../words/search-words.ts';
 import { quantiseVector } from './quantise-vector.ts';
 
-/** So many are compared one by one in about fifty milliseconds. Walking the index misses more, the smaller the share that the reader may see. */
+/** This many are compared one by one in about fifty milliseconds. The smaller the share that the reader may see, the more the index misses. */
 const fewPassages = 40_000;
-/** Of pgvector's HNSW: candidates at a time, and how many it may look at to find enough that the reader may see. */
+/** For pgvector's HNSW: candidates at a time, and how many it may examine to find enough that the reader may see. */
 const candidates = 200;
 const mostLookedAt = 200_000;
 
-/** The nearest within `scope` of what stands in the generation's index, best first; the scores are those of the scan. Up to `exactUpTo` passages that the reader may see, they are looked at one by one. */
+/** The nearest within `scope` in the generation's index, best first; the scores equal those of a scan. Up to `exactUpTo` passages that the reader may see are compared one by one. */
 export async function searchIndex(database: Pick<Database, 'query'>, generation: Pick<Generation, 'id' | 'indexTable'>, scope: Scope, vector: Float32Array, limit: number, exactUpTo = fewPassages): Promise<Hit[]> {
   const asked = [...scope.parameters, `[${quantiseVector(vector).join(',')}]`];
   const [row] = await database.query<{ passages: number }>({ name: 'measure_indexed', text: `select coalesce(sum(passages), 0)::int as passages from indexed_versions where ready and id in (${scope.text})` }, scope.parameters);
   const passages = row?.passages ?? 0;
   const rows = passages > exactUpTo ? await search(database, nearest(generation.indexTable!, scope, limit), asked) : [];
-  // Where too few of the nearest are this reader's, theirs are looked at one by one.
+  // If too few of the nearest are visible to this reader, their passages are compared one by one.
   if (rows.length >= Math.min(limit, passages)) return rows;
   return search(database, exact(generation.indexTable!, scope, limit), asked);
 }
@@ -30,8 +30,8 @@ async function search(database: Pick<Database, 'query'>, statement: { name: stri
 const score = `(-distance / ${127 * 127})::float8 as score`;
 
 /**
- * By the index. Its settings are set in the statement itself, before its LIMIT is known, because a statement of the RDS Data API
- * has no session; `is true` keeps the permission a filter of the walk instead of a join, which would end the order.
+ * Through the index. Its settings are set in the statement itself, before its LIMIT is known, because a statement of the RDS Data API
+ * has no session; `is true` keeps the permission a filter of the index scan instead of a join, which would lose the order.
  */
 function nearest(table: string, scope: Scope, limit: number): { name: string; text: string } {
   const vector = `$${scope.parameters.length + 1}::text::halfvec`;
@@ -47,7 +47,7 @@ function nearest(table: string, scope: Scope, limit: number): { name: string; te
   };
 }
 
-/** One by one; `+ 0` keeps the index out of it. */
+/** One by one; `+ 0` keeps the index from being used. */
 function exact(table: string, scope: Scope, limit: number): { name: string; text: string } {
   return {
     name: 'search_vectors_exactly',

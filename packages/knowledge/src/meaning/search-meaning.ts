@@ -6,21 +6,21 @@ import type { Embedder } from './embedder.ts';
 import type { Embedded, EmbeddingModels } from './embedding-model.ts';
 import { searchIndex } from './search-index.ts';
 
-/** So that an answer stays below the 1 MiB of the RDS Data API, and a statement short. */
+/** Keeps a result below the 1 MiB of the RDS Data API, and a statement short. */
 const bytesAtOnce = 700_000;
 const versionsAtOnce = 200;
 
-/** What searching by meaning works with. */
+/** What a search by meaning needs. */
 export interface MeaningParts {
   models: EmbeddingModels;
-  /** Where vectors are held to be scanned. */
+  /** Where vectors are held for scanning. */
   shelf: Embedder['shelf'];
 }
 
 /** Who asks what. */
 export type MeaningQuestion = { text: string } & Pick<Embedded, 'payer' | 'requestId'>;
 
-/** The passages within `scope` whose meaning is nearest to the question's by the model whose vectors are searched, best first: exactly, or by the index of a server with pgvector. */
+/** The passages within `scope` whose meaning is nearest to the question's, by the model whose vectors are searched, best first: exactly, or through the index of a server with pgvector. */
 export async function searchMeaning(database: Pick<Database, 'query'>, { models, shelf }: MeaningParts, scope: Scope, question: MeaningQuestion, limit: number, signal?: AbortSignal): Promise<Hit[]> {
   const generation = (await readGenerations(database)).find(({ current }) => current);
   if (generation === undefined) return [];
@@ -37,13 +37,13 @@ export async function searchMeaning(database: Pick<Database, 'query'>, { models,
   return indexed.length === 0 ? scanned : best([...indexed, ...scanned], limit);
 }
 
-/** A block that was copied meanwhile is found twice. */
+/** A block that was copied in the meantime is found twice. */
 function best(hits: Hit[], limit: number): Hit[] {
   const unique = new Map(hits.map((hit) => [`${hit.ordinal} ${hit.versionId}`, hit]));
   return [...unique.values()].sort((a, b) => b.score - a.score || (a.versionId < b.versionId ? -1 : a.versionId > b.versionId ? 1 : a.ordinal - b.ordinal)).slice(0, limit);
 }
 
-/** Those to be scanned: all, or what is not in the index yet. The first block is written last, and its `xmin` changes with every writing: vectors that were replaced are not taken for those that are held. */
+/** Those to be scanned: all, or what is not in the index yet. The first block is written last, and its `xmin` changes with every write: replaced vectors are not mistaken for those in memory. */
 function permittedVersions(database: Pick<Database, 'query'>, scope: Scope, { id, indexTable }: Generation): Promise<{ version_id: string; stamp: string }[]> {
   return database.query(
     {

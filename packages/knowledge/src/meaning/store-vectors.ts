@@ -6,8 +6,8 @@ import { quantiseVector } from './quantise-vector.ts';
 const blocksAtOnce = 16;
 
 /**
- * The vectors of a version's passages in their order, instead of those it had in this generation; the same when it is done
- * twice. They are searched when the first block is there, which is written last. With a claim, whoever has lost it
+ * Stores the vectors of a version's passages in order, replacing those it had in this generation. Idempotent.
+ * They are searched once the first block is there, which is written last. With a claim, an attempt that has lost it
  * changes nothing.
  */
 export async function storeVectors(database: Pick<Database, 'query'>, generationId: string, versionId: string, vectors: Float32Array[], claim: Claim | null = null): Promise<void> {

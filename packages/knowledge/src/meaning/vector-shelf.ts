@@ -2,14 +2,14 @@ import { quantiseVector, similarity } from './quantise-vector.ts';
 
 export interface ShelfHit {
   key: string;
-  /** Which of the vectors put under this key, from 0. */
+  /** The position among the vectors under this key, from 0. */
   ordinal: number;
   score: number;
 }
 
-/** Vectors as they are stored, to be scanned exactly: 100,000 of 384 dimensions are 38 MB and take 40 ms. */
+/** Vectors as they are stored, for exact scans: 100,000 of 384 dimensions take 38 MB and 40 ms. */
 export interface VectorShelf {
-  /** Which of these keys have to be put first. */
+  /** Which of these keys have to be added first. */
   missing(keys: string[]): string[];
   /** `blocks`: base64 of int8 vectors, in order. */
   put(key: string, blocks: string[]): void;
@@ -29,7 +29,7 @@ export function createVectorShelf(most = mostBytes): VectorShelf {
       bytes += vectors.length - (shelves.get(key)?.length ?? 0);
       shelves.delete(key);
       shelves.set(key, vectors);
-      // The oldest go first; they come back from the database when they are asked for.
+      // The oldest are evicted first; they are loaded from the database again when needed.
       for (const [oldest, gone] of shelves) {
         if (bytes <= most || oldest === key) break;
         shelves.delete(oldest);
@@ -56,7 +56,7 @@ export function createVectorShelf(most = mostBytes): VectorShelf {
   };
 }
 
-/** Keeps the best, and tells the score of the last of them. */
+/** Keeps the best, and knows the score of the last of them. */
 function trim(hits: ShelfHit[], limit: number): number {
   hits.sort((a, b) => b.score - a.score);
   hits.splice(limit);

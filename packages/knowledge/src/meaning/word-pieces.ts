@@ -1,9 +1,9 @@
 /**
  * BERT's uncased word pieces (Devlin et al. 2019, https://github.com/google-research/bert/blob/master/tokenization.py):
- * lower case without accents, every CJK character and punctuation mark a word, greedy longest pieces within words.
+ * lower case without accents, every CJK character and punctuation mark is a word, greedy longest match within words.
  */
 export interface WordPieces {
-  /** Ids with [CLS] and [SEP] around them, at most `limit` of them: what does not fit is cut off at the end. */
+  /** Ids with [CLS] and [SEP] around them, at most `limit` of them: the rest is cut off at the end. */
   encode(text: string, limit: number): number[];
   /** How many pieces the text has, without [CLS] and [SEP]. */
   count(text: string): number;

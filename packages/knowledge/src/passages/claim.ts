@@ -3,7 +3,7 @@ import { ownedBy, type ClaimedJob } from '@aistudio/core';
 /** Which attempt of a job writes: a worker that was paused for longer than its lease must not undo what the next one wrote. */
 export type Claim = Pick<ClaimedJob, 'id' | 'epoch'>;
 
-/** That a claim is still the present one, or that there is none to hold, as a condition; `first` is the number of its first parameter. */
+/** A condition that a claim is still valid, or that there is none; `first` is the number of its first parameter. */
 export const holdsClaim = (first: number): string => `($${first}::text is null or ${ownedBy(first)})`;
 
 export function claimParameters(claim: Claim | null): [id: string | null, epoch: number | null] {

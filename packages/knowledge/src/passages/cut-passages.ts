@@ -4,16 +4,16 @@ import type { Anchor, Passage } from './passage.ts';
 import { longestPassage, splitUnits, type Unit } from './split-units.ts';
 
 export interface PassageLimits {
-  /** Word pieces that the embedding model sees in a text, without its own marks. */
+  /** Word pieces that the embedding model sees in a text, without its special ones. */
   count(text: string): number;
-  /** Most of them that it reads, context included: 254 for MiniLM, whose own two marks make 256. */
+  /** The maximum it reads, including context: 254 for MiniLM, whose two special ones make 256. */
   pieces: number;
 }
 
 /**
- * Cuts the parts of one document, given in order, into passages: within a part, at headings where enough stands between
+ * Cuts the parts of one document, given in order, into passages: within a part, at headings if enough text stands between
  * them, otherwise at sentences and rows, of nearly the same length. No passage, with its context, has more than
- * `limits.pieces` word pieces, a blob without spaces included.
+ * `limits.pieces` word pieces, not even a blob without spaces.
  */
 export function createPassageCutter(title: string | null, limits: PassageLimits): (part: Part) => Passage[] {
   let ordinal = 0;
@@ -40,7 +40,7 @@ export function createPassageCutter(title: string | null, limits: PassageLimits)
   };
 }
 
-/** Room kept for the context; a shorter passage leaves more to it. */
+/** Space reserved for the context; a shorter passage leaves more for it. */
 function contextPieces(pieces: number): number {
   return Math.floor(pieces / 8);
 }
@@ -50,7 +50,7 @@ function enter(path: { level: number; text: string }[], heading: { level: number
   path.push({ level: heading.level, text: heading.text.slice(0, 200) });
 }
 
-/** The first row of a sheet or table usually says what its columns are. */
+/** The first row of a sheet or table usually names its columns. */
 function tableHead(blocks: Block[]): Block | null {
   const head = blocks.find((block) => block.kind === 'row');
   return head && head.text.length <= 400 ? head : null;
@@ -71,7 +71,7 @@ function cellsOf(units: Unit[], from: number): Anchor['cells'] {
 /** Between cells of a row: ` | `. */
 const cellGap = 3;
 
-/** As much of it, the innermost first, as there is room for. */
+/** As much of it as fits, innermost first. */
 function fitContext(said: (string | null)[], room: number, { count }: PassageLimits): string {
   const kept: string[] = [];
   let left = Math.min(room, 64);
@@ -85,7 +85,7 @@ function fitContext(said: (string | null)[], room: number, { count }: PassageLim
   return kept.join(' › ');
 }
 
-/** Sections too short to stand alone join the next; what is too long for one passage is divided evenly. */
+/** Sections too short to stand alone are joined with the next; anything too long for one passage is divided evenly. */
 function groupUnits(units: Unit[], limit: number): Unit[][] {
   const sections: Unit[][] = [];
   for (const unit of units) {

@@ -6,7 +6,7 @@ export interface PlacedBlock {
   end: number;
 }
 
-/** The text of a part, to which the offsets of anchors refer: blocks apart by an empty line, rows by a line end. */
+/** The text of a part, to which the offsets of anchors refer: blocks separated by an empty line, rows by a line end. */
 export function partText(part: Pick<Part, 'blocks'>): string {
   return placeBlocks(part.blocks).text;
 }

@@ -1,6 +1,6 @@
 import type { PlacedBlock } from './part-text.ts';
 
-/** The least that is kept together: a sentence, a row, a heading; less only of what is too long in itself. */
+/** The smallest unit that is kept together: a sentence, a row, a heading; only split if it is too long by itself. */
 export interface Unit {
   start: number;
   end: number;
@@ -11,11 +11,11 @@ export interface Unit {
 export interface Measure {
   /** Word pieces that the embedding model sees in a text. */
   count(text: string): number;
-  /** Most word pieces a unit may have. */
+  /** Maximum word pieces of a unit. */
   limit: number;
 }
 
-/** However few pieces a model makes of it, nobody wants to read more than this at once. */
+/** However few pieces it has, nobody wants to read more than this at once. */
 export const longestPassage = 2_400;
 
 const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
@@ -52,7 +52,7 @@ function fit(text: string, span: Span, measure: Measure): (Span & { pieces: numb
   return [...fit(text, { start: span.start, end: middle }, measure), ...fit(text, { start: middle, end: span.end }, measure)];
 }
 
-/** The space nearest the middle; where there is none, between two characters. */
+/** The space nearest the middle; if there is none, between two characters. */
 function middleOf(text: string, { start, end }: Span): number {
   const middle = (start + end) >> 1;
   const reach = (end - start) >> 2;

@@ -14,8 +14,8 @@ type SearchedPassage = Pick<Passage, 'ordinal' | 'text'>;
 export type SearchVersion = (scope: Scope, sentence: string, limit: number) => Promise<Hit[]>;
 
 /**
- * Whether a search for a sentence of a document finds it: `found`, `lost`, or `nothing` when no passage holds a word that
- * could be searched for. What says it is searchable has been searched.
+ * Whether searching for a sentence of a document finds it: `found`, `lost`, or `nothing` if no passage contains a word that
+ * could be searched for. A document that is reported as searchable has been searched.
  */
 export async function findItself(versionId: string, passages: readonly SearchedPassage[], search: SearchVersion): Promise<'found' | 'lost' | 'nothing'> {
   const language = languageOf(passages);

@@ -1,8 +1,8 @@
 import type { FoundPassage } from './read-passages.ts';
 
 /**
- * The best passages that fit into `tokens`, as `count` counts them, in the order of their documents so that they read on.
- * One that does not fit is passed over; a smaller one after it may fit.
+ * The best passages that fit into `tokens`, as counted by `count`, in the order of their documents so that they read well.
+ * One that does not fit is skipped; a smaller one after it may fit.
  */
 export function packPassages(passages: FoundPassage[], tokens: number, count: (text: string) => number): FoundPassage[] {
   let left = tokens;

@@ -9,7 +9,7 @@ export interface FoundPassage extends Hit {
   anchor: Anchor;
 }
 
-/** The passages of these hits, in their order. Asks again whether the reader may see them: what is forbidden meanwhile is missing. */
+/** The passages of these hits, in order. Checks again whether the reader may see them: anything forbidden in the meantime is missing. */
 export async function readPassages(database: Database, scope: Scope, hits: Hit[]): Promise<FoundPassage[]> {
   if (hits.length === 0) return [];
   const wanted = `$${scope.parameters.length + 1}::text`;

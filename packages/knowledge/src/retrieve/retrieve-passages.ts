@@ -5,16 +5,16 @@ import { searchWords } from '../words/search-words.ts';
 import { fuseRankings } from './fuse-rankings.ts';
 import { readPassages, type FoundPassage } from './read-passages.ts';
 
-/** How deep each ranking is looked into before they are fused. */
+/** How many entries of each ranking are fused. */
 const depth = 100;
 
 export interface Retrieval {
   passages: FoundPassage[];
-  /** False when meaning could not be searched: no vectors yet, or nobody to make the question's. */
+  /** False if meaning could not be searched: no vectors yet, or nothing to make the question's vector. */
   byMeaning: boolean;
 }
 
-/** What answers a question best within what the reader may see: words and, where `meaning` is given and works, meaning. */
+/** What answers a question best within what the reader may see: words and, if `meaning` is given and works, meaning. */
 export async function retrievePassages(database: Database, meaning: MeaningParts | null, scope: Scope, question: MeaningQuestion, limit: number, signal?: AbortSignal): Promise<Retrieval> {
   const [words, meant] = await Promise.all([
     searchWords(database, scope, question.text, depth),

@@ -3,9 +3,9 @@ import type { Language } from './language.ts';
 import { stopWords } from './stop-words.ts';
 
 /**
- * The terms of a text, in order, repeated as they are in it: words in lower case, reduced by Snowball's stemmer of the
- * language, without its stop words and without accents; pairs of neighbours (and Han characters alone) where a script
- * sets no spaces; words of Thai, Lao, Khmer and Burmese by ICU's dictionaries. A term has at most 64 characters.
+ * The terms of a text, in order, with repetitions: words in lower case, reduced by Snowball's stemmer for the
+ * language, without its stop words and without accents; pairs of neighbours (and single Han characters) in scripts
+ * without spaces; words of Thai, Lao, Khmer and Burmese by ICU's dictionaries. A term has at most 64 characters.
  */
 export function analyseText(text: string, language: Language): string[] {
   const terms: string[] = [];
@@ -45,7 +45,7 @@ const stemmers = new Map<Stemmed, { stem(word: string): string }>();
 const known = new Map<string, string>();
 const rememberedWords = 50_000;
 
-/** Empty for a stop word. Stemming takes 20 microseconds a word, and most words come again. */
+/** Empty for a stop word. Stemming takes 20 microseconds per word, and most words repeat. */
 function termOf(word: string, language: Language): string {
   const key = `${language} ${word}`;
   const found = known.get(key);

@@ -5,7 +5,7 @@ import { analyseText } from './analyse-text.ts';
 import { detectLanguage, readsAsEnglish, type Language } from './language.ts';
 import { makePostings, type Posting } from './posting.ts';
 
-/** Rows of a statement: far below the 4 MiB of a request to the RDS Data API, and 50 ms of the embedded database. */
+/** Rows per statement: far below the 4 MiB of an RDS Data API request, and 50 ms of the embedded database. */
 const passagesAtOnce = 100;
 const postingsAtOnce = 1_000;
 
@@ -28,9 +28,9 @@ const insertPostings = {
 const show = { name: 'show_index', text: `update indexed_versions set ready = true where id = $1::text and ${holdsClaim(2)}` };
 
 /**
- * Makes a version's passages findable by their words, instead of what there was of it; the same when it is done twice. It
- * is found when the last of its rows is written, in small statements, so that nobody waits for it behind a long one.
- * Vectors of the version go with the passages they were made of. With a claim, whoever has lost it changes nothing.
+ * Makes a version's passages searchable by words, replacing what was there. Idempotent. It
+ * is found once the last of its rows is written, in small statements, so that nobody waits behind a long one.
+ * The version's vectors are deleted with the passages they were made from. With a claim, an attempt that has lost it changes nothing.
  */
 export async function indexPassages(database: Pick<Database, 'query'>, versionId: string, passages: Passage[], claim: Claim | null = null): Promise<void> {
   const held = claimParameters(claim);
@@ -43,7 +43,7 @@ export async function indexPassages(database: Pick<Database, 'query'>, versionId
   await database.query(show, [versionId, ...held]);
 }
 
-/** By which a document's words are reduced: that of its first passages. */
+/** The language used to reduce a document's words: that of its first passages. */
 export function languageOf(passages: readonly Pick<Passage, 'text'>[]): Language {
   return detectLanguage(beginningOf(passages));
 }
@@ -52,12 +52,12 @@ function beginningOf(passages: readonly Pick<Passage, 'text'>[]): string {
   return passages.slice(0, 50).map(({ text }) => text).join('\n');
 }
 
-/** Nothing of this version is found any more. */
+/** From now on nothing of this version is found. */
 export async function forgetPassages(database: Pick<Database, 'query'>, versionId: string): Promise<void> {
   await database.query(forget, [versionId, ...claimParameters(null)]);
 }
 
-/** What stands above a passage counts twice: titles and headings say in a word what it is about. */
+/** What is above a passage counts twice: titles and headings say in a word what it is about. */
 function termsOf({ context, text }: Passage, language: Language): string[] {
   const above = analyseText(context, language);
   return [...above, ...above, ...analyseText(text, language)];

@@ -1,16 +1,16 @@
 import { stopWords } from './stop-words.ts';
 
-/** How the words of a text are reduced to terms; `none`: as they are, without accents. */
+/** How the words of a text are reduced to terms; `none`: unchanged, without accents. */
 export const languages = ['english', 'german', 'spanish', 'french', 'none'] as const;
 export type Language = (typeof languages)[number];
 
 const sampled = 4_000;
-/** Of English words fewer have accents, of most other languages written in Latin letters more; by whether its little words were found. */
+/** In English fewer words than this have accents, in most other languages with Latin letters more; depends on whether its stop words were found. */
 const mostAccented = { known: 0.2, unknown: 0.03 };
 
 /**
- * The language of a document, told by the little words in it. A text without any is English when it is short, as a list or
- * a sheet is, and of no known language when it is long. Scripts without spaces are cut the same way in all of them.
+ * The language of a document, recognised by its stop words. A text without any is English if it is short, like a list or
+ * a sheet, and of unknown language if it is long. Scripts without spaces are split the same way in all languages.
  */
 export function detectLanguage(text: string): Language {
   const words = text.slice(0, sampled * 8).toLowerCase().normalize('NFC').match(/\p{Script=Latin}+/gu)?.slice(0, sampled) ?? [];
@@ -21,8 +21,8 @@ export function detectLanguage(text: string): Language {
 }
 
 /**
- * Whether a text reads as English, the one language that MiniLM knows: by its little words and, where it has hardly any of a known
- * language, as a table of names or a program has, by its letters.
+ * Whether a text reads as English, the one language that MiniLM knows: by its stop words and, if it has hardly any of a known
+ * language, like a table of names or a program, by its letters.
  */
 export function readsAsEnglish(text: string): boolean {
   const sample = text.slice(0, sampled * 8);

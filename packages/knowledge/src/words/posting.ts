@@ -3,7 +3,7 @@ export const passagesPerBlock = 256;
 const mostOccurrences = 1023;
 const mostTerms = 4095;
 
-/** `passage`: its place in the block. */
+/** `passage`: its position in the block. */
 export function packEntry(passage: number, occurrences: number, terms: number): number {
   return (passage << 22) | (Math.min(occurrences, mostOccurrences) << 12) | Math.min(terms, mostTerms);
 }

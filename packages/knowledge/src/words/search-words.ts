@@ -11,14 +11,14 @@ export interface Hit {
 }
 
 const mostTerms = 40;
-/** Passages looked at by one statement where everybody waits for its end, as with the embedded database: some 30 ms. */
+/** Passages examined by one statement if everybody waits for its end, as with the embedded database: some 30 ms. */
 const fewPassages = 10_000;
 const manyPassages = 1_000_000;
 
 /**
- * The passages within `scope` that a question's words tell best, by BM25 (Robertson and Zaragoza 2009, k1 2, b 0.75),
- * best first. Every number in it, a term's frequency included, is of what the reader may see. `atOnce`: passages that one
- * statement may look at; the answer is the same for any.
+ * The passages within `scope` that match a question's words best, by BM25 (Robertson and Zaragoza 2009, k1 2, b 0.75),
+ * best first. Every number in it, including a term's frequency, only counts what the reader may see. `atOnce`: passages that one
+ * statement may examine; the result is the same for any.
  */
 export async function searchWords(database: Pick<Database, 'capabilities' | 'query'>, scope: Scope, question: string, limit: number, atOnce = database.capabilities.concurrent ? manyPassages : fewPassages): Promise<Hit[]> {
   const terms = languages.flatMap((language) => [...new Set(analyseText(question, language))].slice(0, mostTerms).map((term) => ({ language, term })));
@@ -43,7 +43,7 @@ interface Range {
   to: string;
 }
 
-/** How much the reader may see, and in which ranges of it a statement has no more than so many passages. */
+/** How much the reader may see, and the ranges of it in which a statement has no more than the given number of passages. */
 async function measureScope(database: Pick<Database, 'query'>, scope: Scope, atOnce: number): Promise<{ passages: number; length: number; ranges: Range[] }> {
   const rows = await database.query<{ last: string; passages: number; terms: number }>(
     {

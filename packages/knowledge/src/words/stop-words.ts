@@ -1,4 +1,4 @@
-/** Words too common to tell one text from another, by Snowball (https://snowballstem.org, BSD-3-Clause), which forgot "les". */
+/** Words too common to distinguish texts, from Snowball (https://snowballstem.org, BSD-3-Clause), which forgot "les". */
 export const stopWords = {
   english: list(`
     i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it its itself they them their theirs

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { BlobUploadError, type Blobs } from '@aistudio/core';
 import { expect, test } from 'vitest';
 
-/** What every adapter of Blobs keeps. `open` gives a second adapter over the same store. */
+/** What every adapter of Blobs guarantees. `open` returns a second adapter over the same store. */
 export function blobsContract(name: string, open: () => Promise<{ one: Blobs; other: Blobs }>): void {
   test(`${name}: nothing under a key nobody put`, async () => {
     const { one } = await open();
@@ -118,7 +118,7 @@ export function blobsContract(name: string, open: () => Promise<{ one: Blobs; ot
   });
 }
 
-/** What every adapter whose store people may reach themselves also keeps. */
+/** Further guarantees of adapters whose store people may reach directly. */
 export function blobLinksContract(name: string, open: () => Promise<{ blobs: Blobs; partBytes: number }>): void {
   const begin = async (size: number) => {
     const { blobs, partBytes } = await open();

@@ -21,7 +21,7 @@ interface Shown {
 type Rows = Pick<Database, 'query'>;
 
 /**
- * Rows of base64, for processes that share a database and no disk. A blob is written under a new generation and becomes
+ * Rows of base64, for processes that share a database but no disk. A blob is written under a new generation and becomes
  * visible with one statement; what a crash leaves half-written is removed by the next write or `delete` of its key.
  */
 export function createDatabaseBlobs(database: Rows): Blobs {
@@ -32,7 +32,7 @@ export function createDatabaseBlobs(database: Rows): Blobs {
 
     async get(key) {
       assertBlobKey(key);
-      // A blob that is replaced while it is read loses its old chunks: look again.
+      // A blob that is replaced while it is being read loses its old chunks: look again.
       for (let attempt = 0; attempt < attempts; attempt++) {
         const shown = await findShown(database, key);
         if (shown === null) return null;

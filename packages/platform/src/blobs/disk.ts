@@ -5,9 +5,9 @@ import type { Blobs, ByteRange } from '@aistudio/core';
 import { assertBlobKey } from './blob-key.ts';
 import { clipRange } from './clip-range.ts';
 
-/** One file per blob below `root`, readable by its owner alone. A blob is there whole or not at all, also after a power cut. */
+/** One file per blob below `root`, readable only by its owner. A blob exists completely or not at all, even after a power cut. */
 export function createDiskBlobs(root: string): Blobs {
-  // The suffix keeps the key `a` beside the folder of `a/b`.
+  // The suffix keeps the key `a` apart from the folder of `a/b`.
   const placeOf = (key: string) => {
     assertBlobKey(key);
     return join(root, `${key}.blob`);

@@ -1,4 +1,4 @@
-/** The same bytes in pieces of exactly `size`, but for the last; none if there are none. */
+/** The same bytes in pieces of exactly `size`, except for the last; none if there are no bytes. */
 export async function* regroup(pieces: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
   let gathered: Uint8Array[] = [];
   let length = 0;
@@ -9,7 +9,7 @@ export async function* regroup(pieces: AsyncIterable<Uint8Array>, size: number):
       piece = piece.subarray(taken);
       [gathered, length] = [[], 0];
     }
-    // The source may use its buffer again.
+    // The source may reuse its buffer.
     if (piece.length > 0) gathered.push(new Uint8Array(piece));
     length += piece.length;
   }

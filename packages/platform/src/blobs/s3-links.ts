@@ -3,7 +3,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { BlobUploadError, type BlobLinks } from '@aistudio/core';
 import { at, beginUpload, type S3Store } from './s3-store.ts';
 
-/** Signed addresses of S3. A part's address holds for exactly its length, so that nobody stores more than was said. */
+/** Signed S3 addresses. A part's address is only valid for exactly its length, so that nobody stores more than announced. */
 export function createS3Links(store: S3Store): BlobLinks {
   const { client, partBytes } = store;
   const sign = async (upload: StoredUpload, size: number, seconds: number, arrived: ReadonlyMap<number, number>) => {

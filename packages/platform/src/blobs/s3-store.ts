@@ -6,17 +6,17 @@ export interface S3Store {
   client: S3Client;
   bucket: string;
   partBytes: number;
-  /** That addresses begin with which others are given. */
+  /** The start of the addresses that others are given. */
   origin: string;
 }
 
-/** Where a blob is. Throws for an invalid key. */
+/** The location of a blob. Throws for an invalid key. */
 export function at({ bucket }: S3Store, key: string): { Bucket: string; Key: string } {
   assertBlobKey(key);
   return { Bucket: bucket, Key: key };
 }
 
-/** Begins an upload in parts, which each of its later requests names. */
+/** Starts a multipart upload, which each of its later requests names. */
 export async function beginUpload(store: S3Store, key: string): Promise<{ Bucket: string; Key: string; UploadId: string }> {
   const { UploadId } = await store.client.send(new CreateMultipartUploadCommand({ ...at(store, key), ContentType: 'application/octet-stream' }));
   return { ...at(store, key), UploadId: UploadId! };

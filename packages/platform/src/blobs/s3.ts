@@ -9,15 +9,15 @@ import { at, beginUpload, type S3Store } from './s3-store.ts';
 interface S3Options {
   bucket: string;
   region: string;
-  /** Another S3-compatible store than Amazon's; null for Amazon's. */
+  /** An S3-compatible store other than Amazon's; null for Amazon's. */
   endpoint: string | null;
-  /** Of the parts of an upload; S3 takes at least 5 MiB. */
+  /** Size of the parts of an upload; S3 requires at least 5 MiB. */
   partBytes?: number;
 }
 
-/** Objects of one bucket. A blob is there whole or not at all; the bucket's lifecycle rules remove unfinished uploads. */
+/** Objects of one bucket. A blob exists completely or not at all; the bucket's lifecycle rules remove unfinished uploads. */
 export function createS3Blobs({ bucket, region, endpoint, partBytes = 8 * 1024 * 1024 }: S3Options): Blobs & { close(): void } {
-  // Checksums of the SDK's own kind are unknown to many stores; all know Content-MD5.
+  // Many stores do not know the SDK's own checksums; all know Content-MD5.
   const checksums = { requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' } as const;
   const client = new S3Client({ region, ...checksums, ...(endpoint === null ? {} : { endpoint, forcePathStyle: true }) });
   const origin = endpoint === null ? `https://${bucket}.s3.${region}.amazonaws.com` : new URL(endpoint).origin;

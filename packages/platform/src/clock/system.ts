@@ -24,7 +24,7 @@ export function createSystemClock(): Clock {
 /** Asking the system for randomness costs as much as everything else about an id. */
 const idsAtOnce = 128;
 
-/** UUIDv7 (RFC 9562): ids of one process sort in the order they were made, also within a millisecond. */
+/** UUIDv7 (RFC 9562): ids of one process sort in the order they were made, even within a millisecond. */
 export function createIdMaker(now: () => number): () => string {
   const bytes = Buffer.alloc(16);
   const random = Buffer.alloc(8 * idsAtOnce);

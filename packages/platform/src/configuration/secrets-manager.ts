@@ -13,7 +13,7 @@ interface ManagedSecretOptions {
 interface ManagedSecret {
   /** The value of the last successful read. */
   current(): string;
-  /** Calls back with each new value. */
+  /** Called with each new value. */
   watch(listener: (text: string) => void): void;
   /** Reads it now. */
   look(): Promise<void>;

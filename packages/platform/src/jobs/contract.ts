@@ -5,13 +5,13 @@ export interface JobsUnderTest {
   jobs: Jobs;
   /** Stores that many due jobs of `file-processor` and announces them. */
   store(count: number): Promise<JobNotice[]>;
-  /** Makes a job count as done. */
+  /** Marks a job as done. */
   finish(notice: JobNotice): Promise<void>;
 }
 
-/** What every adapter of Jobs keeps. */
+/** What every adapter of Jobs guarantees. */
 export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): void {
-  /** Receives until `enough` says so. */
+  /** Receives until `enough` returns true. */
   async function receive({ jobs }: JobsUnderTest, take: (notice: JobNotice) => Promise<void>, concurrency = 4) {
     const ended = new AbortController();
     const received = jobs.receive(['file-processor'], concurrency, take, ended.signal);

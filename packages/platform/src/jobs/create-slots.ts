@@ -1,7 +1,7 @@
 export interface Slots {
-  /** Resolves when the work has begun, which is when one of the slots is free. The work may not reject. */
+  /** Resolves when the work has started, which requires a free slot. The work must not reject. */
   begin(work: () => Promise<void>): Promise<void>;
-  /** Resolves when nothing runs any more. */
+  /** Resolves when nothing is running any more. */
   idle(): Promise<void>;
 }
 

@@ -5,24 +5,24 @@ import { createSlots } from './create-slots.ts';
 import { readNotice, writeNotice } from './notice-message.ts';
 
 export interface SqsJobsOptions {
-  /** Before the name of a job: the address of its queue. */
+  /** Followed by the name of a job: the address of its queue. */
   urlPrefix: string;
   region: string;
   /** Overrides AWS's own address; null to use AWS's. */
   endpoint: string | null;
   clock: Clock;
   log: Log;
-  /** Seconds for which a queue is asked before it says that there is nothing. */
+  /** Seconds that a request waits for messages. */
   waitSeconds?: number;
-  /** Seconds until what was not taken is delivered again. */
+  /** Seconds until a message that was not taken is delivered again. */
   retrySeconds?: number;
 }
 
-/** Messages in one request, at most. */
+/** Maximum of messages per request. */
 const atOnce = 10;
 const pauseMs = 1_000;
 
-/** Queues that carry ids of jobs. What gets lost on its way is announced again by the sweep, so that a failing queue loses no work. */
+/** Queues that carry ids of jobs. The sweep announces lost ones again, so that a failing queue loses no work. */
 export function createSqsJobs({ urlPrefix, region, endpoint, clock, log, waitSeconds = 20, retrySeconds = 5 }: SqsJobsOptions): Jobs & { close(): void } {
   const client = new SQSClient({ region, ...(endpoint === null ? {} : { endpoint }) });
   const queueOf = (name: JobName) => `${urlPrefix}${name}`;

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import type { Load } from '@aistudio/core';
 import { quotaIn } from './quota-in.ts';
 
-/** What this process uses, and what its cgroup lets it use. */
+/** What this process uses, and what its cgroup allows it to use. */
 export function createProcessLoad(): Load {
   return {
     processors: Math.min(availableParallelism(), quotaIn(readText) ?? Infinity),

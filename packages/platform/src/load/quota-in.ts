@@ -1,5 +1,5 @@
 /**
- * Processors that the cgroups of this process allow it, the least of all above it; null without a limit. `read` gives the text of
+ * Processors that the cgroups of this process allow, the minimum over all levels; null without a limit. `read` returns the text of
  * a file, or null. Sources: https://docs.kernel.org/admin-guide/cgroup-v2.html#cpu-interface-files, cgroup-v1/cpu in the kernel's documentation.
  */
 export function quotaIn(read: (path: string) => string | null): number | null {

@@ -10,15 +10,15 @@ export interface DescribedError {
 }
 
 /**
- * What may be written about an error. Messages of databases and parsers quote what they were given, so only the first line is
- * kept, quotations are emptied where they hold data, and of the stack only its frames.
+ * The part of an error that may be logged. Messages of databases and parsers quote their input, so only the first line is
+ * kept, quotations that contain data are emptied, and of the stack only the frames are kept.
  */
 export function describeError(error: Error, depth = 0): DescribedError {
   const code = codeOf(error);
   const described: DescribedError = { name: error.name, message: safeMessage(error, code) };
   if (code !== undefined) described.code = code;
   if (depth === 0) described.stack = frames(error);
-  // Wrapped failures tell what happened only in their cause.
+  // Wrapped failures only say in their cause what happened.
   if (depth < 2 && error.cause instanceof Error) described.cause = describeError(error.cause, depth + 1);
   return described;
 }

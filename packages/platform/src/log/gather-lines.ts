@@ -7,7 +7,7 @@ export interface GatheredLines {
   flush(): void;
 }
 
-/** Hands lines on together, at most `ms` milliseconds after the first of them: a write costs the same for one as for fifty. */
+/** Passes lines on together, at most `ms` milliseconds after the first of them: one write costs the same for one as for fifty. */
 export function gatherLines(write: (lines: string) => void, ms: number): GatheredLines {
   let waiting = '';
   let timer: NodeJS.Timeout | null = null;

@@ -4,13 +4,13 @@ import { describeError } from './describe-error.ts';
 import { gatherLines } from './gather-lines.ts';
 
 const textLimit = 2_000;
-/** How much may wait for a slow reader of our stdout; beyond it, lines are dropped rather than holding up the server. */
+/** How much may wait for a slow reader of our stdout; beyond that, lines are dropped rather than holding up the server. */
 const waitingLimit = 16 * 1024 * 1024;
 /** Milliseconds that a line waits for others. */
 const gatherMs = 10;
 
 /**
- * JSON lines: `timestamp` (ISO 8601), `level` in capitals, `event`, then the fields. `write` gets whole lines, newline included;
+ * JSON lines: `timestamp` (ISO 8601), `level` in capitals, `event`, then the fields. `write` gets whole lines, including the newline;
  * without it those of 10 ms go to stdout together, without blocking, and what is still waiting when the process exits is written then.
  */
 export function createLog(options: { level: 'debug' | 'info' | 'warn' | 'error'; write?: (line: string) => void }): Log {
@@ -31,7 +31,7 @@ export function createLog(options: { level: 'debug' | 'info' | 'warn' | 'error';
 function gatheredStdout(): { write(line: string): void } {
   let write: (lines: string) => void = () => undefined;
   const gathered = gatherLines((lines) => write(lines), gatherMs);
-  // Before the destination's own, which writes what it has been given by then.
+  // Before the destination's own handler, which writes what it has been given by then.
   process.once('exit', gathered.flush);
   const stdout = destination({ dest: 1, sync: false, minLength: 0, maxLength: waitingLimit });
   write = (lines) => void stdout.write(lines);

@@ -6,23 +6,23 @@ export interface EmfOptions {
   /** As `metricNamespace` makes it. */
   namespace: string;
   clock: Clock;
-  /** Takes whole lines, newline included. */
+  /** Takes whole lines, including the newline. */
   write: (line: string) => void;
 }
 
-/** A metric's values since the last line, for one combination of its dimensions; `''` is the sum over all. */
+/** A metric's values since the last line, for one combination of its dimensions; `''` is the total. */
 type Recorded = Map<string, { where: Record<string, string>; value: number; samples: Samples }>;
 
 const units = { seconds: 'Seconds', count: 'Count', tokens: 'Count', currency: 'None', bytes: 'Bytes' } as const;
-/** Milliseconds that one line sums up. */
+/** Milliseconds that one line covers. */
 const everyMs = 60_000;
-/** The format's limit of metrics in one line. */
+/** The format's maximum of metrics per line. */
 const metricsPerLine = 100;
 
 /**
- * The meters as lines in CloudWatch's embedded metric format, one a minute, from which CloudWatch makes its metrics. Of the
- * labels only those that the table calls dimensions count, because each combination costs money. Counters and gauges report 0
- * from the start. Of a histogram at most a hundred values a minute are reported, sampled uniformly: percentiles are accurate, the
+ * The metrics as lines in CloudWatch's embedded metric format, one per minute, from which CloudWatch creates its metrics. Only
+ * labels that the table calls dimensions count, because each combination costs money. Counters and gauges report 0
+ * from the start. At most a hundred values per minute of a histogram are reported, sampled uniformly: percentiles are accurate, the
  * sum is not.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
@@ -77,7 +77,7 @@ export function createEmf({ namespace, clock, write }: EmfOptions): Metrics & { 
   return {
     add: (name, amount, ...[labels]) => add(name, amount, labels),
     set(name, value, ...[labels]) {
-      // What a task has of something is the sum over the labels.
+      // A task's total is the sum over the labels.
       const key = `${name}\u0000${Object.values(labels ?? {}).join('\u0000')}`;
       add(name, value - (gauges.get(key) ?? 0), labels);
       gauges.set(key, value);

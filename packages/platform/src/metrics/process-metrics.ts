@@ -1,6 +1,6 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 
-/** Names as Prometheus' client libraries write them, so that ready-made dashboards fit. Read when scraped. */
+/** Named as in Prometheus' client libraries, so that existing dashboards work. Read when scraped. */
 export function registerProcessMetrics(registry: Registry): void {
   const gauge = (name: string, help: string, read: () => number) => {
     new Gauge({ name, help, registers: [registry], collect() { this.set(read()); } });

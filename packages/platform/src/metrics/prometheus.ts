@@ -11,13 +11,13 @@ export interface Prometheus extends Metrics {
   close(): void;
 }
 
-/** Labels come from servers and people's settings: one long name must not swell every scrape. */
+/** Labels come from servers and people's settings: one long name must not bloat every scrape. */
 const labelLimit = 100;
 
 type Labels = Record<string, string>;
 type Meter = (value: number, labels?: Labels) => void;
 
-/** The meters of core's table, with the event loop's delay and the process's own figures. */
+/** The metrics of the table, with the event loop's delay and the process's own figures. */
 export function createPrometheus(): Prometheus {
   const registry = new Registry();
   const meters = {} as Record<MetricName, Meter>;

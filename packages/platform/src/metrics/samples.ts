@@ -1,7 +1,7 @@
-/** What CloudWatch's embedded metric format takes as values of one metric in one line. */
+/** The maximum of values per metric in one line of CloudWatch's embedded metric format. */
 const limit = 100;
 
-/** At most a hundred of the values that came, each with the same chance (Vitter, Algorithm R). */
+/** At most a hundred of the values, each with the same probability (Vitter, Algorithm R). */
 export class Samples {
   readonly #random: () => number;
   #values: number[] = [];

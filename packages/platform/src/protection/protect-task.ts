@@ -2,23 +2,23 @@ import { request } from 'node:http';
 import type { Clock, Log } from '@aistudio/core';
 
 export interface ProtectTaskOptions {
-  /** ECS_AGENT_URI: where a task asks about itself. */
+  /** ECS_AGENT_URI: where a task gets information about itself. */
   agentUri: string;
   clock: Clock;
   log: Log;
-  /** What would be lost with this task. */
+  /** Number of live answers that would be lost with this task. */
   live: () => number;
   /** Milliseconds between checks. */
   lookMs?: number;
 }
 
-/** A protection that is not renewed ends by itself, so that a task that hangs does not stay for ever. */
+/** Protection that is not renewed expires, so that a hanging task does not stay forever. */
 const expiresInMinutes = 5;
 const renewMs = 120_000;
 const answerMs = 5_000;
 
 /**
- * Keeps ECS from taking this task away, in scaling in and in deployments, while something is live in it.
+ * Keeps ECS from stopping this task, on scale-in and deployments, while it has live answers.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection-endpoint.html
  */
 export function protectTask({ agentUri, clock, log, live, lookMs = 5_000 }: ProtectTaskOptions): { close(): Promise<void> } {
@@ -59,7 +59,7 @@ export function protectTask({ agentUri, clock, log, live, lookMs = 5_000 }: Prot
   };
 }
 
-/** Rejects with the agent's own words where it refuses. */
+/** Rejects with the agent's own words if it refuses. */
 function put(url: string, body: object): Promise<void> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { method: 'PUT', headers: { 'content-type': 'application/json' }, signal: AbortSignal.timeout(answerMs), agent: false }, (response) => {

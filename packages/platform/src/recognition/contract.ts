@@ -5,16 +5,16 @@ export interface RecognitionUnderTest {
   recognition: Recognition;
   /** A stored document. */
   key: string;
-  /** Nothing ends from now on, until it is released. */
+  /** From now on nothing ends until it is released. */
   hold(): void;
   release(): void;
-  /** What is said when something has ended. */
+  /** The notice that something has ended. */
   ended(): Promise<RecognitionNotice>;
   /** Of the document. */
   words: string[];
 }
 
-/** What every service that recognises elsewhere keeps. */
+/** What every external recognition service guarantees. */
 export function recognitionContract(name: string, open: () => Promise<RecognitionUnderTest>): void {
   const never = new AbortController().signal;
 

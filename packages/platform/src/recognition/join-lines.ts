@@ -1,6 +1,6 @@
 import type { Block } from '@aws-sdk/client-textract';
 
-/** Lines of a page as text: a gap of more than this share of a line's height, or a step up, parts paragraphs. */
+/** Lines of a page as text: a gap of more than this share of a line's height, or a step up, separates paragraphs. */
 const gapShare = 0.8;
 
 export function joinLines(lines: readonly Block[]): string {

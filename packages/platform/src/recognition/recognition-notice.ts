@@ -1,6 +1,6 @@
 import type { RecognitionNotice } from '@aistudio/core';
 
-/** What Textract tells its topic, as the queue gets it; null for any other message. */
+/** Textract's message to its topic, as the queue gets it; null for any other message. */
 export function readRecognitionNotice(body: string): RecognitionNotice | null {
   try {
     const { API, JobId, JobTag } = JSON.parse(body) as Record<string, unknown>;

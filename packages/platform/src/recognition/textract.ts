@@ -9,13 +9,13 @@ export interface TextractOptions {
   region: string;
   /** Overrides AWS's own address; null to use AWS's. */
   endpoint: string | null;
-  /** Requests until one that failed for a reason of Amazon's counts as failed. */
+  /** Attempts until a request that failed for one of Amazon's reasons counts as failed. */
   attempts?: number;
 }
 
 type Outcome = 'busy' | 'forgotten' | 'refused';
 
-/** What its exceptions mean. Others are a fault of the installation's. https://docs.aws.amazon.com/textract/latest/dg/API_StartDocumentTextDetection.html */
+/** What its exceptions mean. Any other is a fault of the installation. https://docs.aws.amazon.com/textract/latest/dg/API_StartDocumentTextDetection.html */
 const outcomes: Partial<Record<string, Outcome>> = {
   ThrottlingException: 'busy',
   ProvisionedThroughputExceededException: 'busy',
@@ -28,12 +28,12 @@ const outcomes: Partial<Record<string, Outcome>> = {
   DocumentTooLargeException: 'refused',
 };
 
-/** Of asynchronous operations. https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
+/** Limits of asynchronous operations. https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
 const mostPages = 3_000;
 const mostBytes = 500 * 1024 * 1024;
 const mostPictureBytes = 10 * 1024 * 1024;
 
-/** Amazon Textract reads documents where they lie, in the bucket. */
+/** Amazon Textract reads documents directly from the bucket. */
 export function createTextract({ bucket, roleArn, topicArn, region, endpoint, attempts = 3 }: TextractOptions): Recognition & { close(): void } {
   const client = new TextractClient({ region, maxAttempts: attempts, ...(endpoint === null ? {} : { endpoint }) });
   return {
@@ -79,7 +79,7 @@ function judge({ bytes, pages }: DocumentToRecognise): ReturnType<Recognition['j
 
 function stateOf({ JobStatus }: GetDocumentTextDetectionCommandOutput): 'done' | 'running' | 'failed' {
   if (JobStatus === 'IN_PROGRESS') return 'running';
-  // Pages that a partial success lacks have no lines, and stay pictures.
+  // Pages missing from a partial success have no lines, and stay pictures.
   return JobStatus === 'SUCCEEDED' || JobStatus === 'PARTIAL_SUCCESS' ? 'done' : 'failed';
 }
 

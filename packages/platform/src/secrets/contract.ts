@@ -1,7 +1,7 @@
 import type { Secrets } from '@aistudio/core';
 import { expect, test } from 'vitest';
 
-/** What every adapter of Secrets keeps. `open` gives a second adapter over the same store. */
+/** What every adapter of Secrets guarantees. `open` returns a second adapter over the same store. */
 export function secretsContract(name: string, open: () => Promise<{ one: Secrets; other: Secrets; stored(): Promise<string> }>): void {
   test(`${name}: nothing under a name nobody set`, async () => {
     const { one } = await open();

@@ -7,7 +7,7 @@ export function createSeals(key: InstallationKey): Seals {
   return { seal: (name, value) => sealEnvelope(derived, name, value), open: (name, sealed) => openEnvelope(derived, name, sealed) };
 }
 
-/** For a process that does nothing else with the installation's key. */
+/** For a process that uses the installation's key for nothing else. */
 export async function openSeals(options: Parameters<typeof openInstallationKey>[0]): Promise<Seals> {
   return createSeals(await openInstallationKey(options));
 }

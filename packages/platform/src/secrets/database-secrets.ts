@@ -3,7 +3,7 @@ import type { Database } from '@aistudio/database';
 import { openEnvelope, sealEnvelope } from './envelope.ts';
 import { assertSecretName } from './secret-name.ts';
 
-/** Encrypted rows, for processes that share a database and no disk. The key is the installation's, wherever that is kept. */
+/** Encrypted rows, for processes that share a database but no disk. The key is the installation's, wherever that is stored. */
 export function createDatabaseSecrets(options: { database: Pick<Database, 'query'>; key: Uint8Array }): Secrets {
   const { database, key } = options;
   return {

@@ -4,12 +4,12 @@ const algorithm = 'aes-256-gcm';
 
 interface Envelope {
   version: 1;
-  /** Base64 of nonce (12 bytes), tag (16) and ciphertext, as is `value`. */
+  /** Base64 of nonce (12 bytes), tag (16) and ciphertext, like `value`. */
   dataKey: string;
   value: string;
 }
 
-/** Thrown when an envelope was made with another key, for another name, or was altered. */
+/** Thrown if an envelope was made with another key, for another name, or was altered. */
 export class EnvelopeError extends Error {
   constructor(name: string, options?: { cause?: unknown }) {
     super(`The secret "${name}" cannot be opened with this key.`, options);
@@ -18,7 +18,7 @@ export class EnvelopeError extends Error {
 }
 
 /**
- * JSON text that holds the value under a data key of its own, and the data key under the installation's key (32 bytes).
+ * JSON text that contains the value under a data key of its own, and the data key under the installation's key (32 bytes).
  * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce each; the secret's name is authenticated with both, so that
  * an envelope moved to another name does not open.
  */

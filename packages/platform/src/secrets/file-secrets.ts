@@ -5,7 +5,7 @@ import type { Secrets } from '@aistudio/core';
 import { openEnvelope, sealEnvelope } from './envelope.ts';
 import { assertSecretName } from './secret-name.ts';
 
-/** One encrypted file per secret, 0600, replaced whole: a reader sees the old value or the new one, also after a crash. */
+/** One encrypted file per secret, 0600, replaced as a whole: a reader sees the old value or the new one, even after a crash. */
 export function createFileSecrets(options: { directory: string; key: Uint8Array }): Secrets {
   const { directory, key } = options;
   const pathOf = (name: string) => {

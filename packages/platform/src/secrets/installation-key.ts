@@ -9,15 +9,15 @@ import type { Database } from '@aistudio/database';
 export interface InstallationKey {
   /** 32 bytes for one purpose (HKDF-SHA-256, RFC 5869). */
   derive(purpose: string): Uint8Array;
-  /** Where it lives, for the operator. */
+  /** Where it is stored, for the operator. */
   source: 'file' | 'database' | 'environment';
 }
 
 export const minimumKeyLength = 32;
 
 /**
- * The key from AISTUDIO_SECRET_KEY (at least 32 characters of any text), else one made on first use and kept beside the
- * data: `secret.key` in the data directory, readable for its owner alone, or a row where processes share a Postgres.
+ * The key from AISTUDIO_SECRET_KEY (at least 32 characters of any text), else one created on first use and stored next to the
+ * data: `secret.key` in the data directory, readable only by its owner, or a row if processes share a Postgres.
  * Throws invalid_request for a key that is too short.
  */
 export async function openInstallationKey(options: { database: Pick<Database, 'capabilities' | 'query'>; dataDirectory: string; secretKey: string | null }): Promise<InstallationKey> {
@@ -52,7 +52,7 @@ async function readOrCreateKeyFile(dataDirectory: string): Promise<string> {
   try {
     const key = `${randomBytes(32).toString('base64')}\n`;
     await writeFile(draft, key, { mode: 0o600, flag: 'wx', flush: true });
-    // A link fails where the file exists: of two processes that start at once, both end up with one key.
+    // A link fails if the file exists: two processes that start at once both end up with one key.
     await link(draft, path)
       .catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'EEXIST') throw error;

@@ -17,8 +17,8 @@ export interface OpenedSecrets {
 const checkName = 'installation/key-check';
 
 /**
- * The secrets of this installation: files beside the embedded database, rows on a server's. Throws invalid_request in
- * one sentence when the key is not the one that the stored data was written with.
+ * The secrets of this installation: files next to the embedded database, rows on a server's. Throws invalid_request in
+ * one sentence if the stored data was written with another key.
  */
 export async function openSecrets(options: { database: Pick<Database, 'capabilities' | 'query'>; dataDirectory: string; secretKey: string | null }): Promise<OpenedSecrets> {
   const { database, dataDirectory } = options;

@@ -8,13 +8,13 @@ import { requestOnce } from './request-once.ts';
 export interface WebFetchParts {
   /** All addresses of a host. */
   resolve?: (host: string) => Promise<string[]>;
-  /** Only ever called with an address that was judged. */
+  /** Only ever called with an address that was checked. */
   connect?: (address: string, port: number) => Socket;
-  /** Milliseconds for everything: names, redirects and the last byte. */
+  /** Milliseconds for everything: name lookups, redirects and the last byte. */
   milliseconds?: number;
-  /** Hosts, each with its port unless it is the usual one, that may be fetched from though their addresses are private. */
+  /** Hosts, each with its port unless it is the usual one, that may be fetched from although their addresses are private. */
   intranet?: readonly string[];
-  /** As sites see us in `user-agent`. */
+  /** Our name in `user-agent`. */
   agent?: string;
 }
 
@@ -22,9 +22,9 @@ const mostRedirects = 5;
 const usualBytes = 50 * 1024 * 1024;
 
 /**
- * Fetches what somebody else named, and only from the public internet. The host is judged as the URL standard reads it
- * (decimal, octal and hexadecimal spellings are the same address there), resolved once, refused when any of its addresses
- * is not public (but for the hosts in `intranet`), and connected to at the very address that was judged; the same again for every redirect.
+ * Fetches what somebody else named, and only from the public internet. The host is read as the URL standard reads it
+ * (decimal, octal and hexadecimal notations are the same address there), resolved once, refused if any of its addresses
+ * is not public (except for the hosts in `intranet`), and connected to at exactly the address that was checked; the same again for every redirect.
  */
 export function createWebFetch(parts: WebFetchParts = {}): WebFetch {
   const { resolve = resolveHost, connect = (address, port) => connectSocket({ host: address, port }), milliseconds = 30_000, intranet = [], agent = 'AIStudio/1.0' } = parts;

@@ -7,7 +7,7 @@ import { refuseFetch } from './fetch-refusals.ts';
 
 export interface OneRequest {
   url: URL;
-  /** Already judged; nothing is resolved again. */
+  /** Already checked; nothing is resolved again. */
   address: string;
   connect: (address: string, port: number) => Socket;
   signal: AbortSignal;
@@ -21,13 +21,13 @@ export interface OneAnswer {
   bytes: Buffer;
 }
 
-/** One request over a connection to exactly this address, which is closed after it. */
+/** One request over a connection to exactly this address, which is closed afterwards. */
 export function requestOnce({ url, address, connect, signal, mostBytes, headers }: OneRequest): Promise<OneAnswer> {
   const secure = url.protocol === 'https:';
   const port = Number(url.port) || (secure ? 443 : 80);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const socket = connect(address, port);
-  // An agent of its own for each request: with `agent: false` Node forgets `createConnection` and resolves the name again.
+  // A separate agent for each request: with `agent: false` Node ignores `createConnection` and resolves the name again.
   const agent = new Agent({ keepAlive: false });
   agent.createConnection = () => (secure ? connectTls({ socket, host, servername: /[a-z]/i.test(host) && !host.includes(':') ? host : '', ALPNProtocols: ['http/1.1'] }) : socket);
   return new Promise<OneAnswer>((resolve, reject) => {
@@ -49,7 +49,7 @@ export function requestOnce({ url, address, connect, signal, mostBytes, headers 
 
 const decompressors: Record<string, () => Duplex> = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress, zstd: createZstdDecompress };
 
-/** Counts what comes out of decompression, not what goes in. A redirect's body is not read. */
+/** Counts bytes after decompression. A redirect's body is not read. */
 async function readBody(response: IncomingMessage, mostBytes: number, host: string): Promise<Buffer> {
   const status = response.statusCode ?? 0;
   if (status >= 300 && status < 400) return Buffer.alloc(0);

@@ -6,28 +6,28 @@ export interface AnswerNotice {
   message: string;
 }
 
-/** What a reader holds of one run. Changed in place by `applyEvent`; `version` counts the changes. */
+/** What a reader has of one run. Changed in place by `applyEvent`; `version` counts the changes. */
 export interface Answer {
   version: number;
-  /** The last sequence number applied; what to resume after. */
+  /** The last sequence number applied; resume after it. */
   sequence: number;
   messageId: string | null;
   start: StartMetadata | null;
   text: TextParts;
   reasoning: TextParts;
-  /** What was found in the question's documents; null when none was looked into. */
+  /** What was found in the question's documents; null if none were searched. */
   passages: Passages | null;
-  /** Which of the two grows now; null before, between and after. */
+  /** Which of the two is growing; null before, between and after. */
   open: 'text' | 'reasoning' | null;
   /** Where another attempt took over, in UTF-16 units of the text, ascending. */
   continuedAt: number[];
   /** What the question waits for before a model is asked; null for nothing. */
   waitingFor: string | null;
-  /** Set while nobody writes because the writer's task went away. */
+  /** Set while nobody writes because the writer's task is gone. */
   interrupted: 'crash' | 'handover' | null;
-  /** The newest word about a retry or a fallback; gone with the first content. */
+  /** The latest notice about a retry or a fallback; removed with the first content. */
   notice: AnswerNotice | null;
-  /** A word about a budget, which stays beside the answer. */
+  /** A notice about a budget, which stays with the answer. */
   remark: AnswerNotice | null;
   error: AnswerNotice | null;
   abort: string | null;

@@ -2,9 +2,9 @@ import type { ReaderEvent } from '../events.ts';
 import type { Answer } from './answer.ts';
 
 /**
- * Applies one event to what the reader holds, in place, at a cost independent of the answer's length.
- * `sequence` is the event's `id:`, null when it had none. An event that was already applied changes nothing.
- * An event type from a newer server is passed over.
+ * Applies one event to what the reader has, in place, at a cost independent of the answer's length.
+ * `sequence` is the event's `id:`, null if it had none. An event that was already applied changes nothing.
+ * An event type from a newer server is ignored.
  */
 export function applyEvent(answer: Answer, event: ReaderEvent, sequence: number | null): void {
   if (event.type === 'data-snapshot') return applySnapshot(answer, event.data);
@@ -16,7 +16,7 @@ export function applyEvent(answer: Answer, event: ReaderEvent, sequence: number 
   change(answer, event);
 }
 
-/** Notices that are still true when the answer is there. */
+/** Notices that remain valid once the answer is there. */
 const lasting: ReadonlySet<string> = new Set(['budget_nearly_used', 'stepped_down', 'document_unread']);
 
 function change(answer: Answer, event: Exclude<ReaderEvent, { type: 'data-snapshot' }>): void {
@@ -43,7 +43,7 @@ function change(answer: Answer, event: Exclude<ReaderEvent, { type: 'data-snapsh
       return;
     case 'tool-input-available':
       return content(answer);
-    // Programs want the pieces; a person's page offers no tools.
+    // Programs need the pieces; a person's page offers no tools.
     case 'tool-input-start':
     case 'tool-input-delta':
       return;

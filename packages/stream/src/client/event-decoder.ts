@@ -6,9 +6,9 @@ export interface ReceivedEvent {
 }
 
 /**
- * Bytes of a `text/event-stream` to events, whatever the pieces they come in
+ * Bytes of a `text/event-stream` to events, however they are split
  * (https://html.spec.whatwg.org/multipage/server-sent-events.html, without `event:` and `retry:`).
- * Comments yield nothing. A `data:` that is not JSON ends the trust in this connection: `push` throws SyntaxError.
+ * Comments yield nothing. A `data:` that is not JSON makes the connection unusable: `push` throws SyntaxError.
  */
 export class EventDecoder {
   readonly #text = new TextDecoder();

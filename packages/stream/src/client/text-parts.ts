@@ -1,6 +1,6 @@
 /**
  * A growing text kept as the pieces that arrived, so that adding one costs the same at any length.
- * `generation` changes when the text was replaced: whoever consumed pieces by index starts over.
+ * `generation` changes when the text is replaced: whoever consumed pieces by index starts over.
  */
 export class TextParts {
   #parts: string[] = [];

@@ -3,8 +3,8 @@ import { normaliseLine } from '../../document/normalise-text.ts';
 const longestName = 255;
 
 /**
- * A path from an archive made harmless: relative, `/` between folders, no `..`, no drive, no control or invisible characters, names
- * of at most 255 bytes with their ending kept. Null for anything that is not a document: a folder, what macOS and Windows leave
+ * A harmless form of a path from an archive: relative, `/` between folders, no `..`, no drive, no control or invisible characters, names
+ * of at most 255 bytes with their extension kept. Null for anything that is not a document: a folder, or files that macOS and Windows leave
  * behind.
  */
 export function confinePath(name: string): string | null {

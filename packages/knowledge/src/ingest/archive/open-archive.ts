@@ -3,9 +3,9 @@ import { Refusal } from '../../document/refusal.ts';
 import { readDirectory, type ZipEntry } from './read-directory.ts';
 
 export interface ArchiveLimits {
-  /** Bytes that one entry may really inflate to. */
+  /** Bytes that one entry may actually inflate to. */
   entryBytes: number;
-  /** Bytes that all entries together may. */
+  /** Bytes that all entries together may inflate to. */
   totalBytes: number;
 }
 
@@ -13,11 +13,11 @@ export const usualArchiveLimits: ArchiveLimits = { entryBytes: 128 * 1024 * 1024
 
 export interface Archive {
   names: string[];
-  /** Throws a Refusal when it inflates beyond the limits, is encrypted or damaged. Null when there is no such entry. */
+  /** Throws a Refusal if it inflates beyond the limits, is encrypted or damaged. Null if there is no such entry. */
   read(name: string): Buffer | null;
 }
 
-/** A ZIP archive whose limits hold for what its entries really inflate to, whatever its directory claims. */
+/** A ZIP archive whose limits apply to what its entries actually inflate to, whatever its directory claims. */
 export function openArchive(bytes: Uint8Array, limits: ArchiveLimits = usualArchiveLimits): Archive {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const entries = new Map(readDirectory(zip).map((entry) => [entry.name, entry]));
@@ -33,7 +33,7 @@ export function openArchive(bytes: Uint8Array, limits: ArchiveLimits = usualArch
         total += content.length;
         return content;
       } catch (error) {
-        // What was inflated in vain counts too: an archive of bombs costs no more than one.
+        // Failed attempts at inflating count too: an archive of bombs costs no more than one.
         if (error instanceof Refusal && error.code === 'inflates') total += most;
         throw error;
       }
@@ -41,7 +41,7 @@ export function openArchive(bytes: Uint8Array, limits: ArchiveLimits = usualArch
   };
 }
 
-/** Inflates everything once, for parsers that read archives on their own and would follow them anywhere. */
+/** Inflates everything once, for parsers that read archives by themselves and have no limits. */
 export function checkArchive(bytes: Uint8Array, limits: ArchiveLimits = usualArchiveLimits): void {
   const archive = openArchive(bytes, limits);
   for (const name of archive.names) archive.read(name);

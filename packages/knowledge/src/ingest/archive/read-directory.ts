@@ -7,7 +7,7 @@ export interface ZipEntry {
   method: number;
   encrypted: boolean;
   compressedBytes: number;
-  /** Where its local header begins and its data ends. */
+  /** Where its local header starts and its data ends. */
   start: number;
   dataStart: number;
   dataEnd: number;
@@ -20,8 +20,8 @@ const mostEntries = 20_000;
 const inZip64 = 0xffffffff;
 
 /**
- * The directory of a ZIP archive (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT). Throws a Refusal when it is
- * damaged, when two entries share bytes (one way to make a bomb), or when there are too many of them.
+ * The directory of a ZIP archive (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT). Throws a Refusal if it is
+ * damaged, if two entries share bytes (one way to make a bomb), or if there are too many of them.
  */
 export function readDirectory(zip: Buffer): ZipEntry[] {
   const end = findEnd(zip);
@@ -30,7 +30,7 @@ export function readDirectory(zip: Buffer): ZipEntry[] {
   const entries: ZipEntry[] = [];
   try {
     let at = zip.readUInt32LE(end + 16);
-    // Bytes before the archive, as a self-extracting one has, move everything.
+    // Bytes before the archive, as in a self-extracting one, shift everything.
     const shift = at !== inZip64 && zip.readUInt32LE(at) !== entrySignature ? end - zip.readUInt32LE(end + 12) - at : 0;
     at += shift;
     for (let index = 0; index < many; index += 1) {
@@ -68,7 +68,7 @@ function refuseOverlaps(entries: ZipEntry[]): void {
   }
 }
 
-/** UTF-8 where it is, whatever the flag says; otherwise the letters of DOS. */
+/** UTF-8 if it is valid, whatever the flag says; otherwise the DOS character set. */
 function decodeName(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -2,7 +2,7 @@ import type { Frame } from './frames.ts';
 
 /** One caged process's task for one document. */
 export interface CageJob {
-  /** Documents of one owner may follow each other in one process; those of two never do. */
+  /** Documents of one owner may be read one after the other in one process; those of two owners never are. */
   owner: string;
   kind: CageKind;
   request: Record<string, unknown>;
@@ -20,20 +20,20 @@ export type CageKind = keyof typeof cageKinds;
 
 export interface CageLimits {
   heapMegabytes: number;
-  /** Wall clock for one document, starting the process included. */
+  /** Time limit for one document, including the start of the process. */
   milliseconds: number;
   /** Resident size at which the process is killed, in addition to three times the document's size. */
   residentMegabytes: number;
   /** Limits for the output of one document. */
   outputBytes: number;
-  /** Documents after which a process is thrown away. */
+  /** Documents after which a process is discarded. */
   documents: number;
 }
 
 export const usualLimits: CageLimits = { heapMegabytes: 512, milliseconds: 60_000, residentMegabytes: 1_024, outputBytes: 256 * 1024 * 1024, documents: 500 };
 
 export interface Cage extends AsyncDisposable {
-  /** Gives each frame as it comes. Rejects with a Refusal, after which no frame comes any more. */
+  /** Delivers each frame as it arrives. Rejects with a Refusal, after which no more frames arrive. */
   run(job: CageJob, onFrame: (frame: Frame) => void): Promise<void>;
   close(): Promise<void>;
 }

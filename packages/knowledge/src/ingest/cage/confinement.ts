@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 
 /** What a caged process may use, in addition to reading the code it runs. */
 export interface CageProfile {
-  /** Native code, which Node's permissions do not hold. */
+  /** Native code, which Node's permission model does not restrain. */
   addons?: boolean;
   /** Threads of its own. */
   workers?: boolean;
 }
 
-/** The program and its parameters that start `entry` confined as far as this platform can. */
+/** The program and parameters that start `entry`, confined as far as this platform can. */
 export function confine(entry: string, profile: CageProfile, heapMegabytes: number): { command: string; parameters: string[] } {
   const node = [
     process.execPath,
@@ -27,12 +27,12 @@ export function confine(entry: string, profile: CageProfile, heapMegabytes: numb
   return { command: command!, parameters };
 }
 
-/** The same program without network and without sight of other processes, where this machine grants that. */
+/** The same program without a network and without sight of other processes, if this machine allows that. */
 export function isolate(program: string[]): string[] {
   return [...isolation(), ...program];
 }
 
-/** This package and what npm installed: neither the data directory nor anything of the person's is among them. */
+/** This package and what npm installed: neither the data directory nor anything of the person's is included. */
 function readableFolders(entry: string): string[] {
   const own = fileURLToPath(new URL('../../../', import.meta.url));
   const folders = [existsSync(join(own, 'package.json')) ? own : dirname(entry)];
@@ -43,8 +43,8 @@ function readableFolders(entry: string): string[] {
 }
 
 /**
- * Namespaces of Linux, the strongest that this machine grants: without network, without sight of other processes.
- * `--user` without a map leaves the process no capability in any of them.
+ * Linux namespaces, the strongest that this machine allows: no network, no sight of other processes.
+ * `--user` without a map leaves the process no capabilities in any of them.
  */
 const strengths: readonly (readonly string[])[] = [
   ['--user', '--net', '--ipc', '--pid', '--fork', '--kill-child=SIGKILL', '--mount-proc'],
@@ -53,7 +53,7 @@ const strengths: readonly (readonly string[])[] = [
   ['--net'],
 ];
 
-/** Next's types demand a NODE_ENV of every environment; a cage has none of anything. */
+/** Next's types require a NODE_ENV in every environment; a cage has an empty one. */
 export const nothing = {} as NodeJS.ProcessEnv;
 
 let found: string[] | undefined;
@@ -70,7 +70,7 @@ function findIsolation(): string[] {
       execFileSync('unshare', [...strength, '--', process.execPath, '--version'], { stdio: 'ignore', timeout: 5_000, env: nothing });
       return ['unshare', ...strength, '--'];
     } catch {
-      // Not granted here; the next asks for less.
+      // Not allowed here; the next one asks for less.
     }
   }
   return [];

@@ -1,6 +1,6 @@
 /**
- * What passes between the cage and its keeper: four bytes of length (big endian, of what follows), one byte that says
- * what it is, then JSON or bytes. Nothing that a caged process sends is trusted: `readFrames` stops at what is too long.
+ * Messages between the cage and its keeper: four bytes of length (big endian, of what follows), one byte for the
+ * type, then JSON or bytes. Nothing that a caged process sends is trusted: `readFrames` stops at frames that are too long.
  */
 export type Frame = { json: unknown } | { bytes: Uint8Array };
 
@@ -16,7 +16,7 @@ export function encodeFrame(frame: Frame): Uint8Array[] {
   return [head, payload];
 }
 
-/** Throws RangeError when a frame is longer than `longest` bytes, SyntaxError when it is of no known kind or no JSON. */
+/** Throws RangeError if a frame is longer than `longest` bytes, SyntaxError if it is of unknown type or invalid JSON. */
 export function createFrameReader(longest: number, onFrame: (frame: Frame) => void): (chunk: Uint8Array) => void {
   let waiting: Uint8Array[] = [];
   let length = 0;

@@ -7,15 +7,15 @@ import { createFrameReader, encodeFrame, type Frame } from './frames.ts';
 import { residentBytes } from './resident-bytes.ts';
 
 const watchEvery = 100;
-/** Milliseconds for an idle process to end by itself. */
+/** Milliseconds for an idle process to exit by itself. */
 const patience = 2_000;
 
-/** One caged process, from outside. It does one document at a time. */
+/** One caged process, from outside. It reads one document at a time. */
 export class KeptProcess {
   readonly kind: CageKind;
   readonly owner: string;
   used = 0;
-  /** It said itself why a document is not read, instead of stumbling over it. */
+  /** It reported itself why a document is not read, instead of crashing. */
   sound = true;
   #child: ChildProcess;
   #limits: CageLimits;
@@ -53,13 +53,13 @@ export class KeptProcess {
     return !this.#dead;
   }
 
-  /** It may read another document of the same owner: it is healthy, fresh and within its memory. */
+  /** It may read another document of the same owner: it is healthy, has read few enough documents and is within its memory. */
   get fit(): boolean {
     const most = (this.#limits.residentMegabytes * 1024 * 1024) / 2;
     return this.alive && this.sound && this.used < this.#limits.documents && (residentBytes(this.#child.pid ?? 0) ?? 0) < most;
   }
 
-  /** Null when it was done; otherwise why it was not. */
+  /** Null if it succeeded; otherwise why it did not. */
   async run(job: CageJob, onFrame: (frame: Frame) => void): Promise<RefusalCode | null> {
     if (this.#dead) return 'cage_unavailable';
     this.used += 1;

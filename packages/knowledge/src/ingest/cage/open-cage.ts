@@ -6,9 +6,9 @@ import type { Frame } from './frames.ts';
 const idleFor = 10_000;
 
 /**
- * A cage keeps at most one idle process of a kind, for the owner of the last document: a document of somebody else, a
- * refusal, or the thirty-second document gets a new one. A document that ends an already used process is tried once more
- * in a fresh one, so that no document suffers from the one before it.
+ * A cage keeps at most one idle process of each kind, for the owner of the last document: a document of somebody else, a
+ * refusal, or too many documents need a new one. If a document crashes a process that has been used before, it is tried once more
+ * in a new one, so that no document suffers from the one before it.
  */
 export function openCage(options: { limits?: Partial<CageLimits>; entry?: string } = {}): Cage {
   const limits = { ...usualLimits, ...options.limits };

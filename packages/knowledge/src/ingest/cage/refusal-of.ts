@@ -1,6 +1,6 @@
 import { Refusal, type RefusalCode } from '../../document/refusal.ts';
 
-/** What the engine says when a file is longer than one text can be. */
+/** What V8 says if a file is longer than a string can be. */
 const tooLong: readonly (string | undefined)[] = ['ERR_STRING_TOO_LONG', 'ERR_BUFFER_TOO_LARGE'];
 
 /** Why a document is not read. A library that throws has found it damaged; its message is not for people. */

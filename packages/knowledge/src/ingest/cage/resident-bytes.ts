@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 const page = 4096;
 
-/** What a process and its children hold in memory; null where the platform does not say (anything but Linux). */
+/** Memory of a process and its children; null if the platform does not say (anything but Linux). */
 export function residentBytes(pid: number): number | null {
   try {
     const own = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * page;

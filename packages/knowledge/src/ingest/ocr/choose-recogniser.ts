@@ -3,7 +3,7 @@ import type { Recogniser } from './recogniser.ts';
 import { createTesseractJs } from './tesseract-js.ts';
 import { findTesseract } from './tesseract-program.ts';
 
-/** The system's tesseract where it is installed, otherwise the one from npm. */
+/** The system's tesseract if it is installed, otherwise the one from npm. */
 export async function chooseRecogniser(cage: Cage): Promise<Recogniser> {
   return (await findTesseract()) ?? createTesseractJs(cage);
 }

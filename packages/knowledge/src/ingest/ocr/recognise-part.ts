@@ -6,8 +6,8 @@ import type { DocumentInput } from '../parse-document.ts';
 import type { Recogniser } from './recogniser.ts';
 
 /**
- * A part that is a picture, read by `recogniser`: the same part with its text, or without when there is none on it.
- * One at a time, so that what was recognised can be kept before the next.
+ * A part that is a picture, read by `recogniser`: the same part with its text, or without if there is none on it.
+ * One at a time, so that each result can be stored before the next.
  */
 export async function recognisePart(cage: Cage, recogniser: Recogniser, input: DocumentInput, format: Format, part: Part): Promise<Part> {
   const bytes = format === 'image' ? input.bytes : await render(cage, input, part.number);

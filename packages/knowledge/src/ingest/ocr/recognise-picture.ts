@@ -9,7 +9,7 @@ import { textBlocks } from './text-blocks.ts';
 
 let engine: Promise<Worker> | undefined;
 
-/** Inside a cage. Automatic page segmentation, without which columns interleave; noise that is hardly text counts as no text. */
+/** Inside a cage. Automatic page segmentation, without which columns interleave; noise that hardly contains text counts as no text. */
 export async function recognisePicture(bytes: Uint8Array): Promise<Block[]> {
   const size = imageSize(bytes);
   if (!size) throw new Refusal('damaged');

@@ -3,7 +3,7 @@ import type { Block } from '../../document/parsed-document.ts';
 export interface PictureOfText {
   /** PNG, JPEG, TIFF or WebP. */
   bytes: Uint8Array;
-  /** The owner: pictures of different owners never meet in one process. */
+  /** The owner: pictures of different owners never share a process. */
   owner: string;
   signal?: AbortSignal;
 }
@@ -11,6 +11,6 @@ export interface PictureOfText {
 /** What turns a picture of text into text. */
 export interface Recogniser {
   readonly name: string;
-  /** The paragraphs in the order of reading; empty if there is no text. Rejects with a Refusal. */
+  /** The paragraphs in reading order; empty if there is no text. Rejects with a Refusal. */
   recognise(picture: PictureOfText): Promise<Block[]>;
 }

@@ -2,10 +2,10 @@ import { LiteParse } from '@llamaindex/liteparse';
 import { Refusal } from '../../document/refusal.ts';
 
 const dots = 200;
-/** Pixels of a picture of a page, which bound what a poster or a hostile page may cost. */
+/** Maximum pixels of a page's picture, which limits the cost of a poster or a hostile page. */
 const mostPixels = 12_000_000;
 
-/** Inside of a cage: a page of a PDF, from 1, as PNG of 200 dots an inch, fewer for what is larger than A3. */
+/** Inside a cage: a page of a PDF, from 1, as a PNG with 200 dots per inch, fewer if it is larger than A3. */
 export async function renderPage(bytes: Uint8Array, page: number, password: string | null): Promise<Uint8Array> {
   const options = { ocrEnabled: false, quiet: true, imageMode: 'off', outputFormat: 'json', numWorkers: 1, targetPages: String(page), ...(password === null ? {} : { password }) } as const;
   const [found] = (await new LiteParse(options).parse(bytes)).pages;

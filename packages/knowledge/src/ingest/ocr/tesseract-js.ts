@@ -2,7 +2,7 @@ import type { Block } from '../../document/parsed-document.ts';
 import type { Cage } from '../cage/cage.ts';
 import type { Recogniser } from './recogniser.ts';
 
-/** Tesseract in WebAssembly, from npm, in a cage: English, four to six seconds a page, 250 MB. */
+/** Tesseract in WebAssembly, from npm, in a cage: English, four to six seconds per page, 250 MB. */
 export function createTesseractJs(cage: Cage): Recogniser {
   return {
     name: 'tesseract.js',

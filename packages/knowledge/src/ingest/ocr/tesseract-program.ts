@@ -10,7 +10,7 @@ import { textBlocks } from './text-blocks.ts';
 const longest = 120_000;
 const mostOutput = 8 * 1024 * 1024;
 
-/** The tesseract of the system, at half the processor time of the other and in all its languages; null where there is none. */
+/** The system's tesseract, at half the processor time of the other and in all its languages; null if there is none. */
 export async function findTesseract(): Promise<Recogniser | null> {
   const languages = await listLanguages();
   if (languages.length === 0) return null;

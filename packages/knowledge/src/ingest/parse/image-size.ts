@@ -1,4 +1,4 @@
-/** Width and height of a PNG, JPEG, TIFF or WebP picture by its header; null when there is none to be read. */
+/** Width and height of a PNG, JPEG, TIFF or WebP picture from its header; null if it cannot be read. */
 export function imageSize(bytes: Uint8Array): { width: number; height: number } | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   try {

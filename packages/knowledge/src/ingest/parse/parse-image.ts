@@ -11,5 +11,5 @@ export const parseImage: Parser = async ({ bytes }, output) => {
   await output.part({ kind: 'page', number: 1, label: null, blocks: [], picture: true });
 };
 
-/** A page of A3 at 600 dots an inch, in colour 280 MB. */
+/** An A3 page at 600 dots per inch, 280 MB in colour. */
 export const mostPixels = 70_000_000;

@@ -5,10 +5,10 @@ import { sniffFormat } from '../sniff/sniff-format.ts';
 import type { Parser } from './parser.ts';
 
 const mostMembers = 2_000;
-/** All members together, so that what leaves the process stays below what may. */
+/** Limit for all members together, so that the process's output stays below its own limit. */
 const limits = { entryBytes: 128 * 1024 * 1024, totalBytes: 224 * 1024 * 1024 };
 
-/** Members become documents of their own, paths confined; archives within archives are not opened. One that cannot be taken out harms no other. */
+/** Members become documents of their own, with confined paths; nested archives are not opened. A member that cannot be extracted does not affect the others. */
 export const parseZip: Parser = async ({ bytes }, output) => {
   const archive = openArchive(bytes, limits);
   const members = archive.names.flatMap((name) => {
@@ -31,7 +31,7 @@ export const parseZip: Parser = async ({ bytes }, output) => {
       await output.refused(path, error.code);
     }
   }
-  // Nothing came out of it: then what is wrong with the first is wrong with the archive.
+  // Nothing could be extracted: then what is wrong with the first is wrong with the archive.
   if (refused.length > 0 && refused.length === members.length) throw new Refusal(refused[0]!);
   await output.head({ title: null, author: null, parts: 0, notes: [] });
 };

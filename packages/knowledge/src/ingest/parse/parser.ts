@@ -3,21 +3,21 @@ import type { RefusalCode } from '../../document/refusal.ts';
 
 export interface ParserInput {
   bytes: Uint8Array;
-  /** The file's name, for what bytes do not tell: which kind of source code it is. Never trusted for its type. */
+  /** The file's name, for what the bytes do not reveal: the language of source code. Never trusted for its type. */
   name: string;
   password: string | null;
-  /** The character set that a web server declared; the bytes may know better. */
+  /** The character set that a web server declared; the bytes may prove it wrong. */
   charset: string | null;
-  /** Where a page of the web came from; null for everything else. */
+  /** The address of a web page; null for everything else. */
   address: string | null;
 }
 
-/** Where a parser puts what it reads, in the document's order. Waiting for it keeps the parser from running ahead. */
+/** Where a parser delivers what it reads, in the document's order. Waiting for it keeps the parser from running ahead. */
 export interface ParserOutput {
   head(head: Omit<DocumentHead, 'format'>): Promise<void>;
   part(part: Part): Promise<void>;
   member(path: string, bytes: Uint8Array): Promise<void>;
-  /** A member that could not be taken out. */
+  /** A member that could not be extracted. */
   refused(path: string, code: RefusalCode): Promise<void>;
 }
 

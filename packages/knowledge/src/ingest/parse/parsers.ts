@@ -3,7 +3,7 @@ import type { Parser } from './parser.ts';
 
 const odf = async () => (await import('./office/parse-odf.ts')).parseOdf;
 
-/** Which parser reads a format. Each is loaded only in the process that needs it. */
+/** Which parser reads a format. Each is only loaded in the process that needs it. */
 export const parsers: Record<Format, () => Promise<Parser>> = {
   pdf: async () => (await import('./pdf/parse-pdf.ts')).parsePdf,
   docx: async () => (await import('./office/parse-docx.ts')).parseDocx,

@@ -2,7 +2,7 @@ import { normaliseLine } from '../../document/normalise-text.ts';
 import type { Block } from '../../document/parsed-document.ts';
 import { cellAddress } from './cell-address.ts';
 
-/** A row of a sheet with the true address of each cell; null when nothing stands in it. `row` and columns count from 1. */
+/** A row of a sheet with the real address of each cell; null if it is empty. `row` and columns count from 1. */
 export function rowBlock(values: readonly string[], row: number): Block | null {
   const cells = values.flatMap((value, index) => {
     const text = normaliseLine(value);

@@ -1,7 +1,7 @@
 import type { Format } from '../../document/format.ts';
 import type { RefusalCode } from '../../document/refusal.ts';
 
-/** What the first bytes of a file say. `at`: where they stand; bytes as Latin-1 text. */
+/** What the first bytes of a file reveal. `at`: their offset; bytes as Latin-1 text. */
 export interface Magic {
   at?: number;
   starts: string;
@@ -56,7 +56,7 @@ export const magics: readonly Magic[] = [
   { starts: 'SQLite format 3\0', says: refuse('unknown_format') },
 ];
 
-/** Streams of an OLE 2 file, in which Office kept its documents until 2007 and keeps encrypted ones to this day. */
+/** Streams of an OLE 2 file, in which Office stored its documents until 2007 and still stores encrypted ones. */
 export const compoundStreams: readonly { stream: string; refuse: RefusalCode }[] = [
   { stream: 'EncryptedPackage', refuse: 'encrypted' },
   { stream: '__properties_version1.0', refuse: 'outlook_message' },
@@ -66,7 +66,7 @@ export const compoundStreams: readonly { stream: string; refuse: RefusalCode }[]
   { stream: 'Book', refuse: 'legacy_excel' },
 ];
 
-/** Entries that tell what a ZIP archive really is, the first that is there. */
+/** Entries that reveal what a ZIP archive really is; the first match counts. */
 export const archiveEntries: readonly { entry: RegExp; says: { format: Format } | { refuse: RefusalCode } }[] = [
   { entry: /^xl\/workbook\.bin$/, says: refuse('binary_workbook') },
   { entry: /^word\/document[^/]*\.xml$/, says: format('docx') },
@@ -77,7 +77,7 @@ export const archiveEntries: readonly { entry: RegExp; says: { format: Format } 
   { entry: /^classes\.dex$/, says: refuse('program') },
 ];
 
-/** What the entry `mimetype` of an OpenDocument or EPUB archive holds. */
+/** The content of the entry `mimetype` in an OpenDocument or EPUB archive. */
 export const archiveTypes: Record<string, Format> = {
   'application/vnd.oasis.opendocument.text': 'odt',
   'application/vnd.oasis.opendocument.text-template': 'odt',

@@ -6,8 +6,8 @@ import { archiveEntries, archiveTypes, compoundStreams, magics } from './magic.t
 import { looksLikeMail, textEndings } from './text-formats.ts';
 
 /**
- * What the bytes are, whatever the name says; the name only tells kinds of text apart. Throws a Refusal for what is not
- * read, with the sentence that says what to do.
+ * What the bytes are, whatever the name says; the name only distinguishes kinds of text. Throws a Refusal for what is not
+ * read, with a sentence that says what to do.
  */
 export function sniffFormat(bytes: Uint8Array, name: string): Format {
   if (bytes.length === 0) throw new Refusal('empty_file');
@@ -24,7 +24,7 @@ export function sniffFormat(bytes: Uint8Array, name: string): Format {
   return sniffText(decodeText(bytes.subarray(0, 65_536)).trimStart(), name);
 }
 
-/** The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H.3, note 13). After ordinary words it only counts if objects follow: a text may mention it. */
+/** The header may be anywhere in the first 1,024 bytes (ISO 32000-1, annex H.3, note 13). After ordinary words it only counts if objects follow: a text may mention it. */
 export function isPdf(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const at = file.subarray(0, 1_024).indexOf('%PDF-');

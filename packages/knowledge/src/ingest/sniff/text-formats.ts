@@ -1,6 +1,6 @@
 import type { Format } from '../../document/format.ts';
 
-/** Among texts the name may say which; bytes that say otherwise win. */
+/** For text the name may decide; bytes that say otherwise take precedence. */
 export const textEndings: Record<string, Format> = {
   csv: 'csv', tsv: 'csv', tab: 'csv',
   md: 'markdown', markdown: 'markdown', mdx: 'markdown', rst: 'markdown',
@@ -15,7 +15,7 @@ export const textEndings: Record<string, Format> = {
 
 const mailHeader = /^(?:return-path|received|from|to|cc|subject|date|message-id|mime-version|content-type|delivered-to|reply-to|x-[a-z-]+|dkim-signature):/i;
 
-/** Two or more headers of a message before anything else. */
+/** Two or more message headers before anything else. */
 export function looksLikeMail(start: string): boolean {
   let headers = 0;
   for (const line of start.split(/\r?\n/)) {

@@ -1,6 +1,6 @@
 /**
- * Text in whatever encoding it is. What the bytes prove comes first (a byte order mark, valid UTF-8, the zeros of UTF-16),
- * then what was declared, then the likeliest: declarations lie more often than bytes.
+ * Text in any encoding. What the bytes prove comes first (a byte order mark, valid UTF-8, the zeros of UTF-16),
+ * then the declared encoding, then the likeliest: declarations are wrong more often than bytes.
  */
 export function decodeText(bytes: Uint8Array, declared: string | null = null): string {
   const label = proven(bytes) ?? known(declared) ?? likeliest(bytes);
@@ -16,7 +16,7 @@ function proven(bytes: Uint8Array): string | null {
   return isUtf8(bytes) ? 'utf-8' : null;
 }
 
-/** Every second byte of Latin text in UTF-16 is zero; stray NULs in other text are few. */
+/** In UTF-16, every second byte of Latin text is zero; other text has few stray NULs. */
 function zerosOf(sample: Uint8Array): string | null {
   if (sample.length < 4) return null;
   const half = sample.length / 2;
@@ -26,7 +26,7 @@ function zerosOf(sample: Uint8Array): string | null {
   return even > 0.4 && odd < 0.1 ? 'utf-16be' : null;
 }
 
-/** An end in the middle of a character is forgiven where there is enough before it: files are cut. */
+/** An end in the middle of a character is accepted if enough text precedes it: files get cut off. */
 export function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: bytes.length > 64 });
@@ -47,8 +47,8 @@ function known(label: string | null): string | null {
 }
 
 /**
- * Languages whose older encodings are still met: which characters are usual in them, and which cannot be missing. Where two
- * encodings explain the bytes equally well, the first is meant.
+ * Languages whose older encodings are still found: the characters that are usual in them, and those that cannot be missing. If two
+ * encodings fit the bytes equally well, the first one is chosen.
  */
 const candidates: readonly { label: string; usual: RegExp; needed?: RegExp }[] = [
   { label: 'shift_jis', usual: /[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]/gu, needed: /[\u3040-\u30ff]/gu },
@@ -61,7 +61,7 @@ const candidates: readonly { label: string; usual: RegExp; needed?: RegExp }[] =
   { label: 'windows-1253', usual: /[α-ωάέήίόύώ]/gu },
 ];
 
-/** In Western text letters beyond ASCII stand alone or in pairs, elsewhere in longer runs; Shift JIS shows by its lead bytes. */
+/** In Western text, letters beyond ASCII stand alone or in pairs, elsewhere in longer runs; Shift JIS is recognised by its lead bytes. */
 function likeliest(bytes: Uint8Array): string {
   const sample = bytes.subarray(0, 65_536);
   const latin = Buffer.from(sample.buffer, sample.byteOffset, sample.length).toString('latin1');

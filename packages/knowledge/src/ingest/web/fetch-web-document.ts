@@ -5,7 +5,7 @@ import { robotsAllow } from './robots.ts';
 
 const mostRobotsBytes = 512 * 1024;
 
-/** Whatever stands at an address, after its site was asked whether we may have it. `agent`: our name in robots.txt. */
+/** Whatever is at an address, after checking whether its site allows it. `agent`: our name in robots.txt. */
 export async function fetchWebDocument(web: WebFetch, address: string, agent: string, signal?: AbortSignal): Promise<WebAnswer> {
   const url = URL.parse(address);
   if (url && /^https?:$/.test(url.protocol)) await askRobots(web, url, agent, signal);
@@ -18,7 +18,7 @@ export async function fetchWebDocument(web: WebFetch, address: string, agent: st
   return answer;
 }
 
-/** No robots.txt (4xx) allows everything, a site that fails on it (5xx, no answer) nothing: RFC 9309, 2.3.1. */
+/** No robots.txt (4xx) allows everything; a site that fails to serve it (5xx, no response) allows nothing: RFC 9309, 2.3.1. */
 async function askRobots(web: WebFetch, { origin, hostname, pathname, search }: URL, agent: string, signal?: AbortSignal): Promise<void> {
   const answer = await web.fetch(`${origin}/robots.txt`, { signal, mostBytes: mostRobotsBytes, accept: 'text/plain' }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'too_large') return null;

@@ -3,7 +3,7 @@ import { decodeText } from '../text/decode-text.ts';
 
 const mostAddresses = 50_000;
 
-/** The addresses of a sitemap (https://www.sitemaps.org/protocol.html): of pages, or of further sitemaps; a list of lines too. */
+/** The addresses in a sitemap (https://www.sitemaps.org/protocol.html): of pages, or of further sitemaps; a plain list of lines too. */
 export function readSitemap(bytes: Uint8Array): { pages: string[]; sitemaps: string[] } {
   const text = decodeText(bytes);
   const isIndex = /<sitemapindex[\s>]/.test(text.slice(0, 2_000));

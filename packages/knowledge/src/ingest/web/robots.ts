@@ -1,4 +1,4 @@
-/** What robots.txt asks of us (RFC 9309): the longest rule that matches decides, `allow` when two are as long. */
+/** What robots.txt asks of us (RFC 9309): the longest matching rule decides, `allow` if two are equally long. */
 export function robotsAllow(robots: string, agent: string, path: string): boolean {
   const rules = rulesFor(robots, agent.toLowerCase());
   const matching = rules.filter(({ pattern }) => matches(pattern, path)).sort((a, b) => b.pattern.length - a.pattern.length || Number(b.allow) - Number(a.allow));
@@ -31,7 +31,7 @@ function rulesFor(robots: string, agent: string): Rule[] {
   return (named.length > 0 ? named : groups.filter(({ agents }) => agents.includes('*'))).flatMap(({ rules }) => rules);
 }
 
-/** `*` is any characters, `$` at the end is the end. Without backtracking: patterns come from strangers. */
+/** `*` matches any characters, a trailing `$` the end. Without backtracking: patterns come from strangers. */
 function matches(pattern: string, path: string): boolean {
   const anchored = pattern.endsWith('$');
   const [first = '', ...rest] = (anchored ? pattern.slice(0, -1) : pattern).split('*');

@@ -8,7 +8,7 @@ import type { Parser, ParserOutput } from '../parser.ts';
 import { paragraphs } from '../plain/parse-text.ts';
 import { htmlBlocks, type HtmlNode } from '../web/html-blocks.ts';
 
-/** A message: who, to whom, when and about what, then its text; what is attached becomes documents of their own. */
+/** A message: sender, recipients, date and subject, then its text; attachments become documents of their own. */
 export const parseEmail: Parser = async ({ bytes }, output) => {
   const email = await readEmail(bytes);
   await output.head({ title: lineOrNull(email.subject), author: lineOrNull(addresses(email.from ? [email.from] : [])), parts: 1, notes: [] });

@@ -5,7 +5,7 @@ import type { Parser } from '../parser.ts';
 import { htmlBlocks, type HtmlNode } from '../web/html-blocks.ts';
 import { readProperties } from './read-properties.ts';
 
-/** Word, by mammoth: headings by their styles, lists, tables, notes. Linked files are never opened. */
+/** Word, with mammoth: headings by style, lists, tables, notes. Linked files are never opened. */
 export const parseDocx: Parser = async ({ bytes }, output) => {
   checkArchive(bytes);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -7,7 +7,7 @@ import { all, parseXml } from './xml.ts';
 import type { Parser } from '../parser.ts';
 import { htmlBlocks, type HtmlNode } from '../web/html-blocks.ts';
 
-/** EPUB (https://www.w3.org/TR/epub-33/): the files of the book in the order of reading, a part each. */
+/** EPUB (https://www.w3.org/TR/epub-33/): the files of the book in reading order, each as a part. */
 export const parseEpub: Parser = async ({ bytes }, output) => {
   const archive = openArchive(bytes);
   if (archive.names.includes('META-INF/encryption.xml') && /EncryptedData[\s\S]*x?html/i.test(archive.read('META-INF/encryption.xml')!.toString('latin1'))) throw new Refusal('encrypted');

@@ -34,7 +34,7 @@ function sheets(body: XmlElement): Part[] {
   return tables.map((table, index): Part => ({ kind: 'sheet', number: index + 1, label: lineOrNull(table.getAttribute('table:name')), blocks: sheetRows(table), picture: false }));
 }
 
-/** Rows and cells that repeat are written once; where something stands in them it is told once, at its first address. */
+/** Repeated rows and cells are written once; their content is reported once, at its first address. */
 function sheetRows(table: XmlElement): Block[] {
   const blocks: Block[] = [];
   let row = 1;
@@ -78,7 +78,7 @@ function blocksOf(element: XmlElement): Block[] {
       } else visit(child, inList || name === 'text:list');
     }
   };
-  /** Text boxes are anchored inside of paragraphs. */
+  /** Text boxes are anchored inside paragraphs. */
   const visitFrames = (paragraph: XmlElement) => {
     for (const box of all(paragraph, 'draw:text-box')) visit(box, false);
   };

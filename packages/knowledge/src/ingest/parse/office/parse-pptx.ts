@@ -6,7 +6,7 @@ import type { Parser } from '../parser.ts';
 import { readProperties } from './read-properties.ts';
 import { all, parseXml, type XmlElement } from './xml.ts';
 
-/** PowerPoint: a part for each slide in the order of the show, its title as a heading, tables, charts' words and notes. */
+/** PowerPoint: a part for each slide in order, its title as a heading, tables, the words of charts, and notes. */
 export const parsePptx: Parser = async ({ bytes }, output) => {
   const archive = openArchive(bytes);
   const presentation = archive.read('ppt/presentation.xml');
@@ -58,7 +58,7 @@ function runsOf(element: XmlElement): string {
   return [...element.children].map((child) => (child.tagName === 'a:t' ? child.textContent : child.tagName === 'a:br' ? '\n' : runsOf(child))).join('');
 }
 
-/** Notes hold the slide's number and picture too. */
+/** Notes also contain the slide's number and picture. */
 function notesOf(notes: XmlElement): string[] {
   return all(notes, 'p:sp').filter((shape) => all(shape, 'p:ph')[0]?.getAttribute('type') === 'body').flatMap(paragraphsOf);
 }

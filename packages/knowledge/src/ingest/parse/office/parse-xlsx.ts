@@ -5,7 +5,7 @@ import type { Parser } from '../parser.ts';
 import { rowBlock } from '../row-block.ts';
 import { readProperties } from './read-properties.ts';
 
-/** Excel: a part for each sheet, each cell with its true address, dates as dates. */
+/** Excel: a part for each sheet, each cell with its real address, dates as dates. */
 export const parseXlsx: Parser = async ({ bytes }, output) => {
   checkArchive(bytes);
   const sheets = await readWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));

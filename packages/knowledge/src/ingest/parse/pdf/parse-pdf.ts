@@ -6,8 +6,8 @@ import { readWithPdfjs } from './read-with-pdfjs.ts';
 import type { PdfReader } from './pdf-reader.ts';
 
 /**
- * liteparse first: it is the fastest and knows layout. What it fails on, or finds no text in, pdf.js reads, which has the
- * maps of Chinese, Japanese and Korean fonts. Where both find none, the pages are listed as the pictures they are.
+ * liteparse first: it is the fastest and knows layout. If it fails, or finds no text, pdf.js reads the document, which has the
+ * character maps of Chinese, Japanese and Korean fonts. If neither finds any text, the pages are listed as pictures.
  */
 export const parsePdf: Parser = async (input, output) => {
   const tries: { held: Held; failure: unknown }[] = [];
@@ -42,7 +42,7 @@ function wasSilent({ held, failure }: { held: Held; failure: unknown }): boolean
 
 type Held = ReturnType<typeof holdUntilText>;
 
-/** Keeps what a reader says until it has found text, so that another may be asked where it finds none. */
+/** Holds back what a reader delivers until it has found text, so that another can be tried if it finds none. */
 function holdUntilText(output: ParserOutput) {
   const waiting: ({ head: Omit<DocumentHead, 'format'> } | { page: Part })[] = [];
   const pass = (item: (typeof waiting)[number]) => ('head' in item ? output.head(item.head) : output.part(item.page));

@@ -80,7 +80,7 @@ function some(block: Block): Block[] {
   return /[\p{L}\p{N}\p{S}\p{P}]/u.test(block.text) ? [block] : [];
 }
 
-/** Its blocks carry Markdown's emphasis, with a true asterisk or underscore escaped. */
+/** Its blocks contain Markdown emphasis, with real asterisks and underscores escaped. */
 function plain(markdown: string): string {
   return markdown.replace(/(?<!\\)\*+/g, '').replace(/\\([\\`*_{}[\]()#+\-.!~|<>])/g, '$1');
 }

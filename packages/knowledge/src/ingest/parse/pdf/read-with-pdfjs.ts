@@ -42,7 +42,7 @@ interface TextItem {
   transform: number[];
 }
 
-/** Lines that follow each other closely are a paragraph. */
+/** Lines close to each other form a paragraph. */
 function toBlocks(items: TextItem[]): Block[] {
   const paragraphs: string[] = [''];
   let below: number | null = null;

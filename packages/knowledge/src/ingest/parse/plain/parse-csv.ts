@@ -4,7 +4,7 @@ import { decodeText } from '../../text/decode-text.ts';
 import type { Parser } from '../parser.ts';
 import { rowBlock } from '../row-block.ts';
 
-/** A table of text in any encoding and with any usual delimiter; each cell with the address a spreadsheet would give it. */
+/** A table as text in any encoding and with any usual delimiter; each cell with the address a spreadsheet would give it. */
 export const parseCsv: Parser = async ({ bytes, charset }, output) => {
   const text = decodeText(bytes, charset);
   await output.head({ title: null, author: null, parts: 1, notes: [] });
@@ -17,7 +17,7 @@ function readRows(text: string, delimiter: string): string[][] {
   try {
     return parse(text, { delimiter, bom: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: false });
   } catch (error) {
-    // An open quote swallows the rest: then quotes are only characters.
+    // An unclosed quote swallows the rest: then quotes are treated as ordinary characters.
     if (!/quote/i.test(String(error))) throw new Refusal('damaged', { cause: error });
     return parse(text, { delimiter, bom: true, quote: null, relax_column_count: true });
   }
@@ -25,7 +25,7 @@ function readRows(text: string, delimiter: string): string[][] {
 
 const delimiters = [',', ';', '\t', '|'];
 
-/** The one that divides most of the first lines into the same number of cells, the larger number first. */
+/** The one that splits most of the first lines into the same number of cells, larger numbers first. */
 export function sniffDelimiter(text: string): string {
   const lines = text.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, 'x').split(/\r\n?|\n/).filter((line) => line.trim() !== '').slice(0, 50);
   const judged = delimiters.map((delimiter) => {

@@ -4,7 +4,7 @@ import { decodeText } from '../../text/decode-text.ts';
 import type { Parser } from '../parser.ts';
 import { paragraphs } from './parse-text.ts';
 
-/** JSON as its paths and values, `orders[2].item: copper kettle`, one a line; what is no JSON, JSON lines too, as text. */
+/** JSON as its paths and values, `orders[2].item: copper kettle`, one per line; JSON lines too; anything else as text. */
 export const parseJson: Parser = async ({ bytes, charset }, output) => {
   const text = decodeText(bytes, charset);
   await output.head({ title: null, author: null, parts: 1, notes: [] });

@@ -3,7 +3,7 @@ import type { Block } from '../../../document/parsed-document.ts';
 import { decodeText } from '../../text/decode-text.ts';
 import type { Parser } from '../parser.ts';
 
-/** Markdown: its headings, fenced code, lists and tables; emphasis and the addresses of links are left out of the text. */
+/** Markdown: headings, fenced code, lists and tables; emphasis and link addresses are left out of the text. */
 export const parseMarkdown: Parser = async ({ bytes, charset }, output) => {
   const blocks = markdownBlocks(decodeText(bytes, charset));
   const title = blocks.find((block) => block.kind === 'heading')?.text;

@@ -11,7 +11,7 @@ interface Cell {
   outputs?: unknown;
 }
 
-/** A Jupyter notebook (https://nbformat.readthedocs.io): its cells in order, and what they printed as text. */
+/** A Jupyter notebook (https://nbformat.readthedocs.io): its cells in order, with their output as text. */
 export const parseNotebook: Parser = async ({ bytes }, output) => {
   const cells = (JSON.parse(decodeText(bytes)) as { cells?: unknown }).cells;
   if (!Array.isArray(cells)) throw new Refusal('damaged');

@@ -3,7 +3,7 @@ import type { Block } from '../../../document/parsed-document.ts';
 import { decodeText } from '../../text/decode-text.ts';
 import type { Parser } from '../parser.ts';
 
-/** Plain text: paragraphs are apart by empty lines. */
+/** Plain text: empty lines separate paragraphs. */
 export const parseText: Parser = async ({ bytes, charset }, output) => {
   await output.head({ title: null, author: null, parts: 1, notes: [] });
   await output.part({ kind: 'whole', number: 1, label: null, blocks: paragraphs(decodeText(bytes, charset)), picture: false });

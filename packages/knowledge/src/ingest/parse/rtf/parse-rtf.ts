@@ -21,7 +21,7 @@ export const parseRtf: Parser = async ({ bytes }, output) => {
   await output.part({ kind: 'whole', number: 1, label: null, blocks: reader.blocks, picture: false });
 };
 
-/** Destinations whose text is not the document's. What begins with `\*` and is not known is skipped too. */
+/** Destinations whose text does not belong to the document. Unknown ones that start with `\*` are skipped too. */
 const skipped = new Set('colortbl stylesheet listtable listoverridetable rsidtbl generator pict object objdata themedata colorschememapping datastore latentstyles fldinst bkmkstart bkmkend xe tc nonshppict mmathPr header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc aftnsep aftnsepc revtbl filetbl xmlnstbl wgrffmtfilter password private picprop sp'.split(' '));
 const entered = new Set(['shptxt', 'shpinst', 'result', 'fldrslt', 'footnote', 'annotation', 'listtext', 'pntext']);
 const characters: Record<string, string> = { tab: '\t', line: '\n', emdash: '—', endash: '–', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', bullet: '•', emspace: ' ', enspace: ' ', softline: '\n' };
@@ -32,7 +32,7 @@ interface Group {
   skip: boolean;
   hidden: boolean;
   label: string;
-  /** Characters after `\u` that stand in for it. */
+  /** Number of replacement characters after `\u`. */
   fallback: number;
 }
 

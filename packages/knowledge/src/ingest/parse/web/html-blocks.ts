@@ -1,7 +1,7 @@
 import { normaliseLine, normaliseText } from '../../../document/normalise-text.ts';
 import type { Block } from '../../../document/parsed-document.ts';
 
-/** What of linkedom's (and any DOM's) nodes is used here. */
+/** The parts of linkedom's (and any DOM's) nodes that are used here. */
 export interface HtmlNode {
   nodeType: number;
   localName?: string;
@@ -13,7 +13,7 @@ export interface HtmlNode {
 const skipped = new Set(['script', 'style', 'noscript', 'template', 'head', 'title', 'svg', 'math', 'iframe', 'object', 'canvas', 'select', 'datalist', 'button', 'dialog']);
 const dividing = new Set('address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form header hgroup hr html legend main nav ol p section summary table tbody tfoot thead ul caption'.split(' '));
 
-/** The text of HTML as its headings, paragraphs, lists, tables and code, in their order. What is hidden is not read. */
+/** The text of HTML as headings, paragraphs, lists, tables and code, in order. Hidden content is not read. */
 export function htmlBlocks(root: HtmlNode): Block[] {
   const blocks: Block[] = [];
   let line = '';
@@ -66,7 +66,7 @@ export function htmlBlocks(root: HtmlNode): Block[] {
 
 function pushRow(blocks: Block[], row: HtmlNode): void {
   const cells = [...row.childNodes].filter((cell) => /^t[dh]$/i.test(cell.localName ?? ''));
-  // A table that only arranges a page has whole paragraphs in its cells.
+  // A table used for layout has whole paragraphs in its cells.
   if (cells.some((cell) => hasInside(cell, ['table', 'p', 'ul', 'ol', 'h1', 'h2', 'h3']))) {
     for (const cell of cells) blocks.push(...htmlBlocks(cell));
     return;

@@ -6,14 +6,14 @@ import { decodeText } from '../../text/decode-text.ts';
 import type { Parser } from '../parser.ts';
 import { htmlBlocks, type HtmlNode } from './html-blocks.ts';
 
-/** All that can be seen of a page that somebody uploaded. */
+/** Everything visible on a page that somebody uploaded. */
 export const parseHtml: Parser = async (input, output) => {
   const { document } = openHtml(input.bytes, input.charset);
   await output.head({ ...headOf(document), parts: 1, notes: [] });
   await output.part({ kind: 'whole', number: 1, label: null, blocks: htmlBlocks(bodyOf(document)), picture: false });
 };
 
-/** The main text of a page on the web, without menus and advertisements, with its links; all of it where no main text stands out. */
+/** The main text of a web page, without menus and advertisements, with its links; the whole page if no main text stands out. */
 export const parseWebPage: Parser = async (input, output) => {
   const { document } = openHtml(input.bytes, input.charset);
   const head = headOf(document);
