@@ -21,7 +21,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Reading the cookie keeps every page dynamic, which the nonce of the content security policy needs. */
+/** Reading the cookie keeps every page dynamic, which the content security policy's nonce requires. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const cookie = await cookies();
   const theme = readTheme(cookie.get(themeCookie)?.value);

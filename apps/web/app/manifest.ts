@@ -1,7 +1,7 @@
 import type { MetadataRoute } from 'next';
 import { appWords as words } from '../words/app-words.ts';
 
-/** Lets the page be installed, on a phone's first screen or beside other programs. */
+/** Lets the page be installed, on a phone's home screen or among a computer's programs. */
 export default function manifest(): MetadataRoute.Manifest {
   return {
     name: 'AI Studio',

@@ -9,7 +9,7 @@ import { watchReadiness } from './readiness.ts';
 import { version } from './version.ts';
 import { startWorkerProcess } from './worker-process.ts';
 
-/** What the verbs that routes call may touch. */
+/** What the verbs that routes call may use. */
 export interface WebContext extends ChatContext, EmbeddingsContext, UploadContext, ModelContext, ServerContext, AccountContext, IdentityContext {
   models: ModelCatalogue;
   seals: Seals;
@@ -29,7 +29,7 @@ export interface App {
   credentials: CredentialWatch;
   /** The parts of a context, except for the actor. */
   services: Omit<WebContext, 'actor' | 'requestId'>;
-  /** Null when there is an administrator. */
+  /** Null if there is an administrator. */
   administratorLink: string | null;
   renderMetrics: () => Promise<string>;
   close: () => Promise<void>;

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Log } from '@aistudio/core';
 import type { PageHandler } from './serve.ts';
 
-/** Next renders the pages, in this process; it has no signal handlers and no say over streams. */
+/** Next renders the pages, in this process; it has no signal handlers and no control over streams. */
 export async function openPages(log: Log): Promise<PageHandler> {
   const dir = fileURLToPath(new URL('..', import.meta.url));
   if (!existsSync(`${dir}.next/BUILD_ID`)) {
@@ -20,7 +20,7 @@ export async function openPages(log: Log): Promise<PageHandler> {
   return (request, response) => handle(request, response);
 }
 
-/** Next says how long it took to read its configuration, which is no JSON line. */
+/** Next prints how long it took to read its configuration, which is not a JSON line. */
 async function withoutConsole(work: () => Promise<void>): Promise<void> {
   const output: { log: (...words: unknown[]) => void } = globalThis.console;
   const { log } = output;

@@ -1,7 +1,7 @@
 import type { Clock } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 
-/** A balancer asks every few seconds, and it must not wait longer for us than it waits for a dead task. */
+/** A load balancer checks every few seconds, and must not wait longer for us than for a dead task. */
 const patienceMs = 1_000;
 const freshMs = 1_000;
 const ping = { name: 'ping', text: 'select 1 as one' };

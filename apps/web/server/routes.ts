@@ -21,7 +21,7 @@ import { serverHandlers } from './routes/servers.ts';
 import { usageHandlers } from './routes/usage.ts';
 import { vectorStoreHandlers } from './routes/vector-stores.ts';
 
-/** Every address of the API with what answers there. */
+/** Every route of the API with its handler. */
 export const boundRoutes: readonly BoundRoute[] = [
   ...bindRoutes(conversationRoutes, conversationHandlers),
   ...bindRoutes(runRoutes, runHandlers),

@@ -7,9 +7,9 @@ import { createHandler } from './serve.ts';
 import { watchSockets } from './http/watch-sockets.ts';
 import { untilStopped } from './until-stopped.ts';
 
-/** How long a person at the keyboard waits for answers; the next start goes on with those. */
+/** How long a person at the keyboard waits for answers; the next start continues them. */
 const personGraceMs = 2_000;
-/** How long answers that are on their way when the listener closes may take to leave. */
+/** How long responses in progress when the listener closes may take to finish. */
 const lingerMs = 2_000;
 
 /** Listens first, so that probes are answered, then opens the data and the pages; drains when told to stop. */

@@ -22,7 +22,7 @@ export interface ServeOptions {
   /** Set to the app once start and migrations have finished. */
   app: Promise<App>;
   pages: Promise<PageHandler>;
-  /** Files go from pages to a store of objects, past this server. */
+  /** Pages upload files directly to an object store, bypassing this server. */
   objectsElsewhere: boolean;
   /** False while starting or draining. */
   ready: () => boolean;
@@ -30,14 +30,14 @@ export interface ServeOptions {
 
 const findRoute = compileRoutes(boundRoutes);
 
-/** The whole of the server's request handling: probes, the API, and pages by Next. */
+/** All request handling of the server: probes, the API, and pages by Next. */
 export function createHandler(options: ServeOptions): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     const began = options.clock.monotonic();
     const requestId = requestIdOf(request, options.clock);
     response.setHeader('x-request-id', requestId);
     setSecurityHeaders(response, options.publicUrl);
-    // A connection that is kept would be cut under the client's next request when the listener closes.
+    // When the listener closes, a kept-alive connection would be cut under the client's next request.
     if (!options.ready()) response.shouldKeepAlive = false;
     const handled: Handled = { route: 'unknown', userId: null };
     response.once('close', () => void logRequest(options, request, response, requestId, handled, began));
@@ -58,7 +58,7 @@ async function dispatch(options: ServeOptions, request: IncomingMessage, respons
   if (path === '/api/readyz') return sendReadiness(options, response);
   if (path === '/metrics') return sendMetrics(await options.app, request, response, requestId);
   if (path.startsWith('/api/') || isGatewayPath(path)) return handleApi(await options.app, findRoute, request, response, requestId, handled);
-  // Pages only show: nothing that is sent to them is read, and Next would hold it.
+  // Pages only display: nothing that is sent to them is read, and Next would hold it.
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(request, response, ['GET'], requestId);
   if (path.startsWith('/pdfjs/')) return sendPdfjs(request, response, path);
   const pages = await options.pages;
@@ -76,7 +76,7 @@ function sendProbe(response: ServerResponse, status: number, body: object): void
   response.end(JSON.stringify(body));
 }
 
-/** A database that is away for a while takes no process out of its balancer: none of them could do better. */
+/** A database that is down for a while takes no process out of its load balancer: none of them could do better. */
 async function sendReadiness(options: ServeOptions, response: ServerResponse): Promise<void> {
   if (!options.ready()) return sendProbe(response, 503, { ready: false });
   const app = await options.app;

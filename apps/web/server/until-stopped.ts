@@ -1,6 +1,6 @@
 /**
  * Resolves when the process is told to stop, with whether a person waits for it: someone at the keyboard wants it gone,
- * a balancer needs the whole grace. Later signals change nothing.
+ * a load balancer needs the whole grace period. Later signals change nothing.
  */
 export async function untilStopped(): Promise<{ personWaits: boolean }> {
   return new Promise((resolve) => {

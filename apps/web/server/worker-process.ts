@@ -5,20 +5,20 @@ import { findDueJobs, type Clock, type Log } from '@aistudio/core';
 import { serveDatabase, type Channel, type Database } from '@aistudio/database';
 
 const entry = join(import.meta.dirname, '..', '..', 'worker', 'worker.ts');
-/** Milliseconds between two looks for work that nobody announced here: a retry that is due, or what a dead worker left. */
+/** Milliseconds between two checks for work that was not announced here: a retry that is due, or what a dead worker left. */
 const lookMs = 5_000;
-/** Milliseconds that a worker has to end by itself. */
+/** Milliseconds that a worker has to exit by itself. */
 const endMs = 5_000;
 
 export interface WorkerProcess {
-  /** There is work: starts the worker unless it runs. */
+  /** There is work: starts the worker unless it is running. */
   wake(): void;
   close(): Promise<void>;
 }
 
 /**
- * Keeps a worker beside this server while there is background work. It asks this process's database, because a second
- * process that opened the embedded one would destroy it, and ends by itself when it has nothing to do.
+ * Keeps a worker next to this server while there is background work. It uses this process's database, because a second
+ * process that opened the embedded one would destroy it, and exits by itself when it has nothing to do.
  */
 export function startWorkerProcess({ database, clock, log, environment }: { database: Database; clock: Clock; log: Log; environment: Record<string, string | undefined> }): WorkerProcess {
   let child: ChildProcess | null = null;
@@ -36,7 +36,7 @@ export function startWorkerProcess({ database, clock, log, environment }: { data
       child = null;
       if (closed) return;
       if (code !== 0) log.warn('worker_ended', { code, signal });
-      // Work that arrived while it was ending has no worker. One that fails as it starts is not started again and again at once.
+      // Work that arrived while it was exiting has no worker. One that fails at start is not restarted immediately again and again.
       if (code === 0 || clock.now() - startedAt > lookMs) void look();
       else lookLater();
     });

@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 export interface MenuAction {
   label: string;
   Icon: LucideIcon;
-  /** Where it leads, in place of what it does. */
+  /** Where it leads, instead of what it does. */
   href?: string;
   onClick?: () => void;
   danger?: boolean;

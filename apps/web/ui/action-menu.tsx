@@ -3,7 +3,7 @@ import type { ActionMenuProps } from './action-menu-props.ts';
 
 const OpenedMenu = lazy(() => import('./opened-menu.tsx').then((loaded) => ({ default: loaded.OpenedMenu })));
 
-/** A button with a menu of actions. A button only, until the menu is asked for. */
+/** A button with a menu of actions. Only a button until the menu is opened. */
 export function ActionMenu(props: ActionMenuProps) {
   const { actions: _actions, note: _note, side: _side, align: _align, popupClassName: _popupClassName, ...button } = props;
   const [wanted, setWanted] = useState(false);

@@ -8,7 +8,7 @@ const looks = {
   info: { className: 'bg-accent-soft text-ink', Icon: Info },
 };
 
-/** A sentence that matters, with what can be done about it. Read out when it appears. */
+/** An important sentence, with what can be done about it. Read out when it appears. */
 export function Alert({ look = 'danger', children, action }: { look?: keyof typeof looks; children: ReactNode; action?: ReactNode }) {
   const { className, Icon } = looks[look];
   return (

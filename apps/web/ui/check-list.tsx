@@ -1,13 +1,13 @@
 interface Props<Value extends string> {
   legend: string;
   hint?: string;
-  /** Of every box: `FormData.getAll` has the values that are checked. */
+  /** Of every box: `FormData.getAll` returns the checked values. */
   name: string;
   options: readonly { value: Value; label: string }[];
   checked: (value: Value) => boolean;
 }
 
-/** Boxes of which any number may be checked. */
+/** Checkboxes of which any number may be checked. */
 export function CheckList<Value extends string>({ legend, hint, name, options, checked }: Props<Value>) {
   return (
     <fieldset className="flex flex-col gap-1.5">

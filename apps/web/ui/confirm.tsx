@@ -15,7 +15,7 @@ interface Props {
   onConfirm: () => void;
 }
 
-/** Asks before something that cannot be undone. Escape and the first button leave everything as it is. */
+/** Asks before something that cannot be undone. Escape and the first button change nothing. */
 export function Confirm({ open, onOpenChange, title, children, action, onConfirm }: Props) {
   const confirm = () => {
     onOpenChange(false);

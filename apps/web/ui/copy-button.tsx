@@ -5,7 +5,7 @@ import { toasts } from './toasts.ts';
 import { IconButton } from './icon-button.tsx';
 import { uiWords as words } from '../words/ui-words.ts';
 
-/** Copies what `text` gives when pressed, and says that it did. */
+/** Copies what `text` returns when pressed, and confirms it. */
 export function CopyButton({ text, label }: { text: () => string; label: string }) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {

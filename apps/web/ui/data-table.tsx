@@ -4,9 +4,9 @@ import { classNames } from './class-names.ts';
 export interface Column<Row> {
   header: string;
   cell: (row: Row) => ReactNode;
-  /** Numbers stand to the right. */
+  /** Numbers are right-aligned. */
   numeric?: boolean;
-  /** The header is for screen readers alone, as over buttons. */
+  /** The header is only for screen readers, as above buttons. */
   hideHeader?: boolean;
 }
 
@@ -18,11 +18,11 @@ interface Props<Row> {
   empty: string;
 }
 
-/** Stated although the elements imply them: a table whose display is changed is no longer one to a screen reader. */
+/** Explicit although the elements imply them: to a screen reader, a table whose display is changed is no longer one. */
 const roles = { table: 'table', group: 'rowgroup', row: 'row', columnHeader: 'columnheader', rowHeader: 'rowheader', cell: 'cell' } as const;
 
 /**
- * A real table, in a box that scrolls sideways where the page is narrow; on a phone each row is a card whose cells say what they are.
+ * A real table, in a box that scrolls sideways if the page is narrow; on a phone each row is a card whose cells are labelled.
  * The first column names the row.
  */
 export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: Props<Row>) {

@@ -1,4 +1,4 @@
-/** Whether this is a device with keys of its own: where one types on the screen, Enter makes a new line. */
+/** Whether this device has a physical keyboard: with an on-screen one, Enter inserts a line break. */
 export function hasKeyboard(): boolean {
   return window.matchMedia('(pointer: fine)').matches;
 }

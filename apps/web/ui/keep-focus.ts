@@ -1,8 +1,8 @@
 const framesAtMost = 120;
 
 /**
- * What is focused is about to vanish: once it has, the focus goes where `find` says, as soon as that is drawn.
- * Left alone when something else took the focus, or when the person went on meanwhile.
+ * The focused element is about to disappear: once it has, focus moves to what `find` returns, as soon as that is drawn.
+ * Does nothing if something else took the focus, or if the person moved on in the meantime.
  */
 export function keepFocus(find: () => HTMLElement | null | undefined): void {
   let wanted = true;

@@ -7,7 +7,7 @@ interface Props {
   onOpenChange: (open: boolean) => void;
   title: string;
   description?: string;
-  /** As wide as the window allows, for what is a page itself. */
+  /** As wide as the window allows, for content that is a page itself. */
   wide?: boolean;
   children: ReactNode;
 }

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ActionMenuProps } from './action-menu-props.ts';
 import { menuItemClass, popupClass } from './menu-class.ts';
 
-/** The menu of a button, open at once: it is loaded by asking for it. */
+/** The menu of a button, open at once: opening it loads it. */
 export function OpenedMenu({ actions, note, side = 'bottom', align = 'start', popupClassName = '', ...button }: ActionMenuProps) {
   return (
     <Menu.Root defaultOpen>

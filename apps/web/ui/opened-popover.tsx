@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { popupClass } from './menu-class.ts';
 import type { PopoverButtonProps } from './popover-button-props.ts';
 
-/** What a button shows, open at once: it is loaded by asking for it. */
+/** The content of a button's popover, open at once: opening it loads it. */
 export function OpenedPopover({ heading, shows, align = 'start', popupClassName = '', ...button }: PopoverButtonProps) {
   return (
     <Popover.Root defaultOpen>

@@ -3,7 +3,7 @@ import type { PopoverButtonProps } from './popover-button-props.ts';
 
 const OpenedPopover = lazy(() => import('./opened-popover.tsx').then((loaded) => ({ default: loaded.OpenedPopover })));
 
-/** A button that shows something above it. A button only, until it is pressed. */
+/** A button that shows something above it. Only a button until it is pressed. */
 export function PopoverButton(props: PopoverButtonProps) {
   const { heading: _heading, shows: _shows, align: _align, popupClassName: _popupClassName, ...button } = props;
   const [wanted, setWanted] = useState(false);

@@ -5,6 +5,6 @@ export function saveFile(name: string, content: Blob): void {
   link.href = address;
   link.download = name;
   link.click();
-  // The download has its own hold on the content once it has begun.
+  // The download holds the content itself once it has started.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

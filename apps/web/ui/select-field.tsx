@@ -5,12 +5,12 @@ import { inputClass } from './input-class.ts';
 
 interface Props extends Omit<ComponentProps<'select'>, 'className'> {
   label: string;
-  /** The label is for screen readers alone, where the place already says it. */
+  /** The label is only for screen readers, if the context already says it. */
   hideLabel?: boolean;
   options: readonly { value: string; label: string }[];
 }
 
-/** The browser's own list: it is at home on phones and with every assistive technology. */
+/** The browser's own list: it suits phones and every assistive technology. */
 export function SelectField({ label, hideLabel = false, options, ...props }: Props) {
   const id = useId();
   return (

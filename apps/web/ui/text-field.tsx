@@ -5,7 +5,7 @@ import { inputClass } from './input-class.ts';
 interface Props extends Omit<ComponentProps<typeof Field.Control>, 'className'> {
   label: string;
   hint?: string;
-  /** Room for so many lines; one without it. */
+  /** Height in lines; one line without it. */
   lines?: number;
 }
 

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { onToastOrder, takeToastOrders } from './toasts.ts';
 import { uiWords as words } from '../words/ui-words.ts';
 
-/** Shows what was ordered, and what will be. */
+/** Shows the toasts so far, and later ones. */
 export function ToastViewport() {
   return (
     <Toast.Provider timeout={7000} limit={3}>

@@ -19,9 +19,9 @@ function order(next: ToastOrder): void {
   for (const listener of listeners) listener();
 }
 
-/** Lets any code raise a toast, also outside of components. What draws them is loaded with the first. */
+/** Lets any code show a toast, also outside components. The code that draws them is loaded with the first. */
 export const toasts = {
-  /** Returns what to close it by. */
+  /** Returns its id, for closing it. */
   add(note: ToastNote): string {
     count += 1;
     const id = `toast-${count}`;

@@ -5,8 +5,8 @@ const delayMs = 500;
 const gapPx = 6;
 
 /**
- * Shows the `data-tip` of whatever is pointed at or reached by keyboard: one tooltip for the page, so that a conversation with
- * a thousand buttons does not hold a thousand. It repeats a name that assistive technology hears already.
+ * Shows the `data-tip` of whatever the pointer or keyboard focus is on: one tooltip for the page, so that a conversation with
+ * a thousand buttons does not contain a thousand. It repeats a name that assistive technology already announces.
  */
 export function TooltipLayer() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);

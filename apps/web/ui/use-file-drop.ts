@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 
 /**
- * Takes files that are dropped anywhere on the page; without a taker they are dropped in vain, and the page stays.
- * Says whether files are held over the page now.
+ * Takes files dropped anywhere on the page; without a taker dropping does nothing, and the page stays.
+ * Says whether files are being dragged over the page.
  */
 export function useFileDrop(take: ((files: FileList) => void) | null): boolean {
   const [over, setOver] = useState(false);

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 
-/** The last value there was: a dialog that fades out still shows what it was about. */
+/** The last value: a dialog that fades out still shows its content. */
 export function useLast<Value>(value: Value | null): Value | null {
   const last = useRef(value);
   if (value !== null) last.current = value;

@@ -1,4 +1,4 @@
-/** What features/administration says, in English. A name in braces is filled in. */
+/** What features/administration says, in English. Names in braces are filled in. */
 export const administrationWords = {
   backgroundWork: 'Background work',
   failedTooOften: 'Work that failed on every attempt. Fix the cause, then try again.',

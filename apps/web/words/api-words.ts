@@ -1,4 +1,4 @@
-/** What features/api says, in English. A name in braces is filled in. */
+/** What features/api says, in English. Names in braces are filled in. */
 export const apiWords = {
   somethingWentWrongInThisPage: 'Something went wrong in this page. Reload it and try again.',
   somethingWentWrongOnTheServer: 'Something went wrong on the server. Try again.',

@@ -1,4 +1,4 @@
-/** What pages without a feature of their own say, in English. A name in braces is filled in. */
+/** What pages without a feature of their own say, in English. Names in braces are filled in. */
 export const appWords = {
   backgroundWork: 'Background work',
   budgets: 'Budgets',

@@ -1,4 +1,4 @@
-/** What features/commands says, in English. A name in braces is filled in. */
+/** What features/commands says, in English. Names in braces are filled in. */
 export const commandsWords = {
   conversations: 'Conversations',
   commands: 'Commands',

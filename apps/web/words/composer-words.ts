@@ -1,4 +1,4 @@
-/** What features/composer says, in English. A name in braces is filled in. */
+/** What features/composer says, in English. Names in braces are filled in. */
 export const composerWords = {
   remove: 'Remove {name}',
   uploading: 'Uploading…',

@@ -1,4 +1,4 @@
-/** What features/conversation says, in English. A name in braces is filled in. */
+/** What features/conversation says, in English. Names in braces are filled in. */
 export const conversationWords = {
   waitsForTheAnswerAbove: 'Waits until the answer above is finished.',
   waitsForItsDocument: 'Waits until its document has been read.',

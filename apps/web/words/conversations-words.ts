@@ -1,4 +1,4 @@
-/** What features/conversations says, in English. A name in braces is filled in. */
+/** What features/conversations says, in English. Names in braces are filled in. */
 export const conversationsWords = {
   archiveAndTrash: 'Archive and trash',
   nothingFound: 'Nothing found.',

@@ -1,4 +1,4 @@
-/** What features/documents says, in English. A name in braces is filled in. */
+/** What features/documents says, in English. Names in braces are filled in. */
 export const documentsWords = {
   mb: 'MB',
   kb: 'KB',

@@ -1,4 +1,4 @@
-/** What features/export says, in English. A name in braces is filled in. */
+/** What features/export says, in English. Names in braces are filled in. */
 export const exportWords = {
   printOrExport: 'Print or export',
   saveAsMarkdownMd: 'Save as Markdown (.md)',

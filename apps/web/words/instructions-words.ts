@@ -1,4 +1,4 @@
-/** What features/instructions says, in English. A name in braces is filled in. */
+/** What features/instructions says, in English. Names in braces are filled in. */
 export const instructionsWords = {
   changeYours: 'Change yours',
   addYourOwn: 'Add your own',

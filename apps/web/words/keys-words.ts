@@ -1,4 +1,4 @@
-/** What features/keys says, in English. A name in braces is filled in. */
+/** What features/keys says, in English. Names in braces are filled in. */
 export const keysWords = {
   copyTheKey: 'Copy the key',
   shownOnlyNow: ', shown only now:',

@@ -1,4 +1,4 @@
-/** What features/markdown says, in English. A name in braces is filled in. */
+/** What features/markdown says, in English. Names in braces are filled in. */
 export const markdownWords = {
   code: 'Code{language}',
   copyCode: 'Copy code',

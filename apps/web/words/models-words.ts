@@ -1,4 +1,4 @@
-/** What features/models says, in English. A name in braces is filled in. */
+/** What features/models says, in English. Names in braces are filled in. */
 export const modelsWords = {
   howMuchTheModelThinksFirst: 'How much the model thinks first',
   effort: 'Effort',

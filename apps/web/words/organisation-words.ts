@@ -1,4 +1,4 @@
-/** What features/organisation says, in English. A name in braces is filled in. */
+/** What features/organisation says, in English. Names in braces are filled in. */
 export const organisationWords = {
   notice: 'Notice',
   links: 'Links',

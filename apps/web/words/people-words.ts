@@ -1,4 +1,4 @@
-/** What features/administration/people says, in English. A name in braces is filled in. */
+/** What features/administration/people says, in English. Names in braces are filled in. */
 export const peopleWords = {
   actions: 'Actions',
   limitsOf: 'Limits of {name}',

@@ -1,4 +1,4 @@
-/** What features/ratings says, in English. A name in braces is filled in. */
+/** What features/ratings says, in English. Names in braces are filled in. */
 export const ratingsWords = {
   send: 'Send',
   notNow: 'Not now',

@@ -1,4 +1,4 @@
-/** What features/repositories says, in English. A name in braces is filled in. */
+/** What features/repositories says, in English. Names in braces are filled in. */
 export const repositoriesWords = {
   searchAllDocuments: 'Search all documents',
   search: 'Search',

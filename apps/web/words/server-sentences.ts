@@ -1,6 +1,6 @@
 /**
- * What the server says when it refuses or fails, in English: the templates that its errors carry, {0}, {1}… where a
- * parameter stands. A translation is a table from these to sentences of another language; a test keeps the list complete.
+ * What the server says when it refuses or fails, in English: the templates of its errors, {0}, {1}… for
+ * parameters. A translation is a table from these to sentences in another language; a test keeps the list complete.
  */
 export const serverSentences: readonly string[] = [
   '"{0}" is not a time zone. Give a name like Europe/Berlin.',

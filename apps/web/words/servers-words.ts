@@ -1,4 +1,4 @@
-/** What features/administration/servers says, in English. A name in braces is filled in. */
+/** What features/administration/servers says, in English. Names in braces are filled in. */
 export const serversWords = {
   save: 'Save',
   cancel: 'Cancel',

@@ -1,4 +1,4 @@
-/** What features/session says, in English. A name in braces is filled in. */
+/** What features/session says, in English. Names in braces are filled in. */
 export const sessionWords = {
   oneMoment: 'One moment…',
   password: 'Password',

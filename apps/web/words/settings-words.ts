@@ -1,4 +1,4 @@
-/** What features/settings says, in English. A name in braces is filled in. */
+/** What features/settings says, in English. Names in braces are filled in. */
 export const settingsWords = {
   model: 'Model',
   noQuestionsInThisPeriod: 'No questions in this period.',

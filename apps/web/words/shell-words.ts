@@ -1,4 +1,4 @@
-/** What features/shell says, in English. A name in braces is filled in. */
+/** What features/shell says, in English. Names in braces are filled in. */
 export const shellWords = {
   newConversation: 'New conversation',
   showTheSidebar: 'Show the sidebar',

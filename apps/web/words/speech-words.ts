@@ -1,4 +1,4 @@
-/** What features/speech says, in English. A name in braces is filled in. */
+/** What features/speech says, in English. Names in braces are filled in. */
 export const speechWords = {
   readAloud: 'Read aloud',
   stopReading: 'Stop reading',

@@ -1,4 +1,4 @@
-/** What the primitives say, in English. A name in braces is filled in. */
+/** What the primitives say, in English. Names in braces are filled in. */
 export const uiWords = {
   cancel: 'Cancel',
   copied: 'Copied',

@@ -1,4 +1,4 @@
-/** What features/usage says, in English. A name in braces is filled in. */
+/** What features/usage says, in English. Names in braces are filled in. */
 export const usageWords = {
   show: 'Show',
   from: 'From',

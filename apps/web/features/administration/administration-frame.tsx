@@ -9,7 +9,7 @@ import { PlainHttp } from './plain-http.tsx';
 import { sections } from './sections.ts';
 import { administrationWords as words } from '../../words/administration-words.ts';
 
-/** The title and the way from section to section, around the one that is open. */
+/** The title and the navigation between sections, around the open one. */
 export function AdministrationFrame({ children }: { children: ReactNode }) {
   const { data: session } = useSession();
   const pathname = usePathname();

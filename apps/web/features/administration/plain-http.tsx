@@ -4,7 +4,7 @@ import { administrationWords as words } from '../../words/administration-words.t
 
 const never = () => () => undefined;
 
-/** Why https is better, for whoever opened the administration without it. Nothing over https or on this machine. */
+/** Why https is better, if the administration was opened without it. Nothing over https or on this machine. */
 export function PlainHttp() {
   const secure = useSyncExternalStore(never, () => window.isSecureContext, () => true);
   if (secure) return null;

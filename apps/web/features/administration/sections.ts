@@ -1,6 +1,6 @@
 import { administrationWords as words } from '../../words/administration-words.ts';
 
-/** The pages of the administration, in their order: `/administration/<path>`, made of the folder of that name. */
+/** The pages of the administration, in order: `/administration/<path>`, built from the folder of that name. */
 export const sections = [
   { path: 'organisation', label: words.organisation },
   { path: 'people', label: words.people },

@@ -1,2 +1,2 @@
-/** Where the page keeps what administrators chose for the installation. */
+/** The cache key for the installation's settings. */
 export const settingsKey = ['administration', 'settings'] as const;

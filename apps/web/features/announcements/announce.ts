@@ -1,9 +1,9 @@
 const listeners = new Set<() => void>();
 let sentence = '';
 
-/** Says a sentence to screen readers when they next pause. Never for every token. */
+/** Announces a sentence to screen readers at their next pause. Never for every token. */
 export function announce(next: string): void {
-  // The same words twice would not be read again: a trailing space makes them new.
+  // The same words would not be read twice: a trailing space makes them different.
   sentence = next === sentence ? `${next} ` : next;
   for (const listener of listeners) listener();
 }

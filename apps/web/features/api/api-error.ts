@@ -1,6 +1,6 @@
 import { apiWords as words } from '../../words/api-words.ts';
 
-/** Anything the API refused, as a sentence for the person. `status` is 0 when there was no answer at all. */
+/** Any refusal of the API, as a sentence for the person. `status` is 0 if there was no response at all. */
 export class ApiError extends Error {
   readonly code: string;
   readonly status: number;
@@ -26,8 +26,8 @@ const sentences: Record<number, string> = {
 };
 
 /**
- * The error behind a refused response: `{error: {code, message, requestId}}` of our routes,
- * `{code, message}` of the sign-in routes, or a sentence for the status when the body says nothing.
+ * The error in a refused response: `{error: {code, message, requestId}}` of our routes,
+ * `{code, message}` of the sign-in routes, or a sentence for the status if the body says nothing.
  */
 export function toApiError(status: number, body: unknown): ApiError {
   const found = record(record(body)?.error) ?? record(body);

@@ -3,7 +3,7 @@ import { ApiError, toApiError } from './api-error.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-/** One JSON request to our own server. Throws ApiError; `undefined` for an empty answer. */
+/** One JSON request to our own server. Throws ApiError; `undefined` for an empty response. */
 async function request<Result>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<Result> {
   const headers = body === undefined ? undefined : { 'content-type': 'application/json' };
   const response = await send(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal });
@@ -11,7 +11,7 @@ async function request<Result>(method: Method, path: string, body?: unknown, sig
   return (text === '' ? undefined : JSON.parse(text)) as Result;
 }
 
-/** A request whose answer is read by the caller. Throws ApiError unless the status is 2xx. */
+/** A request whose response is read by the caller. Throws ApiError unless the status is 2xx. */
 export async function send(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
@@ -24,7 +24,7 @@ export async function send(path: string, init: RequestInit): Promise<Response> {
   return response;
 }
 
-/** Each address with its method has a row in the route table, which knows what may be sent and what comes back. */
+/** Each address and method has a row in the route table, which knows what may be sent and what is returned. */
 export const api = {
   get: <Path extends string>(path: Path, signal?: AbortSignal) => request<AnswerTo<'GET', Path>>('GET', path, undefined, signal),
   post: <Path extends string>(path: Path, ...[body]: BodyFor<'POST', Path>) => request<AnswerTo<'POST', Path>>('POST', path, body ?? {}),

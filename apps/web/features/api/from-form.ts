@@ -1,4 +1,4 @@
-/** What a form holds, as the body of a request: its names are checked here, what stands in them is for the server to judge. */
+/** The content of a form as the body of a request: its names are checked here, the server judges its values. */
 export function fromForm<Body>(fields: { [Name in keyof NoInfer<Body>]: unknown }): Body {
   return fields as Body;
 }

@@ -16,7 +16,7 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Windows side by side are never out of sight: that one of them is looked at, its focus tells. */
+/** Windows side by side are always visible: focus shows which one is being used. */
 function whenLookedAt(onLook: () => void): () => void {
   const look = () => onLook();
   window.addEventListener('focus', look);
@@ -27,7 +27,7 @@ function whenLookedAt(onLook: () => void): () => void {
   };
 }
 
-/** A session that ended elsewhere: sign in, then come back to this page. */
+/** A session that ended elsewhere: sign in, then return to this page. */
 export function leaveWhenSignedOut(error: unknown): void {
   if (!(error instanceof ApiError) || error.status !== 401) return;
   const { pathname, search } = window.location;

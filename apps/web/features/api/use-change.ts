@@ -2,7 +2,7 @@ import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-quer
 import { toasts } from '../../ui/toasts.ts';
 import { errorSentence } from './api-error.ts';
 
-/** Something a button does: afterwards what it changed is asked for again, and a refusal is said in a toast. */
+/** An action of a button: afterwards what it changed is fetched again, and a refusal is shown in a toast. */
 export function useChange<Input = void>(run: (input: Input) => Promise<unknown>, changes: QueryKey) {
   const client = useQueryClient();
   return useMutation({

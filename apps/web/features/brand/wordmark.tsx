@@ -1,7 +1,7 @@
 'use client';
 import { useOrganisation } from '../organisation/use-organisation.ts';
 
-/** The organisation's logo and name; until there are any, the product's: two strokes that meet, a question and its answer. */
+/** The organisation's logo and name; without them, the product's: two strokes that meet, a question and its answer. */
 export function Wordmark() {
   const organisation = useOrganisation();
   const logo = organisation?.logo;

@@ -11,7 +11,7 @@ export interface Command {
   label: string;
   Icon: LucideIcon;
   keys?: string;
-  /** Of a conversation that was found by a text in it. */
+  /** For a conversation that was found by a text in it. */
   excerpt?: string;
   run: () => void;
 }
@@ -22,9 +22,9 @@ export interface CommandGroup {
 }
 
 interface Surroundings {
-  /** What the labels are to contain. */
+  /** What the labels must contain. */
   searched: string;
-  /** Those found by it. */
+  /** Those that the search found. */
   conversations: readonly ConversationSummary[];
   isAdministrator: boolean;
   /** Opens a page that is not a conversation. */

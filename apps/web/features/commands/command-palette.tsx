@@ -20,7 +20,7 @@ interface Props {
 
 export function CommandPalette({ open, onOpenChange, person }: Props) {
   const [typed, setTyped] = useState('');
-  // Enter that came before its answer: the first command of the answer runs when it is here.
+  // Enter was pressed before the results: the first result's command runs when they arrive.
   const [chosenEarly, setChosenEarly] = useState(false);
   const searched = useDeferredValue(typed.trim());
   const { data: conversations = [], isPlaceholderData, isFetched } = useConversations(searched);

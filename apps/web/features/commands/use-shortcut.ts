@@ -1,7 +1,7 @@
 import { isComposing } from '../../ui/is-composing.ts';
 import { useEffect, useRef } from 'react';
 
-/** `mod` is Command on a Mac and Control elsewhere. A dialog that is open keeps Escape to itself. */
+/** `mod` is Command on a Mac and Control elsewhere. An open dialog keeps Escape to itself. */
 export function useShortcut(keys: string, run: () => void): void {
   const latest = useRef(run);
   latest.current = run;

@@ -9,10 +9,10 @@ import { mediaTypeOf, refusal, type Attachment } from './attachment.ts';
 import { changeAttachment, changeDraft } from './drafts.ts';
 import { composerWords as words } from '../../words/composer-words.ts';
 
-/** Of files on their way, by the key of their attachment. */
+/** Files being uploaded, by the key of their attachment. */
 const uploads = new Map<string, AbortController>();
 
-/** Puts files to the question being written in a conversation: each is uploaded at once, and stays there whatever is shown meanwhile. */
+/** Attaches files to the question being written in a conversation: each is uploaded at once, and stays attached whatever is shown in the meantime. */
 export function attachFiles(conversationId: string, files: Iterable<File>): void {
   for (const file of files) {
     const key = randomId();
@@ -34,7 +34,7 @@ export function detachFile(conversationId: string, key: string): void {
   });
 }
 
-/** Goes on with a document that was given its password. */
+/** Continues with a document that was given its password. */
 export function followUnlocked(key: string, part: FilePart): void {
   void underWay(key, (become, signal) => follow(part, signal, become));
 }
@@ -60,7 +60,7 @@ async function follow(part: FilePart, signal: AbortSignal, become: (state: Attac
 async function underWay(key: string, work: (become: (state: Attachment['state']) => void, signal: AbortSignal) => Promise<void>): Promise<void> {
   const leave = new AbortController();
   uploads.set(key, leave);
-  // Nobody looks at a document any more whose question was sent.
+  // A document whose question was sent is no longer polled.
   const become = (state: Attachment['state']) => void (changeAttachment(key, state) || leave.abort());
   try {
     await work(become, leave.signal);

@@ -25,7 +25,7 @@ interface Props {
   /** An answer is being written: the button stops it. */
   running: boolean;
   canSend: boolean;
-  /** Repositories that the question before was asked of. */
+  /** Repositories that the previous question used. */
   askedBefore: readonly RepositoryPart[];
   chosen: readonly ListedModel[];
   onChoose: (ids: string[]) => void;

@@ -15,7 +15,7 @@ const held = new Map<string, Draft>();
 const listeners = new Set<() => void>();
 let person: string | null = null;
 
-/** Once the person is known, drafts that others left on this device are erased. */
+/** Once the person is known, other people's drafts on this device are erased. */
 export function openDrafts(personId: string): void {
   if (person === personId) return;
   person = personId;
@@ -27,7 +27,7 @@ export function useDraft(conversationId: string): Draft {
   return useSyncExternalStore(subscribe, () => draftOf(conversationId), () => nothing);
 }
 
-/** Changes what is written in a conversation, on the screen and on the device. */
+/** Changes what is written in a conversation, on screen and on the device. */
 export function changeDraft(conversationId: string, change: (draft: Draft) => Draft): void {
   const next = change(draftOf(conversationId));
   held.set(conversationId, next);
@@ -36,7 +36,7 @@ export function changeDraft(conversationId: string, change: (draft: Draft) => Dr
   for (const listener of listeners) listener();
 }
 
-/** Changes an attachment, in whichever conversation it is by now; false when it was sent or removed. */
+/** Changes an attachment, whichever conversation it is in by now; false if it was sent or removed. */
 export function changeAttachment(key: string, state: Attachment['state']): boolean {
   for (const [id, { attachments }] of held) {
     if (!attachments.some((one) => one.key === key)) continue;
@@ -50,14 +50,14 @@ export function clearDraft(conversationId: string): void {
   changeDraft(conversationId, () => nothing);
 }
 
-/** A conversation got its id: what was written meanwhile goes there. */
+/** A conversation got its id: what was written in the meantime moves there. */
 export function moveDraft(from: string, to: string): void {
   const draft = draftOf(from);
   clearDraft(from);
   changeDraft(to, () => draft);
 }
 
-/** Gives back a question that could not be sent, in front of what was written since. */
+/** Returns a question that could not be sent, in front of what was written since. */
 export function returnToDraft(conversationId: string, parts: readonly MessagePart[]): void {
   changeDraft(conversationId, ({ text, attachments }) => ({
     text: [textOf(parts), text].filter((each) => each !== '').join('\n\n'),

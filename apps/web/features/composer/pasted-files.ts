@@ -1,6 +1,6 @@
 /**
- * The files of a paste that are meant: cells of a spreadsheet come as a text with a picture of it, and the text is meant;
- * a file that was copied comes with its name as a text, and the file is meant.
+ * The intended files of a paste: spreadsheet cells come as text with a picture of it, and the text is intended;
+ * a copied file comes with its name as text, and the file is intended.
  */
 export function pastedFiles(pasted: Pick<DataTransfer, 'files' | 'getData'>): File[] {
   const text = pasted.getData('text/plain').trim();

@@ -4,7 +4,7 @@ export interface AnswerHandlers {
   onChoose: (message: ShownMessage, id: string) => void;
   onRegenerate: (message: ShownMessage) => void;
   onContinue: (message: ShownMessage) => void;
-  /** Of a question that waits. */
+  /** For a question that waits. */
   onWithdraw: (runId: string) => void;
   onSendNow: (runId: string) => void;
 }

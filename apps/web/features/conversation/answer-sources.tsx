@@ -1,7 +1,7 @@
 import type { SourcePart } from '../messages/conversation.ts';
 import { conversationWords as words } from '../../words/conversation-words.ts';
 
-/** The pages that an answer rests on. Their titles come from the provider, so the address is shown beside each. */
+/** The pages that an answer is based on. Their titles come from the provider, so the address is shown with each. */
 export function AnswerSources({ sources }: { sources: readonly SourcePart[] }) {
   return (
     <section aria-label={words.sources} className="my-3 text-small">

@@ -5,35 +5,35 @@ import { recordOf } from './conversation-cache.ts';
 import { filesOf, passagesOf, sourcesOf, textOf, type FilePart, type Message, type RunRecord, type SourcePart } from '../messages/conversation.ts';
 import { conversationWords as words } from '../../words/conversation-words.ts';
 
-/** One answer as it is to be drawn, whether it is stored, being written or refused. */
+/** One answer as it is drawn, whether it is stored, being written or refused. */
 export interface AnswerView {
   text: TextParts | string;
   reasoning: TextParts | string;
   sources: readonly SourcePart[];
   images: readonly FilePart[];
-  /** What was found in the question's documents; null when none was looked into. */
+  /** What was found in the question's documents; null if none were searched. */
   passages: Passages | null;
-  /** What it quotes, looked up in those; empty until it has ended. */
+  /** Its quotations, checked against those; empty until it has ended. */
   quotes: readonly CheckedQuote[];
   /** More is coming. */
   growing: boolean;
-  /** What it waits for before it begins; null for nothing. */
+  /** What it waits for before it starts; null for nothing. */
   waitingFor: string | null;
-  /** It was requested, and nothing of it has arrived. */
+  /** It was requested, and nothing has arrived yet. */
   waiting: boolean;
   thinking: boolean;
-  /** Where the text went on, and what to say there. */
+  /** Where the text was continued, and what to say there. */
   marks: readonly { at: number; says: string }[];
   run: RunRecord | undefined;
   /** One line about what is going on now. */
   status: string | null;
-  /** One sentence beside the answer, about a budget. */
+  /** One sentence with the answer, about a budget. */
   remark: string | null;
   /** One sentence about what went wrong. */
   problem: string | null;
 }
 
-/** One and the same, so that nothing is drawn again for it. */
+/** Always the same object, so that nothing is redrawn because of it. */
 const none: readonly CheckedQuote[] = [];
 
 export function viewAnswer(message: Message, live: LiveRun | null): AnswerView {
@@ -90,7 +90,7 @@ function attachmentsOf(attachments: readonly Attachment[]): Pick<AnswerView, 'so
   };
 }
 
-/** The first place of an answer that a person asked to continue is theirs; the others are interruptions. */
+/** The first mark in an answer that a person continued is theirs; the others are interruptions. */
 function marksOf(places: readonly number[], run: RunRecord | undefined): AnswerView['marks'] {
   const isAsked = run?.continuedFrom !== undefined;
   return places.map((at, index) => ({ at, says: isAsked && index === 0 ? words.continuedHere : words.continuedAfterAnInterruption }));
@@ -109,7 +109,7 @@ const reasons: Record<string, string> = {
   'content-filter': words.theProvidersFilterWithheldTheRest,
 };
 
-/** There may be more of it: it ended before the model was done. */
+/** It can be continued: it ended before the model was done. */
 export function isContinuable(run: RunRecord | undefined): boolean {
   if (run === undefined || run.id === '') return false;
   return run.state === 'incomplete' || run.state === 'stopped' || (run.state === 'completed' && run.reason === 'length');

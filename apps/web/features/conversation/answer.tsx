@@ -24,7 +24,7 @@ const PassageViewer = lazy(() => import('../documents/passage-viewer.tsx').then(
 interface Props extends AnswerHandlers {
   message: ShownMessage;
   siblings: readonly ShownMessage[];
-  /** Given in a comparison. */
+  /** Part of a comparison. */
   onUse?: (message: ShownMessage) => void;
 }
 

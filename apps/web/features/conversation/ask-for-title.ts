@@ -4,7 +4,7 @@ import { conversationKey, conversationListKey } from '../messages/conversation-k
 import type { Conversation } from '../messages/conversation.ts';
 import type { LiveRun } from '../runs/live-run.ts';
 
-/** After the first answer of a conversation: the server has a title written where the organisation wants one. What fails leaves the first question as it is. */
+/** After the first answer of a conversation, the server writes a title if the organisation wants one. If that fails, the first question stays as the title. */
 export async function askForTitle(client: QueryClient, { answer: { start, finish } }: LiveRun): Promise<void> {
   if (start === null || finish?.state !== 'completed') return;
   const conversation = client.getQueryData<Conversation>(conversationKey(start.conversationId));

@@ -12,7 +12,7 @@ interface Props {
   onChoose: (id: string) => void;
 }
 
-/** ‹ 2/3 › where a question was edited or an answer repeated; nothing elsewhere. */
+/** ‹ 2/3 › where a question was edited or an answer repeated; otherwise nothing. */
 export function BranchSwitcher({ what, message, siblings, onChoose }: Props) {
   if (siblings.length < 2) return null;
   const index = siblings.findIndex((sibling) => sibling.id === message.id);

@@ -12,7 +12,7 @@ interface Props extends AnswerHandlers {
 
 const columns = ['', '', 'lg:grid-cols-2', 'lg:grid-cols-2 xl:grid-cols-3', 'lg:grid-cols-2 2xl:grid-cols-4'];
 
-/** The same question's answers side by side; below each other where there is no room. */
+/** Answers to the same question side by side, or below each other on narrow screens. */
 export function Compare({ answers, onUse, ...handlers }: Props) {
   return (
     <section aria-label={fill(words.answersToCompare, { answers: answers.length })} className={`grid grid-cols-1 gap-4 ${columns[Math.min(answers.length, 4)]}`}>

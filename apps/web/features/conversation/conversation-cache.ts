@@ -10,7 +10,7 @@ export function emptyConversation(id: string): Conversation {
   return { id, title: null, pinned: false, messages: [] };
 }
 
-/** Adds messages the server has just named, unless a reload was faster. */
+/** Adds messages that the server has just named, unless a reload was faster. */
 export function addMessages(client: QueryClient, id: string, added: readonly Message[]): void {
   client.setQueryData<Conversation>(conversationKey(id), (held = emptyConversation(id)) => {
     const known = new Set(held.messages.map((message) => message.id));
@@ -18,7 +18,7 @@ export function addMessages(client: QueryClient, id: string, added: readonly Mes
   });
 }
 
-/** Puts a finished answer where the server has it too, so that coming back needs no request. */
+/** Stores a finished answer where the server has it too, so that coming back needs no request. */
 export function settleAnswer(client: QueryClient, { answer }: LiveRun): void {
   const { start, finish } = answer;
   if (start === null || finish === null) return;
@@ -42,13 +42,13 @@ function settled(message: Message, answer: Answer): Message {
   };
 }
 
-/** What the end of a run does not say again: which answer it went on from. */
+/** What the end of a run does not repeat: which answer it continued. */
 function withOrigin(record: RunRecord | undefined, before: RunRecord | undefined): RunRecord | undefined {
   if (record === undefined || before?.continuedFrom === undefined) return record;
   return { ...record, continuedFrom: before.continuedFrom };
 }
 
-/** The run as it stands at its end; undefined before. */
+/** The run's final state; undefined before. */
 export function recordOf(answer: Answer): RunRecord | undefined {
   const { start, finish } = answer;
   if (start === null || finish === null) return undefined;

@@ -69,12 +69,12 @@ export function ConversationScreen({ id }: { id: string }) {
   useEffect(() => {
     if (hasKeyboard()) input.current?.focus();
   }, [id]);
-  // A refused first question is left behind with its screen.
+  // A refused first question is discarded with its screen.
   useEffect(() => () => void (id === newConversation && removeRefused(newConversation)), [id]);
   usePageTitle(title, running.count > 0);
 
   const ask = (parts: MessagePart[]) => {
-    // A question that was refused is no answer to ask below: the next one takes its place.
+    // A refused question is not an answer to ask below: the next one replaces it.
     removeRefused(id);
     const standing = messages.filter(({ begun }) => begun === undefined || begun.failure === null);
     askBelow(parts, lastAnswerId(visiblePath(standing, choices)));

@@ -1,13 +1,13 @@
 import { textOf } from '../messages/conversation.ts';
 import type { PathItem } from '../messages/visible-path.ts';
 
-/** What a laptop shows above the composer, and how many letters fit into a line. */
+/** What a laptop shows above the composer, and how many characters fit into a line. */
 const screenLines = 28;
 const lineLetters = 80;
 /** The space around a turn, and its buttons. */
 const linesAround = 2;
 
-/** How many turns fill a screen, going back from the end, or on from the one before `at`. Never fewer than two, where there are two. */
+/** How many turns fill a screen, backwards from the end, or forwards from the one before `at`. At least two, if there are two. */
 export function countScreenful(path: readonly PathItem[], at: number | null): number {
   const turns = at === null ? path.toReversed() : path.slice(Math.max(0, at - 1));
   let lines = 0;

@@ -2,7 +2,7 @@ import { CalendarDays, FileSearch, Mail, Sparkles, Table2 } from 'lucide-react';
 import { useOrganisation } from '../organisation/use-organisation.ts';
 import { conversationWords as words } from '../../words/conversation-words.ts';
 
-/** Without any of the organisation. */
+/** Without the organisation's own. */
 const prompts = [
   { Icon: CalendarDays, title: words.planALesson, text: words.planA45MinuteLessonOn },
   { Icon: Mail, title: words.writeToFamilies, text: words.writeAShortFriendlyLetterTo },
@@ -10,7 +10,7 @@ const prompts = [
   { Icon: FileSearch, title: words.explainARule, text: words.explainInPlainWordsWithOne },
 ];
 
-/** A new conversation: what it is for, and ways to begin. */
+/** A new conversation: what it is for, and ways to start. */
 export function EmptyState({ onChoose }: { onChoose: (text: string) => void }) {
   const own = useOrganisation()?.starters ?? [];
   const shown = own.length === 0 ? prompts : own.map((starter) => ({ Icon: Sparkles, ...starter }));

@@ -25,7 +25,7 @@ const states: Record<RunRecord['state'], string> = {
   interrupted: words.interrupted,
 };
 
-/** What an answer cost and how it went, in words. Unknown stays "unknown": nothing is guessed. A model that does not reason took no notice of an effort. */
+/** What an answer cost and how it went, in words. Unknown stays "unknown": nothing is guessed. A model that does not reason ignored any effort. */
 export function formatReceipt(run: RunRecord, modelName: string, askedName: string = run.routing?.asked ?? '', reasons = true): ReceiptRow[] {
   const { usage, cost, timing, state, reason } = run;
   const ended = state === 'completed' && reason !== null ? (endings[reason] ?? states.completed) : states[state];
@@ -64,7 +64,7 @@ function money({ amount, currency }: NonNullable<RunRecord['cost']>): string {
   return new Intl.NumberFormat('en', { style: 'currency', currency, maximumSignificantDigits: 3, minimumSignificantDigits: 1 }).format(amount);
 }
 
-/** Tokens a second while it was writing: the wait for the first one is not part of the speed. */
+/** Tokens per second while it was writing: the wait for the first one is not included. */
 function speed({ usage, timing }: RunRecord): string {
   const writingMs = timing.durationMs - (timing.timeToFirstTokenMs ?? 0);
   if (usage === null || timing.timeToFirstTokenMs === null || writingMs <= 0 || usage.outputTokens < 2) return words.unknown;

@@ -1,17 +1,17 @@
 import { hasKeyboard } from '../../ui/has-keyboard.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 
-/** After a button that goes with its message: the focus goes to the newest message of that kind. */
+/** After a button disappeared with its message, focus moves to the newest message of that kind. */
 export function keepFocusInNewest(kind: 'question' | 'answer'): void {
   keepFocus(() => newest(kind));
 }
 
-/** The focus goes to the field for the next question; where that would raise a keyboard over the page, to the newest question. */
+/** Focus moves to the field for the next question, or to the newest question if that would open an on-screen keyboard. */
 export function keepFocusInComposer(): void {
   keepFocus(() => (hasKeyboard() ? document.querySelector<HTMLElement>('#question') : newest('question')));
 }
 
-/** The focus stays on the same switch of the version that is shown now, or on the other one where there is no further version. */
+/** Focus stays on the same switch of the version shown now, or on the other one if there is no further version. */
 export function keepFocusInSwitcher(messageId: string, direction: 'previous' | 'next'): void {
   keepFocus(() => {
     const switches = [...document.querySelectorAll<HTMLButtonElement>(`[data-message="${CSS.escape(messageId)}"] [data-version]`)].filter((each) => !each.disabled);

@@ -1,4 +1,4 @@
-/** Where a conversation was left: the message at the top of the window and how far below the edge it began, in pixels. */
+/** Where a conversation was left: the message at the top of the window and how far below the edge it starts, in pixels. */
 export interface Place {
   messageId: string;
   offset: number;
@@ -27,7 +27,7 @@ export function placeIn(conversationId: string): Place | null {
   return held().get(conversationId) ?? null;
 }
 
-/** Keeps the place for this window, over a reload too. Null: the end. */
+/** Remembers the place for this window, even across a reload. Null: the end. */
 export function keepPlace(conversationId: string, place: Place | null): void {
   const all = held();
   all.delete(conversationId);
@@ -36,11 +36,11 @@ export function keepPlace(conversationId: string, place: Place | null): void {
   try {
     window.sessionStorage.setItem(key, JSON.stringify([...all]));
   } catch {
-    // Full or forbidden: it is kept until the page is left.
+    // Full or forbidden: it is remembered until the page is left.
   }
 }
 
-/** What stands at the top of the scrolled box; null when no message does. */
+/** What is at the top of the scrolled box; null if it is not a message. */
 export function placeAtTop(box: HTMLElement): Place | null {
   const { left, width, top } = box.getBoundingClientRect();
   const message = document.elementsFromPoint(left + width / 2, top + depthPx).map((element) => element.closest<HTMLElement>('[data-message]')).find((element) => element !== null);

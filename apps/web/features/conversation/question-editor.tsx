@@ -9,7 +9,7 @@ interface Props {
   onSend: (text: string) => void;
 }
 
-/** Sending makes a branch: the question as it was and its answers stay. */
+/** Sending makes a branch: the original question and its answers stay. */
 export function QuestionEditor({ text, onCancel, onSend }: Props) {
   const [draft, setDraft] = useState(text);
   const sendable = draft.trim() !== '';

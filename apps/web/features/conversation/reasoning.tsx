@@ -8,11 +8,11 @@ import { fill } from '../../words/fill.ts';
 interface Props {
   text: TextParts | string;
   thinking: boolean;
-  /** Seconds it took, null when this page did not see it. */
+  /** Seconds it took, null if this page did not see it. */
   tookSeconds: number | null;
 }
 
-/** Open while the model thinks, folded once it answers, unless the person decides. */
+/** Open while the model thinks, collapsed once it answers, unless the person decides otherwise. */
 export function Reasoning({ text, thinking, tookSeconds }: Props) {
   const [decided, setDecided] = useState<boolean | null>(null);
   const open = decided ?? thinking;

@@ -5,7 +5,7 @@ import { askedOf, type RunRecord } from '../messages/conversation.ts';
 import { formatReceipt } from './format-receipt.ts';
 import { conversationWords as words } from '../../words/conversation-words.ts';
 
-/** What an answer took and cost. */
+/** The usage and cost of an answer. */
 export function Receipt({ run }: { run: RunRecord }) {
   return (
     <PopoverButton heading={words.receipt} shows={() => <ReceiptRows run={run} />} popupClassName="w-[min(22rem,calc(100vw-1.5rem))]" aria-label={words.receipt} data-tip={words.receipt} className="inline-flex size-8 items-center justify-center rounded-medium text-muted hover:bg-hover hover:text-ink data-popup-open:bg-hover">

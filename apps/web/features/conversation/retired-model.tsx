@@ -7,7 +7,7 @@ import { useModels } from '../models/use-models.ts';
 import { conversationWords as words } from '../../words/conversation-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** Before the question is sent: says that a chosen model is gone and who answers instead, or that it is retired; and offers the one that follows it. */
+/** Before the question is sent: says that a chosen model is gone and which one answers instead, or that it is retired, and offers its successor. */
 export function RetiredModel({ chosen, gone, onChoose }: ChosenModels & { onChoose: (ids: string[]) => void }) {
   const { models } = useModels();
   const retired = chosen.find((model) => model.retired);

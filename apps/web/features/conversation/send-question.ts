@@ -17,12 +17,12 @@ import { knownMessages, tellOfFork } from './tell-of-fork.ts';
 import { addTurns, changeTurns, findAnswer, findTurn, rememberKey, removeTurn } from './turns.ts';
 import { conversationWords as words } from '../../words/conversation-words.ts';
 
-/** Where turns live until their conversation has an id. */
+/** Where turns are kept until their conversation has an id. */
 export const newConversation = 'new';
 
 export interface Question {
   parts: MessagePart[];
-  /** The answer it goes below; null for a new beginning. */
+  /** The answer it goes below; null to start over. */
   parentId: string | null;
 }
 
@@ -31,7 +31,7 @@ type Ask = { conversationId: string; models: readonly string[]; effort: Personal
   | { question?: undefined; questionId: string }
 );
 
-/** Shows a question with its answers at once and sends it: one run per model, side by side when there are several. */
+/** Shows a question with its answers at once and sends it: one run per model, side by side if there are several. */
 export function sendQuestion(client: QueryClient, { conversationId, models, effort, question, questionId, compared = models.length > 1 }: Ask): void {
   void loadMarkdown();
   const key = randomId();
@@ -92,7 +92,7 @@ function open(conversationId: () => Promise<string>, body: () => Promise<object>
   };
 }
 
-/** Once the server has named the messages they belong to the conversation, and the turn is over. A refused turn stays, to be tried again. */
+/** Once the server has named the messages they belong to the conversation, and the turn is over. A refused turn stays, to be retried. */
 async function confirm(client: QueryClient, turn: Turn, known: ReadonlySet<string>): Promise<void> {
   const start = await turn.live.started.catch(() => null);
   if (start === null) return takeBack(client, turn);
@@ -121,7 +121,7 @@ function beginningOf(waitingFor: string | null): Pick<RunRecord, 'state' | 'wait
   return waitingFor === null ? { state: 'running' } : { state: 'queued', waitingFor };
 }
 
-/** The answer a question goes below may have no name yet: its own question was sent a moment before. */
+/** The answer that a question goes below may have no id yet, if its own question was sent a moment ago. */
 function namedParent(parentId: string | null): () => Promise<string | null> {
   const above = parentId === null ? undefined : findAnswer(parentId);
   return async () => {
@@ -131,7 +131,7 @@ function namedParent(parentId: string | null): () => Promise<string | null> {
   };
 }
 
-/** A question that was refused because its person is signed out waits in the composer; any other stays as it is, to be tried again. */
+/** A question refused because its person is signed out returns to the composer; any other stays as it is, to be retried. */
 function takeBack(client: QueryClient, { key, live, question, conversationId }: Turn): void {
   const held = findTurn(key)?.conversationId ?? conversationId;
   if (live.failure?.status === 401 && question !== null) {
@@ -142,7 +142,7 @@ function takeBack(client: QueryClient, { key, live, question, conversationId }: 
   }
 }
 
-/** A conversation whose first question was refused never began: it is taken out of the list, and the question stands in a new one. */
+/** A conversation whose first question was refused never started: it is removed from the list, and the question is shown in a new one. */
 async function withdrawConversation(client: QueryClient, id: string): Promise<void> {
   changeTurns((turn) => (turn.conversationId === id ? { ...turn, conversationId: newConversation } : turn));
   moveDraft(id, newConversation);
@@ -151,7 +151,7 @@ async function withdrawConversation(client: QueryClient, id: string): Promise<vo
   await client.invalidateQueries({ queryKey: conversationListKey });
 }
 
-/** Questions hold texts, files and repositories, and nothing else. */
+/** Questions contain only texts, files and repositories. */
 function toInput(part: MessagePart): object[] {
   if (part.type === 'file') return [{ type: 'file', fileId: part.fileId }];
   if (part.type === 'repository') return [{ type: 'repository', repositoryId: part.repositoryId }];

@@ -10,7 +10,7 @@ export function knownMessages(client: QueryClient, conversationId: string): Read
   return new Set(client.getQueryData<Conversation>(conversationKey(conversationId))?.messages.map((message) => message.id));
 }
 
-/** Says so when another window had asked below the same answer, unseen by this one: both questions stand, as versions beside each other. */
+/** Says so if another window had asked below the same answer, unseen by this one: both questions are shown, as versions of each other. */
 export async function tellOfFork(client: QueryClient, conversationId: string, questionId: string, known: ReadonlySet<string>): Promise<void> {
   const { messages } = await client.fetchQuery({ queryKey: conversationKey(conversationId), queryFn: () => api.get(`/api/conversations/${conversationId}`), staleTime: 0 });
   const parentId = messages.find(({ id }) => id === questionId)?.parentId;

@@ -10,13 +10,13 @@ import { textOf } from '../messages/conversation.ts';
 import type { PathItem } from '../messages/visible-path.ts';
 
 interface Props extends AnswerHandlers {
-  /** The turns to draw, of which the last may be far from the end. */
+  /** The turns to draw; the last of them may be far from the end. */
   path: readonly PathItem<ShownMessage>[];
   onEdit: (message: ShownMessage, text: string) => void;
   onUse: (message: ShownMessage) => void;
 }
 
-/** A turn out of sight costs no layout, but is there to be searched and printed. The newest are left alone: they still grow. */
+/** A turn out of sight costs no layout, but can be searched and printed. The newest are left alone, because they are still growing. */
 const restingClass = '[content-visibility:auto] [contain-intrinsic-size:auto_20rem] [overflow-clip-margin:3rem] print:[content-visibility:visible]';
 const newest = 4;
 

@@ -6,7 +6,7 @@ import type { Message } from '../messages/conversation.ts';
 export interface Turn {
   key: string;
   conversationId: string;
-  /** Null when an existing question is answered again. */
+  /** Null if an existing question is answered again. */
   question: { parts: MessagePart[]; parentId: string | null } | null;
   /** The question's id once known, until then a key of our own. */
   questionId: string;

@@ -23,14 +23,14 @@ export function findAnswer(key: string): Turn | undefined {
   return turns.find((turn) => answerKey(turn) === key);
 }
 
-/** Takes a turn away and returns it. */
+/** Removes a turn and returns it. */
 export function removeTurn(key: string): Turn | undefined {
   const removed = findTurn(key);
   if (removed !== undefined) replace(turns.filter((turn) => turn.key !== key));
   return removed;
 }
 
-/** Takes away what was refused in a conversation and not tried again. */
+/** Removes what was refused in a conversation and not retried. */
 export function removeRefused(conversationId: string): void {
   replace(turns.filter((turn) => turn.conversationId !== conversationId || turn.live.failure === null));
 }
@@ -39,7 +39,7 @@ export function changeTurns(change: (turn: Turn) => Turn): void {
   replace(turns.map(change));
 }
 
-/** Remembers under which key a message was shown first, so that getting its name does not redraw it. */
+/** Remembers the key under which a message was first shown, so that getting its id does not redraw it. */
 export function rememberKey(id: string, key: string): void {
   keys.set(id, key);
 }

@@ -2,10 +2,10 @@ import { useCallback, useState } from 'react';
 import type { Message } from '../messages/conversation.ts';
 import { rootFork, type Choices } from '../messages/visible-path.ts';
 
-/** Shows `child` at the fork where `message` stands; null: the newest. */
+/** Shows `child` at the fork of `message`; null: the newest. */
 export type Choose = (message: Message, child: string | null) => void;
 
-/** The branches that are chosen on this screen. */
+/** The branches chosen on this screen. */
 export function useBranchChoices(): { choices: Choices; choose: Choose } {
   const [choices, setChoices] = useState<Choices>(new Map());
   const choose = useCallback<Choose>((message, child) => {

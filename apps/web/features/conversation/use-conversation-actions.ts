@@ -13,7 +13,7 @@ import { removeTurn } from './turns.ts';
 import type { ShownMessage } from './use-conversation.ts';
 import type { Choose } from './use-branch-choices.ts';
 
-/** What a person can do to the conversation on screen; `choose` is of `useBranchChoices`. */
+/** What a person can do with the conversation on screen; `choose` comes from `useBranchChoices`. */
 export function useConversationActions(id: string, modelIds: readonly string[], effort: PersonalEffort | null, choose: Choose) {
   const client = useQueryClient();
   const models = modelIds.join('\n');
@@ -34,7 +34,7 @@ export function useConversationActions(id: string, modelIds: readonly string[], 
     const run = message.run!;
     const keepsModel = chosen.length > 1 || message.compared;
     const model = keepsModel ? askedOf(run) : chosen[0]!;
-    // Answers are compared for their models, and one that is written again without another choice is asked for as it was.
+    // Comparing answers means comparing models; an answer repeated without another choice is requested as before.
     const sameEffort = keepsModel ? run.effort : (effort ?? run.effort);
     const refused = message.turnKey === undefined ? undefined : removeTurn(message.turnKey);
     const again = { conversationId: id, models: [model], effort: sameEffort ?? null, compared: message.compared };
@@ -45,9 +45,9 @@ export function useConversationActions(id: string, modelIds: readonly string[], 
   const goOn = useCallback((message: ShownMessage) => {
     keepFocusInNewest('answer');
     choose(message, null);
-    // The server gives a second click the answer of the first.
+    // The server returns the first click's answer for a second one.
     api.post(`/api/runs/${message.run!.id}/continue`).then(
-      // The continued answer is a new one beside this, and it is being written.
+      // The continued answer is a new one next to this, and it is being written.
       () => client.invalidateQueries({ queryKey: conversationKey(id) }),
       (error: unknown) => toasts.add({ title: errorSentence(error) }),
     );

@@ -9,7 +9,7 @@ import { newConversation } from './send-question.ts';
 import { messagesOfTurn } from './turn.ts';
 import { useTurns } from './turns.ts';
 
-/** A message as shown: an answer, or its question, with the run this page began, before the server has named it. */
+/** A message as shown: an answer, or its question, with the run this page started, before the server has named it. */
 export interface ShownMessage extends Message {
   begun?: LiveRun;
   turnKey?: string;
@@ -41,7 +41,7 @@ export function useConversation(id: string) {
   return { query, messages, title: listed?.title ?? query.data?.title ?? null };
 }
 
-/** The list has heard of something newer in this conversation than this page knows: another tab or device asked. */
+/** The list knows of something newer in this conversation than this page: another tab or device asked. */
 function useNewsFromElsewhere(id: string, updatedAt: string | undefined): void {
   const client = useQueryClient();
   const known = useRef({ id, updatedAt });

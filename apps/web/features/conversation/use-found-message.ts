@@ -4,7 +4,7 @@ import type { Message } from '../messages/conversation.ts';
 import type { Place } from './places.ts';
 import type { Choose } from './use-branch-choices.ts';
 
-/** Shows the message that the address names, in whichever branch it stands, and takes it out of the address. */
+/** Shows the message named in the address, in whichever branch it is, and removes it from the address. */
 export function useFoundMessage(messages: readonly Message[], choose: Choose, holdPlace: (place: Place) => void, showAll: () => void): void {
   const wanted = useSearchParams().get('message');
   useEffect(() => {
@@ -15,7 +15,7 @@ export function useFoundMessage(messages: readonly Message[], choose: Choose, ho
     }
     showAll();
     window.history.replaceState(null, '', window.location.pathname);
-    // Once the branch is drawn and the end, which a conversation opens at, has been scrolled to.
+    // Once the branch is drawn and the page has scrolled to the end, where a conversation opens.
     requestAnimationFrame(() => requestAnimationFrame(() => {
       holdPlace({ messageId: wanted, offset: window.innerHeight / 4 });
     }));

@@ -3,20 +3,20 @@ import { flushSync } from 'react-dom';
 import type { PathItem } from '../messages/visible-path.ts';
 import { countScreenful } from './count-screenful.ts';
 
-/** How many more whenever the page has nothing else to do. */
+/** How many more are drawn whenever the page is idle. */
 const turnsAtOnce = 6;
 
 interface Held {
   id: string;
   count: number;
-  /** Turns that are not drawn yet, at the beginning and at the end. */
+  /** Turns that are not drawn yet, at the start and at the end. */
   before: number;
   after: number;
 }
 
 /**
  * Which of a conversation's turns are drawn: first a screen of them around `at` (null: the end), the rest when the page is
- * idle, all of them before it is printed or searched.
+ * idle, and all of them before it is printed or searched.
  */
 export function useMountedTurns(id: string, path: readonly PathItem[], at: number | null): { from: number; to: number; showAll: () => void } {
   const [held, setHeld] = useState<Held>({ id, count: 0, before: 0, after: 0 });
@@ -35,7 +35,7 @@ export function useMountedTurns(id: string, path: readonly PathItem[], at: numbe
     const leave = new AbortController();
     const now = () => flushSync(showAll);
     window.addEventListener('beforeprint', now, { signal: leave.signal });
-    // The browser's own search finds only what is there.
+    // The browser's own search only finds what is in the page.
     window.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => (ctrlKey || metaKey) && key === 'f' && now(), { signal: leave.signal });
     return () => leave.abort();
   }, [showAll]);
@@ -43,7 +43,7 @@ export function useMountedTurns(id: string, path: readonly PathItem[], at: numbe
   return { from: before, to: count - after, showAll };
 }
 
-/** What to draw of `count` turns, given what is drawn and how many fill a screen. The same object when nothing changes. */
+/** What to draw of `count` turns, given what is drawn and how many fill a screen. The same object if nothing changes. */
 export function next(held: Held, id: string, count: number, at: number | null, screenful: () => number): Held {
   if (held.id === id && held.count === count) return held;
   const firstTurns = screenful();

@@ -5,7 +5,7 @@ interface Opening {
   id: string;
   /** Null: the end. */
   place: Place | null;
-  /** The conversation is here. */
+  /** The conversation has been loaded. */
   ready: boolean;
   holdPlace: (place: Place) => void;
   toEnd: () => void;

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useName } from '../organisation/use-organisation.ts';
 import { conversationWords as words } from '../../words/conversation-words.ts';
 
-/** What the tab says: the conversation, and whether an answer is being written in it. */
+/** The tab's title: the conversation, and whether an answer is being written in it. */
 export function usePageTitle(title: string | null, answering: boolean): void {
   const name = useName();
   useEffect(() => {

@@ -10,7 +10,7 @@ import { findRun, onRunSettled } from '../runs/live-runs.ts';
 /** The answers being written in the branch on screen, how to stop them all, and how many questions wait. */
 export function useRunningHere(path: readonly PathItem<ShownMessage>[]): { count: number; waiting: number; stop: () => void } {
   const [, changed] = useReducer((count: number) => count + 1, 0);
-  // A run that ended says so here before the stored messages do.
+  // A run that ended reports it here before the stored messages do.
   useEffect(() => onRunSettled(changed), []);
 
   const living = answersOf(path).filter(isAlive);
@@ -41,6 +41,6 @@ function stopAnswer({ begun, run }: ShownMessage): void {
   live?.requestStop();
   const send = (runId: string) => api.post(`/api/runs/${runId}/stop`).catch((error: unknown) => toasts.add({ title: errorSentence(error) }));
   if (run !== undefined && run.id !== '') void send(run.id);
-  // Not confirmed yet: it is stopped as soon as it has a name.
+  // Not confirmed yet: it is stopped as soon as it has an id.
   else void live?.started.then((start) => send(start.runId), () => undefined);
 }

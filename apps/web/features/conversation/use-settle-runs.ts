@@ -10,7 +10,7 @@ import { conversationWords as words } from '../../words/conversation-words.ts';
 
 const endings: Record<string, string> = { completed: words.theAnswerIsComplete, stopped: words.theAnswerWasStopped };
 
-/** Once in the page: keeps what ended where it will be looked for, and says it to screen readers. */
+/** Used once in the page: stores what ended where it will be looked for, and announces it to screen readers. */
 export function useSettleRuns(): void {
   const client = useQueryClient();
   useEffect(
@@ -22,7 +22,7 @@ export function useSettleRuns(): void {
         const withdrawn = live.failure?.status === 404 && waitingFor !== null;
         if (!withdrawn) announce(live.failure?.message ?? endings[finish?.state ?? ''] ?? live.answer.error?.message ?? words.theAnswerEndedEarly);
         leaveWhenSignedOut(live.failure);
-        // A run the server does not know any more: what it has instead is in the conversation.
+        // A run that the server no longer knows: the conversation has the result.
         if (live.failure?.status === 404 && start !== null) void client.invalidateQueries({ queryKey: conversationKey(start.conversationId) });
       }),
     [client],

@@ -5,8 +5,8 @@ const nearPx = 80;
 const restMs = 150;
 
 /**
- * Keeps the end in sight while the content grows, until the person scrolls away from it. Without an end, the beginning.
- * `onRest` hears where scrolling came to rest, and whether that is the end.
+ * Keeps the end in sight while the content grows, until the person scrolls away from it. Without an end, the start.
+ * `onRest` is told where scrolling came to rest, and whether that is the end.
  */
 export function useStickToEnd(hasEnd: boolean, onRest: (box: HTMLElement, atEnd: boolean) => void) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -26,7 +26,7 @@ export function useStickToEnd(hasEnd: boolean, onRest: (box: HTMLElement, atEnd:
     scroller.current?.scrollTo({ top: ends.current ? scroller.current.scrollHeight : 0 });
   }, []);
 
-  /** Keeps a message where it is said, however the turns around it come to be drawn, until the person moves. */
+  /** Keeps a message in its place, however the turns around it are drawn, until the person scrolls. */
   const holdPlace = useCallback((place: Place) => {
     sticking.current = false;
     setAtEnd(false);
@@ -47,7 +47,7 @@ export function useStickToEnd(hasEnd: boolean, onRest: (box: HTMLElement, atEnd:
     const onScroll = () => {
       if (held.current !== null) return restSoon();
       const near = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
-      // Growth moves the end away without the person having moved: only scrolling up lets go.
+      // Growth moves the end away although the person has not scrolled: only scrolling up stops following it.
       if (near) sticking.current = true;
       else if (box.scrollTop < lastTop) sticking.current = false;
       lastTop = box.scrollTop;

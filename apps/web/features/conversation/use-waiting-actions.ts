@@ -11,7 +11,7 @@ import { tellOtherWindows } from '../windows/other-windows.ts';
 import { conversationWords as words } from '../../words/conversation-words.ts';
 import { keepFocusInComposer, keepFocusInNewest } from './keep-focus-in.ts';
 
-/** What a person can do with a question of a conversation that waits for its turn. */
+/** What a person can do with a waiting question of a conversation. */
 export function useWaitingActions(id: string): { withdraw: (runId: string) => void; sendNow: (runId: string) => void } {
   const client = useQueryClient();
 

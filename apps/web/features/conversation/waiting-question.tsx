@@ -12,12 +12,12 @@ interface Props {
   onSendNow: (runId: string) => void;
 }
 
-/** Instead of an answer whose question waits: what for, and how not to. */
+/** Shown instead of the answer to a waiting question: what it waits for, and how to stop waiting. */
 export function WaitingQuestion({ runId, waitingFor, onWithdraw, onSendNow }: Props) {
   const document = waitingFor.startsWith('document:');
   const before = document ? null : findRun(waitingFor.slice('run:'.length));
   useSyncExternalStore(before?.subscribe ?? nothing, before?.read ?? zero, zero);
-  // One whose predecessor waits too has its turn after that one.
+  // A question whose predecessor also waits comes after that one.
   const next = before === null || before.answer.waitingFor === null;
   return (
     <div className="my-1 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-medium border border-dashed border-line-strong px-3 py-1.5">

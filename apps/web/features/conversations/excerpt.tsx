@@ -1,6 +1,6 @@
 import { markMatches } from './mark-matches.ts';
 
-/** Where a search found something: a line of the text with what was searched for marked. */
+/** Where a search matched: a line of the text with the matches marked. */
 export function Excerpt({ text, search }: { text: string; search: string }) {
   return (
     <span dir="auto" className="block truncate text-tiny font-normal text-muted">

@@ -5,7 +5,7 @@ export function rowOf(id: string): HTMLElement | undefined {
   return rows().find((row) => row.dataset['conversation'] === id);
 }
 
-/** Where the eyes are once that conversation is out of the list: on the one below it, else above it, else on the way to a new one. */
+/** Where to look once that conversation is gone from the list: the one below it, else above it, else the button for a new one. */
 export function rowBeside(id: string): () => HTMLElement | null | undefined {
   const ids = rows().map((row) => row.dataset['conversation']!);
   const at = ids.indexOf(id);

@@ -8,7 +8,7 @@ export interface ConversationGroup {
 
 const dayMs = 86_400_000;
 
-/** Pinned first, then by how long ago they were used, in the order given. */
+/** Pinned first, then by how recently they were used, in the given order. */
 export function groupConversations(conversations: readonly ConversationSummary[], now: Date): ConversationGroup[] {
   const today = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
   const groups = Map.groupBy(conversations, ({ pinned, updatedAt }) => {

@@ -8,14 +8,14 @@ import { conversationListKey } from '../messages/conversation-keys.ts';
 import { navigate } from '../navigation/navigate.ts';
 import { conversationsWords as words } from '../../words/conversations-words.ts';
 
-/** Makes a conversation of a file that was saved here or elsewhere. */
+/** Makes a conversation from a file that was saved here or elsewhere. */
 export function ImportConversation() {
   const client = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
   const take = async (file: File | undefined) => {
     if (file === undefined) return;
     const read: unknown = await file.text().then(JSON.parse).catch(() => null);
-    // What it must be like the server says; this is only about files of another kind.
+    // The server says what it must look like; this only catches files of another kind.
     if (typeof read !== 'object' || read === null || !('format' in read)) return void toasts.add({ title: words.thisFileIsNoConversation });
     try {
       const { id } = await api.post('/api/conversations/import', read as Parameters<typeof api.post<'/api/conversations/import'>>[1]);

@@ -4,10 +4,10 @@ export interface Piece {
   marked: boolean;
 }
 
-/** As many characters stand before the first match: it is seen in a narrow list. */
+/** This many characters precede the first match, so that it is visible in a narrow list. */
 const before = 24;
 
-/** An excerpt in pieces, the ones that match marked, beginning at a word shortly before the first match. */
+/** An excerpt in pieces, with the matches marked, starting at a word shortly before the first match. */
 export function markMatches(excerpt: string, search: string): Piece[] {
   const text = excerpt.replaceAll(/\s+/g, ' ').trim();
   const found = search === '' ? -1 : text.toLowerCase().indexOf(search.toLowerCase());

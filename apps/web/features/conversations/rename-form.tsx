@@ -4,7 +4,7 @@ import { conversationsWords as words } from '../../words/conversations-words.ts'
 interface Props {
   title: string;
   onRename: (title: string) => void;
-  /** By a key, or because something else was chosen. */
+  /** By a key, or because something else was selected. */
   onClose: (how: 'key' | 'blur') => void;
 }
 

@@ -15,7 +15,7 @@ import { fill } from '../../words/fill.ts';
 
 const date = (time: string) => new Date(time).toLocaleDateString();
 
-/** What is out of the list: kept in the archive, or deleted and still to be brought back. */
+/** What is not in the list: archived, or deleted and still restorable. */
 export function ShelvesPage() {
   const { archive, restore, erase } = useConversationEdits();
   const [erasing, setErasing] = useState<ConversationSummary | null>(null);

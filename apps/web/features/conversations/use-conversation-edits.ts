@@ -13,7 +13,7 @@ import { fill } from '../../words/fill.ts';
 
 type Change = { title?: string; pinned?: boolean };
 
-/** Rename, pin, archive, delete and bring back, shown at once and taken back when the server refuses. */
+/** Rename, pin, archive, delete and restore, shown at once and undone if the server refuses. */
 export function useConversationEdits() {
   const client = useQueryClient();
   return {

@@ -7,7 +7,7 @@ const runningMs = 4000;
 /** Changes made on another device show up here after this time at the latest. */
 const idleMs = 30_000;
 
-/** The person's conversations; asked for again often while one of them is being answered, seldom otherwise. */
+/** The person's conversations; fetched often while one of them is being answered, rarely otherwise. */
 export function useConversations(search: string, shelf: Shelf = 'current') {
   return useQuery({
     queryKey: [...conversationListKey, shelf, search],

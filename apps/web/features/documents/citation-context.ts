@@ -3,10 +3,10 @@ import { createContext } from 'react';
 
 export interface Citations {
   passages: ReadonlyMap<number, CitedPassage>;
-  /** What is put into quotation marks, looked up in them. */
+  /** Its quotations, checked against them. */
   quotes: readonly CheckedQuote[];
   open: (passage: CitedPassage) => void;
 }
 
-/** What the numbers and the quotations in an answer refer to; null where they are only numbers. */
+/** What the numbers and quotations in an answer refer to; null if they are just numbers. */
 export const CitationContext = createContext<Citations | null>(null);

@@ -6,7 +6,7 @@ import { QuoteMark } from './quote-mark.tsx';
 import { documentsWords as words } from '../../words/documents-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** Text of an answer in which `[2]` opens the passage of that number, and what is quoted says whether it was found. */
+/** Text of an answer in which `[2]` opens the passage of that number, and quotations show whether they were found. */
 export function CitedText({ text }: { text: string }): ReactNode {
   const citations = use(CitationContext);
   if (citations === null) return text;
@@ -33,7 +33,7 @@ function Numbers({ text, citations }: { text: string; citations: Citations }): R
   });
 }
 
-/** Pieces of which each but the last ends with a quotation. */
+/** Pieces, each of which ends with a quotation, except the last. */
 function splitAt(text: string, quotes: readonly CheckedQuote[]): { piece: string; quote: CheckedQuote | null }[] {
   const pieces: { piece: string; quote: CheckedQuote | null }[] = [];
   let from = 0;

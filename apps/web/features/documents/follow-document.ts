@@ -3,14 +3,14 @@ import { api } from '../api/api.ts';
 import { documentsWords as words } from '../../words/documents-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** Milliseconds between two looks at a document that is being read: soon at first, for most are read in a second or two. */
+/** Milliseconds between two checks of a document that is being read: short at first, because most take a second or two. */
 const firstLookMs = 500;
 const longestLookMs = 4_000;
 const growth = 1.3;
 
 export const isBeingRead = ({ state }: Pick<Document, 'state'>): boolean => state === 'uploaded' || state === 'reading' || state === 'recognising' || state === 'indexing';
 
-/** Looks at a document until it is read or cannot be; `onLook` is told each time. */
+/** Polls a document until it is read or cannot be; `onLook` is called each time. */
 export async function followDocument(id: string, onLook: (document: Document) => void, signal: AbortSignal): Promise<Document> {
   for (let ms = firstLookMs; ; ms = Math.min(longestLookMs, ms * growth)) {
     const document = await api.get(`/api/documents/${id}`, signal);

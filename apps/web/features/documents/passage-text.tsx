@@ -5,7 +5,7 @@ interface Props {
   text: string;
   start: number;
   end: number;
-  /** Beside the page itself, of which it is only a small part. */
+  /** Shown with the page itself, of which it is only a small part. */
   small?: boolean;
 }
 

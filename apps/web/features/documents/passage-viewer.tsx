@@ -10,7 +10,7 @@ import { documentsWords as words } from '../../words/documents-words.ts';
 
 const PdfViewer = lazy(() => import('./pdf/pdf-viewer.tsx').then((loaded) => ({ default: loaded.PdfViewer })));
 
-/** The page of a document that a passage stands on, with the passage marked. */
+/** The page of a document that contains a passage, with the passage marked. */
 export function PassageViewer({ passage, onClose }: { passage: CitedPassage | null; onClose: () => void }) {
   return (
     <Modal wide open={passage !== null} onOpenChange={(open) => !open && onClose()} title={passage === null ? '' : placeOf(passage)} description={words.thePassageThatTheAnswerRefers}>
@@ -37,7 +37,7 @@ function PassagePage({ passage }: { passage: CitedPassage }) {
   );
 }
 
-/** The page itself; its text too where the passage cannot be marked on it, and alone where it cannot be drawn. */
+/** The page itself; also its text if the passage cannot be marked on it, and only its text if it cannot be drawn. */
 function PdfPassage({ url, passage: { partNumber, start, end }, text }: { url: string; passage: CitedPassage; text: string }) {
   const [marked, setMarked] = useState(true);
   const [failure, setFailure] = useState<string | null>(null);

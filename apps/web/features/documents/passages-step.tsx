@@ -6,7 +6,7 @@ import { placeOf } from './place-of.ts';
 import { documentsWords as words } from '../../words/documents-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** What was looked up before the answer, folded: each passage opens where it stands. */
+/** What was looked up before the answer, collapsed: each passage opens in its document. */
 export function PassagesStep({ found }: { found: Passages }) {
   const [open, setOpen] = useState(false);
   const citations = use(CitationContext);

@@ -3,7 +3,7 @@ import { Check, TriangleAlert } from 'lucide-react';
 import { documentsWords as words } from '../../words/documents-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** Behind a quotation: whether its passage says exactly this. */
+/** After a quotation: whether its passage says exactly this. */
 export function QuoteMark({ quote: { passage } }: { quote: CheckedQuote }) {
   const Icon = passage === null ? TriangleAlert : Check;
   return (

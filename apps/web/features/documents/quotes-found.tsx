@@ -3,7 +3,7 @@ import { Check, TriangleAlert } from 'lucide-react';
 import { documentsWords as words } from '../../words/documents-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** Below an answer: how many of its quotations stand in their passages, those among formatted text included. */
+/** Below an answer: how many of its quotations are in their passages, including those in formatted text. */
 export function QuotesFound({ quotes }: { quotes: readonly CheckedQuote[] }) {
   const missing = quotes.filter(({ passage }) => passage === null).length;
   const found = quotes.length - missing;

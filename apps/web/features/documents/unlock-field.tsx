@@ -6,7 +6,7 @@ import { errorSentence } from '../api/api-error.ts';
 import { documentsWords as words } from '../../words/documents-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** Asks for the password of a document. No form of its own: it may stand within one. */
+/** Asks for the password of a document. Not a form of its own, because it may be inside one. */
 export function UnlockField({ id, name, onUnlocked }: { id: string; name: string; onUnlocked: () => void }) {
   const field = useId();
   const [password, setPassword] = useState('');

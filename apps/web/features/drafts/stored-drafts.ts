@@ -1,6 +1,6 @@
 import type { FilePart } from '../messages/conversation.ts';
 
-/** What is kept of a question that was not sent. */
+/** What is stored of a question that was not sent. */
 export interface StoredDraft {
   text: string;
   files: FilePart[];
@@ -11,7 +11,7 @@ const keptMs = 30 * 86_400_000;
 const prefix = 'aistudio-draft ';
 const ofPerson = (personId: string) => `${prefix}${personId} `;
 
-/** Null when nothing is kept, or nothing that can be read. */
+/** Null if nothing readable is stored. */
 export function readStoredDraft(storage: Storage, personId: string, conversationId: string): StoredDraft | null {
   try {
     const { text, files } = JSON.parse(storage.getItem(ofPerson(personId) + conversationId) ?? '') as StoredDraft;
@@ -21,18 +21,18 @@ export function readStoredDraft(storage: Storage, personId: string, conversation
   }
 }
 
-/** Keeps a draft on this device; an empty one is forgotten. */
+/** Stores a draft on this device; an empty one is deleted. */
 export function storeDraft(storage: Storage, personId: string, conversationId: string, { text, files }: StoredDraft, now: number): void {
   const key = ofPerson(personId) + conversationId;
   if (text === '' && files.length === 0) return storage.removeItem(key);
   try {
     storage.setItem(key, JSON.stringify({ text, files, at: now }));
   } catch {
-    // The device has no room for it: it lives as long as the page.
+    // The device has no space for it: it lasts as long as the page.
   }
 }
 
-/** Forgets every draft, or all but what one person wrote lately. */
+/** Deletes every draft, or all except what one person wrote recently. */
 export function eraseStoredDrafts(storage: Storage, keep?: { personId: string; now: number }): void {
   for (const key of Object.keys(storage)) {
     if (!key.startsWith(prefix)) continue;

@@ -1,7 +1,7 @@
 import katex from 'katex';
 import 'katex/contrib/mhchem';
 
-/** The MathML of a formula in TeX; null for what cannot be read. */
+/** The MathML of a TeX formula; null if it cannot be parsed. */
 export function drawMathMl(tex: string, display: boolean): Element | null {
   try {
     const markup = katex.renderToString(tex, { displayMode: display, output: 'mathml', throwOnError: true, trust: false, strict: 'ignore', maxSize: 20, maxExpand: 200 });

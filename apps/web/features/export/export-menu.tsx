@@ -11,7 +11,7 @@ import { fileName } from './file-name.ts';
 import { writeMarkdown } from './write-markdown.ts';
 import { exportWords as words } from '../../words/export-words.ts';
 
-/** Takes the conversation out of the page: on paper, and as files. */
+/** Exports the conversation: on paper, and as files. */
 export function ExportMenu({ id, title, path }: { id: string; title: string; path: readonly PathItem[] }) {
   const { models } = useModels();
   const conversation = () => ({ title, turns: exportedTurns(path, (id) => models.find((model) => model.id === id)?.name ?? id) });

@@ -3,14 +3,14 @@ import type { PathItem } from '../messages/visible-path.ts';
 import { exportWords as words } from '../../words/export-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** A question or an answer as it leaves the page. */
+/** A question or an answer as it is exported. */
 export interface ExportedTurn {
-  /** Who says it. */
+  /** Who wrote it. */
   heading: string;
   /** Markdown for an answer, plain text for a question. */
   text: string;
   markdown: boolean;
-  /** Names of what was attached. */
+  /** Names of the attachments. */
   files: string[];
 }
 
@@ -19,7 +19,7 @@ export interface ExportedConversation {
   turns: ExportedTurn[];
 }
 
-/** The branch that is shown, from its first question to its last answer. `nameOf` gives the name of a model. */
+/** The visible branch, from its first question to its last answer. `nameOf` returns the name of a model. */
 export function exportedTurns(path: readonly PathItem[], nameOf: (model: string) => string): ExportedTurn[] {
   return path.flatMap((item) => (item.kind === 'compare' ? item.answers : [item.message])).map((message) => turnOf(message, nameOf));
 }

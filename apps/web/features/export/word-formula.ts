@@ -1,9 +1,9 @@
 import { Math as WordMath, MathFraction, MathLimitLower, MathLimitUpper, MathRadical, MathRun, MathSubScript, MathSubSuperScript, MathSuperScript, TextRun, type MathComponent, type ParagraphChild } from 'docx';
 
-/** A formula's MathML; null for TeX that cannot be read. */
+/** A formula's MathML; null for TeX that cannot be parsed. */
 export type DrawFormula = (tex: string, display: boolean) => Element | null;
 
-/** A formula that Word can edit; its TeX where there is no way to say it. */
+/** A formula that Word can edit; its TeX if there is no equivalent. */
 export function writeFormula(tex: string, display: boolean, draw: DrawFormula): ParagraphChild {
   const drawn = draw(tex, display);
   const children = drawn === null ? [] : write(drawn);

@@ -7,7 +7,7 @@ import { exportWords as words } from '../../words/export-words.ts';
 import { fill } from '../../words/fill.ts';
 
 export interface InlineContext {
-  /** The document's number of a message's footnote. */
+  /** The document's number for a message's footnote. */
   footnote: (label: string) => number | undefined;
   drawFormula: DrawFormula;
 }
@@ -21,7 +21,7 @@ const styles: Record<Mark, IRunOptions> = {
   kbd: { font: 'Consolas' },
 };
 
-/** What stands in a line, as runs of one style each. */
+/** The content of a line, as runs of one style each. */
 export function writeInlines(nodes: readonly MarkdownInline[], context: InlineContext, style: IRunOptions = {}): ParagraphChild[] {
   return nodes.flatMap((node): ParagraphChild[] => {
     switch (node.type) {
@@ -49,7 +49,7 @@ export function writeInlines(nodes: readonly MarkdownInline[], context: InlineCo
   });
 }
 
-/** The words alone. */
+/** Only the words. */
 export function plainText(nodes: readonly MarkdownInline[]): string {
   return nodes.map((node) => ('text' in node ? node.text : 'children' in node ? plainText(node.children) : '')).join('');
 }

@@ -14,9 +14,9 @@ const thin = { style: BorderStyle.SINGLE, size: 4, color: 'B8C0BB' };
 
 type Style = Pick<IParagraphOptions, 'numbering' | 'indent' | 'border' | 'spacing'>;
 
-/** Writes blocks of Markdown as paragraphs and tables, and keeps what a document holds beside them. */
+/** Writes blocks of Markdown as paragraphs and tables, and collects what a document stores separately. */
 export class WordWriter {
-  /** A list of numbers for every list, so that each begins where it says. */
+  /** A numbering for every list, so that each starts where it says. */
   readonly numbering: INumberingOptions['config'][number][] = [];
   readonly footnotes: Record<string, { children: Paragraph[] }> = {};
   readonly #drawFormula: DrawFormula;
@@ -26,7 +26,7 @@ export class WordWriter {
     this.#drawFormula = drawFormula;
   }
 
-  /** One message: its footnotes are its own. */
+  /** One message: it has its own footnotes. */
   write(blocks: readonly MarkdownBlock[]): (Paragraph | Table)[] {
     const { numbers, notes } = numberFootnotes([blocks]);
     const first = this.#footnoteCount;

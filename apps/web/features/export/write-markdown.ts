@@ -2,7 +2,7 @@ import type { ExportedConversation, ExportedTurn } from './exported-turns.ts';
 import { exportWords as words } from '../../words/export-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** The conversation as one text in Markdown. Questions are quoted, so that nothing in them becomes markup of the whole. */
+/** The conversation as one Markdown text. Questions are quoted, so that nothing in them becomes markup of the whole. */
 export function writeMarkdown({ title, turns }: ExportedConversation): string {
   return `${[`# ${title.replace(/\s+/g, ' ')}`, ...turns.map(writeTurn)].join('\n\n')}\n`;
 }

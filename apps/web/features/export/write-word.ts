@@ -7,7 +7,7 @@ import { WordWriter } from './word-writer.ts';
 import { exportWords as words } from '../../words/export-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** The conversation as a Word document. `drawFormula` gives MathML for TeX, null for what it cannot read. */
+/** The conversation as a Word document. `drawFormula` returns MathML for TeX, null for what it cannot parse. */
 export function writeWord({ title, turns }: ExportedConversation, drawFormula: DrawFormula): Promise<Blob> {
   const writer = new WordWriter(drawFormula);
   const children = [
@@ -32,7 +32,7 @@ function writeTurn({ heading, text, markdown, files }: ExportedTurn, writer: Wor
   return [new Paragraph({ text: clean(heading), heading: HeadingLevel.HEADING_1 }), ...attached, ...body];
 }
 
-/** Without what XML has no place for. */
+/** Without characters that XML cannot contain. */
 function clean(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
 }

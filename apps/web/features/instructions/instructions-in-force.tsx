@@ -3,7 +3,7 @@ import { PopoverButton } from '../../ui/popover-button.tsx';
 import { useInstructions } from './use-instructions.ts';
 import { instructionsWords as words } from '../../words/instructions-words.ts';
 
-/** Shows whoever asks what stands above the question; nothing where nothing does. */
+/** Shows the person who asks which instructions are above the question; nothing if there are none. */
 export function InstructionsInForce() {
   const { organisation = '', own = '' } = useInstructions().data ?? {};
   if (organisation === '' && own === '') return null;

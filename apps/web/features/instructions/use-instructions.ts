@@ -3,7 +3,7 @@ import { api } from '../api/api.ts';
 
 export const instructionsKey = ['instructions'] as const;
 
-/** What stands above the questions of whoever is here. */
+/** The instructions above this person's questions. */
 export function useInstructions() {
   return useQuery({ queryKey: instructionsKey, queryFn: ({ signal }) => api.get('/api/instructions', signal), staleTime: 60_000 });
 }

@@ -3,7 +3,7 @@ import { describeScopes } from './key-scopes.ts';
 import { keysWords as words } from '../../words/keys-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** What a key is good for, in a few words: its models, what of the API it reaches, and its limits. */
+/** What a key can be used for, in a few words: its models, the parts of the API it reaches, and its limits. */
 export function describeKey({ models, scopes, requestsPerMinute, tokensPerMinute, managesKeys }: ApiKey): string {
   const number = (count: number) => count.toLocaleString('en');
   return [
@@ -15,7 +15,7 @@ export function describeKey({ models, scopes, requestsPerMinute, tokensPerMinute
   ].join('; ');
 }
 
-/** How a key stands: `null` while it works. */
+/** The state of a key: `null` while it works. */
 export function keyEnding({ expiresAt, revokedAt }: ApiKey, now: number): 'revoked' | 'ended' | null {
   if (revokedAt !== null) return 'revoked';
   return expiresAt !== null && Date.parse(expiresAt) <= now ? 'ended' : null;

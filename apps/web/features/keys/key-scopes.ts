@@ -1,7 +1,7 @@
 import type { KeyScope } from '@aistudio/contract/schemas';
 import { keysWords as words } from '../../words/keys-words.ts';
 
-/** What a key may be for, in the order of the form. */
+/** What a key may be used for, in form order. */
 export const scopeOptions: readonly { value: KeyScope; label: string }[] = [
   { value: 'chat', label: words.askModels },
   { value: 'embeddings', label: words.makeVectors },
@@ -11,13 +11,13 @@ export const scopeOptions: readonly { value: KeyScope; label: string }[] = [
 
 export const managing = [{ value: 'keys', label: words.manageApiKeys }] as const;
 
-/** The boxes checked in a form; null for all of them, so that what comes later is among them. */
+/** The boxes checked in a form; null for all of them, so that later additions are included. */
 export function scopesIn(form: HTMLFormElement): KeyScope[] | null {
   const checked = new FormData(form).getAll('scopes') as KeyScope[];
   return checked.length === scopeOptions.length ? null : checked;
 }
 
-/** Scopes as a list of keys names them. */
+/** Scopes as named in a list of keys. */
 export function describeScopes(scopes: readonly KeyScope[]): string {
   if (scopes.length === 0) return words.nothingOfModels;
   return scopeOptions.filter(({ value }) => scopes.includes(value)).map(({ label }) => label.toLowerCase()).join(', ');

@@ -11,7 +11,7 @@ import { fill } from '../../words/fill.ts';
 
 interface Props {
   keys: readonly ApiKey[];
-  /** Whether it says whose each is. */
+  /** Whether it shows the owner of each. */
   owners: boolean;
   empty: string;
   onRevoke: (id: string) => void;

@@ -9,7 +9,7 @@ import { keysWords as words } from '../../words/keys-words.ts';
 
 const ownKeys = ['keys'] as const;
 
-/** The person's own keys, and the way to another one where that is allowed. */
+/** The person's own keys, and a form for another one if that is allowed. */
 export function OwnKeys() {
   const client = useQueryClient();
   const { data, error } = useQuery({ queryKey: ownKeys, queryFn: () => api.get('/api/keys') });

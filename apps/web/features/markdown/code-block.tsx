@@ -9,15 +9,15 @@ import { useColouredLines } from './use-coloured-lines.ts';
 import { markdownWords as words } from '../../words/markdown-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** A stored block of more lines than this is shown folded. */
+/** A stored block of more lines than this is shown collapsed. */
 const longLines = 40;
 
-/** Code, coloured, with its tools in reach however long it is. */
+/** Highlighted code, with its buttons in reach however long it is. */
 export function CodeBlock({ code, language, growing }: { code: string; language: string; growing: boolean }) {
   const lines = code.split('\n');
   const coloured = useColouredLines(lines, language);
   const [wraps, setWraps] = useState(false);
-  // What grew before the reader's eyes is not folded under them.
+  // What grew while the reader watched is not collapsed.
   const [folded, setFolded] = useState(!growing);
   const isLong = lines.length > longLines;
   const isFolded = isLong && folded;

@@ -1,5 +1,5 @@
 export interface ColouredToken {
   text: string;
-  /** A CSS colour, a variable of the theme. */
+  /** A CSS colour, or a variable of the theme. */
   colour: string | undefined;
 }

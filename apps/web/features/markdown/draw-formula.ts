@@ -15,7 +15,7 @@ export function isFormulaReady(tex: string): boolean {
   return chemistryLoaded || !chemistry.test(tex);
 }
 
-/** Typesets TeX into `element` as MathML and its picture. What cannot be read stays as it was written, in red. */
+/** Typesets TeX into `element` as MathML and HTML. What cannot be parsed stays as it was written, in red. */
 export function drawFormula(tex: string, element: HTMLElement, display: boolean): void {
   katex.render(tex, element, {
     displayMode: display,

@@ -5,7 +5,7 @@ const endings: Record<string, string> = {
   sh: 'sh', shell: 'sh', sql: 'sql', svg: 'svg', swift: 'swift', tex: 'tex', ts: 'ts', tsx: 'tsx', typescript: 'ts', xml: 'xml', yaml: 'yaml', yml: 'yaml', zsh: 'sh',
 };
 
-/** How a file in this language ends, without the dot: `txt` for one that is not known. */
+/** The file extension of a language, without the dot: `txt` if it is unknown. */
 export function fileEnding(language: string): string {
   return Object.hasOwn(endings, language) ? endings[language]! : 'txt';
 }

@@ -5,7 +5,7 @@ import { noOutline } from './syntax/outline.ts';
 import { markdownWords as words } from '../../words/markdown-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** The footnotes below a text, each with a way back to where it is mentioned. */
+/** The footnotes below a text, each with a link back to where it is mentioned. */
 export function FootnoteList() {
   const { id, footnotes } = use(MarkdownContext);
   if (footnotes.notes.length === 0) return null;

@@ -3,7 +3,7 @@ import { MarkdownContext } from './markdown-context.ts';
 import { markdownWords as words } from '../../words/markdown-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** The number of a footnote in the text, which leads to it. */
+/** The number of a footnote in the text, linked to the note. */
 export function FootnoteReference({ label }: { label: string }) {
   const { id, footnotes } = use(MarkdownContext);
   const number = footnotes.numbers.get(label);

@@ -12,7 +12,7 @@ interface Props {
   closed: boolean;
 }
 
-/** A TeX formula; its source until the typesetter, which only pages with formulas load, is there. */
+/** A TeX formula; its source until the typesetter, which is only loaded for formulas, has arrived. */
 export function Formula({ tex, display, closed }: Props) {
   const [, setLoads] = useState(0);
   const [isWide, setWide] = useState(false);
@@ -33,7 +33,7 @@ export function Formula({ tex, display, closed }: Props) {
   }, [tex, display, closed, ready]);
 
   const box = display ? 'my-3 block overflow-x-auto overflow-y-hidden py-1 print:overflow-visible' : isWide ? 'inline-block max-w-full overflow-x-auto overflow-y-hidden align-bottom' : undefined;
-  // The typesetter owns what is inside: a new formula gets a new element, so that React never meets its nodes.
+  // The typesetter owns the content: a new formula gets a new element, so that React never touches its nodes.
   return (
     <span key={`${ready} ${tex}`} ref={place} dir="ltr" className={ready ? box : `${box ?? ''} whitespace-pre-wrap`} {...(isWide ? { role: 'group', 'aria-label': words.formula, tabIndex: 0 } : {})}>
       {ready ? null : tex}
@@ -46,11 +46,11 @@ async function load(tex: string): Promise<void> {
     typesetter ??= await import('./draw-formula.ts');
     await typesetter.prepareFormula(tex);
   } catch {
-    // Not to be had, as offline or after an update of the server: the source is readable too.
+    // Not available, for example offline or after an update of the server: the source is readable too.
   }
 }
 
-/** Says whether the formula is wider than its place, now and whenever the place changes: then it scrolls, also by keyboard. */
+/** Whether the formula is wider than its container, now and whenever that changes: then it scrolls, also by keyboard. */
 function followWidth(element: HTMLElement, say: (isWide: boolean) => void): (() => void) | undefined {
   const around = element.parentElement;
   const drawn = element.firstElementChild;

@@ -1,14 +1,14 @@
 import type { ColouredToken } from './coloured-token.ts';
 import { createBundledHighlighter } from './languages.ts';
 
-/** Colours line after line, remembering the state between them, so that a growing block costs one line at a time. */
+/** Highlights line by line, keeping the state in between, so that a growing block costs one line at a time. */
 export interface LineHighlighter {
   next(line: string): ColouredToken[];
-  /** The same without going on: for a line that still grows. */
+  /** The same without keeping the state: for a line that is still growing. */
   peek(line: string): ColouredToken[];
 }
 
-/** Null when the language is not known. Loads the engine and the grammar when first asked. */
+/** Null if the language is unknown. Loads the engine and the grammar on first use. */
 export async function loadLineHighlighter(language: string): Promise<(() => LineHighlighter) | null> {
   const tokenize = await createBundledHighlighter(language);
   if (tokenize === null) return null;

@@ -42,16 +42,16 @@ const otherNames: Record<string, string> = {
 const theme = createCssVariablesTheme({ name: 'page', variablePrefix: '--code-' });
 let engine: Promise<HighlighterCore> | null = null;
 
-/** A function that colours one line of `language` after another state; null when we have no grammar of it. */
+/** A function that highlights one line of `language` given the previous state; null if we have no grammar for it. */
 export async function createBundledHighlighter(language: string) {
   const name = Object.hasOwn(otherNames, language) ? otherNames[language]! : language;
   const grammar = Object.hasOwn(grammars, name) ? grammars[name] : undefined;
   if (grammar === undefined) return null;
-  // The engine turns grammars into ordinary regular expressions: no WebAssembly, which the security policy forbids.
+  // This engine turns grammars into ordinary regular expressions: no WebAssembly, which the security policy forbids.
   engine ??= createHighlighterCore({ themes: [theme], langs: [], engine: createJavaScriptRegexEngine({ forgiving: true }) });
   const highlighter = await engine;
   await highlighter.loadLanguage(grammar);
-  // A line that runs out of time leaves a wrong state behind; the first one also pays for making its expressions.
+  // A line that runs out of time leaves a wrong state behind; the first one also pays for compiling its expressions.
   return (line: string, grammarState: GrammarState | undefined): { tokens: ColouredToken[]; state: GrammarState | undefined } => {
     const lines = highlighter.codeToTokensBase(line, { lang: name, theme: 'page', grammarState, tokenizeMaxLineLength: 2000, tokenizeTimeLimit: 2000 });
     return {

@@ -11,11 +11,11 @@ interface Props {
   blocks: readonly MarkdownBlock[];
   outline: Outline;
   growing?: boolean;
-  /** Inside a list, a quote or the like, which has found the direction of its text already. */
+  /** Inside a list, a quote or the like, which has already determined the direction of its text. */
   inner?: boolean;
 }
 
-/** Blocks as elements, below the headings of `outline`. Headings begin at level 3: an answer has its own at 2. */
+/** Blocks as elements, below the headings of `outline`. Headings start at level 3: an answer has its own at 2. */
 export function MarkdownBlocks({ blocks, outline, growing = false, inner = false }: Props): ReactNode {
   let here = outline;
   return blocks.map((block, index) => {
@@ -26,7 +26,7 @@ export function MarkdownBlocks({ blocks, outline, growing = false, inner = false
 
 const headingClasses = ['text-lead mt-6', 'text-lead mt-6', 'text-[1.125rem] mt-5', 'text-read mt-4'];
 
-/** A block that stands alone finds its direction itself; one inside another would hide its text from it. */
+/** A top-level block determines its direction itself; a nested one would hide its text from it. */
 function direction(inner: boolean): { dir?: 'auto'; bidi: string } {
   return inner ? { bidi: '[unicode-bidi:plaintext]' } : { dir: 'auto', bidi: '' };
 }

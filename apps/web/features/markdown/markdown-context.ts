@@ -1,12 +1,12 @@
 import { createContext } from 'react';
 import type { NumberedFootnotes } from './syntax/number-footnotes.ts';
 
-/** What the parts of one text have to know of the whole. */
+/** What the parts of one text need to know about the whole. */
 export interface MarkdownWhole {
-  /** Begins the ids of this text's footnotes. */
+  /** Prefix of the ids of this text's footnotes. */
   id: string;
   footnotes: NumberedFootnotes;
-  /** What is said where the answer went on, in the order of the places. */
+  /** What to say where the answer was continued, in order. */
   marks: readonly string[];
 }
 

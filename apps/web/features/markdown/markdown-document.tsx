@@ -9,10 +9,10 @@ import type { NumberedFootnotes } from './syntax/number-footnotes.ts';
 import { MarkdownFeed, type ReadBlock } from './syntax/markdown-feed.ts';
 
 const groupSize = 24;
-/** What stands deep inside other things keeps room for its words, on a phone too. */
+/** Deeply nested content keeps enough width for its words, on a phone too. */
 const narrowDepths = '[&_:is(blockquote,li)_:is(blockquote,li)_:is(blockquote,li)_:is(blockquote,li)_:is(blockquote,ul,ol)]:ps-2';
 
-/** Markdown that may grow: settled blocks are read and drawn once, and only the last one again. */
+/** Markdown that may grow: finished blocks are parsed and drawn once, and only the last one again. */
 export function MarkdownDocument({ text, growing, marks = [] }: MarkdownProps) {
   const id = useId();
   const feed = useMemo(() => new MarkdownFeed(typeof text === 'string' ? partsOf(text) : text), [text]);
@@ -31,7 +31,7 @@ export function MarkdownDocument({ text, growing, marks = [] }: MarkdownProps) {
   );
 }
 
-/** The same object as long as nothing in it changed. `says` are the words of the marks, a line each. */
+/** The same object as long as nothing in it changed. `says` contains the words of the marks, one per line. */
 function useWhole(id: string, footnotes: NumberedFootnotes, says: string): MarkdownWhole {
   return useMemo(() => ({ id, footnotes, marks: says.split('\n') }), [id, footnotes, says]);
 }

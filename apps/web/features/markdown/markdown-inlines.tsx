@@ -18,7 +18,7 @@ const elements: Record<Mark, { Element: 'strong' | 'em' | 'del' | 'sub' | 'sup' 
   kbd: { Element: 'kbd', className: 'rounded-small border border-line-strong bg-sunken px-1.5 py-0.5 text-[0.85em]' },
 };
 
-/** What stands in a line. An image is a link to it: nothing is fetched. */
+/** Inline content. An image becomes a link to it: nothing is fetched. */
 export function MarkdownInlines({ nodes }: { nodes: readonly MarkdownInline[] }): ReactNode {
   return nodes.map((node, index) => <Fragment key={index}>{draw(node)}</Fragment>);
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { safeLink } from './safe-link.ts';
 import { markdownWords as words } from '../../words/markdown-words.ts';
 
-/** A link that shows where it goes before it is followed. */
+/** A link that shows its target before it is followed. */
 export function MarkdownLink({ href, text, children }: { href: string; text: string; children: ReactNode }) {
   const link = safeLink(href);
   if (link === null) return <>{children}</>;

@@ -6,7 +6,7 @@ let Document: ComponentType<MarkdownProps> | null = null;
 let loading: Promise<void> | null = null;
 const listeners = new Set<() => void>();
 
-/** Fetches what draws Markdown. Whoever expects an answer calls it early, so that it is there when the first words are. */
+/** Loads the code that draws Markdown. Called early when an answer is expected, so that it is ready for the first words. */
 export function loadMarkdown(): Promise<void> {
   loading ??= import('./markdown-document.tsx').then(
     (loaded) => {
@@ -27,7 +27,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Markdown as it is read; its plain text until what draws it has arrived, and where drawing it fails. */
+/** Rendered Markdown; plain text until the code that draws it has loaded, or if drawing fails. */
 export function Markdown(props: MarkdownProps) {
   const isLoaded = useSyncExternalStore(subscribe, () => Document !== null, () => false);
   const plain = <p dir="auto" className="text-read break-words whitespace-pre-wrap">{props.text.toString()}</p>;

@@ -5,7 +5,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** Shows `plain` where drawing the children failed, so that one message never takes the page with it. */
+/** Shows `plain` if drawing the children failed, so that one message never breaks the whole page. */
 export class PlainTextBoundary extends Component<Props, { failed: boolean }> {
   static getDerivedStateFromError(): { failed: boolean } {
     return { failed: true };

@@ -1,6 +1,6 @@
 export interface SafeLink {
   href: string;
-  /** Where it goes, to be said beside the link's own words. */
+  /** Its target, announced in addition to the link's own words. */
   place: string;
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ColouredToken } from './coloured-token.ts';
 import type { LineHighlighter } from './highlight.ts';
 
-/** Colouring more than this is not worth a reader's wait. */
+/** Highlighting more than this is not worth making a reader wait. */
 const colouredLinesAtMost = 3000;
 
 type Create = () => LineHighlighter;
@@ -15,7 +15,7 @@ interface Held {
   tokens: ColouredToken[][];
 }
 
-/** Each line's tokens; null for a line that stays plain: its language unknown or not loaded yet, or too far down. */
+/** Each line's tokens; null for a line that stays plain: its language is unknown or not loaded yet, or it is too far down. */
 export function useColouredLines(lines: readonly string[], language: string): (ColouredToken[] | null)[] {
   const [, setCount] = useState(0);
   const held = useRef<Held | null>(null);
@@ -44,7 +44,7 @@ async function load(language: string): Promise<void> {
   if (create !== null) loaded.set(language, create);
 }
 
-/** Colours all lines but the last, going on where the same beginning was left. */
+/** Highlights all lines but the last, continuing where the same beginning was left. */
 function extend(held: Held | null, create: Create, lines: readonly string[]): Held {
   const done = held?.lines.length ?? 0;
   const goesOn = held !== null && held.create === create && done < lines.length && (done === 0 || held.lines[done - 1] === lines[done - 1]);

@@ -1,7 +1,7 @@
 import type { Passages } from '@aistudio/stream';
 import type { Conversation as FullConversation, Message as FullMessage, MessagePart, Run } from '@aistudio/contract/schemas';
 
-/** A conversation as the API gives it, or as the page expects it a moment before. */
+/** A conversation as the API returns it, or as the page anticipates it a moment before. */
 export interface Conversation extends Omit<FullConversation, 'messages'> {
   messages: Message[];
 }
@@ -14,12 +14,12 @@ export type FilePart = Extract<MessagePart, { type: 'file' }>;
 
 export type RepositoryPart = Extract<MessagePart, { type: 'repository' }>;
 
-/** A page that an answer rests on; the title may be empty. */
+/** A web page that an answer is based on; the title may be empty. */
 export type SourcePart = Extract<MessagePart, { type: 'source' }>;
 
 export type RunRecord = Omit<Run, 'conversationId' | 'messageId' | 'lastSequence' | 'requestId' | 'continuedAt'> & Partial<Pick<Run, 'continuedAt'>>;
 
-/** The model or alias that was asked for. */
+/** The model or alias that was requested. */
 export function askedOf(run: RunRecord): string {
   return run.routing?.asked ?? run.model;
 }

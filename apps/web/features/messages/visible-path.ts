@@ -4,14 +4,14 @@ export type PathItem<M extends Message = Message> =
   | { kind: 'message'; message: M; /** All messages at this fork, oldest first, this one among them. */ siblings: M[] }
   | { kind: 'compare'; answers: M[] };
 
-/** Which child was chosen below a message; the beginning of the conversation is `rootFork`. */
+/** Which child was chosen below a message; the start of the conversation is `rootFork`. */
 export type Choices = ReadonlyMap<string, string>;
 
 export const rootFork = 'root';
 
 /**
  * The branch to show of a tree given in order of creation: at each fork the chosen message, else the one that leads to
- * the newest. Several compared answers with nothing below stand side by side until one is chosen, and end the path.
+ * the newest. Several compared answers with nothing below are side by side until one is chosen, and end the path.
  */
 export function visiblePath<M extends Message>(messages: readonly M[], choices: Choices): PathItem<M>[] {
   const children = Map.groupBy(messages, (message) => message.parentId ?? rootFork);
@@ -32,7 +32,7 @@ export function visiblePath<M extends Message>(messages: readonly M[], choices: 
   }
 }
 
-/** An answer tried again takes the place of the one that failed. */
+/** A retried answer replaces the failed one. */
 function newestOfEachModel<M extends Message>(answers: readonly M[]): M[] {
   return [...new Map(answers.map((answer) => [answer.run === undefined ? answer.id : askedOf(answer.run), answer])).values()];
 }
@@ -47,13 +47,13 @@ function ancestorsOfNewest(messages: readonly Message[]): Set<string> {
   return ancestors;
 }
 
-/** The message a new question goes below: the last answer shown, or null to begin anew. */
+/** The message a new question goes below: the last answer shown, or null to start over. */
 export function lastAnswerId(path: readonly PathItem[]): string | null {
   const last = path.at(-1);
   return last?.kind === 'message' && last.message.role === 'assistant' ? last.message.id : null;
 }
 
-/** What the last answers shown were asked of, several where they are compared; none before the first. */
+/** The models asked for the last answers shown, several if they are compared; none before the first. */
 export function usedModels(path: readonly PathItem[]): string[] {
   const last = path.at(-1);
   if (last === undefined) return [];

@@ -11,7 +11,7 @@ function read(): PersonalEffort | null {
   return chosen;
 }
 
-/** Null: as much as each model does by itself. */
+/** Null: each model's default. */
 export function chooseEffort(effort: PersonalEffort | null): void {
   chosen = effort;
   if (effort === null) localStorage.removeItem(storageKey);

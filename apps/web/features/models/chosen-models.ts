@@ -12,7 +12,7 @@ function read(): Choices {
   return choices;
 }
 
-/** Chooses for one conversation, and for those that begin later. */
+/** Chooses for one conversation, and for those that start later. */
 export function chooseModels(conversationId: string, ids: readonly string[]): void {
   choices = chooseIn(read(), conversationId, ids.slice(0, comparedAtMost));
   localStorage.setItem(storageKey, JSON.stringify(choices));
@@ -24,11 +24,11 @@ const none: Choices = { latest: [], of: {} };
 export interface ChosenModels {
   /** The models the next question goes to. */
   chosen: ListedModel[];
-  /** What was chosen and is offered no more: `chosen` answers instead. */
+  /** A choice that is no longer offered: `chosen` answers instead. */
   gone: readonly string[];
 }
 
-/** What was chosen in this conversation, else what answered in it last, else what was chosen last of all; of those not offered, the first real model stands in. */
+/** What was chosen in this conversation, else what answered in it last, else the most recent choice of all; if not offered, the first real model is used. */
 export function useChosenModels(models: readonly ListedModel[], conversationId: string, used: readonly string[]): ChosenModels {
   const { of, latest } = useSyncExternalStore(subscribe, read, () => none);
   const wanted = of[conversationId] ?? (used.length > 0 ? used : latest);

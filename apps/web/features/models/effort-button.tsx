@@ -6,7 +6,7 @@ import { efforts } from './efforts.ts';
 import { modelsWords as words } from '../../words/models-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** Says how much the models of the next question think. */
+/** Shows how much the models of the next question think. */
 export function EffortButton({ chosen, ...props }: ComponentProps<'button'> & { chosen: Effort | null }) {
   const word = chosen === null ? words.defaultIt : efforts[chosen].word;
   return (

@@ -10,10 +10,10 @@ import { modelsWords as words } from '../../words/models-words.ts';
 const own = { value: 'own', word: words.defaultIt, sentence: words.asMuchAsTheModelDecides };
 const choices = [own, ...Object.entries(efforts).map(([value, words]) => ({ value, ...words }))];
 
-/** The choices, open at once: they are loaded by asking for them. */
+/** The choices, open at once: opening them loads them. */
 export function EffortChoice() {
   const chosen = useChosenEffort();
-  // In its place in the page, where a screen reader finds it within the landmark; fixed, because what surrounds it is cut off.
+  // In its place in the page, where a screen reader finds it within the landmark; fixed, because its surroundings clip it.
   const place = useRef<HTMLSpanElement>(null);
   return (
     <Menu.Root defaultOpen>

@@ -4,7 +4,7 @@ import { EffortButton } from './effort-button.tsx';
 
 const EffortChoice = lazy(() => import('./effort-choice.tsx').then((loaded) => ({ default: loaded.EffortChoice })));
 
-/** Chooses how much the models of the next question think before they answer. A button only, until it is pressed. */
+/** Chooses how much the models of the next question think before they answer. Only a button until it is pressed. */
 export function EffortPicker() {
   const chosen = useChosenEffort();
   const [wanted, setWanted] = useState(false);

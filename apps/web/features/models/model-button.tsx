@@ -10,7 +10,7 @@ interface Props extends ComponentProps<'button'> {
   isPending: boolean;
 }
 
-/** Says what answers the next question. */
+/** Shows what answers the next question. */
 export function ModelButton({ chosen, isPending, ...props }: Props) {
   return (
     <button type="button" {...props} aria-label={fill(words.model, { models: chosen.map((model) => model.name).join(', ') || 'none' })} className="inline-flex min-h-9 min-w-0 items-center gap-2 rounded-medium px-2.5 text-small text-ink hover:bg-hover data-popup-open:bg-hover">

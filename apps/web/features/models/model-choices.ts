@@ -1,10 +1,10 @@
-/** Which models a person chose on this device: last of all, and in single conversations. */
+/** Which models a person chose on this device: most recently, and in single conversations. */
 export interface Choices {
   latest: readonly string[];
   of: Readonly<Record<string, readonly string[]>>;
 }
 
-/** As many conversations are remembered; of the others, what answered last is chosen. */
+/** This many conversations are remembered; in the others, the model that answered last is selected. */
 const remembered = 200;
 const newConversation = 'new';
 
@@ -14,7 +14,7 @@ export function chooseIn({ of }: Choices, conversationId: string, ids: readonly 
   return { latest: ids, of: Object.fromEntries([...others.slice(1 - remembered), [conversationId, ids]]) };
 }
 
-/** What is stored, which until now was a list of the last choice, a line each. */
+/** The stored form, which used to be a list of the last choice, one per line. */
 export function parseChoices(stored: string | null): Choices {
   const text = stored ?? '';
   if (!text.startsWith('{')) return { latest: text.split('\n').filter(Boolean), of: {} };

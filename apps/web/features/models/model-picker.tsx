@@ -5,7 +5,7 @@ import { useModels } from './use-models.ts';
 
 const ModelChoice = lazy(() => import('./model-choice.tsx').then((loaded) => ({ default: loaded.ModelChoice })));
 
-/** Chooses the model of the next question, or several to compare. A button only, until the list is asked for. */
+/** Chooses the model of the next question, or several to compare. Only a button until the list is opened. */
 export function ModelPicker(props: ModelPickerProps) {
   const { isPending } = useModels();
   const [wasOpen, setWasOpen] = useState(false);

@@ -9,7 +9,7 @@ export function useModels() {
   return { models: data?.models ?? [], problems: data?.problems ?? [], error, isPending };
 }
 
-/** The model of that id; undefined while the list is not here or when it is offered no more. */
+/** The model with that id; undefined while the list is loading or if it is no longer offered. */
 export function useModel(id: string): ListedModel | undefined {
   return useModels().models.find((model) => model.id === id);
 }

@@ -1,4 +1,4 @@
-/** The browser's, as in Europe/Berlin. */
+/** The browser's time zone, such as Europe/Berlin. */
 export function ownTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

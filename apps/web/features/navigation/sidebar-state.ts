@@ -12,7 +12,7 @@ export function toggleSidebar(): void {
   for (const listener of listeners) listener();
 }
 
-/** Whether the list stands beside the content on wide screens; remembered on this device. */
+/** Whether the list is shown next to the content on wide screens; remembered on this device. */
 export function useSidebarOpen(): boolean {
   return useSyncExternalStore(
     (listener) => {

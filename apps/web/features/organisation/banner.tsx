@@ -2,7 +2,7 @@ import { Megaphone } from 'lucide-react';
 import { useOrganisation } from './use-organisation.ts';
 import { organisationWords as words } from '../../words/organisation-words.ts';
 
-/** What the organisation tells everybody, above every page. */
+/** The organisation's notice to everybody, above every page. */
 export function Banner() {
   const text = useOrganisation()?.banner ?? '';
   if (text === '') return null;

@@ -1,7 +1,7 @@
 import { useOrganisation } from './use-organisation.ts';
 import { organisationWords as words } from '../../words/organisation-words.ts';
 
-/** The organisation's own links, such as its rules or whom to ask. */
+/** The organisation's own links, such as its rules or contacts. */
 export function OrganisationLinks() {
   const links = useOrganisation()?.links ?? [];
   if (links.length === 0) return null;

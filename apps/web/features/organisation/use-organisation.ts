@@ -11,12 +11,12 @@ export function useOrganisation(): ShownOrganisation | undefined {
   return useQuery({ queryKey: organisationKey, queryFn: ({ signal }) => api.get('/api/organisation', signal), staleTime: 60_000, retry: 1 }).data;
 }
 
-/** What this place is called. */
+/** The name of this installation. */
 export function useName(): string {
   return useOrganisation()?.name || product;
 }
 
-/** Once in the page: draws it in the organisation's colour, and has the server do so from the next page on. */
+/** Used once in the page: applies the organisation's colour, and has the server do so from the next page on. */
 export function useAccent(): void {
   const colour = useOrganisation()?.colour;
   useEffect(() => {

@@ -14,7 +14,7 @@ interface Props {
   onSend: (reason: string, send: boolean) => void;
 }
 
-/** Asks why, beside the thumbs. */
+/** Asks why, next to the thumbs. */
 export function RatingReason({ anchor, verdict, open, onOpenChange, onSend }: Props) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

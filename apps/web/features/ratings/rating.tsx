@@ -11,7 +11,7 @@ import { ratingsWords as words } from '../../words/ratings-words.ts';
 
 const RatingReason = lazy(() => import('./rating-reason.tsx').then((loaded) => ({ default: loaded.RatingReason })));
 
-/** Thumbs up or down for an answer, kept at once; why, and whether administrators may read it, is asked afterwards. */
+/** Thumbs up or down for an answer, stored at once; afterwards it asks why, and whether administrators may read it. */
 export function Rating({ messageId, rating }: { messageId: string; rating: Verdict | undefined }) {
   const client = useQueryClient();
   const [chosen, setChosen] = useState<Verdict | null>(rating ?? null);

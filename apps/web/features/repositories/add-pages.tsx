@@ -11,7 +11,7 @@ import { fill } from '../../words/fill.ts';
 import { repositoryKey } from './repository-keys.ts';
 import { intervals, intervalOf } from './intervals.ts';
 
-/** Fetches pages of the web, one address a line. */
+/** Adds web pages, one address per line. */
 export function AddPages({ repositoryId }: { repositoryId: string }) {
   const client = useQueryClient();
   const [said, setSaid] = useState<string | null>(null);

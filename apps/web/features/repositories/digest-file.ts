@@ -1,7 +1,7 @@
-/** Read and hashed at once: a tenth of a second of the page's time at the most. */
+/** Read and hashed at once: at most a tenth of a second of the page's time. */
 const pieceBytes = 2 * 1024 * 1024;
 
-/** SHA-256 of a file in hex, without holding the file. The browser's own is not there without https, and wants all of it at once. */
+/** SHA-256 of a file in hex, without holding the file. The browser's own is only available over https, and needs the whole file at once. */
 export async function digestFile(file: Blob, { signal, onProgress }: { signal: AbortSignal; onProgress: (bytes: number) => void }): Promise<string> {
   const { sha256 } = await import('@noble/hashes/sha2.js');
   const hash = sha256.create();

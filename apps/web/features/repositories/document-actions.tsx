@@ -8,7 +8,7 @@ import { fill } from '../../words/fill.ts';
 import { intervalOf, intervals } from './intervals.ts';
 import { repositoryKey } from './repository-keys.ts';
 
-/** What can be done with a document of a repository. */
+/** Actions for a document in a repository. */
 export function DocumentActions({ repositoryId, document, onRemove }: { repositoryId: string; document: RepositoryDocument; onRemove: () => void }) {
   const at = `/api/repositories/${repositoryId}/pages/${document.id}` as const;
   const fetchAgain = useChange(() => api.post(`${at}/fetch`), repositoryKey(repositoryId));

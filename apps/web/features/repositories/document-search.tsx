@@ -10,7 +10,7 @@ import { PassageViewer } from '../documents/passage-viewer.tsx';
 import { placeOf } from '../documents/place-of.ts';
 import { repositoriesWords as words } from '../../words/repositories-words.ts';
 
-/** Searches everything the person may read, by words and by meaning; each result opens where it stands. */
+/** Searches everything the person may read, by words and by meaning; each result opens in its document. */
 export function DocumentSearch() {
   const [searched, setSearched] = useState('');
   const [shown, setShown] = useState<SearchResults['results'][number] | null>(null);

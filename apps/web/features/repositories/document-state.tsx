@@ -6,7 +6,7 @@ import { isBeingRead } from '../documents/follow-document.ts';
 import { UnlockField } from '../documents/unlock-field.tsx';
 import { percentOf, stateOf } from './state-of.ts';
 
-/** How far a document's reading is, and what there is to know of it. */
+/** The progress of reading a document, and what to report about it. */
 export function DocumentState({ document, mayChange, onChanges, onUnlocked }: { document: RepositoryDocument; mayChange: boolean; onChanges: () => void; onUnlocked: () => void }) {
   const { state, sentence, meaningSentence, fetchSentence, changedAt } = document;
   const percent = percentOf(document);

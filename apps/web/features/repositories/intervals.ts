@@ -1,6 +1,6 @@
 import { repositoriesWords as words } from '../../words/repositories-words.ts';
 
-/** How often a page may be fetched again, as a list shows it. */
+/** How often a page may be fetched again, as shown in a list. */
 export const intervals = [
   { value: '', label: words.onlyWhenIAsk },
   { value: '24', label: words.everyDay },

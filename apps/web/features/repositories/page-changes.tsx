@@ -7,7 +7,7 @@ import { errorSentence } from '../api/api-error.ts';
 import { repositoriesWords as words } from '../../words/repositories-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** What a page says since it last changed. */
+/** What a page has said since its last change. */
 export function PageChanges({ document, onClose }: { document: RepositoryDocument; onClose: () => void }) {
   const { data, error } = useQuery({ queryKey: ['page-changes', document.id, document.changedAt], queryFn: ({ signal }) => api.get(`/api/documents/${document.id}/changes`, signal) });
   return (

@@ -20,7 +20,7 @@ import { repositoriesKey } from './repository-keys.ts';
 
 const date = (time: string | null) => (time === null ? words.never : new Date(time).toLocaleDateString());
 
-/** All repositories that the person may read, and the way to another one. */
+/** All repositories that the person may read, and a form for another one. */
 export function RepositoriesPage() {
   const client = useQueryClient();
   const { data, error } = useQuery({ queryKey: repositoriesKey, queryFn: ({ signal }) => api.get('/api/repositories', signal) });

@@ -6,7 +6,7 @@ import { errorSentence } from '../api/api-error.ts';
 import { repositoriesWords as words } from '../../words/repositories-words.ts';
 import { repositoriesKey } from './repository-keys.ts';
 
-/** The repositories that one may read, to tick those that the next question is asked of. */
+/** The repositories that the person may read, to tick those that the next question uses. */
 export function RepositoryChoice({ asked, onChoose }: { asked: readonly RepositoryPart[]; onChoose: (repositories: RepositoryPart[]) => void }) {
   const { data, error } = useQuery({ queryKey: repositoriesKey, queryFn: ({ signal }) => api.get('/api/repositories', signal) });
   if (error !== null) return <p role="alert" className="text-small text-danger">{errorSentence(error)}</p>;

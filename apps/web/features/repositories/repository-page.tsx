@@ -20,10 +20,10 @@ import { repositoriesKey, repositoryKey } from './repository-keys.ts';
 import { Sharing } from './sharing.tsx';
 import { isBeingRead } from '../documents/follow-document.ts';
 
-/** Milliseconds between two looks while something is being read. */
+/** Milliseconds between two checks while something is being read. */
 const lookMs = 1_000;
 
-/** One repository: what is in it and how far its reading is, what can be added, and who may read it. */
+/** One repository: its documents and their progress, what can be added, and who may read it. */
 export function RepositoryPage({ id }: { id: string }) {
   const [sharing, setSharing] = useState(false);
   const [deleting, setDeleting] = useState(false);

@@ -3,7 +3,7 @@ import { api, send } from '../api/api.ts';
 import { ApiError, toApiError } from '../api/api-error.ts';
 import { digestFile } from './digest-file.ts';
 
-/** How far a file is on its way: looked at, sent, waiting for the connection, or put together by the server. */
+/** The progress of an upload: hashing, sending, waiting for the connection, or being assembled by the server. */
 export interface UploadProgress {
   stage: 'looking' | 'sending' | 'waiting' | 'finishing';
   /** From 0 to 100. */
@@ -15,16 +15,16 @@ interface Telling {
   onProgress: (progress: UploadProgress) => void;
 }
 
-/** Parts that are sent at once. */
+/** Parts that are sent in parallel. */
 const atOnce = 2;
-/** Failures in a row after which somebody must press a button; each wait is twice as long as the one before, 15 s at the most. */
+/** Consecutive failures after which somebody must press a button; each wait is twice as long as the previous one, at most 15 s. */
 const patience = 20;
 const waitMs = (failures: number): number => Math.min(15_000, 500 * 2 ** failures);
 const askAgainMs = 1_000;
 
 /**
- * Sends a large file into a repository. What has arrived before, from whatever visit of the page, is not sent again; when the
- * connection breaks or the server is away, it goes on by itself. Throws ApiError when that does not help.
+ * Sends a large file into a repository. Parts that have arrived before, from any visit of the page, are not sent again; if the
+ * connection breaks or the server is down, it continues by itself. Throws ApiError if that does not help.
  */
 export async function sendInParts(repositoryId: string, file: File, { signal, onProgress }: Telling): Promise<void> {
   const percentOf = (bytes: number): number => Math.floor((100 * bytes) / file.size);
@@ -50,7 +50,7 @@ export async function sendInParts(repositoryId: string, file: File, { signal, on
   }
 }
 
-/** Tells how many bytes have arrived, at first and after each part. */
+/** Reports how many bytes have arrived, at first and after each part. */
 async function sendMissing({ parts }: Upload, file: File, signal: AbortSignal, onArrived: (bytes: number) => void): Promise<void> {
   let arrived = parts.reduce((sum, part) => sum + (part.arrived ? part.size : 0), 0);
   onArrived(arrived);
@@ -71,19 +71,19 @@ async function sendMissing({ parts }: Upload, file: File, signal: AbortSignal, o
   });
 }
 
-/** To this server, or to the store behind it, which must not be told who is signed in. */
+/** To this server, or to the store behind it, which must not learn who is signed in. */
 async function put(url: string, body: Blob, signal: AbortSignal): Promise<void> {
   if (url.startsWith('/')) return void (await send(url, { method: 'PUT', body, signal }));
   const response = await fetch(url, { method: 'PUT', body, signal, credentials: 'omit' }).catch((error: unknown) => {
     throw signal.aborted ? error : unreachable();
   });
-  // Its addresses hold for a time; the next round asks for fresh ones.
+  // Its addresses expire; the next round requests new ones.
   if (!response.ok) throw unreachable();
 }
 
 const unreachable = (): ApiError => new ApiError('unreachable', toApiError(0, null).message, 0);
 
-/** Whether the same may work in a while. */
+/** Whether the same request may succeed later. */
 function passes(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 0 || error.status === 409 || error.status === 429 || error.status >= 500);
 }

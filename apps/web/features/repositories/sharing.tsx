@@ -21,7 +21,7 @@ import { grantsKey, repositoriesKey } from './repository-keys.ts';
 const mays = [{ value: 'read', label: words.mayRead }, { value: 'edit', label: words.mayEdit }] as const;
 const everybody = { administrator: words.allAdministrators, staff: words.allStaff, student: words.allStudents } as const;
 
-/** Who may read a repository and change what is in it. */
+/** Who may read a repository and change its content. */
 export function Sharing({ repositoryId, onClose }: { repositoryId: string; onClose: () => void }) {
   const client = useQueryClient();
   const { session } = useRequiredSession();

@@ -22,7 +22,7 @@ export function stateOf(document: RepositoryDocument): string {
   }
 }
 
-/** From 0 to 100; null while nobody knows. */
+/** From 0 to 100; null while unknown. */
 export function percentOf({ parts, partsRead, pictures, picturesRead }: RepositoryDocument): number | null {
   const all = (parts ?? 0) + pictures;
   return all === 0 ? null : Math.round((100 * (Math.min(partsRead, parts ?? 0) + picturesRead)) / all);

@@ -7,7 +7,7 @@ import { repositoriesWords as words } from '../../words/repositories-words.ts';
 import { fill } from '../../words/fill.ts';
 import { repositoryKey } from './repository-keys.ts';
 
-/** What the person began to upload and this page does not send: it goes on when the same file is chosen again. */
+/** Uploads that the person started and this page is not sending: they continue when the same file is chosen again. */
 export function UnfinishedUploads({ repositoryId, sent }: { repositoryId: string; sent: readonly { name: string; size: number }[] }) {
   const { data } = useQuery({ queryKey: [...repositoryKey(repositoryId), 'uploads'], queryFn: ({ signal }) => api.get(`/api/repositories/${repositoryId}/uploads`, signal) });
   const remove = useChange((id: string) => api.delete(`/api/repositories/${repositoryId}/uploads/${id}`), repositoryKey(repositoryId));

@@ -5,7 +5,7 @@ import { repositoriesWords as words } from '../../words/repositories-words.ts';
 import { fill } from '../../words/fill.ts';
 import type { Upload } from './use-uploads.ts';
 
-/** One file on its way, and how far it is. */
+/** One file being uploaded, and its progress. */
 export function UploadRow({ upload: { key, name, progress, problem }, onDismiss, onTryAgain }: { upload: Upload; onDismiss: (key: string) => void; onTryAgain: (key: string) => void }) {
   return (
     <li className={classNames('flex flex-wrap items-center gap-x-2 gap-y-1', problem !== null && 'text-danger')}>

@@ -7,14 +7,14 @@ import { randomId } from '../runs/random-id.ts';
 import { repositoryKey } from './repository-keys.ts';
 import { sendInParts, type UploadProgress } from './send-in-parts.ts';
 
-/** A file on its way into a repository. */
+/** A file being uploaded into a repository. */
 export interface Upload {
   key: string;
   name: string;
   size: number;
-  /** Null where it is sent as one, and while it waits for its turn. */
+  /** Null if it is sent as a whole, and while it waits for its turn. */
   progress: UploadProgress | null;
-  /** Null while it is on its way. */
+  /** Null while it is being uploaded. */
   problem: string | null;
 }
 
@@ -24,12 +24,12 @@ interface Sending {
   leave: AbortController;
 }
 
-/** Files that are sent at once. */
+/** Files that are sent in parallel. */
 const atOnce = 2;
-/** Larger files come in parts. */
+/** Larger files are sent in parts. */
 const oneBytes = 16_000_000;
 
-/** Sends files into a repository, a few at a time. Those that could not be taken stay listed with the reason until they are dismissed or tried again. */
+/** Uploads files into a repository, a few at a time. Those that failed stay listed with the reason until they are dismissed or retried. */
 export function useUploads(repositoryId: string) {
   const client = useQueryClient();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
@@ -74,7 +74,7 @@ export function useUploads(repositoryId: string) {
   return { uploads, add, tryAgain, dismiss: forget };
 }
 
-/** Null when the file was taken or given up, otherwise why not. */
+/** Null if the file was accepted or cancelled, otherwise why not. */
 async function post(repositoryId: string, file: File, signal: AbortSignal, onProgress: (progress: UploadProgress) => void): Promise<string | null> {
   try {
     if (file.size > oneBytes) await sendInParts(repositoryId, file, { signal, onProgress });

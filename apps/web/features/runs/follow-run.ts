@@ -10,24 +10,24 @@ const patience = 8;
 
 export interface FollowPorts {
   send(path: string, init: RequestInit): Promise<Response>;
-  /** Resolves after `ms`, or sooner when the network came back. Rejects when aborted. */
+  /** Resolves after `ms`, or earlier if the network came back. Rejects when aborted. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
   random(): number;
-  /** Resolves when somebody can see the page. */
+  /** Resolves when the page is visible. */
   visible(signal: AbortSignal): Promise<void>;
-  /** Calls back when the page has been out of sight for a while. */
+  /** Calls back once the page has been hidden for a while. */
   onOutOfSight(listener: () => void): () => void;
   after(ms: number, run: () => void): () => void;
-  /** Resolves when this page no longer follows a run to its end; null when it does not follow it. */
+  /** Resolves when this page no longer follows a run to its end; null if it does not follow it. */
   whileFollowed(runId: string, signal: AbortSignal): Promise<void> | null;
 }
 
-/** Asks for the run the first time. Repeated, with the same idempotency key, until headers arrive. */
+/** Requests the run the first time. Repeated, with the same idempotency key, until headers arrive. */
 export type Opening = (signal: AbortSignal) => Promise<Response>;
 
 /**
- * Reads a run to its `finish`, through as many connections as that takes.
- * Never throws: a refusal ends in `live.fail`. Aborting `signal` leaves the run itself alone.
+ * Reads a run to its `finish`, over as many connections as that takes.
+ * Never throws: a refusal ends in `live.fail`. Aborting `signal` does not affect the run itself.
  */
 export async function followRun(live: LiveRun, opening: Opening | null, ports: FollowPorts, signal: AbortSignal): Promise<void> {
   let attempt = 0;
@@ -90,7 +90,7 @@ function open(live: LiveRun, opening: Opening | null, ports: FollowPorts, signal
   return ports.send(`/api/runs/${live.runId}/events`, { headers, signal });
 }
 
-/** An unreachable server is waited for; a refusal is final; a server in trouble gets a few more attempts. */
+/** An unreachable server is waited for; a refusal is final; a failing server gets a few more attempts. */
 function isFinal(error: unknown, attempt: number): boolean {
   if (!(error instanceof ApiError) || error.status === 0) return false;
   return error.status < 500 || attempt >= patience;

@@ -2,14 +2,14 @@ import { applyEvent, emptyAnswer, type ReceivedEvent } from '@aistudio/stream/cl
 import type { StartMetadata } from '@aistudio/stream';
 import type { ApiError } from '../api/api-error.ts';
 
-/** `waiting` is before the first word of the server, `failed` a refusal that repeating does not mend. */
+/** `waiting` is before the server's first word, `failed` a refusal that retrying does not fix. */
 export type Connection = 'waiting' | 'open' | 'reconnecting' | 'closed' | 'failed';
 
-/** One run as this page holds it: the answer so far and how the connection to it is. Listeners hear once a frame. */
+/** One run as this page has it: the answer so far and the state of its connection. Listeners are called once per frame. */
 export class LiveRun {
   readonly answer = emptyAnswer();
   readonly started: Promise<StartMetadata>;
-  /** When it waits no longer. */
+  /** When it no longer waits. */
   readonly waitOver: Promise<void>;
   readonly createdAt: number;
   runId: string | null;

@@ -30,13 +30,13 @@ function passTurn(runId: string | null): void {
   turnsWaiting.delete(runId);
 }
 
-/** Hears of every run that came to its end while this page followed it. */
+/** Called for every run that ended while this page followed it. */
 export function onRunSettled(listener: (live: LiveRun) => void): () => void {
   settledListeners.add(listener);
   return () => settledListeners.delete(listener);
 }
 
-/** Starts to follow a run, and goes on until the last holder lets go. The run itself is not affected. */
+/** Starts to follow a run, and continues until the last holder releases it. The run itself is not affected. */
 function follow(runId: string | null, opening: Opening | null): LiveRun {
   const live = new LiveRun(runId, nextFrame, Date.now);
   const entry = { live, holders: 0, leave: new AbortController() };
@@ -52,20 +52,20 @@ export function startRun(opening: Opening): LiveRun {
   return follow(null, opening);
 }
 
-/** The run if it is followed now, or was to its end. */
+/** The run if it is being followed, or was followed to its end. */
 export function findRun(runId: string): LiveRun | null {
   if (runId === '') return null;
   for (const { live } of held.values()) if (live.runId === runId) return live;
   return null;
 }
 
-/** The run as it is followed already, or followed from now on. */
+/** The run as it is already being followed, or followed from now on. */
 export function attachRun(runId: string): LiveRun {
   for (const { live } of held.values()) if (live.runId === runId && !live.settled) return live;
   return follow(runId, null);
 }
 
-/** Nobody reads a run any more that was withdrawn. */
+/** A withdrawn run is no longer read. */
 export function forgetRun(runId: string): void {
   for (const [live, { leave }] of held) {
     if (live.runId !== runId) continue;
@@ -74,14 +74,14 @@ export function forgetRun(runId: string): void {
   }
 }
 
-/** Keeps the connection while something shows the run; call the result when it does not any more. */
+/** Keeps the connection while something shows the run; call the result when it no longer does. */
 export function holdRun(live: LiveRun): () => void {
   const entry = held.get(live);
   if (entry === undefined) return () => undefined;
   entry.holders += 1;
   return () => {
     entry.holders -= 1;
-    // A component that is only moved lets go and takes hold again within the same turn.
+    // A component that is only moved releases it and takes it again within the same turn.
     setTimeout(() => {
       if (entry.holders > 0 || (live.runId === null && !live.settled)) return;
       entry.leave.abort();

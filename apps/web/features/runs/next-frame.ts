@@ -1,12 +1,12 @@
-/** A frame cheaper than this may follow at once. */
+/** A frame cheaper than this may be followed by another at once. */
 const cheapMs = 8;
-/** How long the page rests after a dear one, in its cost: it never works more than a third of the time. */
+/** How long the page rests after an expensive one, as a multiple of its cost: it never works more than a third of the time. */
 const restPerCost = 2;
 
 let costMs = 0;
 let restUntil = 0;
 
-/** Runs before the next frame is drawn, later when drawing has become dear; a page nobody sees has no frames but still counts. */
+/** Runs before the next frame is drawn, later if drawing has become expensive; a hidden page has no frames but still updates. */
 export function nextFrame(run: () => void): void {
   if (document.hidden) return void setTimeout(run, 250);
   const wait = restUntil - performance.now();
@@ -14,7 +14,7 @@ export function nextFrame(run: () => void): void {
   requestAnimationFrame(() => measured(run));
 }
 
-/** The cost is counted to the first task after the frame: rendering, layout and paint are in it. */
+/** The cost is measured up to the first task after the frame, so it includes rendering, layout and paint. */
 function measured(run: () => void): void {
   const began = performance.now();
   run();

@@ -7,8 +7,8 @@ import { attachRun, findRun, holdRun } from './live-runs.ts';
 const nothing = () => () => undefined;
 
 /**
- * The run behind an answer while it lives here, re-rendering once a frame at most.
- * Attaches to a run that goes on elsewhere; null for one that ended before this page knew it.
+ * The run behind an answer while it is live here, re-rendering at most once per frame.
+ * Attaches to a run that is generated elsewhere; null for one that ended before this page knew it.
  */
 export function useLiveRun(run: RunRecord | undefined, begun: LiveRun | undefined): LiveRun | null {
   const [held, setHeld] = useState<LiveRun | null>(null);

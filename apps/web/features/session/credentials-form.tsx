@@ -17,7 +17,7 @@ const passwordHint = words.atLeast8CharactersAShort;
 
 export function CredentialsForm({ fields, submit, onSubmit }: Props) {
   const { onSubmit: submitForm, problem, busy } = useSubmit(onSubmit);
-  // Sent before the scripts are here, the browser itself would submit the form.
+  // Before the scripts are loaded, the browser itself would submit the form.
   const hydrated = useHydrated();
   return (
     <form method="post" onSubmit={submitForm} className="flex flex-col gap-4">

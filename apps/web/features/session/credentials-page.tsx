@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { OrganisationLinks } from '../organisation/organisation-links.tsx';
 import { Wordmark } from '../brand/wordmark.tsx';
 
-/** The frame of every page before signing in. */
+/** The frame of every page before sign-in. */
 export function CredentialsPage({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-[26rem] flex-col justify-center gap-8 px-5 py-10">

@@ -12,7 +12,7 @@ import { useToken } from './use-token.ts';
 import { sessionWords as words } from '../../words/session-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** Where an invitation's link leads. */
+/** The target of an invitation's link. */
 export function JoinPage() {
   const token = useToken();
   const { data, error } = useQuery({

@@ -11,7 +11,7 @@ import { useToken } from './use-token.ts';
 import { sessionWords as words } from '../../words/session-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** Where the link leads that an administrator makes for somebody who forgot the password. */
+/** The target of the link that an administrator creates for somebody who forgot the password. */
 export function NewPasswordPage() {
   const token = useToken();
   const { data, error } = useQuery({

@@ -9,7 +9,7 @@ import { useSession } from './use-session.ts';
 import { useToken } from './use-token.ts';
 import { sessionWords as words } from '../../words/session-words.ts';
 
-/** The one-time link that the first start prints leads here. */
+/** The target of the one-time link that the first start prints. */
 export function SetupPage() {
   const token = useToken();
   const { data: session } = useSession();

@@ -4,7 +4,7 @@ import { eraseStoredDrafts } from '../drafts/stored-drafts.ts';
 import { tellOtherWindows } from '../windows/other-windows.ts';
 import { toasts } from '../../ui/toasts.ts';
 
-/** A new page afterwards, so that nothing of the person stays in this one. */
+/** Loads a new page afterwards, so that nothing of the person stays in this one. */
 export async function signOut(): Promise<void> {
   try {
     const { url } = await api.post('/api/auth/sign-out');

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { errorSentence } from '../api/api-error.ts';
 
-/** A form whose fields go to `save` as texts; one sentence when that fails. */
+/** A form whose fields are passed to `save` as texts; one sentence if that fails. */
 export function useSubmit(save: (fields: Record<string, string>, form: HTMLFormElement) => Promise<void>) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

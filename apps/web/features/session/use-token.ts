@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The `token` of the address; null before the page has looked, empty when there is none. */
+/** The `token` in the address; null before the page has looked, empty if there is none. */
 export function useToken(): string | null {
   const [token, setToken] = useState<string | null>(null);
   useEffect(() => setToken(new URLSearchParams(window.location.search).get('token') ?? ''), []);

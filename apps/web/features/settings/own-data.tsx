@@ -8,7 +8,7 @@ import { api } from '../api/api.ts';
 import { eraseStoredDrafts } from '../drafts/stored-drafts.ts';
 import { settingsWords as words } from '../../words/settings-words.ts';
 
-/** Takes everything out that is one's own, or has it deleted. */
+/** Exports everything of the person's own, or has it deleted. */
 export function OwnData() {
   const [asking, setAsking] = useState(false);
   const remove = async () => {

@@ -5,7 +5,7 @@ import { fill } from '../../words/fill.ts';
 
 const states: Record<OwnBudget['state'], string> = { open: '', nearly_used_up: words.nearlyUsedUp, used_up: words.usedUp };
 
-/** How much of it is spent, in words, with the share where there is one, and what happens then. */
+/** How much of it is spent, in words, with the share if there is one, and what happens then. */
 export function tellOwnBudget({ amount, currency, period, spent, state, stepDownTo, until }: Omit<OwnBudget, 'timeZone'>): string {
   const share = amount === 0 ? '' : ` (${Math.floor((spent / amount) * 100)} %)`;
   const again = new Date(until).toLocaleString();

@@ -25,7 +25,7 @@ import { shellWords as words } from '../../words/shell-words.ts';
 const SidebarDrawer = dynamic(() => import('./sidebar-drawer.tsx').then((loaded) => loaded.SidebarDrawer), { ssr: false });
 const CommandPalette = dynamic(() => import('../commands/command-palette.tsx').then((loaded) => loaded.CommandPalette), { ssr: false });
 
-/** Everything behind signing in: the list beside whatever is open. Conversations change in it without a new page. */
+/** Everything behind sign-in: the list next to whatever is open. Conversations change in it without a new page. */
 export function AppShell({ children }: { children: ReactNode }) {
   const { session, error, retry } = useRequiredSession();
   const pathname = usePathname();
@@ -39,12 +39,12 @@ export function AppShell({ children }: { children: ReactNode }) {
   useShortcut('mod+b', toggleSidebar);
   useEffect(() => setDrawerOpen((open) => (open === null ? null : false)), [pathname]);
 
-  // Not only once the session is known: the two load side by side.
+  // Not only once the session is known: the two load in parallel.
   useEffect(() => {
     if (conversation !== null && conversation !== newConversation) void loadMarkdown();
   }, [conversation]);
   useOtherWindows();
-  // Where nobody takes them, files that are dropped do not replace the page.
+  // If nothing takes them, dropped files do not replace the page.
   useFileDrop(null);
   if (session === null) return <ShellSkeleton error={error} onRetry={retry} />;
   openDrafts(session.user.id);

@@ -4,7 +4,7 @@ import { Spinner } from '../../ui/spinner.tsx';
 import { errorSentence } from '../api/api-error.ts';
 import { shellWords as words } from '../../words/shell-words.ts';
 
-/** The shape of the page while the session is asked for, so that nothing jumps when it is known. */
+/** The shape of the page while the session is loading, so that nothing jumps when it is known. */
 export function ShellSkeleton({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <div className="flex h-dvh">

@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import type { MouseEvent, ReactNode } from 'react';
 import { shellWords as words } from '../../words/shell-words.ts';
 
-/** The sidebar on a phone: over the content, closed by a tap beside it and by every link in it, also one to what is open already. */
+/** The sidebar on a phone: over the content, closed by a tap outside it and by every link in it, including links to what is already open. */
 export function SidebarDrawer({ open, onOpenChange, children }: { open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode }) {
   const closeAtLink = ({ target }: MouseEvent) => target instanceof Element && target.closest('a') !== null && onOpenChange(false);
   return (

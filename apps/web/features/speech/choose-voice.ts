@@ -6,8 +6,8 @@ const scripts: [RegExp, string][] = [
 type Voice = Pick<SpeechSynthesisVoice, 'lang' | 'localService' | 'default'>;
 
 /**
- * A voice for a text that speaks on this device: others send what they say to somebody. By the script of the text, else by the
- * person's own languages. Null when there is none.
+ * A voice on this device for a text: other voices send the text to somebody. Chosen by the script of the text, else by the
+ * person's own languages. Null if there is none.
  */
 export function chooseVoice<V extends Voice>(voices: readonly V[], text: string, languages: readonly string[]): V | null {
   const local = voices.filter((voice) => voice.localService);

@@ -1,7 +1,7 @@
-/** Browsers fall silent in the middle of what takes them longer to say than a quarter of a minute. */
+/** Browsers fall silent in the middle of anything that takes longer than a quarter of a minute to say. */
 const longest = 180;
 
-/** Cuts texts at sentences, else at spaces, so that each piece is short enough to be said in one go. */
+/** Splits texts at sentences, else at spaces, so that each piece is short enough to be spoken in one go. */
 export function cutForVoice(texts: readonly string[]): string[] {
   return texts.flatMap((text) => {
     const pieces: string[] = [];

@@ -4,7 +4,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { toasts } from '../../ui/toasts.ts';
 import { speechWords as words } from '../../words/speech-words.ts';
 
-/** Reads an answer aloud, and stops. Nothing where the browser cannot speak. */
+/** Reads an answer aloud, and stops. Nothing if the browser cannot speak. */
 export function ReadAloudButton({ text }: { text: () => string }) {
   const [reading, setReading] = useState(false);
   useEffect(() => (reading ? () => window.speechSynthesis.cancel() : undefined), [reading]);

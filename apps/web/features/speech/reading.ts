@@ -3,7 +3,7 @@ import { chooseVoice } from './choose-voice.ts';
 import { cutForVoice } from './cut-for-voice.ts';
 import { spokenText } from './spoken-text.ts';
 
-/** Says a text in Markdown by a voice of this device, and then calls `onEnd`. False: there is no such voice. */
+/** Speaks a Markdown text with a voice of this device, and then calls `onEnd`. False: there is no such voice. */
 export async function startReading(text: string, onEnd: () => void): Promise<boolean> {
   const { speechSynthesis } = window;
   const pieces = cutForVoice(spokenText(parseMarkdown(text).blocks));
@@ -22,7 +22,7 @@ export async function startReading(text: string, onEnd: () => void): Promise<boo
   return true;
 }
 
-/** Some browsers know their voices a moment after they are first asked. */
+/** Some browsers only know their voices a moment after the first request. */
 async function loadVoices(synthesis: SpeechSynthesis): Promise<SpeechSynthesisVoice[]> {
   const known = synthesis.getVoices();
   if (known.length > 0) return known;

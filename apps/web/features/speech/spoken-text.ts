@@ -1,7 +1,7 @@
 import type { MarkdownBlock, MarkdownInline } from '../markdown/syntax/nodes.ts';
 import { speechWords as words } from '../../words/speech-words.ts';
 
-/** What is said of a text: its words, a piece for each block; code and formulas are named, not spelled. */
+/** What is spoken of a text: its words, one piece per block; code and formulas are named, not spelled out. */
 export function spokenText(blocks: readonly MarkdownBlock[]): string[] {
   return blocks.flatMap((block): string[] => {
     switch (block.type) {

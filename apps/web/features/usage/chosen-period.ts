@@ -1,8 +1,8 @@
 const ways = ['days', 'period', 'from', 'to'] as const;
 
 /**
- * What the page asks the API for, in the API's words, which the page's address keeps: the last 30 days unless it says otherwise,
- * in the time zone of the browser unless it names another.
+ * What the page requests from the API, in the API's terms, kept in the page's address: the last 30 days unless it says otherwise,
+ * in the browser's time zone unless it names another.
  */
 export function chosenPeriod(address: URLSearchParams, ownTimeZone: string): Record<string, string> {
   const chosen = Object.fromEntries(ways.flatMap((way) => (address.has(way) ? [[way, address.get(way)!]] : [])));

@@ -8,7 +8,7 @@ interface Dates {
   to: string;
 }
 
-/** Two days, as in 2026-11-30; asked for when both are there. */
+/** Two days, such as 2026-11-30; requested when both are set. */
 export function DatesForm({ from, to, onDates }: Partial<Dates> & { onDates: (dates: Dates) => void }) {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

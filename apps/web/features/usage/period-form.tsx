@@ -6,7 +6,7 @@ import { fill } from '../../words/fill.ts';
 
 interface Props {
   chosen: Record<string, string>;
-  /** The dates that are shown; undefined when there are none. */
+  /** The dates that are shown; undefined if there are none. */
   shown: { from: string; to: string } | undefined;
   choose: (next: Record<string, string>) => void;
 }
@@ -19,13 +19,13 @@ const quick = [
 ];
 const byDates = { value: 'dates', label: words.customDates };
 
-/** A quick choice, or two dates; and where their days begin. */
+/** A quick choice, or two dates; and where their days start. */
 export function PeriodForm({ chosen: { timeZone, ...way }, shown, choose }: Props) {
   const own = ownTimeZone();
   const value = 'from' in way || 'to' in way ? byDates.value : new URLSearchParams(way).toString();
   const known = [...quick, byDates];
   const options = known.some((option) => option.value === value) ? known : [...quick, { value, label: fill(words.theLastDays, { days: way['days']! }) }, byDates];
-  // The browser's own first, then UTC; the chosen one is among them, whatever it is.
+  // The browser's own first, then UTC; the chosen one is always included.
   const timeZones = [...new Set([own, 'UTC', timeZone!, ...Intl.supportedValuesOf('timeZone')])].map((name) => ({ value: name, label: name === own ? fill(words.yourTimeZone, { name }) : name }));
   const onPeriod = (next: string) => {
     const today = new Date().toISOString().slice(0, 10);

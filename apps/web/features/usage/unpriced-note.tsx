@@ -3,7 +3,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { usageWords as words } from '../../words/usage-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** Says that costs are not whole, and to administrators where to set the missing prices. */
+/** Says that costs are incomplete, and tells administrators where to enter the missing prices. */
 export function UnpricedNote({ unpriced, administrator }: { unpriced: number; administrator: boolean }) {
   if (unpriced === 0) return null;
   return (

@@ -2,7 +2,7 @@ import type { UsageStep } from './usage-steps.ts';
 import { usageWords as words } from '../../words/usage-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** Answers per day or month. The picture is for the eye; a screen reader gets the busiest one and the numbers below. */
+/** Answers per day or month. The chart is for sighted readers; a screen reader gets the busiest one and the numbers below. */
 export function UsageBars({ unit, steps, timeZone }: { unit: 'day' | 'month'; steps: readonly UsageStep[]; timeZone: string }) {
   const [first, last] = [steps[0]!, steps.at(-1)!];
   const most = steps.reduce((found, step) => (step.runs > found.runs ? step : found), first);

@@ -4,7 +4,7 @@ import type { UsageNumbers } from '@aistudio/contract/schemas';
 import { usageWords as words } from '../../words/usage-words.ts';
 import { fill } from '../../words/fill.ts';
 
-/** What a table of usage says of each row, after what the row is. */
+/** What a usage table says about each row, after its name. */
 export const usageColumns: Column<UsageNumbers>[] = [
   { header: words.answers, numeric: true, cell: ({ runs }) => formatCount(runs) },
   { header: words.tokensIn, numeric: true, cell: ({ inputTokens }) => formatCount(inputTokens) },
@@ -12,7 +12,7 @@ export const usageColumns: Column<UsageNumbers>[] = [
   { header: words.cost, numeric: true, cell: formatCost },
 ];
 
-/** "$0.30", "at least $0.30" where some prices are not known, "unknown" where none is. */
+/** "$0.30", "at least $0.30" if some prices are unknown, "unknown" if all are. */
 export function formatCost({ runs, cost, unpriced }: UsageNumbers): string {
   if (cost === null) return runs === 0 ? '–' : words.unknown;
   const known = formatAmount(cost.amount, cost.currency);

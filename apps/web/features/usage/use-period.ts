@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { ownTimeZone } from '../money/own-time-zone.ts';
 import { chosenPeriod } from './chosen-period.ts';
 
-/** The period that the page's address names, in the words of the API. The address is made to name all of it, so that whoever gets it sees the same. */
+/** The period named in the page's address, in the API's terms. The address always names all of it, so that whoever gets it sees the same. */
 export function usePeriod() {
   const address = useSearchParams();
   const chosen = chosenPeriod(address, ownTimeZone());

@@ -12,7 +12,7 @@ export function tellOtherWindows(news: News): void {
   open().postMessage(news);
 }
 
-/** Hears what other windows tell, until the result is called. */
+/** Receives what other windows send, until the result is called. */
 export function onNews(listener: (news: News) => void): () => void {
   const hear = ({ data }: MessageEvent<News>) => listener(data);
   open().addEventListener('message', hear);

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { conversationKey, conversationListKey } from '../messages/conversation-keys.ts';
 import { onNews } from './other-windows.ts';
 
-/** Used once in the page: shows here at once what another window of this browser did. */
+/** Used once in the page: shows at once what another window of this browser did. */
 export function useOtherWindows(): void {
   const client = useQueryClient();
   useEffect(

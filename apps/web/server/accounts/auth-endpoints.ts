@@ -1,15 +1,15 @@
 import { oidcProviderId } from './oidc-plugin.ts';
 
 export interface AuthEndpoint {
-  /** What better-auth is always told besides what was sent. */
+  /** What better-auth always gets in addition to what was sent. */
   adds?: Record<string, unknown>;
-  /** What we answer, from what better-auth answered. No answer carries the token of the session that asks. */
+  /** Our response, from better-auth's. No response contains the caller's session token. */
   answer(body: unknown, ownToken: string | null): unknown;
 }
 
 const done = () => ({ status: true });
 
-/** All of better-auth that is reachable, as the route table has it: anything else in a request is refused before better-auth sees it. */
+/** The reachable part of better-auth, according to the route table: anything else in a request is refused before better-auth sees it. */
 export const authEndpoints: Record<string, AuthEndpoint> = {
   'POST /sign-in/email': { answer: (body) => ({ user: personIn(body) }) },
   'POST /sign-in/social': { adds: { disableRedirect: true }, answer: (body) => ({ url: (body as { url: string }).url }) },

@@ -27,7 +27,7 @@ const sentences: Record<string, string> = {
   PROVIDER_NOT_FOUND: 'The sign-in provider cannot be reached right now. Try again in a moment, or sign in with a password.',
 };
 
-/** Our error for what better-auth refused. Its own words are shown only where we have none. */
+/** Our error for what better-auth refused. Its own words are only shown if we have none. */
 export function authError(status: number, body: unknown): AppError {
   const { code, message } = (typeof body === 'object' && body !== null ? body : {}) as { code?: string; message?: string };
   if (code === 'PROVIDER_NOT_FOUND') return new AppError('unavailable', sentences.PROVIDER_NOT_FOUND as string);

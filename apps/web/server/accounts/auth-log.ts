@@ -1,8 +1,8 @@
 import type { Log } from '@aistudio/core';
 
 /**
- * A message of better-auth for our log: its first line, without values. What follows it there may be rows,
- * statements with their parameters or whole errors, and those hold password hashes and tokens.
+ * A better-auth message for our log: its first line, without values. What follows may be rows,
+ * statements with their parameters or whole errors, which contain password hashes and tokens.
  */
 export function writeAuthLog(log: Log, level: string, message: unknown, details: unknown[]): void {
   const error = details.find((detail): detail is Error => detail instanceof Error);

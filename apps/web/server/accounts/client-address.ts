@@ -3,7 +3,7 @@ import { isIP, isIPv6 } from 'node:net';
 
 /**
  * Whose request this is, as far as the network tells: an IPv4 address, or the /64 of an IPv6 one (one site has at least
- * that, RFC 6177). Of X-Forwarded-For only what `trustedProxies` proxies of ours appended is believed.
+ * that, RFC 6177). Of X-Forwarded-For, only what our own `trustedProxies` proxies appended is trusted.
  */
 export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
   const direct = request.socket.remoteAddress ?? '';
@@ -12,7 +12,7 @@ export function clientAddress(request: IncomingMessage, trustedProxies: number):
   return siteOf(isIP(claimed) === 0 ? direct : claimed);
 }
 
-/** The network around a site, which one owner usually holds: a /24 or a /48. */
+/** The network around a site, which usually has one owner: a /24 or a /48. */
 export function networkOf(site: string): string {
   return site.includes(':') ? `${site.split(':').slice(0, 3).join(':')}::` : site.split('.').slice(0, 3).join('.');
 }

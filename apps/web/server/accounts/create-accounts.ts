@@ -18,22 +18,22 @@ export interface AccountsOptions {
   clock: Clock;
   log: Log;
   config: Pick<Config, 'publicUrl' | 'oidc' | 'trustedProxies'>;
-  /** At least 32 characters; the same for every process on one database, for cookies signed by one must count at the other. */
+  /** At least 32 characters; the same for every process on one database, because each must accept the others' cookies. */
   cookieSecret: string;
 }
 
 export interface Accounts extends Identities {
-  /** Answers /api/auth/*. Throws AppError for what is refused. */
+  /** Answers /api/auth/*. Throws AppError for refusals. */
   handle(incoming: Pick<Incoming, 'request' | 'response'>, input: Record<string, unknown> | null, requestLog?: Log): Promise<void>;
   /** The caller, or null. At most two seconds behind another process, never behind this one. */
   sessionOf(request: IncomingMessage): Promise<{ id: string; person: Person } | null>;
   /** The owner of this API key, or null if it is not valid. At most two seconds behind another process. */
   keyOf(key: string): Promise<FoundKey | null>;
-  /** Begins a session; the answer carries its cookie. For people who have just made their account. */
+  /** Starts a session; the response contains its cookie. For people who have just created their account. */
   startSession(person: Person, request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Once a day sets a living session's end to 30 days from now. */
+  /** Once a day, extends a live session to 30 days from now. */
   extendSession(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Where a request comes from, as far as limits for strangers go. */
+  /** Where a request comes from, for the limits on strangers. */
   whenceOf(request: IncomingMessage): Origin;
   /** `https://host`, for links. */
   originOf(request: IncomingMessage): string;
@@ -61,7 +61,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const keys = createShortCache<FoundKey>(clock);
   let auths = new Map<string, Auth>();
 
-  // Without a public URL one server answers to localhost, 127.0.0.1 and its name in the network alike.
+  // Without a public URL one server answers on localhost, 127.0.0.1 and its name in the network alike.
   const originOf = (request: IncomingMessage) => publicOrigin ?? originFromHost(request.headers.host);
   const authFor = (origin: string): Auth => {
     let auth = auths.get(origin);

@@ -13,19 +13,19 @@ export interface AuthOptions {
   database: Database;
   clock: Clock;
   log: Log;
-  /** `https://host`: the one origin that may ask. */
+  /** `https://host`: the only origin that may call. */
   origin: string;
   secret: string;
   cookie: SessionCookie;
   oidc: OidcConfig | null;
 }
 
-/** Carries the address that the server itself determined; a client's own header of this name is dropped. */
+/** Contains the address that the server itself determined; a client's own header with this name is dropped. */
 export const addressHeader = 'x-aistudio-address';
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/** better-auth over our tables: sign-in with a password or the provider, and sessions. People are made by core's verbs. */
+/** better-auth over our tables: sign-in with a password or the provider, and sessions. Core's verbs create people. */
 export function createAuth(options: AuthOptions) {
   const { database, clock, log, cookie, oidc } = options;
   const drizzle = database.drizzle;
@@ -38,7 +38,7 @@ export function createAuth(options: AuthOptions) {
     secret: options.secret,
     trustedOrigins: [options.origin],
     telemetry: { enabled: false },
-    // Our own rate limit counts in the database, for all processes together.
+    // Our own rate limit counts in the database, across all processes.
     rateLimit: { enabled: false },
     database: drizzleAdapter(drizzle, {
       provider: 'pg',
@@ -65,10 +65,10 @@ export function createAuth(options: AuthOptions) {
     },
     plugins: oidc ? [createOidcPlugin(oidc, (identity) => enterThroughProvider(systemContext, identity, oidc.allowDomains))] : [],
     logger: { level: 'warn', log: (level, message, ...details) => writeAuthLog(log, level, message, details) },
-    // Thrown, because what is caught inside is printed on stderr as it is, parameters of statements included.
+    // Thrown, because errors caught inside are printed to stderr unchanged, including parameters of statements.
     onAPIError: { errorURL: '/sign-in', throw: true },
     advanced: {
-      // Named here, because outside of tests only an explicit false keeps them on everywhere.
+      // Set explicitly, because outside tests only an explicit false keeps them on everywhere.
       disableOriginCheck: false,
       disableCSRFCheck: false,
       useSecureCookies: false,

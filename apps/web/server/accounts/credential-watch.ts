@@ -1,10 +1,10 @@
 import { findStanding, type Actor, type Clock } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 
-/** A revoked key ends what it began within two seconds, in every process; this leaves half a second for the look-up at least. */
+/** A revoked key ends what it started within two seconds, in every process; this leaves at least half a second for the look-up. */
 const checkMs = 1_000;
 
-/** Open answers, each of which ends when the key or session that it was asked with no longer counts. One statement looks them all up. */
+/** Open responses, each of which ends when its key or session is no longer valid. One statement checks them all. */
 export class CredentialWatch {
   readonly #database: Database;
   readonly #clock: Clock;
@@ -23,7 +23,7 @@ export class CredentialWatch {
     if (actor.type !== 'person' || id === undefined) return () => undefined;
     const entry = this.#watched.get(id) ?? { type: actor.key === undefined ? ('session' as const) : ('key' as const), ends: new Set<() => void>() };
     this.#watched.set(id, entry);
-    // A function of its own: the same one may be given twice.
+    // A separate function each time: the same one may be passed twice.
     const once = () => end();
     entry.ends.add(once);
     this.#schedule();
@@ -39,14 +39,14 @@ export class CredentialWatch {
 
   #schedule(): void {
     if (this.#cancel !== null || this.#closed || this.#watched.size === 0) return;
-    // Where statements are expensive, only as often as the promise requires.
+    // If statements are expensive, only as often as the promise requires.
     this.#cancel = this.#clock.after(Math.max(checkMs, 15 * this.#database.capabilities.tickMs), () => void this.#check());
   }
 
   async #check(): Promise<void> {
     const asked = [...this.#watched];
     const idsOf = (type: 'key' | 'session') => asked.flatMap(([id, entry]) => (entry.type === type ? [id] : []));
-    // While this cannot be checked, everything goes on: a database outage does not end answers.
+    // While this cannot be checked, everything continues: a database outage does not end answers.
     const standing = await findStanding({ database: this.#database }, { keys: idsOf('key'), sessions: idsOf('session') }).catch(() => null);
     for (const [id, { ends }] of asked) {
       if (standing === null || standing.has(id)) continue;

@@ -20,11 +20,11 @@ export interface AuthRequest {
   whence: Origin;
   browsers: KnownBrowsers;
   ownToken: string | null;
-  /** Where the person's browser signs out of the provider; null if there is no such place. */
+  /** Where the person's browser signs out of the provider; null if there is no such address. */
   signOutOfProvider(): Promise<string | null>;
 }
 
-/** One request to better-auth: only what is listed, counted where a password is proved, answered in our shapes. */
+/** One request to better-auth: only what is listed, counted if it checks a password, answered in our format. */
 export async function handleAuth(asked: AuthRequest): Promise<void> {
   const { request, response } = asked.incoming;
   const url = new URL(request.url ?? '/', asked.origin);
@@ -65,7 +65,7 @@ function attemptSubjects(path: string, email: string | null, asked: AuthRequest,
   return [];
 }
 
-/** A wrong password is 401 at sign-in and 400 at a change; 403 is a right one whose owner may not come. */
+/** A wrong password is 401 at sign-in and 400 when changing it; 403 means a right one whose owner may not sign in. */
 async function judge(asked: AuthRequest, subjects: AttemptSubject[], status: number): Promise<void> {
   if (status < 400) await attemptSucceeded(asked.context, subjects);
   else if (status === 403 || status >= 500) await attemptVoid(asked.context, subjects);
@@ -92,7 +92,7 @@ async function readAnswer(answered: Response): Promise<unknown> {
   }
 }
 
-/** To the page of sign-in, with the reason: who comes back from the provider is a browser that shows pages. */
+/** To the sign-in page, with the reason: whoever returns from the provider is a browser that shows pages. */
 function sendBack(response: ServerResponse, error: AppError): void {
   const reason = new URLSearchParams(error.code === 'conflict' ? { error: 'account_not_linked' } : { error: 'not_admitted', error_description: error.message });
   response.writeHead(302, { location: `/sign-in?${reason}`, 'content-length': 0, 'cache-control': 'no-store' });

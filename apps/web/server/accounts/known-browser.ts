@@ -6,16 +6,16 @@ import type { SessionCookie } from './session-cookie.ts';
 const rememberedSeconds = 180 * 86_400;
 
 /**
- * Browsers in which a person signed in before. Their attempts are counted on their own, so that a script that fails at a
- * person's address, or from a school's network, locks none of them out (OWASP: device cookies).
+ * Browsers in which a person signed in before. Their attempts are counted separately, so that a script that fails at a
+ * person's address, or from a school's network, cannot lock them out (OWASP: device cookies).
  */
 export interface KnownBrowsers {
-  /** Which of the browsers in which `email` signed in asks, or null. */
+  /** The known browser of `email` that sent this request, or null. */
   recognise(request: IncomingMessage, email: string): string | null;
   remember(response: ServerResponse, email: string): void;
 }
 
-/** The cookie holds a random name and its HMAC with the address; it proves nothing else and opens nothing. */
+/** The cookie contains a random name and its HMAC with the address; it proves nothing else and grants no access. */
 export function createKnownBrowsers(options: { secret: string; cookie: SessionCookie }): KnownBrowsers {
   const cookieName = options.cookie.name('browser');
   const sign = (name: string, email: string) => createHmac('sha256', options.secret).update(`browser:${name}:${email.toLowerCase()}`).digest('base64url');

@@ -6,7 +6,7 @@ export interface OidcEndpoints {
   end_session_endpoint?: string;
 }
 
-/** Returns how to ask the issuer; the first answer is kept. Rejects while it cannot be reached. */
+/** Returns a function that asks the issuer; the first answer is kept. Rejects while it cannot be reached. */
 export function createDiscovery(issuer: string): () => Promise<OidcEndpoints> {
   let known: OidcEndpoints | null = null;
   return async () => (known ??= await askJson<OidcEndpoints>(`${issuer}/.well-known/openid-configuration`));

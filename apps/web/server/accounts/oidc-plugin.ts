@@ -6,14 +6,14 @@ export type OidcConfig = NonNullable<Config['oidc']>;
 
 export const oidcProviderId = 'oidc';
 
-/** The claims, and what the account is bound to once that is known. */
+/** The claims, and what the account is linked to once that is known. */
 type Profile = Record<string, unknown> & { sub?: string | number | null; email?: string | null; accountId?: string };
 
 /**
  * The configured OpenID Connect provider: discovery, PKCE, state, nonce and a verified ID token. Discovery waits for the
- * first sign-in (10 s at most, asked again until it succeeds): the plugin's own is made at start, without a time limit,
- * and a silent issuer would hold up every request to accounts. Whose account it is, is for `enter` to say: better-auth finds
- * what it made or bound, and makes and links nothing itself.
+ * first sign-in (10 s at most, retried until it succeeds): the plugin's own happens at start, without a time limit,
+ * and a silent issuer would hold up every request to accounts. `enter` decides whose account it is: better-auth finds
+ * what it created or linked, and creates and links nothing itself.
  */
 export function createOidcPlugin(config: OidcConfig, enter: (identity: ProviderIdentity) => Promise<Entered>): ReturnType<typeof genericOAuth> {
   const discover = createDiscovery(config.issuer);
@@ -41,8 +41,8 @@ export function createOidcPlugin(config: OidcConfig, enter: (identity: ProviderI
 }
 
 /**
- * The claims of the ID token, whose signature has been checked. Where it lacks the address, and for groups, the provider is asked for more;
- * when that fails, somebody who has been here before is known by the subject alone.
+ * The claims of the ID token, whose signature has been checked. If it lacks the address, or for groups, the provider is asked for more;
+ * if that fails, a returning person is recognised by the subject alone.
  */
 async function readClaims({ idToken = '', accessToken }: { idToken?: string; accessToken?: string }, discover: () => Promise<OidcEndpoints>, always: boolean): Promise<Profile> {
   const claims = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()) as Profile;
@@ -53,7 +53,7 @@ async function readClaims({ idToken = '', accessToken }: { idToken?: string; acc
   return more.sub === claims.sub ? { ...claims, ...more } : claims;
 }
 
-/** A provider over plain http could be impersonated by anybody on the way. Throws invalid_request. */
+/** A provider over plain http could be impersonated by anybody on the network. Throws invalid_request. */
 export function assertSafeIssuer(issuer: string): void {
   const { protocol, hostname } = new URL(issuer);
   if (protocol !== 'https:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname))

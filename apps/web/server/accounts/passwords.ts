@@ -4,7 +4,7 @@ import type { Passwords } from '@aistudio/core';
 const cost = { N: 16_384, r: 16, p: 1 };
 const keyLength = 64;
 
-/** scrypt (RFC 7914) with 32 MB a hash, on libuv's threads: the event loop goes on. */
+/** scrypt (RFC 7914) with 32 MB per hash, on libuv's threads: it does not block the event loop. */
 export const passwords: Passwords & { verify(input: { hash: string; password: string }): Promise<boolean> } = {
   async hash(password) {
     const salt = randomBytes(16).toString('hex');

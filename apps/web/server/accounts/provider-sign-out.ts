@@ -4,7 +4,7 @@ import { createDiscovery } from './oidc-discovery.ts';
 import { oidcProviderId, type OidcConfig } from './oidc-plugin.ts';
 
 /**
- * Returns where a person's browser goes on to sign out of the provider; null for who does not come from there, and while the
+ * Returns where a person's browser goes to sign out of the provider; null for people who did not sign in there, and while the
  * provider cannot be reached. Source: https://openid.net/specs/openid-connect-rpinitiated-1_0.html
  */
 export function createProviderSignOut(config: OidcConfig, database: Database): (personId: string, origin: string) => Promise<string | null> {

@@ -1,4 +1,4 @@
-/** The first cookie of that name, decoded; null when absent or not decodable. */
+/** The first cookie of that name, decoded; null if absent or not decodable. */
 export function readCookie(header: string | undefined, name: string): string | null {
   for (const part of header?.split(';') ?? []) {
     const equals = part.indexOf('=');

@@ -8,7 +8,7 @@ export interface SessionCookie {
   /** For better-auth, which writes the same cookie at sign-in. */
   name(cookie: string): string;
   secure: boolean;
-  /** The session token of a request whose signature is right. */
+  /** The session token of a request if its signature is valid. */
   read(request: IncomingMessage): string | null;
   /** A `Set-Cookie` value. */
   write(token: string): string;

@@ -4,9 +4,9 @@ import type { Clock } from '@aistudio/core';
 const keepMs = 2_000;
 const maximumEntries = 2_000;
 
-/** Who was behind a token in the last two seconds, so that whoever asks ten things at once is looked up once. Keeps no token, only its hash. */
+/** Who was behind a token in the last two seconds, so that ten requests at once need one look-up. Stores no token, only its hash. */
 export interface ShortCache<Found> {
-  /** Looks up by the token's SHA-256 in hex, or remembers what `find` found unless everything was forgotten meanwhile. */
+  /** Looks up by the token's SHA-256 in hex, or remembers what `find` found unless everything was forgotten in the meantime. */
   read(token: string, find: (hash: string) => Promise<Found | null>): Promise<Found | null>;
   /** After anything that ends or changes what is remembered. */
   forget(): void;

@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readSettings } from '@aistudio/core';
 import type { App } from '../compose.ts';
 
-/** What programs in a browser may read of an answer. */
+/** What browser programs may read of a response. */
 const exposed = 'x-request-id, x-run-id, x-aistudio-ignored, x-should-retry, retry-after, x-ratelimit-limit-requests, x-ratelimit-remaining-requests, x-ratelimit-reset-requests, x-ratelimit-limit-tokens, x-ratelimit-remaining-tokens, x-ratelimit-reset-tokens';
 
-/** Lets a page of an origin that administrators chose read the answer, and ask beforehand whether it may (https://fetch.spec.whatwg.org/#http-cors-protocol). A key is still needed: no cookie counts. */
+/** Lets a page from an origin that administrators listed read the response, and ask in advance whether it may (https://fetch.spec.whatwg.org/#http-cors-protocol). A key is still needed: cookies do not count. */
 export async function allowOrigin(app: App, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { origin } = request.headers;
   response.appendHeader('vary', 'origin');

@@ -4,7 +4,7 @@ import type { BoundRoute } from './bind-routes.ts';
 import { sent, type Asked, type Exchange } from './exchange.ts';
 import { readJson } from './read-body.ts';
 
-/** Parses everything that was sent, once, has it answered, and sends the answer with the status of the row. */
+/** Parses everything that was sent, once, has it answered, and sends the response with the row's status. */
 export async function answerRequest(route: BoundRoute, exchange: Exchange, parameters: Record<string, string>, query: URLSearchParams): Promise<void> {
   const { request, response } = exchange;
   const asked = {

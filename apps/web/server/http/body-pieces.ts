@@ -2,8 +2,8 @@ import { AppError } from '@aistudio/core';
 import type { Incoming } from './read-body.ts';
 
 /**
- * The body as it comes, for what is passed on without being held. Rejects with unsupported for one that is compressed, with
- * invalid_request when the client is gone before its end. What is not wanted any more is still read and dropped.
+ * The body as it arrives, for handlers that pass it on without holding it. Rejects with unsupported if it is compressed, with
+ * invalid_request if the client leaves before its end. What is no longer wanted is still read and dropped.
  */
 export async function* bodyPieces({ request, response }: Pick<Incoming, 'request' | 'response'>): AsyncGenerator<Uint8Array> {
   const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';

@@ -1,7 +1,7 @@
 /** Total size of all bodies that may be arriving at one process; a school's busiest minute needs a tenth of it. */
 const maximumBytes = 256_000_000;
 
-/** How much of the memory for bodies that are still arriving is taken. */
+/** How much memory for incoming bodies is in use. */
 export class BodyRoom {
   #taken = 0;
 
@@ -9,7 +9,7 @@ export class BodyRoom {
     return this.#taken;
   }
 
-  /** False if it does not fit; then nothing is taken. */
+  /** False if it does not fit; then nothing is reserved. */
   enter(bytes: number): boolean {
     if (this.#taken + bytes > maximumBytes) return false;
     this.#taken += bytes;

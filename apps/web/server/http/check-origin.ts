@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { AppError } from '@aistudio/core';
 
 /**
- * Refuses a write that another site's page makes a browser send. A client without a browser sends no Origin
+ * Refuses a write that another site's page makes a browser send. A client that is not a browser sends no Origin
  * and has no cookie to steal; a browser always sends one with a write.
  */
 export function checkOrigin(request: IncomingMessage, publicUrl: string | null): void {

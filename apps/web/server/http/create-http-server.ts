@@ -1,7 +1,7 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Longer than any balancer's idle timeout, or it would send requests into connections we are closing. */
+/** Longer than any load balancer's idle timeout, or it would send requests into connections we are closing. */
 const keepAliveMs = 95_000;
 
 const refusals: Record<string, { status: number; code: string; message: string }> = {
@@ -12,8 +12,8 @@ const unreadable = { status: 400, code: 'invalid_request', message: 'The request
 const tunnel = { status: 405, code: 'invalid_request', message: 'CONNECT is not possible here: this server is no proxy.' };
 
 /**
- * A server whose every refusal, of unreadable requests too, has the one error shape. What it does not serve is answered as
- * if it had not been asked for: an upgrade goes on in HTTP/1.1, and an unknown expectation is ignored (RFC 9110, 7.8 and 10.1.1).
+ * A server whose every refusal, including of unreadable requests, has the one error shape. What it does not support is answered as
+ * if it had not been requested: an upgrade continues in HTTP/1.1, and an unknown expectation is ignored (RFC 9110, 7.8 and 10.1.1).
  */
 export function createHttpServer(handle: (request: IncomingMessage, response: ServerResponse) => void, requestId: () => string): Server {
   const server = createServer(
@@ -23,7 +23,7 @@ export function createHttpServer(handle: (request: IncomingMessage, response: Se
       requestTimeout: 120_000,
       maxHeaderSize: 16_384,
       noDelay: true,
-      // Next listens for upgrades and leaves those it does not know hanging.
+      // Next listens for upgrades and leaves unknown ones hanging.
       shouldUpgradeCallback: () => false,
     },
     handle,

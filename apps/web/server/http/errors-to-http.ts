@@ -3,14 +3,14 @@ import { errors } from '@aistudio/contract';
 import { AppError } from '@aistudio/core';
 import { isOutage } from '@aistudio/database';
 
-/** What a caller may know of an error: a declared sentence, or nothing. */
+/** What a caller may learn about an error: a declared sentence, or nothing. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isOutage(error)) return new AppError('unavailable', 'The database does not answer right now. Try again in a moment.', { cause: error, retryAfterSeconds: 5 });
   return new AppError('internal', 'Something went wrong on our side. Try again; if it keeps happening, give an administrator the request id.', { cause: error });
 }
 
-/** Answers with the one error shape. Returns the status. After the headers are out it can only close. */
+/** Sends the one error shape. Returns the status. After the headers have been sent it can only close. */
 export function sendError(response: ServerResponse, error: AppError, requestId: string): number {
   const status = errors[error.code].status;
   if (response.headersSent) {

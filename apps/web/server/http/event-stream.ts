@@ -5,7 +5,7 @@ import { whenClosed } from './when-closed.ts';
 
 /** CloudFront cuts at 30 s of silence, a load balancer at 60. */
 const heartbeatMs = 10_000;
-/** How long a reader that was let go may take to empty its buffer. */
+/** How long a reader that was disconnected may take to empty its buffer. */
 const lingerMs = 30_000;
 
 export const eventStreamHeaders = {
@@ -45,7 +45,7 @@ export class EventStreams {
     return stream;
   }
 
-  /** Beats with the others, for a stream that somebody else writes. Returns how to leave. */
+  /** Sends heartbeats with the others, for a stream that somebody else writes. Returns how to leave. */
   keep(stream: { beat(): void }): () => void {
     this.#kept.add(stream);
     return () => void this.#kept.delete(stream);
@@ -65,13 +65,13 @@ export class EventStreams {
 }
 
 /**
- * Frames its chunks itself: one write of one string costs a quarter less than Node's four pieces a chunk, and at a
- * tick of each answer that is what a server of streams does most. All else (keep-alive, back pressure, the end) stays Node's.
+ * Frames its chunks itself: one write of one string costs a quarter less than Node's four pieces per chunk, and at a
+ * tick of each answer that is most of what a streaming server does. Everything else (keep-alive, back pressure, the end) is left to Node.
  */
 class EventStream implements Reader {
   readonly #response: ServerResponse;
   readonly #onEnd: () => void;
-  /** False for HEAD and for HTTP/1.0, which gets the bytes as they are and a closed connection after them. */
+  /** False for HEAD and for HTTP/1.0, which gets the plain bytes and then a closed connection. */
   readonly #chunked: boolean;
 
   /** The head has been written. */
@@ -80,7 +80,7 @@ class EventStream implements Reader {
     this.#onEnd = onEnd;
     this.#chunked = response.chunkedEncoding;
     response.chunkedEncoding = false;
-    // Nothing that is written to HEAD would take the head along.
+    // Nothing written to a HEAD response would send the head.
     if (!this.#chunked) response.flushHeaders();
   }
 

@@ -1,6 +1,6 @@
 const lineEnd = 0x0a0d;
 
-/** One chunk of a chunked body (RFC 9112, 7.1) as one piece of memory, which one write sends; the bytes are copied. */
+/** One chunk of a chunked body (RFC 9112, 7.1) in one buffer, which takes one write; the bytes are copied. */
 export function frameChunk(bytes: Uint8Array | string): Buffer {
   const size = typeof bytes === 'string' ? Buffer.byteLength(bytes) : bytes.length;
   const head = `${size.toString(16)}\r\n`;
@@ -12,5 +12,5 @@ export function frameChunk(bytes: Uint8Array | string): Buffer {
   return framed;
 }
 
-/** What ends such a body. */
+/** The end of such a body. */
 export const lastChunk = '0\r\n\r\n';

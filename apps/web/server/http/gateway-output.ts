@@ -6,19 +6,19 @@ import { describeGatewayError, sendGatewayError } from './send-gateway-error.ts'
 import { speaksAnthropic } from './speaks-anthropic.ts';
 import { whenClosed } from './when-closed.ts';
 
-/** A client may hold this many unsent bytes before reading from the provider pauses. */
+/** A client may have this many unsent bytes before reading from the provider pauses. */
 const unsentLimit = 64 * 1024;
-/** Bytes up to which copying them costs less than handing the system a second piece. */
+/** Bytes up to which copying them costs less than a second piece for the system. */
 const joinedLimit = 16 * 1024;
 
 /** What else the transport does with it. */
 export interface OwnedOutput extends GatewayOutput {
   beat(): void;
-  /** Ends the answer with an error, in words where that is still possible, and tells who writes it that the client is gone. */
+  /** Ends the response with an error, in words if that is still possible, and tells its writer that the client is gone. */
   revoke(error: AppError): void;
 }
 
-/** The response of one request of the API as core writes it; `beat` is called now and then and keeps a silent stream alive. */
+/** The response to an API request as core writes it; `beat` is called now and then and keeps a silent stream alive. */
 export function createGatewayOutput(response: ServerResponse): OwnedOutput {
   return new Output(response);
 }
@@ -28,7 +28,7 @@ class Output implements OwnedOutput {
   readonly #gone = new AbortController();
   #framing = false;
   #events = false;
-  /** Whether a comment may stand here: between events, and not where bytes have just gone. */
+  /** Whether a comment may be written: between events, and not right after bytes. */
   #silent = false;
   #betweenEvents = false;
 
@@ -52,7 +52,7 @@ class Output implements OwnedOutput {
     if (response.destroyed || response.headersSent) return;
     response.writeHead(status, headers);
     this.#events = headers['content-type']?.includes('event-stream') === true;
-    // Node would send the frame of each chunk in pieces of its own; HTTP/1.0 has none.
+    // Node would send the frame of each chunk in separate pieces; HTTP/1.0 has none.
     this.#framing = response.chunkedEncoding;
     response.chunkedEncoding = false;
   }
@@ -64,7 +64,7 @@ class Output implements OwnedOutput {
     this.#betweenEvents = endsEvent(bytes);
     if (this.#framing) response.write(frameChunk(bytes));
     else if (typeof bytes === 'string') response.write(bytes);
-    // As a string it leaves with the head as one piece.
+    // As a string it is sent with the head as one piece.
     else if (bytes.length <= joinedLimit) response.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'), 'latin1');
     else response.write(Buffer.from(bytes));
     return response.writableLength < unsentLimit;

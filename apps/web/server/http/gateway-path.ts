@@ -1,9 +1,9 @@
-/** Whether an address is one of the API for programs. */
+/** Whether an address belongs to the API for programs. */
 export function isGatewayPath(path: string): boolean {
   return path === '/v1' || path.startsWith('/v1/');
 }
 
-/** The path as the table of routes knows it: clients add slashes at the end, and write the slashes in a model's name as they are. */
+/** The path as the route table knows it: clients append slashes, and do not escape the slashes in a model's name. */
 export function gatewayPath(path: string): string {
   if (!isGatewayPath(path)) return path;
   const trimmed = path.replace(/\/+$/, '');

@@ -14,13 +14,13 @@ import { refuseMethod } from './refuse-method.ts';
 import type { FindRoute } from './match-route.ts';
 import { sendGatewayError } from './send-gateway-error.ts';
 
-/** What the access log says of a request; filled in as it becomes known, because the answer may be gone before its handler returns. */
+/** What the access log says about a request; filled in as it becomes known, because the response may be gone before its handler returns. */
 export interface Handled {
   route: string;
   userId: string | null;
 }
 
-/** Answers one API request: finds the route, says who asks, and turns every error into its sentence. */
+/** Answers one API request: finds the route, identifies the caller, and turns every error into its sentence. */
 export async function handleApi(app: App, findRoute: FindRoute, request: IncomingMessage, response: ServerResponse, requestId: string, handled: Handled): Promise<void> {
   const { path: sentPath, query } = addressOf(request.url ?? '/');
   const path = gatewayPath(sentPath);
@@ -31,7 +31,7 @@ export async function handleApi(app: App, findRoute: FindRoute, request: Incomin
     if (match === null) throw new AppError('not_found', 'There is nothing at this address.');
     if ('allowed' in match) return refuseMethod(request, response, match.allowed, requestId);
     handled.route = match.route.path;
-    // Where only keys count, no browser can be made to send something.
+    // If only keys count, a browser cannot be tricked into sending anything.
     if (match.route.access !== 'key') checkOrigin(request, app.config.publicUrl);
     const context = await contextOf(app, match.route, request, requestId);
     if (context.actor.type === 'person') handled.userId = context.actor.person.id;

@@ -13,7 +13,7 @@ const decoders = new Map<string, Decode>([
   ['zstd', promisify(zstdDecompress)],
 ]);
 
-/** A body as it was before it was compressed. Throws unsupported for an unknown coding, `tooLarge` for what would be larger than `limit` bytes. */
+/** A decompressed body. Throws unsupported for an unknown coding, `tooLarge` if it would be larger than `limit` bytes. */
 export async function inflateBody(bytes: Buffer, coding: string | undefined, limit: number, tooLarge: AppError): Promise<Buffer> {
   const name = coding?.trim().toLowerCase() ?? '';
   if (name === '' || name === 'identity') return bytes;

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 const firstPort = 3000;
 const portsTried = 50;
 
-/** Listens on `port`, or without one on 3000 or the next free port. Returns the port. Throws one sentence when a named port is taken. */
+/** Listens on `port`, or without one on 3000 or the next free port. Returns the port. Throws one sentence if a given port is taken. */
 export async function listen(server: Server, host: string, port: number | null): Promise<{ port: number; moved: boolean }> {
   if (port !== null) {
     const failure = await tryListen(server, host, port);

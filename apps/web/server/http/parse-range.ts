@@ -1,7 +1,7 @@
 import type { ByteRange } from '@aistudio/core';
 
 /**
- * The range that a `Range` header asks for (RFC 9110, 14.2); an open end becomes the end of the content.
+ * The range that a `Range` header requests (RFC 9110, 14.2); an open end becomes the end of the content.
  * `whole`: no range, several, or one that is not understood. `none`: it lies outside the content.
  */
 export function parseRange(header: string | undefined, size: number): ByteRange | 'whole' | 'none' {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
-/** Sends pieces until they end or the client leaves. Throws what reading them throws; the client's leaving is no error. */
+/** Sends pieces until they end or the client leaves. Throws what reading them throws; the client's leaving is not an error. */
 export async function pipeToClient(pieces: AsyncIterable<string | Uint8Array>, response: ServerResponse): Promise<void> {
   try {
     await pipeline(pieces, response);

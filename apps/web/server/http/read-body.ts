@@ -5,7 +5,7 @@ import type { ZodType } from 'zod';
 import type { BodyRoom } from './body-room.ts';
 import { inflateBody } from './inflate-body.ts';
 
-/** Where a body comes from, how its sender is told to go on (`Expect: 100-continue`), and how much of it is wanted. */
+/** Where a body comes from, how to tell its sender to continue (`Expect: 100-continue`), and how much of it is accepted. */
 export interface Incoming {
   request: IncomingMessage;
   response: ServerResponse;
@@ -15,8 +15,8 @@ export interface Incoming {
 }
 
 /**
- * The whole body, inflated where it came compressed; the limit is for both. Rejects with too_large as soon as more than the limit is announced or arrives, with unavailable when too much
- * is on its way already, with invalid_request when the client is gone before its end.
+ * The whole body, decompressed if necessary; the limit applies to both. Rejects with too_large as soon as more than the limit is announced or arrives, with unavailable if too much
+ * is arriving already, with invalid_request if the client leaves before its end.
  */
 export async function readBytes(incoming: Incoming): Promise<Buffer> {
   return inflateBody(await receive(incoming), incoming.request.headers['content-encoding'], incoming.bodyLimit, tooLargeFor(incoming.bodyLimit));

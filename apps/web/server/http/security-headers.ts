@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What every answer carries. */
+/** Headers of every response. */
 export function setSecurityHeaders(response: ServerResponse, publicUrl: string | null): void {
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('x-frame-options', 'DENY');
@@ -12,14 +12,14 @@ export function setSecurityHeaders(response: ServerResponse, publicUrl: string |
   if (publicUrl?.startsWith('https:')) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
 }
 
-/** A policy for one page, with a nonce that Next finds in the request and puts on its own scripts. `store`: the origin that takes parts of files. */
+/** A policy for one page, with a nonce that Next finds in the request and puts on its own scripts. `store`: the origin that accepts parts of files. */
 export function setPagePolicy(request: IncomingMessage, response: ServerResponse, store: string | null): void {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
     `style-src 'self' 'nonce-${nonce}'`,
-    // React writes style attributes; they can run nothing.
+    // React writes style attributes; they cannot run anything.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "font-src 'self'",

@@ -5,7 +5,7 @@ import type { BlobContent, ByteRange } from '@aistudio/core';
 import type { Exchange } from './exchange.ts';
 import { parseRange } from './parse-range.ts';
 
-/** Sends bytes as they are read from the store, or the range that was asked for. A reader that disconnects is not a failure. */
+/** Sends bytes as they are read from the store, or the requested range. A reader that disconnects is not a failure. */
 export async function sendContent({ request, response }: Pick<Exchange, 'request' | 'response'>, read: (range?: ByteRange) => Promise<BlobContent>, headers: OutgoingHttpHeaders): Promise<void> {
   const { size, bytes } = await read();
   const range = parseRange(request.headers.range, size);

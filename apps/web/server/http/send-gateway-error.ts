@@ -3,7 +3,7 @@ import { errors, type ErrorCode } from '@aistudio/contract';
 import { GatewayError, type AppError } from '@aistudio/core';
 import { speaksAnthropic } from './speaks-anthropic.ts';
 
-/** OpenAI's words for our codes, where an error does not bring its own, and its status where ours is another. Source: https://platform.openai.com/docs/guides/error-codes */
+/** OpenAI's codes for ours, if an error does not bring its own, and its status if ours differs. Source: https://platform.openai.com/docs/guides/error-codes */
 const words: Record<ErrorCode, { type: string; code: string | null; status?: number }> = {
   invalid_request: { type: 'invalid_request_error', code: null },
   unauthorised: { type: 'invalid_request_error', code: 'invalid_api_key' },
@@ -19,10 +19,10 @@ const words: Record<ErrorCode, { type: string; code: string | null; status?: num
   internal: { type: 'server_error', code: 'internal' },
 };
 
-/** Anthropic's words by status. Source: https://docs.claude.com/en/api/errors */
+/** Anthropic's error types by status. Source: https://docs.claude.com/en/api/errors */
 const anthropicTypes: Record<number, string> = { 401: 'authentication_error', 403: 'permission_error', 404: 'not_found_error', 413: 'request_too_large', 429: 'rate_limit_error', 500: 'api_error', 503: 'overloaded_error' };
 
-/** Answers with OpenAI's error shape, or Anthropic's for its clients. Returns the status. After the headers are out it can only close. */
+/** Sends OpenAI's error shape, or Anthropic's to its clients. Returns the status. After the headers have been sent it can only close. */
 export function sendGatewayError(response: ServerResponse, error: AppError): number {
   const own = error instanceof GatewayError ? error : null;
   const status = own?.status ?? words[error.code].status ?? errors[error.code].status;
@@ -36,7 +36,7 @@ export function sendGatewayError(response: ServerResponse, error: AppError): num
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
-    // OpenAI's clients repeat 409, 429 and 5xx on their own; what fails again is not worth a repetition.
+    // OpenAI's clients retry 409, 429 and 5xx on their own; what would fail again should not be retried.
     ...((own !== null && !own.retryable) || error.code === 'budget_exceeded' ? { 'x-should-retry': 'false' } : {}),
     ...(error.retryAfterSeconds === null ? {} : { 'retry-after': String(error.retryAfterSeconds) }),
   });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Returns how to close the server: it waits for answers that are on their way, `lingerMs` at most, and for no other socket. */
+/** Returns how to close the server: it waits for responses in progress, at most `lingerMs`, and for no other socket. */
 export function watchSockets(server: Server): (lingerMs: number) => Promise<void> {
   const answering = new Map<Socket, number>();
   let closing = false;
@@ -15,7 +15,7 @@ export function watchSockets(server: Server): (lingerMs: number) => Promise<void
     response.once('close', () => {
       const left = (answering.get(socket) ?? 1) - 1;
       if (answering.has(socket)) answering.set(socket, left);
-      // When a response closes, its last bytes may still be on their way.
+      // When a response closes, its last bytes may still be in transit.
       if (closing && left === 0) socket.destroySoon();
     });
   };

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
 
-/** A file of an archive; what it holds is asked for when its turn has come. */
+/** A file of an archive; its content is requested when its turn comes. */
 export interface ZipEntry {
   path: string;
   bytes: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
-/** More than 32 bits or 16 bits hold stands in the records of Zip64. */
+/** Values beyond 32 or 16 bits go into the Zip64 records. */
 const most32 = 0xffff_ffff;
 const most16 = 0xffff;
 /** Sizes follow the data; names are UTF-8. */
@@ -15,8 +15,8 @@ const flags = 0x0808;
 const atOnceBytes = 64_000;
 
 /**
- * A zip archive as it is written, deflated, with nothing in memory but the names: entries of up to 4 GB each, any number and any length
- * together. Source: PKWARE APPNOTE 6.3.10. `at`: milliseconds since the epoch, for all entries.
+ * A zip archive, deflated while it is written, with nothing in memory but the names: entries of up to 4 GB each, any number and any total
+ * size. Source: PKWARE APPNOTE 6.3.10. `at`: milliseconds since the epoch, for all entries.
  */
 export async function* writeZip(entries: AsyncIterable<ZipEntry>, at: number): AsyncGenerator<Uint8Array, void> {
   const stamp = dosTime(new Date(at));
@@ -51,7 +51,7 @@ function endOf(count: number, begin: number, size: number): Buffer {
   return Buffer.concat([wide, record(20, [[4, 0x0706_4b50], [4, 0], [8, begin + size], [4, 1]]), end]);
 }
 
-/** What is there already is deflated at once: a stream costs more than most entries hold. */
+/** Content that is already there is deflated at once: a stream would cost more than most entries contain. */
 async function* deflated(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, sums: { crc: number; size: number }): AsyncGenerator<Uint8Array, void> {
   const whole = Array.isArray(bytes) ? Buffer.concat(bytes as Uint8Array[]) : null;
   if (whole === null || whole.length > atOnceBytes) return yield* Readable.from(summed(bytes, sums)).pipe(createDeflateRaw());
@@ -66,7 +66,7 @@ async function* summed(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, 
   }
 }
 
-/** Numbers of 2, 4 or 8 bytes one behind the other, the smallest byte first. */
+/** Consecutive numbers of 2, 4 or 8 bytes, little-endian. */
 function record(length: number, fields: readonly (readonly [2 | 4 | 8, number])[]): Buffer {
   const buffer = Buffer.alloc(length);
   let at = 0;

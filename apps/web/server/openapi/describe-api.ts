@@ -21,7 +21,7 @@ export function describeApi(table: Readonly<Record<string, Route>> = routes) {
   );
 }
 
-/** A later version may answer more; and a format says enough without zod's pattern for it. */
+/** A later version may return more; and a format says enough without zod's pattern for it. */
 function adjust(schema: { additionalProperties?: unknown; format?: string | undefined; pattern?: string | undefined }, io: 'input' | 'output'): void {
   if (io === 'output' && schema.additionalProperties === false) delete schema.additionalProperties;
   if (schema.format === 'includes') delete schema.format;

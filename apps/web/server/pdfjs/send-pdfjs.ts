@@ -8,11 +8,11 @@ import { gzip } from 'node:zlib';
 const manifest = createRequire(import.meta.url).resolve('pdfjs-dist/package.json');
 const home = dirname(manifest);
 
-/** What the page asks for when it draws a PDF: the worker that reads it, and tables for fonts, pictures and colours. */
+/** What the page requests when it draws a PDF: the worker that parses it, and tables for fonts, pictures and colours. */
 const files = /^(?:build\/pdf\.worker\.min\.mjs|cmaps\/[\w-]+\.bcmap|standard_fonts\/[\w-]+\.(?:pfb|ttf)|wasm\/[\w-]+\.(?:wasm|js)|iccs\/[\w-]+\.icc)$/;
 const types: Record<string, string> = { mjs: 'text/javascript; charset=utf-8', js: 'text/javascript; charset=utf-8', wasm: 'application/wasm' };
 
-/** The worker reads what anybody may have sent: it reaches our own origin and nothing else, whatever is in the file. */
+/** The worker parses files from anybody: it can reach our own origin and nothing else, whatever is in the file. */
 const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 interface Kept {
@@ -24,8 +24,8 @@ let version: Promise<string> | null = null;
 const kept = new Map<string, Promise<Kept | null>>();
 
 /**
- * Answers `/pdfjs/<version>/<file>` out of the pdfjs-dist that the pages were built with. The version in the address lets
- * a browser keep it for ever; one that is not installed here is a 404.
+ * Serves `/pdfjs/<version>/<file>` from the pdfjs-dist that the pages were built with. The version in the address lets
+ * a browser cache it forever; one that is not installed here is a 404.
  */
 export async function sendPdfjs(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
   const [, , asked, ...rest] = path.split('/');

@@ -3,7 +3,7 @@ import { sent, type Exchange, type Handlers } from '../http/exchange.ts';
 
 type Body = Record<string, unknown>;
 
-/** Each with what may be sent, as the table says; better-auth sees nothing else. */
+/** Each with what may be sent, according to the table; better-auth sees nothing else. */
 const answered = async ({ app, context, input, request, response }: Exchange & { input: Body | undefined }): Promise<typeof sent> => {
   await app.accounts.handle({ request, response }, input ?? null, context.log);
   return sent;

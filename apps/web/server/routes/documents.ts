@@ -16,7 +16,7 @@ export const documentHandlers: Handlers<typeof documentRoutes> = {
   readPageChanges: ({ context, parameters }) => readPageChanges(context, parameters.id),
   async readDocumentFile(asked) {
     const { name, isPdf, read } = await readDocumentFile(asked.context, asked.parameters.id);
-    // Only what a browser draws by itself without running any of it is shown; the rest is kept.
+    // Only what a browser draws by itself without running any of it is shown inline; everything else is downloaded.
     await sendContent(asked, read, {
       'content-type': isPdf ? 'application/pdf' : 'application/octet-stream',
       'content-disposition': `${isPdf ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,

@@ -37,7 +37,7 @@ export const gatewayHandlers: Handlers<typeof gatewayRoutes> = {
   readGatewayRunEvents: streamEvents,
 };
 
-/** When a model was made is not known. */
+/** The creation time of a model is unknown. */
 function asAnthropicModel({ id }: OpenaiModel): AnthropicModel {
   return { type: 'model', id, display_name: id, created_at: '1970-01-01T00:00:00Z' };
 }

@@ -4,7 +4,7 @@ import { serverKinds } from '@aistudio/contract/schemas';
 import { addServer, changeServer, listServers, removeServer, testNewServer, testServer } from '@aistudio/core';
 import type { Handlers } from '../http/exchange.ts';
 
-/** The page on connecting providers, as it stands beside this version of the program. */
+/** The page on connecting providers that belongs to this version of the program. */
 const guide = new URL('../../../../docs/providers.md', import.meta.url);
 
 export const serverHandlers: Handlers<typeof serverRoutes> = {

@@ -3,7 +3,7 @@ import { openRunEvents } from '@aistudio/core';
 import type { Asked } from '../http/exchange.ts';
 import { streamTo } from './stream-to.ts';
 
-/** The stream of the run that the path names, from where the reader stands. */
+/** The stream of the run named in the path, from the reader's position. */
 export async function streamEvents(asked: Asked<typeof runRoutes.readRunEvents>): Promise<void> {
   const { context, headers, parameters, query } = asked;
   const after = query.after ?? headers['last-event-id'] ?? 0;

@@ -7,7 +7,7 @@ export const usageHandlers: Handlers<typeof usageRoutes> = {
   readOwnUsage: ({ context, query }) => readOwnUsage(context, query),
   readUsage: ({ context, query }) => readUsage(context, query),
   async exportUsage({ context, query, request, response }) {
-    // Its answers end where the connection does, and a file that broke off would look whole.
+    // Its responses end with the connection, and a file that broke off would look complete.
     if (request.httpVersion === '1.0') throw new AppError('unsupported', 'This file comes in pieces, which needs HTTP/1.1.');
     const { name, pieces } = exportUsage(context, query);
     response.writeHead(200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store' });

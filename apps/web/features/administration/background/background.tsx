@@ -12,7 +12,7 @@ import { fill } from '../../../words/fill.ts';
 
 const key = ['administration', 'dead-letters'] as const;
 
-/** Work that failed as often as it is tried, with the reason, and the way to try it again. */
+/** Jobs whose attempts are used up, with the reason, and a way to retry them. */
 export function Background() {
   const { data, error } = useQuery({ queryKey: key, queryFn: ({ signal }) => api.get('/api/administration/dead-letters', signal) });
   const one = useChange((id: string) => api.post(`/api/administration/dead-letters/${id}/retry`), key);

@@ -27,7 +27,7 @@ export function whomOf({ scope, subject, name }: Pick<Budget, 'scope' | 'subject
   return named[scope];
 }
 
-/** One sentence on how it stands; null while nobody is near its end. */
+/** One sentence on its state; null while nobody is near its end. */
 export function warningOf({ scope, nearlyUsedUp, usedUp }: Budget): string | null {
   if (scope === 'each_of_role') {
     const parts = [usedUp > 0 ? fill(words.usedUp2, { usedUp }) : '', nearlyUsedUp > 0 ? fill(words.nearlyUsedUp, { nearlyUsedUp }) : ''].filter((part) => part !== '');

@@ -5,7 +5,7 @@ import { roleOptions } from '../people/roles.ts';
 import type { BudgetScope } from '@aistudio/contract/schemas';
 import { administrationWords as words } from '../../../words/administration-words.ts';
 
-/** Whose budget it is, where the scope leaves that open. */
+/** Whose budget it is, if the scope leaves that open. */
 export function SubjectField({ scope }: { scope: BudgetScope }) {
   if (scope === 'installation') return null;
   if (scope === 'role' || scope === 'each_of_role') return <SelectField name="subject" label={words.role} options={roleOptions} defaultValue="student" />;

@@ -16,10 +16,10 @@ import { SaveForm } from '../organisation/save-form.tsx';
 const key = ['administration', 'embedding'] as const;
 const path = '/api/administration/embedding';
 const builtIn = '';
-/** Milliseconds between two looks while vectors are made. */
+/** Milliseconds between two checks while vectors are made. */
 const lookMs = 2_000;
 
-/** Which model makes the vectors of documents, how far it is, and the choice of another one. */
+/** Which model makes the vectors of documents, its progress, and the choice of another one. */
 export function DocumentsSection() {
   const client = useQueryClient();
   const { data, error } = useQuery({ queryKey: key, queryFn: ({ signal }) => api.get(path, signal), refetchInterval: ({ state }) => (state.data?.building == null ? false : lookMs) });

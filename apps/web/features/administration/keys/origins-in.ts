@@ -1,4 +1,4 @@
-/** The origins in a text, one a line, each once; the slash that a browser shows at the end of one is not part of it. */
+/** The origins in a text, one per line, without duplicates; a trailing slash, as browsers show it, is removed. */
 export function originsIn(text: string): string[] {
   const lines = text.split('\n').map((line) => line.trim().replace(/\/$/, '')).filter((line) => line !== '');
   return [...new Set(lines.map((line) => (/^https?:\/\//i.test(line) ? line.toLowerCase() : line)))];

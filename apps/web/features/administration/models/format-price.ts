@@ -2,7 +2,7 @@ import type { Price } from '@aistudio/contract/schemas';
 import { administrationWords as words } from '../../../words/administration-words.ts';
 import { fill } from '../../../words/fill.ts';
 
-/** "$2 in, $0.10 cached, $10 out"; for a million tokens. */
+/** "$2 in, $0.10 cached, $10 out"; per million tokens. */
 export function formatPrice(price: Price | null): string {
   if (price === null) return words.unknown;
   const { currency, input, cachedInput, output } = price;

@@ -10,7 +10,7 @@ import { administrationWords as words } from '../../../words/administration-word
 
 interface Props {
   model: ManagedModel;
-  /** What may answer instead. */
+  /** Models that may answer instead. */
   choices: readonly { id: string; name: string }[];
   onSaved: () => Promise<void>;
   onCancel: () => void;
@@ -55,7 +55,7 @@ export function ModelForm({ model, choices, onSaved, onCancel }: Props) {
   );
 }
 
-/** An empty field takes the change back. A price has input and output, or is taken back whole. */
+/** An empty field undoes the change. A price has input and output, or is undone as a whole. */
 function changesIn(fields: Record<string, string>) {
   const text = (name: string) => fields[name]?.trim() || null;
   const number = (name: string) => (text(name) === null ? null : Number(text(name)));

@@ -5,7 +5,7 @@ import { toasts } from '../../../ui/toasts.ts';
 import { useSubmit } from '../../session/use-submit.ts';
 import { administrationWords as words } from '../../../words/administration-words.ts';
 
-/** A form of settings with one button, which says when they are saved. */
+/** A settings form with one button, which says when they have been saved. */
 export function SaveForm({ onSave, children }: { onSave: (fields: Record<string, string>) => Promise<unknown>; children: ReactNode }) {
   const { onSubmit, problem, busy } = useSubmit(async (fields) => {
     await onSave(fields);

@@ -6,7 +6,7 @@ import { administrationWords as words } from '../../../words/administration-word
 
 const off = 'off';
 
-/** One choice: nobody, the cheapest model, or a certain one. */
+/** One choice: none, the cheapest model, or a specific one. */
 export function TitlesForm({ organisation, onChange }: { organisation: Organisation; onChange: (changes: OrganisationChange) => Promise<void> }) {
   const { models } = useModels();
   const real = models.filter((model) => !model.practice).map(({ id, name }) => ({ value: id, label: name }));

@@ -7,7 +7,7 @@ import { organisationKey } from '../../organisation/use-organisation.ts';
 const key = ['administration', 'organisation'] as const;
 const path = '/api/administration/organisation';
 
-/** What is set, and how to change a part of it. */
+/** The current settings, and how to change some of them. */
 export function useWholeOrganisation() {
   const client = useQueryClient();
   const { data, error } = useQuery({ queryKey: key, queryFn: () => api.get(path) });

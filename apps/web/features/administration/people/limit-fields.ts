@@ -4,11 +4,11 @@ import { peopleWords as words } from '../../../words/people-words.ts';
 export interface LimitField {
   kind: keyof PersonLimits;
   label: string;
-  /** How many of the API's units one of the form's is. */
+  /** How many API units make one unit of the form. */
   unit: number;
 }
 
-/** In the order of the forms. */
+/** In form order. */
 export const limitFields: readonly LimitField[] = [
   { kind: 'answersAtOnce', label: words.answersAtOnce, unit: 1 },
   { kind: 'answersADay', label: words.answersADay, unit: 1 },
@@ -18,7 +18,7 @@ export const limitFields: readonly LimitField[] = [
   { kind: 'keys', label: words.apiKeys, unit: 1 },
 ];
 
-/** A limit in the unit of the form; undefined for none. */
+/** A limit in the form's unit; undefined for none. */
 export function inUnits(most: number | null | undefined, { unit }: LimitField): string | undefined {
   return most == null ? undefined : String(Math.round(most / unit));
 }

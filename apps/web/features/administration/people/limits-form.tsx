@@ -13,7 +13,7 @@ import { peopleWords as words } from '../../../words/people-words.ts';
 const key = ['administration', 'limits'] as const;
 const roles = [['student', words.students], ['staff', words.staffMembers]] as const;
 
-/** What one person of a role may do and keep. */
+/** What each person with a role may do and store. */
 export function LimitsForm() {
   const client = useQueryClient();
   const { data } = useQuery({ queryKey: key, queryFn: () => api.get('/api/administration/limits') });

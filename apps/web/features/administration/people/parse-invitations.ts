@@ -8,8 +8,8 @@ export interface InvitationRow {
 const roles: readonly Role[] = ['staff', 'student', 'administrator'];
 
 /**
- * The addresses in a list, one a line, as a spreadsheet exports it: a column that looks like an address, and perhaps one that names a role.
- * Lines without an address, such as a heading, are left out; an address that stands there twice counts once.
+ * The addresses in a list, one per line, as exported by a spreadsheet: a column that looks like an address, and optionally one that names a role.
+ * Lines without an address, such as a heading, are left out; duplicates count once.
  */
 export function parseInvitations(text: string, otherwise: Role): InvitationRow[] {
   const rows = new Map<string, InvitationRow>();

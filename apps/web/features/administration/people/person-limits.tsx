@@ -13,7 +13,7 @@ import { inUnits, limitFields, type LimitField } from './limit-fields.ts';
 import { peopleWords as words } from '../../../words/people-words.ts';
 import { fill } from '../../../words/fill.ts';
 
-/** What holds for one person over their role, with what is used. Null while nobody's is open. */
+/** What applies to one person instead of their role, with what is used. Null while none is open. */
 export function PersonLimits({ person, onClose }: { person: ListedPerson | null; onClose: () => void }) {
   const shown = useLast(person);
   return (
@@ -58,7 +58,7 @@ function LimitInput({ field, limits: { ofRole, own, used } }: { field: LimitFiel
   );
 }
 
-/** A checked box is no limit, an empty field the role's. */
+/** A checked box means no limit, an empty field the role's. */
 function ownIn(texts: Record<string, string>): OwnLimits {
   const own: OwnLimits = {};
   for (const { kind, unit } of limitFields) {

@@ -13,7 +13,7 @@ import { fill } from '../../../words/fill.ts';
 /** A server may offer hundreds; the others can be named under Models. */
 const askedAtMost = 8;
 
-/** After a server was added: what its models are called here, and what each is good for. */
+/** After a server was added: names for its models, and what each is good for. */
 export function NameModels({ server, onDone }: { server: { id: string; name: string }; onDone: () => void }) {
   const client = useQueryClient();
   const { data, error } = useQuery({ queryKey: managedModelsKey, queryFn: () => api.get('/api/administration/models') });

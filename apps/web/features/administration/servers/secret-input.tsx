@@ -11,7 +11,7 @@ interface Props {
   onRemove: (removed: boolean) => void;
 }
 
-/** A secret, which is never shown: empty keeps the one that is stored, so that an optional one is taken out by a box of its own. */
+/** A secret, which is never shown: empty keeps the stored one, so an optional one is removed with a checkbox of its own. */
 export function SecretInput({ name, field, stored, removed, onRemove }: Props) {
   const { label, hint, placeholder, required = false } = field;
   const present = removed ? words.itWillBeRemovedWhenYou : words.leaveEmptyToKeepTheCurrent;

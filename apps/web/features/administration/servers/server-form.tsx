@@ -79,7 +79,7 @@ export function ServerForm({ listed, server, onSaved, onCancel }: Props) {
   );
 }
 
-/** The choices among the settings are texts. */
+/** Choices among the settings are texts. */
 function textsOf(server: ListedServer | null): Record<string, string> {
   return Object.fromEntries(Object.entries(server?.settings ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -14,7 +14,7 @@ import { fill } from '../../../words/fill.ts';
 interface Props {
   server: ListedServer;
   kindLabel: string;
-  /** The environment names a server of the same id, which answers in its place. */
+  /** The environment defines a server with the same id, which is used instead. */
   replaced: boolean;
   onEdit: () => void;
 }

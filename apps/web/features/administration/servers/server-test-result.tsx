@@ -3,7 +3,7 @@ import { errorSentence } from '../../api/api-error.ts';
 import type { ServerTest } from '@aistudio/contract/schemas';
 import { serversWords as words } from '../../../words/servers-words.ts';
 
-/** What came of a test, with what the server itself said and which models it offers. */
+/** The result of a test, with what the server itself said and which models it offers. */
 export function ServerTestResult({ test, error }: { test: ServerTest | undefined; error: unknown }) {
   if (error !== null) return <Alert>{errorSentence(error)}</Alert>;
   if (test === undefined) return null;

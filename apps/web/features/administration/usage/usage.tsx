@@ -15,7 +15,7 @@ import { usePeriod } from '../../usage/use-period.ts';
 import { administrationWords as words } from '../../../words/administration-words.ts';
 import { fill } from '../../../words/fill.ts';
 
-/** As many rows as the API sends of one kind. */
+/** As many rows as the API returns of one kind. */
 const mostRows = 1000;
 const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 

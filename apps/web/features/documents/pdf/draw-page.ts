@@ -2,18 +2,18 @@ import { TextLayer, type PDFDocumentProxy } from 'pdfjs-dist';
 import { findMarks } from './find-marks.ts';
 import { markSpans } from './mark-spans.ts';
 
-/** Points of a canvas; telephones refuse to make larger ones. */
+/** Pixels of a canvas; phones refuse to make larger ones. */
 const mostPoints = 16_000_000;
 
 export interface MarkedPassage {
   text: string;
-  /** How far down the page it is to be, from 0 to 1. */
+  /** Its expected position on the page, from 0 (top) to 1. */
   near: number;
 }
 
 /**
- * Draws one page, `width` CSS pixels wide, into `host`, with its text above it to select, to hear and to mark. Answers
- * with the first mark, null where there is none. Rejects when `signal` aborts or the page cannot be drawn.
+ * Draws one page, `width` CSS pixels wide, into `host`, with a text layer for selecting, screen readers and marks. Returns
+ * the first mark, null if there is none. Rejects if `signal` aborts or the page cannot be drawn.
  */
 export async function drawPage(pdf: PDFDocumentProxy, number: number, host: HTMLElement, width: number, passage: MarkedPassage | null, signal: AbortSignal): Promise<HTMLElement | null> {
   const page = await pdf.getPage(number);

@@ -1,17 +1,17 @@
-/** Where in the text items of a page something stands; UTF-16 offsets into the item. */
+/** A position in the text items of a page; UTF-16 offsets into the item. */
 export interface Mark {
   item: number;
   start: number;
   end: number;
 }
 
-/** Fewer letters than this stand on many a page by chance. */
+/** Fewer letters than this match on many pages by chance. */
 const fewest = 12;
 
 /**
  * Finds a passage in what pdf.js read on a page. Another reader made the passage: spaces, hyphens, ligatures, accents and
- * the order of columns may differ, so only letters and digits are compared, and what is not found whole is found in runs
- * of words. `near` says how far down the page it is to be, from 0 to 1, where it stands there more than once.
+ * the order of columns may differ, so only letters and digits are compared, and what is not found as a whole is found in runs
+ * of words. `near` is its expected position on the page, from 0 to 1, if it occurs more than once.
  */
 export function findMarks(items: readonly string[], passage: string, near: number): Mark[] {
   const page = comparable(items);
@@ -24,7 +24,7 @@ export function findMarks(items: readonly string[], passage: string, near: numbe
 
 interface Comparable {
   text: string;
-  /** Of each unit of `text`: the item it stands in, and its character's offsets there. */
+  /** For each unit of `text`: its item, and its character's offsets there. */
   items: number[];
   starts: number[];
   ends: number[];
@@ -63,7 +63,7 @@ function nearest(text: string, wanted: string, place: number): number | null {
   return best;
 }
 
-/** The longest runs of the passage's words that stand on the page, one after the other. */
+/** The longest runs of the passage's words that are on the page, one after the other. */
 function findRuns(text: string, passage: string): Stretch[] {
   const words = passage.split(/\s+/).flatMap((word) => comparable([word]).text.match(/.{1,12}/gs) ?? []);
   const found: Stretch[] = [];
@@ -99,7 +99,7 @@ function marksOf({ items, starts, ends }: Comparable, stretches: Stretch[]): Mar
   return marks;
 }
 
-/** What a marker would take along by hand: the full stop behind it, the quotation mark before it. */
+/** What a person with a marker would include: the full stop after it, the quotation mark before it. */
 function withPunctuation({ item, start, end }: Mark, text: string): Mark {
   const before = /[\p{P}\p{S}]*$/u.exec(text.slice(0, start))![0].length;
   const after = /^[\p{P}\p{S}]*/u.exec(text.slice(end))![0].length;

@@ -3,7 +3,7 @@ import { getDocument, GlobalWorkerOptions, version, type PDFDocumentProxy } from
 const home = `/pdfjs/${version}/`;
 GlobalWorkerOptions.workerSrc = `${home}build/pdf.worker.min.mjs`;
 
-/** A picture of more points is not drawn: it would take the page's memory. */
+/** A picture with more pixels is not drawn: it would use up the page's memory. */
 const mostPixels = 64_000_000;
 
 export interface OpenedPdf {
@@ -12,8 +12,8 @@ export interface OpenedPdf {
 }
 
 /**
- * Opens a PDF of our own origin, of which only what is looked at is fetched. The worker, fonts and tables come from our
- * origin too; scripts in the file are never run. Rejects where it is damaged or asks for a password.
+ * Opens a PDF from our own origin, fetching only what is viewed. The worker, fonts and tables also come from our
+ * origin; scripts in the file are never run. Rejects if it is damaged or needs a password.
  */
 export function openPdf(url: string): OpenedPdf {
   const loading = getDocument({

@@ -7,14 +7,14 @@ interface Props {
   pdf: PDFDocumentProxy;
   number: number;
   zoom: number;
-  /** What scrolls, and whose width it fills. */
+  /** The scrolling element, whose width it fills. */
   room: RefObject<HTMLDivElement | null>;
   passage: MarkedPassage | null;
   onMarked: (marked: boolean) => void;
   onFailure: (error: Error) => void;
 }
 
-/** One page of a PDF, drawn again when its room changes. */
+/** One page of a PDF, redrawn when its width changes. */
 export function PdfPage({ pdf, number, zoom, room, passage, onMarked, onFailure }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);

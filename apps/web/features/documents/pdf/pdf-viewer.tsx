@@ -10,7 +10,7 @@ import { PdfPage } from './pdf-page.tsx';
 
 interface Props {
   url: string;
-  /** The page that opens first and that the passage stands on, from 1. */
+  /** The page that opens first and contains the passage, from 1. */
   number: number;
   passage: MarkedPassage;
   /** Whether the passage could be marked on its page. */
@@ -18,10 +18,10 @@ interface Props {
   onFailure: (error: Error) => void;
 }
 
-/** How much wider than the window, step by step. */
+/** How much wider than the window, in steps. */
 const zooms = [1, 1.25, 1.5, 2, 3];
 
-/** A PDF, a page at a time, as wide as there is room, with a passage marked. */
+/** A PDF, one page at a time, as wide as possible, with a passage marked. */
 export function PdfViewer({ url, number, passage, onMarked, onFailure }: Props) {
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [shown, setShown] = useState(number);
@@ -46,7 +46,7 @@ export function PdfViewer({ url, number, passage, onMarked, onFailure }: Props) 
   const magnify = (by: number): void => setZoom(Math.min(zooms.length - 1, Math.max(0, zoom + by)));
   const keys: Record<string, () => void> = { ArrowLeft: () => turn(-1), ArrowRight: () => turn(1), '+': () => magnify(1), '-': () => magnify(-1), '0': () => setZoom(0) };
   const onKeyDown = (event: KeyboardEvent): void => {
-    // What is wider than the window is moved by the arrows.
+    // The arrow keys move what is wider than the window.
     if (event.ctrlKey || event.metaKey || event.altKey || (zoom > 0 && event.key.startsWith('Arrow'))) return;
     const act = keys[event.key];
     if (act === undefined) return;

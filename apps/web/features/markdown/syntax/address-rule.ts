@@ -4,7 +4,7 @@ import type { MarkdownInline } from './nodes.ts';
 
 const scheme = /(?:^|[^A-Za-z0-9])(https?)$/i;
 
-/** Makes links of bare `http://` and `https://` addresses before their underscores can be read as emphasis. */
+/** Turns bare `http://` and `https://` addresses into links before their underscores can be parsed as emphasis. */
 export function linkAddresses(parser: MarkdownIt): void {
   parser.inline.ruler.before('linkify', 'address', address);
 }
@@ -31,7 +31,7 @@ function address(state: StateInline, silent: boolean): boolean {
 const bare = /(?<![\p{L}\p{N}@/._+-])(?:www\.(?=[a-z0-9])|[a-z0-9][a-z0-9._+-]{0,63}@(?=[a-z0-9-]{1,63}\.[a-z]))/giu;
 const mailHost = /[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/iy;
 
-/** Links what a text mentions without saying `https:` or `mailto:`: addresses that begin with www, and people's. */
+/** Links addresses without `https:` or `mailto:`: those that start with www, and email addresses. */
 export function linkMentions(text: string): MarkdownInline[] {
   const nodes: MarkdownInline[] = [];
   let from = 0;

@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import { buildInlines } from './build-inlines.ts';
 import type { ListItem, MarkdownBlock, MarkdownInline, TableCell } from './nodes.ts';
 
-/** Reads the flat tokens of a text as a tree of blocks. */
+/** Turns the flat tokens of a text into a tree of blocks. */
 export function buildBlocks(tokens: readonly Token[], growing: boolean): MarkdownBlock[] {
   return new Builder(tokens, growing).blocks();
 }
@@ -17,7 +17,7 @@ class Builder {
     this.#growing = growing;
   }
 
-  /** The blocks up to the end of what is open, which is stepped over. */
+  /** The blocks up to the closing token, which is consumed. */
   blocks(): MarkdownBlock[] {
     const blocks: MarkdownBlock[] = [];
     for (let token = this.#next(); token !== undefined && token.nesting !== -1; token = this.#next()) {
@@ -64,7 +64,7 @@ class Builder {
     }
   }
 
-  /** What stands in the one inline token that follows, and its closing token. */
+  /** The content of the following inline token, and its closing token. */
   #inlines(): MarkdownInline[] {
     const children = this.#inline(this.#next()!);
     this.#at += 1;
@@ -109,7 +109,7 @@ function codeOrFormula({ info, content }: Token): MarkdownBlock {
   return { type: 'code', language, text: content.replace(/\n$/, '') };
 }
 
-/** Takes the box of a task, `[ ]` or `[x]`, from the beginning of an item. */
+/** Removes a task's checkbox, `[ ]` or `[x]`, from the start of an item. */
 function takeBox([first]: readonly MarkdownBlock[]): boolean | null {
   const text = first?.type === 'paragraph' ? first.children[0] : undefined;
   if (text?.type !== 'text') return null;

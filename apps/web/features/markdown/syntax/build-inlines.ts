@@ -4,7 +4,7 @@ import { isMark, markIndex } from './place-mark.ts';
 import type { Mark, MarkdownInline } from './nodes.ts';
 import { drawnTags } from './tag-rules.ts';
 
-/** Marks and links inside each other, at most: browsers and React walk them with a stack. */
+/** Maximum nesting of marks and links: browsers and React process them recursively. */
 const deepest = 32;
 
 const marks: Record<string, Mark> = { strong_open: 'strong', em_open: 'emphasis', s_open: 'strike' };
@@ -14,13 +14,13 @@ interface Frame {
   node?: Extract<MarkdownInline, { children: MarkdownInline[] }>;
   /** The type of token, or the name of the tag, that ends it. */
   close: string;
-  /** What it is when it never ends. */
+  /** What it becomes if it never ends. */
   source: string;
   children: MarkdownInline[];
   inLink: boolean;
 }
 
-/** The tokens of a line as a tree. Tags without a partner, and what stands too deep, are the text they are. */
+/** The tokens of a line as a tree. Tags without a partner, and anything nested too deep, stay text. */
 export function buildInlines(tokens: readonly Token[], atOpenEnd: boolean): MarkdownInline[] {
   const frames: Frame[] = [{ close: '', source: '', children: [], inLink: false }];
   const tooDeep: string[] = [];

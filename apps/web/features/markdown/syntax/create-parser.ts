@@ -9,10 +9,10 @@ import { closeOpenEnds } from './open-end-rules.ts';
 import { keepRanges } from './range-rule.ts';
 import { addTags } from './tag-rules.ts';
 
-/** CommonMark, GitHub's tables, footnotes and strikethrough, formulas, and a few tags: within bounds of work and depth. */
+/** CommonMark, GitHub's tables, footnotes and strikethrough, formulas, and a few tags, with limits on work and depth. */
 export function createParser(): MarkdownIt {
   const parser = createMarkdownIt('default', { html: true, linkify: false, typographer: false });
-  // Where a link may lead is decided where it is drawn.
+  // Whether a link is allowed is decided when it is drawn.
   parser.validateLink = () => true;
   parser.core.ruler.disable(['linkify', 'replacements', 'smartquotes']);
   flankCjk(parser);

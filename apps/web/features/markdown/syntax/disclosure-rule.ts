@@ -4,7 +4,7 @@ import { parseState } from './parse-state.ts';
 const opening = /^<(details|think)(\s+open)?\s*>/i;
 const summaryOf = /^\s*<summary>([\s\S]*?)<\/summary>/i;
 
-/** `<details>` with its `<summary>`, and the `<think>` some models put before an answer: something to be opened. */
+/** `<details>` with its `<summary>`, and the `<think>` some models put before an answer: both can be expanded. */
 export function addDisclosures(parser: MarkdownIt): void {
   parser.block.ruler.before('literal', 'disclosure', disclosure, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
 }
@@ -16,7 +16,7 @@ function disclosure(state: StateBlock, startLine: number, endLine: number, silen
   if (found === null) return false;
   const parse = parseState(state.env);
   const name = found[1]!.toLowerCase();
-  // What a model thought stands before its answer; the same word elsewhere is somebody's text.
+  // A model's thoughts come before its answer; the same tag elsewhere is ordinary text.
   if (name === 'think' && (startLine > 0 || parse.depth + state.level > 0)) return false;
   if (silent) return true;
   const nextLine = findEnd(state, name, startLine, endLine);
@@ -46,7 +46,7 @@ function parseInside(state: StateBlock, text: string): void {
   parse.depth = before;
 }
 
-/** The line after the one that closes what `startLine` opens; the end of the block when none does. */
+/** The line after the one that closes what `startLine` opens; the end of the block if none does. */
 function findEnd(state: StateBlock, name: string, startLine: number, endLine: number): number {
   const { work } = parseState(state.env);
   const tags = new RegExp(`<(/?)${name}\\b`, 'gi');

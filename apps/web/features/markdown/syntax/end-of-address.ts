@@ -5,8 +5,8 @@ const alphanumeric = /[A-Za-z0-9]/;
 const trailing = /[?!.,:;*_~']/;
 
 /**
- * Where a bare address that begins at `start` ends: before a space or a CJK mark, before CJK text that follows a letter or
- * digit (after a slash it belongs to the path), and without the punctuation of the sentence around it.
+ * The end of a bare address that starts at `start`: before a space or a CJK mark, before CJK text that follows a letter or
+ * digit (after a slash it belongs to the path), and without the punctuation of the surrounding sentence.
  */
 export function endOfAddress(text: string, start: number, limit: number): number {
   let end = start;

@@ -2,13 +2,13 @@ import type { MarkdownIt } from 'markdown-it';
 
 const cjk = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}\u3000-\u303f\ufe30-\ufe4f\uff00-\uffef]/u;
 
-/** Letters and punctuation of Chinese, Japanese and Korean, which stand without spaces between them. */
+/** Chinese, Japanese and Korean letters and punctuation, which are written without spaces. */
 export function isCjk(character: string): boolean {
   return cjk.test(character);
 }
 
 /**
- * Lets emphasis begin and end beside CJK text and its punctuation, where CommonMark waits for a space that never comes
+ * Lets emphasis begin and end next to CJK text and its punctuation, where CommonMark expects a space that is never there
  * (https://github.com/tats-u/markdown-cjk-friendly).
  */
 export function flankCjk(parser: MarkdownIt): void {

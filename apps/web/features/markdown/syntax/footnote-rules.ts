@@ -4,7 +4,7 @@ import { parseState } from './parse-state.ts';
 const definition = /^\[\^([^\]\s[]{1,80})\]:/;
 const mention = /\[\^([^\]\s[]{1,80})\]/y;
 
-/** Footnotes as GitHub has them: `[^1]` in the text, `[^1]: …` on a line of its own, before or behind. */
+/** Footnotes as on GitHub: `[^1]` in the text, `[^1]: …` on a line of its own, before or after. */
 export function addFootnotes(parser: MarkdownIt): void {
   parser.block.ruler.before('reference', 'footnote', define, { alt: ['paragraph', 'reference'] });
   parser.inline.ruler.before('link', 'footnote', refer);

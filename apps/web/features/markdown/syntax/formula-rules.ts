@@ -2,7 +2,7 @@ import type { MarkdownIt, StateBlock, StateInline, Token } from 'markdown-it';
 import { isFormula } from './is-formula.ts';
 import { parseState } from './parse-state.ts';
 
-/** Formulas in TeX: `$…$` and `\(…\)` within a line, `$$…$$` and `\[…\]` on lines of their own or within one. */
+/** TeX formulas: `$…$` and `\(…\)` within a line, `$$…$$` and `\[…\]` on lines of their own or within one. */
 export function addFormulas(parser: MarkdownIt): void {
   parser.inline.ruler.before('escape', 'formula', inlineFormula);
   parser.block.ruler.before('fence', 'formula', blockFormula, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
@@ -77,7 +77,7 @@ function blockFormula(state: StateBlock, startLine: number, endLine: number, sil
   return true;
 }
 
-/** The line that ends with `close`; null when there is none before `endLine` or the end of the block around. */
+/** The line that ends with `close`; null if there is none before `endLine` or the end of the surrounding block. */
 function findClose(state: StateBlock, close: string, startLine: number, endLine: number): number | null {
   const { missing, work } = parseState(state.env);
   const place = `${close} before ${endLine} of ${state.src.length}`;

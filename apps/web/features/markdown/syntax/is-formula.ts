@@ -4,8 +4,8 @@ const texSign = /[\\^_{}=<>]/;
 const word = /(?<![\p{sc=Latin}\\])\p{sc=Latin}{2,}/u;
 
 /**
- * Whether `tex` between two single dollars is a formula, by what stands around it. Otherwise the dollars are money, or the
- * sign of a variable in a shell: `5$ … 50$`, `US$`, `$PATH:$HOME`.
+ * Whether `tex` between two single dollars is a formula, judged by what surrounds it. Otherwise the dollars mean money, or a
+ * shell variable: `5$ … 50$`, `US$`, `$PATH:$HOME`.
  */
 export function isFormula(before: string, tex: string, after: string): boolean {
   if (tex === '' || /^\s|\s$/.test(tex)) return false;

@@ -1,9 +1,9 @@
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
 import { parseState } from './parse-state.ts';
 
-/** Quotes and lists inside each other, at most: what stands deeper is text. */
+/** Maximum nesting of quotes and lists: anything deeper is text. */
 const deepest = 24;
-/** Looks at a text that each of its characters may cost, at most: what would cost more stays text. */
+/** Maximum number of looks per character of the text: beyond that, the rest stays text. */
 const stepsPerCharacter = 64;
 const stepsAtLeast = 2000;
 
@@ -11,7 +11,7 @@ export function workFor(text: string): { steps: number; most: number } {
   return { steps: 0, most: stepsAtLeast + stepsPerCharacter * text.length };
 }
 
-/** Makes parsing linear in the length of the text, and its depth bounded, whatever the text. */
+/** Makes parsing linear in the length of the text, with limited depth, whatever the text. */
 export function limitWork(parser: MarkdownIt): void {
   parser.inline.ruler.before('text', 'work', stopInline);
   parser.block.ruler.before('table', 'work', stopBlock);

@@ -6,17 +6,17 @@ import { placeMark } from './place-mark.ts';
 import { parseMarkdown, type Definitions, type ParsedMarkdown } from './parse-markdown.ts';
 import { BlockSplitter, type SourceBlock } from './split-blocks.ts';
 
-/** A piece of the text as it is to be drawn. Another object exactly when something about it changed. */
+/** A piece of the text as it is drawn. It is a different object exactly if something about it changed. */
 export interface ReadBlock {
   start: number;
   end: number;
   outline: Outline;
   blocks: readonly MarkdownBlock[];
-  /** Indexes of the marks that no place within the block could be found for. */
+  /** Indexes of the marks that could not be placed within the block. */
   marksBehind: readonly number[];
 }
 
-/** The last block is read again once it has grown by this part of it, so that all readings together stay linear in the text. */
+/** The last block is parsed again once it has grown by this fraction, so that all parses together stay linear in the text. */
 const partToReadAgain = 128;
 
 interface Held extends ReadBlock {
@@ -26,9 +26,9 @@ interface Held extends ReadBlock {
 
 const noFootnotes: NumberedFootnotes = { numbers: new Map(), notes: [] };
 
-/** Follows a growing text and keeps what its blocks say, reading only what is new or was just defined. */
+/** Follows a growing text and caches its blocks, parsing only what is new or was just defined. */
 export class MarkdownFeed {
-  /** Characters read so far, those read again included. */
+  /** Characters parsed so far, including repetitions. */
   charactersRead = 0;
   readonly #source: TextParts;
   #splitter = new BlockSplitter();
@@ -38,9 +38,9 @@ export class MarkdownFeed {
   #tail: (Held & { growing: boolean }) | null = null;
   readonly #links = new Map<string, { href: string; title: string }>();
   readonly #footnotes = new Set<string>();
-  /** Where a label was asked for that nobody had defined. */
+  /** Where an undefined label was referenced. */
   readonly #waiting = new Map<string, Set<number>>();
-  /** Which settled blocks mention or define footnotes. */
+  /** Which finished blocks mention or define footnotes. */
   readonly #noted = new Set<number>();
   #numbered = noFootnotes;
   #numberedFrom: readonly Held[] = [];
@@ -51,7 +51,7 @@ export class MarkdownFeed {
     this.#generation = source.generation;
   }
 
-  /** Takes in what arrived. Asked twice, it says the same. `marks` are places in the text, ascending. */
+  /** Processes what arrived. Calling it again with the same text gives the same result. `marks` are positions in the text, ascending. */
   read(growing: boolean, marks: readonly number[] = []): { settled: readonly ReadBlock[]; tail: ReadBlock; footnotes: NumberedFootnotes } {
     const splitAt = this.#settled.at(-1)?.end ?? 0;
     if (this.#generation !== this.#source.generation || marks.length < this.#marks.length || marks.slice(this.#marks.length).some((at) => at <= splitAt)) this.#startOver();
@@ -125,7 +125,7 @@ export class MarkdownFeed {
   #marked({ start, text }: SourceBlock): { text: string; marksBehind: number[] } {
     const marksBehind: number[] = [];
     let marked = text;
-    // From the last to the first, so that the places before keep their distance.
+    // From last to first, so that earlier positions stay valid.
     for (let index = this.#marks.length - 1; index >= 0; index -= 1) {
       const at = this.#marks[index]!;
       if (at <= start || at > start + text.length) continue;
@@ -136,7 +136,7 @@ export class MarkdownFeed {
     return { text: marked, marksBehind };
   }
 
-  /** Keeps new definitions, the first of a label, and reads again the blocks that had asked for them. */
+  /** Keeps new definitions, the first of each label, and parses again the blocks that referenced them. */
   #define({ links, footnotes }: Definitions): void {
     const asking = new Set<number>();
     const define = (label: string) => {

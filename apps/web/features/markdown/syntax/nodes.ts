@@ -1,4 +1,4 @@
-/** What a text in Markdown says, without how it is drawn. */
+/** The content of a Markdown text, independent of how it is drawn. */
 export type MarkdownBlock =
   | { type: 'paragraph'; children: MarkdownInline[]; /** In a list without blank lines: no paragraph of its own. */ tight: boolean }
   | { type: 'heading'; depth: number; children: MarkdownInline[] }
@@ -9,18 +9,18 @@ export type MarkdownBlock =
   | { type: 'rule' }
   | { type: 'formula'; tex: string; /** False while its end has not arrived. */ closed: boolean }
   | { type: 'disclosure'; open: boolean; summary: MarkdownInline[]; children: MarkdownBlock[] }
-  /** Markup that is not drawn: shown line by line as it was written. */
+  /** Markup that is not rendered: shown as it was written, line by line. */
   | { type: 'literal'; text: string }
   | { type: 'footnote'; label: string; children: MarkdownBlock[] };
 
 export interface ListItem {
-  /** Whether its box is ticked; null without a box. */
+  /** Whether its checkbox is ticked; null without one. */
   done: boolean | null;
   children: MarkdownBlock[];
 }
 
 export interface TableCell {
-  /** Null where the text does not say. */
+  /** Null if the text does not say. */
   align: 'left' | 'center' | 'right' | null;
   children: MarkdownInline[];
 }
@@ -36,5 +36,5 @@ export type MarkdownInline =
   | { type: 'image'; href: string; alt: string }
   | { type: 'formula'; tex: string; display: boolean }
   | { type: 'reference'; label: string }
-  /** Where the answer went on, by its place among the marks of the text. */
+  /** Where the answer was continued, by its index among the marks of the text. */
   | { type: 'continuation'; index: number };

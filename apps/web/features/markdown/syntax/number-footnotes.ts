@@ -1,13 +1,13 @@
 import type { MarkdownBlock, MarkdownInline } from './nodes.ts';
 
 export interface NumberedFootnotes {
-  /** From 1, in the order of their first mention. */
+  /** From 1, in order of first mention. */
   numbers: ReadonlyMap<string, number>;
-  /** What each says, in the order of the numbers. Only those that are mentioned. */
+  /** The content of each, in order of number. Only those that are mentioned. */
   notes: { label: string; children: readonly MarkdownBlock[] }[];
 }
 
-/** Numbers the footnotes of a text by where they are mentioned first. */
+/** Numbers the footnotes of a text by where they are first mentioned. */
 export function numberFootnotes(parts: Iterable<readonly MarkdownBlock[]>): NumberedFootnotes {
   const numbers = new Map<string, number>();
   const defined = new Map<string, readonly MarkdownBlock[]>();

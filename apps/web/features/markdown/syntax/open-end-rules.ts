@@ -53,7 +53,7 @@ function closeMarks(state: StateInline): void {
   if (!parseState(state.env).atOpenEnd) return;
   let last = state.tokens.length - 1;
   for (const opener of openersOf(state.delimiters)) {
-    // A mark with nothing behind it yet says nothing.
+    // A mark with nothing after it yet means nothing.
     if (opener.token === last) {
       state.tokens[last]!.content = '';
       last -= 1;
@@ -65,7 +65,7 @@ function closeMarks(state: StateInline): void {
   }
 }
 
-/** Openers without a partner that stand in no pair, the innermost first. */
+/** Openers without a partner outside any pair, innermost first. */
 function openersOf(delimiters: readonly Delimiter[]): Delimiter[] {
   const openers: Delimiter[] = [];
   for (let index = 0; index < delimiters.length; index += 1) {

@@ -6,7 +6,7 @@ import { parseEnvironment, type ParseState } from './parse-state.ts';
 
 /** What other parts of the same text define. */
 export interface Definitions {
-  /** Addresses by the label of their reference, as CommonMark compares labels. */
+  /** Addresses by reference label, normalised as CommonMark compares labels. */
   links: ReadonlyMap<string, { href: string; title: string }>;
   footnotes: ReadonlySet<string>;
 }
@@ -15,11 +15,11 @@ export interface ParsedMarkdown {
   blocks: MarkdownBlock[];
   /** What this text defines itself. */
   defined: Definitions;
-  /** Labels that were asked for and defined nowhere; a footnote's begins with ^. */
+  /** Labels that were referenced but not defined; a footnote's starts with ^. */
   wanted: ReadonlySet<string>;
   /** It mentions or defines footnotes. */
   hasFootnotes: boolean;
-  /** How often a part of the text was looked at: at most 64 times its length, and 2,000. */
+  /** How often a part of the text was looked at: at most 64 times its length, plus 2,000. */
   steps: number;
 }
 
@@ -27,10 +27,10 @@ export const noDefinitions: Definitions = { links: new Map(), footnotes: new Set
 
 const parser = createParser();
 const halfMarks = '*_~`';
-/** The beginning of an underline or a bullet. */
+/** The start of an underline or a bullet. */
 const halfLine = /\n {0,3}(?:-{1,2}|=|\+)$/;
 
-/** Reads Markdown that is whole, or one block of a text that may still grow. */
+/** Parses complete Markdown, or one block of a text that may still grow. */
 export function parseMarkdown(source: string, growing = false, known: Definitions = noDefinitions): ParsedMarkdown {
   const text = growing ? withoutHalf(source) : source;
   const wanted = new Set<string>();

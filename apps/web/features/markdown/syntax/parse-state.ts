@@ -1,21 +1,21 @@
 import type { Env } from 'markdown-it';
 
-/** What a parse knows and learns, handed to every rule. */
+/** What a parse knows and learns, passed to every rule. */
 export interface ParseState {
-  /** More may come: what is open at the end is taken as if it were closed. */
+  /** More may arrive: what is open at the end is treated as if it were closed. */
   growing: boolean;
-  /** The inline text being read is the end of a growing text. */
+  /** The inline text being parsed is the end of a growing text. */
   atOpenEnd: boolean;
-  /** How deep the text being parsed already stands. */
+  /** The depth at which the text being parsed starts. */
   depth: number;
   work: { steps: number; most: number };
   /** Labels of the footnotes that are defined. */
   footnotes: Set<string>;
-  /** How often a footnote is mentioned. */
+  /** How often each footnote is mentioned. */
   mentions: number;
-  /** Labels asked for that nobody has defined; a footnote's begins with ^. */
+  /** Labels that were referenced but not defined; a footnote's starts with ^. */
   wanted: Set<string>;
-  /** Ends looked for in vain, so that nobody looks again. */
+  /** Closing marks that were searched for in vain, so that they are not searched for again. */
   missing: Map<string, number>;
 }
 

@@ -1,21 +1,21 @@
 const first = 0xfdd0;
 const last = 0xfdef;
 
-/** One of the characters that stand for a mark in a text: Unicode gives them no meaning, and never will. */
+/** The characters that represent marks in a text: Unicode gives them no meaning, and never will. */
 export const isMark = /([\ufdd0-\ufdef])/;
 
 export function markIndex(mark: string): number {
   return mark.charCodeAt(0) - first;
 }
 
-/** Words, not the signs of a list or a quote, stand before a mark. */
+/** Words, rather than the signs of a list or a quote, come before a mark. */
 const afterWords = /[\p{L}\p{N}][\p{L}\p{N}\p{P}]*$/u;
-/** Where a mark would change what the text means. */
+/** Where a mark would change the meaning of the text. */
 const notProse = /```|~~~|\$|\\[[(]|`|<|^ {0,3}\||^ {4}|^ {0,3}\[|^ {0,3}(?:-+|=+)\s*$/m;
 const farthest = 40;
 
 /**
- * The text of one block with the mark of `index` behind the word that `at` stands in. Null where there is no prose, and so
+ * The text of one block with mark `index` inserted after the word at `at`. Null if there is no prose, and so
  * no place for it.
  */
 export function placeMark(text: string, at: number, index: number): string | null {

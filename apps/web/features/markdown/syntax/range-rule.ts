@@ -2,7 +2,7 @@ import type { MarkdownIt, StateInline } from 'markdown-it';
 
 const digit = /\p{N}/u;
 
-/** `3~~5` is a range, not the beginning of something struck out. A single tilde never strikes. */
+/** `3~~5` is a range, not the start of a strikethrough. A single tilde never strikes. */
 export function keepRanges(parser: MarkdownIt): void {
   parser.inline.ruler.before('strikethrough', 'range', range);
 }

@@ -1,23 +1,23 @@
 import { noOutline, outlineAfter, type Outline } from './outline.ts';
 
-/** A piece of Markdown that can be read on its own, and where it begins in the text. */
+/** A piece of Markdown that can be parsed on its own, and where it starts in the text. */
 export interface SourceBlock {
   start: number;
   text: string;
-  /** The headings it stands below. */
+  /** The headings above it. */
   outline: Outline;
 }
 
 const fenceLine = /^(\s*)(`{3,}|~{3,})(.*)$/;
-/** What indented lines behind a blank one belong to: an item of a list, a footnote. */
+/** What indented lines after a blank one belong to: a list item, a footnote. */
 const listLine = /^ {0,3}(?:(?:[-*+]|\d{1,9}[.)])(?:\s|$)|\[\^[^\]\s[]+\]:)/;
 const headingLine = /^ {0,3}(#{1,6})(?:\s|$)/;
 const mathOpen = /^\s*(\$\$|\\\[)/;
 const disclosureTag = /<(\/?)(?:details|think)\b/gi;
 
 /**
- * Cuts a growing Markdown text into blocks at blank lines outside of lists, fences, formulas and disclosures.
- * Each character is looked at once: `finished` only grows, `tail` is what may still change.
+ * Splits a growing Markdown text into blocks at blank lines outside lists, fences, formulas and disclosures.
+ * Each character is looked at once: `finished` only grows, `tail` may still change.
  */
 export class BlockSplitter {
   readonly finished: SourceBlock[] = [];

@@ -1,15 +1,15 @@
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
 import type { Mark } from './nodes.ts';
 
-/** Tags that are drawn within a line. Every other stays the text it is. */
+/** Tags that are rendered within a line. All others stay text. */
 export const drawnTags: Record<string, Mark> = { sub: 'sub', sup: 'sup', kbd: 'kbd' };
 
 const drawn = /<(?:(br)\s*\/?|(\/?)(sub|sup|kbd)\s*)>/iy;
-/** A whole tag, so that nothing within it is read as Markdown. */
+/** A complete tag, so that nothing within it is parsed as Markdown. */
 const whole = /<\/?[a-z][a-z0-9-]*(?:\s+[^\s"'<>=`/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=`]+))?)*\s*\/?>/iy;
 const longestTag = 400;
 
-/** Names of tags that stand within lines; a line that begins with another is markup, shown as it was written. */
+/** Names of inline tags; a line that starts with another tag is markup, shown as it was written. */
 const inlineNames = new Set(
   'a abbr b bdi bdo big br cite code data del dfn em font i img input ins kbd label mark meter output progress q ruby s samp small span strike strong sub sup time tt u var wbr'.split(' '),
 );
