@@ -60,7 +60,7 @@ export const done = z.object({ status: z.literal(true) });
 export const signedIn = z
   .object({
     id: z.string(),
-    token: z.string().optional().describe('Absent for the session that asks.'),
+    token: z.string().optional().describe('Absent for the current session.'),
     current: z.boolean(),
     userAgent: z.string().nullish(),
     ipAddress: z.string().nullish(),

@@ -4,7 +4,7 @@ import { time } from './time.ts';
 
 const fileMessage = z.strictObject({
   id: z.string().min(1).max(100),
-  parentId: z.string().max(100).nullable().describe('A message that stands before it in the list; null for a beginning.'),
+  parentId: z.string().max(100).nullable().describe('A message earlier in the list; null for the start.'),
   role: z.enum(['user', 'assistant']),
   parts: z.array(messagePart).max(200),
   compared: z.boolean().default(false).describe('One of several answers side by side.'),

@@ -16,9 +16,9 @@ const periodField = z.enum(['day', 'month']);
 
 export const newBudget = z.strictObject({
   scope: z.enum(budgetScopes),
-  subject: z.string().max(100).default('').describe('A role, or the id of a person or a key; nothing for the installation.'),
+  subject: z.string().max(100).default('').describe('A role, or the id of a person or a key; absent for the installation.'),
   period: periodField,
-  timeZone: z.string().min(1).max(100).default('UTC').describe('Where days begin at midnight.'),
+  timeZone: z.string().min(1).max(100).default('UTC').describe('Where days start at midnight.'),
   amount: amountField,
   currency: z.string().regex(/^[A-Z]{3}$/, 'a currency has three capital letters (ISO 4217)').default('USD'),
   whenUsedUp: whenUsedUpField.default('refuse'),
@@ -35,17 +35,17 @@ export const budget = z
     id: z.string(),
     scope: z.enum(budgetScopes),
     subject: z.string(),
-    name: z.string().nullable().describe('Of the person or the key; null for another scope, or when there is none with that id any more.'),
+    name: z.string().nullable().describe('Of the person or the key; null for another scope, or if it no longer exists.'),
     period: periodField,
     timeZone: z.string(),
     amount: z.number(),
     currency: z.string(),
     whenUsedUp: whenUsedUpField,
     unknownPrices: unknownPricesField,
-    until: time.describe('When the next period begins.'),
-    spent: z.number().describe('Of everybody together, where each of a role has one.'),
-    reserved: z.number().describe('Held back for what is under way.'),
-    nearlyUsedUp: z.number().describe("How many have spent 80 % of it; at most one, unless it is each person's."),
+    until: time.describe('When the next period starts.'),
+    spent: z.number().describe('For everybody together, if each person with a role has one.'),
+    reserved: z.number().describe('Reserved for what is running.'),
+    nearlyUsedUp: z.number().describe("How many people have spent 80 % of it; at most one, unless it is each person's."),
     usedUp: z.number(),
   })
   .meta({ id: 'Budget' });
@@ -59,9 +59,9 @@ export const ownBudget = z
     currency: z.string(),
     spent: z.number(),
     state: z.enum(['open', 'nearly_used_up', 'used_up']),
-    until: time.describe('When the next period begins.'),
+    until: time.describe('When the next period starts.'),
     timeZone: z.string(),
-    stepDownTo: z.string().nullable().describe('The model that answers once it is used up; null: nobody does.'),
+    stepDownTo: z.string().nullable().describe('The model that answers once it is used up; null: none does.'),
   })
   .meta({ id: 'OwnBudget' });
 export type OwnBudget = z.infer<typeof ownBudget>;

@@ -20,8 +20,8 @@ const shelf = z.enum(['current', 'archive', 'trash']);
 export type Shelf = z.infer<typeof shelf>;
 
 export const conversationSearch = z.strictObject({
-  search: z.string().max(200).optional().describe('A text that titles or messages contain; each conversation says where. It looks into the archive too.'),
-  shelf: shelf.optional().describe('`current` unless given.'),
+  search: z.string().max(200).optional().describe('A text that titles or messages contain; each conversation says where. Includes the archive.'),
+  shelf: shelf.optional().describe('`current` by default.'),
 });
 export type ConversationSearch = z.infer<typeof conversationSearch>;
 
@@ -33,12 +33,12 @@ export const conversationSummary = z
     archived: z.boolean(),
     createdAt: time,
     updatedAt: time,
-    goneAt: time.nullable().describe('When it goes for good; null for one that is not in the trash.'),
+    goneAt: time.nullable().describe('When it is permanently deleted; null if it is not in the trash.'),
     running: z.number().describe('Answers being written now.'),
     match: z
       .object({ messageId: z.string(), excerpt: z.string() })
       .nullable()
-      .describe('The newest message in which the text that was searched for stands, with what is around it; null without a search, and where only the title has it.'),
+      .describe('The newest message that matches the search, with its surroundings; null without a search, or if only the title matches.'),
   })
   .meta({ id: 'ConversationSummary' });
 export type ConversationSummary = z.infer<typeof conversationSummary>;
@@ -52,7 +52,7 @@ const message = z
     compared: z.boolean(),
     createdAt: time,
     run: run.optional().describe('Of an answer.'),
-    rating: verdict.optional().describe('What the person thought of this answer.'),
+    rating: verdict.optional().describe("The person's rating of this answer."),
   })
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof message>;

@@ -9,7 +9,7 @@ export const deadLetter = z
     does: z.string().describe('What the job does, in words.'),
     reason: z.string().describe('Why its last attempt failed, in words.'),
     attempts: z.int(),
-    owner: z.string().nullable().describe('Who brought what it is about; null when nobody has it any more.'),
+    owner: z.string().nullable().describe('Who added what it is about; null if nobody has it any more.'),
     format: z.string().nullable(),
     failedAt: time,
   })

@@ -7,7 +7,7 @@ export const error = z
     error: z.object({
       code: z.enum(Object.keys(errors) as [ErrorCode, ...ErrorCode[]]),
       message: z.string().describe('A sentence that may be shown.'),
-      template: z.string().optional().describe('Its words, with {0}, {1}… where a parameter stands, so that it can be said in another language. Absent without parameters: then it is the message.'),
+      template: z.string().optional().describe('Its words, with {0}, {1}… for parameters, so that it can be translated. Absent without parameters: then it is the message.'),
       parameters: z.array(z.union([z.string(), z.number()])).optional(),
       requestId: z.string(),
     }),

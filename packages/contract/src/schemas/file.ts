@@ -7,7 +7,7 @@ const missingName = 'give the file a name, as ?name=';
 /** A name is shown and returned, and never a path: no folders in it, no invisible characters, and nothing that reverses its extension. */
 const tidyName = (name: string): string => name.split(/[\\/]/).at(-1)!.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').trim();
 
-export const fileName = z.object({ name: z.string(missingName).transform(tidyName).pipe(z.string().min(1, missingName).max(255, 'a name has at most 255 characters')).describe('What it is called.') });
+export const fileName = z.object({ name: z.string(missingName).transform(tidyName).pipe(z.string().min(1, missingName).max(255, 'a name has at most 255 characters')).describe("The file's name.") });
 
 export const storedFile = z.object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.number() }).meta({ id: 'File' });
 export type StoredFile = z.infer<typeof storedFile>;

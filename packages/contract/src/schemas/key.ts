@@ -16,7 +16,7 @@ export const newKey = z.strictObject({
     .max(100)
     .nullable()
     .default(null)
-    .describe('Null: every model its person may use. `openai/*` stands for all of a server.'),
+    .describe('Null: every model its person may use. `openai/*` means all models of a server.'),
   scopes: z.array(keyScope).max(4).nullable().default(null).describe('Null: all of them. Empty: none, for a key that only manages keys.'),
   requestsPerMinute: perMinute,
   tokensPerMinute: perMinute,
@@ -25,7 +25,7 @@ export const newKey = z.strictObject({
 });
 export type NewKey = z.infer<typeof newKey>;
 
-export const madeKey = z.object({ id: z.string(), key: z.string().describe('Shown this once.'), prefix: z.string() });
+export const madeKey = z.object({ id: z.string(), key: z.string().describe('Shown only once.'), prefix: z.string() });
 export type MadeKey = z.infer<typeof madeKey>;
 
 /** A key as people see it: never the key. */

@@ -7,11 +7,11 @@ const most = z.number().int().min(0).max(1_000_000_000_000).nullable();
 export const personLimits = z
   .strictObject({
     answersAtOnce: most.describe('Answers that are being written, or wait to be.'),
-    answersADay: most.describe('Answers begun in 24 hours.'),
-    conversations: most.describe('Conversations that are kept, archived ones too.'),
-    files: most.describe('Files that are kept.'),
-    fileBytes: most.describe('Bytes of all files together.'),
-    keys: most.describe('API keys that are neither revoked nor over.'),
+    answersADay: most.describe('Answers started in 24 hours.'),
+    conversations: most.describe('Conversations, including archived ones.'),
+    files: most.describe('Files that are stored.'),
+    fileBytes: most.describe('Total bytes of all files.'),
+    keys: most.describe('API keys that are neither revoked nor expired.'),
   })
   .meta({ id: 'PersonLimits' });
 export type PersonLimits = z.infer<typeof personLimits>;
@@ -23,7 +23,7 @@ export type OwnLimits = z.infer<typeof ownLimits>;
 export const limitsOfPerson = z
   .strictObject({
     role: roleField,
-    ofRole: personLimits.describe('What holds for everybody of this role; administrators have no limits.'),
+    ofRole: personLimits.describe('What applies to everybody with this role; administrators have no limits.'),
     own: ownLimits,
     used: z.strictObject(Object.fromEntries(Object.keys(personLimits.shape).map((kind) => [kind, z.number()])) as Record<keyof PersonLimits, z.ZodNumber>),
   })

@@ -20,7 +20,7 @@ const changeable = {
   firstContentMs: milliseconds,
   silenceMs: milliseconds,
   totalMs: milliseconds,
-  fallback: referenceField.describe('A model or alias that answers when this one does not begin to.'),
+  fallback: referenceField.describe('A model or alias that answers if this one does not begin to.'),
 };
 
 /** What an administrator changed about a model, as it is stored; what is absent comes from server and vendor. */
@@ -48,7 +48,7 @@ export const modelChange = z.strictObject({
 });
 export type ModelChange = z.infer<typeof modelChange>;
 
-export const modelOrder = z.strictObject({ models: z.array(referenceField).min(1).max(2_000).describe('Models and aliases from the first to the last; those that are not named follow as they were.') });
+export const modelOrder = z.strictObject({ models: z.array(referenceField).min(1).max(2_000).describe('Models and aliases from first to last; those that are not named follow in their previous order.') });
 export type ModelOrder = z.infer<typeof modelOrder>;
 
 const aliasModels = z.array(referenceField).min(1, 'an alias names at least one model').max(10, 'an alias names at most ten models');
@@ -85,8 +85,8 @@ const health = z
     state: healthState,
     succeeded: z.number(),
     failed: z.number(),
-    failures: z.partialRecord(z.enum(Object.keys(providerErrors) as [ProviderErrorCode, ...ProviderErrorCode[]]), z.number()).describe('How often it failed, by code.'),
-    medianFirstTokenMs: z.number().nullable().describe('Of what succeeded; null when nothing did.'),
+    failures: z.partialRecord(z.enum(Object.keys(providerErrors) as [ProviderErrorCode, ...ProviderErrorCode[]]), z.number()).describe('Number of failures, by code.'),
+    medianFirstTokenMs: z.number().nullable().describe('Of successful answers; null if there were none.'),
   })
   .meta({ id: 'Health' });
 export type Health = z.infer<typeof health>;
@@ -107,10 +107,10 @@ export const listedModel = z
     images: z.boolean(),
     reasoning: z.boolean(),
     health: healthState,
-    retired: z.boolean().describe('Its vendor answers no more.'),
+    retired: z.boolean().describe('Its vendor no longer serves it.'),
     retiresOn: z.string().nullable(),
     successor: z.string().nullable(),
-    models: z.array(z.string()).optional().describe('What an alias stands for, the first choice first; absent for a model.'),
+    models: z.array(z.string()).optional().describe('The models of an alias, the first choice first; absent for a model.'),
   })
   .meta({ id: 'Model' });
 export type ListedModel = z.infer<typeof listedModel>;

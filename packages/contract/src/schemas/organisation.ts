@@ -21,10 +21,10 @@ export const organisation = z
     links: z.array(z.strictObject({ label: text(60).min(1), url: z.url({ protocol: /^https?$/, error: 'give a whole address, such as https://school.example/rules' }).max(300) })).max(6),
     instructions: z
       .strictObject({ everybody: instructionsText, administrator: instructionsText, staff: instructionsText, student: instructionsText })
-      .describe('What stands above a question: for everybody, then for the role.'),
-    starters: z.strictObject({ administrator: starters, staff: starters, student: starters }).describe('What a new conversation offers; none for a role leaves it to the page.'),
+      .describe('Instructions above a question: for everybody, then for the role.'),
+    starters: z.strictObject({ administrator: starters, staff: starters, student: starters }).describe('First questions offered in a new conversation; none for a role leaves them to the page.'),
     writesTitles: z.boolean().describe('Whether a model writes the titles of conversations.'),
-    titleModel: text(300).describe('Which one, or an alias; empty: the cheapest of the server that answered.'),
+    titleModel: text(300).describe('The model or alias; empty: the cheapest on the server that answered.'),
     logo: z.strictObject({ version: z.string(), mediaType: z.string() }).nullable().describe('Changes with the logo; null without one.'),
   })
   .meta({ id: 'Organisation' });
@@ -40,7 +40,7 @@ export type ShownOrganisation = z.infer<typeof shownOrganisation>;
 export const maximumLogoBytes = 200_000;
 
 export const instructions = z
-  .strictObject({ organisation: z.string().describe('Of the organisation, for the role of whoever asks; empty for none.'), own: z.string().describe("The person's own.") })
+  .strictObject({ organisation: z.string().describe("Of the organisation, for the caller's role; empty for none."), own: z.string().describe("The person's own.") })
   .meta({ id: 'Instructions' });
 export type Instructions = z.infer<typeof instructions>;
 

@@ -25,10 +25,10 @@ export type Person = z.infer<typeof person>;
 export const listedPerson = person
   .extend({
     disabled: z.boolean(),
-    mayLink: z.boolean().describe('Whether the next sign-in through the provider with this address may be bound to the account.'),
+    mayLink: z.boolean().describe('Whether the next sign-in through the provider with this address may be linked to the account.'),
     createdAt: time,
-    goneAt: time.nullable().describe('When a person who was deleted is gone for good; null for everybody else.'),
-    lastSeenAt: time.nullable().describe('Within five minutes; null for somebody who never came.'),
+    goneAt: time.nullable().describe('When a deleted person is permanently gone; null for everybody else.'),
+    lastSeenAt: time.nullable().describe('Within five minutes; null for somebody who has never signed in.'),
   })
   .meta({ id: 'ListedPerson' });
 export type ListedPerson = z.infer<typeof listedPerson>;
@@ -36,7 +36,7 @@ export type ListedPerson = z.infer<typeof listedPerson>;
 export const personChange = z.strictObject({
   role: roleField.optional(),
   disabled: z.boolean().optional(),
-  mayLink: z.boolean().optional().describe("Whether the next sign-in through the provider with this person's address may be bound to the account; for a week, and once."),
+  mayLink: z.boolean().optional().describe("Whether the next sign-in through the provider with this person's address may be linked to the account; for a week, and once."),
 });
 export type PersonChange = z.infer<typeof personChange>;
 

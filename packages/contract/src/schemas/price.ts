@@ -20,10 +20,10 @@ export const price = z
   .object({
     currency: z.string(),
     ...rates,
-    reasoning: z.number().optional().describe('Absent: as output.'),
-    beyond: z.object({ above: z.number(), ...rates }).optional().describe('What all of a request costs whose input has more than `above` tokens; absent: the same.'),
-    asOf: z.string().describe('YYYY-MM-DD on which the source said so.'),
-    source: z.string().describe("The vendor's page, or who set it."),
+    reasoning: z.number().optional().describe('Absent: the same as output.'),
+    beyond: z.object({ above: z.number(), ...rates }).optional().describe('Prices for the whole of a request with more than `above` input tokens; absent: the same.'),
+    asOf: z.string().describe('YYYY-MM-DD on which the source was read.'),
+    source: z.string().describe("The vendor's page, or the person who set it."),
   })
   .meta({ id: 'Price' });
 export type Price = z.infer<typeof price>;

@@ -21,10 +21,10 @@ export const repository = z
     name: z.string(),
     description: z.string(),
     owner: z.object({ id: z.string(), name: z.string() }),
-    may: z.enum(['own', 'edit', 'read']).describe('What the person who asks may do with it.'),
-    shared: z.boolean().describe('Somebody besides its owner may read it.'),
+    may: z.enum(['own', 'edit', 'read']).describe('What the caller may do with it.'),
+    shared: z.boolean().describe('Somebody other than its owner may read it.'),
     documents: z.int(),
-    bytes: z.number().describe('Of all documents together.'),
+    bytes: z.number().describe('Of all documents in total.'),
     unread: z.int().describe('Documents that are still being read.'),
     failed: z.int().describe('Documents that could not be read.'),
     createdAt: time,
@@ -38,10 +38,10 @@ export const repositoryDocument = document
     kind: z.enum(['file', 'page', 'sitemap']),
     url: z.string().nullable(),
     lastUsedAt: time.nullable().describe('When something was last found in it; null: never.'),
-    fetchedAt: time.nullable().describe('Of a page: when it was last asked for.'),
-    changedAt: time.nullable().describe('Of a page: when it last said something else than before.'),
-    fetchSentence: z.string().nullable().describe('Of a page: what there is to know of the last time it was asked for.'),
-    refetchHours: z.int().nullable().describe('Of a page: how often it is asked for again; null: when somebody wants it.'),
+    fetchedAt: time.nullable().describe('For a page: when it was last fetched.'),
+    changedAt: time.nullable().describe('For a page: when its content last changed.'),
+    fetchSentence: z.string().nullable().describe('For a page: what to know about the last fetch.'),
+    refetchHours: z.int().nullable().describe('For a page: how often it is fetched again; null: only on demand.'),
   })
   .meta({ id: 'RepositoryDocument' });
 export type RepositoryDocument = z.infer<typeof repositoryDocument>;
@@ -63,7 +63,7 @@ export const refetchHours = [24, 168] as const;
 const again = z.union(refetchHours.map((hours) => z.literal(hours))).nullable();
 const address = z.url({ protocol: /^https?$/, error: 'give an address that begins with http:// or https://' }).max(2_000);
 
-export const newPages = z.strictObject({ urls: z.array(address).min(1).max(200).describe('Of pages, files or sitemaps.'), refetchHours: again.default(null) });
+export const newPages = z.strictObject({ urls: z.array(address).min(1).max(200).describe('Addresses of pages, files or sitemaps.'), refetchHours: again.default(null) });
 export type NewPages = z.infer<typeof newPages>;
 
 export const pageChange = z.strictObject({ refetchHours: again });

@@ -21,9 +21,9 @@ export const newRun = z.strictObject({
     .max(20)
     .optional()
     .describe('Absent: a new answer below the question `parentId`.'),
-  parentId: z.string().max(100).nullable().optional().describe('Absent: below the newest message; null: a new beginning.'),
+  parentId: z.string().max(100).nullable().optional().describe('Absent: below the newest message; null: at the start.'),
   compare: z.boolean().optional(),
-  effort: effort.optional().describe('How much to think, for a model that reasons; others take no notice. Absent: as much as the model does by itself.'),
+  effort: effort.optional().describe("How much to think, for a model that reasons; others ignore it. Absent: the model's default."),
 });
 export type NewRun = z.infer<typeof newRun>;
 
@@ -33,13 +33,13 @@ const tokens = z
     outputTokens: z.number(),
     cachedInputTokens: z.number().optional(),
     reasoningTokens: z.number().optional(),
-    estimated: z.boolean().describe('True when a tokenizer counted because the provider did not say.'),
+    estimated: z.boolean().describe('True if a tokenizer counted because the provider did not say.'),
   })
   .meta({ id: 'Tokens' });
 
 const routing = z
   .object({
-    asked: z.string().describe('The model or alias that was asked for.'),
+    asked: z.string().describe('The model or alias that was requested.'),
     model: z.string().describe('The model that answered, or was the last to be asked.'),
     fallbacks: z.array(z.object({ model: z.string(), because: z.string() })).describe('Those that did not begin to answer, in order.'),
   })
@@ -52,17 +52,17 @@ export const run = z
     conversationId: z.string(),
     messageId: z.string(),
     model: z.string(),
-    effort: effort.optional().describe('How much the person wanted the model to think; absent: as much as it does by itself.'),
+    effort: effort.optional().describe("How much the person wanted the model to think; absent: the model's default."),
     state: z.enum(['queued', 'running', 'completed', 'stopped', 'incomplete', 'failed', 'interrupted']),
-    waitingFor: z.string().optional().describe('What a queued run waits for: `run:<id>` of the answer before it, `document:<version>` that is being read. Absent: nothing.'),
-    reason: z.string().nullable().describe('A finish reason or an error code; null while it lives.'),
+    waitingFor: z.string().optional().describe('What a queued run waits for: `run:<id>` of the previous answer, `document:<version>` that is being read. Absent: nothing.'),
+    reason: z.string().nullable().describe('A finish reason or an error code; null while it is live.'),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     usage: tokens.nullable(),
     cost: amount.nullable(),
     timing: z.object({ timeToFirstTokenMs: z.number().nullable(), durationMs: z.number() }),
     continuedFrom: z.string().optional(),
-    routing: routing.optional().describe('Absent when the model that was asked for answered.'),
-    continuedAt: z.array(z.number()).describe('Lengths of the text at which another attempt went on.'),
+    routing: routing.optional().describe('Absent if the requested model answered.'),
+    continuedAt: z.array(z.number()).describe('Lengths of the text at which another attempt continued.'),
     lastSequence: z.number(),
     requestId: z.string(),
   })
@@ -73,14 +73,14 @@ export const runWithText = run.extend({ text: z.string().describe('As committed 
 export type RunWithText = z.infer<typeof runWithText>;
 
 export const withdrawnQuestion = z
-  .object({ parts: z.array(messagePart), questionRemains: z.boolean().describe('Other answers to it stand beside this one.') })
+  .object({ parts: z.array(messagePart), questionRemains: z.boolean().describe('There are other answers to it, side by side.') })
   .meta({ id: 'WithdrawnQuestion' });
 export type WithdrawnQuestion = z.infer<typeof withdrawnQuestion>;
 
 const eventNumber = z.string().regex(/^\d{0,15}$/, 'must be the number of an event; leave it out to begin anew').transform(Number).optional();
 
-export const after = z.object({ after: eventNumber.describe('The number of the last event that is held; wins over Last-Event-ID.') });
-export const lastEventId = z.object({ 'last-event-id': eventNumber.describe('The number of the last event that is held.') });
+export const after = z.object({ after: eventNumber.describe('The number of the last event received; overrides Last-Event-ID.') });
+export const lastEventId = z.object({ 'last-event-id': eventNumber.describe('The number of the last event received.') });
 
 export const idempotencyKey = z.object({
   'idempotency-key': z

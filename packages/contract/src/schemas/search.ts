@@ -7,6 +7,6 @@ export const searchQuery = z.object({
 });
 
 export const searchResults = z
-  .object({ results: z.array(citedPassage.extend({ text: z.string(), score: z.number().describe('Good for comparing results of one search.') })).describe('The best first.') })
+  .object({ results: z.array(citedPassage.extend({ text: z.string(), score: z.number().describe('Only for comparing results of one search.') })).describe('Best first.') })
   .meta({ id: 'SearchResults' });
 export type SearchResults = z.infer<typeof searchResults>;

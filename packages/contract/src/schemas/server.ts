@@ -25,10 +25,10 @@ export const listedServer = z
     id: z.string(),
     name: z.string(),
     kind: z.enum(serverKindNames as [ServerKind, ...ServerKind[]]),
-    address: z.string().describe('Where it is reached.'),
+    address: z.string().describe('Its address.'),
     settings: z.record(z.string(), z.union([z.string(), z.array(z.string()).readonly()])).readonly().describe('What was given, by field.'),
-    stored: z.array(z.string()).describe('Names of the secrets it has; they themselves are never told.'),
-    from: z.enum(['settings', 'environment']).describe('Who names it. One of the environment goes before one of the settings with the same id.'),
+    stored: z.array(z.string()).describe('Names of its secrets, which are never returned themselves.'),
+    from: z.enum(['settings', 'environment']).describe('Who added it. A server from the environment takes precedence over one from the settings with the same id.'),
   })
   .meta({ id: 'Server' });
 export type ListedServer = z.infer<typeof listedServer>;
@@ -38,7 +38,7 @@ export const serverTest = z
     ok: z.boolean(),
     models: z.array(z.string()).describe('Ids of the models it offers, at most 200.'),
     message: z.string().describe('One sentence for the administrator.'),
-    detail: z.string().nullable().describe('What came back, made fit to be shown; null when nothing did.'),
+    detail: z.string().nullable().describe('What the server returned, cleaned for display; null if nothing.'),
   })
   .meta({ id: 'ServerTest' });
 export type ServerTest = z.infer<typeof serverTest>;

@@ -8,7 +8,7 @@ const origin = z.string().trim().max(200).refine((text) => URL.canParse(text) &&
 export const settings = z
   .strictObject({
     signUp: signUpPolicy,
-    apiKeys: z.enum(['administrators', 'everyone']).describe('Who may make API keys.'),
+    apiKeys: z.enum(['administrators', 'everyone']).describe('Who may create API keys.'),
     origins: z.array(origin).max(100).describe('Sites whose pages may use `/v1` with a key.'),
   })
   .meta({ id: 'Settings' });

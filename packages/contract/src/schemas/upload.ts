@@ -13,8 +13,8 @@ export type NewUpload = z.infer<typeof newUpload>;
 export const uploadPart = z
   .object({
     number: z.int(),
-    url: z.string().describe('Takes the part by PUT: a path here, which needs the session, or an address of the store, which must not be sent one.'),
-    size: z.int().describe('Exactly so many bytes.'),
+    url: z.string().describe('Accepts the part with PUT: a path here, which needs the session, or an address of the store, which must not be sent the session.'),
+    size: z.int().describe('Exactly this many bytes.'),
     arrived: z.boolean().describe('It need not be sent again.'),
   })
   .meta({ id: 'UploadPart' });
@@ -24,7 +24,7 @@ export const upload = z.object({ id: z.string(), name: z.string(), size: z.int()
 export type Upload = z.infer<typeof upload>;
 
 export const unfinishedUpload = z
-  .object({ id: z.string(), name: z.string(), size: z.int(), arrived: z.int().describe('Bytes of it that are here.'), keptUntil: time })
+  .object({ id: z.string(), name: z.string(), size: z.int(), arrived: z.int().describe('Bytes of it that have arrived.'), keptUntil: time })
   .meta({ id: 'UnfinishedUpload' });
 export type UnfinishedUpload = z.infer<typeof unfinishedUpload>;
 

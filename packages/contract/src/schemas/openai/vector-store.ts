@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const seconds = z.number().describe('Since 1970.');
+const seconds = z.number().describe('Seconds since 1970.');
 
 export const openaiFile = z
   .object({
