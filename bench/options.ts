@@ -34,7 +34,7 @@ export function readOptions(args: string[]): Options {
   const unknown = values.only.find((name) => !rowNames.includes(name as RowName));
   if (unknown) throw new Error(`There is no row "${unknown}". ${usage}`);
   const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
-  if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds wants a whole number. ${usage}`);
+  if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds must be a whole number. ${usage}`);
   const partial = values.quick || values.only.length > 0 || rounds < 5;
   return {
     rows: values.only.length > 0 ? (values.only as RowName[]) : [...rowNames],

@@ -13,7 +13,7 @@ export async function measureAll<Name extends string>(
   for (const name of names) {
     const known = kept.read(name);
     if (known !== null) {
-      say(`${name} was measured by a run that did not come to its end (--fresh measures it again)`);
+      say(`${name} was measured by a run that did not finish (--fresh measures it again)`);
       rows.push(...known);
       continue;
     }

@@ -79,6 +79,6 @@ function allowWhatItDoes(stack: StageStack, definition: FargateTaskDefinition, {
   allowSending(role, stack);
   allowBedrock(role, stack);
   allowTaskProtection(role, stack);
-  acknowledge(definition, 'AwsSolutions-ECS2', 'What stands there says where things are; passwords and keys come from Secrets Manager.');
+  acknowledge(definition, 'AwsSolutions-ECS2', 'These variables only say where things are; passwords and keys come from Secrets Manager.');
   acknowledgeWildcard(definition.obtainExecutionRole(), '*', 'A token for ECR is for the whole registry; what may be pulled is one repository.');
 }

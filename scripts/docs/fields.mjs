@@ -39,7 +39,7 @@ function place({ path, beside }) {
 
 function describe([name, { costs, option, keyOptions, keys, demands, nothing = [] }]) {
   const notes = [
-    (option || keyOptions) && 'where the provider has a word for it'.concat(keyOptions ? `: ${Object.keys(keyOptions).map((key) => `\`${key}\``).join(', ')}` : ''),
+    (option || keyOptions) && 'where the provider supports it'.concat(keyOptions ? `: ${Object.keys(keyOptions).map((key) => `\`${key}\``).join(', ')}` : ''),
     costs === 'tokens' && 'counts for the reservation',
     costs === 'answers' && 'multiplies the reservation',
     keys && `of it ${keys.map((key) => `\`${key}\``).join(', ')}`,

@@ -9,7 +9,7 @@ export const serverSentences: readonly string[] = [
   'A model cannot be its own fallback.',
   'A password has at least 8 characters.',
   'A password has at most 128 characters.',
-  'A period is three years long at the most. Choose a shorter one.',
+  'A period is at most three years long. Choose a shorter one.',
   'A period needs both its first day, "from", and its last, "to".',
   'A question goes below an answer: name an answer as parentId, or null for a new beginning.',
   'Amazon Textract refused to read this. Check its permissions and settings in AWS.',

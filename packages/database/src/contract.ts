@@ -53,14 +53,14 @@ export function describeDatabase(open: () => Promise<Database>): void {
     expect(updated).toEqual([{ name: 'Grace' }]);
   });
 
-  test('one name may stand for several texts, and a text may be refused and asked again', async () => {
+  test('one name may be used for several statements, and a refused statement may be repeated', async () => {
     expect(await database.query({ name: 'same', text: 'select 1 as one' })).toEqual([{ one: 1 }]);
     expect(await database.query({ name: 'same', text: 'select 2 as two' })).toEqual([{ two: 2 }]);
     for (let time = 0; time < 3; time += 1) await expect(database.query({ name: 'same', text: 'select no_such_column' })).rejects.toThrow('no_such_column');
     for (let time = 0; time < 8; time += 1) expect(await database.query({ name: 'same', text: 'select $1::int + 1 as next' }, [time])).toEqual([{ next: time + 1 }]);
   });
 
-  test('a transaction commits as one, and rolls back as one', async () => {
+  test('a transaction commits or rolls back as a whole', async () => {
     await database.drizzle.transaction(async (transaction) => {
       await transaction.insert(users).values(person('kept-1'));
       await transaction.insert(users).values(person('kept-2'));
@@ -93,7 +93,7 @@ export function describeDatabase(open: () => Promise<Database>): void {
     expect(left.map((row) => row.id)).toEqual(['kept-1', 'kept-2', ...(database.capabilities.savepoints ? ['kept-3'] : []), 'kept-4', 'kept-5']);
   });
 
-  test('nobody else sees or enters an open transaction', async () => {
+  test('an open transaction is isolated, and nobody else enters it', async () => {
     const order: string[] = [];
     const { promise: told, resolve: tell } = Promise.withResolvers<void>();
     const transaction = database.drizzle.transaction(async (inside) => {
@@ -114,12 +114,12 @@ export function describeDatabase(open: () => Promise<Database>): void {
     expect([order, others[0]!.many]).toEqual(database.capabilities.concurrent ? [['other', 'transaction'], 0] : [['transaction', 'other'], 1]);
   });
 
-  test('a hundred queries at once each get their own answer', async () => {
+  test('a hundred concurrent queries each get their own result', async () => {
     const answers = await Promise.all(Array.from({ length: 100 }, (_, index) => database.query<{ value: string }>(echo, [`v${index}`])));
     expect(answers.map(([row]) => row!.value)).toEqual(Array.from({ length: 100 }, (_, index) => `v${index}`));
   });
 
-  test('errors carry the SQLSTATE on both doors', async () => {
+  test('errors carry the SQLSTATE, with and without drizzle', async () => {
     const refused = (code: string) => (error: unknown) => sqlState(error) === code;
     await expect(database.query({ name: 'divide', text: 'select 1 / $1::int' }, [0])).rejects.toSatisfy(refused('22012'));
     await expect(database.query({ name: 'broken', text: 'selec 1' })).rejects.toSatisfy(refused('42601'));
@@ -129,7 +129,7 @@ export function describeDatabase(open: () => Promise<Database>): void {
     expect(await database.query(echo, ['still here'])).toEqual([{ value: 'still here' }]);
   });
 
-  test('text holds everything but NUL; a lone surrogate becomes U+FFFD', async () => {
+  test('text can contain anything but NUL; an unpaired surrogate becomes U+FFFD', async () => {
     expect(await database.query(echo, ['a\ud800b\u{10ffff}\u0001'])).toEqual([{ value: 'a\ufffdb\u{10ffff}\u0001' }]);
     await expect(database.query(echo, ['a\0b'])).rejects.toSatisfy((error) => sqlState(error) === '22021' || sqlState(error) === '08P01');
     await expect(database.query({ name: 'json_nul', text: 'select $1::text::jsonb as value' }, ['"a\\u0000b"'])).rejects.toSatisfy((error) => sqlState(error) === '22P05');
@@ -144,7 +144,7 @@ export function describeDatabase(open: () => Promise<Database>): void {
     expect(row!.value.length).toBe(3_000_000);
   });
 
-  test('an answer of many rows, of long ones, and of every type, through both doors', { timeout: 30_000 }, async () => {
+  test('a result of many rows, long rows, and every type, with and without drizzle', { timeout: 30_000 }, async () => {
     const text = `select n as number, n % 2 = 0 as even, case when n = 3 then null else repeat(chr(233), 700) end as "text", jsonb_build_object('n', n, 'line', E'a\nb') as json,
       timestamptz '2026-11-23 10:00:00.123+02' as moment, n / 8.0::float8 as real, array[n, 2] as list from generate_series(1, $1) as n order by n desc`;
     const rows = await database.query<Record<string, unknown>>({ name: 'many_rows', text: text.replace('$1', '$1::int') }, [3_000]);
@@ -161,7 +161,7 @@ export function describeDatabase(open: () => Promise<Database>): void {
     ]);
   });
 
-  test('what a statement that writes answers: as much as is declared, and more is refused in one sentence or carried', async () => {
+  test('the result of a write: as much as declared works, more is refused in one sentence or works', async () => {
     const { once } = database.capabilities.limits;
     const write = { name: 'write_long', text: `update users set image = repeat('x', $1::int) where id = 'slim' returning image` };
     const most = Math.min(once, 1024 * 1024);
@@ -171,7 +171,7 @@ export function describeDatabase(open: () => Promise<Database>): void {
     await expect(database.query(write, [2 * 1024 * 1024])).rejects.toSatisfy((error) => sqlState(error) === '54000');
   });
 
-  test('close lets what runs finish, refuses what comes later, and may be called twice', async () => {
+  test('close waits for running statements, refuses later ones, and may be called twice', async () => {
     const { promise: inside, resolve: entered } = Promise.withResolvers<void>();
     const running = Array.from({ length: 30 }, () => database.query({ name: 'slow', text: 'select pg_sleep(0.005)' }));
     const transaction = database.drizzle.transaction(async (open) => {

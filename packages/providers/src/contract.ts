@@ -64,7 +64,7 @@ export async function listen(scene: Scene, options: { signal?: AbortSignal; onPi
 /** What every adapter of ModelProvider promises. */
 export function describeModelProvider(name: string, scenes: Scenes): void {
   describe(`${name} as a ModelProvider`, () => {
-    test('lists models, each once, and the one that is asked among them', async () => {
+    test('lists models, each once, including the one that is used', async () => {
       const { provider, request } = scenes.complete();
       const models = await provider.listModels(new AbortController().signal);
       expect(models.map((model) => model.id)).toContain(request.model);
@@ -72,20 +72,20 @@ export function describeModelProvider(name: string, scenes: Scenes): void {
       for (const model of models) expect(model.name).not.toBe('');
     });
 
-    test('gives a complete answer in pieces, a finish and a usage', async () => {
+    test('returns a complete answer in pieces, a finish and a usage', async () => {
       const heard = await listen(scenes.complete());
       expect(heard.outcome).toMatchObject({ type: 'finished', finishReason: 'stop' });
       expect(heard.pieces).toBeGreaterThanOrEqual(10);
       expect(heard.outcome.usage).toMatchObject({ inputTokens: expect.any(Number), outputTokens: expect.any(Number) });
     });
 
-    test('keeps two answers at the same time apart', async () => {
+    test('keeps two concurrent answers apart', async () => {
       const alone = await listen(scenes.complete());
       const together = await Promise.all([listen(scenes.complete()), listen(scenes.complete())]);
       expect(together.map((heard) => heard.text)).toEqual([alone.text, alone.text]);
     });
 
-    test('stops asking at once when aborted in the middle, and says so', async () => {
+    test('stops at once when aborted in the middle, and says so', async () => {
       const abort = new AbortController();
       const heard = await listen(scenes.lasting(), { signal: abort.signal, onPiece: (pieces) => void (pieces === 3 && abort.abort()) });
       expect(heard.pieces).toBeLessThan(20);
@@ -93,19 +93,19 @@ export function describeModelProvider(name: string, scenes: Scenes): void {
       expect(heard.text).not.toBe('');
     });
 
-    test('says aborted for a signal that had aborted before', async () => {
+    test('says aborted if the signal had already aborted', async () => {
       const heard = await listen(scenes.lasting(), { signal: AbortSignal.abort() });
       expect(heard).toMatchObject({ text: '', outcome: { type: 'failed', failure: { code: 'aborted' } } });
     });
 
-    test('can be aborted while nothing is said', async () => {
+    test('can be aborted while the provider is silent', async () => {
       const abort = new AbortController();
       const hearing = listen(scenes.silent(), { signal: abort.signal });
       setImmediate(() => abort.abort());
       expect((await hearing).outcome).toMatchObject({ type: 'failed', failure: { code: 'aborted' } });
     });
 
-    test('stops reading under pressure, then goes on without a gap', async () => {
+    test('stops reading under back pressure, then continues without a gap', async () => {
       const expected = (await listen(scenes.lasting())).text;
       const held = { before: 0, after: 0 };
       let pieces = 0;
@@ -127,23 +127,23 @@ export function describeModelProvider(name: string, scenes: Scenes): void {
       expect(heard.text).toBe(expected);
     });
 
-    test('reports a cut as a value and keeps what came', async () => {
+    test('reports a cut-off stream as a value and keeps what arrived', async () => {
       const heard = await listen(scenes.cut());
       expect(heard.text).not.toBe('');
       expect(heard.outcome).toMatchObject({ type: 'failed', failure: { code: 'cut' } });
     });
 
-    test('knows a rate limit, its wait, and that it passes', async () => {
+    test('recognises a rate limit, its wait, and that it passes', async () => {
       const heard = await listen(scenes.limited());
       expect(heard.outcome).toMatchObject({ type: 'failed', failure: { code: 'rate_limited', status: 429, retryAfterMs: 1_000, retryable: true } });
     });
 
-    test('knows a request that can never succeed', async () => {
+    test('recognises a request that can never succeed', async () => {
       const heard = await listen(scenes.impossible());
       expect(heard.outcome).toMatchObject({ type: 'failed', failure: { retryable: false } });
     });
 
-    test('never rejects, even when the sink throws', async () => {
+    test('never rejects, even if the sink throws', async () => {
       const { provider, request } = scenes.complete();
       const refuse = () => {
         throw new Error('the sink is broken');
@@ -152,7 +152,7 @@ export function describeModelProvider(name: string, scenes: Scenes): void {
       expect(outcome.type).toBe('failed');
     });
 
-    test('continues: only what is new reaches the sink, and joined it is a whole', async () => {
+    test('continues: only new text reaches the sink, and joined it is complete', async () => {
       const { provider, request } = scenes.complete();
       const whole = await listen({ provider, request });
       const given = whole.text.slice(0, Math.floor(whole.text.length / 2));
@@ -161,7 +161,7 @@ export function describeModelProvider(name: string, scenes: Scenes): void {
       expect(given + rest.text).toBe(whole.text);
     });
 
-    test('tells no secret in a failure', async () => {
+    test('reveals no secret in a failure', async () => {
       for (const scene of [scenes.limited(), scenes.impossible(), scenes.cut()]) {
         const { outcome } = await listen(scene);
         if (outcome.type !== 'failed') throw new Error('expected a failure');

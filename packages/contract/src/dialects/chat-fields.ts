@@ -26,7 +26,7 @@ export const chatFields: DialectFields = {
   audio: { treatment: 'refused', instead: 'Answers are text here; audio is not offered.' },
   functions: { treatment: 'unmatched', nothing: [[]], instead: 'Use "tools" instead of "functions".' },
   function_call: { treatment: 'unmatched', nothing: ['none'], instead: 'Use "tool_choice" instead of "function_call".' },
-  background: { treatment: 'refused', nothing: [false], instead: 'Send an Idempotency-Key instead of "background": the answer then goes on without its reader.' },
+  background: { treatment: 'refused', nothing: [false], instead: 'Send an Idempotency-Key instead of "background": the answer then continues without its reader.' },
   previous_response_id: { treatment: 'refused', instead: 'Answers are not stored here. Send the earlier messages.' },
   conversation: { treatment: 'refused', instead: 'Answers are not stored here. Send the earlier messages.' },
 };

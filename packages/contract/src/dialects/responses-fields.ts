@@ -15,7 +15,7 @@ export const responsesFields: DialectFields = {
   truncation: { treatment: 'passes', nothing: ['disabled'] },
   top_logprobs: { treatment: 'unmatched', nothing: [0], instead: 'Log probabilities are not offered for this model.' },
   prompt: { treatment: 'refused', grant: 'prompt', instead: 'Stored prompts are not offered. Send the instructions themselves.' },
-  background: { treatment: 'refused', nothing: [false], instead: 'Send an Idempotency-Key instead of "background": the answer then goes on without its reader.' },
+  background: { treatment: 'refused', nothing: [false], instead: 'Send an Idempotency-Key instead of "background": the answer then continues without its reader.' },
   previous_response_id: { treatment: 'refused', instead: 'Responses are not stored here. Send the earlier items in "input".' },
   conversation: { treatment: 'refused', instead: 'Responses are not stored here. Send the earlier items in "input".' },
 };

@@ -25,5 +25,5 @@ export const neverPassed: DialectFields = {
   ...each(leftOut, ['best_of', 'n_cmpl', 'use_beam_search', 'options', 'prediction', 'priority', 'web_search_options', 'search_parameters', 'enable_search', 'search_options', 'web_search', 'context_management', 'speed', 'inference_geo']),
   ...each(leftOut, ['id_slot', 'session_id', 'session_params', 'lora', 'lora_path', 'lora_request', 'kv_transfer_params', 'vllm_xargs', 'logits_processors', 'custom_logit_processor', 'custom_params', 'bootstrap_host', 'bootstrap_port', 'bootstrap_room', 'request_id', 'rid']),
   provider: { treatment: 'left out', demands: ['data_collection', 'zdr', 'enforce_distillable_text'], instead: 'Which providers may see a request is for the administrator to choose, and cannot be promised here.' },
-  deferred: { treatment: 'refused', nothing: [false], instead: 'Send an Idempotency-Key instead: the answer then goes on without its reader.' },
+  deferred: { treatment: 'refused', nothing: [false], instead: 'Send an Idempotency-Key instead: the answer then continues without its reader.' },
 };

@@ -77,7 +77,7 @@ export const withdrawnQuestion = z
   .meta({ id: 'WithdrawnQuestion' });
 export type WithdrawnQuestion = z.infer<typeof withdrawnQuestion>;
 
-const eventNumber = z.string().regex(/^\d{0,15}$/, 'must be the number of an event; leave it out to begin anew').transform(Number).optional();
+const eventNumber = z.string().regex(/^\d{0,15}$/, 'must be the number of an event; leave it out to start at the beginning').transform(Number).optional();
 
 export const after = z.object({ after: eventNumber.describe('The number of the last event received; overrides Last-Event-ID.') });
 export const lastEventId = z.object({ 'last-event-id': eventNumber.describe('The number of the last event received.') });

@@ -97,7 +97,7 @@ test.each([
   [{ from: '2026-11-01', to: '2026-11-30', days: '3' }, 'Choose a period in one way: "days", "period", or "from" and "to".'],
   [{ from: '2026-02-30', to: '2026-03-01' }, 'The request is invalid at "from": give a date from 2000 to 2199, like 2026-11-30.'],
   [{ from: '1026-01-01', to: '2026-01-01' }, 'The request is invalid at "from": give a date from 2000 to 2199, like 2026-11-30.'],
-  [{ from: '2023-01-01', to: '2026-01-01' }, 'A period is three years long at the most. Choose a shorter one.'],
+  [{ from: '2023-01-01', to: '2026-01-01' }, 'A period is at most three years long. Choose a shorter one.'],
   [{ timeZone: 'Mars/Olympus' }, '"Mars/Olympus" is not a time zone. Give a name like Europe/Berlin.'],
   [{ period: 'next-month' }, expect.stringContaining('"period"')],
   [{ form: '2026-11-01' }, expect.stringContaining('form')],

@@ -21,7 +21,7 @@ export function usagePeriod(now: number, input: Period): UsagePeriod {
   const { from, to } = chosenDates(zone.dateAt(now), input);
   if (from > to) throw new AppError('invalid_request', say`The period would end before it begins: ${to} is before ${from}.`);
   const count = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
-  if (count > mostDays) throw new AppError('invalid_request', 'A period is three years long at the most. Choose a shorter one.');
+  if (count > mostDays) throw new AppError('invalid_request', 'A period is at most three years long. Choose a shorter one.');
   const dates = Array.from({ length: count }, (_, index) => daysAfter(from, index));
   const moments = [...dates, daysAfter(to, 1)].map((day) => new Date(zone.beginningOf(day)));
   return { from, to, timeZone: zone.name, days: dates.map((day, index) => ({ date: day, begin: moments[index]!, end: moments[index + 1]! })) };

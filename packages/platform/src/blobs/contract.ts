@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 
 /** What every adapter of Blobs guarantees. `open` returns a second adapter over the same store. */
 export function blobsContract(name: string, open: () => Promise<{ one: Blobs; other: Blobs }>): void {
-  test(`${name}: nothing under a key nobody put`, async () => {
+  test(`${name}: a key that was never put has no blob`, async () => {
     const { one } = await open();
     expect(await one.get('files/none')).toBeNull();
     await one.delete('files/none');
   });
 
-  test(`${name}: bytes come back as they were, at every size around a chunk's`, async () => {
+  test(`${name}: bytes are returned unchanged, at every size around that of a chunk`, async () => {
     const { one, other } = await open();
     for (const size of [0, 1, 36 * 1024 - 1, 36 * 1024, 36 * 1024 + 1, 16 * 36 * 1024, 3_000_001]) {
       const bytes = new Uint8Array(randomBytes(size));
@@ -20,13 +20,13 @@ export function blobsContract(name: string, open: () => Promise<{ one: Blobs; ot
     }
   });
 
-  test(`${name}: a view into a larger buffer is taken as the view`, async () => {
+  test(`${name}: only the view of a larger buffer is stored`, async () => {
     const { one } = await open();
     await one.put('files/view', new Uint8Array([1, 2, 3, 4, 5]).subarray(1, 4));
     expect(await one.get('files/view')).toEqual(new Uint8Array([2, 3, 4]));
   });
 
-  test(`${name}: put replaces, also by something shorter; delete removes that one alone`, async () => {
+  test(`${name}: put replaces, even with something shorter; delete removes only that blob`, async () => {
     const { one, other } = await open();
     await one.put('files/a', new Uint8Array(200_000).fill(1));
     await one.put('files/a', new Uint8Array([9]));
@@ -63,7 +63,7 @@ export function blobsContract(name: string, open: () => Promise<{ one: Blobs; ot
     }
   });
 
-  test(`${name}: what comes in pieces is kept as one, whatever their sizes`, async () => {
+  test(`${name}: pieces of any size are stored as one blob`, async () => {
     const { one, other } = await open();
     const bytes = new Uint8Array(randomBytes(6_000_003));
     for (const size of [1_000, 36 * 1024, 5_000_000, 6_000_003]) {
@@ -74,7 +74,7 @@ export function blobsContract(name: string, open: () => Promise<{ one: Blobs; ot
     expect(await other.get('files/pieces')).toEqual(new Uint8Array(0));
   });
 
-  test(`${name}: a source that reuses its buffer is kept as it was`, async () => {
+  test(`${name}: a source that reuses its buffer is stored correctly`, async () => {
     const { one } = await open();
     const buffer = new Uint8Array(10);
     await one.write('files/reused', (async function* () {
@@ -83,7 +83,7 @@ export function blobsContract(name: string, open: () => Promise<{ one: Blobs; ot
     expect(await one.get('files/reused')).toEqual(Uint8Array.from({ length: 30 }, (_, index) => Math.floor(index / 10) + 1));
   });
 
-  test(`${name}: a write that breaks off leaves what was there`, async () => {
+  test(`${name}: an interrupted write leaves the previous content`, async () => {
     const { one, other } = await open();
     await one.put('files/cut', new Uint8Array([1]));
     const breaking = (async function* () {
@@ -94,7 +94,7 @@ export function blobsContract(name: string, open: () => Promise<{ one: Blobs; ot
     expect(await other.get('files/cut')).toEqual(new Uint8Array([1]));
   });
 
-  test(`${name}: any range comes back as it stands there, clipped to what there is`, async () => {
+  test(`${name}: any range is returned, clipped to what exists`, async () => {
     const { one, other } = await open();
     const size = 18 * 36 * 1024 + 11;
     const bytes = new Uint8Array(randomBytes(size));
@@ -132,7 +132,7 @@ export function blobLinksContract(name: string, open: () => Promise<{ blobs: Blo
     return { blobs, links: blobs.links!, bytes, upload, put, size };
   };
 
-  test(`${name}: parts that came in any order are one blob, which is there only then`, async () => {
+  test(`${name}: parts uploaded in any order become one blob, which does not exist before`, async () => {
     const { blobs, links, bytes, upload, put, size } = await begin(12_000_001);
     expect(upload.parts.reduce((sum, part) => sum + part.size, 0)).toBe(size);
     for (const index of [...upload.parts.keys()].toReversed()) expect((await put(index)).ok).toBe(true);
@@ -141,7 +141,7 @@ export function blobLinksContract(name: string, open: () => Promise<{ blobs: Blo
     expect(Buffer.compare((await blobs.get('files/upload'))!, bytes)).toBe(0);
   });
 
-  test(`${name}: an upload without all of its parts is not completed`, async () => {
+  test(`${name}: an upload with missing parts cannot be completed`, async () => {
     const { blobs, links, upload, put, size } = await begin(12_000_001);
     expect((await put(1)).ok).toBe(true);
     await expect(links.complete('files/upload', { id: upload.id, size })).rejects.toThrow(BlobUploadError);
@@ -151,7 +151,7 @@ export function blobLinksContract(name: string, open: () => Promise<{ blobs: Blo
     await expect(links.complete('files/upload', { id: upload.id, size })).rejects.toThrow(BlobUploadError);
   });
 
-  test(`${name}: an upload that was interrupted goes on with what is missing`, async () => {
+  test(`${name}: an interrupted upload continues with the missing parts`, async () => {
     const { blobs, links, bytes, upload, put, size } = await begin(12_000_001);
     expect(upload.parts.map(({ arrived, url }) => [arrived, new URL(url).origin])).toEqual(upload.parts.map(() => [false, links.origin]));
     await put(1);
@@ -167,7 +167,7 @@ export function blobLinksContract(name: string, open: () => Promise<{ blobs: Blo
     await expect(links.resume('files/upload', { id: upload.id, size, seconds: 60 })).rejects.toThrow(BlobUploadError);
   });
 
-  test(`${name}: an address serves for its part, its length and its time`, async () => {
+  test(`${name}: an address is only valid for its part, its length and its time`, async () => {
     const { upload } = await begin(6_000_000);
     const { url } = upload.parts[0]!;
     const refused = async (address: string | URL, size: number) => expect((await fetch(address, { method: 'PUT', body: new Uint8Array(size) })).status).toBe(403);
@@ -180,7 +180,7 @@ export function blobLinksContract(name: string, open: () => Promise<{ blobs: Blo
     await refused(longer, upload.parts[0]!.size);
   });
 
-  test(`${name}: a link downloads a file under its name, in ranges too`, async () => {
+  test(`${name}: a link downloads a file under its name, also in ranges`, async () => {
     const { blobs } = await open();
     await blobs.put('files/page', new TextEncoder().encode('<script>0</script>'));
     const url = await blobs.links!.download('files/page', { name: 'Fractions "½".html', mediaType: 'text/html', seconds: 60 });

@@ -18,7 +18,7 @@ export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): 
     return { end: () => ended.abort(), received };
   }
 
-  test(`${name}: every stored job comes at least once`, async () => {
+  test(`${name}: every stored job is delivered at least once`, async () => {
     const world = await open();
     const wanted = await world.store(9);
     const seen = new Set<string>();
@@ -34,7 +34,7 @@ export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): 
     expect([...seen].toSorted()).toEqual(wanted.map(({ id }) => id).toSorted());
   });
 
-  test(`${name}: what comes while somebody receives comes too, and a failure ends nothing`, async () => {
+  test(`${name}: jobs stored while somebody receives are delivered too, and a failure does not stop it`, async () => {
     const world = await open();
     const twice = Promise.withResolvers<void>();
     let failures = 0;
@@ -51,7 +51,7 @@ export function jobsContract(name: string, open: () => Promise<JobsUnderTest>): 
     expect(failures).toBeGreaterThanOrEqual(2);
   });
 
-  test(`${name}: no more at once than asked for, and the end waits for what is under way`, async () => {
+  test(`${name}: no more at once than requested, and the end waits for running jobs`, async () => {
     const world = await open();
     await world.store(6);
     let [now, most, done] = [0, 0, 0];

@@ -18,7 +18,7 @@ export interface RecognitionUnderTest {
 export function recognitionContract(name: string, open: () => Promise<RecognitionUnderTest>): void {
   const never = new AbortController().signal;
 
-  test(`${name}: what is at work is running, and then done, and says whose job that was`, async () => {
+  test(`${name}: a recognition is running, then done, and names its job`, async () => {
     const { recognition, key, hold, release, ended, words } = await open();
     hold();
     const begun = await recognition.begin({ key, token: 'first-0', jobId: 'job-of-first' });
@@ -33,7 +33,7 @@ export function recognitionContract(name: string, open: () => Promise<Recognitio
     for (const word of words) expect(text).toContain(word);
   });
 
-  test(`${name}: the same token begins once, another one anew`, async () => {
+  test(`${name}: the same token starts one recognition, another token a new one`, async () => {
     const { recognition, key, ended } = await open();
     const ask = (token: string) => recognition.begin({ key, token, jobId: 'job-1' });
     const first = await ask('second-0');
@@ -42,7 +42,7 @@ export function recognitionContract(name: string, open: () => Promise<Recognitio
     expect(await ask('second-1')).not.toEqual(first);
   });
 
-  test(`${name}: what nobody began is forgotten`, async () => {
+  test(`${name}: an unknown recognition is forgotten`, async () => {
     const { recognition } = await open();
     expect(await recognition.read('0'.repeat(64), never)).toEqual({ state: 'forgotten' });
   });

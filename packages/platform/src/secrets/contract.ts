@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 
 /** What every adapter of Secrets guarantees. `open` returns a second adapter over the same store. */
 export function secretsContract(name: string, open: () => Promise<{ one: Secrets; other: Secrets; stored(): Promise<string> }>): void {
-  test(`${name}: nothing under a name nobody set`, async () => {
+  test(`${name}: a name that was never set has no value`, async () => {
     const { one } = await open();
     expect(await one.get('servers/none/api-key')).toBeNull();
     await one.delete('servers/none/api-key');
   });
 
-  test(`${name}: a value comes back as it was, whatever is in it`, async () => {
+  test(`${name}: a value is returned unchanged, whatever it contains`, async () => {
     const { one } = await open();
     for (const value of ['', 'sk-1234', 'ünï\u0000cödé 🔑\n', 'x'.repeat(100_000)]) {
       await one.set('servers/lab/api-key', value);
@@ -17,7 +17,7 @@ export function secretsContract(name: string, open: () => Promise<{ one: Secrets
     }
   });
 
-  test(`${name}: a change is seen by others at their next read`, async () => {
+  test(`${name}: others see a change at their next read`, async () => {
     const { one, other } = await open();
     await one.set('a', 'first');
     expect(await other.get('a')).toBe('first');
@@ -27,14 +27,14 @@ export function secretsContract(name: string, open: () => Promise<{ one: Secrets
     expect(await other.get('a')).toBeNull();
   });
 
-  test(`${name}: many writers at once leave one whole value`, async () => {
+  test(`${name}: concurrent writers leave one complete value`, async () => {
     const { one, other } = await open();
     const values = Array.from({ length: 20 }, (_, index) => `${index}`.repeat(5_000));
     await Promise.all(values.map((value, index) => (index % 2 === 0 ? one : other).set('busy', value)));
     expect(values).toContain(await one.get('busy'));
   });
 
-  test(`${name}: the store holds neither the value nor its encodings`, async () => {
+  test(`${name}: the store contains neither the value nor its encodings`, async () => {
     const { one, stored } = await open();
     await one.set('canary', 'sk-canary-5e0f');
     const bytes = await stored();

@@ -8,7 +8,7 @@ test.each<[string, string[], string, string[]]>([
   ['a line that is divided', ['The fer-', '', 'ry pier is clo', 'sed.'], 'The ferry pier is closed.', ['The fer-', 'ry pier is clo', 'sed.']],
   ['with its full stop and its quotation marks', ['He said “never again”. Twice.'], 'never again', ['“never again”.']],
   ['a ligature and an accent', ['Die eﬃziente Größe'], 'effiziente Gro\u0308ße', ['eﬃziente Größe']],
-  ['what stands at another place', ['Right column goes here', 'Left column stands here'], 'Left column stands here\nRight column goes here', ['Left column stands here', 'Right column goes here']],
+  ['text at another place', ['Right column goes here', 'Left column stands here'], 'Left column stands here\nRight column goes here', ['Left column stands here', 'Right column goes here']],
   ['a table that another reader drew otherwise', ['copper kettle', '42', 'iron'], '| copper kettle | 43 |', ['copper kettle']],
   ['Chinese', ['港口办公室周二开放', '请勿停车'], '港口办公室周二开放', ['港口办公室周二开放']],
   ['nothing', ['The quartz meter'], 'An entirely different sentence', []],

@@ -274,7 +274,7 @@ export interface FlusherOptions {
   pace: Pace;
   log: Log;
   metrics: Metrics;
-  /** Changes when the task had to register anew. */
+  /** Changes when the task had to register again. */
   taskId: () => string;
   /** False only in the bench: shows without committing. */
   durable: boolean;

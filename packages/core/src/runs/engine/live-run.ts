@@ -53,7 +53,7 @@ export class RunFeed {
     this.fanOut.end('');
   }
 
-  /** The run goes on elsewhere. */
+  /** The run continues elsewhere. */
   dismiss(): void {
     this.fanOut.end(this.farewell());
   }
