@@ -5,11 +5,11 @@ export interface Client {
   packages?: readonly string[];
   /** pip packages, in a virtual environment of their own. */
   python?: readonly string[];
-  /** A module or a Python program that is run in the folder of the packages, with AISTUDIO (the address) and AISTUDIO_KEY; it prints the answer. */
+  /** A module or a Python program that is run in the folder of the packages; `{url}` and `{key}` are filled in. It prints the answer. */
   program?: string;
-  /** Instead of a program: a command and its arguments; `{url}` and `{key}` are filled in. */
+  /** Instead of a program: a command and its arguments, filled in as well. */
   command?: readonly string[];
-  /** What it needs in the environment and in its working folder, filled in like the command. */
+  /** What it needs in the environment and in its working folder, filled in as well. */
   environment?: Readonly<Record<string, string>>;
   files?: Readonly<Record<string, string>>;
 }
@@ -28,7 +28,7 @@ export const clients: readonly Client[] = [
     packages: ['openai@7.57.0'],
     program: `
       import OpenAI from 'openai';
-      const client = new OpenAI({ baseURL: process.env.AISTUDIO + '/v1', apiKey: process.env.AISTUDIO_KEY });
+      const client = new OpenAI({ baseURL: '{url}/v1', apiKey: '{key}' });
       const stream = client.chat.completions.stream({ model: '${model}', messages: [{ role: 'user', content: '${question}' }] });
       console.log(await stream.finalContent());
       console.log((await client.responses.create({ model: '${model}', input: '${question}' })).output_text);
@@ -39,7 +39,7 @@ export const clients: readonly Client[] = [
     packages: ['@anthropic-ai/sdk@1.12.0'],
     program: `
       import Anthropic from '@anthropic-ai/sdk';
-      const client = new Anthropic({ baseURL: process.env.AISTUDIO, apiKey: process.env.AISTUDIO_KEY });
+      const client = new Anthropic({ baseURL: '{url}', apiKey: '{key}' });
       const stream = client.messages.stream({ model: '${model}', max_tokens: 500, messages: [{ role: 'user', content: '${question}' }] });
       console.log(await stream.finalText());`,
   },
@@ -50,19 +50,19 @@ export const clients: readonly Client[] = [
       import { createOpenAI } from '@ai-sdk/openai';
       import { generateText, stepCountIs, tool } from 'ai';
       import { z } from 'zod';
-      const model = createOpenAI({ baseURL: process.env.AISTUDIO + '/v1', apiKey: process.env.AISTUDIO_KEY })('${model}');
+      const aistudio = createOpenAI({ baseURL: '{url}/v1', apiKey: '{key}' });
+      console.log((await generateText({ model: aistudio('${model}'), prompt: 'When is high water?' })).text);
       const tide = tool({ description: 'Says the tide.', inputSchema: z.object({ at: z.string() }), execute: async () => 'noon' });
-      console.log((await generateText({ model, tools: { tide }, stopWhen: stepCountIs(3), prompt: '${question}' })).text);`,
+      console.log((await generateText({ model: aistudio('${model}'), tools: { tide }, stopWhen: stepCountIs(3), prompt: '${question}' })).text);`,
   },
   {
     name: 'langchain',
     packages: ['@langchain/openai@1.5.8', '@langchain/core@1.4.0'],
     program: `
       import { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai';
-      const configuration = { baseURL: process.env.AISTUDIO + '/v1' };
-      const model = new ChatOpenAI({ model: '${model}', apiKey: process.env.AISTUDIO_KEY, configuration });
+      const model = new ChatOpenAI({ model: '${model}', apiKey: '{key}', configuration: { baseURL: '{url}/v1' } });
       console.log((await model.invoke('${question}')).content);
-      console.log((await new OpenAIEmbeddings({ model: 'practice/vectors', apiKey: process.env.AISTUDIO_KEY, configuration }).embedQuery('tide')).length);`,
+      console.log((await new OpenAIEmbeddings({ model: 'practice/vectors', apiKey: '{key}', configuration: { baseURL: '{url}/v1' } }).embedQuery('tide')).length);`,
   },
   {
     name: 'openai-agents',
@@ -71,14 +71,26 @@ export const clients: readonly Client[] = [
       import { Agent, run, setDefaultOpenAIClient, setTracingDisabled } from '@openai/agents';
       import OpenAI from 'openai';
       setTracingDisabled(true);
-      setDefaultOpenAIClient(new OpenAI({ baseURL: process.env.AISTUDIO + '/v1', apiKey: process.env.AISTUDIO_KEY }));
+      setDefaultOpenAIClient(new OpenAI({ baseURL: '{url}/v1', apiKey: '{key}' }));
       const agent = new Agent({ name: 'Pilot', instructions: 'Be brief.', model: '${model}' });
       console.log((await run(agent, '${question}')).finalOutput);`,
   },
   {
     name: 'codex',
     packages: ['@openai/codex@0.171.0'],
-    command: ['node_modules/.bin/codex', 'exec', '--skip-git-repo-check', '-m', model, '-c', 'model_provider="aistudio"', '-c', 'model_providers.aistudio={ name = "AI Studio", base_url = "{url}/v1", env_key = "AISTUDIO_KEY", wire_api = "responses" }', question],
+    command: ['node_modules/.bin/codex', 'exec', '--skip-git-repo-check', question],
+    environment: { AISTUDIO_KEY: '{key}' },
+    files: {
+      'config.toml': `
+        model = "${model}"
+        model_provider = "aistudio"
+
+        [model_providers.aistudio]
+        name = "AI Studio"
+        base_url = "{url}/v1"
+        env_key = "AISTUDIO_KEY"
+        wire_api = "responses"`,
+    },
   },
   {
     name: 'claude-code',

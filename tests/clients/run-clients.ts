@@ -29,7 +29,7 @@ for (const client of clients.filter(({ name }) => named.length === 0 || named.in
   }
   await using recorder = await startRecorder(server.url);
   const home = await mkdtemp(join(tmpdir(), 'aistudio-client-'));
-  const { code, output } = await ask(client, folder, { AISTUDIO: recorder.url, AISTUDIO_KEY: key, HOME: home, CODEX_HOME: home });
+  const { code, output } = await ask(client, folder, { url: recorder.url, key, home });
   await rm(home, { recursive: true, force: true });
   const failed = code !== 0 || recorder.requests.length === 0 || recorder.requests.some(({ status }) => status >= 400);
   console.log(`${failed ? 'FAILED' : 'ok'}  ${client.name}: ${recorder.requests.map(({ path, status, ignored }) => `${path} ${status}${ignored === null ? '' : ` (left out: ${ignored})`}`).join(', ')}`);
@@ -43,10 +43,9 @@ for (const client of clients.filter(({ name }) => named.length === 0 || named.in
   }
 }
 
-async function ask({ program, command, python, files = {}, environment: own = {} }: Client, folder: string, given: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const filled = (text: string) => text.replaceAll('{url}', given['AISTUDIO']!).replaceAll('{key}', given['AISTUDIO_KEY']!);
-  const environment = { ...given, ...Object.fromEntries(Object.entries(own).map(([name, value]) => [name, filled(value)])) };
-  const home = given['HOME']!;
+async function ask({ program, command, python, files = {}, environment: own = {} }: Client, folder: string, { url, key, home }: { url: string; key: string; home: string }): Promise<{ code: number | null; output: string }> {
+  const filled = (text: string) => text.replaceAll('{url}', url).replaceAll('{key}', key);
+  const environment = { HOME: home, CODEX_HOME: home, ...Object.fromEntries(Object.entries(own).map(([name, value]) => [name, filled(value)])) };
   for (const [name, text] of Object.entries(files)) await writeFile(join(home, name), filled(text));
   if (command !== undefined) {
     const [name, ...words] = command.map(filled);
@@ -54,6 +53,6 @@ async function ask({ program, command, python, files = {}, environment: own = {}
     return runProgram(join(folder, name!), words, home, environment);
   }
   const file = python === undefined ? 'ask.mjs' : 'ask.py';
-  await writeFile(join(folder, file), program!);
+  await writeFile(join(folder, file), filled(program!));
   return runProgram(python === undefined ? process.execPath : join(folder, 'bin/python'), [file], folder, environment);
 }
