@@ -16,6 +16,14 @@ const phrases = [
   [/\btaken for true\b/i, 'cached for'],
   [/\bthe release before\b/i, 'the previous release'],
   [/\bmade of this table\b/i, 'generated from'],
+  [/\banew\b/i, 'again'],
+  [/\b(has|have) (a|no) words? for\b/i, 'supports'],
+  [/\bheld to (its|the|what)\b/i, 'tested against'],
+  [/\bcomes? to (its|an) end\b/i, 'ends'],
+  [/\bgo(es)? on with\b/i, 'continues'],
+  [/\blets? (it|them|him) go\b|\blet go\b/i, 'releases, disconnects'],
+  [/\bwhatever becomes of\b/i, 'whatever happens to'],
+  [/\bat the least\b/i, 'at least'],
 ];
 /** Words of other languages, and files that quote a phrase in order to judge it. */
 const left = /stop-words|^scripts\/lint\/wording\.mjs$|practice\/topics\.ts$|\.test\.[a-z]+$|^tests\//;
