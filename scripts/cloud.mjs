@@ -5,7 +5,7 @@ import { nodeBinaryOf } from './launch/install.mjs';
 import { root } from './launch/places.mjs';
 import { prepare } from './launch/prepare.mjs';
 
-await prepare({ pages: !process.argv.includes('--no-pages') });
+await prepare({ pages: !process.argv.includes('--no-pages'), infra: true });
 const parameters = [root, process.env.PATH, join(root, 'infra/tests/support/rotate-locally.ts')];
 const child = spawn(nodeBinaryOf(root), ['local-cloud/control-plane/cloud-process.ts', ...parameters], { cwd: root, stdio: 'inherit' });
 // Ctrl+C reaches the child by itself.

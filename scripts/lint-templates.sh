@@ -13,6 +13,7 @@ if [ ! -x "$place/bin/cfn-lint" ]; then
   fi
 fi
 
+node scripts/prepare-infra.mjs
 out="$(mktemp -d)"
 trap 'rm -rf "$out"' EXIT
 node infra/write-templates.ts "$out"

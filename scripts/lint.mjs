@@ -3,6 +3,6 @@ import { root } from './launch/places.mjs';
 import { prepare } from './launch/prepare.mjs';
 import { runSteps } from './launch/run-steps.mjs';
 
-await prepare({ pages: false });
+await prepare({ pages: false, infra: true });
 const { lintSteps } = await import('./lint/steps.mjs');
 if (!(await runSteps(root, lintSteps))) process.exitCode = 1;

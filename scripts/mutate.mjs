@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { root } from './launch/places.mjs';
 import { prepare } from './launch/prepare.mjs';
 
-await prepare();
+await prepare({ infra: true });
 const { mutate } = await import('./mutate/mutate.mjs');
 const { values, positionals } = parseArgs({
   allowPositionals: true,

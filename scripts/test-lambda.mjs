@@ -14,7 +14,7 @@ const place = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), `ais
 const emulator = join(place, 'bin', 'aws-lambda-rie');
 const client = join(place, 'node_modules', 'aws-lambda-ric', 'index.mjs');
 
-await prepare();
+await prepare({ infra: true });
 const node = nodeBinaryOf(root);
 const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
 mkdirSync(place, { recursive: true });

@@ -9,7 +9,7 @@ import { root } from './launch/places.mjs';
 import { prepare } from './launch/prepare.mjs';
 import { countResults, sumUp } from './test/count-results.mjs';
 
-await prepare();
+await prepare({ infra: true });
 const given = process.argv.slice(2).filter((argument) => argument !== '--soak');
 const soak = process.argv.includes('--soak');
 const folder = mkdtempSync(join(tmpdir(), 'aistudio-test-'));

@@ -3,7 +3,7 @@ import { root } from './launch/places.mjs';
 import { prepare } from './launch/prepare.mjs';
 import { runSteps } from './launch/run-steps.mjs';
 
-const progress = await prepare({ pages: false });
+const progress = await prepare({ pages: false, infra: true });
 const { lintSteps, typecheckStep } = await import('./lint/steps.mjs');
 const unit = {
   name: 'unit',

@@ -1,4 +1,4 @@
-// `npm run cost -w infra`: the monthly cost of dev and prod, from the templates and a dated price list.
+// `npm run cost`: the monthly cost of dev and prod, from the templates and a dated price list.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -27,7 +27,7 @@ export function bundleCode(scope: Construct): Code {
 /** A hash of everything that goes into a bundle; constant for the life of this process. */
 function hashSources(): string {
   if (sourcesHash !== null) return sourcesHash;
-  const paths = ['package-lock.json', 'infra/processing/bundle-workers.mjs', ...globSync(['packages/*/{src,models,migrations}/**', 'packages/*/package.json', 'apps/worker/**/*.ts'], { cwd: repository, exclude: (name) => name.endsWith('.test.ts') })].toSorted();
+  const paths = ['package-lock.json', 'infra/package-lock.json', 'infra/processing/bundle-workers.mjs', ...globSync(['packages/*/{src,models,migrations}/**', 'packages/*/package.json', 'apps/worker/**/*.ts'], { cwd: repository, exclude: (name) => name.endsWith('.test.ts') })].toSorted();
   const hash = createHash('sha256').update(workerArchitecture);
   for (const path of new Set(paths)) {
     try {

@@ -52,6 +52,8 @@ export class SecretsStack extends StageStack {
     const rotation = new NodejsFunction(this, 'RotationFunction', {
       functionName,
       entry: fileURLToPath(new URL('rotate.lambda.ts', import.meta.url)),
+      // Where esbuild is installed, whatever folder this runs in.
+      depsLockFilePath: fileURLToPath(new URL('../package-lock.json', import.meta.url)),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 256,

@@ -3,19 +3,34 @@ import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'no
 import { delimiter, dirname, join, sep } from 'node:path';
 import { runCommand } from './run-command.mjs';
 
-/**
- * True if node_modules contains what package-lock.json names: we installed it from this very lockfile, or npm did, which
- * writes its own lockfile into node_modules as the last step of an installation.
- */
+/** True if the pinned Node and everything that package-lock.json names are there. */
 export function isInstalled(root) {
-  const present = readPackages(hiddenLockfile(root));
-  if (!present || !existsSync(nodeBinaryOf(root)) || !existsSync(nodeLink(root))) return false;
-  if (readText(markerOf(root)) === lockfileHash(root)) return true;
-  const wanted = readPackages(join(root, 'package-lock.json'));
+  return existsSync(nodeBinaryOf(root)) && existsSync(nodeLink(root)) && holdsLockfile(root);
+}
+
+/**
+ * True if a folder's node_modules contains what its package-lock.json names: we installed it from this very lockfile, or npm
+ * did, which writes its own lockfile into node_modules as the last step of an installation.
+ */
+export function holdsLockfile(folder) {
+  const present = readPackages(join(folder, 'node_modules', '.package-lock.json'));
+  if (!present) return false;
+  if (readText(markerOf(folder)) === lockfileHash(folder)) return true;
+  const wanted = readPackages(join(folder, 'package-lock.json'));
   return Object.entries(wanted ?? {}).every(([path, entry]) => {
     if (!path.includes('node_modules/') || entry.link || entry.optional) return true;
     return present[path]?.version === entry.version;
   });
+}
+
+/** Installs exactly a folder's lockfile; no package runs a script of its own. Returns how npm was found, and what runs further commands. */
+export async function installLocked(root, folder, options) {
+  const npm = findNpm(root);
+  const env = { ...process.env, PATH: npm.path, npm_config_loglevel: 'error', npm_config_update_notifier: 'false', npm_config_fund: 'false', npm_config_audit: 'false', npm_config_prefer_offline: 'true' };
+  const run = (command, parameters, more) => runCommand(command, parameters, { ...options, cwd: folder, env, node: npm.node, ...more });
+  await run(npm.command, [...npm.parameters, 'ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']);
+  if (folder !== root) writeFileSync(markerOf(folder), lockfileHash(folder));
+  return { npm, env, run };
 }
 
 /**
@@ -23,11 +38,7 @@ export function isInstalled(root) {
  * settings; only that of `node`, which downloads this platform's binary, is run here by name.
  */
 export async function install(root, options) {
-  const npm = findNpm(root);
-  const env = { ...process.env, PATH: npm.path, npm_config_loglevel: 'error', npm_config_update_notifier: 'false', npm_config_fund: 'false', npm_config_audit: 'false', npm_config_prefer_offline: 'true' };
-  const flags = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
-  const run = (command, parameters, more) => runCommand(command, parameters, { ...options, cwd: root, env, node: npm.node, ...more });
-  await run(npm.command, [...npm.parameters, 'ci', ...flags]);
+  const { npm, env, run } = await installLocked(root, root, options);
   const place = join(root, 'node_modules', 'node');
   await run(npm.node, ['installArchSpecificPackage.js'], { cwd: place, env: { ...env, npm_config_ignore_scripts: 'true' } });
   const link = nodeLink(root);
@@ -59,9 +70,8 @@ export function nodeBinaryOf(root) {
 }
 
 const nodeLink = (root) => join(root, 'node_modules', '.bin', 'node');
-const hiddenLockfile = (root) => join(root, 'node_modules', '.package-lock.json');
-const markerOf = (root) => join(root, 'node_modules', '.installed-from');
-const lockfileHash = (root) => createHash('sha256').update(readText(join(root, 'package-lock.json')) ?? '').digest('hex');
+const markerOf = (folder) => join(folder, 'node_modules', '.installed-from');
+const lockfileHash = (folder) => createHash('sha256').update(readText(join(folder, 'package-lock.json')) ?? '').digest('hex');
 
 function readPackages(path) {
   const text = readText(path);

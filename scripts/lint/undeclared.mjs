@@ -5,7 +5,7 @@ import { resolveImport, unitOf } from './resolve-import.mjs';
 /** Units with a manifest of their own. */
 const owners = /^((packages|apps)\/|(infra|local-cloud)$)/;
 
-/** npm lets a package import what another one installed; then it breaks when that other one changes. */
+/** infra is no workspace: what it imports of ours it finds because the root links it. npm lets a package import what another one installed; then it breaks when that other one changes. */
 export function checkUndeclared(sources, root) {
   const files = new Set(sources.map(({ path }) => path));
   const manifests = new Map();
@@ -21,7 +21,7 @@ export function checkUndeclared(sources, root) {
       const unit = unitOf(source.path);
       const own = owners.test(unit) ? declared(unit) : new Set();
       const fromRoot = source.test || !owners.test(unit) || typeOnly;
-      const known = own.has(name) || (fromRoot && (declared('.').has(name) || name.startsWith('@aistudio/')));
+      const known = own.has(name) || (unit === 'infra' && name.startsWith('@aistudio/')) || (fromRoot && (declared('.').has(name) || name.startsWith('@aistudio/')));
       return known ? [] : [{ path: source.path, line, rule: 'undeclared', message: `${name} is not in ${own.size > 0 ? `${unit}/` : ''}package.json.` }];
     }),
   );

@@ -32,7 +32,7 @@ export async function copyRepository(options: { modules: boolean }): Promise<{ p
 /** npm installs a version that other workspaces do not use into the workspace's own folder. */
 async function workspaces(): Promise<string[]> {
   const found = await Promise.all(['apps', 'packages'].map(async (kind) => (await readdir(join(repository, kind))).map((name) => join(kind, name))));
-  return found.flat();
+  return [...found.flat(), 'infra', 'local-cloud'];
 }
 
 /** Runs the Node of this process; never rejects. */
