@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LoadClient } from '../client/load-client.ts';
 import { claimPort } from '../process/claim-port.ts';
+import { startAws } from '../targets/start-aws.ts';
 import { startAistudio, type AistudioOptions, type AistudioTarget } from '../targets/start-aistudio.ts';
 import { startLitellm } from '../targets/start-litellm.ts';
 import { startNextAiSdk } from '../targets/start-next-ai-sdk.ts';
@@ -65,10 +66,15 @@ export class Lab {
   async aistudioOnPostgres(options: AistudioOptions, place?: PlaceOptions): Promise<AistudioTarget> {
     const own = await this.room();
     const postgres = await this.keep(startPostgres(own.port, own.folder));
-    const target = await this.aistudio({ ...options, postgres }, place);
-    this.stops.delete(postgres);
-    this.stops.set(target, () => target.stop().then(() => postgres.stop()));
-    return target;
+    return this.endTogether(await this.aistudio({ ...options, postgres }, place), [postgres]);
+  }
+
+  /** As a task in AWS runs: Postgres behind the Data API, each answer of which takes 5 ms more. */
+  async aistudioOnDataApi(options: AistudioOptions, place?: PlaceOptions): Promise<AistudioTarget> {
+    const own = await this.room();
+    const postgres = await this.keep(startPostgres(own.port, own.folder));
+    const aws = await this.keep(startAws(postgres.url, own.folder));
+    return this.endTogether(await this.aistudio({ ...options, postgres, aws }, place), [aws, postgres]);
   }
 
   /** Stops one target before the others. */
@@ -91,6 +97,14 @@ export class Lab {
     // Newest first: a server before the database it uses.
     for (const stop of [...this.stops.values()].reverse()) await stop().catch((error: Error) => this.say(error.message));
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private endTogether(target: AistudioTarget, others: { stop(): Promise<void> }[]): AistudioTarget {
+    for (const other of others) this.stops.delete(other);
+    this.stops.set(target, async () => {
+      for (const each of [target, ...others]) await each.stop();
+    });
+    return target;
   }
 
   private async place(options: PlaceOptions = {}): Promise<TargetPlace> {

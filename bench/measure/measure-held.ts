@@ -27,6 +27,7 @@ export async function measureHeld(lab: Lab, options: { rounds: number; quick: bo
   const contenders: Contender[] = [
     { name: 'AI Studio, PGlite', first: 600, start: (place) => startOnPglite(lab, place) },
     { name: 'AI Studio, Postgres', first: 600, start: (place) => lab.aistudioOnPostgres({ name: 'AI Studio, Postgres', durability: 'on' }, place) },
+    { name: 'AI Studio, Data API', first: 600, start: (place) => lab.aistudioOnDataApi({ name: 'AI Studio, Data API', durability: 'on' }, place) },
     { name: 'Next + AI SDK', first: 80, start: (place) => lab.nextAiSdk(place) },
   ];
   const found = new Map<string, number[]>(contenders.map((contender) => [contender.name, []]));
@@ -46,7 +47,7 @@ export async function measureHeld(lab: Lab, options: { rounds: number; quick: bo
     ratios: found.get(name)!.map((streams, index) => streams / next[index]!),
     reach: { least: 8 },
   });
-  return [compare('AI Studio, PGlite'), compare('AI Studio, Postgres')];
+  return [compare('AI Studio, PGlite'), compare('AI Studio, Postgres'), compare('AI Studio, Data API')];
 }
 
 async function search(lab: Lab, contender: Contender, first: number, quick: boolean): Promise<number> {

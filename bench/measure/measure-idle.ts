@@ -12,6 +12,7 @@ const megabyte = 1024 * 1024;
 export async function measureIdle(lab: Lab, { rounds, quick }: { rounds: number; quick: boolean }): Promise<Row[]> {
   const kinds = [
     { figure: 'memory of an idle process on Postgres', goal: 200, start: () => lab.aistudioOnPostgres({ name: 'AI Studio, Postgres', durability: 'on' }) },
+    { figure: 'the same over the Data API, as a task in AWS', goal: 220, start: () => lab.aistudioOnDataApi({ name: 'AI Studio, Data API', durability: 'on' }) },
     { figure: 'the same with the embedded database', goal: 320, start: () => lab.aistudio({ name: 'AI Studio, PGlite', durability: 'on' }) },
   ];
   const held = kinds.map((): number[] => []);

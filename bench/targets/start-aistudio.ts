@@ -15,6 +15,8 @@ export interface AistudioOptions {
   durability: 'on' | 'off';
   /** Absent: PGlite in the server's own process. */
   postgres?: { url: string; pid: number };
+  /** With it, that database is reached over the Data API alone. */
+  aws?: { environment: Record<string, string>; pid: number };
   nodeArguments?: string[];
   /** From an earlier start; otherwise a new one of its own. */
   dataFolder?: string;
@@ -50,7 +52,7 @@ export async function startAistudio(place: TargetPlace, options: AistudioOptions
       AISTUDIO_DRAIN_SECONDS: '1',
       OPENAI_API_KEY: 'bench',
       OPENAI_BASE_URL: `http://127.0.0.1:${place.providerPort}/v1`,
-      ...(options.postgres ? { DATABASE_URL: options.postgres.url } : {}),
+      ...(options.aws?.environment ?? (options.postgres ? { DATABASE_URL: options.postgres.url } : {})),
     },
     cwd: repository,
     logFile: join(place.folder, 'aistudio.log'),
@@ -61,7 +63,7 @@ export async function startAistudio(place: TargetPlace, options: AistudioOptions
   const common = {
     pid: started.pid,
     port: place.port,
-    beside: options.postgres ? [{ name: 'Postgres', pid: options.postgres.pid }] : [],
+    beside: [...(options.postgres ? [{ name: 'Postgres', pid: options.postgres.pid }] : []), ...(options.aws ? [{ name: 'AWS', pid: options.aws.pid }] : [])],
     output: () => started.readOutput(),
     stop: () => started.stop(15_000),
   };
