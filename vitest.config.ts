@@ -1,12 +1,54 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const outside = ['**/node_modules/**', '**/.next/**', '.scratch/**'];
 const soak = process.env.AISTUDIO_SOAK === '1';
 // Where other work shares the machine a process may come too late once; a fault comes twice.
 const retry = process.env.CI === 'true' ? 1 : 0;
 
+const servers = {
+  // Real servers and processes, which wait more than they work: three keep two cores busy without false timeouts.
+  pool: 'forks' as const,
+  maxWorkers: soak ? 2 : 3,
+  sequence: { groupOrder: 1 },
+  // A deadline, not a wait: what comes sooner is seen sooner.
+  expect: { poll: { timeout: 20_000 } },
+  globalSetup: ['tests/support/compile-once.ts'],
+  retry,
+  env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },
+};
+
+/** What takes long for its size. Without earlier results Vitest begins with the largest files, and one of these would run alone at the end. */
+const longest = [
+  'tests/browser/accessibility.test.ts',
+  'tests/runs/crash.test.ts',
+  'tests/gates/linters.test.ts',
+  'tests/documents/proof.test.ts',
+  'tests/documents/embedding-models.test.ts',
+  'tests/runs/waiting-crash.test.ts',
+  'tests/runs/rolling-deploy.test.ts',
+  'tests/browser/embedding.test.ts',
+];
+
+/** What takes long; then the projects of a group side by side, so that browsers meet suites that wait rather than each other. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const projects = Map.groupBy(sorted, ({ project }) => project.name);
+    const group = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
+    const place = (file: TestSpecification) => {
+      const rank = longest.findIndex((path) => file.moduleId.endsWith(path));
+      const own = projects.get(file.project.name)!;
+      return rank === -1 ? own.indexOf(file) / own.length : rank - longest.length;
+    };
+    return sorted.toSorted((a, b) => group(a) - group(b) || place(a) - place(b));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -28,13 +70,9 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/**/*.test.ts', 'infra/tests/**/*.test.ts'],
           exclude: [...outside, 'tests/browser/**', ...(soak ? [] : ['tests/soak/**'])],
-          // Real servers and processes: two at a time is what two cores carry without false timeouts.
-          pool: 'forks',
-          maxWorkers: 2,
+          ...servers,
           testTimeout: soak ? 900_000 : 60_000,
           hookTimeout: soak ? 300_000 : 120_000,
-          retry,
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -42,12 +80,11 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           exclude: outside,
-          pool: 'forks',
+          ...servers,
           maxWorkers: 1,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          retry,
-          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -6,6 +6,7 @@ import { type Database, openDatabase, schema } from '@aistudio/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPlace, sharedPlaces } from '../support/data-place.ts';
 import { havePostgres } from '../support/postgres.ts';
+import { prepareData } from '../support/prepare-data.ts';
 import { createAccountContext, type TestContext } from './support/account-context.ts';
 import { type AccountServer, startAccountServer } from './support/account-server.ts';
 import { Browser } from './support/browser.ts';
@@ -24,6 +25,7 @@ const drivers: { name: string; skip: boolean; open: () => Promise<Opened> }[] = 
     skip: false,
     async open() {
       const directory = await mkdtemp(join(tmpdir(), 'aistudio-accounts-'));
+      await prepareData(directory);
       return { database: await openDatabase({ kind: 'embedded', directory }), remove: () => rm(directory, { recursive: true, force: true }) };
     },
   },

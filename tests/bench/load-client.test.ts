@@ -18,5 +18,5 @@ test('stopping twice is the same as stopping once', async () => {
   const client = new LoadClient();
   client.stop();
   client.stop();
-  await once(client.child, 'exit');
+  expect(await once(client.child, 'exit')).toEqual([0, null]);
 });

@@ -24,11 +24,11 @@ afterAll(() => world?.[Symbol.asyncDispose]());
 
 test.each(recordings)('what %s sends gets an answer', async (_name, requests) => {
   expect(requests.length).toBeGreaterThan(0);
-  for (const { path, headers, body } of requests) {
+  await Promise.all(requests.map(async ({ path, headers, body }) => {
     const response = await fetch(`${world.server.url}${path}`, { method: 'POST', headers: { ...headers, authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
     const text = await response.text();
     expect([response.status, text.slice(0, 300)]).toEqual([200, expect.anything()]);
     if (body.stream === true) expect(text).toContain(endings[path.split('?')[0]!]);
     else expect(JSON.parse(text)).toEqual(expect.any(Object));
-  }
+  }));
 });

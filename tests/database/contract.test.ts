@@ -7,11 +7,13 @@ import type { DataApiServer } from '../../local-cloud/data-api/start-data-api.ts
 import { describeDatabase } from '../../packages/database/src/contract.ts';
 import { openDataApi } from '../support/data-api.ts';
 import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
+import { prepareData } from '../support/prepare-data.ts';
 
 describe('the embedded database', () => {
   let directory: string;
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'aistudio-contract-'));
+    await prepareData(directory);
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));
 

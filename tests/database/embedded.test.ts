@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from '@aistudio/database';
+import { prepareData } from '../support/prepare-data.ts';
 
 const holder = new URL('./hold-database.ts', import.meta.url).pathname;
 let directory: string;
@@ -21,6 +22,7 @@ afterEach(async () => {
 
 describe('a killed process', () => {
   test('loses no acknowledged row, and the next start takes over its lock', async () => {
+    await prepareData(directory);
     const child = hold('write');
     let acknowledged = 0;
     for await (const line of createInterface({ input: child.stdout! })) {
@@ -51,6 +53,7 @@ describe('a killed process', () => {
 
 describe('a second process', () => {
   test('is refused in one sentence that names the first, and the data stays intact', async () => {
+    await prepareData(directory);
     const first = hold('idle');
     await opened(first);
     await expect(open()).rejects.toThrow(new RegExp(`^Process ${first.pid} is using the data in ${directory}: [^.]+\\.$`));

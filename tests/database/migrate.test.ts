@@ -14,6 +14,7 @@ import { openPglite } from '../../packages/database/src/pglite/open-pglite.ts';
 import { openPostgres } from '../../packages/database/src/postgres/open-postgres.ts';
 import { openDataApi } from '../support/data-api.ts';
 import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
+import { prepareData } from '../support/prepare-data.ts';
 
 const applied = { name: 'applied', text: 'select name from schema_migrations order by name' };
 const names = async (database: Database) => (await database.query<{ name: string }>(applied)).map((row) => row.name);
@@ -93,13 +94,13 @@ describe.skipIf(!havePostgres)('through the RDS Data API', () => {
 
 describe('embedded', () => {
   test('refuses an edited file, and rolls back a file that fails', async () => {
-    const directory = await temporary();
+    const directory = await temporary(first);
     await expectRefusals((...migrations) => openPglite({ directory, migrations }));
   });
 
   test('refuses data that the next release has migrated, and the next release opens it again', async () => {
-    const directory = await temporary();
     const second = made(2, 'second', 'create table second (n int)');
+    const directory = await temporary(first, second);
     await (await openPglite({ directory, migrations: [first, second] })).close();
     await expect(openPglite({ directory, migrations: [first] })).rejects.toThrow(/^The data in .* was written by a newer AI Studio \(schema 0002_second, this program knows 0001_first\): [^.]+\.$/);
     await rm(join(directory, 'database.json'));
@@ -108,8 +109,7 @@ describe('embedded', () => {
   });
 
   test('continues from what a version that numbered migrations recorded', async () => {
-    const directory = await temporary();
-    await (await openPglite({ directory, migrations: [first] })).close();
+    const directory = await temporary(first);
     await writeFile(join(directory, 'database.json'), JSON.stringify({ schema: 1, postgres: 18 }));
     const later = { ...made(2, 'later', 'create table later (n int)'), name: '20261127T1240-later' };
     await (await openPglite({ directory, migrations: [first, later], now: () => new Date(0) })).close();
@@ -120,7 +120,7 @@ describe('embedded', () => {
   });
 
   test('backs up before it migrates, and the backup can be restored', async () => {
-    const directory = await temporary();
+    const directory = await temporary(first);
     await (await openPglite({ directory, migrations: [first] })).close();
     expect(await readdir(directory)).not.toContain('backups');
     const second = made(2, 'second', 'insert into first values (2)');
@@ -132,7 +132,7 @@ describe('embedded', () => {
   });
 
   test('the schema in TypeScript is the schema in SQL', async () => {
-    await using database = await openDatabase({ kind: 'embedded', directory: await temporary() });
+    await using database = await openDatabase({ kind: 'embedded', directory: await temporary(...(await readMigrations())) });
     await expectSameSchema(database);
     const [server] = await database.query<{ server_version: string }>({ name: 'version', text: 'show server_version' });
     expect(server!.server_version).toMatch(/^18\./);
@@ -221,8 +221,10 @@ function ordered<T extends { place: string }>(rows: T[]): T[] {
   return rows.toSorted((a, b) => (a.place < b.place ? -1 : 1));
 }
 
-async function temporary(): Promise<string> {
+/** A directory whose database has these migrations and nothing else. */
+async function temporary(...migrations: Migration[]): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'aistudio-migrate-'));
+  await prepareData(directory, migrations);
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
   return directory;
 }

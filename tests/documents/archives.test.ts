@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { makePdf } from '../knowledge/make-pdf.ts';
 import { makeZip } from '../knowledge/make-zip.ts';
-import { ApiClient } from '../support/api-client.ts';
-import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+import { startServerSuite } from '../support/server-suite.ts';
 import { untilTrue } from '../support/until-true.ts';
 import { attach, untilRead } from './support/attach.ts';
 
@@ -15,30 +14,18 @@ interface Listed {
   parts: number | null;
 }
 
-let server: ServerProcess;
-let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
-let client: ApiClient;
-beforeAll(async () => {
-  directory = await temporaryDirectory();
-  server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
-  client = await ApiClient.signIn(server.url);
-}, 120_000);
-afterAll(async () => {
-  await server?.stop('SIGKILL');
-  await directory?.[Symbol.asyncDispose]();
-});
-
+const suite = startServerSuite();
 const text = (words: string) => Buffer.from(words);
-const newRepository = async (name: string) => (await client.json<{ id: string }>('/api/repositories', { method: 'POST', json: { name } })).id;
-const add = (repository: string, name: string, bytes: Uint8Array) => client.json<{ id: string }>(`/api/repositories/${repository}/documents?name=${name}`, { method: 'POST', body: Buffer.from(bytes) });
-const listed = async (repository: string) => (await client.json<{ documents: Listed[] }>(`/api/repositories/${repository}/documents`)).documents;
+const newRepository = async (name: string) => (await suite.client.json<{ id: string }>('/api/repositories', { method: 'POST', json: { name } })).id;
+const add = (repository: string, name: string, bytes: Uint8Array) => suite.client.json<{ id: string }>(`/api/repositories/${repository}/documents?name=${name}`, { method: 'POST', body: Buffer.from(bytes) });
+const listed = async (repository: string) => (await suite.client.json<{ documents: Listed[] }>(`/api/repositories/${repository}/documents`)).documents;
 const ended = (repository: string, count: number) => untilTrue(async () => {
   const documents = await listed(repository);
   return documents.length === count && documents.every(({ state }) => ['searchable', 'partly', 'empty', 'failed'].includes(state)) ? documents : null;
 }, { waitMs: 60_000, what: 'The members of an archive' });
 /** Documents that contain a word. */
 const found = async (word: string) => {
-  const { results } = await client.json<{ results: { documentId: string; text: string }[] }>(`/api/search?query=${encodeURIComponent(word)}`);
+  const { results } = await suite.client.json<{ results: { documentId: string; text: string }[] }>(`/api/search?query=${encodeURIComponent(word)}`);
   return results.filter(({ text: said }) => said.includes(word)).map(({ documentId }) => documentId);
 };
 
@@ -73,29 +60,29 @@ test('the contents of an archive become documents, bad ones say why, and the oth
   const why = new Map(documents.map(({ name, sentence }) => [name.split('/').at(-1), sentence]));
   expect([why.get('bomb.txt'), why.get('inner.zip'), why.get('nothing.txt'), why.get('broken.pdf')]).toEqual([expect.stringContaining('unpacks to far more'), expect.stringContaining('Archives inside other files are not opened'), expect.stringContaining('empty'), expect.stringContaining('damaged')]);
   expect(await found('walnuts')).toEqual([documents[4]!.id]);
-  expect((await client.fetch(`/api/documents/${documents[6]!.id}/file`)).status).toBe(404);
-  expect(await (await client.fetch(`/api/documents/${documents[2]!.id}/file`)).text()).toContain('zeppelin');
+  expect((await suite.client.fetch(`/api/documents/${documents[6]!.id}/file`)).status).toBe(404);
+  expect(await (await suite.client.fetch(`/api/documents/${documents[2]!.id}/file`)).text()).toContain('zeppelin');
 
   // The same archive again is not read again, and does not depend on the first.
   const other = await newRepository('Again');
   const again = await add(other, 'again.zip', bundle);
   expect(await listed(other)).toHaveLength(9);
   expect((await listed(other)).find(({ name }) => name === 'again.zip/a.txt')).toMatchObject({ state: 'searchable', archive: again.id });
-  await client.json(`/api/repositories/${repository}/documents/${id}`, { method: 'DELETE' });
+  await suite.client.json(`/api/repositories/${repository}/documents/${id}`, { method: 'DELETE' });
   expect(await listed(repository)).toEqual([]);
   expect(await found('zeppelin')).toHaveLength(1);
-  await client.json(`/api/repositories/${other}/documents/${again.id}`, { method: 'DELETE' });
+  await suite.client.json(`/api/repositories/${other}/documents/${again.id}`, { method: 'DELETE' });
   expect([await listed(other), await found('zeppelin')]).toEqual([[], []]);
 });
 
 test('a question waits for everything in an archive, and is answered from it', { timeout: 180_000 }, async () => {
-  const { id } = await attach(client, 'notes.zip', makeZip({ 'one.txt': text('The quartz meter is read every Tuesday.'), 'two.pdf': makePdf([['The spare key lies below the geranium.']]) }));
-  const conversation = await client.createConversation();
-  const asked = await client.fetch(`/api/conversations/${conversation}/runs`, { method: 'POST', json: { model: 'practice/tutor', parts: [{ type: 'text', text: 'When is the quartz meter read, and where is the spare key?' }, { type: 'file', fileId: id }] } });
+  const { id } = await attach(suite.client, 'notes.zip', makeZip({ 'one.txt': text('The quartz meter is read every Tuesday.'), 'two.pdf': makePdf([['The spare key lies below the geranium.']]) }));
+  const conversation = await suite.client.createConversation();
+  const asked = await suite.client.fetch(`/api/conversations/${conversation}/runs`, { method: 'POST', json: { model: 'practice/tutor', parts: [{ type: 'text', text: 'When is the quartz meter read, and where is the spare key?' }, { type: 'file', fileId: id }] } });
   const told = (await asked.text()).split('\n').filter((line) => line.startsWith('data: {')).map((line) => JSON.parse(line.slice(6)) as { type: string; data: { passages: { document: string }[] } });
   const passages = told.find(({ type }) => type === 'data-passages')!.data.passages;
   expect(new Set(passages.map(({ document }) => document))).toEqual(new Set(['notes.zip/one.txt', 'notes.zip/two.pdf']));
-  expect(await untilRead(client, id)).toMatchObject({ state: 'searchable', sentence: null });
+  expect(await untilRead(suite.client, id)).toMatchObject({ state: 'searchable', sentence: null });
 });
 
 test('an archive of only bad files fails as such, and attachments of a message are listed beside it', { timeout: 180_000 }, async () => {

@@ -1,32 +1,24 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join as pathOf } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { encryptPdf } from '../knowledge/encrypt-pdf.ts';
-import { ApiClient } from '../support/api-client.ts';
+import type { ApiClient } from '../support/api-client.ts';
 import { chosenDatabase } from '../support/chosen-database.ts';
-import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+import { startServerSuite } from '../support/server-suite.ts';
 import { attach, untilRead } from './support/attach.ts';
 import { join } from './support/join.ts';
 
 const [right, wrong] = ['velvet hammock', 'granite toaster'];
-let server: ServerProcess;
-let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
+const suite = startServerSuite();
 let owner: ApiClient;
 let reader: ApiClient;
 let repository: string;
 beforeAll(async () => {
-  directory = await temporaryDirectory();
-  server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
-  owner = await ApiClient.signIn(server.url);
+  owner = suite.client;
   reader = await join(owner, 'reader', 'staff');
   repository = (await owner.json<{ id: string }>('/api/repositories', { method: 'POST', json: { name: 'Exams' } })).id;
   await owner.json(`/api/repositories/${repository}/grants`, { method: 'POST', json: { email: 'reader@example.org', may: 'read' } });
 }, 120_000);
-afterAll(async () => {
-  await server?.stop('SIGKILL');
-  await directory?.[Symbol.asyncDispose]();
-});
-
 const unlock = async (client: ApiClient, id: string, password: string) => (await client.fetch(`/api/documents/${id}/password`, { method: 'POST', json: { password } })).status;
 const add = (bytes: Uint8Array, name = 'exam.pdf') => owner.json<{ id: string }>(`/api/repositories/${repository}/documents?name=${name}`, { method: 'POST', body: Buffer.from(bytes) });
 const found = async (client: ApiClient, query: string) => (await client.json<{ results: { documentId: string }[] }>(`/api/search?query=${encodeURIComponent(query)}`)).results.map(({ documentId }) => documentId);
@@ -60,10 +52,10 @@ test('a document asks for its password, says that one is wrong, and is read with
 });
 
 test('a password appears in no log and in nothing that is stored', { timeout: 60_000 }, async () => {
-  expect(server.output()).not.toMatch(new RegExp(`${right}|${wrong}`));
-  if ((await chosenDatabase(directory.path)) !== null) return;
-  await server.stop();
-  const names = (await readdir(directory.path, { recursive: true, withFileTypes: true })).filter((each) => each.isFile());
+  expect(suite.server.output()).not.toMatch(new RegExp(`${right}|${wrong}`));
+  if ((await chosenDatabase(suite.directory)) !== null) return;
+  await suite.server.stop();
+  const names = (await readdir(suite.directory, { recursive: true, withFileTypes: true })).filter((each) => each.isFile());
   for (const { parentPath, name } of names) {
     const bytes = await readFile(pathOf(parentPath, name));
     for (const password of [right, wrong]) expect([name, bytes.includes(password)]).toEqual([name, false]);

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { makePdf } from '../knowledge/make-pdf.ts';
-import { ApiClient } from '../support/api-client.ts';
-import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+import type { ApiClient } from '../support/api-client.ts';
+import { startServerSuite } from '../support/server-suite.ts';
 import { attach, untilRead } from './support/attach.ts';
 import { join } from './support/join.ts';
 
-let server: ServerProcess;
-let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
+const suite = startServerSuite();
 /** Named by their relation to the repository of `owner`, a member of staff. */
 const clients: Record<string, ApiClient> = {};
 let repository: string;
@@ -14,9 +13,7 @@ let document: string;
 const handbook = makePdf([['The ferry pier is closed from October to March.'], ['The quartz meter is read every Tuesday.']]);
 
 beforeAll(async () => {
-  directory = await temporaryDirectory();
-  server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
-  clients['administrator'] = await ApiClient.signIn(server.url);
+  clients['administrator'] = suite.client;
   for (const name of ['owner', 'editor', 'reader', 'colleague'] as const) clients[name] = await join(clients['administrator'], name, 'staff');
   for (const name of ['student', 'other student'] as const) clients[name] = await join(clients['administrator'], name, 'student');
   const owner = clients['owner']!;
@@ -26,11 +23,6 @@ beforeAll(async () => {
   await share({ email: 'editor@example.org', may: 'edit' });
   await share({ email: 'reader@example.org', may: 'read' });
 }, 120_000);
-
-afterAll(async () => {
-  await server?.stop('SIGKILL');
-  await directory?.[Symbol.asyncDispose]();
-});
 
 const share = (json: object) => clients['owner']!.json<{ id: string }>(`/api/repositories/${repository}/grants`, { method: 'POST', json });
 const addTo = (client: ApiClient, name: string, bytes: Uint8Array, into = repository) => client.json<{ id: string }>(`/api/repositories/${into}/documents?name=${encodeURIComponent(name)}`, { method: 'POST', body: Buffer.from(bytes) });

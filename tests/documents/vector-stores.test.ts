@@ -1,34 +1,24 @@
 import OpenAI, { toFile } from 'openai';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { makePdf } from '../knowledge/make-pdf.ts';
-import { ApiClient } from '../support/api-client.ts';
-import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+import type { ApiClient } from '../support/api-client.ts';
+import { startServerSuite } from '../support/server-suite.ts';
 import { attach, untilRead } from './support/attach.ts';
 import { join } from './support/join.ts';
 
-let server: ServerProcess;
-let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
-let administrator: ApiClient;
+const suite = startServerSuite();
 let other: OpenAI;
 let client: OpenAI;
 const handbook = Buffer.from(makePdf([['The ferry pier is closed from October to March.'], ['The quartz meter is read every Tuesday.']]));
 
 beforeAll(async () => {
-  directory = await temporaryDirectory();
-  server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
-  administrator = await ApiClient.signIn(server.url);
-  await administrator.json('/api/administration/settings', { method: 'PATCH', json: { apiKeys: 'everyone' } });
-  client = await clientOf(administrator);
-  other = await clientOf(await join(administrator, 'colleague', 'staff'));
+  await suite.client.json('/api/administration/settings', { method: 'PATCH', json: { apiKeys: 'everyone' } });
+  client = await clientOf(suite.client);
+  other = await clientOf(await join(suite.client, 'colleague', 'staff'));
 }, 120_000);
-afterAll(async () => {
-  await server?.stop('SIGKILL');
-  await directory?.[Symbol.asyncDispose]();
-});
-
 async function clientOf(person: ApiClient, input: object = {}): Promise<OpenAI> {
   const { key } = await person.json<{ key: string }>('/api/keys', { method: 'POST', json: { name: 'test', ...input } });
-  return new OpenAI({ baseURL: `${server.url}/v1`, apiKey: key, maxRetries: 0 });
+  return new OpenAI({ baseURL: `${suite.server.url}/v1`, apiKey: key, maxRetries: 0 });
 }
 
 test("OpenAI's client uploads, waits, searches and deletes", { timeout: 120_000 }, async () => {
@@ -50,7 +40,7 @@ test("OpenAI's client uploads, waits, searches and deletes", { timeout: 120_000 
 
   for (const ask of [() => other.files.retrieve(file.id), () => other.vectorStores.retrieve(store.id), () => other.vectorStores.search(store.id, { query: 'x' }), () => other.vectorStores.delete(store.id), () => other.files.delete(file.id)]) await expect(ask()).rejects.toMatchObject({ status: 404 });
   expect((await other.vectorStores.list()).data).toEqual([]);
-  await expect((await clientOf(administrator, { scopes: ['chat'] })).files.list()).rejects.toMatchObject({ status: 403 });
+  await expect((await clientOf(suite.client, { scopes: ['chat'] })).files.list()).rejects.toMatchObject({ status: 403 });
 
   expect(await client.vectorStores.files.delete(broken.id, { vector_store_id: store.id })).toMatchObject({ deleted: true });
   expect(await client.files.delete(file.id)).toMatchObject({ id: file.id, deleted: true });
@@ -60,10 +50,10 @@ test("OpenAI's client uploads, waits, searches and deletes", { timeout: 120_000 
 });
 
 test('a search over everything finds what its person may read, and nothing else', { timeout: 120_000 }, async () => {
-  const file = await attach(administrator, 'secret.pdf', makePdf([['The zeppelin lands behind the greenhouse.']]));
-  await untilRead(administrator, file.id);
+  const file = await attach(suite.client, 'secret.pdf', makePdf([['The zeppelin lands behind the greenhouse.']]));
+  await untilRead(suite.client, file.id);
   const ask = (who: OpenAI) => who.post('/search', { body: { query: 'zeppelin' } }) as Promise<{ data: { filename: string }[] }>;
   expect((await ask(client)).data).toMatchObject([{ filename: 'secret.pdf' }]);
   expect((await ask(other)).data).toEqual([]);
-  expect(await administrator.json('/api/search?query=zeppelin')).toMatchObject({ results: [{ document: 'secret.pdf', part: 'page', text: 'The zeppelin lands behind the greenhouse.' }] });
+  expect(await suite.client.json('/api/search?query=zeppelin')).toMatchObject({ results: [{ document: 'secret.pdf', part: 'page', text: 'The zeppelin lands behind the greenhouse.' }] });
 });

@@ -153,8 +153,8 @@ describe('scopes', () => {
   };
 
   test.each([
-    ['chat', '/v1/chat/completions', { model: 'practice/tutor', messages }],
-    ['chat', '/v1/responses', { model: 'practice/tutor', input: 'x' }],
+    ['chat', '/v1/chat/completions', { model: 'practice/tutor', messages: [{ role: 'user', content: '/fast x' }] }],
+    ['chat', '/v1/responses', { model: 'practice/tutor', input: '/fast x' }],
     ['embeddings', '/v1/embeddings', { model: 'practice/vectors', input: 'x' }],
     ['conversations', '/api/conversations', undefined],
     ['conversations', '/api/conversations', {}],
@@ -167,7 +167,7 @@ describe('scopes', () => {
 
   test('a key that may only chat finds what was asked at /v1, and no conversations', async () => {
     const limited = { authorization: `Bearer ${await world.key({ scopes: ['chat'] })}` };
-    const run = (await chat({ model: 'practice/tutor' }, { 'idempotency-key': 'scoped' })).headers.get('x-run-id')!;
+    const run = (await chat({ model: 'practice/tutor', messages: [{ role: 'user', content: '/fast x' }] }, { 'idempotency-key': 'scoped' })).headers.get('x-run-id')!;
     expect((await ask(`/v1/runs/${run}`, { headers: limited })).status).toBe(200);
     const conversation = await world.administrator.json<{ id: string }>('/api/conversations', { method: 'POST', json: {} });
     const started = await ask(`/api/conversations/${conversation.id}/runs`, { method: 'POST', body: JSON.stringify({ model: 'practice/tutor', parts: [{ type: 'text', text: '/fast x' }] }) });

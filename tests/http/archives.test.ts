@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { openArchive } from '../../packages/knowledge/src/ingest/archive/open-archive.ts';
 import { ApiClient } from '../support/api-client.ts';
-import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+import { startServerSuite } from '../support/server-suite.ts';
 
 interface Message {
   id: string;
@@ -11,40 +11,30 @@ interface Message {
   run?: { model: string; state: string };
 }
 
-let server: ServerProcess;
-let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
-let administrator: ApiClient;
+const suite = startServerSuite();
 let ben: ApiClient;
 let benId: string;
 
 beforeAll(async () => {
-  directory = await temporaryDirectory();
-  server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
-  administrator = await ApiClient.signIn(server.url);
   ben = await join('ben@example.org', 'Ben');
-  benId = (await administrator.json<{ people: { id: string; email: string }[] }>('/api/administration/people')).people.find(({ email }) => email === 'ben@example.org')!.id;
+  benId = (await suite.client.json<{ people: { id: string; email: string }[] }>('/api/administration/people')).people.find(({ email }) => email === 'ben@example.org')!.id;
 }, 60_000);
 
-afterAll(async () => {
-  await server?.stop('SIGKILL');
-  await directory?.[Symbol.asyncDispose]();
-});
-
 async function join(email: string, name: string): Promise<ApiClient> {
-  const { link } = await administrator.json<{ link: string }>('/api/administration/invitations', { method: 'POST', json: { email, role: 'staff' } });
+  const { link } = await suite.client.json<{ link: string }>('/api/administration/invitations', { method: 'POST', json: { email, role: 'staff' } });
   const password = 'a long enough password';
-  await fetch(`${server.url}/api/invitations/accept`, { method: 'POST', headers: { 'content-type': 'application/json', origin: server.url }, body: JSON.stringify({ token: new URL(link).searchParams.get('token'), name, password }) });
-  return ApiClient.signIn(server.url, { email, password });
+  await fetch(`${suite.server.url}/api/invitations/accept`, { method: 'POST', headers: { 'content-type': 'application/json', origin: suite.server.url }, body: JSON.stringify({ token: new URL(link).searchParams.get('token'), name, password }) });
+  return ApiClient.signIn(suite.server.url, { email, password });
 }
 
 /** A question answered twice, and one below the first answer. */
 async function conversation(client: ApiClient): Promise<string> {
   const id = await client.createConversation();
-  const first = await client.ask(id, '/echo Apples: and pears?');
+  const first = await client.ask(id, '/fast Apples: and pears?');
   await first.untilFinished();
   const { messages } = await client.json<{ messages: Message[] }>(`/api/conversations/${id}`);
-  await (await client.ask(id, 'And then?', { parentId: messages[1]!.id })).untilFinished();
-  await (await client.ask(id, 'Another beginning', { parentId: null })).untilFinished();
+  await (await client.ask(id, '/fast And then?', { parentId: messages[1]!.id })).untilFinished();
+  await (await client.ask(id, '/fast Another beginning', { parentId: null })).untilFinished();
   return id;
 }
 
@@ -65,8 +55,8 @@ test('a conversation is exported and imported, with its branches, models and tex
   expect(await shape(copy)).toEqual(await shape(id));
   expect((await ben.json<{ messages: Message[] }>(`/api/conversations/${copy}/export`)).messages.map(({ id: each }) => each)).not.toEqual(file.messages.map(({ id: each }) => each));
   // It can be continued.
-  await (await ben.ask(copy, 'And now?')).untilFinished();
-  expect((await administrator.fetch(`/api/conversations/${id}/export`)).status).toBe(404);
+  await (await ben.ask(copy, '/fast And now?')).untilFinished();
+  expect((await suite.client.fetch(`/api/conversations/${id}/export`)).status).toBe(404);
 });
 
 test.each([
@@ -80,7 +70,7 @@ test.each([
   expect([refused.status, (await ben.json<{ conversations: unknown[] }>('/api/conversations')).conversations.length]).toEqual([400, before]);
 });
 
-test('a person exports everything that is theirs, so may an administrator, and nobody else', async () => {
+test('a person exports everything that is theirs, so may an suite.client, and nobody else', async () => {
   const id = await conversation(ben);
   await ben.fetch(`/api/conversations/${id}`, { method: 'PATCH', json: { title: 'Fruit: "a/b" \\ c?' } });
   const file = await ben.json<{ id: string }>('/api/files?name=notes.txt', { method: 'POST', body: Buffer.from('my notes'), headers: { 'content-type': 'text/plain' } });
@@ -94,18 +84,18 @@ test('a person exports everything that is theirs, so may an administrator, and n
   expect(archive.names.filter((name) => name.startsWith('trash/') && name.includes(deleted.slice(-8)))).toHaveLength(2);
   expect(JSON.parse(archive.read('account.json')!.toString())).toMatchObject({ name: 'Ben', email: 'ben@example.org', role: 'staff' });
   expect(archive.read('usage.jsonl')!.toString().trim().split('\n').length).toBeGreaterThan(2);
-  expect((await archiveAt(administrator, `/api/administration/people/${benId}/archive`)).names).toEqual(archive.names);
-  expect((await archiveAt(administrator, '/api/account/archive')).names.filter((name) => name.startsWith('conversations/'))).toEqual([]);
+  expect((await archiveAt(suite.client, `/api/administration/people/${benId}/archive`)).names).toEqual(archive.names);
+  expect((await archiveAt(suite.client, '/api/account/archive')).names.filter((name) => name.startsWith('conversations/'))).toEqual([]);
   expect((await ben.fetch(`/api/administration/people/${benId}/archive`)).status).toBe(403);
-  expect((await administrator.fetch('/api/administration/people/nobody/archive')).status).toBe(404);
+  expect((await suite.client.fetch('/api/administration/people/nobody/archive')).status).toBe(404);
 });
 
 test('a key without the conversations scope exports and imports none', async () => {
-  const id = await conversation(administrator);
-  const { key } = await administrator.json<{ key: string }>('/api/keys', { method: 'POST', json: { name: 'vectors', scopes: ['embeddings'] } });
+  const id = await conversation(suite.client);
+  const { key } = await suite.client.json<{ key: string }>('/api/keys', { method: 'POST', json: { name: 'vectors', scopes: ['embeddings'] } });
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-  const file = await administrator.json(`/api/conversations/${id}/export`);
-  expect((await fetch(`${server.url}/api/conversations/${id}/export`, { headers })).status).toBe(403);
-  expect((await fetch(`${server.url}/api/conversations/import`, { method: 'POST', headers, body: JSON.stringify(file) })).status).toBe(403);
-  expect((await fetch(`${server.url}/api/account/archive`, { headers })).status).toBe(403);
+  const file = await suite.client.json(`/api/conversations/${id}/export`);
+  expect((await fetch(`${suite.server.url}/api/conversations/${id}/export`, { headers })).status).toBe(403);
+  expect((await fetch(`${suite.server.url}/api/conversations/import`, { method: 'POST', headers, body: JSON.stringify(file) })).status).toBe(403);
+  expect((await fetch(`${suite.server.url}/api/account/archive`, { headers })).status).toBe(403);
 });

@@ -1,7 +1,7 @@
 import { routes, type Route } from '@aistudio/contract/routes';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { ApiClient } from '../support/api-client.ts';
-import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+import { startServerSuite } from '../support/server-suite.ts';
 
 type Role = 'student' | 'staff' | 'administrator';
 interface Identity {
@@ -15,13 +15,10 @@ const password = 'a long enough password';
 const identities: Record<string, Identity> = { stranger: { role: null, headers: {} } };
 /** What belongs to the student alone, by the parameter in the path. */
 const owned: Record<string, string> = {};
-let server: ServerProcess;
-let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
+const suite = startServerSuite();
 
 beforeAll(async () => {
-  directory = await temporaryDirectory();
-  server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
-  const administrator = await ApiClient.signIn(server.url);
+  const { client: administrator } = suite;
   await administrator.json('/api/administration/settings', { method: 'PATCH', json: { apiKeys: 'everyone' } });
   const clients: Record<string, ApiClient> = { administrator, student: await join(administrator, 'student'), staff: await join(administrator, 'staff') };
   for (const [name, client] of Object.entries(clients)) {
@@ -38,23 +35,18 @@ beforeAll(async () => {
   identities['revoked key'] = { role: 'administrator', key: 'revoked', headers: { authorization: `Bearer ${revoked.key}` } };
   const { student } = clients;
   owned['conversations'] = await student!.createConversation();
-  const stream = await student!.ask(owned['conversations'], 'Hello');
+  const stream = await student!.ask(owned['conversations'], '/fast Hello');
   await stream.untilFinished();
   owned['runs'] = stream.runId;
   owned['files'] = (await student!.json<{ id: string }>('/api/files?name=a.pdf', { method: 'POST', body: '%PDF-1.7\nmine' })).id;
   owned['repositories'] = (await student!.json<{ id: string }>('/api/repositories', { method: 'POST', json: { name: 'Mine' } })).id;
 }, 120_000);
 
-afterAll(async () => {
-  await server?.stop('SIGKILL');
-  await directory?.[Symbol.asyncDispose]();
-});
-
 async function join(administrator: ApiClient, role: Role): Promise<ApiClient> {
   const { link } = await administrator.json<{ link: string }>('/api/administration/invitations', { method: 'POST', json: { email: `${role}@example.org`, role } });
   const json = { token: new URL(link).searchParams.get('token'), name: role, password };
-  await administrator.json('/api/invitations/accept', { method: 'POST', json, headers: { origin: server.url } });
-  return ApiClient.signIn(server.url, { email: `${role}@example.org`, password });
+  await administrator.json('/api/invitations/accept', { method: 'POST', json, headers: { origin: suite.server.url } });
+  return ApiClient.signIn(suite.server.url, { email: `${role}@example.org`, password });
 }
 
 /** A refusal to let the caller in; null if they get in, to the verb or to what is wrong with an empty request. */
@@ -67,10 +59,10 @@ function refusalOf({ access, keys }: Route, { role, key }: Identity): 401 | 403 
 
 async function ask(row: Route, { headers }: Identity, body: unknown, thing = 'nobodys'): Promise<number> {
   const sends = row.method === 'POST' || row.method === 'PUT' || row.method === 'PATCH';
-  const response = await fetch(`${server.url}${row.path.replace(/\{\w+\}/, thing).replaceAll(/\{\w+\}/g, '1')}${row.input === 'bytes' ? '?name=a.txt' : ''}`, {
+  const response = await fetch(`${suite.server.url}${row.path.replace(/\{\w+\}/, thing).replaceAll(/\{\w+\}/g, '1')}${row.input === 'bytes' ? '?name=a.txt' : ''}`, {
     method: row.method,
     redirect: 'manual',
-    headers: { ...headers, ...(sends ? { 'content-type': 'application/json', origin: server.url } : {}) },
+    headers: { ...headers, ...(sends ? { 'content-type': 'application/json', origin: suite.server.url } : {}) },
     ...(sends ? { body: JSON.stringify(body) } : {}),
   });
   await response.body?.cancel();

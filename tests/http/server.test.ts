@@ -1,26 +1,14 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ApiClient } from '../support/api-client.ts';
-import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { startServerSuite } from '../support/server-suite.ts';
 
-let server: ServerProcess;
-let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
-
-beforeAll(async () => {
-  directory = await temporaryDirectory();
-  server = await startServer({ AISTUDIO_DATA_DIR: directory.path, AISTUDIO_DRAIN_SECONDS: '1' });
-  // Next takes part from its first page on.
-  await fetch(`${server.url}/sign-in`);
-}, 60_000);
-
-afterAll(async () => {
-  await server?.stop('SIGKILL');
-  await directory?.[Symbol.asyncDispose]();
-});
+const suite = startServerSuite({ AISTUDIO_DRAIN_SECONDS: '1' });
+// Next takes part from its first page on.
+beforeAll(async () => void (await fetch(`${suite.server.url}/sign-in`)));
 
 function send(bytes: string): Socket & { received: string } {
-  const socket = Object.assign(connect(server.port, '127.0.0.1'), { received: '' });
+  const socket = Object.assign(connect(suite.server.port, '127.0.0.1'), { received: '' });
   socket.on('data', (chunk: Buffer) => (socket.received += chunk.toString()));
   socket.on('error', () => undefined);
   socket.write(bytes);
@@ -43,7 +31,7 @@ test.each([
 });
 
 test('HEAD of an event stream ends with its headers', async () => {
-  const client = await ApiClient.signIn(server.url);
+  const { client } = suite;
   const stream = await client.ask(await client.createConversation(), '/slow Hello');
   const head = send(`HEAD /api/runs/${stream.runId}/events HTTP/1.1\r\nhost: x\r\ncookie: ${client.cookie}\r\n\r\nGET /api/health HTTP/1.1\r\nhost: x\r\n\r\n`);
   await expect.poll(() => head.received).toMatch(/text\/event-stream.*\{"status":"ok"\}/s);
@@ -53,13 +41,13 @@ test('HEAD of an event stream ends with its headers', async () => {
 });
 
 test('U+0000 and half a character never cause an internal error', async () => {
-  const client = await ApiClient.signIn(server.url);
+  const { client } = suite;
   const odd = 'a\u0000b\ud800c';
   const made = await client.json<{ id: string }>('/api/conversations', { method: 'POST', json: { title: odd } });
   expect(await client.json(`/api/conversations/${made.id}`)).toMatchObject({ title: 'a\uFFFDb\uFFFDc' });
   const answers = [
     client.fetch(`/api/conversations/${made.id}`, { method: 'PATCH', json: { title: odd } }),
-    client.fetch('/api/auth/sign-in/email', { method: 'POST', json: { email: `${odd}@example.org`, password: odd }, headers: { origin: server.url } }),
+    client.fetch('/api/auth/sign-in/email', { method: 'POST', json: { email: `${odd}@example.org`, password: odd }, headers: { origin: suite.server.url } }),
     client.fetch('/api/invitations/accept', { method: 'POST', json: { token: odd, name: odd, password: odd.repeat(4) } }),
     client.fetch('/api/administration/invitations', { method: 'POST', json: { email: `${odd}@example.org`, role: 'staff' } }),
     client.fetch('/api/administration/servers', { method: 'POST', json: { name: odd, kind: odd } }),
@@ -70,7 +58,7 @@ test('U+0000 and half a character never cause an internal error', async () => {
   ];
   for (const answer of answers) expect((await answer).status).toBeLessThan(500);
   const { key } = await client.json<{ key: string }>('/api/keys', { method: 'POST', json: { name: 'nul' } });
-  const asked = await fetch(`${server.url}/v1/chat/completions`, {
+  const asked = await fetch(`${suite.server.url}/v1/chat/completions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'idempotency-key': 'nul' },
     body: JSON.stringify({ model: 'practice/tutor', messages: [{ role: 'user', content: odd }] }),
@@ -82,5 +70,5 @@ test('a server that is told to stop does not wait for idle sockets', async () =>
   const sockets = [send(''), send('GET /half HTTP/1.1\r\nho'), send('GET /api/health HTTP/1.1\r\nhost: x\r\n\r\n'), send(`GET /api/health HTTP/1.1\r\nhost: x\r\n${upgrade}\r\n`)];
   await Promise.all(sockets.map((socket) => once(socket, 'connect')));
   await expect.poll(() => sockets.slice(2).every(({ received }) => received.includes('"ok"'))).toBe(true);
-  expect(await server.stop('SIGTERM')).toBe(0);
+  expect(await suite.server.stop('SIGTERM')).toBe(0);
 });

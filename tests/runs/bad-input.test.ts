@@ -1,25 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ApiClient } from '../support/api-client.ts';
-import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { startServerSuite } from '../support/server-suite.ts';
 
-let server: ServerProcess;
-let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
-let client: ApiClient;
+const suite = startServerSuite();
 let conversation: string;
 
 beforeAll(async () => {
-  directory = await temporaryDirectory();
-  server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
-  client = await ApiClient.signIn(server.url);
-  conversation = await client.createConversation();
+  conversation = await suite.client.createConversation();
 }, 60_000);
-
-afterAll(async () => {
-  await server?.stop('SIGKILL');
-  await directory?.[Symbol.asyncDispose]();
-});
 
 const runs = () => `/api/conversations/${conversation}/runs`;
 const ask = (body: unknown, headers: Record<string, string> = {}) => ({ path: runs(), options: { method: 'POST', json: body, headers } });
@@ -47,30 +36,30 @@ const cases: [name: string, call: () => { path: string; options: RequestInit & {
 
 test.each(cases)('%s gets its status, one sentence and the request id, and leaves nothing behind', async (_name, call, status, code) => {
   const { path, options } = call();
-  const response = await client.fetch(path, options);
+  const response = await suite.client.fetch(path, options);
   const body = (await response.json()) as { error: { code: string; message: string; requestId: string } };
   expect([response.status, body.error.code]).toEqual([status, code]);
   expect(body.error.message).toMatch(/^[A-Z"].*[.?!]$/s);
   expect(body.error.message.length).toBeLessThan(300);
   expect(body.error.requestId).toBe(response.headers.get('x-request-id'));
-  const { messages } = await client.json<{ messages: unknown[] }>(`/api/conversations/${conversation}`);
+  const { messages } = await suite.client.json<{ messages: unknown[] }>(`/api/conversations/${conversation}`);
   expect(messages).toEqual([]);
 });
 
 test('a key reused with another body is a conflict; with the same body it is the same run', async () => {
-  const own = await client.createConversation();
-  const first = await client.ask(own, 'Hello', { key: 'once' });
-  const again = await client.ask(own, 'Hello', { key: 'once' });
+  const own = await suite.client.createConversation();
+  const first = await suite.client.ask(own, 'Hello', { key: 'once' });
+  const again = await suite.client.ask(own, 'Hello', { key: 'once' });
   expect(again.runId).toBe(first.runId);
-  await expect(client.ask(own, 'Goodbye', { key: 'once' })).rejects.toThrow(/409.*conflict/);
+  await expect(suite.client.ask(own, 'Goodbye', { key: 'once' })).rejects.toThrow(/409.*conflict/);
   await Promise.all([first.untilFinished(), again.untilFinished()]);
   expect(again.text).toBe(first.text);
-  const { messages } = await client.json<{ messages: unknown[] }>(`/api/conversations/${own}`);
+  const { messages } = await suite.client.json<{ messages: unknown[] }>(`/api/conversations/${own}`);
   expect(messages).toHaveLength(2);
 });
 
 test('without a session every route but the open ones says so', async () => {
-  const response = await fetch(`${server.url}/api/conversations`);
+  const response = await fetch(`${suite.server.url}/api/conversations`);
   expect([response.status, await response.json()]).toMatchObject([401, { error: { code: 'unauthorised' } }]);
 });
 
@@ -78,7 +67,7 @@ test.each([
   ['a flood of headers', `GET /api/health HTTP/1.1\r\nhost: x\r\n${Array.from({ length: 400 }, (_, index) => `x-${index}: ${'y'.repeat(100)}\r\n`).join('')}\r\n`, 431],
   ['something that is not HTTP', 'HELLO\r\n\r\n', 400],
 ])('%s is refused in the same shape', async (_name, bytes, status) => {
-  const socket = connect(server.port, '127.0.0.1');
+  const socket = connect(suite.server.port, '127.0.0.1');
   await once(socket, 'connect');
   let received = '';
   socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
@@ -90,25 +79,25 @@ test.each([
 });
 
 test('a client that leaves before its request is complete is not our error', async () => {
-  const socket = connect(server.port, '127.0.0.1');
+  const socket = connect(suite.server.port, '127.0.0.1');
   const requestId = 'gone-before-the-end';
-  socket.write(`POST ${runs()} HTTP/1.1\r\nhost: x\r\ncookie: ${client.cookie}\r\norigin: ${server.url}\r\nx-request-id: ${requestId}\r\ncontent-length: 100\r\n\r\n{"model":`);
+  socket.write(`POST ${runs()} HTTP/1.1\r\nhost: x\r\ncookie: ${suite.client.cookie}\r\norigin: ${suite.server.url}\r\nx-request-id: ${requestId}\r\ncontent-length: 100\r\n\r\n{"model":`);
   await once(socket, 'connect');
   socket.end();
-  await expect.poll(() => server.output(), { timeout: 10_000 }).toContain(requestId);
-  const lines = server.output().split('\n').filter((line) => line.includes(requestId));
+  await expect.poll(() => suite.server.output(), { timeout: 10_000 }).toContain(requestId);
+  const lines = suite.server.output().split('\n').filter((line) => line.includes(requestId));
   for (const line of lines) expect(JSON.parse(line)).toMatchObject({ level: 'INFO', event: 'request' });
 });
 
 test('no prompt, answer, password or secret is in the log', async () => {
-  const own = await client.createConversation();
-  const stream = await client.ask(own, 'canary-prompt-7f3a tell me about yourself');
+  const own = await suite.client.createConversation();
+  const stream = await suite.client.ask(own, '/fast canary-prompt-7f3a tell me about yourself');
   await stream.untilFinished();
-  await client.ask(own, '/error 500').then((failed) => failed.untilFinished());
-  await fetch(`${server.url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json', origin: server.url }, body: JSON.stringify({ email: 'admin@example.org', password: 'canary-password-1c2d' }) });
-  const log = server.output();
+  await suite.client.ask(own, '/error 500').then((failed) => failed.untilFinished());
+  await fetch(`${suite.server.url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json', origin: suite.server.url }, body: JSON.stringify({ email: 'admin@example.org', password: 'canary-password-1c2d' }) });
+  const log = suite.server.output();
   expect(log).toContain('"event":"run_ended"');
-  for (const canary of ['canary-prompt-7f3a', 'canary-password-1c2d', 'correct horse battery', client.cookie.split('=')[1]!, stream.text.slice(0, 40)]) expect(log).not.toContain(canary);
+  for (const canary of ['canary-prompt-7f3a', 'canary-password-1c2d', 'correct horse battery', suite.client.cookie.split('=')[1]!, stream.text.slice(0, 40)]) expect(log).not.toContain(canary);
   for (const line of log.split('\n').filter((each) => each.startsWith('{'))) {
     expect(JSON.parse(line)).toMatchObject({ timestamp: expect.stringMatching(/^\d{4}-.*Z$/), level: expect.stringMatching(/^(DEBUG|INFO|WARN|ERROR)$/) });
   }

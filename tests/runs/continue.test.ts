@@ -1,33 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ApiClient } from '../support/api-client.ts';
-import { startServer, temporaryDirectory, type ServerProcess } from '../support/server-process.ts';
+import { expect, test } from 'vitest';
+import { startServerSuite } from '../support/server-suite.ts';
 
-let server: ServerProcess;
-let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
-let client: ApiClient;
-
-beforeAll(async () => {
-  directory = await temporaryDirectory();
-  server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
-  client = await ApiClient.signIn(server.url);
-}, 60_000);
-
-afterAll(async () => {
-  await server?.stop('SIGKILL');
-  await directory?.[Symbol.asyncDispose]();
-});
+const suite = startServerSuite();
 
 /** An answer that was stopped, and its conversation. */
 async function stopped(): Promise<{ runId: string; conversation: string }> {
-  const conversation = await client.createConversation();
-  const stream = await client.ask(conversation, '/pace 100 2000');
+  const conversation = await suite.client.createConversation();
+  const stream = await suite.client.ask(conversation, '/pace 100 2000');
   await stream.until(({ text }) => text.length > 20);
-  await client.fetch(`/api/runs/${stream.runId}/stop`, { method: 'POST' });
+  await suite.client.fetch(`/api/runs/${stream.runId}/stop`, { method: 'POST' });
   await stream.untilFinished();
   return { runId: stream.runId, conversation };
 }
 
-const goOn = (runId: string, key?: string) => client.fetch(`/api/runs/${runId}/continue`, { method: 'POST', headers: key === undefined ? {} : { 'idempotency-key': key } });
+const goOn = (runId: string, key?: string) => suite.client.fetch(`/api/runs/${runId}/continue`, { method: 'POST', headers: key === undefined ? {} : { 'idempotency-key': key } });
 const idIn = async (response: Promise<Response>) => ((await (await response).json()) as { id: string }).id;
 
 test('a double click on Continue makes one answer, which Stop reaches; another click after its end makes another', async () => {
@@ -35,29 +21,29 @@ test('a double click on Continue makes one answer, which Stop reaches; another c
   const ids = await Promise.all(Array.from({ length: 5 }, () => idIn(goOn(runId))));
   expect(new Set(ids).size).toBe(1);
   expect(await idIn(goOn(runId))).toBe(ids[0]);
-  await client.fetch(`/api/runs/${ids[0]}/stop`, { method: 'POST' });
-  await expect.poll(async () => (await client.run(ids[0]!)).state).toBe('stopped');
-  const { messages } = await client.json<{ messages: { role: string; run?: { state: string } }[] }>(`/api/conversations/${conversation}`);
+  await suite.client.fetch(`/api/runs/${ids[0]}/stop`, { method: 'POST' });
+  await expect.poll(async () => (await suite.client.run(ids[0]!)).state).toBe('stopped');
+  const { messages } = await suite.client.json<{ messages: { role: string; run?: { state: string } }[] }>(`/api/conversations/${conversation}`);
   expect(messages.filter(({ role }) => role === 'assistant').map(({ run }) => run?.state)).toEqual(['stopped', 'stopped']);
   const next = await idIn(goOn(runId));
   expect(next).not.toBe(ids[0]);
-  await client.fetch(`/api/runs/${next}/stop`, { method: 'POST' });
+  await suite.client.fetch(`/api/runs/${next}/stop`, { method: 'POST' });
 });
 
 test('with its own key a request always gives the same answer, and works for no other answer', async () => {
   const { runId } = await stopped();
   const first = await idIn(goOn(runId, 'again'));
-  await client.fetch(`/api/runs/${first}/stop`, { method: 'POST' });
-  await expect.poll(async () => (await client.run(first)).state).toBe('stopped');
+  await suite.client.fetch(`/api/runs/${first}/stop`, { method: 'POST' });
+  await expect.poll(async () => (await suite.client.run(first)).state).toBe('stopped');
   expect(await idIn(goOn(runId, 'again'))).toBe(first);
   const other = await goOn((await stopped()).runId, 'again');
   expect([other.status, await other.json()]).toMatchObject([409, { error: { code: 'conflict' } }]);
 });
 
 test("a key's rate limit applies to everything it does here", async () => {
-  const { key } = await client.json<{ key: string }>('/api/keys', { method: 'POST', json: { name: 'slow', requestsPerMinute: 2 } });
+  const { key } = await suite.client.json<{ key: string }>('/api/keys', { method: 'POST', json: { name: 'slow', requestsPerMinute: 2 } });
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-  const post = (path: string, body: object = {}, more: Record<string, string> = {}) => fetch(`${server.url}${path}`, { method: 'POST', headers: { ...headers, ...more }, body: JSON.stringify(body) });
+  const post = (path: string, body: object = {}, more: Record<string, string> = {}) => fetch(`${suite.server.url}${path}`, { method: 'POST', headers: { ...headers, ...more }, body: JSON.stringify(body) });
   const conversation = await idIn(post('/api/conversations'));
   const question = { model: 'practice/tutor', parts: [{ type: 'text', text: '/pace 100 2000' }] };
   const asked = await post(`/api/conversations/${conversation}/runs`, question, { 'idempotency-key': 'mine' });
@@ -75,6 +61,6 @@ test("a key's rate limit applies to everything it does here", async () => {
   }
   // Stopping is never refused; continuing is.
   expect((await post(`/api/runs/${runId}/stop`)).status).toBe(202);
-  await expect.poll(async () => (await client.run(runId)).state).toBe('stopped');
+  await expect.poll(async () => (await suite.client.run(runId)).state).toBe('stopped');
   expect((await post(`/api/runs/${runId}/continue`)).status).toBe(429);
 });

@@ -17,6 +17,7 @@ import { claimRuns, fenceExpiredTasks, leaveTask, retireTasks } from '../../pack
 import type { DataApiServer } from '../../local-cloud/data-api/start-data-api.ts';
 import { openDataApi } from '../support/data-api.ts';
 import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
+import { prepareData } from '../support/prepare-data.ts';
 import { followed, heldOpen, leaseLeft, line, reset, rows, someoneWaits, stored, stretch, words, write } from './support/journal-rows.ts';
 
 const { runs, segments, tasks } = schema;
@@ -25,6 +26,7 @@ let directory: string;
 let server: PostgresServer | null = null;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'aistudio-journal-'));
+  await prepareData(directory);
   if (havePostgres) server = await startPostgres();
 });
 afterAll(async () => {

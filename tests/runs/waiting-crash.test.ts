@@ -20,8 +20,8 @@ async function askThree(client: ApiClient): Promise<string> {
   const conversation = await client.createConversation();
   const first = await client.ask(conversation, '/pace 100 300');
   await first.until(({ text }) => text.length > 50);
-  const second = await client.ask(conversation, 'And then?');
-  await client.ask(conversation, 'And after that?');
+  const second = await client.ask(conversation, '/fast And then?');
+  await client.ask(conversation, '/fast And after that?');
   expect((await runsOf(client, conversation)).map(({ waitingFor }) => waitingFor)).toEqual([undefined, `run:${first.runId}`, `run:${second.runId}`]);
   return conversation;
 }
@@ -62,7 +62,7 @@ test.skipIf(!havePostgres).for(sharedPlaces)('two processes that share their dat
   const first = await here.ask(conversation, '/pace 50 4000');
   await first.until(({ text }) => text.length > 50);
   const second = await here.ask(conversation, 'Second?');
-  const third = await here.ask(conversation, 'Third?');
+  const third = await here.ask(conversation, '/fast Third?');
   expect(await there.json(`/api/runs/${second.runId}`, { method: 'DELETE' })).toEqual({ parts: [{ type: 'text', text: 'Second?' }], questionRemains: false });
   expect((await there.fetch(`/api/runs/${third.runId}/at-once`, { method: 'POST' })).status).toBe(202);
   await third.untilFinished(30_000);

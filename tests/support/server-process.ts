@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chosenDatabase } from './chosen-database.ts';
+import { prepareData } from './prepare-data.ts';
 import { untilTrue } from './until-true.ts';
 
 export const administrator = { email: 'admin@example.org', password: 'correct horse battery' };
@@ -41,13 +42,16 @@ export async function temporaryDirectory(): Promise<{ path: string } & AsyncDisp
 /** Starts the real server in a separate process and waits until it is ready. It does not look for Ollama. */
 export async function startServer(environment: Record<string, string>, options: { waitMs?: number } = {}): Promise<ServerProcess> {
   const shared = ['DATABASE_URL', 'AISTUDIO_PLATFORM'].some((name) => environment[name] !== undefined);
-  const chosen = shared ? null : await chosenDatabase(environment['AISTUDIO_DATA_DIR'] ?? null);
+  const directory = environment['AISTUDIO_DATA_DIR'] ?? null;
+  const chosen = shared ? null : await chosenDatabase(directory);
+  if (!shared && chosen === null && directory !== null) await prepareData(directory);
   const port = environment['PORT'] === undefined ? await freePort() : Number(environment['PORT']);
   const child = spawn(process.execPath, ['apps/web/server.ts'], {
     cwd: root,
     env: {
       PATH: process.env['PATH'],
       NODE_ENV: 'production',
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       PORT: String(port),
       OLLAMA_BASE_URL: 'off',
       AISTUDIO_ADMIN_EMAIL: administrator.email,

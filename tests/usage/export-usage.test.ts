@@ -12,12 +12,14 @@ import { type AccountServer, startAccountServer } from '../accounts/support/acco
 import { Browser } from '../accounts/support/browser.ts';
 import { openPlace, sharedPlaces, type SharedPlace } from '../support/data-place.ts';
 import { havePostgres } from '../support/postgres.ts';
+import { prepareData } from '../support/prepare-data.ts';
 
 const address = '/api/administration/usage/csv?from=2026-03-28&to=2026-03-30&timeZone=Europe%2FBerlin';
 const people = 10_000;
 
 async function openEmbedded(): Promise<{ database: Database; remove: () => Promise<void> }> {
   const directory = await mkdtemp(join(tmpdir(), 'aistudio-export-'));
+  await prepareData(directory);
   return { database: await openDatabase({ kind: 'embedded', directory }), remove: () => rm(directory, { recursive: true, force: true }) };
 }
 

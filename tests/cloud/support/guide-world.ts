@@ -52,6 +52,7 @@ export async function openGuideWorld(): Promise<GuideWorld> {
       deregistrationMs: 3_000,
       environment: {
         PATH: process.env['PATH'] ?? '',
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
         AISTUDIO_ADMIN_EMAIL: administrator.email,
         AISTUDIO_ADMIN_PASSWORD: administrator.password,
         AISTUDIO_DRAIN_NOTICE_SECONDS: '1',
