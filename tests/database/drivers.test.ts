@@ -49,6 +49,12 @@ describe('embedded', () => {
     await client.exec('delete from worn');
     expect(await vacuumWorn(client)).toEqual(['worn']);
     expect(await vacuumWorn(client)).toEqual([]);
+    await client.exec('create table grown (n int); insert into grown select generate_series(1, 20000)');
+    expect(await vacuumWorn(client)).toEqual(['grown']);
+    // Fewer than what makes it worn, and enough that an index could not answer alone.
+    await client.exec('insert into grown select generate_series(1, 2500)');
+    expect(await vacuumWorn(client)).toEqual(['grown']);
+    expect((await client.query(`select relpages - relallvisible as hidden from pg_class where relname = 'grown'`)).rows).toEqual([{ hidden: 0 }]);
   });
 });
 

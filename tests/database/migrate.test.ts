@@ -162,7 +162,7 @@ async function expectSameSchema(database: Database): Promise<void> {
     name: 'indexes',
     text: `select t.relname || '.' || case when x.indisprimary then 'primary' else i.relname end as place, x.indisunique as "distinct", x.indisprimary as "primary",
         (select jsonb_agg(a.attname order by k.position) from unnest(x.indkey::int[]) with ordinality k(attnum, position)
-          join pg_attribute a on a.attrelid = t.oid and a.attnum = k.attnum) as columns
+          join pg_attribute a on a.attrelid = t.oid and a.attnum = k.attnum where k.position <= x.indnkeyatts) as columns
       from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid
       where t.relnamespace = 'public'::regnamespace and t.relname <> 'schema_migrations' order by 1`,
   });

@@ -19,6 +19,8 @@ const url = process.argv[3] || undefined;
 const perVersion = 20;
 const vocabulary = 30_000;
 const wordsOfPassage = Number(process.argv[4] ?? 90);
+/** Documents; 20 passages each. */
+const storedAtOnce = 2;
 const rounds = 3;
 const questionsOfRound = 40;
 
@@ -47,17 +49,15 @@ const statements = new Map<string, number>();
   await beginGeneration(database, builtInEmbedding.id);
   await keepIndexes({ database, log: silent });
   let begun = performance.now();
-  for (let version = 0; version < passages / perVersion; version += 1) {
+  const storeOne = async (version: number): Promise<void> => {
     const id = `version-${version}`;
-    await indexPassages(
-      database,
-      id,
-      Array.from({ length: perVersion }, (_, ordinal): Passage => ({ ordinal, text: text(wordsOfPassage), context: '', anchor: { part: 'page', number: ordinal + 1, label: null, start: 0, end: 500, headings: [], cells: [] } })),
-    );
+    const made = Array.from({ length: perVersion }, (_, ordinal): Passage => ({ ordinal, text: text(wordsOfPassage), context: '', anchor: { part: 'page', number: ordinal + 1, label: null, start: 0, end: 500, headings: [], cells: [] } }));
     const vectors = Array.from({ length: perVersion }, vector);
-    await storeVectors(database, builtInEmbedding.id, id, vectors);
     for (const [ordinal, each] of vectors.entries()) stored.push({ place: `${ordinal} ${id}`, vector: quantiseVector(each) });
-  }
+    await indexPassages(database, id, made);
+    await storeVectors(database, builtInEmbedding.id, id, vectors);
+  };
+  for (let version = 0; version < passages / perVersion; version += storedAtOnce) await Promise.all(Array.from({ length: storedAtOnce }, (_, index) => storeOne(version + index)));
   console.log(`${passages} passages stored in ${((performance.now() - begun) / 1_000).toFixed(0)} s; longest statements: ${longest()}`);
   begun = performance.now();
   await keepIndexes({ database, log: silent });

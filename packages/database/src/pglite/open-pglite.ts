@@ -15,7 +15,7 @@ import { encodeParameter } from './encode-parameter.ts';
 import { lockDirectory } from './lock-directory.ts';
 import { vacuumWorn } from './vacuum-worn.ts';
 
-const vacuumEveryMs = 60_000;
+const vacuumEveryMs = 10_000;
 
 export interface PgliteOptions {
   /** Contains `database/`, `database.lock`, `database.json` and `backups/`; null for a database in memory. */

@@ -41,7 +41,8 @@ export const postings = pgTable(
     block: integer('block').notNull(),
     entries: integer('entries').array().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.term, table.versionId, table.block] }), index('postings_version').on(table.versionId)],
+  // Its entries are in this index, too, which drizzle cannot say.
+  (table) => [uniqueIndex('postings_lists').on(table.term, table.versionId, table.block), index('postings_version').on(table.versionId)],
 );
 
 /** Vectors of one model; only the current generation is searched. Dimensions are 0 until the first vectors arrive. */

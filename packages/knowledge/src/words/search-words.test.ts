@@ -49,6 +49,16 @@ test.each([1, 2, 7, 50])('the result is the same when a statement reads %i passa
   expect(pieces[0]).toMatchObject({ versionId: whole[0]!.versionId, ordinal: whole[0]!.ordinal });
 });
 
+test('the answer is the same when a reader may see so many documents that lists are read whole', async () => {
+  const scope = (like: string) => ({ text: 'select id from indexed_versions where id like $1::text or id like $2::text', parameters: ['part-%', like] });
+  await database.query({ name: 'many', text: `insert into indexed_versions (id, language, passages, terms, ready) select 'wide-' || n, 'english', 0, 0, true from generate_series(1, 1000) n` });
+  await index('outside', 'The ferry to house 7.');
+  const few = await searchWords(database, scope('none'), 'ferry house 7', 20);
+  const many = await searchWords(database, scope('wide-%'), 'ferry house 7', 20);
+  expect(few).toHaveLength(20);
+  expect(many).toEqual(few);
+});
+
 test('indexing again replaces, forgetting leaves nothing', async () => {
   await index('draft', 'A quartz meter hangs in the hall of the school.');
   await index('draft', 'A copper kettle stands in the kitchen of the school.');
