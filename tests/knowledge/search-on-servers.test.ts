@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, type Database } from '@aistudio/database';
-import { beginGeneration, builtInEmbedding, switchGeneration, versionsWithoutVectors } from '@aistudio/core';
+import { beginGeneration, builtInEmbedding, switchGeneration } from '@aistudio/core';
 import { createEmbedder, forgetPassages, indexPassages, readPassages, retrievePassages, searchedText, searchWords, storeVectors, type Embedder, type Passage } from '@aistudio/knowledge/retrieve';
 import { openDataApi } from '../support/data-api.ts';
 import { havePostgres, startPostgres, type PostgresServer } from '../support/postgres.ts';
+import { versionsWithoutVectors } from '../support/versions-without-vectors.ts';
 
 const passage = (text: string, ordinal: number): Passage => ({ ordinal, text, context: 'Handbook', anchor: { part: 'page', number: ordinal + 1, label: null, start: 0, end: text.length, headings: ['Handbook'], cells: [] } });
 
@@ -41,7 +42,7 @@ describe.skipIf(!havePostgres)('search on a server', () => {
     const passages = texts.map(passage);
     await indexPassages(database, 'handbook', passages);
     await indexPassages(database, 'secret', [passage('Invoices are burnt within thirty days.', 0)]);
-    expect(await versionsWithoutVectors(database, builtInEmbedding.id, 9)).toEqual(['handbook', 'secret']);
+    expect(await versionsWithoutVectors(database, builtInEmbedding.id)).toEqual(['handbook', 'secret']);
     for (const id of ['handbook', 'secret']) {
       const found = id === 'handbook' ? passages : [passage('Invoices are burnt within thirty days.', 0)];
       await storeVectors(database, builtInEmbedding.id, id, await embedder.embed(found.slice(0, 70).map(searchedText)));

@@ -93,7 +93,7 @@ export { embedWithModel, type EmbedderContext, type TextsToEmbed } from './embed
 export { readEmbeddingChoice } from './embeddings/embedding-choice.ts';
 export type { EmbeddingsContext } from './embeddings/embeddings-context.ts';
 export type { Generation } from './embeddings/generation.ts';
-export { beginGeneration, forgetLeaving, readGenerations, switchGeneration, versionLacksVectors, versionsWithoutVectors } from './embeddings/generations.ts';
+export { beginGeneration, forgetLeaving, readGenerations, switchGeneration, versionLacksVectors } from './embeddings/generations.ts';
 export { noteDimensions } from './embeddings/note-dimensions.ts';
 export { readEmbedding } from './embeddings/read-embedding.ts';
 export { goOnWithGeneration, stallGeneration } from './embeddings/stall-generation.ts';

@@ -29,12 +29,6 @@ export async function beginGeneration(database: Asked, model: string): Promise<v
 export const withoutVectors = `v.ready and v.passages > 0 and (v.english or not g.english_only)
   and not exists (select 1 from vector_blocks b where b.generation_id = g.id and b.version_id = v.id and b.block = 0)`;
 
-/** Versions without vectors of this generation, at most `limit`. */
-export async function versionsWithoutVectors(database: Asked, generationId: string, limit: number): Promise<string[]> {
-  const text = `select v.id from vector_generations g, indexed_versions v where g.id = $1::text and ${withoutVectors} order by v.id limit $2::int`;
-  return (await database.query<{ id: string }>({ name: 'versions_without_vectors', text }, [generationId, limit])).map(({ id }) => id);
-}
-
 /** Whether this version should have vectors of this generation and lacks them. */
 export async function versionLacksVectors(database: Asked, generationId: string, versionId: string): Promise<boolean> {
   const text = `select v.id from vector_generations g, indexed_versions v where g.id = $1::text and v.id = $2::text and ${withoutVectors}`;

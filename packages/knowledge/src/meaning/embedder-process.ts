@@ -4,7 +4,6 @@ import { createVectorShelf } from './vector-shelf.ts';
 // Embeds, and holds the vectors that are scanned, outside the server: its memory is freed when this process exits.
 export type EmbedderRequest =
   | { id: number; do: 'embed'; texts: string[] }
-  | { id: number; do: 'missing'; keys: string[] }
   | { id: number; do: 'shelve'; key: string; blocks: string[] }
   | { id: number; do: 'scan'; keys: string[]; question: Float32Array; limit: number };
 
@@ -33,8 +32,6 @@ async function work(request: EmbedderRequest): Promise<unknown> {
       for (const text of request.texts) vectors.push(await run(text));
       return vectors;
     }
-    case 'missing':
-      return shelf.missing(request.keys);
     case 'shelve':
       return shelf.put(request.key, request.blocks);
     case 'scan':

@@ -75,7 +75,6 @@ export function createEmbedder(after: (milliseconds: number, callback: () => voi
   return {
     embed: (texts, signal) => ask({ do: 'embed', texts }, signal),
     shelf: {
-      missing: (keys) => ask({ do: 'missing', keys }),
       put: (key, blocks) => ask({ do: 'shelve', key, blocks }),
       scan: (keys, question, limit) => ask({ do: 'scan', keys, question, limit }),
     },

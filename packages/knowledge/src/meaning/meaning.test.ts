@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { beginGeneration, builtInEmbedding, forgetLeaving, readGenerations, switchGeneration, versionsWithoutVectors } from '@aistudio/core';
+import { beginGeneration, builtInEmbedding, forgetLeaving, readGenerations, switchGeneration } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
+import { versionsWithoutVectors } from '../../../../tests/support/versions-without-vectors.ts';
 import type { Passage } from '../passages/passage.ts';
 import { retrievePassages } from '../retrieve/retrieve-passages.ts';
 import { forgetPassages, indexPassages } from '../words/index-passages.ts';
@@ -56,9 +57,13 @@ test('the cache finds the nearest exactly and evicts the oldest when it is full'
   const block = (...bytes: number[]) => [Buffer.from(Int8Array.from(bytes).buffer).toString('base64')];
   shelf.put('a', block(127, 0, 0, 127));
   shelf.put('b', block(90, 90));
-  expect(shelf.scan(['a', 'b'], Float32Array.from([0, 1]), 2).map(({ key, ordinal }) => `${key}${ordinal}`)).toEqual(['a1', 'b0']);
+  const found = (...keys: string[]) => {
+    const { hits, missing } = shelf.scan(keys, Float32Array.from([0, 1]), 2);
+    return [hits.map(({ key, ordinal }) => `${key}${ordinal}`), missing];
+  };
+  expect(found('a', 'b')).toEqual([['a1', 'b0'], []]);
   shelf.put('c', block(1, 1, 1, 1));
-  expect(shelf.missing(['a', 'b', 'c'])).toEqual(['a']);
+  expect(found('a', 'b', 'c')).toEqual([['b0', 'c0'], ['a']]);
 });
 
 test('a question in other words finds the passage, and permissions apply', async () => {
@@ -84,7 +89,7 @@ test('the generation of another model is searched once it is complete, not befor
   const current = async () => (await readGenerations(database)).map((each) => [each.id, each.current]);
   await beginGeneration(database, other);
   await database.query({ name: 'dimensions', text: 'update vector_generations set dimensions = 2 where id = $1' }, [other]);
-  expect(await versionsWithoutVectors(database, other, 10)).toEqual(['secret', 'zoo']);
+  expect(await versionsWithoutVectors(database, other)).toEqual(['secret', 'zoo']);
   await storeVectors(database, other, 'zoo', [Float32Array.from([1, 0]), Float32Array.from([0, 1])]);
   expect([await switchGeneration(database, other), await current()]).toEqual([false, [[builtInEmbedding.id, true], [other, false]]]);
   await storeVectors(database, other, 'secret', [Float32Array.from([0, 1])]);
@@ -97,7 +102,7 @@ test('the generation of another model is searched once it is complete, not befor
 test('text that is not English is not part of a generation that knows only English', async () => {
   await indexPassages(database, 'deutsch', [passage('Der Löwe schläft im Schatten eines Baumes, und die Rechnungen sind noch nicht bezahlt.', 0)]);
   await beginGeneration(database, builtInEmbedding.id);
-  expect([await versionsWithoutVectors(database, builtInEmbedding.id, 9), await versionsWithoutVectors(database, 'lab/other', 9)]).toEqual([['secret', 'zoo'], ['deutsch']]);
+  expect([await versionsWithoutVectors(database, builtInEmbedding.id), await versionsWithoutVectors(database, 'lab/other')]).toEqual([['secret', 'zoo'], ['deutsch']]);
 });
 
 test('the process exits when idle and starts again on demand', async () => {

@@ -9,6 +9,11 @@ import { searchIndex } from './search-index.ts';
 /** Keeps a result below the 1 MiB of the RDS Data API, and a statement short. */
 const bytesAtOnce = 700_000;
 const versionsAtOnce = 200;
+/** Versions that one statement returns: with the embedded database, everybody waits for it. */
+const fewVersions = 1_000;
+const manyVersions = 5_000;
+
+type Asked = Pick<Database, 'capabilities' | 'query'>;
 
 /** What a search by meaning needs. */
 export interface MeaningParts {
@@ -21,20 +26,39 @@ export interface MeaningParts {
 export type MeaningQuestion = { text: string } & Pick<Embedded, 'payer' | 'requestId'>;
 
 /** The passages within `scope` whose meaning is nearest to the question's, by the model whose vectors are searched, best first: exactly, or through the index of a server with pgvector. */
-export async function searchMeaning(database: Pick<Database, 'query'>, { models, shelf }: MeaningParts, scope: Scope, question: MeaningQuestion, limit: number, signal?: AbortSignal): Promise<Hit[]> {
+export async function searchMeaning(database: Asked, { models, shelf }: MeaningParts, scope: Scope, question: MeaningQuestion, limit: number, signal?: AbortSignal): Promise<Hit[]> {
   const generation = (await readGenerations(database)).find(({ current }) => current);
   if (generation === undefined) return [];
-  const versions = new Map((await permittedVersions(database, scope, generation)).map(({ version_id, stamp }) => [`${generation.id} ${stamp} ${version_id}`, version_id]));
-  if (versions.size === 0 && generation.indexTable === null) return [];
-  const keys = [...versions.keys()];
+  const pages = permittedVersions(database, scope, generation);
+  const first = await pages.next();
+  if (first.done && generation.indexTable === null) return [];
   const embedded = { purpose: 'question' as const, payer: question.payer, requestId: question.requestId };
-  const [[vector], missing] = await Promise.all([models.embed(generation.model, [question.text], embedded, signal), keys.length === 0 ? [] : shelf.missing(keys)]);
+  const [[vector], versions] = await Promise.all([models.embed(generation.model, [question.text], embedded, signal), first.done ? [] : keysOf(generation, first.value, pages)]);
   if (vector!.length !== generation.dimensions) return [];
   const indexed = generation.indexTable === null ? [] : await searchIndex(database, generation, scope, vector!, limit);
-  if (keys.length === 0) return indexed;
-  for (let at = 0; at < missing.length; at += versionsAtOnce) await shelve(database, shelf, generation.id, new Map(missing.slice(at, at + versionsAtOnce).map((key) => [versions.get(key)!, key])));
-  const scanned = (await shelf.scan(keys, vector!, limit)).map(({ key, ordinal, score }) => ({ versionId: versions.get(key)!, ordinal, score }));
-  return indexed.length === 0 ? scanned : best([...indexed, ...scanned], limit);
+  return versions.length === 0 ? indexed : best([...indexed, ...(await scan(database, shelf, generation, versions, vector!, limit))], limit);
+}
+
+/** A version by the key of its vectors on the shelf. */
+type Shelved = [key: string, versionId: string];
+
+async function keysOf({ id }: Generation, first: VectorVersion[], rest: AsyncIterable<VectorVersion[]>): Promise<Shelved[]> {
+  const keys = (page: VectorVersion[]) => page.map(({ version_id, stamp }): Shelved => [`${id} ${stamp} ${version_id}`, version_id]);
+  const versions = keys(first);
+  for await (const page of rest) versions.push(...keys(page));
+  return versions;
+}
+
+/** Compares what is held, then loads and compares the rest in parts, so that not all of it has to be held at once. */
+async function scan(database: Asked, shelf: Embedder['shelf'], generation: Generation, versions: Shelved[], vector: Float32Array, limit: number): Promise<Hit[]> {
+  const versionOf = new Map(versions);
+  const { hits, missing } = await shelf.scan([...versionOf.keys()], vector, limit);
+  for (let at = 0; at < missing.length; at += versionsAtOnce) {
+    const keys = missing.slice(at, at + versionsAtOnce);
+    await shelve(database, shelf, generation.id, new Map(keys.map((key) => [versionOf.get(key)!, key])));
+    hits.push(...(await shelf.scan(keys, vector, limit)).hits);
+  }
+  return hits.map(({ key, ordinal, score }) => ({ versionId: versionOf.get(key)!, ordinal, score }));
 }
 
 /** A block that was copied in the meantime is found twice. */
@@ -43,27 +67,37 @@ function best(hits: Hit[], limit: number): Hit[] {
   return [...unique.values()].sort((a, b) => b.score - a.score || (a.versionId < b.versionId ? -1 : a.versionId > b.versionId ? 1 : a.ordinal - b.ordinal)).slice(0, limit);
 }
 
-/** Those to be scanned: all, or what is not in the index yet. The first block is written last, and its `xmin` changes with every write: replaced vectors are not mistaken for those in memory. */
-function permittedVersions(database: Pick<Database, 'query'>, scope: Scope, { id, indexTable }: Generation): Promise<{ version_id: string; stamp: string }[]> {
-  return database.query(
-    {
-      name: 'permitted_vectors',
-      text: `select version_id, xmin::text as stamp from vector_blocks
-        where generation_id = $${scope.parameters.length + 1}::text and block = 0 and version_id in (${scope.text})
-          ${indexTable === null ? '' : `and version_id in (select version_id from vector_blocks where generation_id = $${scope.parameters.length + 1}::text and not indexed)`}`,
-    },
-    [...scope.parameters, id],
-  );
+interface VectorVersion {
+  version_id: string;
+  stamp: string;
 }
 
-async function shelve(database: Pick<Database, 'query'>, shelf: Embedder['shelf'], generation: string, keys: Map<string, string>): Promise<void> {
+/** Those to be scanned, a page at a time: all, or what is not in the index yet. The first block is written last, and its `xmin` changes with every write: replaced vectors are not mistaken for those in memory. */
+async function* permittedVersions(database: Asked, scope: Scope, { id, indexTable }: Generation): AsyncGenerator<VectorVersion[], undefined> {
+  const next = scope.parameters.length + 1;
+  const most = database.capabilities.concurrent ? manyVersions : fewVersions;
+  const statement = {
+    name: 'permitted_vectors',
+    text: `select version_id, xmin::text as stamp from vector_blocks
+      where generation_id = $${next}::text and block = 0 and version_id > $${next + 1}::text and version_id in (${scope.text})
+        ${indexTable === null ? '' : `and version_id in (select version_id from vector_blocks where generation_id = $${next}::text and not indexed)`}
+      order by version_id limit $${next + 2}::int`,
+  };
+  for (let [from, full] = ['', true]; full; ) {
+    const page = await database.query<VectorVersion>(statement, [...scope.parameters, id, from, most]);
+    if (page.length > 0) yield page;
+    [from, full] = [page.at(-1)?.version_id ?? from, page.length === most];
+  }
+}
+
+async function shelve(database: Asked, shelf: Embedder['shelf'], generation: string, keys: Map<string, string>): Promise<void> {
   const blocks = new Map<string, string[]>();
   for (let [version, block, more] = ['', -1, true]; more; ) {
     const rows = await database.query<{ version_id: string; block: number; vectors: string }>(
       {
         name: 'read_vectors',
         text: `select version_id, block, vectors from (
-            select version_id, block, vectors, sum(length(vectors)) over (order by version_id, block) - length(vectors) as before from vector_blocks
+            select version_id, block, vectors, sum(octet_length(vectors)) over (order by version_id, block) - octet_length(vectors) as before from vector_blocks
             where generation_id = $1::text and version_id in (select value from jsonb_array_elements_text($2::text::jsonb) as value) and (version_id, block) > ($3::text, $4::int)
           ) as rest where before < $5::int order by version_id, block`,
       },

@@ -9,12 +9,10 @@ export interface ShelfHit {
 
 /** Vectors as they are stored, for exact scans: 100,000 of 384 dimensions take 38 MB and 40 ms. */
 export interface VectorShelf {
-  /** Which of these keys have to be added first. */
-  missing(keys: string[]): string[];
   /** `blocks`: base64 of int8 vectors, in order. */
   put(key: string, blocks: string[]): void;
-  /** The nearest to `question` among these, best first. */
-  scan(keys: string[], question: Float32Array, limit: number): ShelfHit[];
+  /** The nearest to `question` among these, best first, and which keys were not compared because they have to be put first. */
+  scan(keys: string[], question: Float32Array, limit: number): { hits: ShelfHit[]; missing: string[] };
 }
 
 const mostBytes = 256 * 1024 * 1024;
@@ -23,7 +21,6 @@ export function createVectorShelf(most = mostBytes): VectorShelf {
   const shelves = new Map<string, Int8Array>();
   let bytes = 0;
   return {
-    missing: (keys) => keys.filter((key) => !shelves.has(key)),
     put(key, blocks) {
       const vectors = new Int8Array(Buffer.concat(blocks.map((block) => Buffer.from(block, 'base64'))));
       bytes += vectors.length - (shelves.get(key)?.length ?? 0);
@@ -39,10 +36,14 @@ export function createVectorShelf(most = mostBytes): VectorShelf {
     scan(keys, question, limit) {
       const asked = quantiseVector(question);
       const hits: ShelfHit[] = [];
+      const missing: string[] = [];
       let worst = -Infinity;
       for (const key of keys) {
         const vectors = shelves.get(key);
-        if (!vectors) continue;
+        if (!vectors) {
+          missing.push(key);
+          continue;
+        }
         for (let ordinal = 0; (ordinal + 1) * asked.length <= vectors.length; ordinal += 1) {
           const score = similarity(asked, vectors, ordinal * asked.length);
           if (score <= worst) continue;
@@ -51,7 +52,7 @@ export function createVectorShelf(most = mostBytes): VectorShelf {
         }
       }
       trim(hits, limit);
-      return hits;
+      return { hits, missing };
     },
   };
 }
