@@ -26,6 +26,7 @@ Some variables say half of something. Setting one without the other is refused a
 | Variable | Meaning |
 |---|---|
 | \`AISTUDIO_SOAK\` | \`1\` runs the long variants of the tests; \`npm run test:soak\` sets it. |
+| \`AISTUDIO_SOAK_DOCUMENTS\` | How many documents its proof reads, 1000 unless given. |
 | \`CHROMIUM_PATH\` | The Chromium of the browser tests, when it is in no usual place. |
 `;
 }

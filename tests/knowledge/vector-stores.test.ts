@@ -62,6 +62,7 @@ async function expectVectorStore(database: Database, indexed: boolean): Promise<
 
   await forgetPassages(database, id(0));
   expect(await places(text, some)).toEqual(nearest(vector, 5, 100).filter((place) => !place.startsWith(id(0))).slice(0, 10));
+  await indexPassages(database, id(1), [passage(0)]);
   await storeVectors(database, builtInEmbedding.id, id(1), [vector]);
   expect((await places(text, some, 1))).toEqual([`${id(1)} 0`]);
 

@@ -1,5 +1,5 @@
 import { AppError, beginGeneration, goOnWithGeneration, indexBlocks, isBuiltIn, noteDimensions, ownerOfVersion, putOffJob, readEmbeddingChoice, readGenerations, stallGeneration, switchGeneration, versionLacksVectors, type ClaimedJob, type Generation } from '@aistudio/core';
-import { searchedText, searchMeaning, storeVectors, type Passage } from '@aistudio/knowledge/retrieve';
+import { missingPassages, searchedText, searchMeaning, storeVectors, type Passage } from '@aistudio/knowledge/retrieve';
 import { checkSearchable } from '../check-searchable.ts';
 import type { HandlerParts } from '../handler-parts.ts';
 
@@ -55,13 +55,20 @@ async function embedFor(parts: HandlerParts, generation: Generation, job: Claime
   if (payer === null) return null;
   const asked = { payer, requestId: job.requestId };
   const texts = passages.map(searchedText);
-  const vectors: Float32Array[] = [];
-  try {
-    for (let at = 0; at < texts.length; at += textsAtOnce) {
-      signal.throwIfAborted();
-      vectors.push(...(await meaning.models.embed(generation.model, texts.slice(at, at + textsAtOnce), { ...asked, purpose: 'passage' }, signal)));
-    }
+  const embed = async (some: string[]) => {
+    signal.throwIfAborted();
+    const vectors = await meaning.models.embed(generation.model, some, { ...asked, purpose: 'passage' }, signal);
     await noteDimensions(database, generation.id, vectors[0]!.length);
+    return vectors;
+  };
+  try {
+    // How many vectors are a block is known with the length of the first.
+    const dimensions = generation.dimensions || (await embed(texts.slice(0, 1)))[0]!.length;
+    for (const { from, to } of await missingPassages(database, { id: generation.id, dimensions }, versionId, texts.length, textsAtOnce)) {
+      const vectors: Float32Array[] = [];
+      for (let at = from; at < to; at += textsAtOnce) vectors.push(...(await embed(texts.slice(at, Math.min(to, at + textsAtOnce)))));
+      await storeVectors(database, generation.id, versionId, vectors, { from, claim: job });
+    }
   } catch (error) {
     // A text that its model refuses is this document's own fault, and the built-in model has no server that could recover.
     if (signal.aborted || isBuiltIn(generation.model) || !(error instanceof AppError) || !passing.has(error.code)) throw error;
@@ -69,7 +76,6 @@ async function embedFor(parts: HandlerParts, generation: Generation, job: Claime
     return { sentence, seconds: await stallGeneration(database, generation.id, sentence) };
   }
   if (generation.stalled !== null) await goOnWithGeneration(database, generation.id);
-  await storeVectors(database, generation.id, versionId, vectors, job);
   await indexBlocks(database, generation, versionId);
   if (generation.current) await checkSearchable(versionId, passages, (scope, text, limit) => searchMeaning(database, meaning, scope, { text, ...asked }, limit));
   return null;

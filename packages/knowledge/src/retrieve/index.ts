@@ -1,6 +1,7 @@
 export { createEmbedder, type Embedder } from '../meaning/embedder.ts';
 export type { EmbeddingModels } from '../meaning/embedding-model.ts';
 export { searchMeaning, type MeaningParts, type MeaningQuestion } from '../meaning/search-meaning.ts';
+export { missingPassages } from '../meaning/missing-passages.ts';
 export { storeVectors } from '../meaning/store-vectors.ts';
 export { searchedText, type Anchor, type Passage } from '../passages/passage.ts';
 export { forgetPassages, indexPassages } from '../words/index-passages.ts';
