@@ -16,7 +16,7 @@ import { InstructionsInForce } from '../instructions/instructions-in-force.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { MissingConversation } from './missing-conversation.tsx';
 import { RetiredModel } from './retired-model.tsx';
-import { keepPlace, placeAtTop, placeIn } from './places.ts';
+import { keepPlace, placeIn } from './places.ts';
 import { newConversation } from './send-question.ts';
 import { removeRefused } from './turns.ts';
 import { Transcript } from './transcript.tsx';
@@ -54,7 +54,7 @@ export function ConversationScreen({ id }: { id: string }) {
   const placeAt = place === null ? -1 : path.findIndex((item) => item.kind === 'message' && item.message.id === place.messageId);
   const { from, to, showAll } = useMountedTurns(id, path, placeAt === -1 ? null : placeAt);
   const shown = useMemo(() => path.slice(from, to), [path, from, to]);
-  const { scroller, content, atEnd, toEnd, holdPlace } = useStickToEnd(path.length > 0, (box, isEnd) => keepPlace(id, isEnd ? null : placeAtTop(box)));
+  const { scroller, content, atEnd, toEnd, holdPlace } = useStickToEnd(path.length > 0, (rested) => keepPlace(id, rested));
   useOpenAtPlace({ id, place: placeAt === -1 ? null : place, ready: path.length > 0, holdPlace, toEnd });
   useFoundMessage(messages, choose, holdPlace, showAll);
   const askedBefore = useMemo(() => {

@@ -20,9 +20,10 @@ test('lines count as well as letters', () => {
   expect(countScreenful([short, short, turn('- one\n'.repeat(20)), short], null)).toBe(3);
 });
 
-test('from a place on, the turn before it is among them', () => {
-  expect(countScreenful([long, long, short, short, long, short], 3)).toBe(3);
-  expect(countScreenful([short, long, long, long], 0)).toBe(2);
+test('from a place on, twice as much is counted, and the turn before it', () => {
+  expect(countScreenful([long, long, short, short, long, long, long, short], 3)).toBe(4);
+  expect(countScreenful([long, long, long, long], 0)).toBe(2);
+  expect(countScreenful([long, long, short], 2)).toBe(2);
 });
 
 test('answers side by side fill it, and a short conversation is drawn whole', () => {

@@ -7,12 +7,18 @@ const lineLetters = 80;
 /** The space around a turn, and its buttons. */
 const linesAround = 2;
 
-/** How many turns fill a screen, backwards from the end, or forwards from the one before `at`. At least two, if there are two. */
+/**
+ * How many turns fill a screen: the last ones, at least two; or the one before `at` and those that follow it. There, twice as
+ * much is counted: the place can only be scrolled to the top if enough is drawn below it, on a tall screen too.
+ */
 export function countScreenful(path: readonly PathItem[], at: number | null): number {
-  const turns = at === null ? path.toReversed() : path.slice(Math.max(0, at - 1));
+  return at === null ? Math.max(2, countLines(path.toReversed(), screenLines)) : Math.min(at, 1) + countLines(path.slice(at), 2 * screenLines);
+}
+
+function countLines(turns: readonly PathItem[], wanted: number): number {
   let lines = 0;
-  const filled = turns.findIndex((turn) => (lines += linesOf(turn)) >= screenLines);
-  return Math.max(2, filled === -1 ? turns.length : filled + 1);
+  const filled = turns.findIndex((turn) => (lines += linesOf(turn)) >= wanted);
+  return filled === -1 ? turns.length : filled + 1;
 }
 
 function linesOf(turn: PathItem): number {

@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Place } from './places.ts';
+import { placeAtTop, type Place } from './places.ts';
 
 const nearPx = 80;
 const restMs = 150;
 
 /**
  * Keeps the end in sight while the content grows, until the person scrolls away from it. Without an end, the start.
- * `onRest` is told where scrolling came to rest, and whether that is the end.
+ * `onRest` is told where scrolling came to rest; null: at the end.
  */
-export function useStickToEnd(hasEnd: boolean, onRest: (box: HTMLElement, atEnd: boolean) => void) {
+export function useStickToEnd(hasEnd: boolean, onRest: (place: Place | null) => void) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const sticking = useRef(true);
@@ -42,7 +42,8 @@ export function useStickToEnd(hasEnd: boolean, onRest: (box: HTMLElement, atEnd:
     let resting: ReturnType<typeof setTimeout> | undefined;
     const restSoon = () => {
       clearTimeout(resting);
-      resting = setTimeout(() => rest.current(box, sticking.current), restMs);
+      // A place that is held may not be reached yet, while turns are still being drawn.
+      resting = setTimeout(() => rest.current(sticking.current ? null : (held.current ?? placeAtTop(box))), restMs);
     };
     const onScroll = () => {
       if (held.current !== null) return restSoon();
