@@ -1,3 +1,4 @@
+import { jobs, type JobName } from '@aistudio/contract';
 import { type Database, schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -125,4 +126,14 @@ test('a job that waits for something external is neither done nor an attempt, an
   }
   expect(known).toEqual([[1, undefined], ...[1, 2, 3, 4, 5].map((turn) => [1, `recognition-${turn}`])]);
   expect(await rowOf(job)).toMatchObject({ state: 'done' });
+});
+
+test.each(Object.entries(jobs) as [JobName, (typeof jobs)[JobName]][])('%s of a newer release is done by this one, and what this one does not know of it stays', async (name, { payload }) => {
+  const known = { versionId: 'version-1', documentId: 'document-1', recognition: { round: 1, id: 'a', since: 0, pages: [3] }, urgency: { of: 'tomorrow' } };
+  expect(payload.safeParse({}).success).toBe(false);
+  const job = { ...newJob({ clock, requestId: 'request-1' }, name, 'version-1', { versionId: '', documentId: '' }), payload: known };
+  await database.query({ name: 'store', text: `with ${storingJob('$1', '(select 1) as always')} select id from stored_job` }, [JSON.stringify(job)]);
+  const putOff = async (claimed: ClaimedJob) => (await putOffJob(database, claimed, claimed.payload, 60), 'put off' as const);
+  await runJob(runner({ [name]: putOff }), job);
+  expect(await rowOf(job)).toMatchObject({ state: 'waiting', payload: known });
 });

@@ -2,6 +2,7 @@ import { limits, type Limits, type PersonLimits } from '@aistudio/contract/schem
 import { schema } from '@aistudio/database';
 import { eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { parseStored } from '../parse-stored.ts';
 
 /** Administrators have no limits. */
 export const noLimits: PersonLimits = { answersAtOnce: null, answersADay: null, conversations: null, files: null, fileBytes: null, keys: null };
@@ -23,5 +24,5 @@ export async function knownLimits(context: Pick<Context, 'database'>): Promise<L
 /** The row, merged over the defaults. */
 export function limitsIn(value: string | null): Limits {
   const stored = (value === null ? {} : JSON.parse(value)) as Partial<Limits>;
-  return limits.parse({ staff: { ...defaultLimits.staff, ...stored.staff }, student: { ...defaultLimits.student, ...stored.student } });
+  return parseStored(limits, { staff: { ...defaultLimits.staff, ...stored.staff }, student: { ...defaultLimits.student, ...stored.student } });
 }

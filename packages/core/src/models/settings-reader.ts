@@ -1,7 +1,8 @@
-import { aliasPrefix, aliasSettings, modelOverrides } from '@aistudio/contract/schemas';
+import { aliasPrefix, aliasSettings, modelOverrides, type AliasSettings, type ModelOverrides } from '@aistudio/contract/schemas';
 import type { Database } from '@aistudio/database';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import { parseStored } from '../parse-stored.ts';
 import { readWhenStale } from '../read-when-stale.ts';
 import type { ModelSettings } from './model-settings.ts';
 
@@ -29,10 +30,12 @@ function settingsOf(rows: SettingsRow[], log: Log): ModelSettings {
   const settings = { models: new Map(), aliases: new Map() };
   for (const { reference, settings: stored } of rows) {
     const alias = reference.startsWith(aliasPrefix);
-    const parsed = (alias ? aliasSettings : modelOverrides).safeParse(stored);
-    if (parsed.success) (alias ? settings.aliases : settings.models).set(reference, parsed.data);
-    // Perhaps written by a newer version: the vendor's data is better than nothing.
-    else log.warn('model_settings_unreadable', { reference });
+    try {
+      (alias ? settings.aliases : settings.models).set(reference, parseStored<ModelOverrides | AliasSettings>(alias ? aliasSettings : modelOverrides, stored));
+    } catch {
+      // The vendor's data is better than nothing.
+      log.warn('model_settings_unreadable', { reference });
+    }
   }
   return settings;
 }

@@ -1,5 +1,6 @@
 import { organisation, type Organisation } from '@aistudio/contract/schemas';
 import { type Database, schema } from '@aistudio/database';
+import { parseStored } from '../parse-stored.ts';
 
 const key = 'organisation';
 const statement = { name: 'read_organisation', text: `select value from settings where key = $1::text` };
@@ -22,11 +23,9 @@ export async function readStoredOrganisation(database: Database): Promise<Organi
   return parseOrganisation(row?.value ?? null);
 }
 
-/** Settings that only a later version knows are left out. */
 export function parseOrganisation(value: string | null): Organisation {
   const stored = value === null ? {} : (JSON.parse(value) as Record<string, unknown>);
-  const known = Object.fromEntries(Object.entries(stored).filter(([name]) => name in organisation.shape));
-  return organisation.parse({ ...defaultOrganisation, ...known });
+  return parseStored(organisation, { ...defaultOrganisation, ...stored });
 }
 
 export async function storeOrganisation(database: Database, changed: Organisation, now: number): Promise<void> {
