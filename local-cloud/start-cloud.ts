@@ -16,8 +16,10 @@ export interface Cloud extends AsyncDisposable {
   queueOf(job: JobName): string;
   /** The address of a job's queue. */
   queueUrl(job: JobName): string;
-  /** What a server process or a function is told, as infra does it. */
+  /** What a server process is told, as infra does it. */
   environment: Record<string, string>;
+  /** The same for the function of a job. */
+  functionEnvironment(job: JobName): Record<string, string>;
 }
 
 export interface CloudOptions {
@@ -30,6 +32,7 @@ export interface CloudOptions {
 }
 
 const prefix = 'aistudio-dev-';
+const key = 'a-key-of-the-local-cloud-and-of-nothing-else';
 
 /** The AWS of one stage on this machine: RDS Data API, S3, SQS, Secrets Manager, Textract with its topic, and the ECS agent. */
 export async function startCloud({ databaseUrl, login, readLines }: CloudOptions): Promise<Cloud> {
@@ -39,6 +42,7 @@ export async function startCloud({ databaseUrl, login, readLines }: CloudOptions
     for (const each of [dataApi, store, agent]) ended.use(each);
     const secrets = new SecretsManager();
     const configurationArn = secrets.create('aistudio-dev-configuration', '{}');
+    const keyArn = secrets.create('aistudio-dev-installation-key', key);
     const textract = readLines === undefined ? null : new Textract({ object: store.object, publish: store.publish, readLines });
     const managed = ended.use(await startApi({ services: [secrets.service(), ...(textract === null ? [] : [textract.service()])] }));
     store.createBucket(bucketName);
@@ -47,7 +51,7 @@ export async function startCloud({ databaseUrl, login, readLines }: CloudOptions
     for (const [job, { timeoutSeconds, attempts }] of Object.entries(jobs)) store.createQueue(queueOf(job as JobName), { visibilitySeconds: 6 * timeoutSeconds, attempts });
     const topicArn = textract === null ? null : store.createTopic(textractTopic, queueOf('textract-processor'));
     const { resourceArn, secretArn, databaseName, endpoint } = dataApi.location;
-    const environment = {
+    const both = {
       ...localCredentials,
       AWS_REGION: localRegion,
       AISTUDIO_BEDROCK: 'off',
@@ -64,10 +68,12 @@ export async function startCloud({ databaseUrl, login, readLines }: CloudOptions
       CONFIGURATION_SECRET_ARN: configurationArn,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: managed.url,
       ...(topicArn === null ? {} : { TEXTRACT_ROLE_ARN: textractRoleArn, TEXTRACT_TOPIC_ARN: topicArn, AWS_ENDPOINT_URL_TEXTRACT: managed.url }),
-      AISTUDIO_SECRET_KEY: 'a-key-of-the-local-cloud-and-of-nothing-else',
     };
+    // As ECS gives it to tasks out of the secret that functions read themselves.
+    const environment = { ...both, AISTUDIO_SECRET_KEY: key };
+    const functionEnvironment = (job: JobName) => ({ ...both, ...(jobs[job].opensSealed ? { INSTALLATION_KEY_SECRET_ARN: keyArn } : {}) });
     const everything = ended.move();
-    return { dataApi, store, secrets, textract, agent, queueOf, queueUrl: (job) => `${queueUrlPrefix}${job}`, environment, [Symbol.asyncDispose]: () => everything.disposeAsync() };
+    return { dataApi, store, secrets, textract, agent, queueOf, queueUrl: (job) => `${queueUrlPrefix}${job}`, environment, functionEnvironment, [Symbol.asyncDispose]: () => everything.disposeAsync() };
   } catch (error) {
     await ended.disposeAsync();
     throw error;

@@ -32,11 +32,12 @@ export class ProcessingStack extends StageStack {
     };
     for (const [name, job] of Object.entries(jobs) as [JobName, (typeof jobs)[JobName]][]) {
       const queue = this.#queue(name, job);
-      const worker = defineWorkerFunction(this, name, job, environment);
+      const keys = job.opensSealed ? [secrets.installationKey.secretArn] : [];
+      const worker = defineWorkerFunction(this, name, job, { ...environment, ...Object.fromEntries(keys.map((arn) => ['INSTALLATION_KEY_SECRET_ARN', arn])) });
       worker.addEventSource(new SqsEventSource(queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: Math.max(2, job.concurrency) }));
       const role = worker.role as IRole;
       allowDataApi(role, this);
-      allowReadingSecrets(role, [secrets.databaseSecret.secretArn, secrets.configuration.secretArn]);
+      allowReadingSecrets(role, [secrets.databaseSecret.secretArn, secrets.configuration.secretArn, ...keys]);
       allowDocuments(role, this);
       allowSending(role, this);
       if (name === 'embedding-generator') allowBedrock(role, this);

@@ -81,8 +81,9 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
   const environment = new TaskEnvironment(databases, cloud, { functions: options.functions !== undefined, more: { AISTUDIO_DATA_DIR: join(directory, 'data'), ...options.environment } });
   started.defer(() => environment.stop());
   if (options.functions !== undefined) {
-    const own = await environment.of({ RDS_RESOURCE_ARN: databaseArn(databaseName) });
-    started.use(await startFunctions({ folder: options.functions, environment: own, queueUrl: cloud.queueUrl, endpoint: cloud.store.url }));
+    // Functions read the key themselves.
+    const { AISTUDIO_SECRET_KEY: _key, ...own } = await environment.of({ RDS_RESOURCE_ARN: databaseArn(databaseName) });
+    started.use(await startFunctions({ folder: options.functions, environment: (job) => ({ ...cloud.functionEnvironment(job), ...own }), queueUrl: cloud.queueUrl, endpoint: cloud.store.url }));
   }
   const first = images.push(JSON.stringify({ schemaVersion: 2, annotations: { directory: options.directory } }), 'latest');
   const definitions = new TaskDefinitions();

@@ -8,8 +8,7 @@ import { createFunction, unpackCode, type FunctionCode, type RunningFunction } f
 export interface FunctionsOptions {
   /** The folder that CDK would upload for the functions of all jobs. */
   folder: string;
-  /** For every function. */
-  environment: Record<string, string>;
+  environment: (job: JobName) => Record<string, string>;
   queueUrl: (job: JobName) => string;
   endpoint: string;
   /** AWS's own; if absent, a process stands in for it. */
@@ -33,7 +32,7 @@ export async function startFunctions({ folder, environment, queueUrl, endpoint, 
   const onOutput = (text: string): void => void (output += text);
   const running = new Map<JobName, RunningFunction>();
   for (const job of Object.keys(jobs) as JobName[]) {
-    const made: FunctionCode = { folder: code.folder, handler: `${job}.handler`, timeoutSeconds: jobs[job].timeoutSeconds, environment: { ...environment, AWS_LAMBDA_FUNCTION_NAME: job } };
+    const made: FunctionCode = { folder: code.folder, handler: `${job}.handler`, timeoutSeconds: jobs[job].timeoutSeconds, environment: { ...environment(job), AWS_LAMBDA_FUNCTION_NAME: job } };
     running.set(job, opened.use(runtime === undefined ? createFunction(made, onOutput) : createEmulatedFunction(runtime, made, onOutput)));
   }
   const invoke: Functions['invoke'] = (job, event) => running.get(job)!.invoke(event);

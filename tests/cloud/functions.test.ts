@@ -9,6 +9,7 @@ import { startFunctions, type Functions } from '../../local-cloud/functions/star
 import { startCloud, type Cloud } from '../../local-cloud/start-cloud.ts';
 import { attach } from '../documents/support/attach.ts';
 import { startSite, type Site } from '../documents/support/site.ts';
+import { encryptPdf } from '../knowledge/encrypt-pdf.ts';
 import { makePdf } from '../knowledge/make-pdf.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { havePostgres, startPostgres } from '../support/postgres.ts';
@@ -81,7 +82,7 @@ describe.skipIf(!havePostgres)('the functions as CDK bundles them', () => {
       cloud = ended.use(await startCloud({ databaseUrl, readLines: readLines(cage) }));
       const data = ended.use(await temporaryDirectory());
       server = ended.use(await startServer({ ...cloud.environment, AISTUDIO_DATA_DIR: data.path, AISTUDIO_INTRANET_HOSTS: site.host }, { waitMs: 120_000 }));
-      functions = ended.use(await startFunctions({ folder, environment: { ...cloud.environment, AISTUDIO_INTRANET_HOSTS: site.host }, queueUrl: cloud.queueUrl, endpoint: cloud.store.url, ...runtime }));
+      functions = ended.use(await startFunctions({ folder, environment: (job) => ({ ...cloud.functionEnvironment(job), AISTUDIO_INTRANET_HOSTS: site.host }), queueUrl: cloud.queueUrl, endpoint: cloud.store.url, ...runtime }));
     }, 240_000);
 
     const untilEnd = async (client: ApiClient, id: string) => {
@@ -122,6 +123,23 @@ describe.skipIf(!havePostgres)('the functions as CDK bundles them', () => {
       }, { timeout: 60_000 }).toEqual(['embedding-generator: done', 'file-processor: done', 'textract-processor: done', 'textract-processor: put off']);
       expect(ends()).toContainEqual(expect.objectContaining({ job: 'url-processor', outcome: 'done' }));
       await expect.poll(() => cloud.store.countMessages(cloud.queueOf('textract-processor'))).toEqual({ ready: 0, inFlight: 0 });
+    });
+
+    test('a PDF with a password becomes searchable: the functions read the installation key', { timeout: 120_000 }, async () => {
+      const client = await ApiClient.signIn(server.url);
+      const password = 'velvet hammock';
+      const file = await attach(client, 'exam.pdf', Buffer.from(encryptPdf('The examination begins with the marzipan question.', { owner: 'a', user: password })));
+      expect(await untilEnd(client, file.id)).toMatchObject({ state: 'failed', needsPassword: true });
+      await client.json(`/api/documents/${file.id}/password`, { method: 'POST', json: { password } });
+      expect(await untilEnd(client, file.id)).toMatchObject({ state: 'searchable', needsPassword: false });
+      expect(await client.json(`/api/documents/${file.id}/parts/1`)).toMatchObject({ text: expect.stringContaining('marzipan') });
+      expect(functions.output()).not.toContain(password);
+    });
+
+    test('a function that cannot read its key from Secrets Manager says so and fails', { timeout: 120_000 }, async () => {
+      const queueUrl = cloud.queueUrl('file-processor').replace(/[^/]+$/, 'of-no-function');
+      await using keyless = await startFunctions({ folder, environment: (job) => ({ ...cloud.functionEnvironment(job), INSTALLATION_KEY_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:gone' }), queueUrl: () => queueUrl, endpoint: cloud.store.url, ...runtime });
+      await expect(keyless.invoke('file-processor', { Records: [] })).rejects.toThrow('The secret of INSTALLATION_KEY_SECRET_ARN could not be read');
     });
 
     test.each(Object.keys(jobs) as JobName[])('%s answers an SQS event with the messages to be delivered again, and nothing else', { timeout: 120_000 }, async (name) => {

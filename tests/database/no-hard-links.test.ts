@@ -46,7 +46,7 @@ test.skipIf(compiler === null)('the key that encrypts secrets is still created o
   const directory = join(home, 'keys');
   const module = new URL('../../packages/platform/src/secrets/installation-key.ts', import.meta.url).href;
   const script = `import { openInstallationKey } from ${JSON.stringify(module)};
-    const key = await openInstallationKey({ database: { capabilities: { shared: false } }, dataDirectory: ${JSON.stringify(directory)}, secretKey: null });
+    const key = await openInstallationKey({ database: { capabilities: { shared: false } }, dataDirectory: ${JSON.stringify(directory)}, secretKey: null, mayMake: true });
     console.log(Buffer.from(key.derive('test')).toString('hex'));`;
   const keys = await Promise.all(Array.from({ length: 2 }, () => run(process.execPath, ['--input-type=module', '-e', script], { env: environment() })));
   expect(keys[0]!.stdout).toMatch(/^[0-9a-f]{64}\n$/);

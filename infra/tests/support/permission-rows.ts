@@ -40,6 +40,7 @@ const worker = (job: string, also: Partial<PermissionRow> = {}): PermissionRow =
   ],
   mayNot: [
     ...notForApplications,
+    ...foreignKeys,
     ['sqs:ReceiveMessage', arn('sqs', 'aistudio-prod-file-processor')],
     ['sqs:PurgeQueue', arn('sqs', `aistudio-dev-${job}`)],
     ['ecs:UpdateTaskProtection', arn('ecs', 'task/aistudio-dev-cluster/1')],
@@ -48,6 +49,12 @@ const worker = (job: string, also: Partial<PermissionRow> = {}): PermissionRow =
   ],
 });
 
+const installationKey: [string, string] = ['secretsmanager:GetSecretValue', secret('aistudio-dev-installation-key')];
+const foreignKeys: PermissionRow['mayNot'] = [
+  ['secretsmanager:GetSecretValue', secret('aistudio-prod-installation-key')],
+  ['secretsmanager:PutSecretValue', secret('aistudio-dev-installation-key')],
+  ['secretsmanager:GetSecretValue', secret('aistudio-dev-administrator')],
+];
 const textract: [string, string] = ['textract:StartDocumentTextDetection', '*'];
 const model: [string, string] = ['bedrock:InvokeModel', 'arn:aws:bedrock:us-east-1::foundation-model/amazon.titan-embed-text-v2:0'];
 
@@ -69,6 +76,7 @@ export const permissionRows: PermissionRow[] = [
     mayNot: [
       ...notForApplications,
       ['secretsmanager:GetSecretValue', secret('aistudio-dev-administrator')],
+      installationKey,
       ['sqs:ReceiveMessage', arn('sqs', 'aistudio-dev-file-processor')],
       ['sqs:SendMessage', arn('sqs', 'aistudio-prod-file-processor')],
       ['ecs:UpdateTaskProtection', arn('ecs', 'task/aistudio-prod-cluster/1')],
@@ -82,7 +90,7 @@ export const permissionRows: PermissionRow[] = [
     may: [
       ['ecr:BatchGetImage', arn('ecr', 'repository/aistudio-frontend')],
       ['secretsmanager:GetSecretValue', secret('aistudio-dev-administrator')],
-      ['secretsmanager:GetSecretValue', secret('aistudio-dev-installation-key')],
+      installationKey,
     ],
     mayNot: [
       ['ecr:PutImage', arn('ecr', 'repository/aistudio-frontend')],
@@ -91,10 +99,10 @@ export const permissionRows: PermissionRow[] = [
       ['rds-data:ExecuteStatement', database],
     ],
   },
-  worker('file-processor', { mayNot: [textract, model] }),
-  worker('textract-processor', { may: [textract, ['textract:GetDocumentTextDetection', '*']], mayNot: [model] }),
-  worker('url-processor', { mayNot: [textract, model] }),
-  worker('embedding-generator', { may: [model], mayNot: [textract] }),
+  worker('file-processor', { may: [installationKey], mayNot: [textract, model] }),
+  worker('textract-processor', { may: [installationKey, textract, ['textract:GetDocumentTextDetection', '*']], mayNot: [model] }),
+  worker('url-processor', { mayNot: [installationKey, textract, model] }),
+  worker('embedding-generator', { may: [installationKey, model], mayNot: [textract] }),
   {
     role: ['ProcessingStack', 'TextractRole'],
     may: [['sns:Publish', arn('sns', 'AmazonTextract-aistudio-dev')]],

@@ -55,6 +55,22 @@ test('a change that cannot work keeps the previous configuration and is logged',
   close();
 });
 
+test("the installation key can be a secret of its own, and changes to it are followed", async () => {
+  const arn = manager.create('installation-key', 'k'.repeat(40));
+  const { config, change, close } = await open('{}', { INSTALLATION_KEY_SECRET_ARN: arn });
+  expect(config.secretKey).toBe('k'.repeat(40));
+  manager.set(arn, 'n'.repeat(40));
+  await change('{}', () => config.secretKey === 'n'.repeat(40));
+  close();
+});
+
+test.each([
+  [{ INSTALLATION_KEY_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:none' }, 'The secret of INSTALLATION_KEY_SECRET_ARN could not be read: without it nothing that was sealed can be opened.'],
+  [{ INSTALLATION_KEY_SECRET_ARN: 'arn', AISTUDIO_SECRET_KEY: 'k'.repeat(40) }, 'AISTUDIO_SECRET_KEY and INSTALLATION_KEY_SECRET_ARN both say what the key is: unset one of them.'],
+])('a key that cannot be read stops the start with one sentence', async (environment, sentence) => {
+  await expect(open('{}', environment)).rejects.toThrow(sentence);
+});
+
 test('a secret that is not an object of variables stops the start with one sentence', async () => {
   await expect(open('[1')).rejects.toThrow('The secret of CONFIGURATION_SECRET_ARN must be a JSON object of environment variables.');
 });

@@ -1,5 +1,5 @@
 import { environmentVariables } from '@aistudio/contract';
-import { AppError, readConfig, readPlatform, type Clock, type Config, type Log } from '@aistudio/core';
+import { AppError, readConfig, readPlatform, type Clock, type Cloud, type Config, type Log } from '@aistudio/core';
 
 type Environment = Record<string, string | undefined>;
 
@@ -10,27 +10,46 @@ export interface OpenedConfiguration {
 }
 
 /**
- * The environment and, in AWS, a secret that is re-read while the process runs: `config.servers` always reflects the last valid
- * read. Throws a sentence if something cannot work.
+ * The environment and, in AWS, secrets that are re-read while the process runs: `config.servers` and, where a secret is the
+ * installation's key, `config.secretKey` always reflect the last valid read. Throws a sentence if something cannot work.
  */
 export async function openConfiguration({ environment, clock, createLog }: { environment: Environment; clock: Clock; createLog: (options: { level: Config['logLevel'] }) => Log }): Promise<OpenedConfiguration> {
   const { cloud, logLevel } = readPlatform(environment);
   const log = createLog({ level: logLevel });
-  if (cloud === null || cloud.configuration === null) return { config: readConfig(environment), log, close: () => undefined };
+  if (cloud === null || (cloud.configuration === null && cloud.installationKey === null)) return { config: readConfig(environment), log, close: () => undefined };
+  const secrets = await openSecretsOf(cloud, environment, { clock, log });
+  const read = (): Config => readConfig({ ...variablesIn(secrets.configuration?.current() ?? ''), ...environment });
+  try {
+    let config = read();
+    secrets.configuration?.watch(() => {
+      try {
+        config = read();
+        log.info('configuration_read', { servers: config.servers.length });
+      } catch (error) {
+        log.warn('configuration_refused', { error: error as Error });
+      }
+    });
+    const following = { ...config, get servers() { return config.servers; }, get secretKey() { return secrets.installationKey?.current() ?? config.secretKey; } };
+    return { config: following, log, close: secrets.close };
+  } catch (error) {
+    secrets.close();
+    throw error;
+  }
+}
+
+async function openSecretsOf({ configuration, installationKey }: Cloud, environment: Environment, parts: { clock: Clock; log: Log }) {
   const { openManagedSecret } = await import('@aistudio/platform/aws');
-  const secret = await openManagedSecret({ ...cloud.configuration, clock, log });
-  const read = (text: string): Config => readConfig({ ...variablesIn(text), ...environment });
-  let config = read(secret.current());
-  secret.watch((text) => {
-    try {
-      config = read(text);
-      log.info('configuration_read', { servers: config.servers.length });
-    } catch (error) {
-      log.warn('configuration_refused', { error: error as Error });
-    }
+  if (installationKey !== null && environment['AISTUDIO_SECRET_KEY']) throw new AppError('invalid_request', 'AISTUDIO_SECRET_KEY and INSTALLATION_KEY_SECRET_ARN both say what the key is: unset one of them.');
+  const more = configuration === null ? null : await openManagedSecret({ ...configuration, ...parts });
+  const key = installationKey === null ? null : await openManagedSecret({ ...installationKey, ...parts }).catch((cause: unknown) => {
+    more?.close();
+    throw new AppError('invalid_request', 'The secret of INSTALLATION_KEY_SECRET_ARN could not be read: without it nothing that was sealed can be opened.', { cause });
   });
-  const following = { ...config, get servers() { return config.servers; } };
-  return { config: following, log, close: () => secret.close() };
+  const close = (): void => {
+    more?.close();
+    key?.close();
+  };
+  return { configuration: more, installationKey: key, close };
 }
 
 /** Throws one sentence for anything but a JSON object of texts. */

@@ -45,7 +45,7 @@ export async function openServices({ config, clock, log, onDead }: ServiceOption
   try {
     const { blobs, jobs, jobsElsewhere, protect, ...places } = await openPlaces({ config, database, clock, log });
     if (places.metrics !== null) metrics = recordInAll([prometheus, places.metrics]);
-    const { secrets, seals, cookieSecret } = await openSecrets({ database, dataDirectory: config.dataDirectory, secretKey: config.secretKey });
+    const { secrets, seals, cookieSecret } = await openSecrets({ database, dataDirectory: config.dataDirectory, secretKey: config.secretKey, mayMake: true });
     const models = new ModelCatalogue({ servers: createModelServers({ config, clock, log, database, secrets }), settings: createSettingsReader({ database, clock, log }), clock, log });
     const embedder = createEmbedder((ms, callback) => clock.after(ms, callback));
     const usage = new UsageQueue({ database, clock, log });

@@ -33,21 +33,33 @@ export async function openWorkerServices({ config, clock, log, database }: { con
   const places = await openPlaces({ config, database: data, clock, log });
   const prometheus = places.metrics === null ? createPrometheus() : null;
   const metrics = places.metrics ?? prometheus!;
-  let seals: Promise<Seals> | null = null;
+  const keyed = () => ({ database: data, dataDirectory: config.dataDirectory, secretKey: config.secretKey, mayMake: false });
   const usage = new UsageQueue({ database: data, clock, log });
   const open = async (): Promise<EmbedderContext> => {
-    const { secrets } = await openSecrets({ database: data, dataDirectory: config.dataDirectory, secretKey: config.secretKey });
+    const { secrets } = await openSecrets(keyed());
     const models = new ModelCatalogue({ servers: createModelServers({ config, clock, log, database: data, secrets }), settings: createSettingsReader({ database: data, clock, log }), clock, log });
     return { database: data, models, usage, clock, log, metrics, breakers: new Breakers(metrics) };
   };
-  let opened: Promise<EmbedderContext> | null = null;
-  // What could not be opened is opened again for the next document.
-  const embedders = () => (opened ??= open().catch((error: unknown) => Promise.reject(((opened = null), error))));
   const close = async (): Promise<void> => {
     await usage.close();
     places.close();
     await data.close();
     prometheus?.close();
   };
-  return { database: data, blobs: places.blobs, jobs: places.jobs, recognition: places.recognition, seals: () => (seals ??= openSeals({ database: data, dataDirectory: config.dataDirectory, secretKey: config.secretKey })), clock, log, metrics, web: createWebFetch({ intranet: config.intranetHosts }), embedders, embeddingModel: config.embeddingModel, flushMetrics: () => places.metrics?.flush(), close };
+  return { database: data, blobs: places.blobs, jobs: places.jobs, recognition: places.recognition, seals: keepFor(() => config.secretKey, () => openSeals(keyed())), clock, log, metrics, web: createWebFetch({ intranet: config.intranetHosts }), embedders: keepFor(() => config.secretKey, open), embeddingModel: config.embeddingModel, flushMetrics: () => places.metrics?.flush(), close };
+}
+
+/** What was opened with a key, until there is another key. What could not be opened is opened again for the next document. */
+function keepFor<T>(key: () => string | null, open: () => Promise<T>): () => Promise<T> {
+  let kept: { key: string | null; opened: Promise<T> } | null = null;
+  return () => {
+    if (kept === null || kept.key !== key()) {
+      const opening = { key: key(), opened: open() };
+      opening.opened.catch(() => {
+        if (kept === opening) kept = null;
+      });
+      kept = opening;
+    }
+    return kept.opened;
+  };
 }

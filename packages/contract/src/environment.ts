@@ -63,6 +63,7 @@ export const environmentVariables = [
   { name: 'OIDC_ALLOW_DOMAIN', default: null, description: 'Email domains, separated by commas, whose people may sign in without an invitation.', secret: false },
   { name: 'NEXT_PUBLIC_ENVIRONMENT', default: null, description: 'The stage in AWS: dev, staging or prod. Names the namespace of its metrics.', secret: false },
   { name: 'CONFIGURATION_SECRET_ARN', default: null, description: 'ARN of a secret in Secrets Manager: a JSON object of variables of this table that are not set otherwise. Its model servers and their keys are re-read every minute, the rest only at start.', secret: false },
+  { name: 'INSTALLATION_KEY_SECRET_ARN', default: null, description: 'ARN of a secret in Secrets Manager that holds AISTUDIO_SECRET_KEY, for functions, which read it at the start and again every minute.', secret: false },
   { name: 'DOCUMENTS_BUCKET_NAME', default: null, description: 'S3 bucket for files and documents. Without it they are rows of the database.', secret: false },
   { name: 'JOB_QUEUE_URL_PREFIX', default: null, description: 'Address of the SQS queues; the name of a job is appended. Without it a worker next to the server does background work.', secret: false },
   { name: 'AWS_ENDPOINT_URL_S3', default: null, description: 'A VPC endpoint or another S3-compatible store instead of https://s3.<region>.amazonaws.com.', secret: false },

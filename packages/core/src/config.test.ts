@@ -14,7 +14,7 @@ const cluster = 'arn:aws:rds:eu-central-1:123456789012:cluster:aistudio-dev-db';
 
 test('AISTUDIO_PLATFORM=aws chooses the cluster, in the region that its ARN names', () => {
   expect(readConfig({ AISTUDIO_PLATFORM: 'aws', RDS_RESOURCE_ARN: cluster, DATABASE_SECRET_ARN: 's' })).toMatchObject({
-    cloud: { stage: null, objects: null, queues: null, configuration: null, agentUri: null },
+    cloud: { stage: null, objects: null, queues: null, configuration: null, installationKey: null, agentUri: null },
     database: { kind: 'data-api', resourceArn: cluster, secretArn: 's', databaseName: 'aistudio', region: 'eu-central-1', endpoint: null },
   });
 });
@@ -32,6 +32,7 @@ test.each([
   [{ AISTUDIO_PLATFORM: 'aws', RDS_RESOURCE_ARN: cluster, DATABASE_SECRET_ARN: 's', DATABASE_URL: 'postgres://x' }, /DATABASE_URL is not used with AISTUDIO_PLATFORM=aws/],
   [{ RDS_RESOURCE_ARN: cluster, DATABASE_SECRET_ARN: 's' }, /are for AISTUDIO_PLATFORM=aws/],
   [{ DOCUMENTS_BUCKET_NAME: 'b' }, /DOCUMENTS_BUCKET_NAME is for AISTUDIO_PLATFORM=aws/],
+  [{ INSTALLATION_KEY_SECRET_ARN: 'arn:aws:secretsmanager:x' }, /INSTALLATION_KEY_SECRET_ARN is for AISTUDIO_PLATFORM=aws/],
   [{ JOB_QUEUE_URL_PREFIX: 'https://sqs/x-' }, /JOB_QUEUE_URL_PREFIX is for AISTUDIO_PLATFORM=aws/],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin with postgres/],
   [{ AISTUDIO_ADMIN_EMAIL: 'a@b.org' }, /AISTUDIO_ADMIN_EMAIL also needs AISTUDIO_ADMIN_PASSWORD/],

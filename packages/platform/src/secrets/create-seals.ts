@@ -1,6 +1,6 @@
 import type { Seals } from '@aistudio/core';
 import { openEnvelope, sealEnvelope } from './envelope.ts';
-import { openInstallationKey, type InstallationKey } from './installation-key.ts';
+import { openInstallationKey, type InstallationKey, type InstallationKeyOptions } from './installation-key.ts';
 
 export function createSeals(key: InstallationKey): Seals {
   const derived = key.derive('seals');
@@ -8,6 +8,6 @@ export function createSeals(key: InstallationKey): Seals {
 }
 
 /** For a process that uses the installation's key for nothing else. */
-export async function openSeals(options: Parameters<typeof openInstallationKey>[0]): Promise<Seals> {
+export async function openSeals(options: InstallationKeyOptions): Promise<Seals> {
   return createSeals(await openInstallationKey(options));
 }

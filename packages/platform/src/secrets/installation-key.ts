@@ -13,17 +13,30 @@ export interface InstallationKey {
   source: 'file' | 'database' | 'environment';
 }
 
+export interface InstallationKeyOptions {
+  database: Pick<Database, 'capabilities' | 'query'>;
+  dataDirectory: string;
+  /** Null: the one that is kept beside the data. */
+  secretKey: string | null;
+  /** Whether to make one where there is none. */
+  mayMake: boolean;
+}
+
 export const minimumKeyLength = 32;
 
 /**
  * The key from AISTUDIO_SECRET_KEY (at least 32 characters of any text), else one created on first use and stored next to the
  * data: `secret.key` in the data directory, readable only by its owner, or a row if processes share a Postgres.
- * Throws invalid_request for a key that is too short.
+ * Throws invalid_request for a key that is too short, and for a missing one if `mayMake` is false: a process that only opens
+ * what others sealed would create a key that opens nothing.
  */
-export async function openInstallationKey(options: { database: Pick<Database, 'capabilities' | 'query'>; dataDirectory: string; secretKey: string | null }): Promise<InstallationKey> {
-  const { database, dataDirectory, secretKey } = options;
-  if (secretKey === null && database.capabilities.shared) return keyFrom(await readOrCreateKeyRow(database), 'database');
-  if (secretKey === null) return keyFrom(await readOrCreateKeyFile(dataDirectory), 'file');
+export async function openInstallationKey({ database, dataDirectory, secretKey, mayMake }: InstallationKeyOptions): Promise<InstallationKey> {
+  if (secretKey === null) {
+    const { shared } = database.capabilities;
+    const found = shared ? await readKeyRow(database) : await readKeyFile(keyFileIn(dataDirectory));
+    if (found === null && !mayMake) throw new AppError('invalid_request', 'This process has no key to what is sealed: set AISTUDIO_SECRET_KEY, or in AWS INSTALLATION_KEY_SECRET_ARN, to the key of the server.');
+    return shared ? keyFrom(found ?? (await createKeyRow(database)), 'database') : keyFrom(found ?? (await createKeyFile(dataDirectory)), 'file');
+  }
   if (secretKey.length < minimumKeyLength)
     throw new AppError('invalid_request', say`AISTUDIO_SECRET_KEY must have at least ${minimumKeyLength} characters: make one with "openssl rand -hex 32".`);
   return keyFrom(secretKey, 'environment');
@@ -37,16 +50,20 @@ const createRow = { name: 'create_installation_key', text: `INSERT INTO settings
 const readRow = { name: 'read_installation_key', text: `SELECT value FROM settings WHERE key = 'installation-key'` };
 
 /** A key stored beside its data does not keep out anybody who can read both; for more, an operator sets AISTUDIO_SECRET_KEY. */
-async function readOrCreateKeyRow(database: Pick<Database, 'query'>): Promise<string> {
+async function createKeyRow(database: Pick<Database, 'query'>): Promise<string> {
   await database.query(createRow, [JSON.stringify(randomBytes(32).toString('hex'))]);
-  const [row] = await database.query<{ value: string }>(readRow);
-  return JSON.parse(row!.value) as string;
+  return (await readKeyRow(database)) as string;
 }
 
-async function readOrCreateKeyFile(dataDirectory: string): Promise<string> {
-  const path = join(dataDirectory, 'secret.key');
-  const existing = await readKeyFile(path);
-  if (existing !== null) return existing;
+async function readKeyRow(database: Pick<Database, 'query'>): Promise<string | null> {
+  const [row] = await database.query<{ value: string }>(readRow);
+  return row === undefined ? null : (JSON.parse(row.value) as string);
+}
+
+const keyFileIn = (dataDirectory: string): string => join(dataDirectory, 'secret.key');
+
+async function createKeyFile(dataDirectory: string): Promise<string> {
+  const path = keyFileIn(dataDirectory);
   await mkdir(dataDirectory, { recursive: true });
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
   try {

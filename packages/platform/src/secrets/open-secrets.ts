@@ -5,7 +5,7 @@ import { createSeals } from './create-seals.ts';
 import { createDatabaseSecrets } from './database-secrets.ts';
 import { EnvelopeError } from './envelope.ts';
 import { createFileSecrets } from './file-secrets.ts';
-import { type InstallationKey, openInstallationKey } from './installation-key.ts';
+import { type InstallationKey, type InstallationKeyOptions, openInstallationKey } from './installation-key.ts';
 
 export interface OpenedSecrets {
   secrets: Secrets;
@@ -20,7 +20,7 @@ const checkName = 'installation/key-check';
  * The secrets of this installation: files next to the embedded database, rows on a server's. Throws invalid_request in
  * one sentence if the stored data was written with another key.
  */
-export async function openSecrets(options: { database: Pick<Database, 'capabilities' | 'query'>; dataDirectory: string; secretKey: string | null }): Promise<OpenedSecrets> {
+export async function openSecrets(options: InstallationKeyOptions): Promise<OpenedSecrets> {
   const { database, dataDirectory } = options;
   const installationKey = await openInstallationKey(options);
   const key = installationKey.derive('secrets');

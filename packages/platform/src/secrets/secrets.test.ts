@@ -8,6 +8,7 @@ import { secretsContract } from './contract.ts';
 import { createDatabaseSecrets } from './database-secrets.ts';
 import { EnvelopeError, openEnvelope, sealEnvelope } from './envelope.ts';
 import { createFileSecrets } from './file-secrets.ts';
+import { openSeals } from './create-seals.ts';
 import { openInstallationKey } from './installation-key.ts';
 import { openSecrets } from './open-secrets.ts';
 
@@ -50,12 +51,12 @@ test('an envelope opens only with its key, under its name, unmodified', () => {
 
 test('the key file is created once, readable by its owner only, even if many processes start together', async () => {
   const dataDirectory = join(await newDirectory(), 'data');
-  const keys = await Promise.all(Array.from({ length: 8 }, () => openInstallationKey({ database: alone(), dataDirectory, secretKey: null })));
+  const keys = await Promise.all(Array.from({ length: 8 }, () => openInstallationKey({ database: alone(), dataDirectory, secretKey: null, mayMake: true })));
   expect(new Set(keys.map((opened) => Buffer.from(opened.derive('x')).toString('hex'))).size).toBe(1);
   expect(await readdir(dataDirectory)).toEqual(['secret.key']);
   expect((await stat(join(dataDirectory, 'secret.key'))).mode & 0o777).toBe(0o600);
   await chmod(join(dataDirectory, 'secret.key'), 0o644);
-  await openInstallationKey({ database: alone(), dataDirectory, secretKey: null });
+  await openInstallationKey({ database: alone(), dataDirectory, secretKey: null, mayMake: true });
   expect((await stat(join(dataDirectory, 'secret.key'))).mode & 0o777).toBe(0o600);
 });
 
@@ -67,7 +68,7 @@ test('secret files are readable by their owner only', async () => {
 });
 
 test('a key that is too short is refused in one sentence', async () => {
-  const opening = openInstallationKey({ database, dataDirectory: await newDirectory(), secretKey: 'short' });
+  const opening = openInstallationKey({ database, dataDirectory: await newDirectory(), secretKey: 'short', mayMake: true });
   await expect(opening).rejects.toThrow('AISTUDIO_SECRET_KEY must have at least 32 characters: make one with "openssl rand -hex 32".');
 });
 
@@ -78,15 +79,28 @@ test('a new key with old data is refused at start, the old one opens the data ag
     await database.drizzle.delete(schema.settings);
     await database.drizzle.delete(schema.secrets);
     const dataDirectory = await newDirectory();
-    const first = await openSecrets({ database: store, dataDirectory, secretKey: old });
+    const first = await openSecrets({ database: store, dataDirectory, secretKey: old, mayMake: true });
     await first.secrets.set('kept', 'value');
-    const opening = openSecrets({ database: store, dataDirectory, secretKey: 'another-key-of-this-installation-0002' });
+    const opening = openSecrets({ database: store, dataDirectory, secretKey: 'another-key-of-this-installation-0002', mayMake: true });
     await expect(opening).rejects.toThrow(/^AISTUDIO_SECRET_KEY is not the key this data was encrypted with[^.]*\.$/);
-    await expect(openSecrets({ database: store, dataDirectory, secretKey: null })).rejects.toThrow(/put the former secret\.key back/);
-    const again = await openSecrets({ database: store, dataDirectory, secretKey: old });
+    await expect(openSecrets({ database: store, dataDirectory, secretKey: null, mayMake: true })).rejects.toThrow(/put the former secret\.key back/);
+    const again = await openSecrets({ database: store, dataDirectory, secretKey: old, mayMake: true });
     expect(await again.secrets.get('kept')).toBe('value');
     expect(again.cookieSecret).toBe(first.cookieSecret);
     expect(first.cookieSecret.length).toBeGreaterThanOrEqual(43);
+  }
+});
+
+test('a process that only opens what others sealed makes no key, and says that it has none', async () => {
+  await database.drizzle.delete(schema.settings);
+  const server = { ...database, capabilities: { ...database.capabilities, shared: true } };
+  for (const store of [alone(), server]) {
+    const dataDirectory = await newDirectory();
+    const open = (mayMake: boolean) => openSeals({ database: store, dataDirectory, secretKey: null, mayMake });
+    await expect(open(false)).rejects.toThrow('This process has no key to what is sealed');
+    expect([await readdir(dataDirectory), await database.drizzle.select().from(schema.settings)]).toEqual([[], []]);
+    const sealed = (await open(true)).seal('name', 'value');
+    expect((await open(false)).open('name', sealed)).toBe('value');
   }
 });
 
@@ -94,10 +108,10 @@ test('processes with separate directories on one database share its key automati
   await database.drizzle.delete(schema.settings);
   await database.drizzle.delete(schema.secrets);
   const server = { ...database, capabilities: { ...database.capabilities, shared: true } };
-  const opened = await Promise.all([1, 2].map(async () => openSecrets({ database: server, dataDirectory: await newDirectory(), secretKey: null })));
+  const opened = await Promise.all([1, 2].map(async () => openSecrets({ database: server, dataDirectory: await newDirectory(), secretKey: null, mayMake: true })));
   await opened[0]!.secrets.set('shared', 'value');
   expect(await opened[1]!.secrets.get('shared')).toBe('value');
   expect(opened[0]!.cookieSecret).toBe(opened[1]!.cookieSecret);
-  const stranger = openSecrets({ database: server, dataDirectory: await newDirectory(), secretKey: 'a-key-that-nobody-else-has-0003' + 'x' });
+  const stranger = openSecrets({ database: server, dataDirectory: await newDirectory(), secretKey: 'a-key-that-nobody-else-has-0003' + 'x', mayMake: true });
   await expect(stranger).rejects.toThrow(/^AISTUDIO_SECRET_KEY is not the key/);
 });
