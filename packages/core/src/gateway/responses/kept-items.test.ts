@@ -31,6 +31,19 @@ test('a long item comes back unchanged, an enormous one is not kept', async () =
   await expect(resolve('huge')).rejects.toMatchObject({ param: 'input.0' });
 });
 
+test('the items of an answer are stored by one statement unless they are too long for it', async () => {
+  const asked: string[] = [];
+  const counted = { ...context, database: { ...database, query: (statement: { name: string }, parameters: unknown[]) => (asked.push(statement.name), database.query(statement as never, parameters as never)) } } as unknown as ChatContext;
+  await keepItems(counted, [{ id: 'first', text: 'x'.repeat(40_000) }, { id: 'second' }, { id: 'first', text: 'again' }, { id: 'third' }]);
+  expect(asked).toEqual(['keep_response_items']);
+  expect(await resolve('first')).toEqual([{ id: 'first', text: 'x'.repeat(40_000) }]);
+  expect(await resolve('third')).toEqual([{ id: 'third' }]);
+  await keepItems(counted, [{ id: 'half', text: 'x'.repeat(300_000) }, { id: 'other half', text: 'x'.repeat(300_000) }]);
+  expect(asked).toHaveLength(3);
+  await keepItems(counted, [{ type: 'without an id' }]);
+  expect(asked).toHaveLength(3);
+});
+
 test('after a day it is unknown, and an hour later deleted', async () => {
   await keepItems(context, [{ id: 'old' }, { id: 'new' }]);
   await database.query({ name: 'age', text: `update response_items set created_at = now() - interval '25 hours' where id = 'old'` });

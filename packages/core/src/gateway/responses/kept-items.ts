@@ -7,6 +7,8 @@ import { badParameter } from '../gateway-error.ts';
 /** Characters per piece, so that a row stays below 64 KB in UTF-8, and per item that is stored at all. */
 const pieceLength = 16_000;
 const longestItem = 400_000;
+/** Characters that one statement stores, so that it stays below 4 MiB however they are written. */
+const longestStatement = 500_000;
 /** Items that are looked up at once. */
 const atOnce = 20;
 /** A program may be faster than we are: how often, and how many milliseconds apart, an item is looked up. */
@@ -27,13 +29,33 @@ const select = {
 export async function keepItems(context: ChatContext, items: readonly unknown[]): Promise<void> {
   const key = keyOf(context);
   if (key === undefined) return;
+  const statements = [{ length: 0, pieces: [] as Piece[] }];
+  for (const [id, body] of bodiesOf(items)) {
+    if (statements.at(-1)!.length + body.length > longestStatement) statements.push({ length: 0, pieces: [] });
+    const statement = statements.at(-1)!;
+    statement.length += body.length;
+    for (let at = 0; at < body.length; at += pieceLength) statement.pieces.push({ id, piece: at / pieceLength, body: body.slice(at, at + pieceLength) });
+  }
+  for (const { pieces } of statements) if (pieces.length > 0) await context.database.query(insert, [key.id, JSON.stringify(pieces)]);
+}
+
+interface Piece {
+  id: string;
+  piece: number;
+  body: string;
+}
+
+/** Of each item that can be referred to, the first of those that say they are the same. */
+function bodiesOf(items: readonly unknown[]): Map<string, string> {
+  const bodies = new Map<string, string>();
   for (const item of items) {
     const body = JSON.stringify(item);
     const { id } = item as { id?: unknown };
     if (typeof id !== 'string' || id === '' || id.length > 200 || body.length > longestItem) continue;
-    const pieces = Array.from({ length: Math.ceil(body.length / pieceLength) }, (_, piece) => ({ id: storable(id), piece, body: body.slice(piece * pieceLength, (piece + 1) * pieceLength) }));
-    await context.database.query(insert, [key.id, JSON.stringify(pieces)]);
+    const name = storable(id);
+    if (!bodies.has(name)) bodies.set(name, body);
   }
+  return bodies;
 }
 
 /** The request with every referenced item filled in. Throws a GatewayError for one that is unknown to this key. */
