@@ -32,6 +32,9 @@ test("OpenAI's client uploads, waits, searches and deletes", { timeout: 120_000 
   expect(found.data[0]).toMatchObject({ file_id: file.id, filename: 'harbour.pdf', attributes: { part: 'page', number: 2 }, content: [{ type: 'text', text: 'The quartz meter is read every Tuesday.' }] });
   expect((await client.files.retrieve(file.id)).status).toBe('processed');
   expect((await client.files.list()).data.map(({ id }) => id)).toEqual([file.id]);
+  const oddly = await client.files.create({ file: await toFile(Buffer.from('A line.'), '../../exam\u202etxt.exe'), purpose: 'assistants' });
+  expect(oddly.filename).toBe('examtxt.exe');
+  await client.files.delete(oddly.id);
 
   const broken = await client.vectorStores.files.uploadAndPoll(store.id, await toFile(Buffer.from('%PDF-1.7\nnothing of this is a PDF'), 'broken.pdf'), { pollIntervalMs: 100 });
   expect(broken).toMatchObject({ status: 'failed', last_error: { message: expect.stringContaining('damaged') } });

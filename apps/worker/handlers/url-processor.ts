@@ -1,6 +1,7 @@
 import { addFoundPages, AppError, concludeFetch, documentKey, findPage, forgetVersions, isThereAlready, newJob, noteBlob, pageAddress, readVersionText, sha256, storeFetched, type ClaimedJob, type PageToFetch, type WebAnswer } from '@aistudio/core';
 import { fetchWebDocument, parseDocument, partText, readSitemap, Refusal, type ParsedDocument } from '@aistudio/knowledge/ingest';
 import type { HandlerParts } from '../handler-parts.ts';
+import { nameOfAddress } from '../name-of-address.ts';
 
 /** Our name in robots.txt. */
 const agent = 'AIStudio';
@@ -54,7 +55,7 @@ async function keepPage(parts: HandlerParts, job: ClaimedJob<'url-processor'>, p
   const key = documentKey(digest);
   await noteBlob(database, key);
   await blobs.put(key, answer.bytes);
-  const name = nameOf(answer.url);
+  const name = nameOfAddress(answer.url);
   const versionId = clock.id();
   const reading = newJob({ clock, requestId: job.requestId }, 'file-processor', versionId, { versionId });
   const { placeholder, fresh } = await storeFetched(database, job, { versionId, sha256: digest, size: answer.bytes.length, name: html === null ? name : 'page.html', title: html?.title?.slice(0, 255) ?? name, address, charset: answer.charset, url }, reading);
@@ -83,15 +84,4 @@ function ownAddress(page: PageToFetch, answer: WebAnswer, html: ParsedDocument |
   const canonical = html?.canonical == null ? null : pageAddress(html.canonical);
   if (canonical !== null && new URL(canonical).host === new URL(answer.url).host) return canonical;
   return pageAddress(answer.url) ?? page.url;
-}
-
-/** The last word of an address that names something, or its host. */
-function nameOf(address: string): string {
-  const { hostname, pathname } = new URL(address);
-  const last = pathname.split('/').findLast((each) => each !== '') ?? hostname;
-  try {
-    return decodeURIComponent(last).replaceAll(/[\u0000-\u001f/\\]/g, ' ').slice(0, 255);
-  } catch {
-    return last.slice(0, 255);
-  }
 }

@@ -2,12 +2,13 @@ import { z } from 'zod';
 
 export const maximumFileBytes = 10_000_000;
 
-const missingName = 'give the file a name, as ?name=';
+const missingName = 'give the file a name';
+export const longestFileName = 255;
 
 /** A name is shown and returned, and never a path: no folders in it, no invisible characters, and nothing that reverses its extension. */
-const tidyName = (name: string): string => name.split(/[\\/]/).at(-1)!.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').trim();
+export const tidyFileName = (name: string): string => name.split(/[\\/]/).at(-1)!.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').trim();
 
-export const fileName = z.object({ name: z.string(missingName).transform(tidyName).pipe(z.string().min(1, missingName).max(255, 'a name has at most 255 characters')).describe("The file's name.") });
+export const fileName = z.object({ name: z.string(missingName).transform(tidyFileName).pipe(z.string().min(1, missingName).max(longestFileName, `a name has at most ${longestFileName} characters`)).describe("The file's name.") });
 
 export const storedFile = z.object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.number() }).meta({ id: 'File' });
 export type StoredFile = z.infer<typeof storedFile>;

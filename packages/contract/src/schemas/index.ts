@@ -7,7 +7,7 @@ export { embedding, embeddingChoice, type Embedding, type EmbeddingChoice } from
 export { deadLetter, retried, type DeadLetter } from './dead-letter.ts';
 export { document, documentIds, documentPart, documentPassword, type DocumentPassword, type Document, type DocumentPart } from './document.ts';
 export { error, openaiError } from './error.ts';
-export { attachedFile, fileName, maximumFileBytes, storedFile, type AttachedFile, type StoredFile } from './file.ts';
+export { attachedFile, fileName, longestFileName, maximumFileBytes, storedFile, tidyFileName, type AttachedFile, type StoredFile } from './file.ts';
 export { id } from './id.ts';
 export { limits, limitsChange, limitsOfPerson, ownLimits, personLimits, type Limits, type LimitsChange, type LimitsOfPerson, type OwnLimits, type PersonLimits } from './limits.ts';
 export { apiKey, keyScope, madeKey, newKey, type ApiKey, type KeyScope, type MadeKey, type NewKey } from './key.ts';

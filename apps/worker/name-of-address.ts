@@ -1,0 +1,12 @@
+import { longestFileName, tidyFileName } from '@aistudio/contract/schemas';
+
+/** The last word of an address that names something, or its host. */
+export function nameOfAddress(address: string): string {
+  const { hostname, pathname } = new URL(address);
+  const last = pathname.split('/').findLast((each) => each !== '') ?? hostname;
+  try {
+    return tidyFileName(decodeURIComponent(last)).slice(0, longestFileName).toWellFormed() || hostname;
+  } catch {
+    return last.slice(0, longestFileName);
+  }
+}
