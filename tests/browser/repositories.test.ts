@@ -57,6 +57,20 @@ describe.skipIf(chromium === null)('repositories', () => {
     expect(visit.complaints).toEqual([]);
   });
 
+  test('are deleted, and not asked for again', { timeout: 120_000 }, async () => {
+    const { page } = await suite.visit();
+    const { id } = await owner.json<{ id: string }>('/api/repositories', { method: 'POST', json: { name: 'Quay' } });
+    await page.goto(`${suite.server.url}/repositories/${id}`);
+    await page.getByText('Nothing in it yet.').waitFor();
+    const refused: string[] = [];
+    page.on('response', (response) => response.status() >= 400 && refused.push(`${response.status()} ${response.url()}`));
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await page.waitForURL('**/repositories');
+    await page.getByRole('link', { name: 'Harbour' }).waitFor();
+    expect([await page.getByRole('link', { name: 'Quay' }).count(), refused]).toEqual([0, []]);
+  });
+
   test('are shared with people and roles, unshared, and handed over', { timeout: 120_000 }, async () => {
     const { page } = await suite.visit();
     await using other = await openVisit(suite.browser);

@@ -5,18 +5,17 @@ import { api } from '../api/api.ts';
 import { toasts } from '../../ui/toasts.ts';
 import type { ShownMessage } from './use-conversation.ts';
 import type { PathItem } from '../messages/visible-path.ts';
-import { findRun, onRunSettled } from '../runs/live-runs.ts';
+import { findRun, onRunSettled, onWaitOver } from '../runs/live-runs.ts';
 
 /** The answers being written in the branch on screen, how to stop them all, and how many questions wait. */
 export function useRunningHere(path: readonly PathItem<ShownMessage>[]): { count: number; waiting: number; stop: () => void } {
   const [, changed] = useReducer((count: number) => count + 1, 0);
   // A run that ended reports it here before the stored messages do.
   useEffect(() => onRunSettled(changed), []);
+  useEffect(() => onWaitOver(changed), []);
 
   const living = answersOf(path).filter(isAlive);
   const waiting = living.filter(isWaiting);
-  const waits = waiting.map(({ begun, run }) => begun ?? findRun(run?.id ?? '')).filter((live) => live !== null);
-  useEffect(() => waits.forEach((live) => void live.waitOver.then(changed)));
   const running = living.filter((message) => !isWaiting(message));
   return { count: running.length, waiting: waiting.length, stop: () => running.forEach(stopAnswer) };
 }

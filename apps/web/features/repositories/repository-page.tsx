@@ -16,7 +16,7 @@ import { fill } from '../../words/fill.ts';
 import { AddFiles } from './add-files.tsx';
 import { AddPages } from './add-pages.tsx';
 import { DocumentTable } from './document-table.tsx';
-import { repositoriesKey, repositoryKey } from './repository-keys.ts';
+import { repositoryKey } from './repository-keys.ts';
 import { Sharing } from './sharing.tsx';
 import { isBeingRead } from '../documents/follow-document.ts';
 
@@ -36,7 +36,7 @@ export function RepositoryPage({ id }: { id: string }) {
   const remove = useChange(async () => {
     await api.delete(`/api/repositories/${id}`);
     window.location.assign('/repositories');
-  }, repositoriesKey);
+  }, null);
   const error = repository.error ?? documents.error;
   if (error !== null) return <PageFrame title={words.documents}><Alert action={<Link href="/repositories" className="underline">{words.allRepositories}</Link>}>{errorSentence(error)}</Alert></PageFrame>;
   if (repository.data === undefined || documents.data === undefined) return null;

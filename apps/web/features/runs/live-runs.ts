@@ -11,6 +11,7 @@ interface Held {
 
 const held = new Map<LiveRun, Held>();
 const settledListeners = new Set<(live: LiveRun) => void>();
+const waitOverListeners = new Set<() => void>();
 /** Those that wait for a run to settle, or to be followed no longer. */
 const turnsWaiting = new Map<string, Set<() => void>>();
 
@@ -36,11 +37,18 @@ export function onRunSettled(listener: (live: LiveRun) => void): () => void {
   return () => settledListeners.delete(listener);
 }
 
+/** Calls back whenever a run that this page follows stops waiting. */
+export function onWaitOver(listener: () => void): () => void {
+  waitOverListeners.add(listener);
+  return () => waitOverListeners.delete(listener);
+}
+
 /** Starts to follow a run, and continues until the last holder releases it. The run itself is not affected. */
 function follow(runId: string | null, opening: Opening | null): LiveRun {
   const live = new LiveRun(runId, nextFrame, Date.now);
   const entry = { live, holders: 0, leave: new AbortController() };
   held.set(live, entry);
+  void live.waitOver.then(() => waitOverListeners.forEach((listener) => listener()));
   void followRun(live, opening, { ...browserPorts, whileFollowed }, entry.leave.signal).then(() => {
     passTurn(live.runId);
     if (live.settled) for (const listener of settledListeners) listener(live);
