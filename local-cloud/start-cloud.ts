@@ -1,4 +1,4 @@
-import { jobs, type JobName } from '@aistudio/contract';
+import { jobs, storeAccess, type JobName } from '@aistudio/contract';
 import { startAgent, type Agent } from './agent/start-agent.ts';
 import { startApi } from './api/start-api.ts';
 import { bucketName, textractRoleArn, textractTopic } from './arns.ts';
@@ -45,7 +45,8 @@ export async function startCloud({ databaseUrl, login, readLines }: CloudOptions
     const keyArn = secrets.create('aistudio-dev-installation-key', key);
     const textract = readLines === undefined ? null : new Textract({ object: store.object, publish: store.publish, readLines });
     const managed = ended.use(await startApi({ services: [secrets.service(), ...(textract === null ? [] : [textract.service()])] }));
-    store.createBucket(bucketName);
+    // One star stands for the port, as in AWS for the name at CloudFront.
+    store.createBucket(bucketName, { ...storeAccess, origins: ['http://127.0.0.1:*', 'http://localhost:*'] });
     const queueOf = (job: JobName) => `${prefix}${job}`;
     const queueUrlPrefix = `${store.url}/000000000000/${prefix}`;
     for (const [job, { timeoutSeconds, attempts }] of Object.entries(jobs)) store.createQueue(queueOf(job as JobName), { visibilitySeconds: 6 * timeoutSeconds, attempts });

@@ -1,3 +1,4 @@
+import { storeAccess } from '@aistudio/contract';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Repository, RepositoryEncryption, TagMutability, TagStatus } from 'aws-cdk-lib/aws-ecr';
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, StorageClass } from 'aws-cdk-lib/aws-s3';
@@ -35,11 +36,11 @@ export class StorageStack extends StageStack {
       ],
       cors: [
         {
-          allowedMethods: [HttpMethods.GET, HttpMethods.PUT],
+          allowedMethods: storeAccess.methods.map((method) => HttpMethods[method]),
           allowedOrigins: [domain ? `https://${domain.name}` : 'https://*.cloudfront.net'],
-          allowedHeaders: ['content-type', 'content-md5', 'x-amz-*'],
-          exposedHeaders: ['ETag'],
-          maxAge: 3600,
+          allowedHeaders: [...storeAccess.headers],
+          exposedHeaders: [...storeAccess.exposedHeaders],
+          maxAge: storeAccess.maxAgeSeconds,
         },
       ],
     });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { jobs } from '@aistudio/contract';
+import { jobs, storeAccess } from '@aistudio/contract';
 import { estimateCost } from '../cost/estimate-cost.ts';
 import { guideTotal, totalOf } from '../cost/render-cost.ts';
 import { usageOf } from '../cost/usage.ts';
@@ -88,6 +88,16 @@ describe('templates', () => {
     expect(missing).toHaveLength(inline.length);
     expect(lookInto(synthesis.templates).all('AWS::Lambda::Function', 'ProcessingStack')).toHaveLength(Object.keys(jobs).length);
   });
+});
+
+test('pages may do at the bucket of documents what the table says, and no other page may', () => {
+  const rules = ['Dev', 'Prod'].map((stage) => Object.values(synthesis.templates[`AIStudio-StorageStack-${stage}`]!.Resources).find(({ Properties }) => Properties?.CorsConfiguration !== undefined)!.Properties.CorsConfiguration.CorsRules);
+  const { methods, headers, exposedHeaders, maxAgeSeconds } = storeAccess;
+  for (const [rule, ...more] of rules) {
+    expect(more).toEqual([]);
+    expect(rule).toMatchObject({ AllowedMethods: methods, AllowedHeaders: headers, ExposedHeaders: exposedHeaders, MaxAge: maxAgeSeconds });
+    expect(rule.AllowedOrigins).toEqual([expect.stringMatching(/^https:\/\/[^*]+$|^https:\/\/\*\.cloudfront\.net$/)]);
+  }
 });
 
 test('a month of dev costs what the guide says, calculated from the template', () => {

@@ -1,4 +1,5 @@
 import { request as ask, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
+import { allowPages, type PageAccess } from './allow-pages.ts';
 import { refuseSignedAddress } from './check-signed-address.ts';
 import type { UploadedParts } from './uploaded-parts.ts';
 
@@ -6,11 +7,17 @@ interface Behind {
   port: number;
   secret: string;
   parts: UploadedParts;
+  /** By bucket. */
+  access: ReadonlyMap<string, PageAccess>;
 }
 
 /** Forwards a request to the store behind, and does before and after it what the store leaves out. */
-export function passOn(request: IncomingMessage, response: ServerResponse, { port, secret, parts }: Behind): void {
-  const query = new URL(request.url ?? '/', 'http://store').searchParams;
+export function passOn(request: IncomingMessage, response: ServerResponse, { port, secret, parts, access }: Behind): void {
+  const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://store');
+  const page = allowPages(request, access.get(pathname.split('/')[1]!));
+  if (page !== null && 'refusal' in page) return answer(response, 403, `<Error><Code>AccessForbidden</Code><Message>${page.refusal}</Message></Error>`);
+  if (page !== null) for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value!);
+  if (request.method === 'OPTIONS') return void response.writeHead(200).end();
   const uploadId = query.get('uploadId');
   const refusal = request.headers.authorization === undefined ? refuseSignedAddress(request, secret, Date.now()) : null;
   if (refusal !== null) return answer(response, 403, `<Error><Code>${refusal}</Code></Error>`);

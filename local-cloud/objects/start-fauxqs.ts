@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { startFauxqs as start } from 'fauxqs';
 import { listen } from '../http/listen.ts';
+import type { PageAccess } from './allow-pages.ts';
 import { passOn } from './pass-on.ts';
 import { UploadedParts } from './uploaded-parts.ts';
 
@@ -11,7 +12,8 @@ export const localRegion = 'us-east-1';
 export interface ObjectsAndQueues extends AsyncDisposable {
   /** For S3 and SQS alike. */
   readonly url: string;
-  createBucket(name: string): void;
+  /** `access`: what pages may do there; nothing if absent. */
+  createBucket(name: string, access?: PageAccess): void;
   /** Null if there is none. */
   object(bucket: string, name: string): Promise<Uint8Array | null>;
   /** An SNS topic whose messages arrive in a queue unwrapped. Returns its ARN. */
@@ -24,10 +26,10 @@ export interface ObjectsAndQueues extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-/** S3, SQS and SNS of fauxqs, plus what it lacks or does not enforce: listing parts, and expiry, headers and signature of signed addresses. */
+/** S3, SQS and SNS of fauxqs, plus what it lacks or does not enforce: listing parts, CORS, and expiry, headers and signature of signed addresses. */
 export async function startFauxqs(): Promise<ObjectsAndQueues> {
   const behind = await start({ port: 0, logger: false, host: '127.0.0.1' });
-  const store = { port: behind.port, secret: localCredentials.AWS_SECRET_ACCESS_KEY, parts: new UploadedParts() };
+  const store = { port: behind.port, secret: localCredentials.AWS_SECRET_ACCESS_KEY, parts: new UploadedParts(), access: new Map<string, PageAccess>() };
   const front = createServer((request, response) => passOn(request, response, store));
   const url = `http://127.0.0.1:${await listen(front)}`;
   const queueArn = (name: string) => `arn:aws:sqs:${localRegion}:000000000000:${name}`;
@@ -38,7 +40,10 @@ export async function startFauxqs(): Promise<ObjectsAndQueues> {
   };
   return {
     url,
-    createBucket: (name) => void behind.createBucket(name),
+    createBucket(name, access) {
+      behind.createBucket(name);
+      if (access !== undefined) store.access.set(name, access);
+    },
     async object(bucket, name) {
       const answer = await fetch(`http://127.0.0.1:${behind.port}/${bucket}/${name}`);
       return answer.ok ? answer.bytes() : null;

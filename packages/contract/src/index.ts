@@ -11,3 +11,4 @@ export { roles, type Role } from './roles.ts';
 export { runbook, type RunbookStep } from './runbook.ts';
 export { say, type Said } from './say.ts';
 export { sayFrom } from './say-from.ts';
+export { storeAccess, type StoreAccess } from './store-access.ts';
