@@ -36,6 +36,10 @@ test('dead letters are listed with the reason, and retried one by one or all at 
   expect(letters[0]).toMatchObject({ job: 'file-processor', does: 'Reads a document into text with its structure.', reason: 'The disk is full.', attempts: 1, owner: ann.name });
   expect(JSON.stringify(letters)).not.toContain('secret');
 
+  await database.drizzle.insert(schema.jobs).values({ id: 'next', name: 'of-the-next-release', payload: {}, subject: 'x', requestId: 'r', state: 'dead', finishedAt: new Date(0) });
+  expect((await listDeadLetters(as(head))).at(-1)).toMatchObject({ job: 'of-the-next-release', does: 'of-the-next-release', reason: '' });
+  await database.drizzle.delete(schema.jobs).where(eq(schema.jobs.id, 'next'));
+
   announced.length = 0;
   expect(await retryDeadLetters(as(head), letters[0]!.id)).toEqual({ retried: 1 });
   expect(announced).toEqual([{ id: letters[0]!.id, name: 'file-processor' }]);

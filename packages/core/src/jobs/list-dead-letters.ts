@@ -1,9 +1,11 @@
-import { jobs, type JobName } from '@aistudio/contract';
+import { jobs } from '@aistudio/contract';
 import type { DeadLetter } from '@aistudio/contract/schemas';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import type { Context } from '../context.ts';
 
 const most = 200;
+/** What each job does. One of a newer release, which may run beside this one, has its name alone. */
+const works = new Map<string, string>(Object.entries(jobs).map(([name, { does }]) => [name, does]));
 const statement = {
   name: 'list_dead_letters',
   text: `
@@ -16,7 +18,7 @@ const statement = {
 
 interface Row {
   id: string;
-  name: JobName;
+  name: string;
   reason: string | null;
   attempts: number;
   finished_at: Date | string;
@@ -28,5 +30,5 @@ interface Row {
 export async function listDeadLetters(context: Context): Promise<DeadLetter[]> {
   requireAdministrator(context);
   const rows = await context.database.query<Row>(statement);
-  return rows.map(({ id, name, reason, attempts, finished_at, format, owner }) => ({ id, job: name, does: jobs[name].does, reason: reason ?? '', attempts, owner, format, failedAt: new Date(finished_at).toISOString() }));
+  return rows.map(({ id, name, reason, attempts, finished_at, format, owner }) => ({ id, job: name, does: works.get(name) ?? name, reason: reason ?? '', attempts, owner, format, failedAt: new Date(finished_at).toISOString() }));
 }
