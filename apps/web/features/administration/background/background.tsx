@@ -11,16 +11,20 @@ import { administrationWords as words } from '../../../words/administration-word
 import { fill } from '../../../words/fill.ts';
 
 const key = ['administration', 'dead-letters'] as const;
+/** Milliseconds between two looks at what has failed meanwhile. */
+const lookMs = 5_000;
 
 /** Jobs whose attempts are used up, with the reason, and a way to retry them. */
 export function Background() {
-  const { data, error } = useQuery({ queryKey: key, queryFn: ({ signal }) => api.get('/api/administration/dead-letters', signal) });
+  const { data, error } = useQuery({ queryKey: key, queryFn: ({ signal }) => api.get('/api/administration/dead-letters', signal), refetchInterval: lookMs });
   const one = useChange((id: string) => api.post(`/api/administration/dead-letters/${id}/retry`), key);
   const all = useChange(() => api.post('/api/administration/dead-letters/retry'), key);
   if (error !== null) return <Alert>{errorSentence(error)}</Alert>;
   if (data === undefined) return null;
+  const begun = one.isSuccess || all.isSuccess;
   return (
     <Section title={words.backgroundWork} lead={words.failedTooOften}>
+      {begun && <Alert look="info">{words.beingDoneAgain}</Alert>}
       {data.deadLetters.length > 1 && <Button className="self-start" disabled={all.isPending} onClick={() => all.mutate()}>{words.tryAllAgain}</Button>}
       <DataTable
         caption={words.backgroundWork}
