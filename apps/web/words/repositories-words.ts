@@ -58,7 +58,7 @@ export const repositoriesWords = {
   removeWhatArrived: 'Remove the unfinished upload of {name}',
   dismiss: 'Dismiss {name}',
   addresses: 'Web addresses',
-  pagesFilesSitemaps: 'Pages, files or sitemaps, one on each line.',
+  pagesFilesSitemaps: 'Pages, files or sitemaps, one on each line. You can also drop a link anywhere on this page.',
   fetchThemAgain: 'Fetch them again',
   fetchThem: 'Add pages',
   onlyWhenIAsk: 'only when I ask',

@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react';
+
+/** Takes web addresses that are dropped anywhere on the page from elsewhere, but for fields, which take them as text. */
+export function useLinkDrop(take: (links: string[]) => void): void {
+  const latest = useRef(take);
+  latest.current = take;
+  useEffect(() => {
+    const leave = new AbortController();
+    const { signal } = leave;
+    let ours = false;
+    const isLink = ({ dataTransfer, target }: DragEvent) => !ours && dataTransfer?.types.includes('text/uri-list') === true && !dataTransfer.types.includes('Files') && !(target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null);
+    window.addEventListener('dragstart', () => (ours = true), { signal });
+    window.addEventListener('dragend', () => (ours = false), { signal });
+    window.addEventListener('dragover', (event) => isLink(event) && event.preventDefault(), { signal });
+    window.addEventListener('drop', (event) => {
+      if (!isLink(event)) return;
+      event.preventDefault();
+      // One a line, and lines that begin with # say what they are (RFC 2483).
+      const links = event.dataTransfer!.getData('text/uri-list').split(/\r?\n/).filter((line) => /^https?:/i.test(line));
+      if (links.length > 0) latest.current(links);
+    }, { signal });
+    return () => leave.abort();
+  }, []);
+}
