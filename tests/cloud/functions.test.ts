@@ -8,6 +8,7 @@ import { synthesizeTemplates } from '../../infra/synthesize-templates.ts';
 import { startFunctions, type Functions } from '../../local-cloud/functions/start-functions.ts';
 import { startCloud, type Cloud } from '../../local-cloud/start-cloud.ts';
 import { attach } from '../documents/support/attach.ts';
+import { startEmbeddingLab } from '../documents/support/embedding-lab.ts';
 import { startSite, type Site } from '../documents/support/site.ts';
 import { encryptPdf } from '../knowledge/encrypt-pdf.ts';
 import { makePdf } from '../knowledge/make-pdf.ts';
@@ -157,6 +158,18 @@ describe.skipIf(!havePostgres)('the functions as CDK bundles them', () => {
       const client = await ApiClient.signIn(server.url);
       const damaged = await attach(client, 'broken.pdf', Buffer.from('%PDF-1.7\nnothing of this is a PDF'));
       expect(await untilEnd(client, damaged.id)).toMatchObject({ state: 'failed', sentence: expect.stringMatching(/damaged/) });
+    });
+
+    test('vectors of a server whose key an administrator stored are made by a function, which opens the key', { timeout: 180_000 }, async () => {
+      await using lab = await startEmbeddingLab();
+      const client = await ApiClient.signIn(server.url);
+      const embedding = () => client.json<{ searched: { model: string | null } | null; building: object | null }>('/api/administration/embedding');
+      await client.json('/api/administration/servers', { method: 'POST', json: { id: 'lab', name: 'Laboratory', baseUrl: lab.url, apiKey: 'sk-lab' } });
+      const file = await attach(client, 'pier.pdf', makePdf([['The pier is painted in the spring.']]));
+      await untilEnd(client, file.id);
+      await client.json('/api/administration/embedding', { method: 'POST', json: { model: 'lab/text-embedding-lab' } });
+      onTestFailed(() => console.log(functions.output()));
+      await expect.poll(embedding, { timeout: 120_000, interval: 300 }).toMatchObject({ searched: { model: 'lab/text-embedding-lab' }, building: null });
     });
   });
 });
