@@ -16,9 +16,9 @@ export interface Cloud extends AsyncDisposable {
   queueOf(job: JobName): string;
   /** The address of a job's queue. */
   queueUrl(job: JobName): string;
-  /** What a server process is told, as infra does it. */
+  /** What a server process is given, as infra does it. */
   environment: Record<string, string>;
-  /** The same for the function of a job. */
+  /** The same for the function that runs a job. */
   functionEnvironment(job: JobName): Record<string, string>;
 }
 
@@ -45,7 +45,7 @@ export async function startCloud({ databaseUrl, login, readLines }: CloudOptions
     const keyArn = secrets.create('aistudio-dev-installation-key', key);
     const textract = readLines === undefined ? null : new Textract({ object: store.object, publish: store.publish, readLines });
     const managed = ended.use(await startApi({ services: [secrets.service(), ...(textract === null ? [] : [textract.service()])] }));
-    // One star stands for the port, as in AWS for the name at CloudFront.
+    // The star stands for the port, as in AWS it stands for the name at CloudFront.
     store.createBucket(bucketName, { ...storeAccess, origins: ['http://127.0.0.1:*', 'http://localhost:*'] });
     const queueOf = (job: JobName) => `${prefix}${job}`;
     const queueUrlPrefix = `${store.url}/000000000000/${prefix}`;
@@ -70,7 +70,7 @@ export async function startCloud({ databaseUrl, login, readLines }: CloudOptions
       AWS_ENDPOINT_URL_SECRETS_MANAGER: managed.url,
       ...(topicArn === null ? {} : { TEXTRACT_ROLE_ARN: textractRoleArn, TEXTRACT_TOPIC_ARN: topicArn, AWS_ENDPOINT_URL_TEXTRACT: managed.url }),
     };
-    // As ECS gives it to tasks out of the secret that functions read themselves.
+    // ECS sets it from the secret, which functions read themselves.
     const environment = { ...both, AISTUDIO_SECRET_KEY: key };
     const functionEnvironment = (job: JobName) => ({ ...both, ...(jobs[job].opensSealed ? { INSTALLATION_KEY_SECRET_ARN: keyArn } : {}) });
     const everything = ended.move();

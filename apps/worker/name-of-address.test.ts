@@ -13,7 +13,7 @@ test.each([
   expect(nameOfAddress(address)).toBe(name);
 });
 
-test('a long one is cut, and not through a character', () => {
+test('a long name is shortened without splitting a character', () => {
   const name = nameOfAddress(`https://school.example/x${encodeURIComponent('🐟'.repeat(200))}`);
   expect(name.length).toBeLessThanOrEqual(255);
   expect(name.isWellFormed()).toBe(true);

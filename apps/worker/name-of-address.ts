@@ -1,6 +1,6 @@
 import { longestFileName, tidyFileName } from '@aistudio/contract/schemas';
 
-/** The last word of an address that names something, or its host. */
+/** The last part of an address's path, or its host if that is empty. */
 export function nameOfAddress(address: string): string {
   const { hostname, pathname } = new URL(address);
   const last = pathname.split('/').findLast((each) => each !== '') ?? hostname;

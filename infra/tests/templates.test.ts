@@ -90,7 +90,7 @@ describe('templates', () => {
   });
 });
 
-test('pages may do at the bucket of documents what the table says, and no other page may', () => {
+test('the CORS rule of the documents bucket is what the table says, for the application alone', () => {
   const rules = ['Dev', 'Prod'].map((stage) => Object.values(synthesis.templates[`AIStudio-StorageStack-${stage}`]!.Resources).find(({ Properties }) => Properties?.CorsConfiguration !== undefined)!.Properties.CorsConfiguration.CorsRules);
   const { methods, headers, exposedHeaders, maxAgeSeconds } = storeAccess;
   for (const [rule, ...more] of rules) {

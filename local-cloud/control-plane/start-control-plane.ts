@@ -81,7 +81,7 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
   const environment = new TaskEnvironment(databases, cloud, { functions: options.functions !== undefined, more: { AISTUDIO_DATA_DIR: join(directory, 'data'), ...options.environment } });
   started.defer(() => environment.stop());
   if (options.functions !== undefined) {
-    // Functions read the key themselves.
+    // Functions read the key from its secret.
     const { AISTUDIO_SECRET_KEY: _key, ...own } = await environment.of({ RDS_RESOURCE_ARN: databaseArn(databaseName) });
     started.use(await startFunctions({ folder: options.functions, environment: (job) => ({ ...cloud.functionEnvironment(job), ...own }), queueUrl: cloud.queueUrl, endpoint: cloud.store.url }));
   }

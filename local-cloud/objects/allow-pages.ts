@@ -6,10 +6,10 @@ export interface PageAccess extends StoreAccess {
   origins: readonly string[];
 }
 
-/** To a request of a page: what its browser is told, or how S3 refuses to tell it. Null: it was asked by no page, or is answered without a word to browsers. */
+/** Headers for the browser of a page, or the reason why a preflight is refused. Null: the request is answered without CORS headers. */
 export type PageAnswer = { headers: OutgoingHttpHeaders } | { refusal: string } | null;
 
-/** What S3 says to the browser of a page, before a request and with its answer. https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html */
+/** Evaluates a bucket's CORS rule as S3 does, for preflights and for the requests themselves. https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html */
 export function allowPages({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>, access: PageAccess | undefined): PageAnswer {
   const { origin } = headers;
   const preflight = method === 'OPTIONS';

@@ -21,7 +21,7 @@ describe.skipIf(chromium === null || !havePostgres)('a large file, where the sto
   });
   afterAll(() => ends.disposeAsync());
 
-  test('goes in parts from the page to the store itself, goes on when one is lost, and is what was chosen', { timeout: 240_000 }, async () => {
+  test('is sent in parts directly to the store, continues after a lost part, and arrives unchanged', { timeout: 240_000 }, async () => {
     const { page } = await suite.visit();
     await page.goto(`${suite.server.url}/repositories`);
     await page.getByLabel('Name').fill('Harbour');
@@ -59,7 +59,7 @@ describe.skipIf(chromium === null || !havePostgres)('a large file, where the sto
     expect((await readFile(await (await downloading).path())).equals(file)).toBe(true);
   });
 
-  test('a page of another origin gets no part in', { timeout: 120_000 }, async () => {
+  test('a page of another origin cannot send parts', { timeout: 120_000 }, async () => {
     const client = await ApiClient.signIn(suite.server.url);
     const repository = (await client.json<{ id: string }>('/api/repositories', { method: 'POST', json: { name: 'Quay' } })).id;
     const { parts } = await client.json<{ parts: { url: string }[] }>(`/api/repositories/${repository}/uploads`, { method: 'POST', json: { name: 'quay.pdf', size: 20_000_000, sha256: 'a'.repeat(64) } });

@@ -57,7 +57,7 @@ describe.skipIf(chromium === null)('repositories', () => {
     expect(visit.complaints).toEqual([]);
   });
 
-  test('are deleted, and not asked for again', { timeout: 120_000 }, async () => {
+  test('are deleted and not fetched again', { timeout: 120_000 }, async () => {
     const { page } = await suite.visit();
     const { id } = await owner.json<{ id: string }>('/api/repositories', { method: 'POST', json: { name: 'Quay' } });
     await page.goto(`${suite.server.url}/repositories/${id}`);

@@ -160,7 +160,7 @@ describe.skipIf(!havePostgres)('the functions as CDK bundles them', () => {
       expect(await untilEnd(client, damaged.id)).toMatchObject({ state: 'failed', sentence: expect.stringMatching(/damaged/) });
     });
 
-    test('vectors of a server whose key an administrator stored are made by a function, which opens the key', { timeout: 180_000 }, async () => {
+    test('a function makes vectors with a model server whose API key is stored', { timeout: 180_000 }, async () => {
       await using lab = await startEmbeddingLab();
       const client = await ApiClient.signIn(server.url);
       const embedding = () => client.json<{ searched: { model: string | null } | null; building: object | null }>('/api/administration/embedding');

@@ -6,7 +6,7 @@ const access: PageAccess = { ...storeAccess, origins: ['https://*.cloudfront.net
 const page = 'https://d111.cloudfront.net';
 const ask = (method: string, headers: Record<string, string>) => allowPages({ method: 'OPTIONS', headers: { 'access-control-request-method': method, ...headers } }, access);
 
-test('a page may send a part, and read its ETag', () => {
+test('a page may send a part and read its ETag', () => {
   expect(ask('PUT', { origin: page, 'access-control-request-headers': 'Content-Type, x-amz-meta-name' })).toMatchObject({ headers: { 'access-control-allow-origin': page, 'access-control-allow-headers': 'content-type, x-amz-meta-name', 'access-control-max-age': '3600' } });
   expect(allowPages({ method: 'PUT', headers: { origin: page } }, access)).toMatchObject({ headers: { 'access-control-allow-origin': page, 'access-control-expose-headers': 'ETag' } });
 });
@@ -22,7 +22,7 @@ test.each([
   expect(ask(method, headers as Record<string, string>)).toHaveProperty('refusal');
 });
 
-test('a request that is not allowed is answered without a word to browsers, as is one of no page', () => {
+test('a request that is not allowed, or not from a page, is answered without CORS headers', () => {
   expect(allowPages({ method: 'PUT', headers: { origin: 'https://elsewhere.example' } }, access)).toBeNull();
   expect(allowPages({ method: 'PUT', headers: {} }, access)).toBeNull();
 });

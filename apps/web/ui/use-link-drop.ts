@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Takes web addresses that are dropped anywhere on the page from elsewhere, but for fields, which take them as text. */
+/** Accepts links dropped anywhere on the page, except into fields, which accept them as text, and except the page's own links. */
 export function useLinkDrop(take: (links: string[]) => void): void {
   const latest = useRef(take);
   latest.current = take;
@@ -15,7 +15,7 @@ export function useLinkDrop(take: (links: string[]) => void): void {
     window.addEventListener('drop', (event) => {
       if (!isLink(event)) return;
       event.preventDefault();
-      // One a line, and lines that begin with # say what they are (RFC 2483).
+      // One per line; lines that begin with # are comments (RFC 2483).
       const links = event.dataTransfer!.getData('text/uri-list').split(/\r?\n/).filter((line) => /^https?:/i.test(line));
       if (links.length > 0) latest.current(links);
     }, { signal });

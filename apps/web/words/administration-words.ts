@@ -10,7 +10,7 @@ export const administrationWords = {
   nobodysAnyMore: 'no longer anyone’s',
   tryAllAgain: 'Try all again',
   tryThisAgain: 'Try again',
-  beingDoneAgain: 'It is being done again. What fails on every attempt once more comes back here.',
+  beingDoneAgain: 'Trying again. If it keeps failing, it will be listed here again.',
   tryWorkAgain: 'Try again: {does}',
   documents: 'Documents',
   searchByMeaning: 'Search by meaning',

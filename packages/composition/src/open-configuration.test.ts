@@ -65,8 +65,8 @@ test("the installation key can be a secret of its own, and changes to it are fol
 });
 
 test.each([
-  [{ INSTALLATION_KEY_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:none' }, 'The secret of INSTALLATION_KEY_SECRET_ARN could not be read: without it nothing that was sealed can be opened.'],
-  [{ INSTALLATION_KEY_SECRET_ARN: 'arn', AISTUDIO_SECRET_KEY: 'k'.repeat(40) }, 'AISTUDIO_SECRET_KEY and INSTALLATION_KEY_SECRET_ARN both say what the key is: unset one of them.'],
+  [{ INSTALLATION_KEY_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:none' }, 'The secret of INSTALLATION_KEY_SECRET_ARN could not be read, so encrypted passwords and API keys cannot be opened.'],
+  [{ INSTALLATION_KEY_SECRET_ARN: 'arn', AISTUDIO_SECRET_KEY: 'k'.repeat(40) }, 'AISTUDIO_SECRET_KEY and INSTALLATION_KEY_SECRET_ARN both set the installation key: unset one of them.'],
 ])('a key that cannot be read stops the start with one sentence', async (environment, sentence) => {
   await expect(open('{}', environment)).rejects.toThrow(sentence);
 });

@@ -10,8 +10,8 @@ export interface OpenedConfiguration {
 }
 
 /**
- * The environment and, in AWS, secrets that are re-read while the process runs: `config.servers` and, where a secret is the
- * installation's key, `config.secretKey` always reflect the last valid read. Throws a sentence if something cannot work.
+ * The environment and, in AWS, secrets that are re-read while the process runs: `config.servers` and, if a secret holds the
+ * installation key, `config.secretKey` always reflect the last valid read. Throws a sentence if something cannot work.
  */
 export async function openConfiguration({ environment, clock, createLog }: { environment: Environment; clock: Clock; createLog: (options: { level: Config['logLevel'] }) => Log }): Promise<OpenedConfiguration> {
   const { cloud, logLevel } = readPlatform(environment);
@@ -39,11 +39,11 @@ export async function openConfiguration({ environment, clock, createLog }: { env
 
 async function openSecretsOf({ configuration, installationKey }: Cloud, environment: Environment, parts: { clock: Clock; log: Log }) {
   const { openManagedSecret } = await import('@aistudio/platform/aws');
-  if (installationKey !== null && environment['AISTUDIO_SECRET_KEY']) throw new AppError('invalid_request', 'AISTUDIO_SECRET_KEY and INSTALLATION_KEY_SECRET_ARN both say what the key is: unset one of them.');
+  if (installationKey !== null && environment['AISTUDIO_SECRET_KEY']) throw new AppError('invalid_request', 'AISTUDIO_SECRET_KEY and INSTALLATION_KEY_SECRET_ARN both set the installation key: unset one of them.');
   const more = configuration === null ? null : await openManagedSecret({ ...configuration, ...parts });
   const key = installationKey === null ? null : await openManagedSecret({ ...installationKey, ...parts }).catch((cause: unknown) => {
     more?.close();
-    throw new AppError('invalid_request', 'The secret of INSTALLATION_KEY_SECRET_ARN could not be read: without it nothing that was sealed can be opened.', { cause });
+    throw new AppError('invalid_request', 'The secret of INSTALLATION_KEY_SECRET_ARN could not be read, so encrypted passwords and API keys cannot be opened.', { cause });
   });
   const close = (): void => {
     more?.close();

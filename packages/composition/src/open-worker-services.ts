@@ -49,7 +49,7 @@ export async function openWorkerServices({ config, clock, log, database }: { con
   return { database: data, blobs: places.blobs, jobs: places.jobs, recognition: places.recognition, seals: keepFor(() => config.secretKey, () => openSeals(keyed())), clock, log, metrics, web: createWebFetch({ intranet: config.intranetHosts }), embedders: keepFor(() => config.secretKey, open), embeddingModel: config.embeddingModel, flushMetrics: () => places.metrics?.flush(), close };
 }
 
-/** What was opened with a key, until there is another key. What could not be opened is opened again for the next document. */
+/** Opens something once per key. If that fails, it is tried again for the next document. */
 function keepFor<T>(key: () => string | null, open: () => Promise<T>): () => Promise<T> {
   let kept: { key: string | null; opened: Promise<T> } | null = null;
   return () => {

@@ -1,5 +1,5 @@
 /**
- * What pages of the application may do at the store of documents itself (CORS): send the parts of a file to its signed addresses.
+ * What the application's pages may do at the document store directly (CORS): send the parts of a file to its signed addresses.
  * Names of headers may end in `*`.
  */
 export const storeAccess = {

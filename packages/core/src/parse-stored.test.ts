@@ -7,17 +7,17 @@ import { parseStored } from './parse-stored.ts';
 
 const shape = z.strictObject({ one: z.string(), many: z.array(z.strictObject({ two: z.int() })) });
 
-test('fields that a newer release wrote are left out at any depth, and what was stored stays as it was', () => {
+test('fields that a newer release wrote are ignored at any depth, and the stored value is not changed', () => {
   const stored = { one: 'a', many: [{ two: 1 }, { two: 2, three: { new: true } }], four: 4, five: [5] };
   expect(parseStored(shape, stored)).toEqual({ one: 'a', many: [{ two: 1 }, { two: 2 }] });
   expect(stored).toHaveProperty('four');
 });
 
-test('what is wrong otherwise is refused as before', () => {
+test('anything else that is wrong is still refused', () => {
   expect(() => parseStored(shape, { one: 1, many: [], four: 4 })).toThrow('expected string');
 });
 
-test('settings of the next release are read by this one', () => {
+test('settings written by the next release can be read by this one', () => {
   const limitsOfNext = { student: { ...defaultLimits.student, keys: 3, hoursADay: 2 }, guest: { keys: 1 } };
   expect(limitsIn(JSON.stringify(limitsOfNext)).student).toEqual({ ...defaultLimits.student, keys: 3 });
   expect(limits.safeParse(limitsOfNext).success).toBe(false);

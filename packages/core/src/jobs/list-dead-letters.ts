@@ -4,7 +4,7 @@ import { requireAdministrator } from '../actor/require-administrator.ts';
 import type { Context } from '../context.ts';
 
 const most = 200;
-/** What each job does. One of a newer release, which may run beside this one, has its name alone. */
+/** What each job does; a job that only a newer release knows is shown by its name. */
 const works = new Map<string, string>(Object.entries(jobs).map(([name, { does }]) => [name, does]));
 const statement = {
   name: 'list_dead_letters',

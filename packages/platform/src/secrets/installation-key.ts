@@ -16,9 +16,9 @@ export interface InstallationKey {
 export interface InstallationKeyOptions {
   database: Pick<Database, 'capabilities' | 'query'>;
   dataDirectory: string;
-  /** Null: the one that is kept beside the data. */
+  /** Null: the key stored with the data. */
   secretKey: string | null;
-  /** Whether to make one where there is none. */
+  /** Whether to create a key if there is none. */
   mayMake: boolean;
 }
 
@@ -34,7 +34,7 @@ export async function openInstallationKey({ database, dataDirectory, secretKey, 
   if (secretKey === null) {
     const { shared } = database.capabilities;
     const found = shared ? await readKeyRow(database) : await readKeyFile(keyFileIn(dataDirectory));
-    if (found === null && !mayMake) throw new AppError('invalid_request', 'This process has no key to what is sealed: set AISTUDIO_SECRET_KEY, or in AWS INSTALLATION_KEY_SECRET_ARN, to the key of the server.');
+    if (found === null && !mayMake) throw new AppError('invalid_request', 'This process does not have the installation key: set AISTUDIO_SECRET_KEY or, in AWS, INSTALLATION_KEY_SECRET_ARN.');
     return shared ? keyFrom(found ?? (await createKeyRow(database)), 'database') : keyFrom(found ?? (await createKeyFile(dataDirectory)), 'file');
   }
   if (secretKey.length < minimumKeyLength)

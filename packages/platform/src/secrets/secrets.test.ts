@@ -91,13 +91,13 @@ test('a new key with old data is refused at start, the old one opens the data ag
   }
 });
 
-test('a process that only opens what others sealed makes no key, and says that it has none', async () => {
+test('a process that only opens what others sealed creates no key, and says that it has none', async () => {
   await database.drizzle.delete(schema.settings);
   const server = { ...database, capabilities: { ...database.capabilities, shared: true } };
   for (const store of [alone(), server]) {
     const dataDirectory = await newDirectory();
     const open = (mayMake: boolean) => openSeals({ database: store, dataDirectory, secretKey: null, mayMake });
-    await expect(open(false)).rejects.toThrow('This process has no key to what is sealed');
+    await expect(open(false)).rejects.toThrow('This process does not have the installation key');
     expect([await readdir(dataDirectory), await database.drizzle.select().from(schema.settings)]).toEqual([[], []]);
     const sealed = (await open(true)).seal('name', 'value');
     expect((await open(false)).open('name', sealed)).toBe('value');

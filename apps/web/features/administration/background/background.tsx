@@ -11,7 +11,7 @@ import { administrationWords as words } from '../../../words/administration-word
 import { fill } from '../../../words/fill.ts';
 
 const key = ['administration', 'dead-letters'] as const;
-/** Milliseconds between two looks at what has failed meanwhile. */
+/** Milliseconds between two refreshes of the list. */
 const lookMs = 5_000;
 
 /** Jobs whose attempts are used up, with the reason, and a way to retry them. */

@@ -7,7 +7,7 @@ import { badParameter } from '../gateway-error.ts';
 /** Characters per piece, so that a row stays below 64 KB in UTF-8, and per item that is stored at all. */
 const pieceLength = 16_000;
 const longestItem = 400_000;
-/** Characters that one statement stores, so that it stays below 4 MiB however they are written. */
+/** Characters per statement, so that it stays below 4 MiB even in UTF-8 with escapes. */
 const longestStatement = 500_000;
 /** Items that are looked up at once. */
 const atOnce = 20;
@@ -45,7 +45,7 @@ interface Piece {
   body: string;
 }
 
-/** Of each item that can be referred to, the first of those that say they are the same. */
+/** The items that can be referred to, by id; of two with the same id, the first. */
 function bodiesOf(items: readonly unknown[]): Map<string, string> {
   const bodies = new Map<string, string>();
   for (const item of items) {
