@@ -46,7 +46,7 @@ describe.skipIf(chromium === null)('background work that failed', () => {
 
     const rows = page.getByRole('row').filter({ hasText: reason });
     await expect.poll(() => rows.count(), { timeout: 90_000 }).toBe(3);
-    expect(await rows.first().innerText()).toMatch(/Fetches an address.*Administrator/s);
+    expect(await rows.first().innerText()).toMatch(/Fetches an address.*admin/s);
     expect(await states()).toEqual(['failed', 'failed', 'failed']);
     await look('three');
 

@@ -65,7 +65,7 @@ export const repositoriesWords = {
   everyDay: 'every day',
   everyWeek: 'every week',
   allThereAlready: 'All of them are in this repository already.',
-  beingFetched: 'Pages being fetched: {added}',
+  beingFetched: 'Pages added to the list below: {added}',
   nothingInItYet: 'Nothing in it yet.',
   actions: 'Actions',
   actionsFor: 'Actions for {name}',
