@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '@aistudio/database';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
 import type { Passage } from '../passages/passage.ts';
+import { analyseText } from './analyse-text.ts';
 import { forgetPassages, indexPassages } from './index-passages.ts';
 import { searchWords } from './search-words.ts';
 
@@ -88,4 +89,30 @@ test('an attempt that lost its claim changes nothing that the next one wrote', a
   await indexPassages(database, 'fenced', passages('The tram leaves at noon.'), { id: 'j1', epoch: 1 });
   expect(await searchWords(database, only('fenced'), 'ferry', 10)).toHaveLength(1);
   expect(await searchWords(database, only('fenced'), 'tram', 10)).toEqual([]);
+});
+
+test.each([1_000, 6])('documents in two languages are ranked as BM25 ranks them when worked out by hand, %i passages at a time', async (atOnce) => {
+  let seed = 11;
+  const random = (below: number) => Math.floor(((seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647) * below);
+  const words = { english: 'the house boats ferries museum walls rain school opens with'.split(' '), german: 'der und Häuser Boote museum Mauern Regen Schulen mit nicht'.split(' ') };
+  const stored: { terms: string[]; language: 'english' | 'german' }[] = [];
+  for (let version = 0; version < 30; version += 1) {
+    const language = version % 3 === 0 ? 'german' : 'english';
+    const little = language === 'german' ? 'der und mit nicht' : 'the with and of';
+    const texts = Array.from({ length: 1 + random(4) }, () => `${little} ${Array.from({ length: 1 + random(12) }, () => words[language][random(10)]).join(' ')}`);
+    await index(`hand-${version}`, ...texts);
+    stored.push(...texts.map((text) => ({ terms: analyseText(text, language), language }) as const));
+  }
+  const length = stored.reduce((sum, { terms }) => sum + terms.length, 0) / stored.length;
+  const scoreOf = (question: string, { terms, language }: (typeof stored)[number]) =>
+    [...new Set(analyseText(question, language))].reduce((sum, term) => {
+      const many = stored.filter((each) => each.language === language && each.terms.includes(term)).length;
+      const occurrences = terms.filter((each) => each === term).length;
+      return sum + (Math.log(1 + (stored.length - many + 0.5) / (many + 0.5)) * 3 * occurrences) / (occurrences + 2 * (0.25 + (0.75 * terms.length) / length));
+    }, 0);
+  for (const question of ['boats in the museum', 'Mauern und Regen im Museum', 'schools museum Boote rain']) {
+    const wanted = stored.map((each) => scoreOf(question, each)).filter((score) => score > 0).sort((a, b) => b - a).slice(0, 20);
+    const hits = await searchWords(database, { text: 'select id from indexed_versions where id like $1::text', parameters: ['hand-%'] }, question, 20, atOnce);
+    expect(hits.map(({ score }) => score.toFixed(6))).toEqual(wanted.map((score) => score.toFixed(6)));
+  }
 });
