@@ -13,7 +13,7 @@ ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 RUN node node_modules/next/dist/bin/next build apps/web && rm -rf apps/web/.next/cache apps/web/.next/dev
 
 FROM sources AS runtime
-RUN npm ci --workspace=@aistudio/web --omit=dev --ignore-scripts --no-audit --no-fund
+RUN npm ci --workspace=@aistudio/web --workspace=@aistudio/worker --omit=dev --ignore-scripts --no-audit --no-fund
 COPY scripts/image/prune-packages.mjs scripts/image/check-binaries.mjs scripts/image/
 RUN node scripts/image/prune-packages.mjs && node scripts/image/check-binaries.mjs && rm -rf scripts
 COPY --from=pages /app/apps/web/.next apps/web/.next

@@ -6,8 +6,10 @@ import { join } from 'node:path';
 const machines = { x64: 62, arm64: 183 };
 const { arch } = process;
 
-/** What a task needs: embeddings of questions. */
+/** What a task needs: embeddings of questions, and what reads PDFs where it works through documents itself. */
 const wanted = [
+  `@llamaindex/liteparse-linux-${arch}-gnu/libpdfium.so`,
+  `@llamaindex/liteparse-linux-${arch}-gnu/liteparse.linux-${arch}-gnu.node`,
   `onnxruntime-node/bin/napi-v6/linux/${arch}/libonnxruntime.so.1`,
   `onnxruntime-node/bin/napi-v6/linux/${arch}/onnxruntime_binding.node`,
 ];

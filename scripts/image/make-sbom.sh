@@ -4,4 +4,4 @@
 # npm leaves out with --omit dev what the root needs for development too, although tasks run it: the workspace itself has no such needs.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-npm sbom --sbom-format cyclonedx --workspace @aistudio/web --package-lock-only
+npm sbom --sbom-format cyclonedx --workspace @aistudio/web --workspace @aistudio/worker --package-lock-only

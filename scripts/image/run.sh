@@ -1,14 +1,18 @@
 #!/usr/bin/env bash
 # Runs the image as Fargate does: half a CPU, 1 GB, read-only, without root. Says how long it took until healthy, then stops it with SIGTERM.
-# A DATABASE_URL in the environment is passed on; without one the embedded database is opened in /tmp. Needs root and podman.
+# A DATABASE_URL in the environment is passed on, and ENV_FILE, a file of NAME=value lines, for whatever else it is to know; with
+# neither, the embedded database is opened in /tmp. Needs root and podman.
 set -euo pipefail
 name="${1:-aistudio-frontend:latest}"
 port="${PORT:-3000}"
 podman=(podman --storage-driver overlay --runtime runc --cgroup-manager cgroupfs)
 container="aistudio-try-$$"
-limits=(--memory 1g --cpus 0.5 --read-only --tmpfs /tmp:rw,mode=1777 --ulimit nofile=20000:20000 --ulimit nproc=4096:4096)
-variables=(--env "PORT=$port" --env AISTUDIO_HOST=127.0.0.1 ${DATABASE_URL:+--env DATABASE_URL})
-trap '"${podman[@]}" rm --force --time 0 "$container" >/dev/null 2>&1 || true' EXIT
+# On a disk, as Fargate's volume is: what stands in a tmpfs counts as memory of the container.
+writable="$(mktemp -d)"
+chmod 1777 "$writable"
+limits=(--memory 1g --cpus 0.5 --read-only --volume "$writable:/tmp" --ulimit nofile=20000:20000 --ulimit nproc=4096:4096)
+variables=(--env "PORT=$port" --env AISTUDIO_HOST=127.0.0.1 ${DATABASE_URL:+--env DATABASE_URL} ${ENV_FILE:+--env-file "$ENV_FILE"})
+trap '"${podman[@]}" rm --force --time 0 "$container" >/dev/null 2>&1 || true; rm -rf "$writable"' EXIT
 
 begin="$(date +%s%N)"
 "${podman[@]}" run --detach --name "$container" --network host --no-healthcheck "${limits[@]}" "${variables[@]}" "localhost/$name" >/dev/null

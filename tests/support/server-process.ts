@@ -1,12 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { chosenDatabase } from './chosen-database.ts';
 import { prepareData } from './prepare-data.ts';
+import { startProgram } from './start-program.ts';
 import { untilTrue } from './until-true.ts';
 
 export const administrator = { email: 'admin@example.org', password: 'correct horse battery' };
@@ -20,8 +20,6 @@ export interface ServerProcess extends AsyncDisposable {
   /** Sends a signal and resolves with the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A port that was free a moment ago, for a process that must come back at the same address. */
 export async function freePort(): Promise<number> {
@@ -46,24 +44,17 @@ export async function startServer(environment: Record<string, string>, options: 
   const chosen = shared ? null : await chosenDatabase(directory);
   if (!shared && chosen === null && directory !== null) await prepareData(directory);
   const port = environment['PORT'] === undefined ? await freePort() : Number(environment['PORT']);
-  const child = spawn(process.execPath, ['apps/web/server.ts'], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      NODE_ENV: 'production',
-      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
-      PORT: String(port),
-      OLLAMA_BASE_URL: 'off',
-      AISTUDIO_ADMIN_EMAIL: administrator.email,
-      AISTUDIO_ADMIN_PASSWORD: administrator.password,
-      AISTUDIO_DRAIN_NOTICE_SECONDS: '0',
-      AISTUDIO_DRAIN_SECONDS: '5',
-      ...chosen?.environment,
-      ...environment,
-    },
-    // The channel tells the server when this process is gone, however it ended.
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const told = {
+    PORT: String(port),
+    OLLAMA_BASE_URL: 'off',
+    AISTUDIO_ADMIN_EMAIL: administrator.email,
+    AISTUDIO_ADMIN_PASSWORD: administrator.password,
+    AISTUDIO_DRAIN_NOTICE_SECONDS: '0',
+    AISTUDIO_DRAIN_SECONDS: '5',
+    ...chosen?.environment,
+    ...environment,
+  };
+  const { child, kill } = startProgram('web/server', told);
   let output = '';
   child.stdout!.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr!.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -75,7 +66,7 @@ export async function startServer(environment: Record<string, string>, options: 
     child,
     output: () => output,
     async stop(signal = 'SIGTERM') {
-      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      if (child.exitCode === null && child.signalCode === null) kill(signal);
       return exited;
     },
     async [Symbol.asyncDispose]() {

@@ -7,7 +7,7 @@ export function openLocalPlaces({ config, database, clock, log }: PlaceOptions):
   return {
     blobs: database.capabilities.shared ? createDatabaseBlobs(database) : createDiskBlobs(join(config.dataDirectory, 'blobs')),
     jobs: createDatabaseJobs({ database, clock, log }),
-    jobsElsewhere: false,
+    jobsElsewhere: config.workerApart,
     recognition: null,
     metrics: null,
     protect: () => ({ close: async () => undefined }),

@@ -5,7 +5,7 @@ import type { Database } from '@aistudio/database';
 export interface Places {
   blobs: Blobs;
   jobs: Jobs;
-  /** True: announced jobs are done by cloud functions, not by a worker of this process. */
+  /** True: announced jobs are done by cloud functions or workers apart, not by a worker of this process. */
   jobsElsewhere: boolean;
   /** Recognises text on pages that are pictures; null if a worker does it itself. */
   recognition: Recognition | null;

@@ -24,6 +24,7 @@ export const environmentVariables = [
   { name: 'AISTUDIO_METRICS_TOKEN', default: null, description: 'Bearer token of GET /metrics. Without it /metrics is closed.', secret: true },
   { name: 'AISTUDIO_DRAIN_SECONDS', default: '100', description: 'How long SIGTERM waits for answers before another process takes them over.', secret: false },
   { name: 'AISTUDIO_DRAIN_NOTICE_SECONDS', default: '5', description: 'How long the process keeps serving after SIGTERM, at least, so that a load balancer notices that it is no longer ready.', secret: false },
+  { name: 'AISTUDIO_WORKER', default: 'beside', description: 'apart leaves background work, such as reading documents, to separate worker processes (npm run worker). Needs DATABASE_URL.', secret: false },
   { name: 'AISTUDIO_DURABILITY', default: 'on', description: 'off shows answers without storing them first. Only for the bench.', secret: false },
   { name: 'AISTUDIO_TRUSTED_PROXIES', default: '0', description: 'How many proxies in front add to X-Forwarded-For.', secret: false },
   { name: 'OPENAI_API_KEY', default: null, description: 'Key of OpenAI, or of the server at OPENAI_BASE_URL.', secret: true },

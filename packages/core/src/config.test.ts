@@ -10,6 +10,10 @@ test('a database URL chooses a server', () => {
   expect(readConfig({ DATABASE_URL: 'postgresql://db/x' }).database).toEqual({ kind: 'postgres', url: 'postgresql://db/x' });
 });
 
+test('background work is left to workers apart where the environment says so', () => {
+  expect([{}, { AISTUDIO_WORKER: 'apart' }].map((more) => readConfig({ DATABASE_URL: 'postgres://db/x', ...more }).workerApart)).toEqual([false, true]);
+});
+
 const cluster = 'arn:aws:rds:eu-central-1:123456789012:cluster:aistudio-dev-db';
 
 test('AISTUDIO_PLATFORM=aws chooses the cluster, in the region that its ARN names', () => {
@@ -35,6 +39,8 @@ test.each([
   [{ INSTALLATION_KEY_SECRET_ARN: 'arn:aws:secretsmanager:x' }, /INSTALLATION_KEY_SECRET_ARN is for AISTUDIO_PLATFORM=aws/],
   [{ JOB_QUEUE_URL_PREFIX: 'https://sqs/x-' }, /JOB_QUEUE_URL_PREFIX is for AISTUDIO_PLATFORM=aws/],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin with postgres/],
+  [{ AISTUDIO_WORKER: 'apart' }, /AISTUDIO_WORKER=apart also needs DATABASE_URL/],
+  [{ AISTUDIO_WORKER: 'none' }, /AISTUDIO_WORKER must be one of beside, apart/],
   [{ AISTUDIO_ADMIN_EMAIL: 'a@b.org' }, /AISTUDIO_ADMIN_EMAIL also needs AISTUDIO_ADMIN_PASSWORD/],
   [{ OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'x' }, /also needs OIDC_CLIENT_SECRET/],
   [{ OIDC_CLIENT_SECRET: 'x' }, /also needs OIDC_ISSUER and OIDC_CLIENT_ID/],

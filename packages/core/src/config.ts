@@ -33,6 +33,8 @@ export interface Config {
   metricsToken: string | null;
   drainMs: number;
   drainNoticeMs: number;
+  /** Background work is done by processes that somebody else starts, not by one beside this server. */
+  workerApart: boolean;
   durable: boolean;
   trustedProxies: number;
   /** Model servers from the environment; they change where the configuration is re-read, so ask each time. */
@@ -75,6 +77,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     metricsToken: read('AISTUDIO_METRICS_TOKEN'),
     drainMs: (wholeNumber('AISTUDIO_DRAIN_SECONDS', read('AISTUDIO_DRAIN_SECONDS'), 0, 3600) as number) * 1000,
     drainNoticeMs: (wholeNumber('AISTUDIO_DRAIN_NOTICE_SECONDS', read('AISTUDIO_DRAIN_NOTICE_SECONDS'), 0, 60) as number) * 1000,
+    workerApart: workerApart(read('AISTUDIO_WORKER') as string, database),
     durable: oneOf('AISTUDIO_DURABILITY', read('AISTUDIO_DURABILITY') as string, ['on', 'off']) === 'on',
     trustedProxies: wholeNumber('AISTUDIO_TRUSTED_PROXIES', read('AISTUDIO_TRUSTED_PROXIES'), 0, 10) as number,
     servers: configuredServers((name) => read(name as VariableName)),
@@ -166,6 +169,11 @@ function proxy(name: string, value: string | null): string | null {
 function secretKey(value: string | null): string | null {
   if (value !== null && value.length < 32) refuse('AISTUDIO_SECRET_KEY must have at least 32 characters; make one with: openssl rand -hex 32');
   return value;
+}
+
+function workerApart(value: string, { kind }: DatabaseLocation): boolean {
+  if (oneOf('AISTUDIO_WORKER', value, ['beside', 'apart']) === 'beside') return false;
+  return kind !== 'embedded' || refuse('AISTUDIO_WORKER=apart also needs DATABASE_URL: no other process may open the embedded database.');
 }
 
 function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
