@@ -49,14 +49,16 @@ async function keysOf({ id }: Generation, first: VectorVersion[], rest: AsyncIte
   return versions;
 }
 
-/** Compares what is held, then loads and compares the rest in parts, so that not all of it has to be held at once. */
+/** Compares what is held, then loads and compares the rest in parts: smaller ones when a part is more than can be held at once. */
 async function scan(database: Asked, shelf: Embedder['shelf'], generation: Generation, versions: Shelved[], vector: Float32Array, limit: number): Promise<Hit[]> {
   const versionOf = new Map(versions);
   const { hits, missing } = await shelf.scan([...versionOf.keys()], vector, limit);
-  for (let at = 0; at < missing.length; at += versionsAtOnce) {
-    const keys = missing.slice(at, at + versionsAtOnce);
-    await shelve(database, shelf, generation.id, new Map(keys.map((key) => [versionOf.get(key)!, key])));
-    hits.push(...(await shelf.scan(keys, vector, limit)).hits);
+  for (let [left, size] = [missing, versionsAtOnce]; left.length > 0; ) {
+    const shelved = await shelve(database, shelf, generation.id, new Map(left.slice(0, size).map((key) => [versionOf.get(key)!, key])));
+    const found = await shelf.scan(shelved, vector, limit);
+    hits.push(...found.hits);
+    left = [...found.missing, ...left.slice(size)];
+    if (found.missing.length > 0) size = Math.ceil(size / 2);
   }
   return hits.map(({ key, ordinal, score }) => ({ versionId: versionOf.get(key)!, ordinal, score }));
 }
@@ -90,22 +92,34 @@ async function* permittedVersions(database: Asked, scope: Scope, { id, indexTabl
   }
 }
 
-async function shelve(database: Asked, shelf: Embedder['shelf'], generation: string, keys: Map<string, string>): Promise<void> {
-  const blocks = new Map<string, string[]>();
+/** Puts each version's vectors on the shelf as soon as they are read. Resolves to the keys of those that have any. */
+async function shelve(database: Asked, shelf: Embedder['shelf'], generation: string, keys: Map<string, string>): Promise<string[]> {
+  const shelved: string[] = [];
+  let blocks: string[] = [];
+  const put = async (version: string) => {
+    const key = keys.get(version);
+    if (key === undefined) return;
+    await shelf.put(key, blocks);
+    shelved.push(key);
+    blocks = [];
+  };
   for (let [version, block, more] = ['', -1, true]; more; ) {
-    const rows = await database.query<{ version_id: string; block: number; vectors: string }>(
-      {
-        name: 'read_vectors',
-        text: `select version_id, block, vectors from (
-            select version_id, block, vectors, sum(octet_length(vectors)) over (order by version_id, block) - octet_length(vectors) as before from vector_blocks
-            where generation_id = $1::text and version_id in (select value from jsonb_array_elements_text($2::text::jsonb) as value) and (version_id, block) > ($3::text, $4::int)
-          ) as rest where before < $5::int order by version_id, block`,
-      },
-      [generation, JSON.stringify([...keys.keys()]), version, block, bytesAtOnce],
-    );
-    for (const row of rows) blocks.set(row.version_id, [...(blocks.get(row.version_id) ?? []), row.vectors]);
+    const rows = await database.query<{ version_id: string; block: number; vectors: string }>(readVectors, [generation, JSON.stringify([...keys.keys()]), version, block, bytesAtOnce]);
+    for (const row of rows) {
+      if (row.version_id !== version) await put(version);
+      [version, block] = [row.version_id, row.block];
+      blocks.push(row.vectors);
+    }
     more = rows.length > 0;
-    if (more) [version, block] = [rows.at(-1)!.version_id, rows.at(-1)!.block];
+    if (!more) await put(version);
   }
-  for (const [version, vectors] of blocks) await shelf.put(keys.get(version)!, vectors);
+  return shelved;
 }
+
+const readVectors = {
+  name: 'read_vectors',
+  text: `select version_id, block, vectors from (
+      select version_id, block, vectors, sum(octet_length(vectors)) over (order by version_id, block) - octet_length(vectors) as before from vector_blocks
+      where generation_id = $1::text and version_id in (select value from jsonb_array_elements_text($2::text::jsonb) as value) and (version_id, block) > ($3::text, $4::int)
+    ) as rest where before < $5::int order by version_id, block`,
+};
