@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { ApiClient, type RunStream } from '../support/api-client.ts';
-import { startServer, temporaryDirectory } from '../support/server-process.ts';
+import type { ApiClient, RunStream } from '../support/api-client.ts';
+import { startServerSuite } from '../support/server-suite.ts';
 
+const suite = startServerSuite();
 const streams = process.env['AISTUDIO_SOAK'] ? 300 : 60;
 
 /** A small generator (mulberry32), so that a failure can be repeated. */
@@ -35,17 +36,13 @@ async function readWithBreaks(client: ApiClient, seed: number): Promise<{ runId:
 }
 
 test(`${streams} answers, each cut off one to five times, end up byte for byte as stored`, { timeout: 300_000 }, async () => {
-  await using directory = await temporaryDirectory();
-  await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
-  const client = await ApiClient.signIn(server.url);
+  const { client } = suite;
   const results = await Promise.all(Array.from({ length: streams }, (_, seed) => readWithBreaks(client, seed + 1)));
   for (const { runId, text } of results) expect(text).toBe((await client.run(runId)).text);
 });
 
 test('a position beyond the log, a second reader, and a reader after the end', { timeout: 60_000 }, async () => {
-  await using directory = await temporaryDirectory();
-  await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
-  const client = await ApiClient.signIn(server.url);
+  const { client } = suite;
   const conversation = await client.createConversation();
   const first = await client.ask(conversation, '/pace 200 200');
   expect(first.response.headers).toMatchObject({ 'cache-control': 'no-cache, no-transform', 'content-type': 'text/event-stream; charset=utf-8' });
@@ -64,9 +61,7 @@ test('a position beyond the log, a second reader, and a reader after the end', {
 });
 
 test('closing the tab never stops an answer; stopping does, and keeps what was written', { timeout: 60_000 }, async () => {
-  await using directory = await temporaryDirectory();
-  await using server = await startServer({ AISTUDIO_DATA_DIR: directory.path });
-  const client = await ApiClient.signIn(server.url);
+  const { client } = suite;
   const conversation = await client.createConversation();
   const left = await client.ask(conversation, '/pace 100 100');
   await left.until(({ text }) => text.length > 0);

@@ -96,16 +96,18 @@ export function describeDatabase(open: () => Promise<Database>): void {
   test('an open transaction is isolated, and nobody else enters it', async () => {
     const order: string[] = [];
     const { promise: told, resolve: tell } = Promise.withResolvers<void>();
+    const { promise: seen, resolve: see } = Promise.withResolvers<void>();
     const transaction = database.drizzle.transaction(async (inside) => {
       await inside.insert(users).values(person('hidden'));
       tell();
-      await inside.execute(sql`select pg_sleep(0.05)`);
+      await (database.capabilities.concurrent ? seen : inside.execute(sql`select pg_sleep(0.05)`));
       order.push('transaction');
     });
     await told;
     const [others] = await Promise.all([
       database.query<{ many: number }>({ name: 'count_hidden', text: `select count(*) as many from users where id = 'hidden'` }).then((rows) => {
         order.push('other');
+        see();
         return rows;
       }),
       transaction,
