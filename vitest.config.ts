@@ -31,18 +31,14 @@ const longest = [
   'tests/browser/embedding.test.ts',
 ];
 
-/** What takes long; then the projects of a group side by side, so that browsers meet suites that wait rather than each other. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const projects = Map.groupBy(sorted, ({ project }) => project.name);
     const group = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
-    const place = (file: TestSpecification) => {
-      const rank = longest.findIndex((path) => file.moduleId.endsWith(path));
-      const own = projects.get(file.project.name)!;
-      return rank === -1 ? own.indexOf(file) / own.length : rank - longest.length;
+    const rank = ({ moduleId }: TestSpecification) => {
+      const found = longest.findIndex((path) => moduleId.endsWith(path));
+      return found === -1 ? longest.length : found;
     };
-    return sorted.toSorted((a, b) => group(a) - group(b) || place(a) - place(b));
+    return (await super.sort(files)).toSorted((a, b) => group(a) - group(b) || rank(a) - rank(b));
   }
 }
 
@@ -81,7 +77,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           exclude: outside,
           ...servers,
-          maxWorkers: 1,
+          // A browser works more than it waits.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 180_000,

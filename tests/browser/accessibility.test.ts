@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { sections } from '../../apps/web/features/administration/sections.ts';
-import { accessibilityFaults, ask, openVisit, signIn } from '../support/browser.ts';
+import { accessibilityFaults, ask, openVisit, signIn, signInByForm } from '../support/browser.ts';
 import { chromium, startBrowserSuite } from '../support/browser-suite.ts';
 
 describe.skipIf(chromium === null)('every page, for everybody', () => {
   const suite = startBrowserSuite();
+  // They wait more than they work, and share what there is of the machine.
+  const together = { timeout: 400_000 };
 
   const surroundings: { dark: boolean; phone?: boolean }[] = [{ dark: false }, { dark: true }, { dark: false, phone: true }, { dark: true, phone: true }];
 
-  test.each(surroundings)('before signing in: %j', async (options) => {
+  test.concurrent.each(surroundings)('before signing in: %j', together, async (options) => {
     await using visit = await openVisit(suite.browser, options);
     const { page } = visit;
     for (const [path, heading] of [['/sign-in', 'Sign in'], ['/sign-up', 'Create an account'], ['/setup', 'AI Studio is set up'], ['/join', 'Join AI Studio'], ['/join?token=wrong', 'Join AI Studio'], ['/new-password', 'Choose a new password'], ['/no/such/page', 'Page not found']] as const) {
@@ -20,10 +22,10 @@ describe.skipIf(chromium === null)('every page, for everybody', () => {
     expect(visit.complaints).toEqual([]);
   });
 
-  test.each(surroundings)('signed in: %j', async (options) => {
+  test.concurrent.each(surroundings)('signed in: %j', together, async (options) => {
     await using visit = await openVisit(suite.browser, options);
     const { page } = visit;
-    await signIn(page, suite.server.url);
+    await signInByForm(page, suite.server.url);
     expect(await accessibilityFaults(page), 'a new conversation').toEqual([]);
     await ask(page, '/fast markdown sampler');
     await page.getByRole('button', { name: 'Receipt' }).click();

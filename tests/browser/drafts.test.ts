@@ -151,7 +151,7 @@ describe.skipIf(chromium === null)('a question that is being written', () => {
     await second.goto(page.url());
     await answered(second);
     await ask(page, '/fast from the first window');
-    await second.getByText('/fast from the first window').waitFor({ timeout: 5000 });
+    await second.getByText('/fast from the first window').waitFor();
     await answered(second);
 
     // Cut off from updates and unable to ask again, the second window does not know about the next question.

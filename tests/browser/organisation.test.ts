@@ -98,6 +98,8 @@ describe.skipIf(chromium === null)('the organisation', async () => {
     await expect.poll(() => page.title()).toContain('Brüche in Klasse 5');
 
     await page.goto(`${suite.server.url}/administration/organisation`);
+    // The list begins anew when the models have come.
+    await section(page, 'Titles of conversations').locator('option', { hasText: 'large' }).waitFor({ state: 'attached' });
     await section(page, 'Titles of conversations').getByLabel('Written by').selectOption({ label: 'None: the first question is the title' });
     await save(page, 'Titles of conversations');
     await expect.poll(async () => ((await (await page.request.get(`${suite.server.url}/api/administration/organisation`)).json()) as { writesTitles: boolean }).writesTitles).toBe(false);

@@ -22,7 +22,7 @@ describe.skipIf(chromium === null)('the page', () => {
   test('a question is shown at once, its answer grows, and the conversation gets a name and an address', async () => {
     const { page } = await visit();
     await ask(page, 'What can AI Studio do?');
-    await page.getByText('What can AI Studio do?').first().waitFor({ timeout: 1000 });
+    await page.getByText('What can AI Studio do?').first().waitFor();
     await expect.poll(() => textLength(page)).toBeGreaterThan(60);
     const early = await textLength(page);
     await expect.poll(() => textLength(page)).toBeGreaterThan(early);
@@ -63,9 +63,9 @@ describe.skipIf(chromium === null)('the page', () => {
     await ask(page, '/pace 20 160');
     await expect.poll(() => textLength(page)).toBeGreaterThan(60);
     proxy.break();
-    await answers(page).last().getByText('Reconnecting…').waitFor({ timeout: 5000 });
+    await answers(page).last().getByText('Reconnecting…').waitFor();
     proxy.mend();
-    await answers(page).last().getByText('Reconnecting…').waitFor({ state: 'detached', timeout: 10_000 });
+    await answers(page).last().getByText('Reconnecting…').waitFor({ state: 'detached' });
     await finished(page);
     expect(await numbersIn(page)).toEqual(countTo(160));
   });
@@ -78,7 +78,7 @@ describe.skipIf(chromium === null)('the page', () => {
     await ask(page, '/pace 15 150');
     await expect.poll(() => textLength(page)).toBeGreaterThan(60);
     await first.stop('SIGKILL');
-    await answers(page).last().getByText('Reconnecting…').waitFor({ timeout: 5000 });
+    await answers(page).last().getByText('Reconnecting…').waitFor();
     await using second = await startServer(environment);
     expect(second.url).toBe(first.url);
     await answers(page).last().getByText('continued after an interruption').waitFor({ timeout: 30_000 });
@@ -95,7 +95,7 @@ describe.skipIf(chromium === null)('the page', () => {
     await finished(page);
     proxy.break();
     await ask(page, '/fast /long 20');
-    await answers(page).last().getByText('Reconnecting…').waitFor({ timeout: 5000 });
+    await answers(page).last().getByText('Reconnecting…').waitFor();
     proxy.mend();
     await expect.poll(() => numbersIn(page), { timeout: 20_000 }).toEqual(countTo(20));
     await page.reload();
@@ -108,7 +108,7 @@ describe.skipIf(chromium === null)('the page', () => {
     await ask(page, '/pace 10 500');
     await expect.poll(() => textLength(page)).toBeGreaterThan(60);
     await page.keyboard.press('Escape');
-    await page.getByText('You stopped this answer.').waitFor({ timeout: 5000 });
+    await page.getByText('You stopped this answer.').waitFor();
     expect(await textLength(page)).toBeGreaterThan(60);
   });
 
