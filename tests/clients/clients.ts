@@ -1,3 +1,5 @@
+import { openWebui } from './open-webui.ts';
+
 /** Somebody else's client, and a program or command that calls AI Studio with the client's default settings. */
 export interface Client {
   name: string;
@@ -5,6 +7,8 @@ export interface Client {
   packages?: readonly string[];
   /** pip packages, in a virtual environment of their own. */
   python?: readonly string[];
+  /** Further pip packages, without their dependencies: those that its default settings need are among the others. */
+  alone?: readonly string[];
   /** A module or a Python program that is run in the folder of the packages; `{url}` and `{key}` are filled in. It prints the answer. */
   program?: string;
   /** Instead of a program: a command and its arguments, filled in as well. */
@@ -112,4 +116,5 @@ export const clients: readonly Client[] = [
     command: ['bin/aider', '--model', `openai/${model}`, '--no-git', '--yes-always', '--no-check-update', '--no-show-model-warnings', '--analytics-disable', '--message', errand],
     environment: { OPENAI_API_BASE: '{url}/v1', OPENAI_API_KEY: '{key}' },
   },
+  openWebui,
 ];

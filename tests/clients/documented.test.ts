@@ -5,7 +5,7 @@ import { clients, type Client } from './clients.ts';
 const page = readFileSync(new URL('../../docs/clients.md', import.meta.url), 'utf8');
 
 /** Sections by the name of the client that runs them. */
-const sections: Record<string, string> = { openai: "OpenAI's SDKs", anthropic: "Anthropic's SDKs", 'ai-sdk': 'AI SDK', langchain: 'LangChain', 'openai-agents': 'OpenAI Agents', codex: 'Codex CLI', 'claude-code': 'Claude Code', opencode: 'opencode', aider: 'aider' };
+const sections: Record<string, string> = { openai: "OpenAI's SDKs", anthropic: "Anthropic's SDKs", 'ai-sdk': 'AI SDK', langchain: 'LangChain', 'openai-agents': 'OpenAI Agents', codex: 'Codex CLI', 'claude-code': 'Claude Code', opencode: 'opencode', aider: 'aider', 'open-webui': 'Open WebUI' };
 
 /** The code of a section, with the address and the key as the clients have them. */
 function blocksOf(title: string): { language: string; code: string }[] {

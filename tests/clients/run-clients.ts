@@ -44,7 +44,7 @@ for (const client of clients.filter(({ name }) => named.length === 0 || named.in
 }
 
 async function ask({ program, command, python, files = {}, environment: own = {} }: Client, folder: string, { url, key, home }: { url: string; key: string; home: string }): Promise<{ code: number | null; output: string }> {
-  const filled = (text: string) => text.replaceAll('{url}', url).replaceAll('{key}', key);
+  const filled = (text: string) => text.replaceAll('{url}', url).replaceAll('{key}', key).replaceAll('{home}', home);
   const environment = { HOME: home, CODEX_HOME: home, ...Object.fromEntries(Object.entries(own).map(([name, value]) => [name, filled(value)])) };
   for (const [name, text] of Object.entries(files)) await writeFile(join(home, name), filled(text));
   if (command !== undefined) {
