@@ -8,7 +8,7 @@ const busy = 1 / 2;
 
 /**
  * Milliseconds between two commits of a task that uses this share of its capacity. A commit and a write cost nearly the same
- * for one token as for six, so a busy task saves a third of its processor time for a delay that no reader
+ * for one token as for six, so a busy task needs only a third of the processor time, for a delay that no reader
  * notices; with capacity to spare, there is no reason to delay anything.
  */
 export function tickMsFor(utilisation: number): number {
