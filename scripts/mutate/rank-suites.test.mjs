@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { rankSuites } from './rank-suites.mjs';
 
-test('test files that mention a file most come first, and words that all of them contain do not count', () => {
+test('suites that mention a file most come first, and words that all of them contain do not count', () => {
   const root = mkdtempSync(join(tmpdir(), 'aistudio-rank-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   mkdirSync(join(root, 'tests/runs'), { recursive: true });
