@@ -1,5 +1,6 @@
 import { access, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Database, Drizzle, Parameter, Statement, QueryObserver } from '../database.ts';
@@ -76,12 +77,25 @@ async function startClient(directory: string, fresh: boolean): Promise<PgliteCli
   const files = join(directory, 'database');
   if (!fresh) return PgliteClient.start({ directory: files });
   await writeFile(markerOf(directory), '');
-  const first = await PgliteClient.start({ directory: files });
-  await first.sync();
-  await first.close();
+  optimiseWasm(false);
+  try {
+    const first = await PgliteClient.start({ directory: files });
+    await first.sync();
+    await first.close();
+  } finally {
+    optimiseWasm(true);
+  }
   await rm(markerOf(directory));
   // Creating a database takes far more memory than using it, and WebAssembly only returns memory when its thread ends.
   return PgliteClient.start({ directory: files });
+}
+
+/**
+ * Whether V8 optimises the WebAssembly that is loaded from now on. A thread that only creates a database ends before that pays off,
+ * and it takes 450 MB for a moment, which is too much for a container with 1 GB.
+ */
+function optimiseWasm(wanted: boolean): void {
+  for (const flag of ['wasm-tier-up', 'wasm-dynamic-tiering']) setFlagsFromString(`--${wanted ? '' : 'no-'}${flag}`);
 }
 
 function markerOf(directory: string): string {
