@@ -60,6 +60,8 @@ describe.skipIf(chromium === null).each(places)('a newcomer with no key, on %s',
     await page.keyboard.press('Escape');
     await page.getByText('Searches School').waitFor();
     const answer = page.getByRole('article', { name: 'Answer' }).last();
+    const fonts: string[] = [];
+    page.on('request', (request) => /standard_fonts\/(.*)$/.test(request.url()) && fonts.push(request.url().split('/').at(-1)!));
     for (const [asked, where, says] of [
       ['What do doctors say about sick children with the flu?', 'handbook.pdf, page 8', 'Physicians recommend rest'],
       ['How many vessels does the guard of the tower see at dawn?', 'scan.pdf, page 1', 'lighthouse keeper'],
@@ -82,6 +84,7 @@ describe.skipIf(chromium === null).each(places)('a newcomer with no key, on %s',
       await dialog.waitFor({ state: 'detached' });
       expect(await answer.getByRole('button', { name: /^Passage/ }).count(), 'the answer is still drawn').toBeGreaterThan(0);
     }
+    expect(fonts, 'a font that the PDF does not contain').toContain('LiberationSans-Regular.ttf');
   });
 });
 

@@ -24,6 +24,8 @@ export function openPdf(url: string): OpenedPdf {
     enableXfa: false,
     maxImageSize: mostPixels,
     cMapUrl: `${home}cmaps/`,
+    // A device's substitute for Helvetica may have other widths, which tears words apart.
+    useSystemFonts: false,
     standardFontDataUrl: `${home}standard_fonts/`,
     wasmUrl: `${home}wasm/`,
     iccUrl: `${home}iccs/`,
