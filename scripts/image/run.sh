@@ -14,6 +14,8 @@ limits=(--memory 1g --cpus 0.5 --read-only --volume "$writable:/tmp" --ulimit no
 variables=(--env "PORT=$port" --env AISTUDIO_HOST=127.0.0.1 ${DATABASE_URL:+--env DATABASE_URL} ${ENV_FILE:+--env-file "$ENV_FILE"})
 trap '"${podman[@]}" rm --force --time 0 "$container" >/dev/null 2>&1 || true; rm -rf "$writable"' EXIT
 
+# When memory runs out, podman's monitor leaves a file in the folder it was started in.
+cd "$writable"
 begin="$(date +%s%N)"
 "${podman[@]}" run --detach --name "$container" --network host --no-healthcheck "${limits[@]}" "${variables[@]}" "localhost/$name" >/dev/null
 until curl -fs "http://localhost:$port/api/health" >/dev/null; do

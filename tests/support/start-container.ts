@@ -1,5 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
 
 export interface Program {
   child: ChildProcess;
@@ -18,8 +19,8 @@ export function startContainer(image: string, command: string[], environment: Re
   const volumes = data === undefined ? [] : ['--volume', `${data}:${data}`];
   const variables = Object.keys(environment).flatMap((each) => ['--env', each]);
   const parameters = [...podman, 'run', '--rm', '--name', name, '--network', 'host', '--no-healthcheck', ...limits, ...volumes, ...variables, `localhost/${image}`, ...command];
-  // Values go by the environment: a command line can be read by everybody.
-  const child = spawn('podman', parameters, { env: { ...environment, PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Values go by the environment: everybody can read a command line. podman's monitor leaves a file where it runs when memory is short.
+  const child = spawn('podman', parameters, { cwd: tmpdir(), env: { ...environment, PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'] });
   return {
     child,
     // To the program itself: podman cannot pass on the one that ends podman.
