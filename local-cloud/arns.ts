@@ -19,6 +19,8 @@ export const taskDefinitionArn = (revision: number): string => arn('ecs', `task-
 export const textractRoleArn = `arn:aws:iam::${account}:role/aistudio-dev-textract`;
 export const rotationArn = arn('lambda', 'function:aistudio-dev-rotate-secret');
 export const scalingPolicyArn = (resourceId: string, name: string): string => arn('autoscaling', `scalingPolicy:local:resource/ecs/${resourceId}:policyName/${name}`);
+/** Of an alarm of CloudWatch. */
+export const alarmArn = (name: string): string => arn('cloudwatch', `alarm:${name}`);
 export const secretArn = (name: string): string => arn('secretsmanager', `secret:${name}`);
 export const databaseArn = (name: string): string => arn('rds', `cluster:${name}`);
 export const snapshotArn = (name: string): string => arn('rds', `cluster-snapshot:${name}`);

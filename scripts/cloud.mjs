@@ -6,7 +6,7 @@ import { root } from './launch/places.mjs';
 import { prepare } from './launch/prepare.mjs';
 
 await prepare({ pages: !process.argv.includes('--no-pages'), infra: true });
-const parameters = [root, process.env.PATH, join(root, 'infra/tests/support/rotate-locally.ts')];
+const parameters = [root, process.env.PATH, join(root, 'infra/tests/support/rotate-locally.ts'), join(root, 'tests/cloud/support/open-line-reader.ts')];
 const child = spawn(nodeBinaryOf(root), ['local-cloud/control-plane/cloud-process.ts', ...parameters], { cwd: root, stdio: 'inherit' });
 // Ctrl+C reaches the child by itself.
 process.on('SIGINT', () => undefined);

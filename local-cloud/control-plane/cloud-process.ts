@@ -11,19 +11,20 @@ import { askPostgres } from '../postgres/ask-postgres.ts';
 import { startControlPlane } from './start-control-plane.ts';
 import { database } from './task-environment.ts';
 
-const [directory = '', path = '', rotationModule = ''] = process.argv.slice(2);
+const [directory = '', path = '', rotationModule = '', readerModule = ''] = process.argv.slice(2);
 const administrator = { AISTUDIO_ADMIN_EMAIL: 'admin@example.org', AISTUDIO_ADMIN_PASSWORD: 'correct horse battery' };
 
 const stopped = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
 await using ended = new AsyncDisposableStack();
 const images = join(await temporaryFolder('aistudio-images-'), 'images');
 await mkdir(images);
-// Code that AWS would be given: this folder does not know any of it.
+// Code that AWS is given, or has: this folder does not know any of it.
 const { rotateLocally } = await import(pathToFileURL(rotationModule).href);
+const { openLineReader } = await import(pathToFileURL(readerModule).href);
 const functions = process.platform === 'linux' && process.arch === 'x64' ? await bundleFunctions() : undefined;
 const plane = ended.use(await startControlPlane({
   directory,
-  ...(functions === undefined ? {} : { functions }),
+  ...(functions === undefined ? {} : { functions, readLines: ended.use(openLineReader()).readLines }),
   environment: { PATH: path, ...administrator },
   prepare: async ({ url, databases, secrets }) => void secrets.rotations.set(rotationArn, rotateLocally({ url, databaseUrl: databases.urlOf(databaseName, database), ask: askPostgres })),
 }));

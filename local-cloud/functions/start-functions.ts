@@ -11,6 +11,8 @@ export interface FunctionsOptions {
   environment: (job: JobName) => Record<string, string>;
   queueUrl: (job: JobName) => string;
   endpoint: string;
+  /** Takes what the function of a job writes. */
+  onOutput?: (job: JobName, text: string) => void;
   /** AWS's own; if absent, a process stands in for it. */
   runtime?: LambdaRuntime;
 }
@@ -23,17 +25,20 @@ export interface Functions extends AsyncDisposable {
 }
 
 /** A function per job, one instance of each, fed by its queue. */
-export async function startFunctions({ folder, environment, queueUrl, endpoint, runtime }: FunctionsOptions): Promise<Functions> {
+export async function startFunctions({ folder, environment, queueUrl, endpoint, onOutput = () => undefined, runtime }: FunctionsOptions): Promise<Functions> {
   await using opened = new AsyncDisposableStack();
   const code = opened.use(await unpackCode(folder));
   const client = opened.adopt(new SQSClient({ region: localRegion, endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }), async (each) => each.destroy());
   const ended = new AbortController();
   let output = '';
-  const onOutput = (text: string): void => void (output += text);
   const running = new Map<JobName, RunningFunction>();
   for (const job of Object.keys(jobs) as JobName[]) {
+    const write = (text: string): void => {
+      output += text;
+      onOutput(job, text);
+    };
     const made: FunctionCode = { folder: code.folder, handler: `${job}.handler`, timeoutSeconds: jobs[job].timeoutSeconds, environment: { ...environment(job), AWS_LAMBDA_FUNCTION_NAME: job } };
-    running.set(job, opened.use(runtime === undefined ? createFunction(made, onOutput) : createEmulatedFunction(runtime, made, onOutput)));
+    running.set(job, opened.use(runtime === undefined ? createFunction(made, write) : createEmulatedFunction(runtime, made, write)));
   }
   const invoke: Functions['invoke'] = (job, event) => running.get(job)!.invoke(event);
   const polls = [...running.keys()].map((job) => pollQueue(client, queueUrl(job), 1, (event) => invoke(job, event), ended.signal));

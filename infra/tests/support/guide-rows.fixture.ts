@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { scalingPolicies } from '../../../local-cloud/control-plane/scaling/policies.ts';
 import { digest, type Resource, type Template } from './synthesize.ts';
 
 /** Looks into the templates of the dev stage. */
@@ -99,6 +100,11 @@ export const guideRows: GuideRow[] = [
   row('Auto scaling', 'CPU: 70 %, cooldowns 60 and 300 seconds', (look) => expect(predefined(look, 'ECSServiceAverageCPUUtilization')).toMatchObject({ TargetValue: 70, ScaleOutCooldown: 60, ScaleInCooldown: 300 })),
   row('Auto scaling', 'Memory: 80 %, cooldowns 60 and 300 seconds', (look) => expect(predefined(look, 'ECSServiceAverageMemoryUtilization')).toMatchObject({ TargetValue: 80, ScaleOutCooldown: 60, ScaleInCooldown: 300 })),
   row('Auto scaling', '(added) answers under way per task', (look) => expect(policies(look).find((each) => each.CustomizedMetricSpecification)).toMatchObject({ CustomizedMetricSpecification: { MetricName: 'aistudio_runs_active', Namespace: 'AIStudio/dev', Statistic: 'Average' } })),
+  row('Auto scaling', '(added) the local cloud scales by the same three policies', (look) => {
+    const byMetric = (each: Record<string, any>) => JSON.stringify([each.PredefinedMetricSpecification?.PredefinedMetricType, each.CustomizedMetricSpecification?.MetricName, each.TargetValue, each.ScaleOutCooldown, each.ScaleInCooldown]);
+    expect(policies(look).map(byMetric).toSorted()).toEqual(scalingPolicies.map((each) => byMetric(each.TargetTrackingScalingPolicyConfiguration!)).toSorted());
+  }),
+  row('Auto scaling', '(added) tasks come with answers and go without them, none of which is cut', { file: 'tests/cloud/scaling.test.ts' }),
 
   row('Deployment', 'npm run build, typecheck, lint before a deployment; a push to dev deploys via Amplify', (look) => {
     const specification = look.one('AWS::Amplify::App').BuildSpec as string;

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { spawnServer } from '../../postgres/spawn-server.ts';
-import { freePort } from '../../http/free-port.ts';
 import { waitUntil } from '../wait-until.ts';
 import { askBalancer } from './ask-balancer.ts';
 import { readTargets, type Target } from './read-targets.ts';
 
 export interface Balancer extends AsyncDisposable {
-  readonly url: string;
+  /** Where it listens, and nowhere else: only whoever runs the cloud can reach it, as only CloudFront can in AWS. */
+  readonly socket: string;
   /** From now on its health is checked; it gets requests once `open` was called. */
   register(name: string, port: number): Promise<void>;
   /** A healthy target gets requests. */
@@ -24,16 +24,16 @@ export const haveBalancer = existsSync(path);
 
 /** HAProxy as a load balancer with one target group, which its admin socket fills. https://docs.haproxy.org/2.6/management.html#9.3 */
 export async function startBalancer(directory: string, healthEveryMs: number): Promise<Balancer> {
-  const port = await freePort();
   const file = join(directory, 'haproxy.cfg');
-  const socket = join(directory, 'haproxy.sock');
-  await writeFile(file, configuration(port, socket));
+  const socket = join(directory, 'balancer.sock');
+  const admin = join(directory, 'haproxy.sock');
+  await writeFile(file, configuration(socket, admin));
   const child = spawnServer([path, '-f', file, '-db'], directory, undefined);
   child.stderr!.resume();
-  const ask = (line: string): Promise<string> => askBalancer(socket, line);
+  const ask = (line: string): Promise<string> => askBalancer(admin, line);
   await waitUntil(() => ask('show info').then(() => true, () => false), 10_000);
   return {
-    url: `http://127.0.0.1:${port}`,
+    socket,
     async register(name, at) {
       // Weight 0 until its first check, because a new server counts as healthy.
       await ask(`add server tasks/${name} 127.0.0.1:${at} weight 0 check inter ${healthEveryMs}ms fall 2 rise 1`);
@@ -53,18 +53,20 @@ export async function startBalancer(directory: string, healthEveryMs: number): P
   };
 }
 
-const configuration = (port: number, socket: string): string => `global
+const configuration = (socket: string, admin: string): string => `global
   maxconn 2000
-  stats socket ${socket} mode 600 level admin
+  stats socket ${admin} mode 600 level admin
 defaults
   mode http
   timeout connect 2s
-  timeout client 1m
-  timeout server 1m
+  timeout client 75s
+  timeout server 75s
   retries 3
   option redispatch
 frontend front
-  bind 127.0.0.1:${port}
+  bind unix@${socket} mode 600
+  http-request set-header X-Forwarded-Proto http
+  http-request replace-header X-Forwarded-For (.*) "\\1, 127.0.0.1"
   default_backend tasks
 backend tasks
   balance roundrobin

@@ -38,6 +38,15 @@ export class DeployedService {
     this.#loop = this.#run();
   }
 
+  /** As many tasks serve as are wanted, and no others are there. */
+  get steady(): boolean {
+    return this.#steady;
+  }
+
+  get deploying(): boolean {
+    return this.deployments.length > 1 || this.deployments[0]!.state === 'IN_PROGRESS';
+  }
+
   update({ desired, definition, force }: { desired?: number | undefined; definition?: TaskDefinition | undefined; force?: boolean | undefined }): void {
     this.desired = desired ?? this.desired;
     const current = this.deployments[0]!;

@@ -15,6 +15,12 @@ const pageSize = 10_000;
 /** CloudWatch Logs: what processes wrote, line by line, in the order in which it arrived. */
 export class LogGroups {
   readonly #groups = new Map<string, Line[]>();
+  readonly #onLine: (message: string) => void;
+
+  /** `onLine` sees every line, as CloudWatch looks for metrics in them. */
+  constructor(onLine: (message: string) => void = () => undefined) {
+    this.#onLine = onLine;
+  }
 
   create(name: string): void {
     this.#groups.set(name, []);
@@ -22,13 +28,22 @@ export class LogGroups {
 
   /** Collects a process's output from here on, as the awslogs driver does. */
   follow(group: string, stream: string, output: NodeJS.ReadableStream): void {
+    const write = this.writer(group, stream);
+    output.setEncoding('utf8').on('data', write);
+  }
+
+  /** Takes text, of which every line becomes an event once it is whole. */
+  writer(group: string, stream: string): (text: string) => void {
+    if (!this.#groups.has(group)) this.create(group);
     let rest = '';
-    output.setEncoding('utf8');
-    output.on('data', (text: string) => {
+    return (text) => {
       const lines = (rest + text).split('\n');
       rest = lines.pop()!;
-      for (const message of lines) if (message !== '') this.#lines(group).push({ stream, at: Date.now(), message });
-    });
+      for (const message of lines.filter(Boolean)) {
+        this.#lines(group).push({ stream, at: Date.now(), message });
+        this.#onLine(message);
+      }
+    };
   }
 
   service(): ServedApi {

@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { ScalingPolicy } from '@aws-sdk/client-application-auto-scaling';
-import { clusterName, scalingPolicyArn, serviceName } from '../../arns.ts';
+import { alarmArn, clusterName, scalingPolicyArn, serviceName } from '../../arns.ts';
+import type { Measured } from '../metrics/metric-store.ts';
 
 export const resourceId = `service/${clusterName}/${serviceName}`;
+export const scalableDimension = 'ecs:service:DesiredCount';
+/** Tasks that the service may have. */
+export const capacity = { minimum: 2, maximum: 10 };
+
 const created = new Date();
 const cooldowns = { ScaleOutCooldown: 60, ScaleInCooldown: 300 };
 
@@ -9,8 +15,24 @@ const cooldowns = { ScaleOutCooldown: 60, ScaleInCooldown: 300 };
 export const scalingPolicies: ScalingPolicy[] = [
   policy('Cpu', { TargetValue: 70, PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' } }),
   policy('Memory', { TargetValue: 80, PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageMemoryUtilization' } }),
-  policy('Streams', { TargetValue: 250, CustomizedMetricSpecification: { MetricName: 'aistudio_runs_active', Namespace: 'AIStudio/dev', Statistic: 'Average' } }),
+  streamsPolicy(250),
 ];
+
+/** Tracks answers under way in each task. */
+export function streamsPolicy(target: number): ScalingPolicy {
+  return policy('Streams', { TargetValue: target, CustomizedMetricSpecification: { MetricName: 'aistudio_runs_active', Namespace: 'AIStudio/dev', Statistic: 'Average' } });
+}
+
+const ofService = (name: string): Measured => ({ namespace: 'AWS/ECS', name, dimensions: { ClusterName: clusterName, ServiceName: serviceName } });
+export const cpuUtilization = ofService('CPUUtilization');
+export const memoryUtilization = ofService('MemoryUtilization');
+
+/** What a policy looks at. */
+export function metricOf({ TargetTrackingScalingPolicyConfiguration: tracked }: ScalingPolicy): Measured {
+  const { CustomizedMetricSpecification: own, PredefinedMetricSpecification: known } = tracked!;
+  if (own !== undefined) return { namespace: own.Namespace!, name: own.MetricName!, dimensions: {} };
+  return known!.PredefinedMetricType === 'ECSServiceAverageCPUUtilization' ? cpuUtilization : memoryUtilization;
+}
 
 function policy(PolicyName: string, tracked: NonNullable<ScalingPolicy['TargetTrackingScalingPolicyConfiguration']>): ScalingPolicy {
   return {
@@ -18,9 +40,10 @@ function policy(PolicyName: string, tracked: NonNullable<ScalingPolicy['TargetTr
     PolicyName,
     ServiceNamespace: 'ecs',
     ResourceId: resourceId,
-    ScalableDimension: 'ecs:service:DesiredCount',
+    ScalableDimension: scalableDimension,
     PolicyType: 'TargetTrackingScaling',
     TargetTrackingScalingPolicyConfiguration: { ...tracked, ...cooldowns },
+    Alarms: ['AlarmHigh', 'AlarmLow'].map((alarm) => `TargetTracking-${resourceId}-${alarm}-${randomUUID()}`).map((AlarmName) => ({ AlarmName, AlarmARN: alarmArn(AlarmName) })),
     CreationTime: created,
   };
 }

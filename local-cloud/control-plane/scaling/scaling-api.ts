@@ -1,14 +1,14 @@
 import * as schemas from '@aws-sdk/client-application-auto-scaling';
-import type { DescribeScalingActivitiesRequest, DescribeScalingActivitiesResponse, DescribeScalingPoliciesRequest, DescribeScalingPoliciesResponse, ScalingActivity } from '@aws-sdk/client-application-auto-scaling';
+import type { DescribeScalingActivitiesRequest, DescribeScalingActivitiesResponse, DescribeScalingPoliciesRequest, DescribeScalingPoliciesResponse, ScalingActivity, ScalingPolicy } from '@aws-sdk/client-application-auto-scaling';
 import { ApiFailure } from '../../api/failure.ts';
 import type { ServedApi } from '../../api/served-api.ts';
-import { resourceId, scalingPolicies } from './policies.ts';
+import { resourceId } from './policies.ts';
 
 /** Application Auto Scaling of the service: its policies, and what they did. */
-export function createScalingApi(activities: readonly ScalingActivity[]): ServedApi {
+export function createScalingApi(policies: readonly ScalingPolicy[], activities: readonly ScalingActivity[]): ServedApi {
   const handlers = {
     DescribeScalingPolicies(input: DescribeScalingPoliciesRequest): DescribeScalingPoliciesResponse {
-      return { ScalingPolicies: isOurs(input) ? scalingPolicies : [] };
+      return { ScalingPolicies: isOurs(input) ? [...policies] : [] };
     },
     DescribeScalingActivities({ MaxResults = 50, ...input }: DescribeScalingActivitiesRequest): DescribeScalingActivitiesResponse {
       return { ScalingActivities: isOurs(input) ? activities.slice(0, MaxResults) : [] };

@@ -12,7 +12,7 @@ export function openAwsPlaces(cloud: Cloud, options: PlaceOptions): Places {
   const blobs = objects === null ? null : createS3Blobs(objects);
   const jobs = queues === null ? null : createSqsJobs({ ...queues, clock, log });
   const textract = recognition === null ? null : createTextract(recognition);
-  const metrics = stage === null ? null : createEmf({ namespace: metricNamespace(stage), clock, write: (line) => void process.stdout.write(line) });
+  const metrics = stage === null ? null : createEmf({ namespace: metricNamespace(stage), everyMs: options.config.metricsEveryMs, clock, write: (line) => void process.stdout.write(line) });
   return {
     blobs: blobs ?? local.blobs,
     jobs: jobs ?? local.jobs,

@@ -30,6 +30,7 @@ test('an empty value counts as unset', () => {
 test.each([
   [{ PORT: 'http' }, /PORT must be a whole number/],
   [{ PORT: '70000' }, /PORT must be a whole number/],
+  [{ AISTUDIO_METRICS_SECONDS: '61' }, /AISTUDIO_METRICS_SECONDS must be a whole number from 1 to 60/],
   [{ AISTUDIO_PLATFORM: 'azure' }, /AISTUDIO_PLATFORM must be one of local, aws/],
   [{ AISTUDIO_PLATFORM: 'aws', RDS_RESOURCE_ARN: cluster }, /also needs RDS_RESOURCE_ARN and DATABASE_SECRET_ARN/],
   [{ AISTUDIO_PLATFORM: 'aws', RDS_RESOURCE_ARN: 'aistudio', DATABASE_SECRET_ARN: 's' }, /RDS_RESOURCE_ARN must be the ARN of a cluster/],

@@ -31,6 +31,8 @@ export interface Config {
   administrator: { email: string; password: string } | null;
   secretKey: string | null;
   metricsToken: string | null;
+  /** How much a line of metrics in the log sums up. */
+  metricsEveryMs: number;
   drainMs: number;
   drainNoticeMs: number;
   /** Background work is done by processes that somebody else starts, not by one beside this server. */
@@ -75,6 +77,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     })),
     secretKey: secretKey(read('AISTUDIO_SECRET_KEY')),
     metricsToken: read('AISTUDIO_METRICS_TOKEN'),
+    metricsEveryMs: (wholeNumber('AISTUDIO_METRICS_SECONDS', read('AISTUDIO_METRICS_SECONDS'), 1, 60) as number) * 1000,
     drainMs: (wholeNumber('AISTUDIO_DRAIN_SECONDS', read('AISTUDIO_DRAIN_SECONDS'), 0, 3600) as number) * 1000,
     drainNoticeMs: (wholeNumber('AISTUDIO_DRAIN_NOTICE_SECONDS', read('AISTUDIO_DRAIN_NOTICE_SECONDS'), 0, 60) as number) * 1000,
     workerApart: workerApart(read('AISTUDIO_WORKER') as string, database),

@@ -11,7 +11,7 @@ interface Line {
 function open() {
   const clock = createManualClock();
   const written: string[] = [];
-  const emf = createEmf({ namespace: 'AIStudio/dev', clock, write: (line) => void written.push(line) });
+  const emf = createEmf({ namespace: 'AIStudio/dev', everyMs: 60_000, clock, write: (line) => void written.push(line) });
   const take = (): Line[] => written.splice(0).map((line) => JSON.parse(line) as Line);
   return { clock, emf, take };
 }
@@ -29,6 +29,7 @@ test('a minute becomes one line that CloudWatch understands, with zeroes for wha
   expect(others).toEqual([]);
   expect(line).toMatchObject({ aistudio_takeovers_total: 3, aistudio_runs_active: 3, aistudio_flush_seconds: [0.5], aistudio_errors_total: 0 });
   expect(line!._aws).toMatchObject({ Timestamp: 60_000, CloudWatchMetrics: [{ Namespace: 'AIStudio/dev', Dimensions: [[]] }] });
+  expect(line).not.toHaveProperty('aistudio_readers');
   const named = line!._aws.CloudWatchMetrics[0].Metrics;
   expect(named).toContainEqual({ Name: 'aistudio_flush_seconds', Unit: 'Seconds' });
   expect(named.map(({ Name }) => Name).toSorted()).toEqual(Object.keys(line!).filter((key) => key !== '_aws').toSorted());

@@ -5,6 +5,8 @@ import { Samples } from './samples.ts';
 export interface EmfOptions {
   /** As `metricNamespace` makes it. */
   namespace: string;
+  /** Milliseconds that one line sums up. */
+  everyMs: number;
   clock: Clock;
   /** Takes whole lines, including the newline. */
   write: (line: string) => void;
@@ -14,19 +16,17 @@ export interface EmfOptions {
 type Recorded = Map<string, { where: Record<string, string>; value: number; samples: Samples }>;
 
 const units = { seconds: 'Seconds', count: 'Count', tokens: 'Count', currency: 'None', bytes: 'Bytes' } as const;
-/** Milliseconds that one line covers. */
-const everyMs = 60_000;
 /** The format's maximum of metrics per line. */
 const metricsPerLine = 100;
 
 /**
- * The metrics as lines in CloudWatch's embedded metric format, one per minute, from which CloudWatch creates its metrics. Only
- * labels that the table calls dimensions count, because each combination costs money. Counters and gauges report 0
- * from the start. At most a hundred values per minute of a histogram are reported, sampled uniformly: percentiles are accurate, the
- * sum is not.
+ * The metrics as lines in CloudWatch's embedded metric format, from which CloudWatch creates its metrics. Only labels that the table
+ * calls dimensions count, because each combination costs money. Counters report 0 from the start; gauges are reported once they are
+ * set, so that the average over all tasks does not include processes without any of it. At most a hundred values of a histogram are
+ * reported per line, sampled uniformly: percentiles are accurate, the sum is not.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export function createEmf({ namespace, clock, write }: EmfOptions): Metrics & { flush(): void; close(): void } {
+export function createEmf({ namespace, everyMs, clock, write }: EmfOptions): Metrics & { flush(): void; close(): void } {
   const recorded = new Map<MetricName, Recorded>((Object.keys(metrics) as MetricName[]).map((name) => [name, new Map()]));
   const gauges = new Map<string, number>();
 
@@ -43,7 +43,7 @@ export function createEmf({ namespace, clock, write }: EmfOptions): Metrics & { 
     const where = Object.fromEntries(dimensions.map((dimension) => [dimension, labels[dimension] ?? '']));
     return [childOf(name, {}), childOf(name, where)];
   };
-  for (const name of recorded.keys()) if (metrics[name].type !== 'histogram') childOf(name, {});
+  for (const name of recorded.keys()) if (metrics[name].type === 'counter') childOf(name, {});
 
   const flush = (): void => {
     const byPlace = new Map<string, { where: Record<string, string>; values: [MetricName, number | number[]][] }>();

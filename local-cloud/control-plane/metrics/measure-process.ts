@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+export interface ProcessUse {
+  /** Of the processor, by it and its children, since it began. */
+  cpuSeconds: number;
+  memoryBytes: number;
+}
+
+/** Linux counts a process' time in hundredths of a second. */
+const ticksPerSecond = 100;
+
+/**
+ * What a process and everything it started uses, where there is a /proc; null when it is gone. Memory is what the processes hold by
+ * themselves, as a container's is counted without the pages of files. https://man7.org/linux/man-pages/man5/proc.5.html
+ */
+export function measureProcess(pid: number): ProcessUse | null {
+  try {
+    const times = afterName(readFileSync(`/proc/${pid}/stat`, 'utf8')).slice(11, 15).map(Number);
+    const own: ProcessUse = { cpuSeconds: times.reduce((sum, ticks) => sum + ticks, 0) / ticksPerSecond, memoryBytes: heldBytes(readFileSync(`/proc/${pid}/status`, 'utf8')) };
+    return childrenOf(pid).map(measureProcess).reduce<ProcessUse>((sum, child) => ({ cpuSeconds: sum.cpuSeconds + (child?.cpuSeconds ?? 0), memoryBytes: sum.memoryBytes + (child?.memoryBytes ?? 0) }), own);
+  } catch {
+    return null;
+  }
+}
+
+/** Fields of `stat` after the program's name, which may hold spaces: the 3rd is the first of them. */
+const afterName = (stat: string): string[] => stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+
+const heldBytes = (status: string): number => [...status.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB$/gm)].reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0);
+
+const childrenOf = (pid: number): number[] =>
+  readdirSync(`/proc/${pid}/task`).flatMap((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number));
