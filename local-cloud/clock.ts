@@ -5,7 +5,7 @@ export interface CloudClock {
   after(ms: number, callback: () => void): () => void;
 }
 
-/** Real time, which may pass `times` as fast. */
+/** Real time, or `times` as fast. */
 export function createClock(times = 1): CloudClock {
   const begun = Date.now();
   return {

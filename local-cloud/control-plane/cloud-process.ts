@@ -18,7 +18,7 @@ const stopped = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process,
 await using ended = new AsyncDisposableStack();
 const images = join(await temporaryFolder('aistudio-images-'), 'images');
 await mkdir(images);
-// Code that AWS is given, or has: this folder does not know any of it.
+// Code that is deployed to AWS, or that AWS has itself: this folder does not know any of it.
 const { rotateLocally } = await import(pathToFileURL(rotationModule).href);
 const { openLineReader } = await import(pathToFileURL(readerModule).href);
 const functions = process.platform === 'linux' && process.arch === 'x64' ? await bundleFunctions() : undefined;

@@ -52,7 +52,7 @@ export interface ControlPlaneOptions {
 export interface ControlPlane extends AsyncDisposable {
   /** Of the APIs. */
   readonly url: string;
-  /** Where people reach the service: of the edge. */
+  /** Of the edge, where users reach the service. */
   readonly serviceUrl: string;
   /** Where images are pushed to, instead of the host in their names. */
   readonly registryUrl: string;

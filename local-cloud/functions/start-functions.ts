@@ -11,7 +11,7 @@ export interface FunctionsOptions {
   environment: (job: JobName) => Record<string, string>;
   queueUrl: (job: JobName) => string;
   endpoint: string;
-  /** Takes what the function of a job writes. */
+  /** Takes the output of a job's function. */
   onOutput?: (job: JobName, text: string) => void;
   /** AWS's own; if absent, a process stands in for it. */
   runtime?: LambdaRuntime;

@@ -38,7 +38,7 @@ export class DeployedService {
     this.#loop = this.#run();
   }
 
-  /** As many tasks serve as are wanted, and no others are there. */
+  /** The desired number of tasks serves, and there are no others. */
   get steady(): boolean {
     return this.#steady;
   }

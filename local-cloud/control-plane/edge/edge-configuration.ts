@@ -1,8 +1,8 @@
-/** Seconds that CloudFront waits for the next byte of a stream, and keeps an idle connection, as infra/stage/limits.ts says it. */
+/** Seconds that CloudFront waits for the next byte of a stream, and keeps an idle connection, as in infra/stage/limits.ts. */
 const originReadSeconds = 60;
 const originKeepAliveSeconds = 60;
 
-/** Headers that CloudFront takes away from every request. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html */
+/** Headers that CloudFront removes from every request. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html */
 const takenAway = ['Expect', 'Proxy-Authorization', 'TE', 'Trailer', 'Upgrade', 'Vary', 'Warning', 'X-Forwarded-Proto', 'X-HTTP-Method-Override', 'X-Real-IP'];
 
 const addedByEdge = `
@@ -14,15 +14,15 @@ const addedByEdge = `
 
 export interface EdgeAddress {
   port: number;
-  /** Of the balancer, which listens nowhere else. */
+  /** The load balancer's Unix socket. */
   socket: string;
-  /** Whom the worker runs as: the socket lets nobody else in. */
+  /** The user that the worker runs as, the only one who may connect to the socket. */
   user: string;
 }
 
 /**
- * nginx as the distribution of infra/edge: what is named by its content is cached and compressed, and asked for without anything of the
- * viewer; the rest goes on as it comes, both ways, with all that the viewer sent. A header of the origin changes none of it.
+ * nginx configured like the distribution in infra/edge: files named by their content are cached and compressed, and requested without
+ * the viewer's headers; everything else passes as it arrives, in both directions, with them. No header of the origin changes that.
  */
 export const edgeConfiguration = ({ port, socket, user }: EdgeAddress): string => `
 user ${user};

@@ -9,14 +9,14 @@ import { waitUntil } from '../wait-until.ts';
 import { edgeConfiguration } from './edge-configuration.ts';
 
 export interface Edge extends AsyncDisposable {
-  /** Where people reach the service. */
+  /** Where users reach the service. */
   readonly url: string;
 }
 
 const path = '/usr/sbin/nginx';
 export const haveEdge = existsSync(path);
 
-/** nginx in CloudFront's place, in front of the balancer that listens at `socket`. Its files are kept in a folder of `directory`. */
+/** nginx in CloudFront's place, in front of the load balancer at `socket`. Its files are in a folder of `directory`. */
 export async function startEdge(directory: string, socket: string): Promise<Edge> {
   const folder = join(directory, 'edge');
   await mkdir(folder);
@@ -34,7 +34,7 @@ export async function startEdge(directory: string, socket: string): Promise<Edge
   return {
     url,
     async [Symbol.asyncDispose]() {
-      // Killed at once, it would leave its workers behind.
+      // SIGKILL would leave its workers behind.
       child.kill('SIGTERM');
       await exited;
     },

@@ -17,7 +17,7 @@ export class LogGroups {
   readonly #groups = new Map<string, Line[]>();
   readonly #onLine: (message: string) => void;
 
-  /** `onLine` sees every line, as CloudWatch looks for metrics in them. */
+  /** `onLine` gets every line, as CloudWatch extracts metrics from them. */
   constructor(onLine: (message: string) => void = () => undefined) {
     this.#onLine = onLine;
   }
@@ -32,7 +32,7 @@ export class LogGroups {
     output.setEncoding('utf8').on('data', write);
   }
 
-  /** Takes text, of which every line becomes an event once it is whole. */
+  /** Takes text; each line becomes an event once it is complete. */
   writer(group: string, stream: string): (text: string) => void {
     if (!this.#groups.has(group)) this.create(group);
     let rest = '';

@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 export interface ProcessUse {
-  /** Of the processor, by it and its children, since it began. */
+  /** Processor time of it and its children since they started. */
   cpuSeconds: number;
   memoryBytes: number;
 }
 
-/** Linux counts a process' time in hundredths of a second. */
+/** Linux counts processor time in hundredths of a second. */
 const ticksPerSecond = 100;
 
 /**
- * What a process and everything it started uses, where there is a /proc; null when it is gone. Memory is what the processes hold by
- * themselves, as a container's is counted without the pages of files. https://man7.org/linux/man-pages/man5/proc.5.html
+ * What a process and everything it started uses, on systems with /proc; null if it is gone. Memory does not include mapped files, like
+ * the figure for a container. https://man7.org/linux/man-pages/man5/proc.5.html
  */
 export function measureProcess(pid: number): ProcessUse | null {
   try {
@@ -23,7 +23,7 @@ export function measureProcess(pid: number): ProcessUse | null {
   }
 }
 
-/** Fields of `stat` after the program's name, which may hold spaces: the 3rd is the first of them. */
+/** The fields of `stat` from the 3rd on, after the program's name, which may contain spaces. */
 const afterName = (stat: string): string[] => stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 
 const heldBytes = (status: string): number => [...status.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB$/gm)].reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0);

@@ -6,7 +6,7 @@ export interface Measured {
 
 const keptMs = 3_600_000;
 
-/** Metrics of CloudWatch: values by when they came, for an hour. */
+/** CloudWatch's metrics: values by their time of arrival, for an hour. */
 export class MetricStore {
   readonly #values = new Map<string, { at: number; value: number }[]>();
 
@@ -16,7 +16,7 @@ export class MetricStore {
     this.#values.set(key, [...kept, ...values.map((value) => ({ at, value }))]);
   }
 
-  /** Of what came after `since` and not after `until`; null if nothing did. */
+  /** Of what arrived after `since`, up to `until`; null if nothing did. */
   average(metric: Measured, since: number, until: number): number | null {
     const found = (this.#values.get(keyOf(metric)) ?? []).filter(({ at }) => at > since && at <= until);
     return found.length === 0 ? null : found.reduce((sum, { value }) => sum + value, 0) / found.length;

@@ -1,21 +1,21 @@
 import { measureProcess, type ProcessUse } from './measure-process.ts';
 
-/** A task with the size that its definition gives it. */
+/** A task with its size from the task definition. */
 export interface MeteredTask {
   id: string;
   pid: number;
-  /** 1024 are one processor. */
+  /** 1024 per processor. */
   cpuUnits: number;
   memoryMiB: number;
 }
 
-/** In percent of a task's size, one value for each task. */
+/** In percent of a task's size, one value per task. */
 export interface Utilization {
   cpu: number[];
   memory: number[];
 }
 
-/** Measures tasks from time to time; the processor's use is that since the time before. `seconds` comes from a clock that processes obey. */
+/** Measures tasks repeatedly; processor use is that since the last call. `seconds` is real time, whatever the cloud's clock says. */
 export class TaskMeter {
   readonly #seconds: () => number;
   #before = new Map<string, { cpuSeconds: number; at: number }>();

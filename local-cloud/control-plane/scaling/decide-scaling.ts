@@ -3,7 +3,7 @@ export interface TrackedMetric {
   target: number;
   scaleOutCooldownMs: number;
   scaleInCooldownMs: number;
-  /** Averages over the service's tasks, one for each minute, the newest last; null where nothing came. */
+  /** Averages over the service's tasks, one per minute, the newest last; null where nothing arrived. */
   minutes: readonly (number | null)[];
 }
 
@@ -13,11 +13,11 @@ export interface ScalingSituation {
   minimum: number;
   maximum: number;
   now: number;
-  /** While a deployment is under way nothing is taken away. */
+  /** During a deployment no task is removed. */
   deploying: boolean;
-  /** The last time more were wanted, and how many it was before; null after fewer were. */
+  /** The last scale-out, and the count before it; null after a scale-in. */
   lastOut: { at: number; from: number } | null;
-  /** The last time fewer were wanted; null after more were. */
+  /** The last scale-in; null after a scale-out. */
   lastIn: { at: number } | null;
 }
 
@@ -27,17 +27,17 @@ export interface ScalingDecision {
   to: number;
 }
 
-/** Minutes in a row after which the alarms of a target tracking policy ring. */
+/** Minutes in a row after which the two alarms of a target tracking policy go off. */
 const highMinutes = 3;
 const lowMinutes = 15;
-/** The lower alarm rings below this share of the target only, so that tasks do not come and go. */
+/** The low alarm's threshold as a share of the target: a gap between the two keeps tasks from coming and going. */
 const lowShare = 0.9;
-/** So many minutes without a value are looked past. */
+/** How many minutes without a value are ignored. */
 const missingMinutes = 2;
 
 /**
- * What target tracking does next, as Application Auto Scaling describes it; null: nothing. More tasks come as soon as one policy asks,
- * in proportion to how far its metric is above the target. Tasks go only when all policies can spare them, as few as any of them says.
+ * What target tracking does next, as documented by Application Auto Scaling; null for nothing. It scales out as soon as one policy
+ * asks for it, in proportion to how far its metric is above the target. It scales in only if all policies agree, to the highest count.
  * https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html
  */
 export function decideScaling(situation: ScalingSituation): ScalingDecision | null {
@@ -51,12 +51,12 @@ export function decideScaling(situation: ScalingSituation): ScalingDecision | nu
   return kept.to < desired ? kept : null;
 }
 
-/** During the cooldown, tasks that are still to come count as if they helped already. */
+/** During the cooldown, the metric is taken to be that of the tasks before the scale-out: the new ones are still starting. */
 const baseOf = ({ scaleOutCooldownMs }: TrackedMetric, { desired, lastOut, now }: ScalingSituation): number => (lastOut !== null && now - lastOut.at < scaleOutCooldownMs ? lastOut.from : desired);
 
 const coolsAfterIn = ({ scaleInCooldownMs }: TrackedMetric, { lastIn, now }: ScalingSituation): boolean => lastIn !== null && now - lastIn.at < scaleInCooldownMs;
 
-/** So many tasks bring the metric to its target, rounded up; a hair more is an error of the division. */
+/** How many tasks bring the metric to its target, rounded up, but not by an error of the division. */
 const neededBy = (metric: TrackedMetric, tasks: number): number => Math.ceil((tasks * newest(metric, 1)[0]!) / metric.target - 1e-9);
 
 const isHigh = (metric: TrackedMetric): boolean => allOf(newest(metric, highMinutes), highMinutes, (value) => value > metric.target);
@@ -64,7 +64,7 @@ const isLow = (metric: TrackedMetric): boolean => allOf(newest(metric, lowMinute
 
 const allOf = (values: number[], count: number, holds: (value: number) => boolean): boolean => values.length === count && values.every(holds);
 
-/** The last `count` values; fewer if too many are missing. */
+/** The last `count` values, or fewer if too many are missing. */
 function newest({ minutes }: TrackedMetric, count: number): number[] {
   return minutes.slice(-(count + missingMinutes)).filter((value) => value !== null).slice(-count);
 }

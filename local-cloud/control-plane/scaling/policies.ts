@@ -5,7 +5,7 @@ import type { Measured } from '../metrics/metric-store.ts';
 
 export const resourceId = `service/${clusterName}/${serviceName}`;
 export const scalableDimension = 'ecs:service:DesiredCount';
-/** Tasks that the service may have. */
+/** How many tasks the service may have. */
 export const capacity = { minimum: 2, maximum: 10 };
 
 const created = new Date();
@@ -18,7 +18,7 @@ export const scalingPolicies: ScalingPolicy[] = [
   streamsPolicy(250),
 ];
 
-/** Tracks answers under way in each task. */
+/** Tracks the live answers per task. */
 export function streamsPolicy(target: number): ScalingPolicy {
   return policy('Streams', { TargetValue: target, CustomizedMetricSpecification: { MetricName: 'aistudio_runs_active', Namespace: 'AIStudio/dev', Statistic: 'Average' } });
 }
@@ -27,7 +27,7 @@ const ofService = (name: string): Measured => ({ namespace: 'AWS/ECS', name, dim
 export const cpuUtilization = ofService('CPUUtilization');
 export const memoryUtilization = ofService('MemoryUtilization');
 
-/** What a policy looks at. */
+/** The metric that a policy tracks. */
 export function metricOf({ TargetTrackingScalingPolicyConfiguration: tracked }: ScalingPolicy): Measured {
   const { CustomizedMetricSpecification: own, PredefinedMetricSpecification: known } = tracked!;
   if (own !== undefined) return { namespace: own.Namespace!, name: own.MetricName!, dimensions: {} };

@@ -7,7 +7,7 @@ import { TaskMeter, type MeteredTask } from '../metrics/task-meter.ts';
 import { cpuUtilization, memoryUtilization } from './policies.ts';
 import { startScaler, type Scaler } from './start-scaler.ts';
 
-/** Scales the service by what its tasks write about themselves and by what their processes use. */
+/** Scales the service by the metrics that its tasks log and by what their processes use. */
 export function scaleService(service: DeployedService, { clock, policies, metrics }: { clock: CloudClock; policies: readonly ScalingPolicy[]; metrics: MetricStore }): Scaler {
   const meter = new TaskMeter();
   return startScaler({

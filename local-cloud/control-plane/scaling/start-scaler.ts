@@ -8,16 +8,16 @@ import { capacity, metricOf, resourceId, scalableDimension } from './policies.ts
 export interface ScalerParts {
   clock: CloudClock;
   policies: readonly ScalingPolicy[];
-  /** Called once a minute, before the averages are asked for. */
+  /** Called once a minute, before the averages are read. */
   measure(now: number): void;
-  /** Of what came after `since` and not after `until`; null if nothing did. */
+  /** Of what arrived after `since`, up to `until`; null if nothing did. */
   average(metric: Measured, since: number, until: number): number | null;
   service: ScaledService;
 }
 
 export interface ScaledService {
   readonly desired: number;
-  /** As many tasks serve as are wanted, and no others are there. */
+  /** The desired number of tasks serves, and there are no others. */
   readonly steady: boolean;
   readonly deploying: boolean;
   update(change: { desired: number }): void;
@@ -30,10 +30,10 @@ export interface Scaler extends Disposable {
 
 const minuteMs = 60_000;
 const lookEveryMs = 1_000;
-/** The longest alarm looks back so far. */
+/** The longest alarm looks back less than this. */
 const keptMinutes = 20;
 
-/** Application Auto Scaling of one service: looks once a minute at what its policies track, and sets the desired count. */
+/** Application Auto Scaling of one service: once a minute it evaluates the policies and sets the desired count. */
 export function startScaler({ clock, policies, measure, average, service }: ScalerParts): Scaler {
   const tracked = policies.map((policy) => ({ policy, minutes: [] as (number | null)[] }));
   const activities: ScalingActivity[] = [];
@@ -61,7 +61,7 @@ export function startScaler({ clock, policies, measure, average, service }: Scal
     });
   };
 
-  /** Whether what the last activity wanted is there. */
+  /** Ends the last activity once the service has what it asked for. */
   const follow = (now: number): void => {
     const [activity] = activities;
     if (activity?.StatusCode !== 'InProgress' || !service.steady) return;

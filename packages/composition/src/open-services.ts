@@ -45,7 +45,7 @@ export async function openServices({ config, clock, log, onDead }: ServiceOption
   try {
     const { blobs, jobs, jobsElsewhere, protect, ...places } = await openPlaces({ config, database, clock, log });
     if (places.metrics !== null) metrics = recordInAll([prometheus, places.metrics]);
-    // A server without answers counts when the service scales by their average.
+    // An idle server counts as well in the average by which the service is scaled.
     for (const gauge of ['aistudio_runs_active', 'aistudio_readers'] as const) metrics.set(gauge, 0);
     const { secrets, seals, cookieSecret } = await openSecrets({ database, dataDirectory: config.dataDirectory, secretKey: config.secretKey, mayMake: true });
     const models = new ModelCatalogue({ servers: createModelServers({ config, clock, log, database, secrets }), settings: createSettingsReader({ database, clock, log }), clock, log });

@@ -63,7 +63,7 @@ export const environmentVariables = [
   { name: 'OIDC_ROLES', default: null, description: 'Which of them correspond to which role here, such as "administrator=ai-admins; staff=teachers; student=pupils". Applied at each sign-in.', secret: false },
   { name: 'OIDC_ALLOW_DOMAIN', default: null, description: 'Email domains, separated by commas, whose people may sign in without an invitation.', secret: false },
   { name: 'NEXT_PUBLIC_ENVIRONMENT', default: null, description: 'The stage in AWS: dev, staging or prod. Names the namespace of its metrics.', secret: false },
-  { name: 'AISTUDIO_METRICS_SECONDS', default: '60', description: 'With it: how many seconds a line of metrics in the log sums up, at most 60. More often costs more, and alarms and scaling look at whole minutes.', secret: false },
+  { name: 'AISTUDIO_METRICS_SECONDS', default: '60', description: 'With it: how many seconds each line of metrics in the log covers, at most 60. A shorter time costs more, and alarms and scaling work with whole minutes.', secret: false },
   { name: 'CONFIGURATION_SECRET_ARN', default: null, description: 'ARN of a secret in Secrets Manager: a JSON object of variables of this table that are not set otherwise. Its model servers and their keys are re-read every minute, the rest only at start.', secret: false },
   { name: 'INSTALLATION_KEY_SECRET_ARN', default: null, description: 'ARN of a secret in Secrets Manager that holds AISTUDIO_SECRET_KEY, for functions, which read it at the start and again every minute.', secret: false },
   { name: 'DOCUMENTS_BUCKET_NAME', default: null, description: 'S3 bucket for files and documents. Without it they are rows of the database.', secret: false },

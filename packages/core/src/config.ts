@@ -31,7 +31,7 @@ export interface Config {
   administrator: { email: string; password: string } | null;
   secretKey: string | null;
   metricsToken: string | null;
-  /** How much a line of metrics in the log sums up. */
+  /** How much time a line of metrics in the log covers. */
   metricsEveryMs: number;
   drainMs: number;
   drainNoticeMs: number;

@@ -5,7 +5,7 @@ import { Samples } from './samples.ts';
 export interface EmfOptions {
   /** As `metricNamespace` makes it. */
   namespace: string;
-  /** Milliseconds that one line sums up. */
+  /** Milliseconds that one line covers. */
   everyMs: number;
   clock: Clock;
   /** Takes whole lines, including the newline. */
