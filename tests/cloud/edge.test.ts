@@ -1,11 +1,15 @@
 import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { clientAddress } from '../../apps/web/server/accounts/client-address.ts';
 import { limits } from '../../infra/stage/limits.ts';
+import { haveBalancer, startBalancer } from '../../local-cloud/control-plane/balancer/start-balancer.ts';
 import { edgeConfiguration } from '../../local-cloud/control-plane/edge/edge-configuration.ts';
 import { haveEdge, startEdge, type Edge } from '../../local-cloud/control-plane/edge/start-edge.ts';
+import { listen } from '../../local-cloud/http/listen.ts';
 import { temporaryDirectory } from '../support/server-process.ts';
 
 const script = 'export const harbour = "the ferry";\n'.repeat(200);
@@ -139,4 +143,25 @@ describe.skipIf(!haveEdge)('the edge in front of a balancer', () => {
     response.destroy();
     expect(await left).toBe('left');
   });
+});
+
+test.skipIf(!haveEdge || !haveBalancer)('through edge and load balancer a task sees who asked, whatever they claim, and nobody else reaches the load balancer', async () => {
+  await using directory = await temporaryDirectory();
+  const seen: { address: string; headers: IncomingMessage['headers'] }[] = [];
+  const task = createServer((request, response) => {
+    if (request.url === '/api/session') seen.push({ address: clientAddress(request, 2), headers: request.headers });
+    response.end('{}');
+  });
+  const port = await listen(task);
+  await using balancer = await startBalancer(directory.path, 100);
+  await using edge = await startEdge(directory.path, balancer.socket);
+  expect((await stat(balancer.socket)).mode & 0o777).toBe(0o600);
+  expect((await fetch(`${edge.url}/api/session`)).status).toBe(503);
+  await balancer.register('one', port);
+  await expect.poll(async () => (await balancer.targets())[0]?.health, { timeout: 10_000 }).toBe('healthy');
+  await balancer.open('one');
+  expect((await fetch(`${edge.url}/api/session`, { headers: { 'x-forwarded-for': '198.51.100.7, 203.0.113.9', 'x-forwarded-proto': 'https' } })).status).toBe(200);
+  expect(seen).toEqual([{ address: '127.0.0.1', headers: expect.objectContaining({ 'x-forwarded-for': '198.51.100.7, 203.0.113.9, 127.0.0.1, 127.0.0.1', 'x-forwarded-proto': 'http', host: new URL(edge.url).host }) }]);
+  task.close();
+  task.closeAllConnections();
 });
