@@ -15,14 +15,16 @@ export interface ScalingSituation {
   now: number;
   /** During a deployment no task is removed. */
   deploying: boolean;
-  /** The last scale-out, and the count before it; null after a scale-in. */
-  lastOut: { at: number; from: number } | null;
-  /** The last scale-in; null after a scale-out. */
-  lastIn: { at: number } | null;
+  /** The last scale-out: when its tasks were there, null until then, and the count that the metric belongs to. Null after a scale-in. */
+  lastOut: { endedAt: number | null; from: number } | null;
+  /** The last scale-in: when its tasks were gone, null until then. Null after a scale-out. */
+  lastIn: { endedAt: number | null } | null;
 }
 
 export interface ScalingDecision {
   policy: string;
+  /** The count that the metric belongs to. */
+  from: number;
   alarm: 'AlarmHigh' | 'AlarmLow';
   to: number;
 }
@@ -43,18 +45,24 @@ const missingMinutes = 2;
 export function decideScaling(situation: ScalingSituation): ScalingDecision | null {
   const { metrics, desired, minimum, maximum, deploying } = situation;
   const high = metrics.filter(isHigh);
-  const out = high.map((metric): ScalingDecision => ({ policy: metric.policy, alarm: 'AlarmHigh', to: Math.min(maximum, neededBy(metric, baseOf(metric, situation))) }));
+  const out = high.map((metric) => decide(metric, 'AlarmHigh', baseOf(metric, situation), (to) => Math.min(maximum, to)));
   const most = out.toSorted((a, b) => b.to - a.to)[0];
   if (most !== undefined && most.to > desired) return most;
   if (deploying || high.length > 0 || metrics.length === 0 || !metrics.every((metric) => isLow(metric) && !coolsAfterIn(metric, situation))) return null;
-  const kept = metrics.map((metric): ScalingDecision => ({ policy: metric.policy, alarm: 'AlarmLow', to: Math.max(minimum, neededBy(metric, desired)) })).toSorted((a, b) => b.to - a.to)[0]!;
+  const kept = metrics.map((metric) => decide(metric, 'AlarmLow', desired, (to) => Math.max(minimum, to))).toSorted((a, b) => b.to - a.to)[0]!;
   return kept.to < desired ? kept : null;
 }
 
-/** During the cooldown, the metric is taken to be that of the tasks before the scale-out: the new ones are still starting. */
-const baseOf = ({ scaleOutCooldownMs }: TrackedMetric, { desired, lastOut, now }: ScalingSituation): number => (lastOut !== null && now - lastOut.at < scaleOutCooldownMs ? lastOut.from : desired);
+const decide = (metric: TrackedMetric, alarm: ScalingDecision['alarm'], from: number, bound: (to: number) => number): ScalingDecision => ({ policy: metric.policy, alarm, from, to: bound(neededBy(metric, from)) });
 
-const coolsAfterIn = ({ scaleInCooldownMs }: TrackedMetric, { lastIn, now }: ScalingSituation): boolean => lastIn !== null && now - lastIn.at < scaleInCooldownMs;
+/** Until a scale-out and its cooldown are over, the metric is taken to be that of the tasks before: the new ones do not help yet. */
+function baseOf({ scaleOutCooldownMs }: TrackedMetric, { desired, lastOut, now }: ScalingSituation): number {
+  return lastOut !== null && cools(lastOut, scaleOutCooldownMs, now) ? lastOut.from : desired;
+}
+
+const coolsAfterIn = ({ scaleInCooldownMs }: TrackedMetric, { lastIn, now }: ScalingSituation): boolean => lastIn !== null && cools(lastIn, scaleInCooldownMs, now);
+
+const cools = ({ endedAt }: { endedAt: number | null }, cooldownMs: number, now: number): boolean => endedAt === null || now - endedAt < cooldownMs;
 
 /** How many tasks bring the metric to its target, rounded up, but not by an error of the division. */
 const neededBy = (metric: TrackedMetric, tasks: number): number => Math.ceil((tasks * newest(metric, 1)[0]!) / metric.target - 1e-9);

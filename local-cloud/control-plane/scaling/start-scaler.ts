@@ -42,9 +42,9 @@ export function startScaler({ clock, policies, measure, average, service }: Scal
   let since = clock.now();
   let dueAt = since + minuteMs;
 
-  const scale = ({ policy, alarm, to }: ScalingDecision, now: number): void => {
+  const scale = ({ policy, alarm, from, to }: ScalingDecision, now: number): void => {
     const { AlarmName } = policies.find(({ PolicyName }) => PolicyName === policy)!.Alarms!.find((each) => each.AlarmName!.includes(`-${alarm}-`))!;
-    [lastOut, lastIn] = alarm === 'AlarmHigh' ? [{ at: now, from: service.desired }, null] : [null, { at: now }];
+    [lastOut, lastIn] = alarm === 'AlarmHigh' ? [{ endedAt: null, from }, null] : [null, { endedAt: null }];
     const before = activities[0];
     if (before?.StatusCode === 'InProgress') Object.assign(before, { StatusCode: 'Overridden', EndTime: new Date(now) });
     service.update({ desired: to });
@@ -65,6 +65,7 @@ export function startScaler({ clock, policies, measure, average, service }: Scal
   const follow = (now: number): void => {
     const [activity] = activities;
     if (activity?.StatusCode !== 'InProgress' || !service.steady) return;
+    for (const last of [lastOut, lastIn]) if (last !== null) last.endedAt = now;
     Object.assign(activity, { StatusCode: 'Successful', EndTime: new Date(now), StatusMessage: activity.StatusMessage!.replace('Waiting for change to be', 'Change successfully') });
   };
 
