@@ -97,10 +97,16 @@ describe.skipIf(chromium === null)('the organisation', async () => {
     await list.getByRole('link', { name: 'Brüche in Klasse 5' }).first().waitFor();
     await expect.poll(() => page.title()).toContain('Brüche in Klasse 5');
 
+    const modelsMayCome = Promise.withResolvers<void>();
+    await page.route('**/api/models', async (route) => {
+      await modelsMayCome.promise;
+      await route.continue();
+    });
     await page.goto(`${suite.server.url}/administration/organisation`);
-    // The list begins anew when the models have come.
-    await section(page, 'Titles of conversations').locator('option', { hasText: 'large' }).waitFor({ state: 'attached' });
     await section(page, 'Titles of conversations').getByLabel('Written by').selectOption({ label: 'None: the first question is the title' });
+    modelsMayCome.resolve();
+    // What was chosen before the models were there is still chosen.
+    await section(page, 'Titles of conversations').locator('option', { hasText: 'large' }).waitFor({ state: 'attached' });
     await save(page, 'Titles of conversations');
     await expect.poll(async () => ((await (await page.request.get(`${suite.server.url}/api/administration/organisation`)).json()) as { writesTitles: boolean }).writesTitles).toBe(false);
     await page.goto(suite.server.url);

@@ -49,7 +49,7 @@ export function BudgetForm({ budget, onSaved, onCancel }: Props) {
         {budget === null && <TextField name="currency" label={words.currency} required maxLength={3} defaultValue="USD" autoComplete="off" />}
       </div>
       {budget === null && <TextField name="timeZone" label={words.timeZone} required defaultValue="UTC" autoComplete="off" hint={words.daysAndMonthsStartAtMidnight} />}
-      <SelectField key={endOptions.length} name="whenUsedUp" label={words.whenItIsUsedUp} options={endOptions} defaultValue={chosen} />
+      <SelectField name="whenUsedUp" label={words.whenItIsUsedUp} options={endOptions} defaultValue={chosen} />
       <SelectField name="unknownPrices" label={words.aModelWithoutAKnownPrice} options={unknownOptions} defaultValue={budget?.unknownPrices ?? 'allow'} />
       {problem !== null && <Alert>{problem}</Alert>}
       <div className="flex justify-end gap-2">

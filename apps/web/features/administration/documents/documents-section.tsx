@@ -44,7 +44,7 @@ export function DocumentsSection() {
         </div>
       )}
       <SaveForm onSave={choose}>
-        <div className="sm:w-96"><SelectField key={`${chosen} ${options.length}`} name="model" label={words.model} options={[...options, ...gone]} defaultValue={chosen} /></div>
+        <div className="sm:w-96"><SelectField key={chosen} name="model" label={words.model} options={[...options, ...gone]} defaultValue={chosen} /></div>
         <p className="text-small text-muted">{words.textsGoToServer}</p>
       </SaveForm>
     </Section>

@@ -16,7 +16,7 @@ export function TitlesForm({ organisation, onChange }: { organisation: Organisat
   const save = ({ titleModel: chosen = '' }: Record<string, string>) => onChange(chosen === off ? { writesTitles: false } : { writesTitles: true, titleModel: chosen });
   return (
     <SaveForm onSave={save}>
-      <div className="sm:w-96"><SelectField key={options.length} name="titleModel" label={words.writtenBy} options={options} defaultValue={writesTitles ? titleModel : off} /></div>
+      <div className="sm:w-96"><SelectField name="titleModel" label={words.writtenBy} options={options} defaultValue={writesTitles ? titleModel : off} /></div>
     </SaveForm>
   );
 }
