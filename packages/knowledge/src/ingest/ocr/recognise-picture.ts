@@ -7,14 +7,20 @@ import { imageSize } from '../parse/image-size.ts';
 import { mostPixels } from '../parse/parse-image.ts';
 import { textBlocks } from './text-blocks.ts';
 
-let engine: Promise<Worker> | undefined;
+let engine: Promise<Pick<Worker, 'recognize'>> | undefined;
 
-/** Inside a cage. Automatic page segmentation, without which columns interleave; noise that hardly contains text counts as no text. */
-export async function recognisePicture(bytes: Uint8Array): Promise<Block[]> {
+/**
+ * Inside a cage. Automatic page segmentation, without which columns interleave; noise that hardly contains text counts as no text.
+ * An engine that cannot start is our failure and throws `cage_unavailable`: a picture that nobody looked at is not one without text.
+ */
+export async function recognisePicture(bytes: Uint8Array, start: () => Promise<Pick<Worker, 'recognize'>> = startEngine): Promise<Block[]> {
   const size = imageSize(bytes);
   if (!size) throw new Refusal('damaged');
   if (size.width * size.height > mostPixels) throw new Refusal('picture_too_large');
-  engine ??= startEngine();
+  engine ??= start().catch(() => {
+    engine = undefined;
+    throw new Refusal('cage_unavailable');
+  });
   const { data } = await (await engine).recognize(Buffer.from(bytes));
   return data.confidence < leastConfidence ? [] : textBlocks(data.text);
 }
