@@ -6,8 +6,7 @@ import { repository } from '../support/copy-repository.ts';
 
 const documents = ['README.md', 'AGENTS.md', 'packages/stream/SPEC.md', ...(await readdir(join(repository, 'docs'), { recursive: true })).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
 const texts = await Promise.all(documents.map(async (path) => ({ path, text: await readFile(join(repository, path), 'utf8') })));
-const manifests = await Promise.all(['package.json', 'infra/package.json'].map((path) => readFile(join(repository, path), 'utf8')));
-const scripts = manifests.flatMap((text) => Object.keys((JSON.parse(text) as { scripts: object }).scripts));
+const scripts = Object.keys((JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')) as { scripts: object }).scripts);
 
 /** Every match in every document for which `wrong` is true, as `document: match`. */
 function mistakes(pattern: RegExp, wrong: (match: string, document: string) => boolean): { seen: number; mistakes: string[] } {
