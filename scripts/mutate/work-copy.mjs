@@ -1,13 +1,16 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 
 const left = /[/\\](node_modules|\.next|\.git|\.aistudio|\.scratch|cdk\.out|results|test-results)$|\.launch\.lock/;
 
-/** A copy of the sources whose packages find each other in the copy and everything else where it is installed. */
+/**
+ * A copy of the sources whose packages find each other in the copy and everything else where it is installed. It lies below the
+ * root, because caged processes may only read the node_modules above them: elsewhere no document could be parsed.
+ */
 export function makeWorkCopy(root) {
-  const path = mkdtempSync(join(tmpdir(), 'aistudio-mutate-'));
-  cpSync(root, path, { recursive: true, filter: (source) => !left.test(source) });
+  mkdirSync(join(root, '.scratch'), { recursive: true });
+  const path = mkdtempSync(join(root, '.scratch', 'mutate-'));
+  for (const name of readdirSync(root)) cpSync(join(root, name), join(path, name), { recursive: true, filter: (source) => !left.test(source.slice(root.length)) });
   linkModules(join(root, 'node_modules'), join(path, 'node_modules'));
   for (const place of workspaces(root)) {
     for (const name of ['node_modules', '.next'].filter((each) => existsSync(join(root, place, each)))) symlinkSync(join(root, place, name), join(path, place, name));
