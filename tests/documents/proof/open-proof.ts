@@ -62,7 +62,8 @@ export async function openProof(url: string): Promise<Proof> {
         child.kill('SIGTERM');
         await once(child, 'exit');
       }
-      if (child.signalCode !== 'SIGKILL' && child.exitCode !== 0) throw new Error(`The worker ended with ${child.exitCode ?? child.signalCode}.`);
+      // Where nothing was left to do, it may be told to end before it has fully started.
+      if (child.signalCode === null && child.exitCode !== 0) throw new Error(`The worker ended with ${child.exitCode ?? child.signalCode}.`);
       return { steps, killed: child.signalCode === 'SIGKILL' };
     },
     async dead() {
