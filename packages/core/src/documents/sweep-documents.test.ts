@@ -15,6 +15,7 @@ import { deleteRepository } from '../repositories/delete-repository.ts';
 import { removeRepositoryDocument } from '../repositories/remove-repository-document.ts';
 import type { DocumentContext } from './document-context.ts';
 import { giveUpStranded } from './give-up-stranded.ts';
+import { findVersion } from './processing/find-version.ts';
 import { storeMembers } from './members/store-members.ts';
 import { storeDocument } from './store-document.ts';
 import { documentKey } from '../files/document-key.ts';
@@ -157,4 +158,14 @@ test('members of an archive are deleted with it, also when it goes with its ques
   await sweepDocuments(system());
   expect(await counts()).toMatchObject({ documents: 0, versions: 0, jobs: 0 });
   expect(await storeMembers(database, { ...job, subject: versionId }, [member(0, 'a')])).toEqual([]);
+});
+
+test('a member that is not a document yet, because its process was killed, is read on behalf of whoever has the archive', async () => {
+  await storeDocument(as(ann), { id: 'archive', name: 'a.zip', bytes: bytes('archive'), repositoryId: null });
+  const job = (await claimJob(database, (await database.drizzle.select().from(jobs))[0]!.id))!;
+  await storeMembers(database, job, [{ ordinal: 0, path: 'a.txt', versionId: 'v-a', sha256: 'a'.repeat(64), size: 1, refusal: null, job: newJob({ ...context(), requestId: 'r' }, 'file-processor', 'v-a', { versionId: 'v-a' }) }]);
+  await database.drizzle.delete(documents).where(eq(documents.parentId, 'archive'));
+  expect(await findVersion(database, 'v-a')).toMatchObject({ id: 'v-a', owner: ann.id });
+  await database.drizzle.delete(documents);
+  expect(await findVersion(database, 'v-a')).toBeNull();
 });
