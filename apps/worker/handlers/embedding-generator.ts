@@ -55,10 +55,13 @@ async function embedFor(parts: HandlerParts, generation: Generation, job: Claime
   if (payer === null) return null;
   const asked = { payer, requestId: job.requestId };
   const texts = passages.map(searchedText);
+  let noted = generation.dimensions;
   const embed = async (some: string[]) => {
     signal.throwIfAborted();
     const vectors = await meaning.models.embed(generation.model, some, { ...asked, purpose: 'passage' }, signal);
-    await noteDimensions(database, generation.id, vectors[0]!.length);
+    const { length } = vectors[0]!;
+    if (length !== noted) await noteDimensions(database, generation.id, length);
+    noted = length;
     return vectors;
   };
   try {
