@@ -12,7 +12,8 @@ import { createPassageCutter } from '../src/passages/cut-passages.ts';
 import { searchedText } from '../src/passages/passage.ts';
 import { fuseRankings } from '../src/retrieve/fuse-rankings.ts';
 import { indexPassages } from '../src/words/index-passages.ts';
-import { searchWords, type Hit } from '../src/words/search-words.ts';
+import type { Hit } from '../src/words/hit.ts';
+import { searchWords } from '../src/words/search-words.ts';
 import { judgeRanking } from './judge-ranking.ts';
 
 // How well the product finds, with its own passages and settings: npm run eval:retrieval [collection…] [--words]

@@ -1,7 +1,7 @@
 import type { Generation } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import type { Scope } from '../document/scope.ts';
-import type { Hit } from '../words/search-words.ts';
+import type { Hit } from '../words/hit.ts';
 import { quantiseVector } from './quantise-vector.ts';
 
 /** This many are compared one by one in about fifty milliseconds. The smaller the share that the reader may see, the more the index misses. */

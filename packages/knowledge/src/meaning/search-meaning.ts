@@ -1,7 +1,8 @@
 import { readGenerations, type Generation } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import type { Scope } from '../document/scope.ts';
-import type { Hit } from '../words/search-words.ts';
+import { compareHits } from '../words/compare-hits.ts';
+import type { Hit } from '../words/hit.ts';
 import type { Embedder } from './embedder.ts';
 import type { Embedded, EmbeddingModels } from './embedding-model.ts';
 import { searchIndex } from './search-index.ts';
@@ -66,7 +67,7 @@ async function scan(database: Asked, shelf: Embedder['shelf'], generation: Gener
 /** A block that was copied in the meantime is found twice. */
 function best(hits: Hit[], limit: number): Hit[] {
   const unique = new Map(hits.map((hit) => [`${hit.ordinal} ${hit.versionId}`, hit]));
-  return [...unique.values()].sort((a, b) => b.score - a.score || (a.versionId < b.versionId ? -1 : a.versionId > b.versionId ? 1 : a.ordinal - b.ordinal)).slice(0, limit);
+  return [...unique.values()].sort(compareHits).slice(0, limit);
 }
 
 interface VectorVersion {

@@ -3,7 +3,8 @@ import type { Scope } from '../document/scope.ts';
 import type { Passage } from '../passages/passage.ts';
 import { analyseText } from '../words/analyse-text.ts';
 import { languageOf } from '../words/index-passages.ts';
-import { searchWords, type Hit } from '../words/search-words.ts';
+import type { Hit } from '../words/hit.ts';
+import { searchWords } from '../words/search-words.ts';
 
 const longestSentence = 300;
 const looked = 20;

@@ -1,4 +1,5 @@
-import type { Hit } from '../words/search-words.ts';
+import { compareHits } from '../words/compare-hits.ts';
+import type { Hit } from '../words/hit.ts';
 
 const k = 60;
 
@@ -13,5 +14,5 @@ export function fuseRankings(rankings: Hit[][], limit: number): Hit[] {
       fused.set(key, hit);
     }
   }
-  return [...fused.values()].sort((a, b) => b.score - a.score || (a.versionId < b.versionId ? -1 : a.versionId > b.versionId ? 1 : a.ordinal - b.ordinal)).slice(0, limit);
+  return [...fused.values()].sort(compareHits).slice(0, limit);
 }

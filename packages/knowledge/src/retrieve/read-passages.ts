@@ -1,7 +1,7 @@
 import type { Database } from '@aistudio/database';
 import type { Scope } from '../document/scope.ts';
 import type { Anchor } from '../passages/passage.ts';
-import type { Hit } from '../words/search-words.ts';
+import type { Hit } from '../words/hit.ts';
 
 export interface FoundPassage extends Hit {
   text: string;

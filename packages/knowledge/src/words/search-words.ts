@@ -1,16 +1,12 @@
 import type { Database } from '@aistudio/database';
 import type { Scope } from '../document/scope.ts';
 import { analyseText } from './analyse-text.ts';
+import { compareHits } from './compare-hits.ts';
+import type { Hit } from './hit.ts';
 import { languages } from './language.ts';
 import { measureScope, type Range } from './measure-scope.ts';
 import { passagesPerBlock } from './posting.ts';
 import { readLists } from './read-lists.ts';
-
-export interface Hit {
-  versionId: string;
-  ordinal: number;
-  score: number;
-}
 
 const mostTerms = 40;
 /** Passages examined by one statement if everybody waits for its end, as with the embedded database: some 30 ms. */
@@ -44,7 +40,7 @@ export async function searchWords(database: Pick<Database, 'capabilities' | 'que
   });
   const hits: Hit[] = [];
   for (const each of counted.length === 0 ? [] : ranges) hits.push(...(await scoreRange(database, scope, each, { asked: counted, passages }, length, limit)));
-  return hits.sort((a, b) => b.score - a.score || (a.versionId < b.versionId ? -1 : a.versionId > b.versionId ? 1 : a.ordinal - b.ordinal)).slice(0, limit);
+  return hits.sort(compareHits).slice(0, limit);
 }
 
 /** In how many passages of the range each term is. */
