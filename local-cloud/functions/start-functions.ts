@@ -41,7 +41,7 @@ export async function startFunctions({ folder, environment, queueUrl, endpoint, 
     running.set(job, opened.use(runtime === undefined ? createFunction(made, write) : createEmulatedFunction(runtime, made, write)));
   }
   const invoke: Functions['invoke'] = (job, event) => running.get(job)!.invoke(event);
-  const polls = [...running.keys()].map((job) => pollQueue(client, queueUrl(job), 1, (event) => invoke(job, event), ended.signal));
+  const polls = [...running.keys()].map((job) => pollQueue({ client, queueUrl: queueUrl(job), batchSize: 1, invoke: (event) => invoke(job, event), signal: ended.signal }));
   opened.defer(async () => {
     ended.abort();
     await Promise.all(polls);
