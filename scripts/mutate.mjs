@@ -1,6 +1,6 @@
 // `npm run mutate -- 20`: plants so many small faults, one after the other, and lists those that no test notices. --seed 7 repeats a sample; --only
-// packages/core takes files below a path; --plant path:line tries every mutation of a line; --share 0.9 fails if fewer are found; --minutes 3 is the
-// limit for unit tests, and again for suites.
+// packages/core takes files below a path; --plant path:line tries every mutation of a line; --share 0.9 fails if fewer are found; --minutes 3 is what
+// the tests of each get together.
 import { parseArgs } from 'node:util';
 import { root } from './launch/places.mjs';
 import { prepare } from './launch/prepare.mjs';

@@ -11,7 +11,7 @@ import { makeWorkCopy } from './work-copy.mjs';
 
 /**
  * Tries `many` mutations drawn with `seed` from the files below `only`, or every one of the lines `plant` (path:line), and reports
- * the result of each; tests get `minutes` at most, suites as many again. Resolves to { found, survived }. Those that the type checker refuses are replaced by others and not counted.
+ * the result of each; the tests of each get `minutes` together. Resolves to { found, survived }. Those that the type checker refuses are replaced by others and not counted.
  */
 export async function mutate({ root, many, seed, only, plant, minutes, say = console.log }) {
   const limitMs = minutes * 60_000;

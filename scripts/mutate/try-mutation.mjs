@@ -9,8 +9,8 @@ import { suitesOf } from './suites-of.mjs';
 const likelySuites = 5;
 
 /**
- * Plants a mutation in the copy, runs the type checker, the unit tests that reach the file and the suites of its area, and removes it.
- * Resolves to { verdict: 'refused'
+ * Plants a mutation in the copy, runs the type checker, the unit tests that reach the file and the suites of its area, likely ones
+ * first, and removes it. All tests together get `limitMs`. Resolves to { verdict: 'refused'
  * 'found'
  * 'survived', by }: refused if it does not compile, which is no credit to a test.
  */
@@ -25,19 +25,23 @@ export async function tryMutation(mutation, { copy, typecheck, limitMs }) {
     // The test next to the file is among the related tests too, but much quicker.
     const rounds = [
       ['run', '--project', 'unit', `${dirname(mutation.path)}/`],
-      ['related', '--run', '--project', 'unit', mutation.path],
       ...(likely.length > 0 ? [['run', '--project', 'integration', ...likely]] : []),
+      ['related', '--run', '--project', 'unit', mutation.path],
       ...(suites.length > 0 ? [['run', '--project', 'integration', ...suites]] : []),
     ];
-    let late = '';
+    const endsAt = performance.now() + limitMs;
     for (const round of rounds) {
-      const { outcome, failed, testName } = await runTests(round, { copy, limitMs });
-      if (outcome === 'late' && round === rounds[0] && (await passesWithout(source, mutation, round, { copy, path, limitMs }))) return { verdict: 'found', by: 'tests beside it, which no longer end' };
-      if (outcome === 'late') late = ', out of time';
+      const left = endsAt - performance.now();
+      if (left <= 0) return { verdict: 'survived', by: 'nobody, out of time' };
+      const { outcome, failed, testName } = await runTests(round, { copy, limitMs: left });
+      if (outcome === 'late') {
+        const besides = round === rounds[0] && (await passesWithout(source, mutation, round, { copy, path, limitMs }));
+        return besides ? { verdict: 'found', by: 'tests beside it, which no longer end' } : { verdict: 'survived', by: 'nobody, out of time' };
+      }
       const again = failed.length > 0 ? ['run', ...failed] : round;
       if (outcome === 'failed' && (await passesWithout(source, mutation, again, { copy, path, limitMs }))) return { verdict: 'found', by: testName };
     }
-    return { verdict: 'survived', by: `nobody${late}` };
+    return { verdict: 'survived', by: 'nobody' };
   } finally {
     writeFileSync(path, source);
   }
