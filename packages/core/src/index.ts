@@ -200,7 +200,7 @@ export { completeSetup } from './accounts/complete-setup.ts';
 export { ensureAdministrator } from './accounts/ensure-administrator.ts';
 export { findSession, type FoundSession } from './accounts/find-session.ts';
 export { findStanding } from './accounts/find-standing.ts';
-export type { Identities, IdentityContext } from './accounts/identities.ts';
+export type { Identities, IdentityContext } from './actor/identities.ts';
 export { deletePerson } from './accounts/delete-person.ts';
 export { sweepPeople } from './accounts/sweep-people.ts';
 export { invitePerson } from './accounts/invite-person.ts';

@@ -26,7 +26,7 @@ export interface Accounts extends Identities {
   /** Answers /api/auth/*. Throws AppError for refusals. */
   handle(incoming: Pick<Incoming, 'request' | 'response'>, input: Record<string, unknown> | null, requestLog?: Log): Promise<void>;
   /** The caller, or null. At most two seconds behind another process, never behind this one. */
-  sessionOf(request: IncomingMessage): Promise<{ id: string; person: Person } | null>;
+  sessionOf(request: IncomingMessage): Promise<FoundSession | null>;
   /** The owner of this API key, or null if it is not valid. At most two seconds behind another process. */
   keyOf(key: string): Promise<FoundKey | null>;
   /** Starts a session; the response contains its cookie. For people who have just created their account. */

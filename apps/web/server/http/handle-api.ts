@@ -67,13 +67,13 @@ async function actorOf(app: App, route: BoundRoute, request: IncomingMessage): P
   if (given === null) {
     if (route.access === 'key') throw new AppError('unauthorised', 'Send an API key: "Authorization: Bearer sk-aistudio-…". Keys are made in the settings.');
     const session = await app.accounts.sessionOf(request);
-    return session === null ? { type: 'anonymous' } : { type: 'person', person: session.person, sessionId: session.id };
+    return session === null ? { type: 'anonymous' } : { type: 'person', person: session.person, sessionId: session.id, terms: session.terms };
   }
   const found = await app.accounts.keyOf(given);
   if (found === null) throw new AppError('unauthorised', 'This API key is unknown, revoked or expired.');
   if (route.access !== 'key' && route.keys === undefined) throw new AppError('forbidden', 'An API key is not accepted at this address. Sign in.');
   if (route.keys === 'manage' && !found.key.managesKeys) throw new AppError('forbidden', 'This API key may not manage keys. Use one that may, or sign in.');
-  return { type: 'person', person: found.person, key: found.key };
+  return { type: 'person', person: found.person, key: found.key, terms: found.terms };
 }
 
 function exchangeOf(app: App, route: BoundRoute, request: IncomingMessage, response: ServerResponse, context: WebContext): Exchange {

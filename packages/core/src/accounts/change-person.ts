@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { requireAdministrator } from '../actor/require-administrator.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { AppError } from '../errors.ts';
-import type { IdentityContext } from './identities.ts';
+import type { IdentityContext } from '../actor/identities.ts';
 import { lockAdministrators } from './lock-administrators.ts';
 
 const linkDays = 7;

@@ -4,7 +4,7 @@ import { requireAdministrator } from '../actor/require-administrator.ts';
 import { requirePerson } from '../actor/require-person.ts';
 import { AppError } from '../errors.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import type { IdentityContext } from './identities.ts';
+import type { IdentityContext } from '../actor/identities.ts';
 import { lockAdministrators } from './lock-administrators.ts';
 
 /** How long an administrator can restore a deleted person. */

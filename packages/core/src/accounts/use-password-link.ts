@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Person } from '../actor/person.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { AccountContext } from './account-context.ts';
-import type { IdentityContext } from './identities.ts';
+import type { IdentityContext } from '../actor/identities.ts';
 import { setPassword } from './create-person.ts';
 import { passwordLinkGone, readPasswordLink } from './read-password-link.ts';
 import { attemptSucceeded } from './sign-in-attempts.ts';

@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record-audit.ts';
 import { queryWithin } from '../query-within.ts';
 import { requireAdministrator } from '../actor/require-administrator.ts';
-import type { IdentityContext } from '../accounts/identities.ts';
+import type { IdentityContext } from '../actor/identities.ts';
 import { AppError } from '../errors.ts';
 import { requireKeyHolder } from './may-make-keys.ts';
 

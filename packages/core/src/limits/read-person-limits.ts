@@ -16,6 +16,5 @@ export async function readPersonLimits(context: Context, id: string): Promise<Li
   const { users } = schema;
   const [person] = await context.database.drizzle.select({ id: users.id, role: users.role }).from(users).where(eq(users.id, id));
   if (person === undefined) throw new AppError('not_found', 'There is no person with this id.');
-  const counted = await Promise.all(kinds.map(async (kind) => [kind, await countUsed(context, kind, id)] as const));
-  return { role: person.role, ...(await knownLimitsOf(context, person)), used: Object.fromEntries(counted) as LimitsOfPerson['used'] };
+  return { role: person.role, ...(await knownLimitsOf(context, person)), used: await countUsed(context, kinds, id) };
 }

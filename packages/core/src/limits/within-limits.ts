@@ -25,15 +25,15 @@ const turns = new WeakMap<Database, Map<string, Promise<unknown>>>();
  * Runs what adds `more` to what a person does or stores, if it fits. One call per person at a time in this process; each further
  * process may let one more through. Throws rate_limited or forbidden, saying what can be done. Administrators have no limits.
  */
-export async function withinLimits<T>(context: Pick<Context, 'database'>, person: Person, more: Partial<Record<Kind, number>>, work: () => Promise<T>): Promise<T> {
+export async function withinLimits<T>(context: Pick<Context, 'database' | 'actor'>, person: Person, more: Partial<Record<Kind, number>>, work: () => Promise<T>): Promise<T> {
   if (person.role === 'administrator') return work();
   const most = await limitsOf(context, { id: person.id, role: person.role });
   const limited = (Object.keys(more) as Kind[]).filter((kind) => most[kind] !== null);
   if (limited.length === 0) return work();
   return inTurn(context.database, person.id, async () => {
-    for (const kind of limited) {
-      if ((await countUsed(context, kind, person.id)) + more[kind]! > most[kind]!) throw refusals[kind](most[kind]!.toLocaleString('en'));
-    }
+    const used = await countUsed(context, limited, person.id);
+    const exceeded = limited.find((kind) => used[kind]! + more[kind]! > most[kind]!);
+    if (exceeded !== undefined) throw refusals[exceeded](most[exceeded]!.toLocaleString('en'));
     return work();
   });
 }

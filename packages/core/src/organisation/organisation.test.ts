@@ -1,8 +1,10 @@
 import { organisation, organisationChange } from '@aistudio/contract/schemas';
-import type { Database } from '@aistudio/database';
+import { type Database, schema } from '@aistudio/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPerson, createAccountContext, type TestContext } from '../../../../tests/accounts/support/account-context.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
+import { findSession } from '../accounts/find-session.ts';
+import { requirePerson } from '../actor/require-person.ts';
 import { changeOrganisation, readWholeOrganisation } from './change-organisation.ts';
 import { changeOwnInstructions, readInstructions, systemOf } from './instructions.ts';
 import { readLogo, setLogo } from './logo.ts';
@@ -43,6 +45,8 @@ test('instructions of the organisation, the role and the person are put above a 
   expect(await readInstructions(pupil)).toEqual({ organisation: 'Be kind.\n\nAsk back first.', own: '' });
   const told = systemOf(await readInstructions(teacher))!;
   expect(told.indexOf('Be kind.')).toBeLessThan(told.indexOf('I teach French.'));
+  await database.drizzle.insert(schema.sessions).values({ id: 'theirs', token: 'theirs', userId: requirePerson(teacher).id, expiresAt: new Date(Date.now() + 60_000) });
+  expect((await findSession(teacher, { token: 'theirs' }))!.terms.instructions).toEqual(await readInstructions(teacher));
   await changeOwnInstructions(teacher, { own: '' });
   expect((await readInstructions(teacher)).own).toBe('');
   await expect(changeOwnInstructions(stranger, { own: 'x' })).rejects.toMatchObject({ code: 'unauthorised' });

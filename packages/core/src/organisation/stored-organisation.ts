@@ -2,7 +2,7 @@ import { organisation, type Organisation } from '@aistudio/contract/schemas';
 import { type Database, schema } from '@aistudio/database';
 import { parseStored } from '../parse-stored.ts';
 
-const key = 'organisation';
+export const organisationKey = 'organisation';
 const statement = { name: 'read_organisation', text: `select value from settings where key = $1::text` };
 
 export const defaultOrganisation: Organisation = {
@@ -19,7 +19,7 @@ export const defaultOrganisation: Organisation = {
 
 /** As stored, with defaults for the rest. */
 export async function readStoredOrganisation(database: Database): Promise<Organisation> {
-  const [row] = await database.query<{ value: string }>(statement, [key]);
+  const [row] = await database.query<{ value: string }>(statement, [organisationKey]);
   return parseOrganisation(row?.value ?? null);
 }
 
@@ -30,5 +30,5 @@ export function parseOrganisation(value: string | null): Organisation {
 
 export async function storeOrganisation(database: Database, changed: Organisation, now: number): Promise<void> {
   const row = { value: JSON.stringify(changed), updatedAt: new Date(now) };
-  await database.drizzle.insert(schema.settings).values({ key, ...row }).onConflictDoUpdate({ target: schema.settings.key, set: row });
+  await database.drizzle.insert(schema.settings).values({ key: organisationKey, ...row }).onConflictDoUpdate({ target: schema.settings.key, set: row });
 }

@@ -1,3 +1,4 @@
+import type { Instructions } from '@aistudio/contract/schemas';
 import type { Database, MessagePart } from '@aistudio/database';
 import type { Passages } from '@aistudio/stream';
 import { findPassages } from '../documents/find-passages.ts';
@@ -34,8 +35,11 @@ export function repositoriesIn(path: readonly QuestionMessage[]): string[] {
   return (question?.parts ?? []).flatMap((part) => (part.type === 'repository' ? [part.repositoryId] : []));
 }
 
-/** Assembles the last question of a branch. `known`: the passages that a previous attempt was given. */
-export async function questionOf(parts: { database: Database; blobs: Blobs; retrieval: Retrieval }, path: QuestionMessage[], { userId, known }: { userId: string; known: Passages | null }): Promise<Question> {
+/**
+ * Assembles the last question of a branch. `known`: the passages that a previous attempt was given. `instructions`: those that apply, if
+ * they have been read already.
+ */
+export async function questionOf(parts: { database: Database; blobs: Blobs; retrieval: Retrieval }, path: QuestionMessage[], { userId, known, instructions }: { userId: string; known: Passages | null; instructions?: Instructions | undefined }): Promise<Question> {
   const { blobs, database } = parts;
   const answerSoFar = async (messageId: string): Promise<string> => {
     const [run] = await database.query<{ id: string }>(runOfMessage, [messageId]);
@@ -45,7 +49,7 @@ export async function questionOf(parts: { database: Database; blobs: Blobs; retr
   const fileIds = documentsIn(path);
   const found = await findPassages(parts, { userId, fileIds, repositoryIds: repositoriesIn(path), question }, known);
   const unread = await unreadDocuments(database, userId, fileIds);
-  const system = async () => systemOf(await findInstructions(database, userId));
+  const system = async () => systemOf(instructions ?? (await findInstructions(database, userId)));
   return { asked: await assembleQuestion({ blobs, answerSoFar, system, passages: found?.given ?? [], unread }, path), passages: found?.cited ?? null, unread: sentencesFor(path.at(-1)?.parts ?? [], unread) };
 }
 

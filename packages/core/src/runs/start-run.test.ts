@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '@aistudio/database';
 import { collect, createWorld, ended } from '../../../../tests/runs/support/engine-world.ts';
 import { openMemoryDatabase } from '../../../../tests/support/memory-database.ts';
+import { noLimits } from '../limits/known-limits.ts';
 import { startRun } from './start-run.ts';
 
 let database: Database;
@@ -36,4 +37,32 @@ test('the same key with the same question is the same run, and with another ques
   expect((await startRun(context, world.conversationId, said('Once?'), 'key')).id).toBe(first.id);
   await expect(startRun(context, world.conversationId, said('Twice?'), 'key')).rejects.toMatchObject({ code: 'conflict' });
   expect((await startRun(context, world.conversationId, said('Once?'), 'another key')).id).not.toBe(first.id);
+});
+
+test('one statement lies between a first question and its provider if what applies to the person is known, and they reach the model', async () => {
+  // Answers that other tests left would be taken over meanwhile.
+  await using own = await openMemoryDatabase();
+  await using world = await createWorld(own);
+  const asked: string[] = [];
+  const counting: Database = {
+    ...own,
+    query: (statement, parameters) => {
+      asked.push(statement.name);
+      return own.query(statement, parameters);
+    },
+  };
+  const { runs, context } = world.createTask({ database: counting });
+  await runs.start();
+  const { promise: requested, resolve } = Promise.withResolvers<string[]>();
+  world.provider.script = async () => {
+    resolve([...asked]);
+    return { type: 'finished', finishReason: 'stop', usage: null };
+  };
+  const actor = { type: 'person' as const, person: world.person, terms: { instructions: { organisation: 'Be brief.', own: '' }, limits: noLimits } };
+  asked.length = 0;
+  const reader = collect();
+  await (await startRun({ ...context, actor }, world.conversationId, { ...said('Who are you?'), parentId: null }, 'a key')).attach(reader);
+  expect(await requested).toEqual(['create_run']);
+  await reader.until(ended);
+  expect(world.provider.requests.at(-1)!.system).toBe('Instructions of the organisation:\nBe brief.');
 });

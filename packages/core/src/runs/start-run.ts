@@ -3,6 +3,7 @@ import type { NewRun } from '@aistudio/contract/schemas';
 import { sqlState, type MessagePart } from '@aistudio/database';
 import type { Reader } from '@aistudio/stream';
 import { keyOf } from '../actor/key-of.ts';
+import { termsOf } from '../actor/terms.ts';
 import { requireScope } from '../actor/require-scope.ts';
 import type { ChatContext } from './chat-context.ts';
 import type { Person } from '../actor/person.ts';
@@ -64,7 +65,7 @@ export async function startRun(context: ChatContext, conversationId: string, inp
   // The process that generates the run looks up the documents, as part of the run.
   const documents = documentsIn(branch).length + repositoriesIn(branch).length > 0;
   const waitingFor = await waitOf(context, path.messages, question);
-  const { asked } = await questionOf(context, documents || waitingFor !== null ? [] : branch, { userId: person.id, known: null });
+  const { asked } = await questionOf(context, documents || waitingFor !== null ? [] : branch, { userId: person.id, known: null, instructions: termsOf(context, person.id)?.instructions });
   const record = newRun(context, person, { conversationId, parentId, asked: input.model, model: models[0]!.reference, effort: input.effort, continuedFrom: null, acceptedAt, waitingFor });
   const beginning = { idempotencyKey, requestHash, question, compared: input.compare ?? false, title: titleOf(question?.parts ?? []) };
   const firstEvents = (run: RunRecord) => [{ sequence: 1, event: startEvent(run) }];

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 
 /** What a process briefly remembers about people and keys. A verb that changes either must say so. */
 export interface Identities {
-  /** After ending sessions or changing a person. */
+  /** After ending sessions, or changing a person or what applies to them. */
   forgetSessions(): void;
   /** After revoking keys. */
   forgetKeys(): void;
