@@ -5,7 +5,7 @@ import { measureProcess } from '../../local-cloud/control-plane/metrics/measure-
 import { MetricStore } from '../../local-cloud/control-plane/metrics/metric-store.ts';
 import { readEmf } from '../../local-cloud/control-plane/metrics/read-emf.ts';
 import { TaskMeter } from '../../local-cloud/control-plane/metrics/task-meter.ts';
-import { metricOf, streamsPolicy } from '../../local-cloud/control-plane/scaling/policies.ts';
+import { cpuUtilization, memoryUtilization, metricOf, scalingPolicies, streamsPolicy } from '../../local-cloud/control-plane/scaling/policies.ts';
 import { startScaler } from '../../local-cloud/control-plane/scaling/start-scaler.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
@@ -44,6 +44,37 @@ test('a service follows its answers up and down, and every change is an activity
   answers = 1_000;
   await clock.advance(3 * minuteMs);
   expect(scaler.activities.map(({ Description, StatusCode }) => [Description, StatusCode])).toEqual([['Setting desired count to 10.', 'InProgress'], ['Setting desired count to 2.', 'Overridden'], ['Setting desired count to 3.', 'Successful']]);
+});
+
+const high = 3;
+const low = 15;
+
+test.each<[string, { cpu: number; memory: number; streams: number; tasks?: number }, [to: number, policy: string, afterMinutes: number] | null]>([
+  ['each just at its target', { cpu: 70, memory: 80, streams: 250 }, null],
+  ['a little more than 70 % of the processors', { cpu: 70.1, memory: 80, streams: 250 }, [5, 'Cpu', high]],
+  ['a little more than 80 % of the memory', { cpu: 70, memory: 80.1, streams: 250 }, [5, 'Memory', high]],
+  ['a little more than 250 answers for each task', { cpu: 70, memory: 80, streams: 250.1 }, [5, 'Streams', high]],
+  ['all too much, the processors most', { cpu: 140, memory: 100, streams: 300 }, [8, 'Cpu', high]],
+  ['all too much, memory most', { cpu: 80, memory: 120, streams: 260 }, [6, 'Memory', high]],
+  ['all too much, answers most', { cpu: 80, memory: 85, streams: 500 }, [8, 'Streams', high]],
+  ['one too much, the others idle', { cpu: 90, memory: 10, streams: 0 }, [6, 'Cpu', high]],
+  ['all idle, memory the least', { cpu: 20, memory: 50, streams: 100 }, [3, 'Memory', low]],
+  ['all idle', { cpu: 1, memory: 20, streams: 0 }, [2, 'Cpu', low]],
+  ['idle except for nine tenths of the target for processors', { cpu: 63, memory: 20, streams: 0, tasks: 10 }, null],
+  ['idle except for less than that', { cpu: 62, memory: 20, streams: 0, tasks: 10 }, [9, 'Cpu', low]],
+  ['idle except for nine tenths of the target for memory', { cpu: 5, memory: 72, streams: 0, tasks: 10 }, null],
+  ['idle except for less than that', { cpu: 5, memory: 71, streams: 0, tasks: 10 }, [9, 'Memory', low]],
+  ['idle except for nine tenths of the target for answers', { cpu: 5, memory: 20, streams: 225, tasks: 10 }, null],
+  ['idle except for less than that', { cpu: 5, memory: 20, streams: 224, tasks: 10 }, [9, 'Streams', low]],
+])('the three policies together: %s', async (_, { cpu, memory, streams, tasks = 4 }, expected) => {
+  const clock = createManualClock();
+  const values = new Map([[cpuUtilization.name, cpu], [memoryUtilization.name, memory], ['aistudio_runs_active', streams]]);
+  const service = { desired: tasks, steady: true, deploying: false, update: ({ desired }: { desired: number }) => void Object.assign(service, { desired }) };
+  using scaler = startScaler({ clock, policies: scalingPolicies, measure: () => undefined, average: ({ name }) => values.get(name)!, service });
+  let minutes = 0;
+  for (; minutes < 20 && scaler.activities.length === 0; minutes += 1) await clock.advance(minuteMs);
+  const [activity] = scaler.activities;
+  expect(activity === undefined ? null : [service.desired, / triggered policy (.*)$/.exec(activity.Cause!)![1], minutes]).toEqual(expected);
 });
 
 const line = { _aws: { Timestamp: 1, CloudWatchMetrics: [{ Namespace: 'AIStudio/dev', Dimensions: [[], ['state']], Metrics: [{ Name: 'active' }, { Name: 'seconds' }, { Name: 'absent' }] }] }, state: 'completed', active: 3, seconds: [1, 2, 'three'] };
