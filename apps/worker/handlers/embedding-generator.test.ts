@@ -8,7 +8,8 @@ import { embedPassages } from './embedding-generator.ts';
 const many = 150;
 const passage = (ordinal: number): Passage => ({ ordinal, text: `Passage ${ordinal}`, context: '', anchor: { part: 'whole', number: 1, label: null, start: 0, end: 9, headings: [], cells: [] } });
 
-test('an attempt makes the vectors that the one before it did not store, and no other', async () => {
+/** A document of 150 passages, and attempts at its vectors by a model whose vectors have no known length yet. `asked`: the texts that it was given. */
+async function openBook() {
   const database = await openMemoryDatabase();
   onTestFinished(() => database.close());
   for (const text of [
@@ -39,6 +40,11 @@ test('an attempt makes the vectors that the one before it did not store, and no 
   };
   const blocks = async () => (await database.query<{ block: number; vectors: string }>({ name: 'blocks', text: `select block, vectors from vector_blocks where generation_id = 'lab/two' order by block` })).map(({ block, vectors }) => ({ block, first: Buffer.from(vectors, 'base64').readInt8(0), vectors: Buffer.from(vectors, 'base64').length / 2 }));
 
+  return { asked, attempt, blocks };
+}
+
+test('an attempt makes the vectors that the one before it did not store, and no other', async () => {
+  const { asked, attempt, blocks } = await openBook();
   // The first text says how long vectors are; then come 22 from the end, and half of the 64 before them.
   await expect(attempt(3)).rejects.toThrow('The worker ends.');
   expect(await blocks()).toEqual([{ block: 2, first: Math.round((128 / many) * 127), vectors: 22 }]);
@@ -46,4 +52,11 @@ test('an attempt makes the vectors that the one before it did not store, and no 
   await attempt(9);
   expect(asked).toEqual([...Array.from({ length: 64 }, (_, index) => `Passage ${64 + index}`), ...Array.from({ length: 64 }, (_, index) => `Passage ${index}`)]);
   expect(await blocks()).toEqual([{ block: 0, first: 0, vectors: 64 }, { block: 1, first: Math.round((64 / many) * 127), vectors: 64 }, { block: 2, first: Math.round((128 / many) * 127), vectors: 22 }]);
+});
+
+test('the text that says how long vectors are is embedded once', async () => {
+  const { asked, attempt, blocks } = await openBook();
+  await attempt(9);
+  expect(asked.toSorted((a, b) => Number(a.split(' ')[1]) - Number(b.split(' ')[1]))).toEqual(Array.from({ length: many }, (_, index) => `Passage ${index}`));
+  expect((await blocks()).map(({ first, vectors }) => [first, vectors])).toEqual([[0, 64], [Math.round((64 / many) * 127), 64], [Math.round((128 / many) * 127), 22]]);
 });

@@ -66,10 +66,11 @@ async function embedFor(parts: HandlerParts, generation: Generation, job: Claime
   };
   try {
     // How many vectors are a block is known with the length of the first.
-    const dimensions = generation.dimensions || (await embed(texts.slice(0, 1)))[0]!.length;
+    const first = generation.dimensions > 0 ? [] : await embed(texts.slice(0, 1));
+    const dimensions = first[0]?.length ?? generation.dimensions;
     for (const { from, to } of await missingPassages(database, { id: generation.id, dimensions }, versionId, texts.length, textsAtOnce)) {
-      const vectors: Float32Array[] = [];
-      for (let at = from; at < to; at += textsAtOnce) vectors.push(...(await embed(texts.slice(at, Math.min(to, at + textsAtOnce)))));
+      const vectors = from === 0 ? [...first] : [];
+      for (let at = from + vectors.length; at < to; at += textsAtOnce) vectors.push(...(await embed(texts.slice(at, Math.min(to, at + textsAtOnce)))));
       await storeVectors(database, generation.id, versionId, vectors, { from, claim: job });
     }
   } catch (error) {
