@@ -48,6 +48,9 @@ describe.skipIf(chromium === null)('background work that failed', () => {
     await expect.poll(() => rows.count(), { timeout: 90_000 }).toBe(3);
     expect(await rows.first().innerText()).toMatch(/Fetches an address.*admin/s);
     expect(await states()).toEqual(['failed', 'failed', 'failed']);
+    const names = await page.getByRole('button', { name: /^Try again: Fetches an address.+ Failed .+, \d of 3\.$/ }).evaluateAll((buttons) => buttons.map((button) => button.ariaLabel));
+    expect(new Set(names).size).toBe(3);
+    expect(names.join(' ')).not.toMatch(/one\.pdf|two|three|Harbour/);
     await look('three');
 
     works();

@@ -11,7 +11,7 @@ export const administrationWords = {
   tryAllAgain: 'Try all again',
   tryThisAgain: 'Try again',
   beingDoneAgain: 'Trying again. If it keeps failing, it will be listed here again.',
-  tryWorkAgain: 'Try again: {does}',
+  tryWorkAgain: 'Try again: {does} Failed {when}, {place} of {many}.',
   documents: 'Documents',
   searchByMeaning: 'Search by meaning',
   whatMakesVectors: 'A model turns passages of documents into vectors, so that a question in other words finds them. Words are always searched, too.',

@@ -21,22 +21,23 @@ export function Background() {
   const all = useChange(() => api.post('/api/administration/dead-letters/retry'), key);
   if (error !== null) return <Alert>{errorSentence(error)}</Alert>;
   if (data === undefined) return null;
+  const rows = data.deadLetters.map((letter, index) => ({ ...letter, when: new Date(letter.failedAt).toLocaleString(), place: index + 1 }));
   const begun = one.isSuccess || all.isSuccess;
   return (
     <Section title={words.backgroundWork} lead={words.failedTooOften}>
       {begun && <Alert look="info">{words.beingDoneAgain}</Alert>}
-      {data.deadLetters.length > 1 && <Button className="self-start" disabled={all.isPending} onClick={() => all.mutate()}>{words.tryAllAgain}</Button>}
+      {rows.length > 1 && <Button className="self-start" disabled={all.isPending} onClick={() => all.mutate()}>{words.tryAllAgain}</Button>}
       <DataTable
         caption={words.backgroundWork}
-        rows={data.deadLetters}
+        rows={rows}
         rowKey={({ id }) => id}
         empty={words.nothingFailed}
         columns={[
           { header: words.work, cell: ({ does, format }) => <>{does} {format !== null && <span className="block text-tiny font-normal text-muted">{format}</span>}</> },
           { header: words.why, cell: ({ reason }) => reason },
           { header: words.whoseIsIt, cell: ({ owner }) => owner ?? words.nobodysAnyMore },
-          { header: words.failedOn, cell: ({ failedAt }) => new Date(failedAt).toLocaleString() },
-          { header: words.actions, hideHeader: true, numeric: true, cell: ({ id, does }) => <Button size="small" aria-label={fill(words.tryWorkAgain, { does })} disabled={one.isPending} onClick={() => one.mutate(id)}>{words.tryThisAgain}</Button> },
+          { header: words.failedOn, cell: ({ when }) => when },
+          { header: words.actions, hideHeader: true, numeric: true, cell: ({ id, does, when, place }) => <Button size="small" aria-label={fill(words.tryWorkAgain, { does, when, place, many: rows.length })} disabled={one.isPending} onClick={() => one.mutate(id)}>{words.tryThisAgain}</Button> },
         ]}
       />
     </Section>
