@@ -47,14 +47,38 @@ describe.skipIf(chromium === null)('repositories', () => {
     await page.getByRole('link', { name: 'Harbour' }).click();
     await page.getByRole('row', { name: /bundle\.zip.*Searchable in part/ }).waitFor();
     await page.getByText('1 of 2 files in it could not be read.').waitFor();
+    // Even a low window shows documents first, not only what adds more.
+    const { y, height } = (await page.getByRole('link', { name: 'bundle.zip', exact: true }).boundingBox())!;
+    expect(y + height).toBeLessThan('phone' in options ? 600 : 500);
     await page.getByRole('link', { name: 'bundle.zip/meters/quartz.pdf' }).waitFor();
     expect([await accessibilityFaults(page), await sideways(page)]).toEqual([[], 0]);
     await shoot(page, `repository-${name}`);
+    const opener = page.getByRole('button', { name: 'Add web pages' });
+    expect([await opener.getAttribute('aria-expanded'), await page.getByLabel('Web addresses').isVisible()]).toEqual(['false', false]);
+    await opener.click();
+    await page.getByLabel('Web addresses').fill('https://harbour.example/tides');
+    expect([await opener.getAttribute('aria-expanded'), await accessibilityFaults(page), await sideways(page)]).toEqual(['true', [], 0]);
+    await shoot(page, `repository-pages-${name}`);
+    await opener.click();
+    await page.getByLabel('Web addresses').waitFor({ state: 'hidden' });
+    await opener.click();
+    expect(await page.getByLabel('Web addresses').inputValue()).toBe('https://harbour.example/tides');
     await page.getByRole('button', { name: 'Readers and editors' }).click();
     await page.getByRole('dialog').getByLabel('Email address').waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await shoot(page, `sharing-${name}`);
     expect(visit.complaints).toEqual([]);
+  });
+
+  test('are given web pages', { timeout: 120_000 }, async () => {
+    const { page } = await suite.visit();
+    const { id } = await owner.json<{ id: string }>('/api/repositories', { method: 'POST', json: { name: 'Mole' } });
+    await page.goto(`${suite.server.url}/repositories/${id}`);
+    await page.getByRole('button', { name: 'Add web pages' }).click();
+    await page.getByLabel('Web addresses').fill('https://harbour.example/tides\nhttps://harbour.example/ferries');
+    await page.getByRole('button', { name: 'Add pages' }).click();
+    await page.getByText('Pages added to the list below: 2').waitFor();
+    await page.getByRole('row', { name: /harbour\.example\/ferries/ }).waitFor();
   });
 
   test('are deleted and not fetched again', { timeout: 120_000 }, async () => {

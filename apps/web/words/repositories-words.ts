@@ -57,6 +57,7 @@ export const repositoriesWords = {
   chooseItAgain: '{name}: {arrived} of {size} uploaded. Choose the file again to continue.',
   removeWhatArrived: 'Remove the unfinished upload of {name}',
   dismiss: 'Dismiss {name}',
+  addWebPages: 'Add web pages',
   addresses: 'Web addresses',
   pagesFilesSitemaps: 'Pages, files or sitemaps, one on each line. You can also drop a link anywhere on this page.',
   fetchThemAgain: 'Fetch them again',

@@ -13,8 +13,8 @@ import { fill } from '../../words/fill.ts';
 import { repositoryKey } from './repository-keys.ts';
 import { intervals, intervalOf } from './intervals.ts';
 
-/** Adds web pages: one address per line, or links that are dropped anywhere on the page. */
-export function AddPages({ repositoryId }: { repositoryId: string }) {
+/** Adds web pages: one address per line while its form is `open`, or links that are dropped anywhere on the page. */
+export function AddPages({ repositoryId, open }: { repositoryId: string; open: boolean }) {
   const client = useQueryClient();
   const [said, setSaid] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
@@ -31,14 +31,16 @@ export function AddPages({ repositoryId }: { repositoryId: string }) {
   });
   useLinkDrop((links) => void add(links, intervals[0].value).catch((error: unknown) => setRefused(errorSentence(error))));
   return (
-    <form method="post" onSubmit={onSubmit} className="flex flex-col gap-3">
-      <TextField name="urls" label={words.addresses} required lines={2} autoComplete="off" hint={words.pagesFilesSitemaps} />
-      <div className="flex flex-wrap items-end gap-3">
-        <SelectField name="again" label={words.fetchThemAgain} options={intervals} />
-        <Button type="submit" disabled={busy}>{words.fetchThem}</Button>
-      </div>
+    <>
+      <form method="post" onSubmit={onSubmit} hidden={!open} className="flex flex-col gap-3">
+        <TextField name="urls" label={words.addresses} required lines={2} autoComplete="off" hint={words.pagesFilesSitemaps} />
+        <div className="flex flex-wrap items-end gap-3">
+          <SelectField name="again" label={words.fetchThemAgain} options={intervals} />
+          <Button type="submit" disabled={busy}>{words.fetchThem}</Button>
+        </div>
+      </form>
       {(problem ?? refused) !== null && <Alert>{problem ?? refused}</Alert>}
       {said !== null && <Alert look="info">{said}</Alert>}
-    </form>
+    </>
   );
 }

@@ -27,6 +27,8 @@ const lookMs = 1_000;
 export function RepositoryPage({ id }: { id: string }) {
   const [sharing, setSharing] = useState(false);
   const [deleting, setDeleting] = useState(false);
+  // Its form is out of the way until it is wanted, so that documents are in the first screen.
+  const [addingPages, setAddingPages] = useState(false);
   const repository = useQuery({ queryKey: repositoryKey(id), queryFn: ({ signal }) => api.get(`/api/repositories/${id}`, signal) });
   const documents = useQuery({
     queryKey: [...repositoryKey(id), 'documents'],
@@ -55,8 +57,8 @@ export function RepositoryPage({ id }: { id: string }) {
       {description !== '' && <p className="mt-2">{description}</p>}
       {may !== 'read' && (
         <Section title={words.add}>
-          <AddFiles repositoryId={id} />
-          <AddPages repositoryId={id} />
+          <AddFiles repositoryId={id}><Button aria-expanded={addingPages} onClick={() => setAddingPages(!addingPages)}>{words.addWebPages}</Button></AddFiles>
+          <AddPages repositoryId={id} open={addingPages} />
         </Section>
       )}
       <Section title={words.documents}>
