@@ -61,6 +61,12 @@ test('what was taken from the key is given back if nothing was used, and correct
   expect(await entries()).toMatchObject([{ state: 'settled', outputTokens: 0, cost: 0 }, { state: 'settled', inputTokens: 300, outputTokens: 100, cost: 0.1, apiKeyId: 'key' }]);
 });
 
+test('each of several answers is taken from the key', async () => {
+  await meterRequest(context, { kind: 'api', models: [model], inputTokens: 100, maximumOutputTokens: 50, answers: 3 });
+  expect(left).toBe(750);
+  await context.usage.close();
+});
+
 test('a request refused by a budget gives back what was taken from the key', async () => {
   await addBudget({ ...context, ...base.as(owner) }, newBudget.parse({ scope: 'installation', period: 'day', amount: 0 }));
   await expect(ask(600)).rejects.toMatchObject({ code: 'budget_exceeded' });
