@@ -23,6 +23,11 @@ const areas = [
   [/^apps\/web\/server/, ['tests/http', 'tests/accounts', 'tests/docs']],
 ];
 
+/** What is generated from the contract is compared with it in seconds, whatever words it uses. */
+export function firstSuitesOf(path) {
+  return path.startsWith('packages/contract/') ? ['tests/docs'] : [];
+}
+
 /** Folders and files for vitest; none if only a browser would show the difference. */
 export function suitesOf(path, root) {
   const [, suites = []] = areas.find(([place]) => place.test(path)) ?? [];

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { applyMutation } from './list-mutations.mjs';
 import { rankSuites } from './rank-suites.mjs';
 import { runTests } from './run-tests.mjs';
-import { suitesOf } from './suites-of.mjs';
+import { firstSuitesOf, suitesOf } from './suites-of.mjs';
 
 /** How many suites are tried before the whole area. */
 const likelySuites = 5;
@@ -21,7 +21,7 @@ export async function tryMutation(mutation, { copy, typecheck, limitMs }) {
   try {
     if (!(await typecheck())) return { verdict: 'refused', by: 'types' };
     const suites = suitesOf(mutation.path, copy);
-    const likely = rankSuites(mutation.path, copy, suites, likelySuites);
+    const likely = [...new Set([...firstSuitesOf(mutation.path), ...rankSuites(mutation.path, copy, suites, likelySuites)])];
     // The test next to the file is among the related tests too, but much quicker.
     const rounds = [
       ['run', '--project', 'unit', `${dirname(mutation.path)}/`],
