@@ -19,7 +19,7 @@ const word = (lines: string[]) =>
     'word/document.xml': text(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${lines.map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`).join('')}</w:body></w:document>`),
   });
 
-/** One of each kind, in turn; some are empty, damaged, refused or a picture without words, which are valid ends too. */
+/** One of each kind, in turn, so that any dozen of them has work for every step; some are damaged or a picture without words, which are valid ends too. */
 const kinds: ((seed: number) => ProofDocument)[] = [
   (seed) => ({ name: `report-${seed}.pdf`, bytes: makePdf([sentences(seed, 20), sentences(seed + 1, 20), sentences(seed + 2, 5)]) }),
   (seed) => ({ name: `letter-${seed}.docx`, bytes: word(sentences(seed, 12)) }),
@@ -29,6 +29,7 @@ const kinds: ((seed: number) => ProofDocument)[] = [
   (seed) => ({ name: `mail-${seed}.eml`, bytes: text(`From: a${seed}@example.org\r\nTo: b@example.org\r\nSubject: About ${seed}\r\nDate: Mon, 2 Nov 2026 10:00:00 +0000\r\n\r\n${sentences(seed, 6).join('\r\n')}\r\n`) }),
   (seed) => ({ name: `data-${seed}.json`, bytes: text(JSON.stringify({ id: seed, lines: sentences(seed, 5) })) }),
   (seed) => ({ name: `old-${seed}.rtf`, bytes: text(`{\\rtf1\\ansi ${sentences(seed, 9).join('\\par ')}}`) }),
+  (seed) => ({ name: `bundle-${seed}.zip`, bytes: makeZip({ 'first.txt': text(sentences(seed, 7).join('\n')), 'inner/second.md': text(`# Second ${seed}\n\n${sentences(seed + 3, 7).join('\n\n')}\n`) }) }),
   (seed) => ({ name: `damaged-${seed}.pdf`, bytes: text(`%PDF-1.7\nnothing of this is a PDF ${seed}`) }),
   (seed) => ({ name: `picture-${seed}.pdf`, bytes: makePdf([`${seed % 500} 10 m 90 ${20 + (seed % 80)} l S`]) }),
 ];

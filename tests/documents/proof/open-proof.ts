@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { openConfiguration, openWorkerServices } from '@aistudio/composition';
-import { retryDeadLetters, type DocumentContext, type Person } from '@aistudio/core';
+import { giveUpStranded, retryDeadLetters, type DocumentContext, type Person } from '@aistudio/core';
 import { openDatabase, type Database } from '@aistudio/database';
 import { createLog, createSystemClock } from '@aistudio/platform';
 import { storeDocument } from '../../../packages/core/src/documents/store-document.ts';
@@ -22,14 +22,16 @@ export interface WorkerFaults {
 }
 
 /** The result for each document, by name: its state, text, passages and index. */
-export type Outcome = Record<string, object>;
+export type Outcome = Record<string, { version: { state: string } }>;
 
 export interface Proof extends AsyncDisposable {
   store(documents: readonly ProofDocument[]): Promise<void>;
-  /** Works until the queue is empty, or the worker has killed itself. Resolves with the names of its statements, and whether it was killed. */
-  work(faults?: WorkerFaults): Promise<{ steps: string[]; killed: boolean }>;
+  /** Works until the queue is empty, or the worker has killed itself. Resolves with how often it asked each statement, and whether it was killed. */
+  work(faults?: WorkerFaults): Promise<{ steps: Map<string, number>; killed: boolean }>;
   /** Names of the documents with dead letters. */
   dead(): Promise<string[]>;
+  /** What the server does every minute for documents whose worker died before it could say that it gave up. */
+  giveUp(): Promise<void>;
   redrive(): Promise<void>;
   outcome(): Promise<Outcome>;
 }
@@ -54,9 +56,9 @@ export async function openProof(url: string): Promise<Proof> {
       }
     },
     async work({ killAt = '', duplicates = 0, poison = [] } = {}) {
-      const steps: string[] = [];
+      const steps = new Map<string, number>();
       const child = fork(program, { env: { ...environment, PROOF_KILL_AT: killAt, PROOF_DUPLICATES: String(duplicates), PROOF_POISON: JSON.stringify(poison.map((name) => keys.get(name))) }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-      child.on('message', (message: { step: string }) => steps.push(message.step));
+      child.on('message', ({ step }: { step: string }) => steps.set(step, (steps.get(step) ?? 0) + 1));
       await untilIdle(database, child);
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');
@@ -70,6 +72,7 @@ export async function openProof(url: string): Promise<Proof> {
       const rows = await database.query<{ name: string }>({ name: 'proof', text: `select distinct d.name from jobs j join documents d on d.version_id = j.subject where j.state = 'dead' order by 1` }, []);
       return rows.map(({ name }) => name);
     },
+    giveUp: () => giveUpStranded({ actor: { type: 'system' }, database }),
     async redrive() {
       await retryDeadLetters(contextOf(administrator), null);
     },
@@ -102,7 +105,7 @@ async function untilIdle(database: Database, child: ChildProcess): Promise<void>
 }
 
 async function readOutcome(database: Database): Promise<Outcome> {
-  const rows = await database.query<{ name: string; found: object }>({ name: 'proof', text: outcomeOf }, []);
+  const rows = await database.query<{ name: string; found: Outcome[string] }>({ name: 'proof', text: outcomeOf }, []);
   return Object.fromEntries(rows.map(({ name, found }) => [name, found]));
 }
 

@@ -10,7 +10,6 @@ const poisonous = new Set(JSON.parse(poison) as string[]);
 const clock = createSystemClock();
 const opened = await openConfiguration({ environment: process.env, clock, createLog });
 const services = await openWorkerServices({ config: opened.config, clock, log: opened.log, database: null });
-const seen = new Set<string>();
 
 const die = (moment: string, name: string): void => {
   if (killAt === `${moment} ${name}`) process.kill(process.pid, 'SIGKILL');
@@ -19,8 +18,7 @@ const database = {
   capabilities: services.database.capabilities,
   async query<Row>(statement: Statement, parameters: never[]): Promise<Row[]> {
     const { name } = statement;
-    if (!seen.has(name)) process.send?.({ step: name });
-    seen.add(name);
+    process.send?.({ step: name });
     die('before', name);
     const rows = await services.database.query<Row & Record<string, unknown>>(statement, parameters);
     // A claim that got nothing does not count as a step.
