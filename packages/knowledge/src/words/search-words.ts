@@ -14,7 +14,7 @@ const mostTerms = 40;
  * Passages examined and entries added up by one statement if everybody waits for its end, as with the embedded database: some
  * 30 ms. An entry is a term in a passage.
  */
-const fewAtOnce = 10_000;
+const fewAtOnce = 8_000;
 const manyAtOnce = 500_000;
 /** Before anything is counted, a passage is taken to have one in so many of the terms; few questions have more. */
 const termsForEntry = 3;
