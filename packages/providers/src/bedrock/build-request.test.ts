@@ -33,6 +33,11 @@ test('instructions, limit, schema, images and files; blank text is left out', ()
   ]);
 });
 
+test('a document’s name is one that Bedrock accepts, and never empty', () => {
+  const nameOf = (name: string) => bodyOf({ messages: [{ role: 'user', parts: [{ type: 'document', mediaType: 'application/pdf', name, data: 'AAAA', text: '' }] }] }).messages[0].content[0].document.name;
+  expect([nameOf(' Plan_2026 (b): ü.pdf'), nameOf('ü'), nameOf('a'.repeat(300))]).toEqual(['Plan 2026 (b) pdf', 'file', 'a'.repeat(200)]);
+});
+
 test('an image that no model accepts is refused in a sentence', () => {
   expect(() => bodyOf({ messages: [{ role: 'user', parts: [{ type: 'image', mediaType: 'image/tiff', data: 'AAAA' }] }] })).toThrow(/PNG, JPEG, GIF and WebP images, not image\/tiff/);
 });
