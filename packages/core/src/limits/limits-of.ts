@@ -1,7 +1,7 @@
 import type { Role } from '@aistudio/contract';
 import { ownLimits, type OwnLimits, type PersonLimits } from '@aistudio/contract/schemas';
 import type { Context } from '../context.ts';
-import { termsOf } from '../actor/terms.ts';
+import { termsOf } from '../actor/terms-of.ts';
 import { limitsIn, limitsKey, noLimits } from './known-limits.ts';
 
 const statement = { name: 'limits_of_person', text: `select (select value from settings where key = $2::text) as limits, (select own from person_limits where user_id = $1::text) as own` };

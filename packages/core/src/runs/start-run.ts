@@ -3,7 +3,7 @@ import type { NewRun } from '@aistudio/contract/schemas';
 import { sqlState, type MessagePart } from '@aistudio/database';
 import type { Reader } from '@aistudio/stream';
 import { keyOf } from '../actor/key-of.ts';
-import { termsOf } from '../actor/terms.ts';
+import { termsOf } from '../actor/terms-of.ts';
 import { requireScope } from '../actor/require-scope.ts';
 import type { ChatContext } from './chat-context.ts';
 import type { Person } from '../actor/person.ts';

@@ -20,7 +20,7 @@ test.each([
 
   const asked: { name: string; text: string; parameters: Parameter[] }[] = [];
   const watched = { capabilities: database.capabilities, query: (statement: { name: string; text: string }, parameters: Parameter[] = []) => (asked.push({ ...statement, parameters }), database.query(statement, parameters)) } as typeof database;
-  expect(await searchWords(watched, { text: `select id from indexed_versions where ${condition}`, parameters: [] }, 't7 t11', 5)).toHaveLength(5);
+  expect(await searchWords(watched, { text: `select id from indexed_versions where ${condition}`, parameters: [] }, 't7 t11', 5, 10_000)).toHaveLength(5);
   expect(asked.map(({ name }) => name)).toEqual(['measure_scope', 'search_words']);
   for (const { text, parameters } of asked.slice(1)) {
     const [row] = await run(`explain (analyze, format json) ${text}`, parameters);
