@@ -5,7 +5,7 @@ import { personLimitsIn } from '../limits/limits-of.ts';
 import { organisationKey } from '../organisation/stored-organisation.ts';
 import { instructionsIn } from '../organisation/instructions.ts';
 
-/** A person's terms, read by the statement that finds the person, so that a question waits for one less. `u` is the person's row. */
+/** For the statement that finds a person, whose row is `u`: reading the terms along saves every question a statement of its own. */
 export const termsColumns = 'organisation.value as organisation, own.instructions as own_instructions, roles.value as limits, person.own as own_limits';
 export const termsJoins = `
   left join settings organisation on organisation.key = '${organisationKey}' left join person_settings own on own.user_id = u.id
@@ -19,6 +19,14 @@ export interface StoredTerms {
   own_limits: string | null;
 }
 
+/** Parsed when they are needed: most requests need neither, and a setting that cannot be read must not keep anybody out. */
 export function termsIn(row: StoredTerms): Terms {
-  return { instructions: instructionsIn(row.role, row.organisation, row.own_instructions), limits: personLimitsIn(row.role, row.limits, row.own_limits) };
+  return {
+    get instructions() {
+      return instructionsIn(row.role, row.organisation, row.own_instructions);
+    },
+    get limits() {
+      return personLimitsIn(row.role, row.limits, row.own_limits);
+    },
+  };
 }

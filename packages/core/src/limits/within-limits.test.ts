@@ -83,3 +83,12 @@ test('only an administrator reads and sets them, and only for people who exist',
   await setPersonLimits(context.as(administrator), administrator.id, { conversations: 0 });
   await expect(createConversation(context.as(administrator), {})).resolves.toBeDefined();
 });
+
+test('limits that cannot be read keep nobody from signing in', async () => {
+  const pupil = await addPerson(database, 'student');
+  await database.drizzle.insert(schema.settings).values({ key: 'limits', value: 'not JSON', updatedAt: new Date() });
+  await database.drizzle.insert(schema.sessions).values({ id: 'theirs', token: 'theirs', userId: pupil.id, expiresAt: new Date(Date.now() + 60_000) });
+  const found = await findSession(context, { token: 'theirs' });
+  expect(found).toMatchObject({ id: 'theirs' });
+  expect(() => found!.terms.limits).toThrow(SyntaxError);
+});

@@ -32,7 +32,7 @@ export async function withinLimits<T>(context: Pick<Context, 'database' | 'actor
   if (limited.length === 0) return work();
   return inTurn(context.database, person.id, async () => {
     const used = await countUsed(context, limited, person.id);
-    const exceeded = limited.find((kind) => used[kind]! + more[kind]! > most[kind]!);
+    const exceeded = limited.find((kind) => used[kind] + more[kind]! > most[kind]!);
     if (exceeded !== undefined) throw refusals[exceeded](most[exceeded]!.toLocaleString('en'));
     return work();
   });
