@@ -35,8 +35,8 @@ export async function tryMutation(mutation, { copy, typecheck, limitMs }) {
       if (left <= 0) return { verdict: 'survived', by: 'nobody, out of time' };
       const { outcome, failed, testName } = await runTests(round, { copy, limitMs: left });
       if (outcome === 'late') {
-        const besides = round === rounds[0] && (await passesWithout(source, mutation, round, { copy, path, limitMs }));
-        return besides ? { verdict: 'found', by: 'tests beside it, which no longer end' } : { verdict: 'survived', by: 'nobody, out of time' };
+        const hangs = round === rounds[0] && (await passesWithout(source, mutation, round, { copy, path, limitMs }));
+        return hangs ? { verdict: 'found', by: 'tests beside it, which no longer end' } : { verdict: 'survived', by: 'nobody, out of time' };
       }
       const again = failed.length > 0 ? ['run', ...failed] : round;
       if (outcome === 'failed' && (await passesWithout(source, mutation, again, { copy, path, limitMs }))) return { verdict: 'found', by: testName };

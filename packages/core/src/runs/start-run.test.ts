@@ -39,7 +39,7 @@ test('the same key with the same question is the same run, and with another ques
   expect((await startRun(context, world.conversationId, said('Once?'), 'another key')).id).not.toBe(first.id);
 });
 
-test('one statement lies between a first question and its provider if what applies to the person is known, and they reach the model', async () => {
+test('with known terms, one statement lies between a first question and its provider, and the instructions reach the model', async () => {
   // Answers that other tests left would be taken over meanwhile.
   await using own = await openMemoryDatabase();
   await using world = await createWorld(own);

@@ -136,18 +136,13 @@ export class ThoughtSplitter {
       this.#receiver.text(held);
       return false;
     }
-    // True of nearly every piece; the searches below were a twentieth of a busy task's work.
-    if (!firstOfTag.test(held) && this.#length <= patience) {
-      if (this.#holding && this.#length + held.length <= patience) return false;
-      this.#held = '';
-      this.#say(held);
-      return false;
-    }
-    const found = lonely.exec(held);
+    // Nearly no piece has one; searching all of them for whole tags was a twentieth of a busy task's work.
+    const mayHaveTag = firstOfTag.test(held);
+    const found = mayHaveTag ? lonely.exec(held) : null;
     if (found !== null && !this.#isSpokenOf(held.slice(0, found.index))) return this.#turn(held.slice(0, found.index), held.slice(found.index + found[0].length), found[0]);
-    if (found !== null || spoken.test(held) || this.#length > patience) this.#watching = this.#holding = false;
+    if (found !== null || (mayHaveTag && spoken.test(held)) || this.#length > patience) this.#watching = this.#holding = false;
     else if (this.#holding && this.#length + held.length <= patience) return false;
-    const waiting = this.#watching ? Math.max(...watched.map((tag) => endingLike(held, tag))) : 0;
+    const waiting = mayHaveTag && this.#watching ? Math.max(...watched.map((tag) => endingLike(held, tag))) : 0;
     this.#held = held.slice(held.length - waiting);
     this.#say(held.slice(0, held.length - waiting));
     return false;
