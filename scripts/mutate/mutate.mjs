@@ -14,6 +14,8 @@ import { makeWorkCopy } from './work-copy.mjs';
  * the result of each; the tests of each get `minutes` together. Resolves to { found, survived }. Those that the type checker refuses are replaced by others and not counted.
  */
 export async function mutate({ root, many, seed, only, plant, minutes, say = console.log }) {
+  // On an older Node whole suites fail with and without a fault, and nearly every fault seems to survive.
+  if (!('withResolvers' in Promise)) throw new Error(`The tests need Node 22 or newer (this is ${process.version}): npm run mutate brings its own.`);
   const limitMs = minutes * 60_000;
   const chosen = plant ? plant.flatMap((place) => ofLine(root, place)) : sample(productionFiles(root).filter(({ path }) => path.startsWith(only)), createRandom(seed));
   const copy = makeWorkCopy(root);

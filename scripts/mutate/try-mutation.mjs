@@ -30,21 +30,30 @@ export async function tryMutation(mutation, { copy, typecheck, limitMs }) {
       ...(suites.length > 0 ? [['run', '--project', 'integration', ...suites]] : []),
     ];
     const endsAt = performance.now() + limitMs;
+    const brokenAnyway = [];
     for (const round of rounds) {
       const left = endsAt - performance.now();
-      if (left <= 0) return { verdict: 'survived', by: 'nobody, out of time' };
+      if (left <= 0) return { verdict: 'survived', by: nobody('out of time', brokenAnyway) };
       const { outcome, failed, testName } = await runTests(round, { copy, limitMs: left });
       if (outcome === 'late') {
         const hangs = round === rounds[0] && (await passesWithout(source, mutation, round, { copy, path, limitMs }));
-        return hangs ? { verdict: 'found', by: 'tests beside it, which no longer end' } : { verdict: 'survived', by: 'nobody, out of time' };
+        return hangs ? { verdict: 'found', by: 'tests beside it, which no longer end' } : { verdict: 'survived', by: nobody('out of time', brokenAnyway) };
       }
+      if (outcome === 'passed') continue;
       const again = failed.length > 0 ? ['run', ...failed] : round;
-      if (outcome === 'failed' && (await passesWithout(source, mutation, again, { copy, path, limitMs }))) return { verdict: 'found', by: testName };
+      if (await passesWithout(source, mutation, again, { copy, path, limitMs })) return { verdict: 'found', by: testName };
+      brokenAnyway.push(testName);
     }
-    return { verdict: 'survived', by: 'nobody' };
+    return { verdict: 'survived', by: nobody('', brokenAnyway) };
   } finally {
     writeFileSync(path, source);
   }
+}
+
+/** A round that stops at a test which fails anyway has not judged the mutation: whoever reads the result has to know. */
+function nobody(reason, brokenAnyway) {
+  const broken = brokenAnyway.length > 0 ? `these fail without it too: ${brokenAnyway.join('; ')}` : '';
+  return ['nobody', reason, broken].filter(Boolean).join(', ');
 }
 
 /** A test that also fails without the mutation has not noticed it. */
