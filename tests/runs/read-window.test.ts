@@ -20,7 +20,7 @@ async function flushing() {
   const log = { ...quiet, with: () => log };
   const metrics = { add() {}, set() {}, observe() {} };
   const pace = { tickMs: 25 };
-  const flusher = new Flusher({ database: await openMemoryDatabase(), clock, pace: pace as Pace, log, metrics, taskId: () => 'task', durable: false });
+  const flusher = new Flusher({ database: await openMemoryDatabase(), clock, pace: pace as Pace, log, metrics, taskId: () => 'task', durable: false, onStops: () => undefined });
   const begin = (id: string) => {
     const shown: { at: number; text: string }[] = [];
     const onPublished: LiveRun['publish'] = (events) => shown.push(...events.flatMap(({ event }) => (event.type === 'text-delta' ? [{ at: clock.now(), text: event.delta }] : [])));

@@ -21,8 +21,8 @@ export function stretch(first: number, last: number, runId: string): JournalLine
   return { runId, first, last, epoch: 1, events: `[${events.map(encodeEvent).join(',')}]` };
 }
 
-export function write(database: Database, number: number, ...lines: JournalLine[]): Promise<boolean> {
-  return commitJournal(database, 'task1', number, journalBatch(lines));
+export async function write(database: Database, number: number, ...lines: JournalLine[]): Promise<boolean> {
+  return (await commitJournal(database, 'task1', number, journalBatch(lines))) !== null;
 }
 
 export async function words(database: Database, run: string): Promise<number[]> {

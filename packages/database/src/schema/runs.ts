@@ -79,6 +79,8 @@ export const runs = pgTable(
     index('runs_by_conversation').on(table.conversationId),
     index('runs_by_message').on(table.messageId),
     index('runs_by_owner').on(table.ownerId, table.state),
+    /** Serves each commit, which asks for its task's runs that are to stop: nearly always empty. */
+    index('runs_to_stop').on(table.ownerId).where(sql`state = 'running' and stop_requested_at is not null`),
     index('runs_waiting').on(table.waitingFor).where(sql`waiting_for is not null`),
     index('runs_by_user_time').on(table.userId, table.createdAt),
     /** Serves the tasks' frequent checks, which would otherwise read every run that ever existed. */

@@ -10,13 +10,14 @@ import { LiveRun } from './live-run.ts';
 /** A database that answers each commit when the test says so, with what the test says. */
 function open() {
   const clock = createManualClock();
-  const commits: { batch: string; answer: (stored: boolean) => void; refuse: () => void }[] = [];
+  const commits: { batch: string; answer: (stored: boolean, stops?: string[]) => void; refuse: () => void }[] = [];
+  const stopped: string[] = [];
   const database = {
     capabilities: { tickMs: 25 },
     query: (_statement: unknown, [, , batch]: [string, number, string]) =>
-      new Promise((resolve, reject) => commits.push({ batch, answer: (stored) => resolve(stored ? [{ id: 'task' }] : []), refuse: () => reject(new Error('away')) })),
+      new Promise((resolve, reject) => commits.push({ batch, answer: (stored, stops = []) => resolve(stored ? [{ stops }] : []), refuse: () => reject(new Error('away')) })),
   } as unknown as Database;
-  const flusher = new Flusher({ database, clock, pace: new Pace(clock, null), log: silentLog, metrics: silentMetrics, taskId: () => 'task', durable: true });
+  const flusher = new Flusher({ database, clock, pace: new Pace(clock, null), log: silentLog, metrics: silentMetrics, taskId: () => 'task', onStops: (ids) => stopped.push(...ids), durable: true });
   const run = new LiveRun({ id: 'run', ownerId: 'task', epoch: 1, log: new RunText(), start: { type: 'text-end', id: '1' }, onPublished: () => undefined, onDetached: () => undefined });
   const reader = collect();
   run.feed.attach(reader, 0);
@@ -25,7 +26,7 @@ function open() {
     flusher.mark(run, false);
     await clock.advance(waitMs);
   };
-  return { clock, commits, flusher, run, reader, say };
+  return { clock, commits, flusher, run, reader, say, stopped };
 }
 
 test('text is shown when it is stored, and not before', async () => {
@@ -35,6 +36,14 @@ test('text is shown when it is stored, and not before', async () => {
   commits[0]!.answer(true);
   await clock.advance(0);
   expect(reader.text()).toBe('one ');
+});
+
+test('a commit tells which runs are to stop', async () => {
+  const { clock, commits, say, stopped } = open();
+  await say('one ');
+  commits[0]!.answer(true, ['run', 'another']);
+  await clock.advance(0);
+  expect(stopped).toEqual(['run', 'another']);
 });
 
 test('a commit that takes too long holds nothing up: readers get everything, including what arrives in the meantime', async () => {

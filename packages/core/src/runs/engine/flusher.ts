@@ -48,7 +48,7 @@ export class Flusher {
   #collectedAt = Number.NEGATIVE_INFINITY;
   #window: { promise: Promise<void>; resolve: () => void } | null = null;
   #committing = false;
-  #renewedAt = Number.NEGATIVE_INFINITY;
+  #committedAt = Number.NEGATIVE_INFINITY;
   /** True from a late or failed commit until the next good one. */
   #late = false;
   #waiters: (() => void)[] = [];
@@ -60,9 +60,9 @@ export class Flusher {
     this.#tickMs = options.database.capabilities.tickMs;
   }
 
-  /** Monotonic milliseconds since which a commit has renewed the task's lease. */
-  get renewedAt(): number {
-    return this.#renewedAt;
+  /** Monotonic milliseconds at which the last good commit began: it renewed the task's lease, and asked for stops. */
+  get committedAt(): number {
+    return this.#committedAt;
   }
 
   /** Shortens the journal; see `JournalFolder`. */
@@ -197,12 +197,13 @@ export class Flusher {
     const began = clock.monotonic();
     const cancelPatience = clock.after(patienceMs, () => this.#goOn());
     try {
-      if (!durable || (await commitJournal(database, batch.taskId, batch.number, batch.text))) {
-        if (durable) {
-          this.#renewedAt = began;
-          this.#folder.note(batch.number, batch.text, batch.entries.map(({ run }) => run));
-        }
-      } else for (const { run } of batch.entries) run.lose();
+      const committed = durable ? await commitJournal(database, batch.taskId, batch.number, batch.text) : { stops: [] };
+      if (committed === null) for (const { run } of batch.entries) run.lose();
+      else if (durable) {
+        this.#committedAt = began;
+        this.#folder.note(batch.number, batch.text, batch.entries.map(({ run }) => run));
+      }
+      if (committed !== null && committed.stops.length > 0) this.#options.onStops(committed.stops);
     } catch (error) {
       if (failures === 0) log.error('flush_failed', { error: error as Error });
       this.#goOn();
@@ -276,6 +277,8 @@ export interface FlusherOptions {
   metrics: Metrics;
   /** Changes when the task had to register again. */
   taskId: () => string;
+  /** Runs of this task that somebody wants to end; the same ones again with each commit until they have ended. */
+  onStops: (runIds: readonly string[]) => void;
   /** False only in the bench: shows without committing. */
   durable: boolean;
 }

@@ -23,9 +23,10 @@ const claimedAtOnce = 50;
 export interface OwnershipHooks {
   liveRuns: () => LiveRun[];
   claimed: (run: ClaimedRun) => Promise<void>;
+  stops: (runIds: readonly string[]) => void;
   accepting: () => boolean;
-  /** Monotonic milliseconds of the last commit, which renews the lease as well. */
-  renewedAt: () => number;
+  /** Monotonic milliseconds at which the last good commit began, which also renewed the lease and asked for stops. */
+  committedAt: () => number;
   /** `rest` waits, unless this task is leaving. */
   fold: (rest: (ms: number) => Promise<void>) => Promise<void>;
 }
@@ -39,6 +40,10 @@ export class Ownership {
   /** Questions wait for something that this process is not told about, such as a document. */
   #waiting = false;
   #lookAgain = false;
+  /** Every other look may be left out. */
+  #leftOut = false;
+  /** Monotonic milliseconds of the last renewal that was no commit. */
+  #renewedAt = Number.NEGATIVE_INFINITY;
   readonly #leaving = new AbortController();
   #taskId: string;
   /** Runs that belong to this task although it does not generate them, and since when. */
@@ -112,9 +117,18 @@ export class Ownership {
     );
   }
 
+  #renewalIsDue(now: number): boolean {
+    return now - Math.max(this.#renewedAt, this.#hooks.committedAt()) >= renewMs / 2;
+  }
+
   async #renew(): Promise<void> {
-    if (this.#options.clock.monotonic() - this.#hooks.renewedAt() < renewMs / 2) return;
-    if (await renewLease(this.#options.database, this.#taskId)) return;
+    const now = this.#options.clock.monotonic();
+    if (!this.#renewalIsDue(now)) return;
+    if (!(await renewLease(this.#options.database, this.#taskId))) return this.#registerAgain();
+    this.#renewedAt = now;
+  }
+
+  async #registerAgain(): Promise<void> {
     this.#options.log.error('task_fenced', { taskId: this.#taskId });
     for (const run of this.#hooks.liveRuns()) run.lose();
     const taskId = this.#options.clock.id();
@@ -122,16 +136,27 @@ export class Ownership {
     this.#taskId = taskId;
   }
 
-  /** Picks up stops and claims runs without an owner. */
+  /** Picks up stops and claims runs without an owner; renews the lease by the way. */
   async #look(): Promise<void> {
+    const now = this.#options.clock.monotonic();
+    if (this.#mayLeaveOut(now)) return;
     this.#lookAgain = false;
-    const found = await lookForRuns(this.#options.database, this.#taskId);
+    const renewing = this.#renewalIsDue(now);
+    const found = await lookForRuns(this.#options.database, this.#taskId, { renewing });
+    if (!found.registered) return this.#registerAgain();
+    if (renewing) this.#renewedAt = now;
     this.#waiting = found.waiting;
-    const stops = new Set(found.stops);
-    for (const run of this.#hooks.liveRuns()) if (stops.has(run.id)) run.stop();
+    this.#hooks.stops(found.stops);
     if (!this.#hooks.accepting()) return;
-    if (found.expired && this.#options.clock.monotonic() >= this.#patientUntil) return this.#sweep(false);
+    if (found.expired && now >= this.#patientUntil) return this.#sweep(false);
     if (found.lost || found.free) await this.#take();
+  }
+
+  /** A commit of just now has told the stops. What else is looked for may wait for the next look, and a stop that comes now as well. */
+  #mayLeaveOut(now: number): boolean {
+    const toldNow = now - this.#hooks.committedAt() <= 1.5 * this.#options.database.capabilities.tickMs;
+    this.#leftOut = toldNow && !this.#leftOut && !this.#waiting && !this.#lookAgain;
+    return this.#leftOut;
   }
 
   async #sweep(everyOther: boolean): Promise<void> {

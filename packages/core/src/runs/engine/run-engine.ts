@@ -31,13 +31,14 @@ export class RunEngine {
   constructor(options: EngineOptions) {
     this.#options = options;
     const taskId = () => this.#ownership.taskId;
-    this.#flusher = new Flusher({ ...options, taskId });
+    this.#flusher = new Flusher({ ...options, taskId, onStops: (runIds) => this.#stopLive(runIds) });
     this.#follower = new Follower(options);
     this.#ownership = new Ownership(options, {
       liveRuns: () => [...this.#live.values()].map(({ run }) => run),
+      stops: (runIds) => this.#stopLive(runIds),
       claimed: (record) => this.#takeOver(record),
       accepting: () => !this.#draining,
-      renewedAt: () => this.#flusher.renewedAt,
+      committedAt: () => this.#flusher.committedAt,
       fold: (rest) => this.#flusher.fold(rest),
     });
     this.#parts = { ...options, flusher: this.#flusher, finisher: new Finisher({ ...options, onReleased: () => this.#ownership.lookSoon() }), handingOver: () => this.#handingOver };
@@ -105,6 +106,10 @@ export class RunEngine {
     const live = this.#live.get(runId);
     if (live === undefined) this.#ownership.lookSoon();
     else live.run.stop();
+  }
+
+  #stopLive(runIds: readonly string[]): void {
+    for (const id of runIds) this.#live.get(id)?.run.stop();
   }
 
   /** A stored run waits, or no longer needs to. */

@@ -18,14 +18,18 @@ const fenceExpired = {
       select id from tasks where not fenced and ($1::text is null or id <> $1::text) and (lease_expires_at < now() or $2::boolean) for update skip locked
     )`,
 };
-const look = {
-  name: 'look_for_runs',
-  text: `
+const found = `
     select exists (select 1 from tasks where not fenced and id <> $1::text and lease_expires_at < now()) as expired,
       exists (select 1 from runs r left join tasks t on t.id = r.owner_id where r.state = 'running' and (t.id is null or t.fenced)) as lost,
       exists (select 1 from runs r where r.owner_id is null and (r.state = 'interrupted' or (r.state = 'queued' and (${mayBegin} or ${waitIsOver})))) as free,
       exists (select 1 from runs where state = 'queued' and owner_id is null) as waiting,
-      (select coalesce(json_agg(id), '[]') from runs where owner_id = $1::text and state = 'running' and stop_requested_at is not null) as stops`,
+      (select coalesce(json_agg(id), '[]') from runs where owner_id = $1::text and state = 'running' and stop_requested_at is not null) as stops`;
+const look = { name: 'look_for_runs', text: `${found}, true as registered` };
+const renewAndLook = {
+  name: 'renew_and_look',
+  text: `
+    with renewed as (${renew.text})
+    ${found}, exists (select 1 from renewed) as registered`,
 };
 const leave = {
   name: 'leave_task',
@@ -103,11 +107,14 @@ export interface Look {
   waiting: boolean;
   /** This task's runs that somebody wants to end. */
   stops: string[];
+  /** False if the lease was to be renewed and another task has fenced this one. */
+  registered: boolean;
 }
 
-/** Whether there is something to do, in one read-only statement; nearly always there is not. */
-export async function lookForRuns(database: Database, taskId: string): Promise<Look> {
-  return (await database.query<Look>(look, [taskId]))[0]!;
+/** Whether there is something to do, in one statement, which may also renew the lease; nearly always there is not. */
+export async function lookForRuns(database: Database, taskId: string, { renewing }: { renewing: boolean }): Promise<Look> {
+  const [found] = await (renewing ? database.query<Look>(renewAndLook, [taskId, leaseSeconds]) : database.query<Look>(look, [taskId]));
+  return found!;
 }
 
 export interface ClaimedRun extends RunRecord {
