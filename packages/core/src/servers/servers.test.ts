@@ -185,6 +185,17 @@ test('credentials of this host are refused to foreign addresses before anything 
   expect([asked, (await listServers(context)).length, [...stored.values()]]).toEqual([[], 1, ['k']]);
 });
 
+test('the list of models is read again after each change, and not after one that was refused', async () => {
+  await addServer(context, lab);
+  expect(forgotten).toBe(1);
+  await changeServer(context, 'lab', { name: 'Laboratory' });
+  expect(forgotten).toBe(2);
+  await expect(changeServer(context, 'nothing', { name: 'No' })).rejects.toMatchObject({ code: 'not_found' });
+  expect(forgotten).toBe(2);
+  await removeServer(context, 'lab');
+  expect(forgotten).toBe(3);
+});
+
 test('removing a server deletes its key', async () => {
   await addServer(context, lab);
   await removeServer(context, 'lab');

@@ -53,7 +53,6 @@ export class FrameDecoder {
       this.#read(bytes, at, total);
       return at + total;
     }
-    this.#carry = Buffer.allocUnsafe(total);
     return this.#fill(bytes, at);
   }
 
