@@ -108,8 +108,19 @@ describe('a response, however it is split', () => {
   });
 });
 
+const ok = 'HTTP/1.1 200 OK\r\n';
+
+/** A response without content whose head has so many bytes, the empty line not counted. */
+function headOf(bytes: number): string {
+  const start = `${ok}content-length: 0\r\na: `;
+  return `${start}${'x'.repeat(bytes - start.length)}\r\n\r\n`;
+}
+
+test('a head of exactly 16 KB is read', () => {
+  expect(parse(text(headOf(16 * 1024)))).toMatchObject({ over: true, fault: null });
+});
+
 describe('what is refused', () => {
-  const ok = 'HTTP/1.1 200 OK\r\n';
   test.each([
     ['another protocol', 'SSH-2.0-OpenSSH_9.9\r\n'],
     ['HTTP/2', 'HTTP/2 200 OK\r\n\r\n'],
@@ -143,6 +154,7 @@ describe('what is refused', () => {
 
   test.each([
     ['a head over 16 KB', `${ok}a: ${'x'.repeat(17_000)}`],
+    ['a whole head of one byte more than 16 KB', headOf(16 * 1024 + 1)],
     ['more than 200 fields', `${ok}${'a: b\r\n'.repeat(201)}\r\n`],
   ])('%s', (_, response) => expect(parse(text(response)).fault).toBe('HEADERS_TOO_LARGE'));
 });

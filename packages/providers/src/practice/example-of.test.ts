@@ -22,6 +22,10 @@ test.each<[string, unknown, unknown]>([
   expect(exampleOf(schema, 'Weather for 4 days in Riga?')).toEqual(expected);
 });
 
+test('a number is one that the question mentions, within the limits, and one otherwise', () => {
+  expect(['Add -2.5', 'Add 40', 'Add them'].map((question) => exampleOf({ type: 'number', maximum: 10 }, question))).toEqual([-2.5, 10, 1]);
+});
+
 test('a self-referential schema terminates', () => {
   const node = { type: 'object', properties: { next: { $ref: '#' }, name: { type: 'string' } }, required: ['name'] };
   expect(JSON.stringify(exampleOf(node, 'x')).length).toBeLessThan(500);
