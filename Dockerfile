@@ -1,5 +1,6 @@
 # The image that the tasks run: docker build -t aistudio-frontend:latest .
-FROM node:24-slim AS sources
+# Packages and pages are put together on the processor that builds, whichever the image is for: nothing is emulated but the last stage.
+FROM --platform=$BUILDPLATFORM node:24-slim AS sources
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY packages packages
@@ -13,9 +14,12 @@ ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 RUN node node_modules/next/dist/bin/next build apps/web && rm -rf apps/web/.next/cache apps/web/.next/dev
 
 FROM sources AS runtime
-RUN npm ci --workspace=@aistudio/web --workspace=@aistudio/worker --omit=dev --ignore-scripts --no-audit --no-fund
+# What the image is for, in Docker's words: amd64 is x64 to npm and Node.
+ARG TARGETARCH
 COPY scripts/image/prune-packages.mjs scripts/image/check-binaries.mjs scripts/image/
-RUN node scripts/image/prune-packages.mjs && node scripts/image/check-binaries.mjs && rm -rf scripts
+RUN cpu="$(node -p "'$TARGETARCH'.replace('amd64', 'x64') || process.arch")" \
+    && npm ci --os=linux --cpu="$cpu" --libc=glibc --workspace=@aistudio/web --workspace=@aistudio/worker --omit=dev --ignore-scripts --no-audit --no-fund \
+    && node scripts/image/prune-packages.mjs "$cpu" && node scripts/image/check-binaries.mjs "$cpu" && rm -rf scripts
 COPY --from=pages /app/apps/web/.next apps/web/.next
 
 FROM node:24-slim

@@ -1,10 +1,10 @@
-// Lists the binaries in node_modules, and fails if they are not the ones that a task needs, for this processor. Usage: node scripts/image/check-binaries.mjs
+// Lists the binaries in node_modules, and fails if they are not the ones that a task needs, for this processor. Usage: node scripts/image/check-binaries.mjs [arm64 | x64]
 import { closeSync, openSync, readSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** e_machine of an ELF file. */
 const machines = { x64: 62, arm64: 183 };
-const { arch } = process;
+const arch = process.argv[2] ?? process.arch;
 
 /** What a task needs: embeddings of questions, and what reads PDFs where it works through documents itself. */
 const wanted = [
@@ -23,7 +23,7 @@ for (const { path, kind } of found) console.log(`${kind}  ${path}`);
 
 const problems = [
   ...found.filter(({ path }) => !wanted.includes(path)).map(({ path }) => `${path} is not in the list: does a task need it?`),
-  ...found.filter(({ kind }) => kind !== `ELF ${machines[arch]}`).map(({ path, kind }) => `${path} is ${kind}, not of this processor (${arch}).`),
+  ...found.filter(({ kind }) => kind !== `ELF ${machines[arch]}`).map(({ path, kind }) => `${path} is ${kind}, not for ${arch}.`),
   ...wanted.filter((path) => found.every((each) => each.path !== path)).map((path) => `${path} is missing.`),
 ];
 for (const problem of problems) console.error(problem);

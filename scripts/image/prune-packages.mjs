@@ -1,6 +1,8 @@
-// Removes from node_modules what no running task needs, to keep the image small.
+// Removes from node_modules what no running task needs, to keep the image small. Usage: node scripts/image/prune-packages.mjs [arm64 | x64]
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+
+const arch = process.argv[2] ?? process.arch;
 
 /** The image has its own Node. Compilers are only for the build, including Next's own (@next/swc-…). */
 const packages = [/^node$/, /^node-bin-/, /^@img\//, /^sharp$/, /^typescript$/, /^@types\//, /^lightningcss/, /^@tailwindcss\//, /^tailwindcss$/, /^@?esbuild(\/|$)/, /^vite$/, /^vitest$/, /^@vitest\//, /^@?rolldown(\/|$)/, /^lucide-react$/, /^@napi-rs\/canvas/, /^@next\/swc-/];
@@ -10,7 +12,7 @@ const folders = ['next/dist/esm', 'next/dist/docs', 'next/dist/next-devtools', '
 const files = [
   /\.map$/,
   /\.runtime\.dev\.js$/,
-  new RegExp(`onnxruntime-node/bin/napi-v\\d+/(darwin|win32|linux/(?!${process.arch}/).*/)`),
+  new RegExp(`onnxruntime-node/bin/napi-v\\d+/(darwin|win32|linux/(?!${arch}/).*/)`),
   // One is sent to browsers, the others are for the worker; the rest is already in the pages' build.
   /^pdfjs-dist\/build\/(?!pdf\.worker\.min\.mjs$)/,
   /^pdfjs-dist\/legacy\/build\/(?!pdf(\.worker)?\.mjs$)/,
