@@ -29,6 +29,7 @@ const pages: Record<string, RequestListener> = {
   '/to-inside': (_, response) => response.writeHead(302, { location: 'http://inside.example/page' }).end(),
   '/to-file': (_, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
   '/host': (request, response) => response.end(request.headers.host),
+  '/asked': ({ headers }, response) => response.end([headers['user-agent'], headers['accept-encoding'], headers.accept].join(' | ')),
 };
 const server = createServer((request, response) => pages[request.url!]!(request, response));
 const connected: string[] = [];
@@ -54,6 +55,10 @@ const fetcher = (parts: WebFetchParts = {}) =>
     ...parts,
   });
 const text = (answer: { bytes: Uint8Array }) => Buffer.from(answer.bytes).toString();
+
+test('a site is told who asks, for what, and what can be decompressed', async () => {
+  expect(text(await fetcher({ agent: 'School/1.0' }).fetch('http://site.example/asked'))).toMatch(/^School\/1\.0 \| gzip, br \| \S/);
+});
 
 test('a page is returned with its type and the host it was requested from', async () => {
   const answer = await fetcher().fetch('http://site.example/page');

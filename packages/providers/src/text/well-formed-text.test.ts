@@ -12,6 +12,10 @@ test('a surrogate pair split over two pieces becomes one character', () => {
   expect(through(['\ud83e', '', '\uddea'])).toEqual(['', '', '🧪', '']);
 });
 
+test.each(['\u{10000}', '\u{10FFFF}'])('the first and the last character of two units are joined too: %j', (character) => {
+  expect(through([character[0]!, character[1]!])).toEqual(['', character, '']);
+});
+
 test('unpaired surrogates and NUL become the replacement character', () => {
   expect(through(['a\ud83e', 'b'])).toEqual(['a', '\uFFFDb', '']);
   expect(through(['\uddea', '\0', '\ud83e'])).toEqual(['\uFFFD', '\uFFFD', '', '\uFFFD']);
