@@ -1,5 +1,6 @@
 # The image that the tasks run: docker build -t aistudio-frontend:latest .
 # Packages and pages are put together on the processor that builds, whichever the image is for: nothing is emulated but the last stage.
+ARG BUILDPLATFORM
 FROM --platform=$BUILDPLATFORM node:24-slim AS sources
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
