@@ -139,7 +139,7 @@ describe('models', () => {
     expect(await discoverOllama('http://127.0.0.1:1', signal)).toBe(false);
     expect(await discoverOllama('nonsense', signal)).toBe(false);
     const provider = createOpenaiCompatible({ server: 'ollama', name: 'Ollama', baseUrl: `http://127.0.0.1:${ollama.port}`, apiKey: null, kind: 'ollama' });
-    expect(await provider.listModels(signal)).toMatchObject([{ id: 'fake-model', contextTokens: 8192, images: true, reasoning: true }]);
+    expect(await provider.listModels(signal)).toMatchObject([{ id: 'fake-model', description: 'Served by Ollama (1B).', contextTokens: 8192, images: true, reasoning: true }]);
   });
 
   test("OpenAI's list shows models that chat or embed, without dated copies", async () => {

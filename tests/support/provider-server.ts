@@ -82,7 +82,7 @@ export async function startProviderServer(
     } else if (options.ollama && request.path === '/api/tags') {
       json(response, 200, { models: [{ name: 'fake-model', model: 'fake-model', size: 1, details: { family: 'fake', parameter_size: '1B' } }] });
     } else if (options.ollama && request.path === '/api/show') {
-      json(response, 200, { model_info: { 'fake.context_length': 8192 }, capabilities: ['completion', 'vision', 'thinking'] });
+      json(response, 200, { details: { parameter_size: '1B', quantization_level: '' }, model_info: { 'fake.context_length': 8192 }, capabilities: ['completion', 'vision', 'thinking'] });
     } else {
       json(response, 404, { error: { message: `No route ${request.method} ${request.path}` } });
     }

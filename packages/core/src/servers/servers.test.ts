@@ -98,6 +98,11 @@ test.each([
   expect([await listServers(context), stored.size]).toEqual([[], 0]);
 });
 
+test('only what exists can be allowed for programs, each by itself', async () => {
+  expect(await addServer(context, { ...lab, grants: ['image_url', 'file_id'] })).toMatchObject({ settings: { grants: ['image_url', 'file_id'] } });
+  await expect(changeServer(context, 'lab', { grants: ['everything'] })).rejects.toMatchObject({ code: 'invalid_request' });
+});
+
 test('choosing another authentication forgets the key of the previous one', async () => {
   await addServer(context, { id: 'az', name: 'Azure', kind: 'azure', baseUrl: 'https://x.openai.azure.com', apiKey: 'the-key' });
   await expect(changeServer(context, 'az', { authentication: 'application', tenantId: 't', clientId: 'c' })).rejects.toMatchObject({ message: 'Azure OpenAI also needs: Client secret.' });
