@@ -32,6 +32,8 @@ test.each([
   [{ OPENAI_BASE_URL: 'localhost:8000' }, /OPENAI_BASE_URL is not right: an address begins with http/],
   [{ AZURE_OPENAI_API_KEY: 'canary-k' }, /AZURE_OPENAI_API_KEY also needs AZURE_OPENAI_ENDPOINT, such as https/],
   [{ AZURE_OPENAI_ENDPOINT: 'https://x.openai.azure.com', AZURE_CLIENT_SECRET: 'canary-s' }, /AZURE_CLIENT_SECRET also needs AZURE_TENANT_ID and AZURE_CLIENT_ID/],
+  [{ AZURE_OPENAI_ENDPOINT: 'https://x.openai.azure.com', AZURE_CLIENT_SECRET: 'canary-s', AZURE_TENANT_ID: 't' }, /AZURE_CLIENT_SECRET also needs/],
+  [{ AZURE_OPENAI_ENDPOINT: 'https://x.openai.azure.com', AZURE_CLIENT_SECRET: 'canary-s', AZURE_CLIENT_ID: 'c' }, /AZURE_CLIENT_SECRET also needs/],
   [{ AZURE_OPENAI_ENDPOINT: 'https://x.openai.azure.com', AZURE_OPENAI_API_VERSION: 'latest' }, /AZURE_OPENAI_API_VERSION is not right: API version looks like 2024-10-21/],
   [{ AZURE_OPENAI_ENDPOINT: 'https://x.openai.azure.com', AZURE_OPENAI_DEPLOYMENTS: 'a = b' }, /AZURE_OPENAI_DEPLOYMENTS is not right: Deployments are names/],
   [{ GOOGLE_GENERATIVE_AI_BASE_URL: 'https://gateway.example' }, /GOOGLE_GENERATIVE_AI_BASE_URL also needs GOOGLE_GENERATIVE_AI_API_KEY/],

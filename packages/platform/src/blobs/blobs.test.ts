@@ -40,6 +40,17 @@ test('database: no row is larger than 48 KB, and replaced chunks are deleted', a
   for (const { size } of rows) expect(size).toBeLessThanOrEqual(48 * 1024);
 });
 
+test('database: a range reads only the rows that it needs', async () => {
+  const reads: unknown[] = [];
+  const watched: Database = { ...database, query: (statement, parameters) => (statement.name === 'read_blob_chunks' && reads.push(parameters?.at(-1)), database.query(statement, parameters)) };
+  const blobs = createDatabaseBlobs(watched);
+  await blobs.put('files/long', new Uint8Array(3_000_000).fill(7));
+  const found = await blobs.read('files/long', { start: 40_000, end: 40_010 });
+  let length = 0;
+  for await (const piece of found!.bytes) length += piece.length;
+  expect([length, reads]).toEqual([10, [1]]);
+});
+
 test('database: an interrupted put is not visible, and the next one cleans it up', async () => {
   let calls = 0;
   const breaking: Database = { ...database, query: (statement, parameters) => (++calls === 2 ? Promise.reject(new Error('gone')) : database.query(statement, parameters)) };
