@@ -16,10 +16,12 @@ else
     buildah "${storage[@]}" inspect --type image "docker.io/library/node:24-slim-$each" >/dev/null 2>&1 || bash scripts/image/make-base.sh "$each"
   done
   work="$(mktemp -d)"
+  # To buildah, one name is one image, whichever processor it is asked for, and so is the processor of a stage for all that follow.
+  sed -e "s#^FROM --platform=\$BUILDPLATFORM node:24-slim#FROM --platform=linux/$here docker.io/library/node:24-slim-$here#" -e "s#^FROM node:24-slim#FROM --platform=linux/$processor docker.io/library/node:24-slim-$processor#" Dockerfile >"$work/Dockerfile"
   trap 'rm -rf "$work"' EXIT
   # Where the way to the registry is inspected, npm has to trust what this machine trusts.
   printf 'cafile=/etc/ssl/certs/ca-certificates.crt\n' >"$work/npmrc"
-  buildah "${storage[@]}" bud --isolation chroot --network host --pull-never --layers --format docker --build-arg "BUILDPLATFORM=linux/$here" --platform "linux/$processor" \
+  buildah "${storage[@]}" bud --isolation chroot --network host --pull-never --layers --format docker --file "$work/Dockerfile" --platform "linux/$processor" \
     --volume /etc/ssl/certs:/etc/ssl/certs:ro --volume "$work/npmrc:/root/.npmrc:ro" -t "$name" .
   bytes="$(podman "${storage[@]}" save --format docker-archive "localhost/$name" | gzip | wc -c)"
 fi

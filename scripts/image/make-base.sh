@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes node:24-slim for one processor out of Debian's and npm's packages, where no registry of images can be reached. Needs root, mmdebstrap, buildah and
+# Makes node:24-slim, as node:24-slim-amd64 or -arm64, out of Debian's and npm's packages, where no registry of images can be reached. Needs root, mmdebstrap, buildah and
 # npm, and for another processor Debian's qemu-user-static, binfmt-support and arch-test. Usage: make-base.sh [amd64 | arm64] [version of Node]
 set -euo pipefail
 processor="${1:-$(dpkg --print-architecture)}"
@@ -19,7 +19,3 @@ buildah --storage-driver overlay copy --quiet "$container" "$work/npm/node_modul
 buildah --storage-driver overlay run --isolation chroot "$container" -- sh -c 'ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm && ln -s ../lib/node_modules/npm/bin/npx-cli.js /usr/local/bin/npx && useradd --uid 1000 --create-home node && rm -rf /var/lib/apt/lists/*'
 buildah --storage-driver overlay config --arch "$processor" --cmd node "$container"
 buildah --storage-driver overlay commit --quiet --rm "$container" "docker.io/library/node:24-slim-$processor"
-# One name for all processors, as in a registry.
-list=docker.io/library/node:24-slim
-buildah --storage-driver overlay manifest exists "$list" || buildah --storage-driver overlay manifest create "$list" >/dev/null
-buildah --storage-driver overlay manifest add "$list" "$list-$processor" >/dev/null
