@@ -30,10 +30,6 @@ if (!collections.every((name) => existsSync(join(folder, name, 'documents.jsonl'
 }
 
 const pieces = await loadWordPieces();
-await using embedder = createEmbedder((milliseconds, callback) => {
-  const timer = setTimeout(callback, milliseconds);
-  return () => clearTimeout(timer);
-});
 let failed = false;
 for (const name of collections) {
   const found = await evaluate(name);
@@ -48,6 +44,11 @@ for (const name of collections) {
 process.exitCode = failed ? 1 : 0;
 
 async function evaluate(name: string) {
+  // It keeps the vectors of versions by their ids, and those of two collections are the same.
+  await using embedder = createEmbedder((milliseconds, callback) => {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  });
   const read = <Row>(file: string) => readFileSync(join(folder, name, file), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Row);
   const documents = read<{ id: string; title: string; text: string }>('documents.jsonl');
   const queries = read<{ id: string; text: string }>('queries.jsonl');
