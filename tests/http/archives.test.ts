@@ -1,3 +1,4 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { openArchive } from '../../packages/knowledge/src/ingest/archive/open-archive.ts';
 import { ApiClient } from '../support/api-client.ts';
@@ -70,7 +71,7 @@ test.each([
   expect([refused.status, (await ben.json<{ conversations: unknown[] }>('/api/conversations')).conversations.length]).toEqual([400, before]);
 });
 
-test('a person exports everything that is theirs, so may an suite.client, and nobody else', async () => {
+test('a person exports everything that is theirs, so may an administrator, and nobody else', async () => {
   const id = await conversation(ben);
   await ben.fetch(`/api/conversations/${id}`, { method: 'PATCH', json: { title: 'Fruit: "a/b" \\ c?' } });
   const file = await ben.json<{ id: string }>('/api/files?name=notes.txt', { method: 'POST', body: Buffer.from('my notes'), headers: { 'content-type': 'text/plain' } });
@@ -88,6 +89,19 @@ test('a person exports everything that is theirs, so may an suite.client, and no
   expect((await archiveAt(suite.client, '/api/account/archive')).names.filter((name) => name.startsWith('conversations/'))).toEqual([]);
   expect((await ben.fetch(`/api/administration/people/${benId}/archive`)).status).toBe(403);
   expect((await suite.client.fetch('/api/administration/people/nobody/archive')).status).toBe(404);
+});
+
+test('an archive breaks off where something cannot be read, instead of looking complete, and the server goes on', async () => {
+  const cara = await join('cara@example.org', 'Cara');
+  const { id } = await cara.json<{ id: string }>('/api/files?name=notes.txt', { method: 'POST', body: Buffer.from('my notes'), headers: { 'content-type': 'text/plain' } });
+  const stored = (await readdir(suite.directory, { recursive: true })).find((path) => path.endsWith(`${id}.blob`))!;
+  await rm(`${suite.directory}/${stored}`);
+  await mkdir(`${suite.directory}/${stored}`);
+  const response = await cara.fetch('/api/account/archive');
+  expect(response.status).toBe(200);
+  await expect(response.arrayBuffer()).rejects.toThrow();
+  await expect.poll(() => suite.server.output()).toMatch(/"route":"\/api\/account\/archive".*"event":"request_failed"|"event":"request_failed".*"route":"\/api\/account\/archive"/);
+  expect((await archiveAt(suite.client, '/api/account/archive')).names).toContain('account.json');
 });
 
 test('a key without the conversations scope exports and imports none', async () => {

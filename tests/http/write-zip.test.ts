@@ -31,6 +31,14 @@ test('what is written can be read back, with names in every script and large fil
   expect(Buffer.from(archive.read('files/large.bin')!).equals(large)).toBe(true);
 });
 
+test('what cannot be read ends the archive with its error', async () => {
+  async function* breaking() {
+    yield Buffer.from('half');
+    throw new Error('the disk is broken');
+  }
+  await expect(zip([{ path: 'a.txt', bytes: () => [Buffer.from('whole')] }, { path: 'b.txt', bytes: breaking }])).rejects.toThrow('the disk is broken');
+});
+
 const check = 'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(len(z.namelist()), z.testzip(), z.infolist()[0].date_time)';
 const havePython = spawnSync('python3', ['-c', 'import zipfile']).status === 0;
 if (!havePython) process.stdout.write('The archive of 65,600 files was not read by Python: it is not installed.\n');

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
 
 /** A file of an archive; its content is requested when its turn comes. */
@@ -54,7 +54,10 @@ function endOf(count: number, begin: number, size: number): Buffer {
 /** Content that is already there is deflated at once: a stream would cost more than most entries contain. */
 async function* deflated(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, sums: { crc: number; size: number }): AsyncGenerator<Uint8Array, void> {
   const whole = Array.isArray(bytes) ? Buffer.concat(bytes as Uint8Array[]) : null;
-  if (whole === null || whole.length > atOnceBytes) return yield* Readable.from(summed(bytes, sums)).pipe(createDeflateRaw());
+  if (whole === null || whole.length > atOnceBytes) {
+    // What cannot be read ends the reading of what was packed with its error.
+    return yield* pipeline(summed(bytes, sums), createDeflateRaw(), () => undefined);
+  }
   for await (const piece of summed([whole], sums)) yield deflateRawSync(piece);
 }
 
