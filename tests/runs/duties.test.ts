@@ -57,15 +57,15 @@ test('while commits tell a task what is to stop, it leaves out every other look,
   await using it = await createWorld(database);
   const watched = watch();
   let due = 0;
-  // A task looks every 400 ms; here every forty.
+  // Commits come every second, and a task looks every eight of them; here every forty milliseconds, so that a busy machine is no late commit.
   const clock: Clock = {
     ...it.clock,
     after(ms, callback) {
-      due += ms === 400 ? 1 : 0;
-      return it.clock.after(ms === 400 ? 40 : ms, callback);
+      due += ms === 8_000 ? 1 : 0;
+      return it.clock.after(ms === 8_000 ? 40 : ms, callback);
     },
   };
-  const { runs, context } = it.createTask({ clock, database: watched.database });
+  const { runs, context } = it.createTask({ clock, database: { ...watched.database, capabilities: { ...database.capabilities, tickMs: 1_000 } } });
   await runs.start();
   await untilTrue(async () => watched.many(...looks) >= 3, { what: 'Three looks' });
   expect(due - watched.many(...looks)).toBeLessThanOrEqual(1);
@@ -105,4 +105,39 @@ test('a task without answers renews its lease by looking, and registers again if
   await database.query({ name: 'fence', text: 'update tasks set fenced = true where id = $1::text' }, [first]);
   await untilTrue(async () => runs.ownerForNewRun !== first, { what: 'A new name' });
   expect(watched.many('renew_lease')).toBe(0);
+});
+
+test('a task that two duties find fenced at once registers once', async () => {
+  await using it = await createWorld(database);
+  const watched = watch();
+  const held: (() => void)[] = [];
+  let hold = false;
+  let ahead = 0;
+  const slow: Database = {
+    ...watched.database,
+    // Both ask before either hears the answer.
+    query: async (statement, parameters) => {
+      const rows = await watched.database.query<never>(statement, parameters);
+      if (hold && ['renew_lease', 'renew_and_look'].includes(statement.name) && held.length < 2) await new Promise<void>((resolve) => held.push(resolve));
+      return rows;
+    },
+  };
+  const clock: Clock = {
+    ...it.clock,
+    monotonic: () => it.clock.monotonic() + ahead,
+    after: (ms, callback) => it.clock.after(ms === 400 || ms === 2_000 ? 5 : ms, callback),
+  };
+  const { runs } = it.createTask({ clock, database: slow });
+  await runs.start();
+  const first = runs.ownerForNewRun;
+  await database.query({ name: 'fence', text: 'update tasks set fenced = true where id = $1::text' }, [first]);
+  hold = true;
+  ahead = 10_000;
+  await untilTrue(async () => held.length === 2, { what: 'Both duties' });
+  const before = watched.many('register_task');
+  for (const release of held) release();
+  await untilTrue(async () => runs.ownerForNewRun !== first, { what: 'A new name' });
+  const next = runs.ownerForNewRun;
+  await untilTrue(async () => watched.many(...looks) > 6, { what: 'More looks' });
+  expect([watched.many('register_task') - before, runs.ownerForNewRun]).toEqual([1, next]);
 });

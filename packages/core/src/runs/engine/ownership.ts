@@ -48,6 +48,7 @@ export class Ownership {
   #renewedAt = Number.NEGATIVE_INFINITY;
   readonly #leaving = new AbortController();
   #taskId: string;
+  #registering: Promise<void> | null = null;
   /** Runs that belong to this task although it does not generate them, and since when. */
   #strays = new Map<string, number>();
   /** No lease counts as expired before this: after an outage every lease looks expired until its owner had time to renew it. */
@@ -125,13 +126,20 @@ export class Ownership {
   }
 
   async #renew(): Promise<void> {
-    const now = this.#options.clock.monotonic();
+    const [now, taskId] = [this.#options.clock.monotonic(), this.#taskId];
     if (this.#leaseAge(now) < renewByItselfMs) return;
-    if (!(await renewLease(this.#options.database, this.#taskId))) return this.#registerAgain();
+    if (!(await renewLease(this.#options.database, taskId))) return this.#registerAgain(taskId);
     this.#renewedAt = now;
   }
 
-  async #registerAgain(): Promise<void> {
+  /** Two duties may find out at once that this task was fenced; it gets one new id. */
+  async #registerAgain(fenced: string): Promise<void> {
+    if (fenced !== this.#taskId) return;
+    this.#registering ??= this.#register().finally(() => (this.#registering = null));
+    await this.#registering;
+  }
+
+  async #register(): Promise<void> {
     this.#options.log.error('task_fenced', { taskId: this.#taskId });
     for (const run of this.#hooks.liveRuns()) run.lose();
     const taskId = this.#options.clock.id();
@@ -145,8 +153,9 @@ export class Ownership {
     if (this.#mayLeaveOut(now)) return;
     this.#lookAgain = false;
     const renewing = this.#leaseAge(now) >= renewMs / 2;
-    const found = await lookForRuns(this.#options.database, this.#taskId, { renewing });
-    if (!found.registered) return this.#registerAgain();
+    const taskId = this.#taskId;
+    const found = await lookForRuns(this.#options.database, taskId, { renewing });
+    if (!found.registered) return this.#registerAgain(taskId);
     if (renewing) this.#renewedAt = now;
     this.#waiting = found.waiting;
     this.#hooks.stops(found.stops);
