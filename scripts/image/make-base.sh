@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes node:24-slim, as node:24-slim-amd64 or -arm64, out of Debian's and npm's packages, where no registry of images can be reached. Needs root, mmdebstrap, buildah and
-# npm, and for another processor Debian's qemu-user-static, binfmt-support and arch-test. Usage: make-base.sh [amd64 | arm64] [version of Node]
+# Makes node:24-slim-amd64 or node:24-slim-arm64 out of Debian's and npm's packages, where no registry of images can be reached. Needs
+# root, mmdebstrap, buildah and npm, and for another processor Debian's qemu-user-static, binfmt-support and arch-test. Usage: make-base.sh [amd64 | arm64] [version of Node]
 set -euo pipefail
 processor="${1:-$(dpkg --print-architecture)}"
 version="${2:-24.21.0}"

@@ -1,4 +1,4 @@
-import { getRun, startRun, stopRun, type Clock } from '@aistudio/core';
+import { getRun, startRun, stopRun, type ChatContext, type Clock } from '@aistudio/core';
 import type { Database } from '@aistudio/database';
 import { expect, test } from 'vitest';
 import { openMemoryDatabase } from '../support/memory-database.ts';
@@ -24,6 +24,15 @@ function talk({ clock, provider }: { clock: Clock; provider: ScriptedProvider })
   };
 }
 
+/** A question whose answer has begun, and its reader. */
+async function ask(context: ChatContext, conversationId: string) {
+  const run = await startRun(context, conversationId, question, null);
+  const reader = collect();
+  await run.attach(reader);
+  await reader.until((bytes) => bytes.includes('word'));
+  return { run, reader };
+}
+
 /** Counts statements by name; one that `instead` knows is answered without the database. */
 function watch(instead: Record<string, unknown> = {}) {
   const counts = new Map<string, number>();
@@ -44,10 +53,7 @@ test('an answer that is being written hears of a stop elsewhere with its next co
   const [here, there] = [it.createTask({ database: blind.database }), it.createTask()];
   await here.runs.start();
   talk(it);
-  const run = await startRun(here.context, it.conversationId, question, null);
-  const reader = collect();
-  await run.attach(reader);
-  await reader.until((bytes) => bytes.includes('word'));
+  const { run, reader } = await ask(here.context, it.conversationId);
   await stopRun(there.context, run.id);
   await reader.until(ended);
   expect(await getRun(there.context, run.id)).toMatchObject({ state: 'stopped', text: reader.text() });
@@ -70,10 +76,7 @@ test('while commits tell a task what is to stop, it leaves out every other look,
   await untilTrue(async () => watched.many(...looks) >= 3, { what: 'Three looks' });
   expect(due - watched.many(...looks)).toBeLessThanOrEqual(1);
   talk(it);
-  const run = await startRun(context, it.conversationId, question, null);
-  const reader = collect();
-  await run.attach(reader);
-  await reader.until((bytes) => bytes.includes('word'));
+  const { run, reader } = await ask(context, it.conversationId);
   const before = { due, looks: watched.many(...looks) };
   await untilTrue(async () => due >= before.due + 12, { what: 'Twelve occasions to look' });
   const looked = watched.many(...looks) - before.looks;

@@ -44,7 +44,7 @@ for (const name of collections) {
 process.exitCode = failed ? 1 : 0;
 
 async function evaluate(name: string) {
-  // It keeps the vectors of versions by their ids, and those of two collections are the same.
+  // One for each collection: it keeps vectors by the ids of versions, and collections use the same ids.
   await using embedder = createEmbedder((milliseconds, callback) => {
     const timer = setTimeout(callback, milliseconds);
     return () => clearTimeout(timer);

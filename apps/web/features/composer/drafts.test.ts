@@ -1,15 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { createStorage } from '../../../../tests/support/browser-storage.ts';
 import type { Attachment } from './attachment.ts';
-
-/** Keys are properties too, as those of a browser's storage are. */
-function createStorage(): Storage {
-  const storage = Object.create({
-    getItem: (key: string) => (storage as Record<string, string>)[key] ?? null,
-    setItem: (key: string, value: string) => void ((storage as Record<string, string>)[key] = value),
-    removeItem: (key: string) => void delete (storage as Record<string, string>)[key],
-  }) as Storage;
-  return storage;
-}
 
 const ready = (fileId: string) => ({ key: fileId, name: `${fileId}.txt`, mediaType: 'text/plain', size: 3, preview: null, state: { is: 'ready', part: { type: 'file', fileId, name: `${fileId}.txt`, mediaType: 'text/plain', size: 3 } } }) as unknown as Attachment;
 

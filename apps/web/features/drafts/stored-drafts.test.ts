@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest';
+import { createStorage } from '../../../../tests/support/browser-storage.ts';
 import { eraseStoredDrafts, readStoredDraft, storeDraft } from './stored-drafts.ts';
-
-/** The parts of a browser's storage that drafts need. */
-function createStorage(): Storage {
-  const methods = {
-    getItem(this: Record<string, string>, key: string) { return this[key] ?? null; },
-    setItem(this: Record<string, string>, key: string, value: string) { this[key] = value; },
-    removeItem(this: Record<string, string>, key: string) { delete this[key]; },
-  };
-  return Object.create(methods) as Storage;
-}
 
 const file = { type: 'file' as const, fileId: 'f', mediaType: 'text/plain', name: 'a.txt', size: 1 };
 

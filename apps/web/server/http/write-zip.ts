@@ -55,7 +55,7 @@ function endOf(count: number, begin: number, size: number): Buffer {
 async function* deflated(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, sums: { crc: number; size: number }): AsyncGenerator<Uint8Array, void> {
   const whole = Array.isArray(bytes) ? Buffer.concat(bytes as Uint8Array[]) : null;
   if (whole === null || whole.length > atOnceBytes) {
-    // What cannot be read ends the reading of what was packed with its error.
+    // Unlike pipe(), a pipeline passes an error of its source on, to whoever reads its end.
     return yield* pipeline(summed(bytes, sums), createDeflateRaw(), () => undefined);
   }
   for await (const piece of summed([whole], sums)) yield deflateRawSync(piece);

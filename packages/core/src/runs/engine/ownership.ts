@@ -42,7 +42,7 @@ export class Ownership {
   /** Questions wait for something that this process is not told about, such as a document. */
   #waiting = false;
   #lookAgain = false;
-  /** Every other look may be left out. */
+  /** Whether the last look was left out; the next one is not. */
   #leftOut = false;
   /** Monotonic milliseconds of the last renewal that was no commit. */
   #renewedAt = Number.NEGATIVE_INFINITY;
@@ -150,7 +150,7 @@ export class Ownership {
   /** Picks up stops and claims runs without an owner; renews the lease by the way. */
   async #look(): Promise<void> {
     const now = this.#options.clock.monotonic();
-    if (this.#mayLeaveOut(now)) return;
+    if (this.#leaveOut(now)) return;
     this.#lookAgain = false;
     const renewing = this.#leaseAge(now) >= renewMs / 2;
     const taskId = this.#taskId;
@@ -164,10 +164,10 @@ export class Ownership {
     if (found.lost || found.free) await this.#take();
   }
 
-  /** A commit of just now has told the stops. What else is looked for may wait for the next look, and a stop that comes now as well. */
-  #mayLeaveOut(now: number): boolean {
-    const toldNow = now - this.#hooks.committedAt() <= 1.5 * this.#options.database.capabilities.tickMs;
-    this.#leftOut = toldNow && !this.#leftOut && !this.#waiting && !this.#lookAgain;
+  /** True for every other look as long as commits keep coming: they tell about stops too, and the rest may wait for the next look. */
+  #leaveOut(now: number): boolean {
+    const justCommitted = now - this.#hooks.committedAt() <= 1.5 * this.#options.database.capabilities.tickMs;
+    this.#leftOut = justCommitted && !this.#leftOut && !this.#waiting && !this.#lookAgain;
     return this.#leftOut;
   }
 
